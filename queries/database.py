@@ -1,0 +1,37 @@
+"""Address -> engine; statement -> rows."""
+
+from functools import cache
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, Select, create_engine, event
+from sqlalchemy.engine import make_url
+
+from queries import settings
+
+
+@cache
+def engine(url: str | None = None) -> Engine:
+    """The engine for an address (default: the one in the settings). It connects only when asked something."""
+    address = make_url(url or settings.database_url())
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    made = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
+    if address.get_backend_name() == "sqlite":
+        event.listen(made, "connect", _set_up_sqlite)
+    return made
+
+
+def _set_up_sqlite(connection: Any, _: Any) -> None:
+    """Readers go on while a load is stored; references are checked, as PostgreSQL does."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 10000")
+
+
+def rows(statement: Select[Any], source: Engine | None = None) -> pd.DataFrame:
+    """The answer to a statement; columns are named as the statement names them."""
+    with (source or engine()).connect() as connection:
+        answer = connection.execute(statement)
+        return pd.DataFrame(answer.mappings().all(), columns=list(answer.keys()))

@@ -1,0 +1,1 @@
+"""The only code that writes: read files, check them, store them, roll up."""

@@ -1,0 +1,32 @@
+"""Every setting: one small function over the environment, with a local default."""
+
+import os
+from datetime import time
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+
+
+def database_url() -> str:
+    """Address of the grid database (`GRID_DATABASE_URL`): any SQLAlchemy URL, or an SQLite file beside the project."""
+    return os.environ.get("GRID_DATABASE_URL") or f"sqlite:///{PROJECT / 'grid.sqlite'}"
+
+
+def observers_by() -> time:
+    """Local time until which a building observer's daily report is on time (`GRID_OBSERVERS_BY`, 10:00; practice B8)."""
+    return time.fromisoformat(os.environ.get("GRID_OBSERVERS_BY", "10:00"))
+
+
+def day_closes() -> time:
+    """Local time at which a day's figures stop being provisional (`GRID_DAY_CLOSES`, 18:00)."""
+    return time.fromisoformat(os.environ.get("GRID_DAY_CLOSES", "18:00"))
+
+
+def limits() -> dict[str, tuple[float, float]]:
+    """Amber and red limits in percent that replace a measure's own (`GRID_LIMITS`, as `screening_coverage=95:85,…`)."""
+    replaced = {}
+    for entry in filter(None, os.environ.get("GRID_LIMITS", "").split(",")):
+        key, _, pair = entry.partition("=")
+        amber, _, red = pair.partition(":")
+        replaced[key.strip()] = (float(amber), float(red))
+    return replaced

@@ -1,0 +1,1 @@
+"""The synthetic district: its files and the seeded generator that makes them."""
