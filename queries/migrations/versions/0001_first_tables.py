@@ -63,7 +63,7 @@ def upgrade() -> None:
     sa.Column('place_id', sa.Integer(), nullable=False, comment='The place itself'),
     sa.Column('distance', sa.Integer(), nullable=False, comment='Steps between them'),
     sa.PrimaryKeyConstraint('ancestor_id', 'place_id', name=op.f('pk_place_ancestor')),
-    sqlite_with_rowid=False
+    sqlite_with_rowid=False,
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table('place_ancestor', schema=None) as batch_op:
@@ -90,7 +90,7 @@ def upgrade() -> None:
     sa.Column('positions', sa.Integer(), nullable=False, comment='Positions in the chain of duty'),
     sa.Column('positions_filled', sa.Integer(), nullable=False, comment='… with a named holder'),
     sa.PrimaryKeyConstraint('date', 'place_id', name=op.f('pk_place_day')),
-    sqlite_with_rowid=False
+    sqlite_with_rowid=False,
         sqlite_with_rowid=False,
     )
     op.create_table('place_duty',
@@ -99,7 +99,7 @@ def upgrade() -> None:
     sa.Column('positions', sa.Integer(), nullable=False, comment='Positions'),
     sa.Column('filled', sa.Integer(), nullable=False, comment='… with a named holder'),
     sa.PrimaryKeyConstraint('place_id', 'role_key', name=op.f('pk_place_duty')),
-    sqlite_with_rowid=False
+    sqlite_with_rowid=False,
         sqlite_with_rowid=False,
     )
     op.create_table('place_total',
@@ -109,7 +109,7 @@ def upgrade() -> None:
     sa.Column('households', sa.Integer(), nullable=False, comment='Households registered at them'),
     sa.Column('residents', sa.Integer(), nullable=False, comment='Residents registered at them'),
     sa.PrimaryKeyConstraint('place_id', 'level_key', name=op.f('pk_place_total')),
-    sqlite_with_rowid=False
+    sqlite_with_rowid=False,
         sqlite_with_rowid=False,
     )
     op.create_table('report_day',
@@ -192,7 +192,7 @@ def upgrade() -> None:
     sa.Column('moved_out', sa.Integer(), nullable=True, comment='People moved out that day'),
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_observer_report_place_id')),
     sa.PrimaryKeyConstraint('date', 'place_id', name=op.f('pk_observer_report')),
-    sqlite_with_rowid=False
+    sqlite_with_rowid=False,
         sqlite_with_rowid=False,
     )
     op.create_table('screening_day',
@@ -205,7 +205,7 @@ def upgrade() -> None:
     sa.Column('reported_at', sa.DateTime(), nullable=True, comment='When the report came in'),
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_screening_day_place_id')),
     sa.PrimaryKeyConstraint('date', 'place_id', name=op.f('pk_screening_day')),
-    sqlite_with_rowid=False
+    sqlite_with_rowid=False,
         sqlite_with_rowid=False,
     )
 
