@@ -64,7 +64,6 @@ def upgrade() -> None:
     sa.Column('distance', sa.Integer(), nullable=False, comment='Steps between them'),
     sa.PrimaryKeyConstraint('ancestor_id', 'place_id', name=op.f('pk_place_ancestor')),
     sqlite_with_rowid=False,
-        sqlite_with_rowid=False,
     )
     with op.batch_alter_table('place_ancestor', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_place_ancestor_place_id'), ['place_id'], unique=False)
@@ -91,7 +90,6 @@ def upgrade() -> None:
     sa.Column('positions_filled', sa.Integer(), nullable=False, comment='… with a named holder'),
     sa.PrimaryKeyConstraint('date', 'place_id', name=op.f('pk_place_day')),
     sqlite_with_rowid=False,
-        sqlite_with_rowid=False,
     )
     op.create_table('place_duty',
     sa.Column('place_id', sa.Integer(), nullable=False, comment='The place above'),
@@ -100,7 +98,6 @@ def upgrade() -> None:
     sa.Column('filled', sa.Integer(), nullable=False, comment='… with a named holder'),
     sa.PrimaryKeyConstraint('place_id', 'role_key', name=op.f('pk_place_duty')),
     sqlite_with_rowid=False,
-        sqlite_with_rowid=False,
     )
     op.create_table('place_total',
     sa.Column('place_id', sa.Integer(), nullable=False, comment='The place above'),
@@ -110,7 +107,6 @@ def upgrade() -> None:
     sa.Column('residents', sa.Integer(), nullable=False, comment='Residents registered at them'),
     sa.PrimaryKeyConstraint('place_id', 'level_key', name=op.f('pk_place_total')),
     sqlite_with_rowid=False,
-        sqlite_with_rowid=False,
     )
     op.create_table('report_day',
     sa.Column('date', sa.Date(), nullable=False, comment='Report date'),
@@ -193,7 +189,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_observer_report_place_id')),
     sa.PrimaryKeyConstraint('date', 'place_id', name=op.f('pk_observer_report')),
     sqlite_with_rowid=False,
-        sqlite_with_rowid=False,
     )
     op.create_table('screening_day',
     sa.Column('date', sa.Date(), nullable=False, comment='Report date'),
@@ -206,7 +201,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_screening_day_place_id')),
     sa.PrimaryKeyConstraint('date', 'place_id', name=op.f('pk_screening_day')),
     sqlite_with_rowid=False,
-        sqlite_with_rowid=False,
     )
 
 
