@@ -1,13 +1,15 @@
 """Address -> engine; statement -> rows."""
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 from sqlalchemy import Engine, Select, create_engine, event
 from sqlalchemy.engine import make_url
 
 from queries import settings
+
+Statement: TypeAlias = Select[*tuple[Any, ...]]
 
 
 @cache
@@ -30,7 +32,7 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA busy_timeout = 10000")
 
 
-def rows(statement: Select[Any], source: Engine | None = None) -> pd.DataFrame:
+def rows(statement: Statement, source: Engine | None = None) -> pd.DataFrame:
     """The answer to a statement; columns are named as the statement names them."""
     with (source or engine()).connect() as connection:
         answer = connection.execute(statement)

@@ -162,7 +162,7 @@ class Organisation(Base):
 
 
 class DutyRole(Base):
-    """One position that every place of a level must fill, such as grid head. `observer` is the building observer (B8)."""
+    """One position that every place of a level must fill, such as grid head. `observer`: the building observer (B8)."""
 
     __tablename__ = "duty_role"
     __table_args__ = {"info": {"file": "csv", "zh": "岗位", "title": "Positions that each place of a level must fill"}}
@@ -214,7 +214,7 @@ class DutyHolder(Base):
 
 
 class ScreeningRound(Base):
-    """One round of screening everybody at home (D9, E3). Rounds do not overlap; a day belongs to the round it lies in."""
+    """One round of screening everybody at home (D9, E3). Rounds do not overlap: a day belongs to the one it lies in."""
 
     __tablename__ = "screening_round"
     __table_args__ = {"info": {"file": "csv", "zh": "排查轮次", "title": "Rounds of screening"}}
@@ -299,7 +299,7 @@ class PlaceDay(Base):
 
 
 class PlaceTotal(Base):
-    """One row per place and level: how many places of that level it holds (itself included), and what they registered."""
+    """One row per place and level: the places of that level in it, itself included, and what they registered."""
 
     __tablename__ = "place_total"
     __table_args__ = {"sqlite_with_rowid": False}

@@ -13,7 +13,7 @@ def database_url() -> str:
 
 
 def observers_by() -> time:
-    """Local time until which a building observer's daily report is on time (`GRID_OBSERVERS_BY`, 10:00; practice B8)."""
+    """Local time until which an observer's daily report is on time (`GRID_OBSERVERS_BY`, 10:00; practice B8)."""
     return time.fromisoformat(os.environ.get("GRID_OBSERVERS_BY", "10:00"))
 
 
