@@ -18,9 +18,12 @@ def engine(url: str | None = None) -> Engine:
     address = make_url(url or settings.database_url())
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
-    made = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
-    if address.get_backend_name() == "sqlite":
-        event.listen(made, "connect", _set_up_sqlite)
+    if address.get_backend_name() != "sqlite":
+        # A dead connection is replaced unseen; a dead server is reported within seconds, not minutes.
+        patience = {"connect_timeout": 5} if address.get_backend_name() == "postgresql" else {}
+        return create_engine(address, pool_pre_ping=True, connect_args=patience)
+    made = create_engine(address)
+    event.listen(made, "connect", _set_up_sqlite)
     return made
 
 

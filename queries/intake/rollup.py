@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from queries import settings
 from queries.database import Statement
+from queries.places import in_force
 from queries.schema import (
     Base,
     DutyHolder,
@@ -160,15 +161,6 @@ def _observers(day: dt.date) -> Statement:
             observers_alarmed=case((ObserverReport.normal, 0), else_=1),
         )
     ).where(ObserverReport.date == day)
-
-
-def in_force(table: type[Place] | type[DutyHolder], day: dt.date | None) -> ColumnElement[bool]:
-    """Whether a row of the table holds on that day; without a day, whether it has no end."""
-    if day is None:
-        return table.valid_to.is_(None)
-    return and_(
-        or_(table.valid_from.is_(None), table.valid_from <= day), or_(table.valid_to.is_(None), table.valid_to > day)
-    )
 
 
 def _ancestors() -> Statement:

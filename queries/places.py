@@ -1,0 +1,218 @@
+"""Places: the tree, its levels, its dates, and who answers for what."""
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.schema import (
+    DutyHolder,
+    DutyRole,
+    IntakeRun,
+    Level,
+    MapFeature,
+    Notice,
+    Organisation,
+    Place,
+    PlaceAncestor,
+    PlaceDay,
+    PlaceDuty,
+    PlaceTotal,
+    ReportDay,
+    ScreeningRound,
+)
+
+COLUMNS = (
+    Place.id,
+    Place.code,
+    Place.level_key,
+    Place.parent_id,
+    Place.shown_parent_id,
+    Place.name_zh,
+    Place.name_en,
+    Place.kind,
+    Place.stairwells,
+    Place.floors,
+    Place.lon,
+    Place.lat,
+)
+
+
+def version() -> Statement:
+    """One row: the number of the newest load, which is the version of the data."""
+    return select(func.max(IntakeRun.id).label("version"))
+
+
+def levels() -> Statement:
+    """One row per level, from the top down."""
+    return select(Level.__table__).order_by(Level.depth)
+
+
+def report_days() -> Statement:
+    """One row per date that has reports, the newest first; `round` is the one that it lies in."""
+    within = ReportDay.date.between(ScreeningRound.starts, ScreeningRound.ends)
+    return (
+        select(ReportDay.date, ReportDay.as_of, ScreeningRound.number.label("round"))
+        .outerjoin(ScreeningRound, within)
+        .order_by(ReportDay.date.desc())
+    )
+
+
+def rounds() -> Statement:
+    """One row per round of screening, in order."""
+    return select(ScreeningRound.__table__).order_by(ScreeningRound.number)
+
+
+def notices() -> Statement:
+    """One row per sentence that stands on every screen."""
+    return select(Notice.__table__).order_by(Notice.key)
+
+
+def counted_on() -> Statement:
+    """One row: the latest date on which households and residents were counted, the base date of every share."""
+    return select(func.max(Place.counted_on).label("counted_on"))
+
+
+def path_to(code: str | None) -> Statement:
+    """One row per place from the root down to the place with this code; without a code, the root alone.
+
+    `leader` is the person who answers for it, `leader_role_*` the position; both are empty where nobody does.
+    """
+    here = Place.code == code if code is not None else Place.parent_id.is_(None)
+    target = select(Place.id).where(here).scalar_subquery()
+    holder = aliased(DutyHolder)
+    return (
+        select(
+            *COLUMNS,
+            Level.folded,
+            Level.depth,
+            DutyRole.name_zh.label("leader_role_zh"),
+            DutyRole.name_en.label("leader_role_en"),
+            holder.name.label("leader"),
+            holder.phone.label("leader_phone"),
+        )
+        .join(PlaceAncestor, PlaceAncestor.ancestor_id == Place.id)
+        .join(Level, Level.key == Place.level_key)
+        .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
+        .outerjoin(
+            holder,
+            and_(holder.place_id == Place.id, holder.role_key == DutyRole.key, holder.valid_to.is_(None)),
+        )
+        .where(PlaceAncestor.place_id == target)
+        .order_by(PlaceAncestor.distance.desc(), holder.id)
+    )
+
+
+def found(words: str, limit: int = 12) -> Statement:
+    """One row per place whose names, pinyin initials or code hold every word, the highest level and shortest name first.
+
+    `above_*` names the place one click up, because names repeat.
+    """
+    above = aliased(Place)
+    holds = [Place.search.contains(word.lower(), autoescape=True) for word in words.split()]
+    return (
+        select(*COLUMNS, above.name_zh.label("above_zh"), above.name_en.label("above_en"))
+        .join(Level, Level.key == Place.level_key)
+        .outerjoin(above, above.id == Place.shown_parent_id)
+        .where(*holds)
+        .order_by(Level.depth, func.length(Place.name_zh), Place.code)
+        .limit(limit)
+    )
+
+
+def totals(place_id: int) -> Statement:
+    """One row per level below the place: how many places, households and residents it holds there, from the top down."""
+    return (
+        select(PlaceTotal.level_key, PlaceTotal.places, PlaceTotal.households, PlaceTotal.residents)
+        .join(Level, Level.key == PlaceTotal.level_key)
+        .where(PlaceTotal.place_id == place_id)
+        .order_by(Level.depth)
+    )
+
+
+def chain_below(place_id: int) -> Statement:
+    """One row per role at and below the place, from the top down: positions, and how many are filled."""
+    return (
+        select(DutyRole.key, DutyRole.name_zh, DutyRole.name_en, PlaceDuty.positions, PlaceDuty.filled)
+        .join(DutyRole, DutyRole.key == PlaceDuty.role_key)
+        .join(Level, Level.key == DutyRole.level_key)
+        .where(PlaceDuty.place_id == place_id, PlaceDuty.positions > 0)
+        .order_by(Level.depth, DutyRole.leads.desc(), DutyRole.key)
+    )
+
+
+def holders(place_id: int, day: dt.date | None) -> Statement:
+    """One row per position of this very place with its holder on that day; a vacant one has no name."""
+    return (
+        select(
+            DutyRole.key.label("role"),
+            DutyRole.name_zh,
+            DutyRole.name_en,
+            DutyHolder.unit,
+            DutyHolder.name,
+            DutyHolder.phone,
+            Organisation.name_zh.label("organisation_zh"),
+            Organisation.name_en.label("organisation_en"),
+        )
+        .select_from(Place)
+        .join(DutyRole, DutyRole.level_key == Place.level_key)
+        .outerjoin(
+            DutyHolder,
+            and_(DutyHolder.place_id == Place.id, DutyHolder.role_key == DutyRole.key, in_force(DutyHolder, day)),
+        )
+        .outerjoin(Organisation, Organisation.id == DutyHolder.organisation_id)
+        .where(Place.id == place_id)
+        .order_by(DutyRole.leads.desc(), DutyRole.key, DutyHolder.unit)
+    )
+
+
+def outlines(place_id: int, folded: bool) -> Statement:
+    """One row per place shown directly below, with its outline for the screen and its position, where it has them."""
+    return select(Place.id, Place.code, Place.sketch, Place.lon, Place.lat).where(shown_below(Place, place_id, folded))
+
+
+def outline_of(place_id: int) -> Statement:
+    """One row: the outline of this very place."""
+    return select(Place.sketch, Place.lon, Place.lat).where(Place.id == place_id)
+
+
+def shown_below(place: type[Place], place_id: int, folded: bool) -> ColumnElement[bool]:
+    """Whether a place is shown directly below this one: folded levels are stepped over, a folded place shows its own."""
+    if folded:
+        return place.parent_id == place_id
+    return and_(place.shown_parent_id == place_id, unfolded(place))
+
+
+def unfolded(place: type[Place]) -> ColumnElement[bool]:
+    """Whether the drill-down stops at a place, rather than showing it as a heading."""
+    return place.level_key.in_(select(Level.key).where(Level.folded.is_(False)))
+
+
+def in_force(table: type[Place] | type[DutyHolder], day: dt.date | None) -> ColumnElement[bool]:
+    """Whether a row of the table holds on that day; without a day, whether it has no end."""
+    if day is None:
+        return table.valid_to.is_(None)
+    return and_(
+        or_(table.valid_from.is_(None), table.valid_from <= day), or_(table.valid_to.is_(None), table.valid_to > day)
+    )
+
+
+def map_features(west: float, south: float, east: float, north: float, depth: int) -> Statement:
+    """One row per road, river or park that touches the box and is drawn at this depth of the tree."""
+    return (
+        select(MapFeature.kind, MapFeature.name_zh, MapFeature.name_en, MapFeature.depth, MapFeature.geometry)
+        .where(
+            MapFeature.west <= east,
+            MapFeature.east >= west,
+            MapFeature.south <= north,
+            MapFeature.north >= south,
+            MapFeature.depth <= depth,
+        )
+        .order_by(MapFeature.kind.desc(), MapFeature.depth.desc(), MapFeature.code)
+    )
+
+
+def reporting(place_id: int, day: dt.date) -> Statement:
+    """One row: places that should report on that day at or below the place, and how many did."""
+    return select(PlaceDay.units, PlaceDay.units_reported).where(PlaceDay.place_id == place_id, PlaceDay.date == day)
