@@ -1,1 +1,1 @@
-"""The synthetic district: its files and the seeded generator that makes them."""
+"""The sample: a seeded generator and the files it makes. Every place, person and figure in it is invented."""

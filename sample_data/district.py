@@ -1,0 +1,84 @@
+"""The district as files: everything that intake loads, named after the tables."""
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sample_data import days, duty, maps, names
+from sample_data.register import number_of_buildings, register
+from sample_data.town import lay_out
+
+FOLDER = Path(__file__).parent / "district"
+COUNTED_ON = "2020-02-01"
+
+LEVELS = [
+    ("district", 0, "县城区", "District", "districts", "no"),
+    ("community", 1, "社区", "Community", "communities", "no"),
+    ("grid", 2, "网格", "Grid", "grids", "no"),
+    ("compound", 3, "小区", "Compound", "compounds", "yes"),
+    ("building", 4, "楼栋", "Building", "buildings", "no"),
+]
+NOTICES = [
+    (
+        "synthetic",
+        "合成演示数据：地名、人名、数字均为虚构，不指任何真实地点或个人",
+        "Synthetic sample data: places, people and figures are invented",
+    )
+]
+
+
+def make(folder: Path = FOLDER) -> None:
+    """Write the files of the district; the same bytes every time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sizes = number_of_buildings()
+    places = register(sizes)
+    ground = lay_out(sizes)
+    outlines = maps.draw(places, ground)
+    holders = duty.holders(places)
+    write(folder, "level", "key,depth,name_zh,name_en,plural_en,folded", LEVELS)
+    write(
+        folder,
+        "place",
+        "code,level,parent,name_zh,name_en,kind,households,residents,stairwells,floors,lon,lat,crs,counted_on",
+        [
+            [*vars(place).values(), "WGS84" if place.lon else "", COUNTED_ON if place.level == "building" else ""]
+            for place in places
+        ],
+    )
+    write(folder, "organisation", "code,kind,name_zh,name_en", names.ORGANISATIONS)
+    write(folder, "duty_role", "key,level,name_zh,name_en,per_stairwell,leads", duty.ROLES)
+    write(
+        folder, "duty_holder", "place,role,unit,name,phone,organisation", [list(vars(row).values()) for row in holders]
+    )
+    write(folder, "screening_round", "number,name_zh,name_en,starts,ends", days.ROUNDS)
+    write(
+        folder,
+        "screening_day",
+        "date,place,at_door,by_phone,absent,absent_reached,reported_at",
+        days.screening(places),
+    )
+    write(
+        folder,
+        "observer_report",
+        "date,place,reported_at,normal,outsiders,moved_in,moved_out",
+        days.observations(places, holders),
+    )
+    write(folder, "notice", "key,text_zh,text_en", NOTICES)
+    _write_features(folder / "outline.geojson", outlines)
+    _write_features(folder / "map_feature.geojson", maps.features(ground))
+
+
+def write(folder: Path, table: str, header: str, rows: Iterable[Sequence[object]]) -> None:
+    """One table as a CSV file: UTF-8, one line feed after each row."""
+    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header.split(","))
+        writer.writerows(rows)
+
+
+def _write_features(path: Path, features: list[maps.Feature]) -> None:
+    """GeoJSON with one feature to a line, so that a change shows where it is."""
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
+    text = f'{{"type":"FeatureCollection","crs":"WGS84","features":[\n{lines}\n]}}\n'
+    path.write_bytes(text.encode())
