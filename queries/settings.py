@@ -30,3 +30,8 @@ def limits() -> dict[str, tuple[float, float]]:
         amber, _, red = pair.partition(":")
         replaced[key.strip()] = (float(amber), float(red))
     return replaced
+
+
+def intake_limit() -> int:
+    """Most bytes that an archive or workbook may hold unpacked (`GRID_INTAKE_LIMIT_MB`, 500)."""
+    return int(os.environ.get("GRID_INTAKE_LIMIT_MB", "500")) * 1_000_000

@@ -1,1 +1,6 @@
 """The only code that writes: read files, check them, store them, roll up."""
+
+from queries.intake.loading import IntakeReport, load
+from queries.intake.refusals import Refusal, Refused
+
+__all__ = ["IntakeReport", "Refusal", "Refused", "load"]

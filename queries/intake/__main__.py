@@ -1,0 +1,70 @@
+"""Load files from the command line: `python -m queries.intake FOLDER|ZIP|WORKBOOK`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from queries.database import engine
+from queries.intake.formats import format_table
+from queries.intake.loading import IntakeReport, load
+from queries.intake.refusals import Refused
+from queries.intake.words import LANGUAGES, word
+
+
+def main() -> int:
+    """0 = loaded, 1 = refused, 2 = there is no such source."""
+    options = _options()
+    lang = options.lang
+    if options.formats:
+        print(format_table(lang))
+        return 0
+    if options.source is None or not options.source.exists():
+        print(word("report.no_path", lang, path=str(options.source or "")), file=sys.stderr)
+        return 2
+    try:
+        with tqdm(total=100, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar}|", leave=False) as bar:
+            report = load(options.source, engine(), lang, _shown_on(bar), check_only=options.check)
+    except Refused as refused:
+        _tell_refusals(refused, options.source.name, lang)
+        return 1
+    _tell_loaded(report, "report.checked" if options.check else "report.stored", lang)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m queries.intake", description=__doc__)
+    parser.add_argument("source", type=Path, nargs="?", help="a folder, a zip or one Excel workbook")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of all messages")
+    parser.add_argument("--check", action="store_true", help="check only, store nothing")
+    parser.add_argument("--formats", action="store_true", help="print which files and columns are read")
+    return parser.parse_args()
+
+
+def _shown_on(bar: "tqdm[None]"):  # type: ignore[no-untyped-def]
+    def show(step: str, share: float) -> None:
+        bar.set_description(step, refresh=False)
+        bar.update(round(share * 100) - bar.n)
+
+    return show
+
+
+def _tell_refusals(refused: Refused, source: str, lang: str) -> None:
+    print(word("report.refused", lang, source=source, total=str(refused.total)), file=sys.stderr)
+    for refusal in refused.refusals:
+        print("  " + refusal.sentence(lang), file=sys.stderr)
+    if more := refused.total - len(refused.refusals):
+        print(word("report.more", lang, more=str(more)), file=sys.stderr)
+
+
+def _tell_loaded(report: IntakeReport, heading: str, lang: str) -> None:
+    print(word(heading, lang, source=report.source))
+    for file in report.files:
+        print(word("report.rows", lang, file=file["name"], table=file["table"], rows=f"{file['rows']:,}"))
+    if report.dates:
+        print(word("report.dates", lang, first=str(report.dates[0]), last=str(report.dates[-1])))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

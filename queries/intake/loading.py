@@ -1,0 +1,134 @@
+"""One load: read the files, check all of them, store them, roll up; all of it or nothing."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, select
+
+from queries import migrations
+from queries.intake.derived import derive_places
+from queries.intake.entries import Entry, read_entry
+from queries.intake.facts import check_facts, check_sums, dates_of
+from queries.intake.names import OUTLINE
+from queries.intake.refusals import Refusals
+from queries.intake.register import Entries, Register, resolve
+from queries.intake.rollup import roll_up_days, roll_up_tree
+from queries.intake.rows import check_rows
+from queries.intake.shapes import place_shapes
+from queries.intake.sketches import store_outlines
+from queries.intake.sources import read_source
+from queries.intake.store import lock, record, store
+from queries.intake.tree import check_tree
+from queries.intake.words import word
+from queries.schema import Base, ReportDay
+
+Progress = Callable[[str, float], None]
+
+TREE = {"level", "place"}
+# What the totals of a day depend on beside its own reports.
+STANDING = TREE | {"duty_role", "duty_holder", "screening_round"}
+
+
+@dataclass(frozen=True)
+class IntakeReport:
+    """What a load brought. `files` has name, sha256, table and rows per file; `run` is the new version of the data."""
+
+    run: int
+    source: str
+    files: list[dict[str, Any]]
+    dates: list[dt.date]
+
+
+class _OnlyChecked(Exception):
+    """Ends a transaction that must leave no trace."""
+
+    def __init__(self, report: IntakeReport) -> None:
+        self.report = report
+
+
+def load(
+    source: Path, engine: Engine, lang: str = "zh", progress: Progress | None = None, check_only: bool = False
+) -> IntakeReport:
+    """Load a folder, zip or workbook, or raise `Refused` and leave the database as it was.
+
+    `progress` is told each step by its name in the language, and the share done before it. With `check_only` all is
+    done and then taken back.
+    """
+    steps = _Steps(progress, lang)
+    started = dt.datetime.now()
+    refusals = Refusals()
+    steps.begin("reading", 0.0)
+    entries = {sheet.table: read_entry(sheet, refusals) for sheet in read_source(source, refusals)}
+    for entry in entries.values():
+        check_rows(entry, refusals)
+        place_shapes(entry, refusals)
+    try:
+        with engine.begin() as connection:
+            lock(connection)
+            migrations.upgrade(connection)
+            _check(connection, entries, refusals, steps)
+            _store(connection, entries, refusals, steps)
+            report = _recorded(connection, source, entries, started)
+            if check_only:
+                raise _OnlyChecked(report)
+    except _OnlyChecked as checked:
+        report = checked.report
+    steps.begin("done", 1.0)
+    return report
+
+
+def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: "_Steps") -> None:
+    steps.begin("checking", 0.2)
+    register = Register(connection, entries)
+    for entry in entries.values():
+        resolve(entry, register, refusals)
+    check_tree(connection, entries, refusals)
+    check_facts(connection, entries, refusals)
+    refusals.raise_if_any()
+
+
+def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: "_Steps") -> None:
+    steps.begin("storing", 0.4)
+    for name, entry in entries.items():
+        if name != OUTLINE.name:
+            store(connection, entry)
+    check_sums(connection, entries, refusals)
+    refusals.raise_if_any()
+    steps.begin("deriving", 0.7)
+    if TREE & entries.keys():
+        derive_places(connection)
+    if OUTLINE.name in entries:
+        store_outlines(connection, entries[OUTLINE.name].frame)
+    steps.begin("summing", 0.8)
+    dates = dates_of(entries)
+    if (STANDING - {"screening_round"}) & entries.keys():
+        roll_up_tree(connection)
+    if STANDING & entries.keys():
+        dates += connection.scalars(select(ReportDay.date)).all()
+    roll_up_days(connection, dates)
+
+
+def _recorded(connection: Connection, source: Path, entries: Entries, started: dt.datetime) -> IntakeReport:
+    files = [_file(entry) for entry in entries.values()]
+    run = {"source": source.name[:120], "started_at": started, "finished_at": dt.datetime.now(), "files": files}
+    number = record(connection, Base.metadata.tables["intake_run"], run)
+    return IntakeReport(number, source.name, files, dates_of(entries))
+
+
+def _file(entry: Entry) -> dict[str, Any]:
+    sheet = entry.sheet
+    return {"name": sheet.file, "sha256": sheet.sha256, "table": sheet.table, "rows": len(entry.frame)}
+
+
+class _Steps:
+    """Tells whoever waits what is being done."""
+
+    def __init__(self, progress: Progress | None, lang: str) -> None:
+        self._progress, self._lang = progress, lang
+
+    def begin(self, step: str, share: float) -> None:
+        if self._progress:
+            self._progress(word(f"step.{step}", self._lang), share)

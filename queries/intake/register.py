@@ -1,0 +1,78 @@
+"""The codes that files may refer to, stored already or in the same load, and the database's number for each."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Column, Connection, func, select
+
+from queries.intake.entries import Entry
+from queries.intake.names import OUTLINE, loadable
+from queries.intake.refusals import Refusals
+
+Entries = dict[str, Entry]
+
+
+class Register:
+    """Code -> number, per table. A new code gets the next number; one that is stored keeps its own."""
+
+    def __init__(self, connection: Connection, entries: Entries) -> None:
+        self._connection = connection
+        self._entries = entries
+        self._known: dict[str, pd.Series[Any]] = {}
+
+    def of(self, table_name: str) -> "pd.Series[Any]":
+        """The numbers of a table's codes. Tables whose key is a text have the text itself for a number."""
+        if table_name not in self._known:
+            self._known[table_name] = self._read(table_name)
+        return self._known[table_name]
+
+    def numbers(self, table_name: str, codes: "pd.Series[Any]") -> "pd.Series[Any]":
+        """The number of each code; missing where the code is, or is unknown."""
+        known = self.of(table_name)
+        at = known.index.get_indexer(pd.Index(codes))
+        found = pd.Series(known.array.take(np.maximum(at, 0)) if len(known) else pd.NA, index=codes.index)
+        return found.where((at >= 0) & codes.notna())
+
+    def _read(self, table_name: str) -> "pd.Series[Any]":
+        table = loadable()[table_name]
+        name = "code" if "code" in table.columns else "key"
+        numbered = "id" in table.columns
+        number = table.columns["id" if numbered else name]
+        pairs = self._connection.execute(select(table.columns[name], number)).all()
+        stored = pd.Index([code for code, _ in pairs], dtype=object)
+        numbers = [number for _, number in pairs]
+        entry = self._entries.get(table_name)
+        given = entry.frame[name].dropna().unique() if entry and name in entry.frame else []
+        new = pd.Index(given, dtype=object).difference(stored, sort=False)
+        if numbered:
+            first = (self._connection.scalar(select(func.max(number))) or 0) + 1
+            numbers += range(first, first + len(new))
+        else:
+            numbers += list(new)
+        kind = "Int64" if numbered else object
+        return pd.Series(pd.array(numbers, dtype=kind), index=stored.append(new))
+
+
+def resolve(entry: Entry, register: Register, refusals: Refusals) -> None:
+    """Replace the codes that refer to other rows by numbers; refuse the unknown ones."""
+    for column in entry.table.columns:
+        if column.name not in entry.frame or not column.foreign_keys:
+            continue
+        target = _target(column)
+        codes = entry.frame[column.name]
+        numbers = register.numbers(target, codes)
+        unknown = codes.notna() & numbers.isna()
+        reason = "unknown_parent" if column.name == "parent_id" else f"unknown_{target}"
+        entry.refuse(refusals, unknown, column.name, reason)
+        entry.unreadable[column.name] |= unknown.to_numpy()
+        entry.frame[column.name] = numbers
+    owner = {"place": "place", "organisation": "organisation", OUTLINE.name: "place"}.get(entry.table.name)
+    if owner and "code" in entry.frame:
+        entry.frame["id"] = register.numbers(owner, entry.frame["code"])
+        entry.refuse(refusals, entry.frame["code"].notna() & entry.frame["id"].isna(), "code", f"unknown_{owner}")
+
+
+def _target(column: Column[Any]) -> str:
+    [key] = column.foreign_keys
+    return key.column.table.name
