@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from queries.database import engine
 from queries.intake.formats import format_table
-from queries.intake.loading import IntakeReport, load
+from queries.intake.loading import IntakeReport, Progress, load
 from queries.intake.refusals import Refused
 from queries.intake.words import LANGUAGES, word
 
@@ -42,7 +42,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _shown_on(bar: "tqdm[None]"):  # type: ignore[no-untyped-def]
+def _shown_on(bar: "tqdm[None]") -> Progress:
     def show(step: str, share: float) -> None:
         bar.set_description(step, refresh=False)
         bar.update(round(share * 100) - bar.n)

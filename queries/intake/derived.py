@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from pypinyin import Style, lazy_pinyin
 from sqlalchemy import Connection, select
@@ -32,7 +33,7 @@ def _tree(connection: Connection) -> pd.DataFrame:
     return tree.fillna({"parent_id": 0, "shown_parent_id": 0, "name_en": ""})
 
 
-def _shown_parent(tree: pd.DataFrame, parent: "np.typing.NDArray[np.int64]") -> "pd.Series[int]":
+def _shown_parent(tree: pd.DataFrame, parent: npt.NDArray[np.int64]) -> "pd.Series[int]":
     """The nearest place above that is not folded."""
     folded, above = tree["folded"].to_numpy(dtype=bool), parent
     while (hidden := (above >= 0) & folded[above]).any():
@@ -41,7 +42,7 @@ def _shown_parent(tree: pd.DataFrame, parent: "np.typing.NDArray[np.int64]") -> 
     return pd.Series(pd.array(number, dtype="Int64")).where(above >= 0)
 
 
-def _search(tree: pd.DataFrame, parent: "np.typing.NDArray[np.int64]") -> "pd.Series[str]":
+def _search(tree: pd.DataFrame, parent: npt.NDArray[np.int64]) -> "pd.Series[str]":
     """Names, code and pinyin initials in small letters, with those of the folded heading it is shown under."""
     spots, names = pd.factorize(tree["name_zh"])
     letters = pd.Series([initials(name) for name in names], dtype=object).take(spots).to_numpy()

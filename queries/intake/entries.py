@@ -33,9 +33,8 @@ class Entry:
 
     def refuse(self, refusals: Refusals, where: Any, column: str, reason_key: str, **details: str) -> None:
         """Refuse the rows where a condition holds, for this column."""
-        spots = np.flatnonzero(np.asarray(where, dtype=bool))
         texts = self.texts.get(column)
-        written = ((int(self.sheet.row[i]), "" if texts is None else str(texts[i]).strip()) for i in spots)
+        written = ((int(self.sheet.row[i]), "" if texts is None else str(texts[i]).strip()) for i in spots(where))
         refusals.add_rows(self.sheet.file, self.header.get(column, column), written, reason_key, **details)
 
     def refuse_one(self, refusals: Refusals, spot: int, column: str, reason_key: str, **details: str) -> None:
@@ -43,6 +42,14 @@ class Entry:
         at = np.zeros(len(self.frame), dtype=bool)
         at[spot] = True
         self.refuse(refusals, at, column, reason_key, **details)
+
+
+def spots(where: Any) -> list[int]:
+    """The positions at which a condition holds; it does not where it is missing."""
+    if isinstance(where, pd.Series):
+        where = where.to_numpy(dtype=bool, na_value=False)
+    found: list[int] = np.flatnonzero(where).tolist()
+    return found
 
 
 def read_entry(sheet: Sheet, refusals: Refusals) -> Entry:
@@ -82,7 +89,7 @@ def _matched(sheet: Sheet, refusals: Refusals) -> list[tuple[Column[Any], str, T
 
 def _read_column(entry: Entry, column: Column[Any], refusals: Refusals) -> Any:
     """One column, typed. Each distinct text is read once, which makes long columns cheap."""
-    spots, written = pd.factorize(entry.texts[column.name])
+    which, written = pd.factorize(entry.texts[column.name])
     bad = np.zeros(len(written), dtype=bool)
     read: list[Any] | None = _at_once(column, written)
     if read is None:
@@ -93,12 +100,12 @@ def _read_column(entry: Entry, column: Column[Any], refusals: Refusals) -> Any:
             except values.Unreadable as trouble:
                 read.append(None)
                 bad[position] = True
-                entry.refuse(refusals, spots == position, column.name, trouble.reason_key, **trouble.details)
+                entry.refuse(refusals, which == position, column.name, trouble.reason_key, **trouble.details)
         blank = np.array([_is_blank(column, text) for text in written], dtype=bool)
         if names.required(column) and blank.any():
-            entry.refuse(refusals, blank[spots], column.name, "missing_value")
-    entry.unreadable[column.name] = bad[spots]
-    return _typed(column, read).take(spots)
+            entry.refuse(refusals, blank[which], column.name, "missing_value")
+    entry.unreadable[column.name] = bad[which]
+    return _typed(column, read).take(which)
 
 
 def _at_once(column: Column[Any], written: Any) -> list[Any] | None:

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Engine, select
 from queries import migrations
 from queries.intake.derived import derive_places
 from queries.intake.entries import Entry, read_entry
-from queries.intake.facts import check_facts, check_sums, dates_of
+from queries.intake.facts import check_facts, dates_of
 from queries.intake.names import OUTLINE
 from queries.intake.refusals import Refusals
 from queries.intake.register import Entries, Register, resolve
 from queries.intake.rollup import roll_up_days, roll_up_tree
+from queries.intake.rounds import check_rounds, check_sums
 from queries.intake.rows import check_rows
 from queries.intake.shapes import place_shapes
 from queries.intake.sketches import store_outlines
@@ -87,6 +88,7 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
         resolve(entry, register, refusals)
     check_tree(connection, entries, refusals)
     check_facts(connection, entries, refusals)
+    check_rounds(connection, entries, refusals)
     refusals.raise_if_any()
 
 
@@ -95,7 +97,7 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     for name, entry in entries.items():
         if name != OUTLINE.name:
             store(connection, entry)
-    check_sums(connection, entries, refusals)
+    check_sums(connection, entries, dates_of(entries), refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
     if TREE & entries.keys():

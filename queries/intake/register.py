@@ -43,15 +43,13 @@ class Register:
         stored = pd.Index([code for code, _ in pairs], dtype=object)
         numbers = [number for _, number in pairs]
         entry = self._entries.get(table_name)
-        given = entry.frame[name].dropna().unique() if entry and name in entry.frame else []
+        given = entry.frame[name].dropna().drop_duplicates().tolist() if entry and name in entry.frame else []
         new = pd.Index(given, dtype=object).difference(stored, sort=False)
-        if numbered:
-            first = (self._connection.scalar(select(func.max(number))) or 0) + 1
-            numbers += range(first, first + len(new))
-        else:
-            numbers += list(new)
-        kind = "Int64" if numbered else object
-        return pd.Series(pd.array(numbers, dtype=kind), index=stored.append(new))
+        if not numbered:
+            return pd.Series([*numbers, *new], index=stored.append(new), dtype=object)
+        first = (self._connection.scalar(select(func.max(number))) or 0) + 1
+        numbers += range(first, first + len(new))
+        return pd.Series(numbers, index=stored.append(new), dtype="Int64")
 
 
 def resolve(entry: Entry, register: Register, refusals: Refusals) -> None:

@@ -1,10 +1,11 @@
 """What can be seen wrong in one sheet alone: double keys, half positions, periods that end before they begin."""
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from queries.intake.coordinates import SYSTEMS, to_wgs84
-from queries.intake.entries import Entry
+from queries.intake.entries import Entry, spots
 from queries.intake.names import CRS, file_name, natural_key
 from queries.intake.refusals import Refusals
 
@@ -26,8 +27,8 @@ def _refuse_double(entry: Entry, key: list[str], refusals: Refusals) -> None:
     if not key:
         return
     frame = entry.frame.reset_index(drop=True)
-    double = np.flatnonzero(frame.duplicated(key) & frame[key].notna().all(axis=1))
-    if not len(double):
+    double = spots(frame.duplicated(key) & frame[key].notna().all(axis=1))
+    if not double:
         return
     firsts = frame[key].drop_duplicates().reset_index(names="first")
     twins = frame.loc[double, key].reset_index(names="spot").merge(firsts, on=key)
@@ -51,7 +52,7 @@ def _check_period(entry: Entry, first: str, last: str, refusals: Refusals) -> No
         return
     starts, ends = entry.frame[first], entry.frame[last]
     wrong = ends < starts if last == "ends" else ends <= starts
-    for spot in np.flatnonzero(wrong):
+    for spot in spots(wrong):
         start = str(entry.texts[first][spot]).strip()
         entry.refuse_one(refusals, spot, last, "ends_before_starts" if last == "ends" else "not_after", start=start)
 
@@ -74,7 +75,7 @@ def _place_positions(entry: Entry, refusals: Refusals) -> None:
     entry.frame = entry.frame.drop(columns=CRS.name, errors="ignore")
 
 
-def systems_of(entry: Entry, given: "np.typing.NDArray[np.bool_]", refusals: Refusals) -> "pd.Series[str]":
+def systems_of(entry: Entry, given: npt.NDArray[np.bool_], refusals: Refusals) -> "pd.Series[str]":
     """The coordinate system of each row; refuse the positions that come without one."""
     accepted = ", ".join(SYSTEMS)
     if CRS.name not in entry.frame:

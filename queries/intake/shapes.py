@@ -49,6 +49,7 @@ def _in_range(entry: Entry, shapes: Texts, refusals: Refusals) -> npt.NDArray[np
 
 def _to_wgs84(system: str) -> Callable[[Points], Points]:
     def turned(points: Points) -> Points:
-        return np.round(np.column_stack(to_wgs84(points[:, 0], points[:, 1], system)), DIGITS)
+        lon, lat = to_wgs84(points[:, 0], points[:, 1], system)
+        return np.column_stack([np.round(lon, DIGITS), np.round(lat, DIGITS)])
 
     return turned
