@@ -4,8 +4,9 @@ from functools import cache
 from typing import Any, TypeAlias
 
 import pandas as pd
-from sqlalchemy import Engine, Select, create_engine, event
+from sqlalchemy import Engine, Select, create_engine, event, inspect
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from queries import settings
 
@@ -40,3 +41,19 @@ def rows(statement: Statement, source: Engine | None = None) -> pd.DataFrame:
     with (source or engine()).connect() as connection:
         answer = connection.execute(statement)
         return pd.DataFrame(answer.mappings().all(), columns=list(answer.keys()))
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries, with None for what is missing."""
+    return [
+        {str(key): None if value is None or value is pd.NaT or value != value else value for key, value in row.items()}
+        for row in rows.to_dict("records")
+    ]
+
+
+def lacks_tables(source: Engine | None = None) -> bool:
+    """Whether a database answers but nobody has made its tables yet."""
+    try:
+        return not inspect(source or engine()).has_table("place")
+    except SQLAlchemyError:
+        return False

@@ -32,6 +32,8 @@ class Span:
 def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep: bool = True) -> Statement:
     """One row per place shown one click below, and (`deep`) per place below those, `parent_code` naming the place between.
 
+    Places of a folded level stand among them (`folded`), as headings of those whose `heading_code` names them.
+
     `numerator`, `denominator`, `expected`, `reported` are the measure's on the date, `*_before` those of the date before;
     all are empty without reports. `registered` is the households registered there, `leader` who answers for it, `heading_*`
     the folded place that it stands under. Codes in order.
@@ -50,6 +52,7 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
         select(
             shown.c.steps,
             shown.c.parent_code,
+            (~unfolded(place)).label("folded"),
             place.id,
             place.code,
             place.level_key,
@@ -87,11 +90,10 @@ FIGURES = (
 
 
 def _shown(place_id: int, folded: bool, deep: bool) -> CTE:
-    """One row per place shown below, one step or two steps down."""
+    """One row per place below, one step down (`steps` 1, folded ones too) or two (2)."""
     child, grandchild = aliased(Place), aliased(Place)
-    children = select(child.id, literal(1).label("steps"), null().label("parent_code")).where(
-        shown_below(child, place_id, folded)
-    )
+    above = child.parent_id if folded else child.shown_parent_id  # folded places between come too, as headings
+    children = select(child.id, literal(1).label("steps"), null().label("parent_code")).where(above == place_id)
     if not deep:
         return children.cte("shown")
     grandchildren = (

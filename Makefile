@@ -1,0 +1,46 @@
+# make run    the board on http://localhost:8501 (HOST and PORT change it)
+# make test   all tests, with SQLite, PostgreSQL and a browser
+# make check  style and types
+# make bench  speed, as ratios inside one run
+PYTHON ?= python3
+HOST   ?= 127.0.0.1
+PORT   ?= 8501
+BIN    := .venv/bin
+SUDO   := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+.PHONY: run test check bench browser
+
+run: .venv/runs
+	$(BIN)/python -m queries.intake.first_run
+	$(BIN)/streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
+
+test: .venv/tests browser
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: .venv/tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: .venv/tests browser
+	$(BIN)/python -m tests.bench
+
+.venv/made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 run")'
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/runs: requirements.txt .venv/made
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/tests: requirements-dev.txt requirements.txt .venv/made
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+# The system's own browser and Chinese fonts where there are packages of them, else Playwright's.
+browser: .venv/tests
+	@command -v chromium chromium-browser google-chrome >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . \
+	  || { command -v apt-get >/dev/null && $(SUDO) apt-get update -qq \
+	       && $(SUDO) apt-get install -y -qq chromium fontconfig fonts-noto-cjk >/dev/null; } \
+	  || $(BIN)/playwright install --with-deps chromium

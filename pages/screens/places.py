@@ -1,0 +1,41 @@
+"""Where in the tree is it wrong, and who is responsible there?"""
+
+import streamlit as st
+
+from pages.shared import answers, frame, panels, place, sheet, states
+from pages.shared.ask import ask
+from pages.shared.words import name, t
+from queries import figures, places
+from queries.database import records
+
+here = place.chosen()
+days = panels.days_of(here)
+rounds = {row["number"]: name(row) for row in records(ask(places.rounds))}
+round_name = "" if days.empty else rounds.get(days["round"].iloc[-1], "")
+told = states.judged(ask(figures.below, here.id, here.folded, here.measure, here.span, here.deep), here.measure)
+
+if told.empty:  # nothing below: a building's own sheet
+    reports = sheet.reports_of(here)
+    st.title(sheet.sentence(here, reports, days, round_name), anchor=False)
+    left, right = st.columns([5, 6], gap="large")
+    with left:
+        sheet.register(here)
+        sheet.duty(here)
+        panels.chain(here)
+    with right:
+        sheet.days(here, reports)
+    st.stop()
+
+now = None if days.empty else states.own_days(days, here.measure).iloc[-1]
+answer = answers.sentence(here.measure, now, told, round_name)
+
+st.title(answer, anchor=False)
+panels.cards(here, days)
+left, right = st.columns([11, 9], gap="medium")
+with left, st.container(border=True):
+    panels.tiles_or_map(here, told, answer)
+with right:
+    panels.worst_first(here, told)
+    panels.chain(here)
+    panels.trend(here, days)
+st.caption(t("places.holds", levels=frame.levels_below(here), **place.registered(here)))

@@ -1,0 +1,33 @@
+"""The answer first: one sentence with its number, its base, and where most of what is missing is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.states import where_missing
+from pages.shared.words import listed, name, percent, plain, t
+from queries.measures import Measure, State
+
+
+def sentence(measure: Measure, now: Mapping[str, Any] | None, told: pd.DataFrame, round_name: str) -> str:
+    """What a leader must know of this measure here. `now` is the place's own row, `told` the places one step down."""
+    if now is None:
+        return t("answer.no_reports")
+    if now["state"] == State.NOT_APPLICABLE:
+        return t("answer.not_applicable", measure=t(f"measure.{measure.key}.name"))
+    if now["state"] == State.NOT_REPORTED:
+        return t("answer.not_reported", measure=t(f"measure.{measure.key}.name"))
+    missing = int(now["denominator"] - now["numerator"])
+    said = {
+        "share": percent(now["numerator"], now["denominator"]),
+        "numerator": int(now["numerator"]),
+        "denominator": int(now["denominator"]),
+        "missing": missing,
+        "round": plain(round_name),
+    }
+    places, held = where_missing(told[(told["steps"] == 1) & ~told["folded"]])
+    if missing and places:
+        said |= {"places": listed([plain(name(place)) for place in places]), "held": f"{100 * held:.0f}%"}
+        return t(f"answer.{measure.key}.where", **said)
+    return t(f"answer.{measure.key}.{'some' if missing else 'none'}", **said)

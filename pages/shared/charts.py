@@ -1,0 +1,151 @@
+"""Charts: rows and labels in, a figure out. They know neither Streamlit nor the language nor the database."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.shared import theme
+from queries.measures import Measure, State
+
+BARE = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def tiles(rows: pd.DataFrame, height: int, size: int) -> go.Figure:
+    """Two levels as tiles: area = households, colour and hatch = state. Each tile carries its place's code.
+
+    `rows`: code, above (code of the tile around it or ""), area, state, label, detail.
+    """
+    states = list(rows["state"])
+    figure = go.Treemap(
+        ids=rows["code"],
+        parents=rows["above"],
+        labels=rows["label"],
+        values=rows["area"],
+        text=rows["detail"],
+        customdata=rows["code"],
+        branchvalues="remainder",
+        texttemplate="%{label}<br>%{text}",
+        hovertemplate="<b>%{label}</b><br>%{text}<extra></extra>",
+        textfont={"color": [theme.TEXT[s] for s in states], "size": size},
+        pathbar={"visible": False},
+        tiling={"pad": 3, "packing": "squarify", "squarifyratio": 1.4},
+        marker={
+            "colors": [theme.FILL[s] for s in states],
+            "line": {"width": 1.5, "color": theme.PAPER},
+            "pad": {"t": size + 10, "l": 4, "r": 4, "b": 4},
+            "pattern": {
+                "shape": [theme.PATTERN.get(s, "") for s in states],
+                "bgcolor": [theme.FILL[s] for s in states],
+                "fgcolor": [theme.LINE if s != State.ZERO else theme.PAPER for s in states],
+                "fillmode": "replace",
+                "size": 8,
+                "solidity": 0.35,
+            },
+            "cornerradius": 2,
+        },
+    )
+    layout = {
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        # Text that would be smaller than this is dropped; the tooltip still has it.
+        "uniformtext": {"minsize": max(10, size - 4), "mode": "hide"},
+        "font": {"family": theme.FONT},
+    }
+    return go.Figure(figure, layout)
+
+
+def trend(
+    days: pd.DataFrame,
+    measure: Measure,
+    rounds: Sequence[tuple[dt.date, str]],
+    amber_label: str,
+    height: int,
+    size: int,
+    dates: Sequence[str],
+) -> go.Figure:
+    """A measure of one place over its last days, with its limits and the start of each round.
+
+    `days`: date, share (percent), state, detail (tooltip). A day without report breaks the line. `rounds`: first day and
+    label of each round to mark; `dates`: how the reader writes each day.
+    """
+    shown = days["share"].where(days["state"] != State.NOT_REPORTED)
+    x = [date.isoformat() for date in days["date"]]
+    line = go.Scatter(
+        x=x,
+        y=shown,
+        mode="lines+markers",
+        line={"color": theme.BLUE, "width": 3},
+        marker={
+            "size": max(9, size - 6),
+            "symbol": [theme.MARKER[s] for s in days["state"]],
+            "color": [theme.FILL[s] for s in days["state"]],
+            "line": {"width": 1, "color": theme.INK},
+        },
+        text=days["detail"],
+        hovertemplate="%{text}<extra></extra>",
+        connectgaps=False,
+    )
+    lowest = min([float(shown.min()) if shown.notna().any() else 100.0, measure.red])
+    marks = [
+        {
+            "x": first.isoformat(),
+            "y": 1.0,
+            "yref": "paper",
+            "text": label,
+            "showarrow": False,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "font": {"size": size - 2},
+        }
+        for first, label in rounds
+    ]
+    limit = {
+        "x": 1,
+        "xref": "paper",
+        "y": measure.amber,
+        "text": amber_label,
+        "showarrow": False,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "font": {"size": size - 3},
+    }
+    starts = [
+        {"type": "line", "x0": first.isoformat(), "x1": first.isoformat(), "y0": 0, "y1": 1, "yref": "paper"}
+        | {"line": {"color": theme.LINE, "width": 1}}
+        for first, _ in rounds
+    ]
+    limits = [
+        {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": level, "y1": level}
+        | {"line": {"color": colour, "width": 2, "dash": "dot"}}
+        for level, colour in ((measure.amber, theme.AMBER), (measure.red, theme.RED))
+    ]
+    every = max(1, round(len(x) / 7))
+    layout = {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": size + 10, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "font": {"size": size - 2, "family": theme.FONT},
+        "xaxis": {
+            "type": "category",
+            "tickvals": x[::-1][::every],
+            "ticktext": list(dates)[::-1][::every],
+            "showgrid": False,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "range": [max(0.0, lowest - 8), 103],
+            "ticksuffix": "%",
+            "nticks": 5,
+            "automargin": True,
+            "fixedrange": True,
+            "gridcolor": "rgba(135,147,160,0.25)",
+        },
+        "shapes": starts + limits,
+        "annotations": [*marks, limit],
+    }
+    return go.Figure(line, layout)

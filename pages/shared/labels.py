@@ -1,0 +1,103 @@
+"""Rows with words: what a tile, a map label, a table row and a tooltip say of a place."""
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pages.shared import theme
+from pages.shared.words import name, number, percent, person, points, t
+from queries.database import records
+from queries.measures import Measure, State
+
+
+def tiles(told: pd.DataFrame) -> pd.DataFrame:
+    """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels, area by registered households.
+
+    Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
+    """
+    headed = bool(told["folded"].any())
+    shown = told[told["steps"] == 1] if headed else told
+    above = shown["heading_code"] if headed else shown["parent_code"]
+    rows = pd.DataFrame(
+        {
+            "code": shown["code"],
+            "above": above.where(above.isin(shown["code"]), "").fillna(""),
+            "state": shown["state"],
+            "label": [html.escape(name(row)) for row in records(shown)],
+            "detail": [in_tile(row) for row in records(shown)],
+        }
+    )
+    known = shown["registered"].where(shown["registered"] > 0)
+    smallest = known.mean() / 4 if known.notna().any() else 1.0
+    # A tile around others is as large as they are together.
+    rows["area"] = known.fillna(smallest).where(~shown["code"].isin(rows["above"]), 0.0)
+    return rows
+
+
+def on_map(told: pd.DataFrame, outlines: pd.DataFrame, labels: int = 40) -> pd.DataFrame:
+    """Places with their outlines for `maps.area`; beyond `labels` of them only the tooltip names each."""
+    shown = told[(told["steps"] == 1) & ~told["folded"]].merge(outlines.drop(columns="id"), on="code")
+    shown_rows = records(shown)
+    few = len(shown) <= labels
+    return pd.DataFrame(
+        {
+            "code": shown["code"],
+            "sketch": shown["sketch"],
+            "lon": shown["lon"],
+            "lat": shown["lat"],
+            "state": shown["state"],
+            "label": [f"{name(row)}\n{in_tile(row)}" if few else "" for row in shown_rows],
+            "tooltip": [f"{name(row)}\n{in_full(row)}" for row in shown_rows],
+        }
+    )
+
+
+def in_tile(row: Mapping[str, Any]) -> str:
+    """The few characters that fit on a tile: the mark of the state, and the share if there is one."""
+    mark = theme.MARK[row["state"]]
+    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        return f"{mark} {state_word(row['state'])}"
+    return f"{mark} {percent(row['numerator'], row['denominator'])}"
+
+
+def in_full(row: Mapping[str, Any]) -> str:
+    """State, share, base."""
+    if row["state"] == State.NOT_APPLICABLE:
+        return in_tile(row)
+    base = t("figure.base", numerator=int(row["numerator"]), denominator=int(row["denominator"]))
+    return f"{in_tile(row)}  {base}"
+
+
+def state_word(state: State) -> str:
+    return t(f"state.{state}")
+
+
+def table(told: pd.DataFrame, measure: Measure, wall: bool) -> pd.DataFrame:
+    """The table of the places one step down, worst first, with headers as the reader reads them."""
+    shown = told[(told["steps"] == 1) & ~told["folded"]]
+    shown_rows = records(shown)
+    spoken = ~shown["state"].isin([State.NOT_REPORTED, State.NOT_APPLICABLE])
+    columns: dict[str, Any] = {
+        t("table.state"): [f"{theme.MARK[row['state']]} {state_word(row['state'])}" for row in shown_rows],
+        t("table.place"): [name(row) for row in shown_rows],
+        t(f"measure.{measure.key}.short"): shown["share"].where(spoken),
+        t(f"measure.{measure.key}.missing"): shown["missing"].where(spoken).astype("Int64"),
+        t("table.to_limit", limit=number(measure.amber)): (shown["share"] - measure.amber).where(spoken),
+        t("table.change"): shown["change"],
+        t("table.silent"): shown["silent"].astype("Int64"),
+        t("table.leader"): [
+            person(row["leader"], wall) if isinstance(row["leader"], str) else t("table.vacant") for row in shown_rows
+        ],
+    }
+    if shown["heading_code"].notna().any():
+        columns |= {t("table.heading"): [name(row, "heading") for row in shown_rows]}
+    return pd.DataFrame(columns)
+
+
+def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | None:
+    """The change since the day before, for a metric; None where there is nothing to compare with."""
+    if before is None or now["share"] != now["share"] or before["share"] != before["share"]:
+        return None
+    return points(now["share"] - before["share"])

@@ -1,0 +1,36 @@
+"""What the link says: place, date, language, projector, measure, view. A link opens the same view anywhere.
+
+The address is the only memory of these. A choice writes it, the browser's back and forward buttons read it again.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.shared.words import language
+
+
+def asked(name: str) -> str | None:
+    """What the link says under this name."""
+    return st.query_params.get(name)
+
+
+def say(**values: str | None) -> None:
+    """Write the link; None takes a name out. The language is always written, so that a colleague reads the same words."""
+    said = {**st.query_params.to_dict(), "lang": language(), **values}
+    st.query_params.from_dict({name: value for name, value in said.items() if value is not None})
+
+
+def current() -> dict[str, Any]:
+    """What a link to another screen carries along."""
+    return {**st.query_params.to_dict(), "lang": language()}
+
+
+def chooser(name: str, key: str) -> Any:
+    """A callback for the widget `key`: its value goes into the link under `name`."""
+
+    def choose() -> None:
+        value = st.session_state[key]
+        say(**{name: str(value)})
+
+    return choose

@@ -1,0 +1,199 @@
+"""Maps: rows and labels in, a deck out, drawn from the database alone. They know neither Streamlit nor the language."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+
+from pages.shared import theme
+from queries.measures import State
+
+CHILDREN, POINTS = "children", "points"  # layers that a click can hit
+Ring = list[list[float]]
+Box = tuple[float, float, float, float]  # west, south, east, north
+
+
+def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, size: int) -> pdk.Deck:
+    """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
+
+    `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip. Places with a position but no outline are
+    points; those with neither are not on the map (`without_position` counts them).
+    """
+    zoom = _zoom(frame, height)
+    polygons = [
+        {"code": row.code, "ring": ring, "fill": theme.rgb(theme.FILL[row.state], 175), "tip": row.tooltip}
+        for row in rows.itertuples()
+        for ring in rings(row.sketch)
+    ]
+    hatches = [
+        {"path": line}
+        for row in rows.itertuples()
+        if row.state == State.NOT_REPORTED
+        for ring in rings(row.sketch)
+        for line in hatch(ring[0], (frame[3] - frame[1]) / 90)
+    ]
+    bare = rows[rows["sketch"].isna() & rows["lon"].notna()]
+    points = [
+        {"code": row.code, "at": [row.lon, row.lat], "fill": theme.rgb(theme.FILL[row.state]), "tip": row.tooltip}
+        for row in bare.itertuples()
+    ]
+    labels = [
+        {"at": at, "text": row.label}
+        for row in rows.itertuples()
+        if row.label and (at := _label_position(row)) is not None
+    ]
+    layers = [
+        pdk.Layer(
+            "PolygonLayer",
+            polygons,
+            id=CHILDREN,
+            get_polygon="ring",
+            get_fill_color="fill",
+            get_line_color=theme.rgb(theme.PAPER),
+            line_width_min_pixels=1.5,
+            pickable=True,
+            auto_highlight=True,
+        ),
+        pdk.Layer(
+            "PathLayer",
+            hatches,
+            id="hatch",
+            get_path="path",
+            get_color=theme.rgb(theme.LINE),
+            width_min_pixels=1.5,
+        ),
+        *_ground(features),
+        pdk.Layer(
+            "ScatterplotLayer",
+            points,
+            id=POINTS,
+            get_position="at",
+            get_fill_color="fill",
+            get_line_color=theme.rgb(theme.INK),
+            stroked=True,
+            get_radius=size * 0.6,
+            radius_units=pdk.types.String("pixels"),
+            line_width_min_pixels=1,
+            pickable=True,
+        ),
+        pdk.Layer(
+            "TextLayer",
+            labels,
+            id="labels",
+            get_position="at",
+            get_text="text",
+            get_size=size,
+            get_color=theme.rgb(theme.INK),
+            font_family=pdk.types.String(theme.FONT.replace('"', "")),
+            font_weight=700,
+            line_height=1.15,
+            character_set=pdk.types.String("auto"),
+            outline_width=3,
+            outline_color=theme.rgb(theme.PAPER),
+            font_settings={"sdf": True, "buffer": 6},
+        ),
+    ]
+    return pdk.Deck(
+        layers=layers,
+        initial_view_state=pdk.ViewState(
+            longitude=(frame[0] + frame[2]) / 2, latitude=_middle(frame[1], frame[3]), zoom=zoom, min_zoom=zoom - 1
+        ),
+        map_provider=None,
+        tooltip={"text": "{tip}", "style": {"fontFamily": theme.FONT, "fontSize": f"{size}px"}},  # type: ignore[arg-type]
+    )
+
+
+def _ground(features: pd.DataFrame) -> list[pdk.Layer]:
+    """Parks, water and roads, in this order from below."""
+    shapes: dict[str, list[dict[str, Any]]] = {"green": [], "water": [], "road": []}
+    for row in features.itertuples():
+        if row.kind in shapes:
+            shapes[row.kind].append({"type": "Feature", "properties": {}, "geometry": json.loads(row.geometry)})
+    colours = {"green": theme.GREEN, "water": theme.WATER, "road": theme.ROAD}
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            {"type": "FeatureCollection", "features": shapes[kind]},
+            id=kind,
+            get_fill_color=theme.rgb(colours[kind], 190),
+            get_line_color=theme.rgb(colours[kind], 235),
+            line_width_min_pixels=3 if kind == "road" else 5 if kind == "water" else 1,
+        )
+        for kind in shapes
+        if shapes[kind]
+    ]
+
+
+def rings(sketch: Any) -> list[list[Ring]]:
+    """The polygons of a GeoJSON text, each as its rings; none for an empty one."""
+    if not isinstance(sketch, str):
+        return []
+    geometry = json.loads(sketch)
+    coordinates: list[Any] = geometry["coordinates"]
+    return coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
+
+
+def box(sketches: Iterable[Any], points: Iterable[tuple[float, float]] = ()) -> Box | None:
+    """The box around outlines and points; None where there is nothing to draw."""
+    corners = [corner for sketch in sketches for polygon in rings(sketch) for corner in polygon[0]]
+    corners += [[lon, lat] for lon, lat in points if lon == lon and lat == lat and lon is not None]
+    if not corners:
+        return None
+    lons, lats = [c[0] for c in corners], [c[1] for c in corners]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def without_position(rows: pd.DataFrame) -> int:
+    """How many places cannot be drawn at all."""
+    return int((rows["sketch"].isna() & rows["lon"].isna()).sum())
+
+
+def hatch(ring: Sequence[Sequence[float]], step: float) -> list[Ring]:
+    """Diagonal lines inside a ring: the parts of x + y = c between the crossings with its border."""
+    sums = [x + y for x, y in ring]
+    lines = []
+    level = (math.floor(min(sums) / step) + 0.5) * step
+    while level < max(sums):
+        crossings = []
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            one, other = x1 + y1 - level, x2 + y2 - level
+            if (one < 0) != (other < 0):
+                part = one / (one - other)
+                crossings.append([x1 + part * (x2 - x1), y1 + part * (y2 - y1)])
+        crossings.sort()
+        lines += [[a, b] for a, b in zip(crossings[::2], crossings[1::2], strict=False)]
+        level += step
+    return lines
+
+
+def _label_position(row: Any) -> list[float] | None:
+    """Where a label stands: the place's own position if it lies in its outline's box, else the middle of that box."""
+    frame = box([row.sketch])
+    if frame is None:
+        return [row.lon, row.lat] if row.lon == row.lon and row.lon is not None else None
+    if row.lon is not None and frame[0] <= row.lon <= frame[2] and frame[1] <= row.lat <= frame[3]:
+        return [row.lon, row.lat]
+    return [(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2]
+
+
+WIDTH = 640  # px: the narrowest that a map gets, on a 1280 px wide screen; a wider one shows more around it
+
+
+def _zoom(frame: Box, height: int) -> float:
+    """The zoom at which the whole box fits, with a margin; the world is 512 px wide at zoom 0."""
+    wide = max(frame[2] - frame[0], 1e-4) / 360 * 512
+    tall = max(_mercator(frame[3]) - _mercator(frame[1]), 1e-7) * 512
+    return min(math.log2(0.92 * WIDTH / wide), math.log2(0.92 * height / tall), 18)
+
+
+def _mercator(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
+
+
+def _middle(south: float, north: float) -> float:
+    """The latitude that is in the middle of a Mercator map."""
+    half = (_mercator(south) + _mercator(north)) / 2
+    return math.degrees(2 * math.atan(math.exp(2 * math.pi * half)) - math.pi / 2)

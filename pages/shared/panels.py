@@ -1,0 +1,305 @@
+"""The panels of a place: figures, tiles or map, worst first, chain of duty, trend. Each click goes one level down."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import charts, export, labels, link, maps, place, states, theme
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from pages.shared.words import day, name, number, percent, person, plain, t
+from queries import figures, measures, places
+from queries.database import records
+from queries.measures import Measure, State
+
+DAYS = 14
+CHART_HEIGHT = 520  # px at a desk
+TEXT = 16  # px, likewise
+
+
+def scale(here: Here) -> float:
+    """How much larger charts and their text are on the projector; Streamlit's own widgets grow with the page."""
+    return theme.PROJECTOR_SIZE / 17 if here.projector else 1.0
+
+
+def days_of(here: Here) -> pd.DataFrame:
+    """The last days of this place, one row per date."""
+    if here.span is None:
+        return pd.DataFrame()
+    return ask(figures.days_of, here.id, here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
+
+
+def cards(here: Here, days: pd.DataFrame) -> None:
+    """All measures of this place: share, change, base, and the line of the last days."""
+    if days.empty:
+        return
+    for column, measure in zip(st.columns(len(measures.measures())), measures.measures().values(), strict=True):
+        told = states.own_days(days, measure)
+        now, before = states.last_two(told, measure)
+        with column:
+            st.metric(
+                t(f"measure.{measure.key}.name"),
+                _value(now),
+                labels.change(now, before),
+                border=True,
+                height="stretch",
+                chart_data=[None if share != share else round(share, 1) for share in told["share"]],
+                chart_type="line",
+                delta_description=_base(measure, now),
+                help=_more(measure, told, days),
+            )
+
+
+def _value(now: Mapping[str, Any]) -> str:
+    if now["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        return labels.in_tile(now)
+    return f"{theme.MARK[now['state']]} {percent(now['numerator'], now['denominator'])}"
+
+
+def _base(measure: Measure, now: Mapping[str, Any]) -> str:
+    return t(f"measure.{measure.key}.base", numerator=int(now["numerator"]), denominator=int(now["denominator"]))
+
+
+def _more(measure: Measure, told: pd.DataFrame, days: pd.DataFrame) -> str | None:
+    """What stands behind a figure: who was late, or how long a round still takes."""
+    now = days.iloc[-1]
+    if measure.key == "observers_on_time":
+        late, on_time = int(now["observers_late"]), int(now["observers_on_time"])
+        return t("figure.observers", late=late, missing=int(now["observers_expected"]) - on_time - late)
+    if measure.key == "screening_coverage" and told["numerator"].iloc[-1] == told["numerator"].iloc[-1]:
+        return days_left(told)
+    return None
+
+
+def days_left(told: pd.DataFrame) -> str:
+    """How far the running round is from done, at the rate of its last days."""
+    this_round = told[told["round"] == told["round"].iloc[-1]]
+    reached, households = int(this_round["numerator"].iloc[-1]), int(this_round["denominator"].iloc[-1])
+    left = measures.left_to_target(reached, households)
+    target = f"{measures.TARGET:.0%}"
+    if left == 0:
+        return t("figure.target_met", target=target)
+    by_day = this_round["numerator"].diff().fillna(this_round["numerator"]).astype(int).tolist()
+    days = measures.days_to_target(left, by_day)
+    if days is None:
+        return t("figure.no_end", target=target, left=left)
+    return t("figure.days_left", target=target, left=left, days=days)
+
+
+def tiles_or_map(here: Here, told: pd.DataFrame, answer: str) -> None:
+    """Where in the place: tiles of two levels, or the map; the choice is in the link."""
+    measure_name = t(f"measure.{here.measure.key}.name")
+    view = link.asked("view") if link.asked("view") in ("tiles", "map") else "tiles"
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(t("places.where"), width="content", anchor=False)
+        _choose_measure(here)
+        _choose_view(str(view))
+    if view == "map":
+        _map(here, told, measure_name, answer)
+    else:
+        _tiles(here, told, measure_name, answer)
+    legend = [t("places.legend", mark=theme.MARK[state], word=labels.state_word(state)) for state in State]
+    st.caption("　".join(legend))
+
+
+def _choose_measure(here: Here) -> None:
+    st.session_state["measure_choice"] = here.measure.key
+    st.selectbox(
+        t("places.measure"),
+        list(measures.measures()),
+        format_func=lambda key: t(f"measure.{key}.name"),
+        key="measure_choice",
+        on_change=link.chooser("measure", "measure_choice"),
+        label_visibility="collapsed",
+        width=230,
+    )
+
+
+def _choose_view(view: str) -> None:
+    st.session_state["view_choice"] = view
+    st.segmented_control(
+        t("places.view"),
+        ["tiles", "map"],
+        format_func=lambda key: t(f"places.as_{key}"),
+        key="view_choice",
+        required=True,
+        on_change=link.chooser("view", "view_choice"),
+        label_visibility="collapsed",
+    )
+
+
+def _tiles(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None:
+    key = f"tiles_{here.id}"
+
+    def go_down() -> None:
+        for point in st.session_state[key].selection.points:
+            place.go(point["id"])
+
+    rows = labels.tiles(told)
+    figure = charts.tiles(rows, int(CHART_HEIGHT * min(scale(here), 1.2)), int(TEXT * scale(here)))
+    st.plotly_chart(
+        figure,
+        key=key,
+        on_select=go_down,
+        selection_mode="points",
+        config=charts.BARE,
+        alt=t("places.treemap_alt", place=name(here.place), measure=measure_name, answer=answer),
+    )
+    by_households = bool((told["registered"] > 0).any())
+    st.caption(t("places.area_households" if by_households else "places.area_equal", measure=measure_name))
+
+
+def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None:
+    rows = labels.on_map(told, ask(places.outlines, here.id, here.folded))
+    own = ask(places.outline_of, here.id)
+    frame = maps.box([*own["sketch"], *rows["sketch"]], zip(rows["lon"], rows["lat"], strict=True))
+    if frame is None:
+        st.info(t("places.no_map"))
+        return
+    key = f"map_{here.id}"
+
+    def go_down() -> None:
+        for objects in st.session_state[key].selection.objects.values():
+            place.go(objects[0]["code"])
+
+    height = int(CHART_HEIGHT * min(scale(here), 1.2))
+    features = ask(places.map_features, *frame, here.depth)
+    st.pydeck_chart(
+        maps.area(rows, features, frame, height, int(TEXT * scale(here))),
+        height=height,
+        key=key,
+        on_select=go_down,
+        selection_mode="single-object",
+        alt=t("places.map_alt", place=name(here.place), measure=measure_name, answer=answer),
+    )
+    lost = rows[rows["sketch"].isna() & rows["lon"].isna()]
+    if len(lost):
+        names = [plain(label.split("\n")[0]) for label in lost["tooltip"].head(6)]
+        more = [t("places.and_more")] if len(lost) > 6 else []
+        st.caption(t("places.no_position", n=len(lost), names=" · ".join(names + more)))
+
+
+def worst_first(here: Here, told: pd.DataFrame) -> None:
+    """The places one step down as a table; a click on any cell of a row goes there."""
+    shown = told[(told["steps"] == 1) & ~told["folded"]]
+    table = labels.table(told, here.measure, here.projector)
+    share, to_limit, change = table.columns[2], table.columns[4], table.columns[5]
+    key = f"table_{here.id}_{here.measure.key}"
+
+    def go_down() -> None:
+        for row, _ in st.session_state[key].selection.cells:
+            place.go(str(shown["code"].iloc[row]))
+
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(t("places.worst_first"), width="content", anchor=False)
+        st.caption(t("places.click_row"), width="content")
+        if not here.projector:
+            st.download_button(
+                t("places.download"),
+                lambda: export.csv(_exported(here, shown, table)),
+                file_name=f"{here.place['code']}_{here.day or ''}_{here.measure.key}.csv",
+                mime="text/csv",
+                key="download",
+                on_click="ignore",
+            )
+    st.dataframe(
+        table,
+        key=key,
+        on_select=go_down,
+        selection_mode="single-cell",
+        hide_index=True,
+        height="content" if len(table) <= 9 else 360,
+        placeholder=t("figure.no_figure"),
+        column_config={
+            share: st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100),
+            to_limit: st.column_config.NumberColumn(format="%+.1f"),
+            change: st.column_config.NumberColumn(format="%+.1f"),
+        },
+        alt=t("places.table_alt", place=name(here.place), measure=t(f"measure.{here.measure.key}.name")),
+    )
+
+
+def _exported(here: Here, shown: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The table as a file: with codes, numerator and denominator, the date and the base date on each row."""
+    base = ask(places.counted_on)["counted_on"].iloc[0]
+    rows = table.reset_index(drop=True)
+    rows.insert(0, t("table.code"), shown["code"].to_list())
+    rows["numerator"], rows["denominator"] = shown["numerator"].to_list(), shown["denominator"].to_list()
+    rows[t("table.date")] = here.day.isoformat() if here.day else ""
+    rows[t("table.base_date")] = "" if base is None or base != base else base.isoformat()
+    return rows
+
+
+def chain(here: Here) -> None:
+    """Who answers, from the top down to here, and how many of the positions below are filled."""
+    links = []
+    for above in here.path:
+        if not (role := name(above, "leader_role")):
+            continue
+        holder = above["leader"]
+        said = t("places.link", role=role, person=person(holder, here.projector)) if holder else None
+        links.append(plain(said or t("places.link_vacant", role=role)))
+    below = ask(places.chain_below, here.id)
+    own = {role for role in (name(here.place, "leader_role"),) if role}
+    for row in records(below):
+        if name(row) in own:
+            continue
+        short = row["positions"] - row["filled"]
+        key = "places.link_short" if short else "places.link_below"
+        words = {"role": name(row), "filled": int(row["filled"]), "positions": int(row["positions"])}
+        links.append(plain(t(key, **words, **({"missing": int(short)} if short else {}))))
+    if links:
+        st.markdown(f"**{t('places.chain')}**　{' › '.join(links)}")
+
+
+def trend(here: Here, days: pd.DataFrame) -> None:
+    """The measure over the last days, with its limits, and a word for each round's state."""
+    if days.empty or here.span is None:
+        return
+    measure = here.measure
+    told = states.own_days(days, measure)
+    rounds = {row["number"]: name(row) for row in records(ask(places.rounds))}
+    told["detail"] = [f"{day(row['date'])} {labels.in_full(row)}" for row in records(told)]
+    since = told[told["date"] >= here.span.day - dt.timedelta(days=DAYS - 1)]
+    starts = [
+        (group["date"].iloc[0], rounds[number])
+        for number, group in since.groupby("round")
+        if measure.over_round and number in rounds
+    ]
+    st.subheader(t("places.trend", measure=t(f"measure.{measure.key}.name")), anchor=False)
+    figure = charts.trend(
+        since,
+        measure,
+        starts,
+        t("places.limit", limit=number(measure.amber)),
+        int(230 * min(scale(here), 1.2)),
+        int(TEXT * scale(here)),
+        [day(date) for date in since["date"]],
+    )
+    st.plotly_chart(
+        figure,
+        key="trend",
+        config=charts.BARE,
+        alt=t("places.trend_alt", place=name(here.place), measure=t(f"measure.{measure.key}.name")),
+    )
+    if measure.over_round:
+        st.markdown("　".join(_round_states(told, rounds)))
+
+
+def _round_states(told: pd.DataFrame, rounds: Mapping[int, str]) -> Sequence[str]:
+    """One sentence per round: where it ended, or stands."""
+    last = records(told.groupby("round").tail(1))
+    return [
+        t(
+            "places.round_state",
+            round=plain(rounds[row["round"]]),
+            mark=theme.MARK[row["state"]],
+            word=labels.state_word(row["state"]),
+            share=percent(row["numerator"], row["denominator"]),
+        )
+        for row in last
+        if row["round"] in rounds and row["denominator"]
+    ]

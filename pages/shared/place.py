@@ -1,0 +1,153 @@
+"""Where the reader stands: the place and date of the link, looked up once per run and handed to every screen."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import link
+from pages.shared.ask import ask
+from pages.shared.words import day_with_weekday, language, plain, t
+from queries import measures, places, settings
+from queries.database import records
+from queries.figures import Span
+from queries.measures import Measure
+
+TILES = 400  # more tiles than this cannot be read: then one level is shown instead of two
+
+
+@dataclass(frozen=True)
+class Here:
+    """The place, the date and the measure that a screen shows."""
+
+    path: list[dict[str, Any]]
+    days: list[dt.date]
+    span: Span | None
+    as_of: dt.datetime | None
+    measure: Measure
+    levels: dict[str, dict[str, Any]]
+    totals: pd.DataFrame
+    projector: bool
+
+    @property
+    def place(self) -> dict[str, Any]:
+        return self.path[-1]
+
+    @property
+    def id(self) -> int:
+        return int(self.place["id"])
+
+    @property
+    def folded(self) -> bool:
+        return bool(self.place["folded"])
+
+    @property
+    def depth(self) -> int:
+        return int(self.place["depth"])
+
+    @property
+    def day(self) -> dt.date | None:
+        return self.span.day if self.span else None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether reports of this date may still come in: its latest came before the day closed."""
+        return bool(
+            self.day and self.as_of and self.as_of < dt.datetime.combine(self.day, settings.day_closes())
+        ) and self.day == max(self.days)
+
+    @property
+    def deep(self) -> bool:
+        """Whether two levels can be shown: the second one has few enough places to be read."""
+        below = [n for key, n in self._places_below() if not self.levels[key]["folded"]]
+        return len(below) < 2 or below[1] <= TILES
+
+    def _places_below(self) -> list[tuple[str, int]]:
+        rows = zip(self.totals["level_key"], self.totals["places"], strict=True)
+        return [(key, n) for key, n in rows if self.levels[key]["depth"] > self.depth]
+
+
+def arrive() -> Here:
+    """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends."""
+    path = _path(link.asked("place"))
+    days = ask(places.report_days)
+    span, as_of = _span(days, link.asked("date"))
+    known = measures.measures()
+    here = Here(
+        path=path,
+        days=list(days["date"]),
+        span=span,
+        as_of=as_of,
+        measure=known.get(link.asked("measure") or "", next(iter(known.values()))),
+        levels={str(row["key"]): row for row in records(ask(places.levels))},
+        totals=ask(places.totals, int(path[-1]["id"])),
+        projector=link.asked("projector") == "1",
+    )
+    st.session_state["here"] = here
+    return here
+
+
+def chosen() -> Here:
+    """What `arrive` found in this run."""
+    here: Here = st.session_state["here"]
+    return here
+
+
+def go(code: str) -> None:
+    """Go to the place with this code."""
+    link.say(place=code)
+
+
+def say_empty() -> None:
+    """The database answers, but nobody has loaded anything yet: one sentence, and how to begin."""
+    st.title(t("empty.title"), anchor=False)
+    st.markdown(t("empty.way_on"))
+
+
+def _path(code: str | None) -> list[dict[str, Any]]:
+    path = records(ask(places.path_to, code).drop_duplicates("id"))
+    if path:
+        return path
+    if code is None or ask(places.path_to, None).empty:
+        say_empty()
+        st.stop()
+    st.title(t("unknown.place", code=plain(code)), anchor=False)
+    st.button(t("unknown.place_way_on"), on_click=link.say, kwargs={"place": None}, type="primary", key="to_the_top")
+    st.stop()
+
+
+def _span(days: pd.DataFrame, asked: str | None) -> tuple[Span | None, dt.datetime | None]:
+    """The dates that the figures of the asked date read; the newest date where none is asked for."""
+    if days.empty and asked is None:
+        return None, None
+    known = {row["date"]: row for row in records(days)}
+    day = max(known, default=None) if asked is None else next((d for d in known if d.isoformat() == asked), None)
+    if day is None:
+        st.title(t("unknown.date", date=plain(asked or "")), anchor=False)
+        label = t("unknown.date_way_on", date=day_with_weekday(max(known))) if known else t("unknown.no_dates")
+        st.button(label, on_click=link.say, kwargs={"date": None}, type="primary", key="to_the_newest")
+        st.stop()
+    before = day - dt.timedelta(days=1)
+    number = known[day]["round"]
+    in_round = tuple(sorted(d for d, row in known.items() if d <= day and row["round"] == number))
+    span = Span(
+        day=day,
+        before=before if before in known else None,
+        round_to_day=in_round,
+        round_to_before=tuple(d for d in in_round if d <= before) if before in in_round else (),
+    )
+    as_of = known[day]["as_of"]
+    return span, None if pd.isna(as_of) else pd.Timestamp(as_of).to_pydatetime()
+
+
+def level_name(level: Mapping[str, Any], several: bool = True) -> str:
+    """What places of this level are called."""
+    return str(level["name_zh"] if language() == "zh" else level["plural_en" if several else "name_en"])
+
+
+def registered(here: Here) -> dict[str, int]:
+    """Households and residents registered at the place and everything below it."""
+    return {name: int(here.totals[name].sum()) for name in ("households", "residents")}

@@ -1,0 +1,53 @@
+"""What each state looks like: a colour that survives a pale beamer and colour-blindness, and a shape of its own."""
+
+from queries.measures import State
+
+INK = "#14202B"
+PAPER = "#FFFFFF"
+LINE = "#8793A0"
+BLUE, AMBER, RED, SILENT, NONE = "#2F6DA8", "#E8A317", "#C8391F", "#D7DCE2", "#EEF1F4"
+
+FILL = {
+    State.ENOUGH: BLUE,
+    State.WATCH: AMBER,
+    State.SHORT: RED,
+    State.ZERO: RED,
+    State.NOT_REPORTED: SILENT,
+    State.NOT_APPLICABLE: NONE,
+}
+TEXT = {
+    State.ENOUGH: "#FFFFFF",
+    State.WATCH: INK,
+    State.SHORT: "#FFFFFF",
+    State.ZERO: "#FFFFFF",
+    State.NOT_REPORTED: INK,
+    State.NOT_APPLICABLE: INK,
+}
+# Shapes: as a character in tables and labels, as a marker on lines, as a pattern in tiles.
+MARK = {
+    State.ENOUGH: "●",
+    State.WATCH: "▲",
+    State.SHORT: "■",
+    State.ZERO: "□",
+    State.NOT_REPORTED: "▨",
+    State.NOT_APPLICABLE: "–",
+}
+MARKER = {
+    State.ENOUGH: "circle",
+    State.WATCH: "triangle-up",
+    State.SHORT: "square",
+    State.ZERO: "square-open",
+    State.NOT_REPORTED: "x-thin-open",
+    State.NOT_APPLICABLE: "line-ew-open",
+}
+PATTERN = {State.NOT_REPORTED: "/", State.ZERO: "."}
+
+WATER, GREEN, ROAD = "#A9CCE8", "#CFE3C8", "#FFFFFF"
+
+FONT = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", sans-serif'
+PROJECTOR_SIZE = 25  # px: the smallest text on a 1920 × 1080 projection that the back row reads
+
+
+def rgb(colour: str, alpha: int = 255) -> list[int]:
+    """A colour as deck.gl wants it."""
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]

@@ -1,0 +1,97 @@
+"""Words in the reader's language: sentences, numbers, dates. A missing word raises; tests prove that none is missing."""
+
+import datetime as dt
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+
+
+@cache
+def dictionary() -> dict[str, dict[str, str]]:
+    """Key -> language -> sentence, from `words.toml`, where each entry holds both languages side by side."""
+    with Path(__file__).with_name("words.toml").open("rb") as file:
+        return dict(_entries("", tomllib.load(file)))
+
+
+def _entries(path: str, table: Mapping[str, Any]) -> Any:
+    if all(isinstance(value, str) for value in table.values()):
+        yield path, table
+        return
+    for key, value in table.items():
+        yield from _entries(f"{path}.{key}" if path else key, value)
+
+
+def language() -> str:
+    """The language of this reader: from the link, else from the browser, else Chinese."""
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES:
+        return asked
+    return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+
+
+def t(key: str, **values: Any) -> str:
+    """The sentence under this key; whole numbers are written as the reader writes them."""
+    shown = {
+        name: number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        for name, value in values.items()
+    }
+    return dictionary()[key][language()].format(**shown)
+
+
+def name(row: Mapping[str, Any], field: str = "name") -> str:
+    """A name from the data in the reader's language; the Chinese one where the English is missing."""
+    for candidate in (row.get(f"{field}_{language()}"), row.get(f"{field}_zh")):
+        if isinstance(candidate, str) and candidate:
+            return candidate
+    return ""
+
+
+def plain(text: str) -> str:
+    """A text from the data for a place that reads Markdown: it stays a text, never a link, picture or heading."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>~$:])", r"\\\1", text)
+
+
+def person(text: str, wall: bool) -> str:
+    """A person on duty: the name at a desk, shortened where a room can read it."""
+    return f"{text[0]}＊" if wall and text else text
+
+
+def number(value: float, pattern: str = "#,##0.###") -> str:
+    return format_decimal(value, format=pattern, locale=LOCALES[language()])
+
+
+def percent(numerator: float, denominator: float) -> str:
+    """A share with one decimal, rounded down: 100 % is said only when nothing is left."""
+    tenths = math.floor(1000 * numerator / denominator + 1e-9)
+    return "<0.1%" if tenths == 0 and numerator > 0 else f"{number(tenths / 10, '#,##0.0')}%"
+
+
+def points(value: float) -> str:
+    """A change in percentage points, with its sign."""
+    return number(value, "+0.0;−0.0")
+
+
+def day(date: dt.date) -> str:
+    return format_date(date, "M月d日" if language() == "zh" else "d MMM", locale=LOCALES[language()])
+
+
+def day_with_weekday(date: dt.date) -> str:
+    pattern = "yyyy年M月d日 EEE" if language() == "zh" else "EEE d MMM yyyy"
+    return format_date(date, pattern, locale=LOCALES[language()])
+
+
+def listed(names: list[str]) -> str:
+    """Several names as the reader lists them."""
+    return "、".join(names) if language() == "zh" else format_list(names, locale=LOCALES["en"])
