@@ -1,0 +1,70 @@
+"""The city for benchmarks: its levels, its days, and files of one more day that intake takes."""
+
+import itertools
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from queries.database import engine
+from queries.intake.loading import load
+from queries.schema import Place, PlaceDay, PlaceTotal, ReportDay
+from sample_data import city, city_days, city_store
+
+STORED = 12
+NEXT = date(2020, 2, 16)  # the third day of the third round
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """A small city with the days before `NEXT`."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('city') / 'small.sqlite'}"
+    city_store.store(url, "district", STORED)
+    return engine(url)
+
+
+def test_every_level_has_as_many_places_as_its_shape_says(small: Engine) -> None:
+    expected = dict(zip([key for key, *_ in city.LEVELS], city.SHAPES["district"], strict=True))
+    with small.connect() as connection:
+        root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
+        totals = select(PlaceTotal.level_key, PlaceTotal.places).where(PlaceTotal.place_id == root)
+        assert {row.level_key: row.places for row in connection.execute(totals)} == expected
+        assert connection.scalar(select(func.count()).select_from(ReportDay)) == STORED
+
+
+def test_a_community_shows_as_many_grids_in_the_small_city_as_in_the_large_one() -> None:
+    for shape in city.SHAPES.values():
+        assert shape[3] == 12 * shape[2]
+
+
+def test_codes_are_unique_and_boxes_lie_in_the_one_above() -> None:
+    levels = city.build("district")
+    codes = [code for level in levels for code in level.code]
+    assert len(set(codes)) == len(codes)
+    for above, level in itertools.pairwise(levels):
+        outer = above.box[level.parent - above.number[0]]
+        assert (level.box[:, :2] >= outer[:, :2]).all()
+        assert (level.box[:, 2:] <= outer[:, 2:]).all()
+
+
+def test_a_day_on_its_own_is_the_same_as_within_its_run() -> None:
+    buildings = city.build("district")[-1]
+    *_, last = city_days.days(buildings, city_days.START, STORED + 1)
+    assert city_days.facts_of(buildings, NEXT).screening == last.screening
+
+
+def test_the_files_of_the_next_day_load_on_top(small: Engine, tmp_path: Path) -> None:
+    city_store.write_day(tmp_path, "district", NEXT)
+    report = load(tmp_path, small)
+    assert report.dates == [NEXT]
+    with small.connect() as connection:
+        told = select(PlaceDay.screening_reported, PlaceDay.units_reported).order_by(PlaceDay.place_id).limit(1)
+        row = connection.execute(told.where(PlaceDay.date == NEXT)).one()
+    assert row.screening_reported == sum(1 for _ in (tmp_path / "screening_day.csv").open(encoding="utf-8")) - 1
+    assert row.units_reported > row.screening_reported
+
+
+def test_a_database_in_use_is_left_alone(small: Engine) -> None:
+    with pytest.raises(SystemExit):
+        city_store.store(small.url.render_as_string(), "district", 1)
