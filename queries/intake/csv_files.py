@@ -3,26 +3,27 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 
 from queries.intake.refusals import Refusals
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def read_csv(file: str, content: bytes, refusals: Refusals) -> list[list[str]] | None:
-    """The lines of a CSV file, the header first; nothing where they cannot be read."""
+def read_csv(file: str, content: bytes, refusals: Refusals) -> Iterator[list[str]]:
+    """The lines of a CSV file, the header first, as far as they can be read."""
     try:
         text = _decoded(content)
     except UnicodeDecodeError as trouble:
         refusals.add(file, content.count(b"\n", 0, trouble.start) + 1, "", "", "unreadable_encoding")
-        return None
-    lines: list[list[str]] = []
+        return
+    number = 0
     try:
-        lines.extend(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True):
+            number += 1
+            yield line
     except csv.Error:
-        refusals.add(file, len(lines) + 1, "", "", "unreadable_csv")
-        return None
-    return lines
+        refusals.add(file, number + 1, "", "", "unreadable_csv")
 
 
 def _decoded(content: bytes) -> str:

@@ -105,7 +105,7 @@ def _read_column(entry: Entry, column: Column[Any], refusals: Refusals) -> Any:
         if names.required(column) and blank.any():
             entry.refuse(refusals, blank[which], column.name, "missing_value")
     entry.unreadable[column.name] = bad[which]
-    return _typed(column, read).take(which)
+    return _typed(column, read).take(which).set_axis(entry.frame.index)
 
 
 def _at_once(column: Column[Any], written: Any) -> list[Any] | None:
@@ -150,14 +150,14 @@ def _reader(column: Column[Any]) -> Callable[[str], Any]:
     return next(read for kind, read in kinds if isinstance(column.type, kind))
 
 
-def _typed(column: Column[Any], read: list[Any]) -> Any:
+def _typed(column: Column[Any], read: list[Any]) -> "pd.Series[Any]":
     if names.is_code(column) or isinstance(column.type, String):
-        return pd.array(read, dtype=object)
+        return pd.Series(read, dtype=object)
     if isinstance(column.type, Integer):
-        return pd.array(read, dtype="Int64")
+        return pd.Series(read, dtype="Int64")
     if isinstance(column.type, Boolean):
-        return pd.array(read, dtype="boolean")
+        return pd.Series(read, dtype="boolean")
     if isinstance(column.type, Float):
-        return pd.array([np.nan if value is None else value for value in read], dtype="float64")
+        return pd.Series(read, dtype="float64")
     unit = "us" if isinstance(column.type, DateTime) else "s"
-    return pd.array(np.array(read, dtype=f"datetime64[{unit}]"))
+    return pd.Series(np.array(read, dtype=f"datetime64[{unit}]"))

@@ -8,23 +8,23 @@ import shapely
 
 from queries.intake.names import OUTLINE
 from queries.intake.refusals import Refusals
-from queries.intake.sheets import Sheet, Texts, as_texts
+from queries.intake.sheets import Sheet, Texts, as_texts, broken_sheet
 
 
-def read_geojson(file: str, table: str, sha256: str, content: bytes, refusals: Refusals) -> Sheet | None:
-    """The features of a file. Rows count features from 1; nothing where the file cannot be read."""
+def read_geojson(file: str, table: str, sha256: str, content: bytes, refusals: Refusals) -> Sheet:
+    """The features of a file. Rows count features from 1."""
     try:
         collection = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         refusals.add(file, 0, "", "", "unreadable_encoding")
-        return None
+        return broken_sheet(file, table, sha256)
     except json.JSONDecodeError as trouble:
         refusals.add(file, 0, "", "", "unreadable_json", line=str(trouble.lineno))
-        return None
+        return broken_sheet(file, table, sha256)
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         refusals.add(file, 0, "", "", "not_a_collection")
-        return None
+        return broken_sheet(file, table, sha256)
     properties = [feature.get("properties") or {} for feature in features]
     if system := _named_system(collection):
         properties = [{"crs": system, **given} for given in properties]

@@ -27,6 +27,11 @@ class Register:
             self._known[table_name] = self._read(table_name)
         return self._known[table_name]
 
+    def complete(self, table_name: str) -> bool:
+        """Whether all codes of a table are known: not if its file could not be read."""
+        entry = self._entries.get(table_name)
+        return entry is None or not (entry.sheet.broken or {"code", "key"}.isdisjoint(entry.frame.columns))
+
     def numbers(self, table_name: str, codes: "pd.Series[Any]") -> "pd.Series[Any]":
         """The number of each code; missing where the code is, or is unknown."""
         known = self.of(table_name)
@@ -60,7 +65,7 @@ def resolve(entry: Entry, register: Register, refusals: Refusals) -> None:
         target = _target(column)
         codes = entry.frame[column.name]
         numbers = register.numbers(target, codes)
-        unknown = codes.notna() & numbers.isna()
+        unknown = codes.notna() & numbers.isna() & register.complete(target)
         reason = "unknown_parent" if column.name == "parent_id" else f"unknown_{target}"
         entry.refuse(refusals, unknown, column.name, reason)
         entry.unreadable[column.name] |= unknown.to_numpy()
@@ -68,7 +73,8 @@ def resolve(entry: Entry, register: Register, refusals: Refusals) -> None:
     owner = {"place": "place", "organisation": "organisation", OUTLINE.name: "place"}.get(entry.table.name)
     if owner and "code" in entry.frame:
         entry.frame["id"] = register.numbers(owner, entry.frame["code"])
-        entry.refuse(refusals, entry.frame["code"].notna() & entry.frame["id"].isna(), "code", f"unknown_{owner}")
+        unknown = entry.frame["code"].notna() & entry.frame["id"].isna() & register.complete(owner)
+        entry.refuse(refusals, unknown, "code", f"unknown_{owner}")
 
 
 def _target(column: Column[Any]) -> str:

@@ -1,7 +1,8 @@
 """One table as somebody wrote it: texts in columns, each row with its number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,10 @@ Texts = npt.NDArray[np.object_]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file or worksheet. `row` holds the numbers that Excel shows; `shapes` one geometry per row of a GeoJSON file."""
+    """A file or worksheet. `row` holds the numbers that Excel shows; `shapes` one geometry per row of a GeoJSON file.
+
+    A broken sheet was refused and may lack rows and columns: whatever refers to it cannot be judged.
+    """
 
     file: str
     table: str
@@ -24,22 +28,46 @@ class Sheet:
     columns: list[Texts]
     row: npt.NDArray[np.int64]
     shapes: Texts | None = None
+    broken: bool = False
 
 
-def sheet_of(file: str, table: str, sha256: str, lines: list[list[str]], refusals: Refusals) -> Sheet | None:
-    """The table in these lines, of which the first is the header; nothing where that cannot be read."""
-    header = [text.strip() for text in lines[0]] if lines else []
+def broken_sheet(file: str, table: str, sha256: str) -> Sheet:
+    """The sheet that stands for a file that cannot be read."""
+    return Sheet(file, table, sha256, [], [], np.array([], dtype=np.int64), broken=True)
+
+
+def sheet_of(file: str, table: str, sha256: str, lines: Iterable[list[str]], refusals: Refusals) -> Sheet:
+    """The table in these lines, of which the first is the header."""
+    before = refusals.total
+    lines = iter(lines)
+    header = [text.strip() for text in next(lines, [])]
     if not any(header):
         refusals.add(file, 1, "", "", "no_header")
-        return None
-    numbered = [(number, line) for number, line in enumerate(lines[1:], start=2) if any(map(str.strip, line))]
-    row = np.array([number for number, _ in numbered], dtype=np.int64)
-    body = [_fitted(file, number, line, len(header), refusals) for number, line in numbered]
-    columns = [as_texts(texts) for texts in zip(*body, strict=True)] if body else [as_texts([]) for _ in header]
-    if not _headed(file, header, columns, refusals):
-        return None
+        return broken_sheet(file, table, sha256)
+    row: list[int] = []
+    columns: list[list[str]] = [[] for _ in header]
+    # Turned block by block: a list per row of a long file would keep Python's garbage collector busy for seconds.
+    for start, block in _blocks(lines):
+        numbered = dict(enumerate(block, start))
+        if {len(line) for line in block} != {len(header)} or not all(line[0] for line in block):
+            filled = {number: line for number, line in numbered.items() if any(map(str.strip, line))}
+            numbered = {number: _fitted(file, number, line, len(header), refusals) for number, line in filled.items()}
+        row.extend(numbered)
+        for column, texts in zip(columns, zip(*numbered.values(), strict=True), strict=False):
+            column.extend(texts)
+    turned = [as_texts(texts) for texts in columns]
+    _check_headers(file, header, turned, refusals)
     named = [position for position, text in enumerate(header) if text]
-    return Sheet(file, table, sha256, [header[i] for i in named], [columns[i] for i in named], row)
+    headers, kept = [header[i] for i in named], [turned[i] for i in named]
+    return Sheet(file, table, sha256, headers, kept, np.array(row, dtype=np.int64), broken=refusals.total > before)
+
+
+def _blocks(lines: Iterator[list[str]]) -> Iterator[tuple[int, list[list[str]]]]:
+    """The lines after the header in blocks, each with the number of its first line."""
+    start = 2
+    while block := list(islice(lines, 5000)):
+        yield start, block
+        start += len(block)
 
 
 def as_texts(values: Sequence[Any]) -> Texts:
@@ -57,15 +85,14 @@ def _fitted(file: str, number: int, line: list[str], width: int, refusals: Refus
     return (line + [""] * width)[:width]
 
 
-def _headed(file: str, header: list[str], columns: list[Texts], refusals: Refusals) -> bool:
-    """Whether each column that holds something has a header of its own."""
+def _check_headers(file: str, header: list[str], columns: list[Texts], refusals: Refusals) -> None:
+    """Each column that holds something needs a header of its own."""
     bare = [i for i, text in enumerate(header) if not text and any(map(str.strip, columns[i]))]
     if bare and sum(map(bool, header)) == 1:
-        refusals.add(file, 1, header[next(i for i, text in enumerate(header) if text)], "", "title_row")
-        return False
+        refusals.add(file, 1, next(filter(None, header)), "", "title_row")
+        return
     for i in bare:
         refusals.add(file, 1, "", "", "blank_header", letter=letters(i))
-    return True
 
 
 def letters(position: int) -> str:

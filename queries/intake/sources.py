@@ -49,12 +49,9 @@ def _sheets_of_files(files: Iterable[tuple[str, bytes]], refusals: Refusals) -> 
             continue
         sha256 = hashlib.sha256(content).hexdigest()
         if kind == "geojson":
-            sheet = read_geojson(name, table, sha256, content, refusals)
+            yield read_geojson(name, table, sha256, content, refusals)
         else:
-            lines = read_csv(name, content, refusals)
-            sheet = None if lines is None else sheet_of(name, table, sha256, lines, refusals)
-        if sheet:
-            yield sheet
+            yield sheet_of(name, table, sha256, read_csv(name, content, refusals), refusals)
 
 
 def _sheets_of_workbook(name: str, content: bytes, refusals: Refusals) -> Iterator[Sheet]:
@@ -73,8 +70,8 @@ def _sheets_of_workbook(name: str, content: bytes, refusals: Refusals) -> Iterat
         table = tables_called().get(plain(title))
         if table is None or loadable()[table].info["file"] != "csv":
             refusals.add(called, 0, "", "", "unknown_file", accepted=_accepted())
-        elif sheet := sheet_of(called, table, sha256, lines, refusals):
-            yield sheet
+        else:
+            yield sheet_of(called, table, sha256, lines, refusals)
 
 
 def _zipped(source: Path, refusals: Refusals) -> Iterator[tuple[str, bytes]]:

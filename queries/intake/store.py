@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateTable, DropTable
 
 from queries.intake.entries import Entry
 from queries.intake.names import natural_key
+from queries.intake.sheets import as_texts
 
 
 def lock(connection: Connection) -> None:
@@ -114,7 +115,7 @@ def _escaped(values: Sequence[Any]) -> list[str]:
     marks = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
     spots, distinct = pd.factorize(pd.Series(values, dtype=object), use_na_sentinel=False)
     texts = ["\\N" if value is None or value != value else str(value).translate(marks) for value in distinct]
-    return list(pd.array(texts, dtype=object).take(spots))
+    return _taken(texts, spots)
 
 
 def _rows(connection: Connection, table: Table, frame: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -130,11 +131,16 @@ def _written(column: Column[Any], values: "pd.Series[Any]", dialect: str) -> lis
         spots, distinct = pd.factorize(values.astype("datetime64[us]"))
         form = "%Y-%m-%d" if isinstance(column.type, Date) else "%Y-%m-%d %H:%M:%S.%f"
         texts = [*pd.DatetimeIndex(distinct).strftime(form), None]
-        return list(pd.array(texts, dtype=object).take(spots))  # a missing value has the spot -1, the last one
+        return _taken(texts, spots)  # a missing value has the spot -1: the last one
     if isinstance(column.type, Integer) and values.notna().all():
         return list(values.to_numpy(dtype="int64").tolist())
-    kept = values.astype(object)
-    return list(kept.where(values.notna(), None))
+    kept = values.to_numpy(dtype=object, copy=True)
+    kept[values.isna().to_numpy()] = None
+    return list(kept.tolist())
+
+
+def _taken(texts: list[Any], spots: Any) -> list[Any]:
+    return list(as_texts(texts).take(spots).tolist())
 
 
 def _defaults(table: Table) -> dict[str, Any]:
