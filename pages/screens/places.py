@@ -31,11 +31,11 @@ answer = answers.sentence(here.measure, now, told, round_name)
 
 st.title(answer, anchor=False)
 panels.cards(here, days)
-left, right = st.columns([11, 9], gap="medium")
+left, right = st.columns(2, gap="medium")
 with left, st.container(border=True):
     panels.tiles_or_map(here, told, answer)
 with right:
     panels.worst_first(here, told)
     panels.chain(here)
     panels.trend(here, days)
-st.caption(t("places.holds", levels=frame.levels_below(here), **place.registered(here)))
+st.markdown(t("places.holds", levels=frame.levels_below(here), **place.registered(here)))

@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from pages.shared.labels import full_name
 from pages.shared.states import where_missing
-from pages.shared.words import listed, name, percent, plain, t
+from pages.shared.words import listed, percent, plain, t
 from queries.measures import Measure, State
 
 
@@ -28,6 +29,6 @@ def sentence(measure: Measure, now: Mapping[str, Any] | None, told: pd.DataFrame
     }
     places, held = where_missing(told[(told["steps"] == 1) & ~told["folded"]])
     if missing and places:
-        said |= {"places": listed([plain(name(place)) for place in places]), "held": f"{100 * held:.0f}%"}
+        said |= {"places": listed([plain(full_name(place)) for place in places]), "held": f"{100 * held:.0f}%"}
         return t(f"answer.{measure.key}.where", **said)
     return t(f"answer.{measure.key}.{'some' if missing else 'none'}", **said)

@@ -34,7 +34,7 @@ def tiles(rows: pd.DataFrame, height: int, size: int) -> go.Figure:
         marker={
             "colors": [theme.FILL[s] for s in states],
             "line": {"width": 1.5, "color": theme.PAPER},
-            "pad": {"t": size + 10, "l": 4, "r": 4, "b": 4},
+            "pad": {"t": int(1.8 * size), "l": 4, "r": 4, "b": 4},
             "pattern": {
                 "shape": [theme.PATTERN.get(s, "") for s in states],
                 "bgcolor": [theme.FILL[s] for s in states],
@@ -108,8 +108,8 @@ def trend(
         "y": measure.amber,
         "text": amber_label,
         "showarrow": False,
-        "xanchor": "right",
-        "yanchor": "bottom",
+        "xanchor": "left",
+        "yanchor": "middle",
         "font": {"size": size - 3},
     }
     starts = [
@@ -125,7 +125,7 @@ def trend(
     every = max(1, round(len(x) / 7))
     layout = {
         "height": height,
-        "margin": {"l": 8, "r": 8, "t": size + 10, "b": 8},
+        "margin": {"l": 8, "r": 5 * size, "t": size + 10, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,

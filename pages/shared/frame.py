@@ -37,7 +37,7 @@ def draw(here: Here, screens: Sequence[Page]) -> None:
     if here.projector:
         crumbs, controls = st.columns([7, 1.2], vertical_alignment="center")
     else:
-        crumbs, controls = st.columns([5, 6], vertical_alignment="center")
+        crumbs, controls = st.columns([4, 7], vertical_alignment="center")
     with crumbs:
         _breadcrumb(here)
     with controls, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
@@ -73,7 +73,7 @@ def _search() -> str:
         live=True,
         placeholder=t("frame.search"),
         label_visibility="collapsed",
-        width=230,
+        width=210,
     ).strip()
 
 
@@ -106,7 +106,7 @@ def _date(here: Here) -> None:
         key="date_choice",
         on_change=link.chooser("date", "date_choice"),
         label_visibility="collapsed",
-        width=205,
+        width=185,
     )
 
 

@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 
 from pages.shared import theme
-from pages.shared.words import name, number, percent, person, points, t
+from pages.shared.words import floored, name, number, percent, person, points, t
 from queries.database import records
 from queries.measures import Measure, State
+
+UNCHANGED = "0.0"
 
 
 def tiles(told: pd.DataFrame) -> pd.DataFrame:
@@ -77,27 +79,36 @@ def state_word(state: State) -> str:
 def table(told: pd.DataFrame, measure: Measure, wall: bool) -> pd.DataFrame:
     """The table of the places one step down, worst first, with headers as the reader reads them."""
     shown = told[(told["steps"] == 1) & ~told["folded"]]
-    shown_rows = records(shown)
+    rows = records(shown)
     spoken = ~shown["state"].isin([State.NOT_REPORTED, State.NOT_APPLICABLE])
     columns: dict[str, Any] = {
-        t("table.state"): [f"{theme.MARK[row['state']]} {state_word(row['state'])}" for row in shown_rows],
-        t("table.place"): [name(row) for row in shown_rows],
-        t(f"measure.{measure.key}.short"): shown["share"].where(spoken),
+        t("table.place"): [full_name(row) for row in rows],
+        t("table.state", limit=number(measure.amber)): [_to_limit(row, measure) for row in rows],
+        t(f"measure.{measure.key}.short"): shown["share"].where(spoken).map(floored, na_action="ignore"),
         t(f"measure.{measure.key}.missing"): shown["missing"].where(spoken).astype("Int64"),
-        t("table.to_limit", limit=number(measure.amber)): (shown["share"] - measure.amber).where(spoken),
         t("table.change"): shown["change"],
         t("table.silent"): shown["silent"].astype("Int64"),
-        t("table.leader"): [
-            person(row["leader"], wall) if isinstance(row["leader"], str) else t("table.vacant") for row in shown_rows
-        ],
+        t("table.leader"): [person(row["leader"], wall) if row["leader"] else t("table.vacant") for row in rows],
     }
-    if shown["heading_code"].notna().any():
-        columns |= {t("table.heading"): [name(row, "heading") for row in shown_rows]}
     return pd.DataFrame(columns)
+
+
+def full_name(row: Mapping[str, Any]) -> str:
+    """The name of a place, under its heading where it has one: buildings of two compounds share their numbers."""
+    heading = name(row, "heading")
+    return t("table.under", heading=heading, place=name(row)) if heading else name(row)
+
+
+def _to_limit(row: Mapping[str, Any], measure: Measure) -> str:
+    """The mark of the state, and how far the share is from the limit."""
+    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        return in_tile(row)
+    return f"{theme.MARK[row['state']]} {points(floored(row['share']) - measure.amber)}"
 
 
 def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | None:
     """The change since the day before, for a metric; None where there is nothing to compare with."""
     if before is None or now["share"] != now["share"] or before["share"] != before["share"]:
         return None
-    return points(now["share"] - before["share"])
+    change = round(now["share"] - before["share"], 1)
+    return points(change) if change else UNCHANGED

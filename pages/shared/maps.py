@@ -24,7 +24,7 @@ def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, si
     """
     zoom = _zoom(frame, height)
     polygons = [
-        {"code": row.code, "ring": ring, "fill": theme.rgb(theme.FILL[row.state], 175), "tip": row.tooltip}
+        {"code": row.code, "ring": ring, "fill": theme.rgb(theme.FILL[row.state], 150), "tip": row.tooltip}
         for row in rows.itertuples()
         for ring in rings(row.sketch)
     ]

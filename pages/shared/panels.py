@@ -16,13 +16,15 @@ from queries.database import records
 from queries.measures import Measure, State
 
 DAYS = 14
-CHART_HEIGHT = 520  # px at a desk
+CHART_HEIGHT = 430  # px, at a desk
 TEXT = 16  # px, likewise
+TILE_TEXT = {False: 15, True: 20}  # px, by projector: larger ones would not fit into most tiles
+ROWS = 13  # of the table, before it scrolls
 
 
 def scale(here: Here) -> float:
     """How much larger charts and their text are on the projector; Streamlit's own widgets grow with the page."""
-    return theme.PROJECTOR_SIZE / 17 if here.projector else 1.0
+    return theme.PROJECTOR_SIZE / 16 if here.projector else 1.0
 
 
 def days_of(here: Here) -> pd.DataFrame:
@@ -33,30 +35,31 @@ def days_of(here: Here) -> pd.DataFrame:
 
 
 def cards(here: Here, days: pd.DataFrame) -> None:
-    """All measures of this place: share, change, base, and the line of the last days."""
+    """All measures of this place: state, share, change, the line of the last days (at a desk), and the base."""
     if days.empty:
         return
     for column, measure in zip(st.columns(len(measures.measures())), measures.measures().values(), strict=True):
         told = states.own_days(days, measure)
         now, before = states.last_two(told, measure)
-        with column:
+        line = [None if share != share else round(share, 1) for share in told["share"]]
+        with column, st.container(border=True, height="stretch", gap=None):
+            change = labels.change(now, before)
             st.metric(
-                t(f"measure.{measure.key}.name"),
+                f"{theme.MARKDOWN[now['state']]} {t(f'measure.{measure.key}.name')}",
                 _value(now),
-                labels.change(now, before),
-                border=True,
-                height="stretch",
-                chart_data=[None if share != share else round(share, 1) for share in told["share"]],
-                chart_type="line",
-                delta_description=_base(measure, now),
-                help=_more(measure, told, days),
+                change,
+                delta_arrow="off" if change == labels.UNCHANGED else "auto",
+                delta_color="off" if change == labels.UNCHANGED else "normal",
+                chart_data=None if here.projector else line,
+                help=None if here.projector else _more(measure, told, days),
             )
+            st.caption(_base(measure, now))
 
 
 def _value(now: Mapping[str, Any]) -> str:
     if now["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
-        return labels.in_tile(now)
-    return f"{theme.MARK[now['state']]} {percent(now['numerator'], now['denominator'])}"
+        return labels.state_word(now["state"])
+    return percent(now["numerator"], now["denominator"])
 
 
 def _base(measure: Measure, now: Mapping[str, Any]) -> str:
@@ -101,8 +104,10 @@ def tiles_or_map(here: Here, told: pd.DataFrame, answer: str) -> None:
         _map(here, told, measure_name, answer)
     else:
         _tiles(here, told, measure_name, answer)
-    legend = [t("places.legend", mark=theme.MARK[state], word=labels.state_word(state)) for state in State]
-    st.caption("　".join(legend))
+    by_households = bool((told["registered"] > 0).any())
+    area = t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
+    legend = [f"{theme.MARKDOWN[state]} {labels.state_word(state)}" for state in State]
+    st.markdown("　".join([*legend, area]))
 
 
 def _choose_measure(here: Here) -> None:
@@ -139,17 +144,16 @@ def _tiles(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> No
             place.go(point["id"])
 
     rows = labels.tiles(told)
-    figure = charts.tiles(rows, int(CHART_HEIGHT * min(scale(here), 1.2)), int(TEXT * scale(here)))
+    figure = charts.tiles(rows, int(CHART_HEIGHT * min(scale(here), 1.2)), TILE_TEXT[here.projector])
     st.plotly_chart(
         figure,
+        theme=None,
         key=key,
         on_select=go_down,
         selection_mode="points",
         config=charts.BARE,
         alt=t("places.treemap_alt", place=name(here.place), measure=measure_name, answer=answer),
     )
-    by_households = bool((told["registered"] > 0).any())
-    st.caption(t("places.area_households" if by_households else "places.area_equal", measure=measure_name))
 
 
 def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None:
@@ -186,7 +190,7 @@ def worst_first(here: Here, told: pd.DataFrame) -> None:
     """The places one step down as a table; a click on any cell of a row goes there."""
     shown = told[(told["steps"] == 1) & ~told["folded"]]
     table = labels.table(told, here.measure, here.projector)
-    share, to_limit, change = table.columns[2], table.columns[4], table.columns[5]
+    _, state, share, missing, change, silent, leader = table.columns[:7]
     key = f"table_{here.id}_{here.measure.key}"
 
     def go_down() -> None:
@@ -211,12 +215,17 @@ def worst_first(here: Here, told: pd.DataFrame) -> None:
         on_select=go_down,
         selection_mode="single-cell",
         hide_index=True,
-        height="content" if len(table) <= 9 else 360,
+        height="content" if len(table) <= ROWS else "auto",
         placeholder=t("figure.no_figure"),
         column_config={
-            share: st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100),
-            to_limit: st.column_config.NumberColumn(format="%+.1f"),
-            change: st.column_config.NumberColumn(format="%+.1f"),
+            state: st.column_config.TextColumn(help=t("table.state_help", limit=number(here.measure.amber)), width=80),
+            share: st.column_config.ProgressColumn(
+                format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=112
+            ),
+            missing: st.column_config.NumberColumn(format="localized", width=62),
+            change: st.column_config.NumberColumn(format="%+.1f", width=58),
+            silent: st.column_config.NumberColumn(help=t("table.silent_help"), width=54),
+            leader: st.column_config.TextColumn(width=66),
         },
         alt=t("places.table_alt", place=name(here.place), measure=t(f"measure.{here.measure.key}.name")),
     )
@@ -275,7 +284,7 @@ def trend(here: Here, days: pd.DataFrame) -> None:
         measure,
         starts,
         t("places.limit", limit=number(measure.amber)),
-        int(230 * min(scale(here), 1.2)),
+        int(200 * min(scale(here), 1.2)),
         int(TEXT * scale(here)),
         [day(date) for date in since["date"]],
     )

@@ -32,6 +32,15 @@ MARK = {
     State.NOT_REPORTED: "▨",
     State.NOT_APPLICABLE: "–",
 }
+# The same with its colour, where Markdown is read. "green" is the blue of enough (see .streamlit/config.toml).
+MARKDOWN = {
+    State.ENOUGH: ":green[●]",
+    State.WATCH: ":orange[▲]",
+    State.SHORT: ":red[■]",
+    State.ZERO: ":red[□]",
+    State.NOT_REPORTED: "▨",
+    State.NOT_APPLICABLE: "–",
+}
 MARKER = {
     State.ENOUGH: "circle",
     State.WATCH: "triangle-up",
@@ -42,6 +51,7 @@ MARKER = {
 }
 PATTERN = {State.NOT_REPORTED: "/", State.ZERO: "."}
 
+BAR = "#5B6B7A"  # bars in tables: neither enough nor short
 WATER, GREEN, ROAD = "#A9CCE8", "#CFE3C8", "#FFFFFF"
 
 FONT = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", sans-serif'

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-LANGUAGES = {"zh": "中文", "en": "English"}
+LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": "zh_CN", "en": "en_GB"}
 
 
@@ -73,9 +73,14 @@ def number(value: float, pattern: str = "#,##0.###") -> str:
 
 
 def percent(numerator: float, denominator: float) -> str:
-    """A share with one decimal, rounded down: 100 % is said only when nothing is left."""
-    tenths = math.floor(1000 * numerator / denominator + 1e-9)
-    return "<0.1%" if tenths == 0 and numerator > 0 else f"{number(tenths / 10, '#,##0.0')}%"
+    """A share with one decimal."""
+    share = floored(100 * numerator / denominator)
+    return "<0.1%" if share == 0 and numerator > 0 else f"{number(share, '#,##0.0')}%"
+
+
+def floored(share: float) -> float:
+    """A share in percent, rounded down to one decimal: 100 % is said only when nothing is left."""
+    return math.floor(10 * share + 1e-6) / 10
 
 
 def points(value: float) -> str:
@@ -88,7 +93,7 @@ def day(date: dt.date) -> str:
 
 
 def day_with_weekday(date: dt.date) -> str:
-    pattern = "yyyy年M月d日 EEE" if language() == "zh" else "EEE d MMM yyyy"
+    pattern = "yyyy年M月d日 E" if language() == "zh" else "EEE d MMM yyyy"
     return format_date(date, pattern, locale=LOCALES[language()])
 
 
