@@ -26,14 +26,14 @@ if told.empty:  # nothing below: a building's own sheet
         sheet.days(here, reports)
     st.stop()
 
-now = None if days.empty else states.own_days(days, here.measure).iloc[-1]
+now = None if days.empty else records(states.own_days(days, here.measure).tail(1))[0]
 answer = answers.sentence(here.measure, now, told, round_name)
 
 st.title(answer, anchor=False)
 panels.cards(here, days)
-left, right = st.columns(2, gap="medium")
+left, right = st.columns([9, 11], gap="medium")
 with left, st.container(border=True):
-    panels.tiles_or_map(here, told, answer)
+    panels.tiles_or_map(here, told, now, answer)
 with right:
     panels.worst_first(here, told)
     panels.chain(here)

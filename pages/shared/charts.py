@@ -15,19 +15,19 @@ BARE = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 def tiles(rows: pd.DataFrame, height: int, size: int) -> go.Figure:
     """Two levels as tiles: area = households, colour and hatch = state. Each tile carries its place's code.
 
-    `rows`: code, above (code of the tile around it or ""), area, state, label, detail.
+    `rows`: code, above (code of the tile around it, "" for the outermost), area, state, name, text, tip.
     """
     states = list(rows["state"])
     figure = go.Treemap(
         ids=rows["code"],
         parents=rows["above"],
-        labels=rows["label"],
+        labels=rows["name"],
         values=rows["area"],
-        text=rows["detail"],
-        customdata=rows["code"],
+        text=rows["text"],
+        customdata=rows["tip"],
         branchvalues="remainder",
-        texttemplate="%{label}<br>%{text}",
-        hovertemplate="<b>%{label}</b><br>%{text}<extra></extra>",
+        texttemplate="%{text}",
+        hovertemplate="<b>%{label}</b><br>%{customdata}<extra></extra>",
         textfont={"color": [theme.TEXT[s] for s in states], "size": size},
         pathbar={"visible": False},
         tiling={"pad": 3, "packing": "squarify", "squarifyratio": 1.4},
@@ -65,11 +65,12 @@ def trend(
     height: int,
     size: int,
     dates: Sequence[str],
+    ink: str,
 ) -> go.Figure:
     """A measure of one place over its last days, with its limits and the start of each round.
 
     `days`: date, share (percent), state, detail (tooltip). A day without report breaks the line. `rounds`: first day and
-    label of each round to mark; `dates`: how the reader writes each day.
+    label of each round to mark; `dates`: how the reader writes each day; `ink`: the colour of text.
     """
     shown = days["share"].where(days["state"] != State.NOT_REPORTED)
     x = [date.isoformat() for date in days["date"]]
@@ -98,7 +99,7 @@ def trend(
             "showarrow": False,
             "xanchor": "left",
             "yanchor": "bottom",
-            "font": {"size": size - 2},
+            "font": {"size": size - 2, "color": ink},
         }
         for first, label in rounds
     ]
@@ -110,7 +111,7 @@ def trend(
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "middle",
-        "font": {"size": size - 3},
+        "font": {"size": size - 3, "color": ink},
     }
     starts = [
         {"type": "line", "x0": first.isoformat(), "x1": first.isoformat(), "y0": 0, "y1": 1, "yref": "paper"}
@@ -129,19 +130,21 @@ def trend(
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
-        "font": {"size": size - 2, "family": theme.FONT},
+        "font": {"size": size - 2, "family": theme.FONT, "color": ink},
         "xaxis": {
             "type": "category",
             "tickvals": x[::-1][::every],
             "ticktext": list(dates)[::-1][::every],
             "showgrid": False,
             "fixedrange": True,
+            "tickfont": {"color": ink},
         },
         "yaxis": {
             "range": [max(0.0, lowest - 8), 103],
             "ticksuffix": "%",
             "nticks": 5,
             "automargin": True,
+            "tickfont": {"color": ink},
             "fixedrange": True,
             "gridcolor": "rgba(135,147,160,0.25)",
         },

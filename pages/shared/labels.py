@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -14,8 +15,8 @@ from queries.measures import Measure, State
 UNCHANGED = "0.0"
 
 
-def tiles(told: pd.DataFrame) -> pd.DataFrame:
-    """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels, area by registered households.
+def tiles(told: pd.DataFrame, here: Mapping[str, Any], now: Mapping[str, Any] | None) -> pd.DataFrame:
+    """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels inside `here`, area by households.
 
     Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
     """
@@ -25,16 +26,23 @@ def tiles(told: pd.DataFrame) -> pd.DataFrame:
     rows = pd.DataFrame(
         {
             "code": shown["code"],
-            "above": above.where(above.isin(shown["code"]), "").fillna(""),
+            "above": above.where(above.isin(shown["code"]), here["code"]),
             "state": shown["state"],
-            "label": [html.escape(name(row)) for row in records(shown)],
-            "detail": [in_tile(row) for row in records(shown)],
+            "name": [html.escape(name(row)) for row in records(shown)],
+            "figure": [in_tile(row) for row in records(shown)],
+            "tip": [html.escape(in_full(row)) for row in records(shown)],
         }
     )
     known = shown["registered"].where(shown["registered"] > 0)
     smallest = known.mean() / 4 if known.notna().any() else 1.0
-    # A tile around others is as large as they are together.
-    rows["area"] = known.fillna(smallest).where(~shown["code"].isin(rows["above"]), 0.0)
+    own = {**(now or {"state": State.NOT_APPLICABLE, "numerator": None}), "code": here["code"], "above": ""}
+    own |= {"name": html.escape(name(here)), "figure": in_tile(own), "tip": html.escape(in_full(own))}
+    rows = pd.DataFrame([{str(column): own[str(column)] for column in rows}, *records(rows)])
+    # A tile around others is as large as they are together, and has room for one line.
+    around = rows["code"].isin(rows["above"])
+    rows["area"] = pd.concat([pd.Series([0.0]), known.fillna(smallest)], ignore_index=True).where(~around, 0.0)
+    rows["text"] = rows["name"] + ["　" if wraps else "<br>" for wraps in around] + rows["figure"]
+    rows["name"] = rows["text"].where(around, rows["name"])  # all that a heading shows is its name
     return rows
 
 
@@ -50,7 +58,7 @@ def on_map(told: pd.DataFrame, outlines: pd.DataFrame, labels: int = 40) -> pd.D
             "lon": shown["lon"],
             "lat": shown["lat"],
             "state": shown["state"],
-            "label": [f"{name(row)}\n{in_tile(row)}" if few else "" for row in shown_rows],
+            "label": ["\n".join([*wrap(name(row), 13), in_tile(row)]) if few else "" for row in shown_rows],
             "tooltip": [f"{name(row)}\n{in_full(row)}" for row in shown_rows],
         }
     )
@@ -66,7 +74,7 @@ def in_tile(row: Mapping[str, Any]) -> str:
 
 def in_full(row: Mapping[str, Any]) -> str:
     """State, share, base."""
-    if row["state"] == State.NOT_APPLICABLE:
+    if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
         return in_tile(row)
     base = t("figure.base", numerator=int(row["numerator"]), denominator=int(row["denominator"]))
     return f"{in_tile(row)}  {base}"

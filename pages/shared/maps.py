@@ -2,13 +2,14 @@
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import pydeck as pdk
 
 from pages.shared import theme
+from queries.database import records
 from queries.measures import State
 
 CHILDREN, POINTS = "children", "points"  # layers that a click can hit
@@ -20,30 +21,34 @@ def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, si
     """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
 
     `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip. Places with a position but no outline are
-    points; those with neither are not on the map (`without_position` counts them).
+    points; those with neither are not on the map.
     """
     zoom = _zoom(frame, height)
+    drawn = records(rows)
     polygons = [
-        {"code": row.code, "ring": ring, "fill": theme.rgb(theme.FILL[row.state], 150), "tip": row.tooltip}
-        for row in rows.itertuples()
-        for ring in rings(row.sketch)
+        {"code": row["code"], "ring": ring, "fill": theme.rgb(theme.FILL[row["state"]], 150), "tip": row["tooltip"]}
+        for row in drawn
+        for ring in rings(row["sketch"])
     ]
     hatches = [
         {"path": line}
-        for row in rows.itertuples()
-        if row.state == State.NOT_REPORTED
-        for ring in rings(row.sketch)
+        for row in drawn
+        if row["state"] == State.NOT_REPORTED
+        for ring in rings(row["sketch"])
         for line in hatch(ring[0], (frame[3] - frame[1]) / 90)
     ]
-    bare = rows[rows["sketch"].isna() & rows["lon"].notna()]
     points = [
-        {"code": row.code, "at": [row.lon, row.lat], "fill": theme.rgb(theme.FILL[row.state]), "tip": row.tooltip}
-        for row in bare.itertuples()
+        {
+            "code": row["code"],
+            "at": [row["lon"], row["lat"]],
+            "fill": theme.rgb(theme.FILL[row["state"]]),
+            "tip": row["tooltip"],
+        }
+        for row in drawn
+        if row["sketch"] is None and row["lon"] is not None
     ]
     labels = [
-        {"at": at, "text": row.label}
-        for row in rows.itertuples()
-        if row.label and (at := _label_position(row)) is not None
+        {"at": at, "text": row["label"]} for row in drawn if row["label"] and (at := _label_position(row)) is not None
     ]
     layers = [
         pdk.Layer(
@@ -102,16 +107,16 @@ def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, si
             longitude=(frame[0] + frame[2]) / 2, latitude=_middle(frame[1], frame[3]), zoom=zoom, min_zoom=zoom - 1
         ),
         map_provider=None,
-        tooltip={"text": "{tip}", "style": {"fontFamily": theme.FONT, "fontSize": f"{size}px"}},  # type: ignore[arg-type]
+        tooltip={"text": "{tip}", "style": {"fontFamily": theme.FONT, "fontSize": f"{size}px"}},
     )
 
 
 def _ground(features: pd.DataFrame) -> list[pdk.Layer]:
     """Parks, water and roads, in this order from below."""
     shapes: dict[str, list[dict[str, Any]]] = {"green": [], "water": [], "road": []}
-    for row in features.itertuples():
-        if row.kind in shapes:
-            shapes[row.kind].append({"type": "Feature", "properties": {}, "geometry": json.loads(row.geometry)})
+    for row in records(features):
+        if row["kind"] in shapes:
+            shapes[row["kind"]].append({"type": "Feature", "properties": {}, "geometry": json.loads(row["geometry"])})
     colours = {"green": theme.GREEN, "water": theme.WATER, "road": theme.ROAD}
     return [
         pdk.Layer(
@@ -146,11 +151,6 @@ def box(sketches: Iterable[Any], points: Iterable[tuple[float, float]] = ()) -> 
     return min(lons), min(lats), max(lons), max(lats)
 
 
-def without_position(rows: pd.DataFrame) -> int:
-    """How many places cannot be drawn at all."""
-    return int((rows["sketch"].isna() & rows["lon"].isna()).sum())
-
-
 def hatch(ring: Sequence[Sequence[float]], step: float) -> list[Ring]:
     """Diagonal lines inside a ring: the parts of x + y = c between the crossings with its border."""
     sums = [x + y for x, y in ring]
@@ -169,13 +169,13 @@ def hatch(ring: Sequence[Sequence[float]], step: float) -> list[Ring]:
     return lines
 
 
-def _label_position(row: Any) -> list[float] | None:
+def _label_position(row: Mapping[str, Any]) -> list[float] | None:
     """Where a label stands: the place's own position if it lies in its outline's box, else the middle of that box."""
-    frame = box([row.sketch])
+    frame, at = box([row["sketch"]]), [row["lon"], row["lat"]]
     if frame is None:
-        return [row.lon, row.lat] if row.lon == row.lon and row.lon is not None else None
-    if row.lon is not None and frame[0] <= row.lon <= frame[2] and frame[1] <= row.lat <= frame[3]:
-        return [row.lon, row.lat]
+        return None if row["lon"] is None else at
+    if row["lon"] is not None and frame[0] <= row["lon"] <= frame[2] and frame[1] <= row["lat"] <= frame[3]:
+        return at
     return [(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2]
 
 

@@ -16,10 +16,15 @@ from queries.database import records
 from queries.measures import Measure, State
 
 DAYS = 14
-CHART_HEIGHT = 430  # px, at a desk
+CHART_HEIGHT = 500  # px, at a desk
 TEXT = 16  # px, likewise
-TILE_TEXT = {False: 15, True: 20}  # px, by projector: larger ones would not fit into most tiles
+TILE_TEXT = {False: 15, True: 20}  # px in tiles and maps, by projector: larger ones would not fit
 ROWS = 13  # of the table, before it scrolls
+
+
+def wide(here: Here, pixels: int) -> int:
+    """The width of a table's column; pixels do not grow with the page."""
+    return int(pixels * scale(here))
 
 
 def scale(here: Here) -> float:
@@ -31,7 +36,9 @@ def days_of(here: Here) -> pd.DataFrame:
     """The last days of this place, one row per date."""
     if here.span is None:
         return pd.DataFrame()
-    return ask(figures.days_of, here.id, here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
+    first = here.span.day - dt.timedelta(days=DAYS - 1)
+    days = ask(figures.days_of, here.id, first, here.span.day)
+    return days[days["date"] >= first]
 
 
 def cards(here: Here, days: pd.DataFrame) -> None:
@@ -53,7 +60,7 @@ def cards(here: Here, days: pd.DataFrame) -> None:
                 chart_data=None if here.projector else line,
                 help=None if here.projector else _more(measure, told, days),
             )
-            st.caption(_base(measure, now))
+            st.markdown(f":small[{_base(measure, now)}]")
 
 
 def _value(now: Mapping[str, Any]) -> str:
@@ -92,7 +99,7 @@ def days_left(told: pd.DataFrame) -> str:
     return t("figure.days_left", target=target, left=left, days=days)
 
 
-def tiles_or_map(here: Here, told: pd.DataFrame, answer: str) -> None:
+def tiles_or_map(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, answer: str) -> None:
     """Where in the place: tiles of two levels, or the map; the choice is in the link."""
     measure_name = t(f"measure.{here.measure.key}.name")
     view = link.asked("view") if link.asked("view") in ("tiles", "map") else "tiles"
@@ -103,10 +110,10 @@ def tiles_or_map(here: Here, told: pd.DataFrame, answer: str) -> None:
     if view == "map":
         _map(here, told, measure_name, answer)
     else:
-        _tiles(here, told, measure_name, answer)
+        _tiles(here, told, now, measure_name, answer)
     by_households = bool((told["registered"] > 0).any())
     area = t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
-    legend = [f"{theme.MARKDOWN[state]} {labels.state_word(state)}" for state in State]
+    legend = [f"{theme.MARKDOWN[state]} {labels.state_word(state)}".replace(" ", "\u00a0") for state in State]
     st.markdown("　".join([*legend, area]))
 
 
@@ -136,14 +143,15 @@ def _choose_view(view: str) -> None:
     )
 
 
-def _tiles(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None:
+def _tiles(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, measure_name: str, answer: str) -> None:
     key = f"tiles_{here.id}"
 
     def go_down() -> None:
         for point in st.session_state[key].selection.points:
-            place.go(point["id"])
+            if point["id"] != here.place["code"]:
+                place.go(point["id"])
 
-    rows = labels.tiles(told)
+    rows = labels.tiles(told, here.place, now)
     figure = charts.tiles(rows, int(CHART_HEIGHT * min(scale(here), 1.2)), TILE_TEXT[here.projector])
     st.plotly_chart(
         figure,
@@ -172,7 +180,7 @@ def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None
     height = int(CHART_HEIGHT * min(scale(here), 1.2))
     features = ask(places.map_features, *frame, here.depth)
     st.pydeck_chart(
-        maps.area(rows, features, frame, height, int(TEXT * scale(here))),
+        maps.area(rows, features, frame, height, TILE_TEXT[here.projector]),
         height=height,
         key=key,
         on_select=go_down,
@@ -191,6 +199,7 @@ def worst_first(here: Here, told: pd.DataFrame) -> None:
     shown = told[(told["steps"] == 1) & ~told["folded"]]
     table = labels.table(told, here.measure, here.projector)
     _, state, share, missing, change, silent, leader = table.columns[:7]
+    text, bar, figure = st.column_config.TextColumn, st.column_config.ProgressColumn, st.column_config.NumberColumn
     key = f"table_{here.id}_{here.measure.key}"
 
     def go_down() -> None:
@@ -218,14 +227,14 @@ def worst_first(here: Here, told: pd.DataFrame) -> None:
         height="content" if len(table) <= ROWS else "auto",
         placeholder=t("figure.no_figure"),
         column_config={
-            state: st.column_config.TextColumn(help=t("table.state_help", limit=number(here.measure.amber)), width=80),
-            share: st.column_config.ProgressColumn(
-                format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=112
-            ),
-            missing: st.column_config.NumberColumn(format="localized", width=62),
-            change: st.column_config.NumberColumn(format="%+.1f", width=58),
-            silent: st.column_config.NumberColumn(help=t("table.silent_help"), width=54),
-            leader: st.column_config.TextColumn(width=66),
+            state: text(help=t("table.state_help", limit=number(here.measure.amber)), width=wide(here, 80)),
+            share: figure(format="%.1f%%", width=wide(here, 66))
+            if here.projector
+            else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=104),
+            missing: figure(format="localized", width=wide(here, 62)),
+            change: figure(format="%+.1f", width=wide(here, 58)),
+            silent: figure(help=t("table.silent_help"), width=wide(here, 54)),
+            leader: text(width=wide(here, 66)),
         },
         alt=t("places.table_alt", place=name(here.place), measure=t(f"measure.{here.measure.key}.name")),
     )
@@ -250,18 +259,24 @@ def chain(here: Here) -> None:
             continue
         holder = above["leader"]
         said = t("places.link", role=role, person=person(holder, here.projector)) if holder else None
-        links.append(plain(said or t("places.link_vacant", role=role)))
+        links.append(plain(said) if said else _vacant("places.link_vacant", role=role))
     below = ask(places.chain_below, here.id)
     own = {role for role in (name(here.place, "leader_role"),) if role}
     for row in records(below):
         if name(row) in own:
             continue
-        short = row["positions"] - row["filled"]
-        key = "places.link_short" if short else "places.link_below"
         words = {"role": name(row), "filled": int(row["filled"]), "positions": int(row["positions"])}
-        links.append(plain(t(key, **words, **({"missing": int(short)} if short else {}))))
+        if short := int(row["positions"] - row["filled"]):
+            links.append(_vacant("places.link_short", missing=short, **words))
+        else:
+            links.append(plain(t("places.link_below", **words)))
     if links:
         st.markdown(f"**{t('places.chain')}**　{' › '.join(links)}")
+
+
+def _vacant(key: str, **words: Any) -> str:
+    """A sentence about an empty position, its mark in colour."""
+    return plain(t(key, mark="\0", **words)).replace("\0", theme.MARKDOWN[State.SHORT])
 
 
 def trend(here: Here, days: pd.DataFrame) -> None:
@@ -272,21 +287,21 @@ def trend(here: Here, days: pd.DataFrame) -> None:
     told = states.own_days(days, measure)
     rounds = {row["number"]: name(row) for row in records(ask(places.rounds))}
     told["detail"] = [f"{day(row['date'])} {labels.in_full(row)}" for row in records(told)]
-    since = told[told["date"] >= here.span.day - dt.timedelta(days=DAYS - 1)]
     starts = [
         (group["date"].iloc[0], rounds[number])
-        for number, group in since.groupby("round")
+        for number, group in told.groupby("round")
         if measure.over_round and number in rounds
     ]
     st.subheader(t("places.trend", measure=t(f"measure.{measure.key}.name")), anchor=False)
     figure = charts.trend(
-        since,
+        told,
         measure,
         starts,
         t("places.limit", limit=number(measure.amber)),
         int(200 * min(scale(here), 1.2)),
         int(TEXT * scale(here)),
-        [day(date) for date in since["date"]],
+        [day(date) for date in told["date"]],
+        theme.ink(st.context.theme.type),
     )
     st.plotly_chart(
         figure,
@@ -305,7 +320,7 @@ def _round_states(told: pd.DataFrame, rounds: Mapping[int, str]) -> Sequence[str
         t(
             "places.round_state",
             round=plain(rounds[row["round"]]),
-            mark=theme.MARK[row["state"]],
+            mark=theme.MARKDOWN[row["state"]],
             word=labels.state_word(row["state"]),
             share=percent(row["numerator"], row["denominator"]),
         )

@@ -1,6 +1,5 @@
 """Rows with a verdict: how each place stands, what is missing there, and what changed since yesterday."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -31,28 +30,31 @@ def judged(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
 
 
 def own_days(days: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    """One row per date of one place, from `figures.days_of`: the measure's figures, its state and share in percent."""
+    """One row per day of one place, from `figures.days_of`: the measure's figures, its state and share in percent.
+
+    Days between, on which nobody anywhere reported, have a row too: silence is shown, not skipped.
+    """
     told = pd.DataFrame({"date": days["date"], "round": days["round"]})
     for side in ("numerator", "denominator", "expected", "reported"):
         told[side] = days[list(getattr(measure, side))].sum(axis=1)
-    told["state"] = [
-        measure.state(row.numerator, row.denominator, row.expected, row.reported) for row in told.itertuples()
-    ]
+    figures = zip(told["numerator"], told["denominator"], told["expected"], told["reported"], strict=True)
+    told["state"] = [measure.state(*figure) for figure in figures]
     told["share"] = 100 * told["numerator"] / told["denominator"].replace(0, float("nan"))
-    return told
+    calendar = pd.date_range(told["date"].min(), told["date"].max()).date
+    whole = told.set_index("date").reindex(pd.Index(calendar, name="date")).reset_index()
+    whole["state"] = whole["state"].fillna(State.NOT_REPORTED)
+    return whole
 
 
-def last_two(told: pd.DataFrame, measure: Measure) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
+def last_two(told: pd.DataFrame, measure: Measure) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """The newest row of `own_days`, and that of the day before if the two may be compared."""
-    now = told.iloc[-1]
-    if len(told) < 2:
+    *_, before, now = [None, *records(told.tail(2))]
+    if before is None or (measure.over_round and before["round"] != now["round"]):
         return now, None
-    before = told.iloc[-2]
-    same_round = not measure.over_round or before["round"] == now["round"]
-    return now, before if same_round and (now["date"] - before["date"]).days == 1 else None
+    return now, before if (now["date"] - before["date"]).days == 1 else None
 
 
-def where_missing(told: pd.DataFrame) -> tuple[list[Mapping[str, Any]], float]:
+def where_missing(told: pd.DataFrame) -> tuple[list[dict[str, Any]], float]:
     """The one or two places that hold at least half of what is missing, and their share of it; none if it is spread."""
     missing = told[told["missing"] > 0].sort_values("missing", ascending=False)
     total = missing["missing"].sum()

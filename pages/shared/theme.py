@@ -61,3 +61,8 @@ PROJECTOR_SIZE = 25  # px: the smallest text on a 1920 × 1080 projection that t
 def rgb(colour: str, alpha: int = 255) -> list[int]:
     """A colour as deck.gl wants it."""
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
+
+
+def ink(kind: str | None) -> str:
+    """The colour of text on the light or the dark theme."""
+    return "#EEF2F6" if kind == "dark" else INK
