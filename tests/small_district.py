@@ -84,3 +84,8 @@ def write(folder: Path, **changed: str) -> Path:
         if text:
             (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def lines_of(name: str) -> list[list[str]]:
+    """The values of one of the CSV files, line by line."""
+    return [line.split(",") for line in FILES[name].splitlines()]

@@ -79,7 +79,7 @@ def _matched(sheet: Sheet, refusals: Refusals) -> list[tuple[Column[Any], str, T
             refusals.add(sheet.file, 1, header, "", "duplicate_header", other=found[column.name][1])
         else:
             found[column.name] = (column, header, texts)
-    for column in names.given_columns(sheet.table):
+    for column in names.given_columns(sheet.table) if sheet.headers else ():
         other_half = {"lon": "lat", "lat": "lon"}.get(column.name)
         if column.name not in found and (names.required(column) or other_half in found):
             accepted = ", ".join(names.headers(column))
@@ -123,7 +123,7 @@ def _at_once(column: Column[Any], written: Any) -> list[Any] | None:
 
 
 def _is_blank(column: Column[Any], text: str) -> bool:
-    kept = text.strip()
+    kept = values.folded(text)
     return not kept or ((column.nullable or column.default is not None) and kept in values.BLANKS)
 
 

@@ -42,7 +42,8 @@ def sheet_of(file: str, table: str, sha256: str, lines: Iterable[list[str]], ref
     lines = iter(lines)
     header = [text.strip() for text in next(lines, [])]
     if not any(header):
-        refusals.add(file, 1, "", "", "no_header")
+        if refusals.total == before:
+            refusals.add(file, 1, "", "", "no_header")
         return broken_sheet(file, table, sha256)
     row: list[int] = []
     columns: list[list[str]] = [[] for _ in header]
@@ -56,7 +57,8 @@ def sheet_of(file: str, table: str, sha256: str, lines: Iterable[list[str]], ref
         for column, texts in zip(columns, zip(*numbered.values(), strict=True), strict=False):
             column.extend(texts)
     turned = [as_texts(texts) for texts in columns]
-    _check_headers(file, header, turned, refusals)
+    if not _headed(file, header, turned, refusals):
+        return broken_sheet(file, table, sha256)
     named = [position for position, text in enumerate(header) if text]
     headers, kept = [header[i] for i in named], [turned[i] for i in named]
     return Sheet(file, table, sha256, headers, kept, np.array(row, dtype=np.int64), broken=refusals.total > before)
@@ -85,14 +87,15 @@ def _fitted(file: str, number: int, line: list[str], width: int, refusals: Refus
     return (line + [""] * width)[:width]
 
 
-def _check_headers(file: str, header: list[str], columns: list[Texts], refusals: Refusals) -> None:
-    """Each column that holds something needs a header of its own."""
+def _headed(file: str, header: list[str], columns: list[Texts], refusals: Refusals) -> bool:
+    """Whether the first row is a header at all; a column that holds something without one is refused."""
     bare = [i for i, text in enumerate(header) if not text and any(map(str.strip, columns[i]))]
     if bare and sum(map(bool, header)) == 1:
         refusals.add(file, 1, next(filter(None, header)), "", "title_row")
-        return
+        return False
     for i in bare:
         refusals.add(file, 1, "", "", "blank_header", letter=letters(i))
+    return True
 
 
 def letters(position: int) -> str:

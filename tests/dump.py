@@ -1,0 +1,25 @@
+"""All that a database holds, in a form that can be compared: between two moments, and between SQLite and PostgreSQL."""
+
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from queries.schema import Base
+
+Dump = dict[str, list[tuple[Any, ...]]]
+
+
+def dump(database: Engine, *, runs: bool = False) -> Dump:
+    """Every row of every table, in order of its text; the record of the loads themselves only on request."""
+    tables = [table for table in Base.metadata.sorted_tables if runs or table.name != "intake_run"]
+    with database.connect() as connection:
+        return {table.name: sorted(map(tuple, connection.execute(select(table))), key=str) for table in tables}
+
+
+def sqlite_script(database: Engine) -> list[str]:
+    """The statements that would write an SQLite database anew, to the last byte of every row."""
+    raw = database.raw_connection()
+    try:
+        return list(raw.driver_connection.iterdump())  # type: ignore[union-attr]
+    finally:
+        raw.close()
