@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from pages.shared import answers, frame, panels, place, sheet, states
+from pages.shared import answers, cards, chain, frame, place, sheet, states, trend, where, worst
 from pages.shared.ask import ask
 from pages.shared.words import name, t
 from queries import figures, places
 from queries.database import records
 
 here = place.chosen()
-days = panels.days_of(here)
+days = cards.days_of(here)
 rounds = {row["number"]: name(row) for row in records(ask(places.rounds))}
 round_name = "" if days.empty else rounds.get(days["round"].iloc[-1], "")
 told = states.judged(ask(figures.below, here.id, here.folded, here.measure, here.span, here.deep), here.measure)
@@ -21,7 +21,7 @@ if told.empty:  # nothing below: a building's own sheet
     with left:
         sheet.register(here)
         sheet.duty(here)
-        panels.chain(here)
+        chain.draw(here)
     with right:
         sheet.days(here, reports)
     st.stop()
@@ -30,12 +30,12 @@ now = None if days.empty else records(states.own_days(days, here.measure).tail(1
 answer = answers.sentence(here.measure, now, told, round_name)
 
 st.title(answer, anchor=False)
-panels.cards(here, days)
+cards.draw(here, days)
 left, right = st.columns([9, 11], gap="medium")
 with left, st.container(border=True):
-    panels.tiles_or_map(here, told, now, answer)
+    where.draw(here, told, now, answer)
 with right:
-    panels.worst_first(here, told)
-    panels.chain(here)
-    panels.trend(here, days)
+    worst.draw(here, told)
+    chain.draw(here)
+    trend.draw(here, days)
 st.markdown(t("places.holds", levels=frame.levels_below(here), **place.registered(here)))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.shared import place
 from pages.shared.ask import ask
-from pages.shared.panels import DAYS
+from pages.shared.cards import DAYS
 from pages.shared.place import Here
 from pages.shared.words import day, name, person, plain, t
 from queries import places, reports, settings

@@ -1,0 +1,26 @@
+"""How large things are that do not grow with the page: charts, their text, columns of tables."""
+
+from pages.shared import theme
+from pages.shared.place import Here
+
+DESK_SIZE = 16  # px: `baseFontSize` in .streamlit/config.toml
+CHART_HEIGHT = 500  # px, at a desk
+TREND_HEIGHT = 200  # px, likewise
+TEXT = 16  # px, likewise
+TILE_TEXT = {False: 15, True: 20}  # px in tiles and maps, by projector: larger ones would not fit
+ROWS = 13  # of a table, before it scrolls
+
+
+def scale(here: Here) -> float:
+    """How much larger text is on the projector; Streamlit's own widgets grow with the page."""
+    return theme.PROJECTOR_SIZE / DESK_SIZE if here.projector else 1.0
+
+
+def wide(here: Here, pixels: int) -> int:
+    """The width of a table's column."""
+    return int(pixels * scale(here))
+
+
+def tall(here: Here, pixels: int) -> int:
+    """The height of a chart: a little more on the projector, where its text needs it."""
+    return int(pixels * min(scale(here), 1.2))

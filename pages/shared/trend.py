@@ -1,0 +1,63 @@
+"""A measure of a place over its last days, with its limits and a word for each round's state."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import charts, labels, sizes, states, theme
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from pages.shared.words import day, name, number, percent, plain, t
+from queries import places
+from queries.database import records
+
+
+def draw(here: Here, days: pd.DataFrame) -> None:
+    """The measure over the last days, with its limits, and a word for each round's state."""
+    if days.empty or here.span is None:
+        return
+    measure = here.measure
+    told = states.own_days(days, measure)
+    rounds = {row["number"]: name(row) for row in records(ask(places.rounds))}
+    told["detail"] = [f"{day(row['date'])} {labels.in_full(row)}" for row in records(told)]
+    starts = [
+        (group["date"].iloc[0], rounds[number])
+        for number, group in told.groupby("round")
+        if measure.over_round and number in rounds
+    ]
+    st.subheader(t("places.trend", measure=t(f"measure.{measure.key}.name")), anchor=False)
+    figure = charts.trend(
+        told,
+        measure,
+        starts,
+        t("places.limit", limit=number(measure.amber)),
+        sizes.tall(here, sizes.TREND_HEIGHT),
+        int(sizes.TEXT * sizes.scale(here)),
+        [day(date) for date in told["date"]],
+        theme.ink(st.context.theme.type),
+    )
+    st.plotly_chart(
+        figure,
+        key="trend",
+        config=charts.BARE,
+        alt=t("places.trend_alt", place=name(here.place), measure=t(f"measure.{measure.key}.name")),
+    )
+    if measure.over_round:
+        st.markdown("　".join(_round_states(told, rounds)))
+
+
+def _round_states(told: pd.DataFrame, rounds: Mapping[int, str]) -> Sequence[str]:
+    """One sentence per round: where it ended, or stands."""
+    last = records(told.groupby("round").tail(1))
+    return [
+        t(
+            "places.round_state",
+            round=plain(rounds[row["round"]]),
+            mark=theme.MARKDOWN[row["state"]],
+            word=labels.state_word(row["state"]),
+            share=percent(row["numerator"], row["denominator"]),
+        )
+        for row in last
+        if row["round"] in rounds and row["denominator"]
+    ]

@@ -1,0 +1,109 @@
+"""Where in a place it is short: tiles of two levels, or the map. A click on either goes one level down."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import charts, labels, link, maps, place, sizes, theme
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from pages.shared.words import name, plain, t
+from queries import measures, places
+from queries.measures import State
+
+
+def draw(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, answer: str) -> None:
+    """Where in the place: tiles of two levels, or the map; the choice is in the link."""
+    measure_name = t(f"measure.{here.measure.key}.name")
+    view = link.asked("view") if link.asked("view") in ("tiles", "map") else "tiles"
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(t("places.where"), width="content", anchor=False)
+        _choose_measure(here)
+        _choose_view(str(view))
+    if view == "map":
+        _map(here, told, measure_name, answer)
+    else:
+        _tiles(here, told, now, measure_name, answer)
+    by_households = bool((told["registered"] > 0).any())
+    area = t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
+    legend = [f"{theme.MARKDOWN[state]} {labels.state_word(state)}".replace(" ", "\u00a0") for state in State]
+    st.markdown("　".join([*legend, area]))
+
+
+def _choose_measure(here: Here) -> None:
+    st.session_state["measure_choice"] = here.measure.key
+    st.selectbox(
+        t("places.measure"),
+        list(measures.measures()),
+        format_func=lambda key: t(f"measure.{key}.name"),
+        key="measure_choice",
+        on_change=link.chooser("measure", "measure_choice"),
+        label_visibility="collapsed",
+        width=230,
+    )
+
+
+def _choose_view(view: str) -> None:
+    st.session_state["view_choice"] = view
+    st.segmented_control(
+        t("places.view"),
+        ["tiles", "map"],
+        format_func=lambda key: t(f"places.as_{key}"),
+        key="view_choice",
+        required=True,
+        on_change=link.chooser("view", "view_choice"),
+        label_visibility="collapsed",
+    )
+
+
+def _tiles(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, measure_name: str, answer: str) -> None:
+    key = f"tiles_{here.id}"
+
+    def go_down() -> None:
+        for point in st.session_state[key].selection.points:
+            if point["id"] != here.place["code"]:
+                place.go(point["id"])
+
+    rows = labels.tiles(told, here.place, now)
+    figure = charts.tiles(rows, sizes.tall(here, sizes.CHART_HEIGHT), sizes.TILE_TEXT[here.projector])
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=key,
+        on_select=go_down,
+        selection_mode="points",
+        config=charts.BARE,
+        alt=t("places.treemap_alt", place=name(here.place), measure=measure_name, answer=answer),
+    )
+
+
+def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None:
+    rows = labels.on_map(told, ask(places.outlines, here.id, here.folded))
+    own = ask(places.outline_of, here.id)
+    frame = maps.box([*own["sketch"], *rows["sketch"]], zip(rows["lon"], rows["lat"], strict=True))
+    if frame is None:
+        st.info(t("places.no_map"))
+        return
+    key = f"map_{here.id}"
+
+    def go_down() -> None:
+        for objects in st.session_state[key].selection.objects.values():
+            place.go(objects[0]["code"])
+
+    height = sizes.tall(here, sizes.CHART_HEIGHT)
+    features = ask(places.map_features, *frame, here.depth)
+    st.pydeck_chart(
+        maps.area(rows, features, frame, height, sizes.TILE_TEXT[here.projector]),
+        height=height,
+        key=key,
+        on_select=go_down,
+        selection_mode="single-object",
+        alt=t("places.map_alt", place=name(here.place), measure=measure_name, answer=answer),
+    )
+    lost = rows[rows["sketch"].isna() & rows["lon"].isna()]
+    if len(lost):
+        names = [plain(label.split("\n")[0]) for label in lost["tooltip"].head(6)]
+        more = [t("places.and_more")] if len(lost) > 6 else []
+        st.caption(t("places.no_position", n=len(lost), names=" · ".join(names + more)))
