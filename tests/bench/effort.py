@@ -1,0 +1,62 @@
+"""How much is measured, and on which screens."""
+
+from dataclasses import dataclass
+
+PAUSE = 0.25  # seconds between reruns: quicker ones would measure the delayed acknowledgements of TCP, not the board
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen in one view, as its address names it."""
+
+    title: str
+    page: str
+    query: dict[str, str]
+
+
+SCREENS = (
+    Screen("Places, tiles", "places", {"lang": "zh"}),
+    Screen("Places, map", "places", {"lang": "zh", "view": "map"}),
+)
+
+
+@dataclass(frozen=True)
+class Effort:
+    """The repetitions of each row; `scale` is the large city's shape (see `databases.SHAPES`), `days` how many are stored."""
+
+    scale: str
+    days: int
+    reruns: int
+    drills: int
+    clicks: int
+    viewers: int
+    crowd_seconds: float
+    sessions: int
+    memory_reruns: int
+    loads: int
+
+
+FULL = Effort(
+    scale="city",
+    days=20,
+    reruns=40,
+    drills=30,
+    clicks=12,
+    viewers=100,
+    crowd_seconds=60,
+    sessions=30,
+    memory_reruns=2000,
+    loads=3,
+)
+QUICK = Effort(
+    scale="town",
+    days=6,
+    reruns=12,
+    drills=10,
+    clicks=4,
+    viewers=100,
+    crowd_seconds=15,
+    sessions=10,
+    memory_reruns=300,
+    loads=1,
+)

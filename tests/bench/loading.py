@@ -1,0 +1,98 @@
+"""How long intake takes for one day of the city, against the bare insert of the same rows."""
+
+import datetime as dt
+import io
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, func, select
+
+from queries.database import engine
+from queries.intake.loading import load
+from queries.schema import Base, IntakeRun
+from sample_data import city_days, city_store
+from tests.bench.databases import Databases, tidy
+from tests.bench.effort import Effort
+from tests.bench.results import Result
+
+TABLES = Base.metadata.tables
+FACTS = ("screening_day", "observer_report")
+OF_A_DAY = (*FACTS, "place_day", "report_day")
+
+
+def one_day(databases: Databases, effort: Effort) -> Iterator[Result]:
+    """Check, store and roll up the next day, in turns with the bare insert of its rows; the database stays as it was."""
+    day = city_days.START + dt.timedelta(days=databases.days)
+    into = engine(databases.large)
+    with TemporaryDirectory() as folder:
+        city_store.write_day(Path(folder), databases.scale, day)
+        _take_back(into, day)
+        loads, bare = [], []
+        load(Path(folder), into)
+        rows = {name: _rows(into, TABLES[name], day) for name in FACTS}
+        for _ in range(effort.loads):
+            _take_back(into, day)
+            tidy(databases.large)
+            bare.append(_seconds_of_bare(into, rows))
+            _take_back(into, day)
+            tidy(databases.large)
+            start = time.perf_counter()
+            load(Path(folder), into)
+            loads.append(time.perf_counter() - start)
+        _take_back(into, day)
+        tidy(databases.large)
+    count = sum(map(len, rows.values()))
+    how = "executemany" if databases.kind == "SQLite" else "COPY"
+    what = f"load one day of the {databases.scale} / bare {how}"
+    detail = f"{median(loads):.1f} s / {median(bare):.1f} s, {count:,} rows"
+    yield Result(what, databases.kind, 3, median(loads) / median(bare), detail=detail)
+
+
+def _rows(source: Engine, table: Table, day: dt.date) -> list[tuple[Any, ...]]:
+    """The stored rows of one day as the driver gives them."""
+    statement = str(select(table).where(table.c.date == day).compile(source, compile_kwargs={"literal_binds": True}))
+    with source.connect() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(statement)]
+
+
+def _seconds_of_bare(into: Engine, rows: dict[str, list[tuple[Any, ...]]]) -> float:
+    """Seconds to insert rows that lie ready, in the database's quickest way, and to commit."""
+    ready = {name: _ready(into, found) for name, found in rows.items()}
+    start = time.perf_counter()
+    with into.begin() as connection:
+        for name, found in ready.items():
+            _insert(connection, name, found)
+    return time.perf_counter() - start
+
+
+def _ready(into: Engine, rows: list[tuple[Any, ...]]) -> Any:
+    """Rows as the driver takes them fastest: tuples for SQLite, one text for PostgreSQL."""
+    if into.dialect.name == "sqlite":
+        return rows
+    text = io.StringIO()
+    for row in rows:
+        text.write("\t".join("\\N" if value is None else str(value) for value in row) + "\n")
+    return text.getvalue()
+
+
+def _insert(connection: Connection, table: str, ready: Any) -> None:
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(ready[0]))
+        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", ready)
+        return
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+        copy.write(ready)
+
+
+def _take_back(database: Engine, day: dt.date) -> None:
+    """Remove one day with its totals, and the record of its load."""
+    with database.begin() as connection:
+        for table in (TABLES[name] for name in OF_A_DAY):
+            connection.execute(delete(table).where(table.c.date == day))
+        first = connection.scalar(select(func.min(IntakeRun.id)))
+        connection.execute(delete(IntakeRun).where(IntakeRun.id > first))

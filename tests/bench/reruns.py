@@ -1,0 +1,80 @@
+"""How long the server takes: a warm rerun, and the same screen over a large and a small city."""
+
+import asyncio
+from collections.abc import Iterator
+from statistics import median
+
+from sqlalchemy import select
+
+from queries.database import engine
+from queries.schema import Place
+from tests.bench.databases import Databases
+from tests.bench.effort import SCREENS, Effort, Screen
+from tests.bench.results import Result
+from tests.bench.servers import Server, board, empty_page
+from tests.bench.viewer import Viewer, pause, viewer
+
+# The levels whose screens show equally much in both cities, with a place in the middle of each.
+ALIKE = ("community", "grid", "building")
+
+
+def warm_rerun(databases: Databases, effort: Effort) -> Iterator[Result]:
+    """A warm screen's rerun against the rerun of an empty page."""
+    with board(databases.sample) as ours, empty_page() as empty:
+        for screen in SCREENS:
+            seconds, floor = asyncio.run(_side_by_side(ours, screen, empty, effort.reruns))
+            detail = f"{1000 * seconds:.0f} ms / {1000 * floor:.0f} ms"
+            what = f"warm rerun / empty page: {screen.title}"
+            yield Result(what, databases.kind, 1.0, seconds / floor, detail=detail)
+
+
+async def _side_by_side(ours: Server, screen: Screen, empty: Server, reruns: int) -> tuple[float, float]:
+    """Median seconds of both, taken in turns."""
+    async with viewer(ours.socket) as here, viewer(empty.socket) as there:
+        await here.visit(screen.page, **screen.query)
+        await there.visit()
+        seconds: tuple[list[float], list[float]] = ([], [])
+        for number in range(reruns + 3):
+            for one, taken in zip((here, there), seconds, strict=True):
+                await pause()
+                run = await one.rerun()
+                if number >= 3:  # the first ones warm up
+                    taken.append(run.seconds)
+    return median(seconds[0]), median(seconds[1])
+
+
+def scale(databases: Databases, effort: Effort) -> Iterator[Result]:
+    """Every screen over the large city against the same screen over the small one, with nothing in the cache."""
+    with board(databases.large) as large, board(databases.small) as small:
+        for screen in SCREENS:
+            for level in ALIKE:
+                codes = [_in_the_middle(url, level) for url in (databases.large, databases.small)]
+                seconds = asyncio.run(_cold((large, small), codes, screen, effort.reruns // 2))
+                detail = f"{1000 * seconds[0]:.0f} ms / {1000 * seconds[1]:.0f} ms"
+                what = f"{databases.scale} / small city, cold: {screen.title}, {level}"
+                yield Result(what, databases.kind, 1.2, seconds[0] / seconds[1], detail=detail)
+
+
+async def _cold(servers: tuple[Server, Server], codes: list[str], screen: Screen, reruns: int) -> tuple[float, float]:
+    async with viewer(servers[0].socket) as large, viewer(servers[1].socket) as small:
+        both = (large, small)
+        for one, code in zip(both, codes, strict=True):
+            await one.visit(screen.page, **screen.query, place=code)
+        seconds: tuple[list[float], list[float]] = ([], [])
+        for _ in range(reruns):
+            for one, taken in zip(both, seconds, strict=True):
+                taken.append(await cold_rerun(one))
+    return median(seconds[0]), median(seconds[1])
+
+
+async def cold_rerun(one: Viewer) -> float:
+    """Seconds of a rerun with an empty cache."""
+    await one.empty_cache()
+    return (await one.rerun()).seconds
+
+
+def _in_the_middle(url: str, level: str) -> str:
+    """The code of a place in the middle of its level."""
+    with engine(url).connect() as connection:
+        codes = connection.scalars(select(Place.code).where(Place.level_key == level).order_by(Place.id)).all()
+    return codes[len(codes) // 2]

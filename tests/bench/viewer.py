@@ -1,0 +1,131 @@
+"""One browser tab, as the server sees it: it speaks Streamlit's protocol, and measures until the page is complete."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from tests.bench.effort import PAUSE
+
+SMALL = 100  # bytes; the message that a run is finished is shorter, so that only short ones are read while it runs
+
+
+class BoardFailed(Exception):
+    """The board showed an error instead of a screen."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a page: seconds from the request to its end, and what came."""
+
+    seconds: float
+    messages: list[bytes]
+
+    @property
+    def sent(self) -> int:
+        """Bytes sent to the browser."""
+        return sum(map(len, self.messages))
+
+
+class Viewer:
+    """A viewer with one tab open. It keeps the address and the widgets of the last run."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
+        self._page = ""
+        self.query = ""
+        self.widgets: dict[str, str] = {}  # our key -> Streamlit's id
+        self.tiles: list[str] = []  # codes of the tiles shown
+
+    async def visit(self, page: str = "", **query: str) -> Run:
+        """Open an address, as a pasted link or the browser's back button does."""
+        self.query = urlencode(query)
+        asked = BackMsg()
+        asked.rerun_script.query_string = self.query
+        asked.rerun_script.page_name = page
+        return await self._run(asked)
+
+    async def rerun(self) -> Run:
+        """The same page again, with nothing changed."""
+        return await self._run(self._asked())
+
+    async def press(self, key: str) -> Run:
+        """Press a button."""
+        asked = self._asked()
+        asked.rerun_script.widget_states.widgets.add(id=self.widgets[key], trigger_value=True)
+        return await self._run(asked)
+
+    async def click_tile(self, code: str) -> Run:
+        """Click on the tile of a place."""
+        key = next(key for key in self.widgets if key.startswith("tiles_"))
+        chosen = {"selection": {"points": [{"id": code}], "point_indices": [0], "box": [], "lasso": []}}
+        asked = self._asked()
+        asked.rerun_script.widget_states.widgets.add(id=self.widgets[key], string_value=json.dumps(chosen))
+        return await self._run(asked)
+
+    async def empty_cache(self) -> None:
+        """What `Clear cache` in Streamlit's menu does; it is heard before the next run."""
+        await self._connection.send(BackMsg(clear_cache=True).SerializeToString())
+        await pause()
+
+    def _asked(self) -> BackMsg:
+        asked = BackMsg()
+        asked.rerun_script.query_string = self.query
+        asked.rerun_script.page_script_hash = self._page
+        return asked
+
+    async def _run(self, asked: BackMsg) -> Run:
+        request = asked.SerializeToString()
+        messages = []
+        start = time.perf_counter()
+        await self._connection.send(request)
+        while True:
+            message = await self._connection.recv(decode=False)
+            messages.append(message)
+            if len(message) < SMALL and ForwardMsg.FromString(message).WhichOneof("type") == "script_finished":
+                break
+        run = Run(time.perf_counter() - start, messages)
+        self._take_in(run)
+        return run
+
+    def _take_in(self, run: Run) -> None:
+        self.widgets, self.tiles = {}, []
+        for raw in run.messages:
+            message = ForwardMsg.FromString(raw)
+            kind = message.WhichOneof("type")
+            if kind == "navigation":
+                self._page = message.navigation.page_script_hash
+            elif kind == "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            elif kind == "delta":
+                self._take_in_element(message.delta)
+
+    def _take_in_element(self, delta: Delta) -> None:
+        kind = delta.new_element.WhichOneof("type") if delta.WhichOneof("type") == "new_element" else None
+        if kind == "exception":
+            raise BoardFailed(f"the board failed at ?{self.query}")
+        if kind in ("button", "plotly_chart"):
+            widget = getattr(delta.new_element, kind).id
+            key = widget.split("-", 2)[-1]
+            self.widgets[key] = widget
+            if key.startswith("tiles_"):
+                self.tiles = json.loads(delta.new_element.plotly_chart.spec)["data"][0]["ids"]
+
+
+@asynccontextmanager
+async def viewer(address: str) -> AsyncIterator[Viewer]:
+    """Somebody opens a browser tab."""
+    async with connect(address, max_size=None, subprotocols=["streamlit"], compression=None) as connection:  # type: ignore[list-item]
+        yield Viewer(connection)
+
+
+async def pause() -> None:
+    await asyncio.sleep(PAUSE)
