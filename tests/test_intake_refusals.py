@@ -161,7 +161,7 @@ SLIPS = {
     "outlines without a system": Slip("outline.geojson", '"crs": "WGS84", ', "", 1, "crs", "", "crs_missing"),
     "outline that is a line": Slip("outline.geojson", AREA, LINE, 3, "geometry", "LineString", "not_an_area"),
     "outline of two points": Slip(
-        "outline.geojson", f"{ROUND}]", "[114.32, 30.60]]", 3, "geometry", "", "broken_geometry"
+        "outline.geojson", f"{ROUND}]", "[114.32, 30.60]]]", 3, "geometry", "", "broken_geometry"
     ),
     "road in metres": Slip(
         "map_feature.geojson", "[114.34, 30.606]", "[529000, 3380000]", 1, "geometry", "", "position_out_of_range"
