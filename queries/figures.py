@@ -34,9 +34,9 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
 
     Places of a folded level stand among them (`folded`), as headings of those whose `heading_code` names them.
 
-    `numerator`, `denominator`, `expected`, `reported` are the measure's on the date, `*_before` those of the date before;
-    all are empty without reports. `registered` is the households registered there, `leader` who answers for it, `heading_*`
-    the folded place that it stands under. Codes in order.
+    `numerator`, `denominator`, `expected`, `reported` are the measure's on the date, `*_before` those of the date
+    before; all are empty without reports. `registered` is the households registered there, `leader` who answers for it
+    as `leader_role`, `heading_*` the folded place that it stands under. Codes in order.
     """
     place, parent, holder = aliased(Place), aliased(Place), aliased(DutyHolder)
     shown = _shown(place_id, folded, deep)
@@ -62,6 +62,7 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
             parent.name_zh.label("heading_zh"),
             parent.name_en.label("heading_en"),
             func.coalesce(registered.c.registered, 0).label("registered"),
+            DutyRole.key.label("leader_role"),
             holder.name.label("leader"),
             *(told.c[name] for name in FIGURES),
         )

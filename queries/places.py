@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
@@ -173,8 +173,9 @@ def outlines(place_id: int, folded: bool) -> Statement:
 
 
 def outline_of(place_id: int) -> Statement:
-    """One row: the outline of this very place."""
-    return select(Place.sketch, Place.lon, Place.lat).where(Place.id == place_id)
+    """One row: the outline of this very place, whole unless it is very long; its sketch is made for a smaller scale."""
+    whole = case((func.length(Place.outline) <= 60_000, Place.outline), else_=Place.sketch)
+    return select(whole.label("outline"), Place.lon, Place.lat).where(Place.id == place_id)
 
 
 def shown_below(place: type[Place], place_id: int, folded: bool) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import answers, cards, chain, frame, place, sheet, states, trend, where, worst
 from pages.shared.ask import ask
-from pages.shared.words import name, t
+from pages.shared.words import name
 from queries import figures, places
 from queries.database import records
 
@@ -38,4 +38,4 @@ with right:
     worst.draw(here, told)
     chain.draw(here)
     trend.draw(here, days)
-st.markdown(t("places.holds", levels=frame.levels_below(here), **place.registered(here)))
+st.markdown(frame.register_line(here))

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.shared import labels, states, theme
 from pages.shared.ask import ask
 from pages.shared.place import Here
-from pages.shared.words import percent, t
+from pages.shared.words import floored, percent, t
 from queries import figures, measures
 from queries.measures import Measure, State
 
@@ -33,7 +33,7 @@ def draw(here: Here, days: pd.DataFrame) -> None:
     for column, measure in zip(st.columns(len(measures.measures())), measures.measures().values(), strict=True):
         told = states.own_days(days, measure)
         now, before = states.last_two(told, measure)
-        line = [None if share != share else round(share, 1) for share in told["share"]]
+        line = [floored(share) for share in told["share"] if share == share]  # a day without base has no point
         with column, st.container(border=True, height="stretch", gap=None):
             change = labels.change(now, before)
             st.metric(

@@ -157,16 +157,18 @@ def _data_line(here: Here) -> None:
     st.markdown(" · ".join(parts))
 
 
-def levels_below(here: Here) -> str:
-    """How many places of each level lie below: 6 communities, 78 grids, …"""
-    return listed(
+def register_line(here: Here) -> str:
+    """How many places of each level lie below, and what they registered: 6 communities, 78 grids, …; 16 336 households."""
+    levels = listed(
         [
             t(
                 "frame.level_count",
                 level=place.level_name(here.levels[row["level_key"]], row["places"] != 1),
-                n=int(row["places"]),
+                n=row["places"],
             )
             for row in records(here.totals)
             if here.levels[row["level_key"]]["depth"] > here.depth
         ]
     )
+    registered = {name: int(here.totals[name].sum()) for name in ("households", "residents")}
+    return t("frame.holds", levels=levels, **registered) if any(registered.values()) else levels

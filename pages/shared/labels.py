@@ -20,7 +20,7 @@ def tiles(told: pd.DataFrame, here: Mapping[str, Any], now: Mapping[str, Any] | 
 
     Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
     """
-    headed = bool(told["folded"].any())
+    headed, reports = bool(told["folded"].any()), bool(told["denominator"].notna().any())
     shown = told[told["steps"] == 1] if headed else told
     above = shown["heading_code"] if headed else shown["parent_code"]
     rows = pd.DataFrame(
@@ -29,14 +29,18 @@ def tiles(told: pd.DataFrame, here: Mapping[str, Any], now: Mapping[str, Any] | 
             "above": above.where(above.isin(shown["code"]), here["code"]),
             "state": shown["state"],
             "name": [html.escape(name(row)) for row in records(shown)],
-            "figure": [in_tile(row) for row in records(shown)],
+            "figure": [in_tile(row) if reports else "" for row in records(shown)],
             "tip": [html.escape(in_full(row)) for row in records(shown)],
         }
     )
     known = shown["registered"].where(shown["registered"] > 0)
     smallest = known.mean() / 4 if known.notna().any() else 1.0
     own = {**(now or {"state": State.NOT_APPLICABLE, "numerator": None}), "code": here["code"], "above": ""}
-    own |= {"name": html.escape(name(here)), "figure": in_tile(own), "tip": html.escape(in_full(own))}
+    own |= {
+        "name": html.escape(name(here)),
+        "figure": in_tile(own) if reports else "",
+        "tip": html.escape(in_full(own)),
+    }
     rows = pd.DataFrame([{str(column): own[str(column)] for column in rows}, *records(rows)])
     # A tile around others is as large as they are together, and has room for one line.
     around = rows["code"].isin(rows["above"])
@@ -50,7 +54,7 @@ def on_map(told: pd.DataFrame, outlines: pd.DataFrame, labels: int = 40) -> pd.D
     """Places with their outlines for `maps.area`; beyond `labels` of them only the tooltip names each."""
     shown = told[(told["steps"] == 1) & ~told["folded"]].merge(outlines.drop(columns="id"), on="code")
     shown_rows = records(shown)
-    few = len(shown) <= labels
+    few, reports = len(shown) <= labels, bool(shown["denominator"].notna().any())
     return pd.DataFrame(
         {
             "code": shown["code"],
@@ -58,10 +62,18 @@ def on_map(told: pd.DataFrame, outlines: pd.DataFrame, labels: int = 40) -> pd.D
             "lon": shown["lon"],
             "lat": shown["lat"],
             "state": shown["state"],
-            "label": ["\n".join([*wrap(name(row), 13), in_tile(row)]) if few else "" for row in shown_rows],
+            "label": [
+                "\n".join([*wrap(name(row), 13), *([in_tile(row)] if reports else [])]) if few else ""
+                for row in shown_rows
+            ],
             "tooltip": [f"{name(row)}\n{in_full(row)}" for row in shown_rows],
         }
     )
+
+
+def _on_map(row: Mapping[str, Any], reports: bool) -> str:
+    """A label of a few short lines, so that neighbours do not run into each other."""
+    return "\n".join([*wrap(name(row), 13), *([in_tile(row)] if reports else [])])
 
 
 def in_tile(row: Mapping[str, Any]) -> str:
@@ -89,14 +101,18 @@ def table(told: pd.DataFrame, measure: Measure, wall: bool) -> pd.DataFrame:
     shown = told[(told["steps"] == 1) & ~told["folded"]]
     rows = records(shown)
     spoken = ~shown["state"].isin([State.NOT_REPORTED, State.NOT_APPLICABLE])
+    places = [full_name(row) for row in rows]
+    if shown["denominator"].isna().all():  # no report at all: what is left is the register
+        codes, households = list(shown["code"]), shown["registered"].replace(0, pd.NA)
+        return pd.DataFrame({t("table.place"): places, t("table.code"): codes, t("sheet.households"): households})
     columns: dict[str, Any] = {
-        t("table.place"): [full_name(row) for row in rows],
+        t("table.place"): places,
         t("table.state", limit=number(measure.amber)): [_to_limit(row, measure) for row in rows],
         t(f"measure.{measure.key}.short"): shown["share"].where(spoken).map(floored, na_action="ignore"),
         t(f"measure.{measure.key}.missing"): shown["missing"].where(spoken).astype("Int64"),
         t("table.change"): shown["change"],
         t("table.silent"): shown["silent"].astype("Int64"),
-        t("table.leader"): [person(row["leader"], wall) if row["leader"] else t("table.vacant") for row in rows],
+        t("table.leader"): [_leader(row, wall) for row in rows],
     }
     return pd.DataFrame(columns)
 
@@ -105,6 +121,13 @@ def full_name(row: Mapping[str, Any]) -> str:
     """The name of a place, under its heading where it has one: buildings of two compounds share their numbers."""
     heading = name(row, "heading")
     return t("table.under", heading=heading, place=name(row)) if heading else name(row)
+
+
+def _leader(row: Mapping[str, Any], wall: bool) -> str:
+    """Who answers for the place; a level without that position has nobody to miss."""
+    if row["leader_role"] is None:
+        return theme.MARK[State.NOT_APPLICABLE]
+    return person(row["leader"], wall) if row["leader"] else t("table.vacant")
 
 
 def _to_limit(row: Mapping[str, Any], measure: Measure) -> str:
@@ -116,7 +139,7 @@ def _to_limit(row: Mapping[str, Any], measure: Measure) -> str:
 
 def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | None:
     """The change since the day before, for a metric; None where there is nothing to compare with."""
-    if before is None or now["share"] != now["share"] or before["share"] != before["share"]:
+    if before is None or now["share"] is None or before["share"] is None:
         return None
     change = round(now["share"] - before["share"], 1)
     return points(change) if change else UNCHANGED

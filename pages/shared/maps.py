@@ -17,11 +17,14 @@ Ring = list[list[float]]
 Box = tuple[float, float, float, float]  # west, south, east, north
 
 
-def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, size: int) -> pdk.Deck:
+def area(
+    rows: pd.DataFrame, own: Any, features: pd.DataFrame, frame: Box, height: int, size: int, ink: str
+) -> pdk.Deck:
     """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
 
-    `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip. Places with a position but no outline are
-    points; those with neither are not on the map.
+    `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip, those first whose label matters most. Places
+    with a position but no outline are points; those with neither are not on the map. `own` is the outline around
+    them, drawn where they have none that show it.
     """
     zoom = _zoom(frame, height)
     drawn = records(rows)
@@ -47,9 +50,10 @@ def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, si
         for row in drawn
         if row["sketch"] is None and row["lon"] is not None
     ]
-    labels = [
+    wanted = [
         {"at": at, "text": row["label"]} for row in drawn if row["label"] and (at := _label_position(row)) is not None
     ]
+    labels = apart(wanted, zoom, size)
     layers = [
         pdk.Layer(
             "PolygonLayer",
@@ -58,7 +62,7 @@ def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, si
             get_polygon="ring",
             get_fill_color="fill",
             get_line_color=theme.rgb(theme.PAPER),
-            line_width_min_pixels=1.5,
+            line_width_min_pixels=2,
             pickable=True,
             auto_highlight=True,
         ),
@@ -72,6 +76,14 @@ def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, si
         ),
         *_ground(features),
         pdk.Layer(
+            "PathLayer",
+            [] if polygons else [{"path": ring} for polygon in rings(own) for ring in polygon],
+            id="own",
+            get_path="path",
+            get_color=theme.rgb(ink, 150),
+            width_min_pixels=2,
+        ),
+        pdk.Layer(
             "ScatterplotLayer",
             points,
             id=POINTS,
@@ -79,9 +91,10 @@ def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, si
             get_fill_color="fill",
             get_line_color=theme.rgb(theme.INK),
             stroked=True,
-            get_radius=size * 0.6,
-            radius_units=pdk.types.String("pixels"),
-            line_width_min_pixels=1,
+            get_radius=1,
+            radius_min_pixels=size // 2,
+            radius_max_pixels=size // 2,
+            line_width_min_pixels=1.5,
             pickable=True,
         ),
         pdk.Layer(
@@ -91,6 +104,7 @@ def area(rows: pd.DataFrame, features: pd.DataFrame, frame: Box, height: int, si
             get_position="at",
             get_text="text",
             get_size=size,
+            get_pixel_offset=[0, -2 * size] if points and not polygons else [0, 0],
             get_color=theme.rgb(theme.INK),
             font_family=pdk.types.String(theme.FONT.replace('"', "")),
             font_weight=700,
@@ -167,6 +181,22 @@ def hatch(ring: Sequence[Sequence[float]], step: float) -> list[Ring]:
         lines += [[a, b] for a, b in zip(crossings[::2], crossings[1::2], strict=False)]
         level += step
     return lines
+
+
+def apart(labels: Sequence[dict[str, Any]], zoom: float, size: int) -> list[dict[str, Any]]:
+    """The labels that do not cover one written before; the tooltip still names the others."""
+    kept: list[dict[str, Any]] = []
+    taken: list[Box] = []
+    world = 512 * 2**zoom
+    for label in labels:
+        lines = label["text"].split("\n")
+        wide = size * max(sum(1.0 if ord(c) > 0x2E80 else 0.58 for c in line) for line in lines) / 2
+        tall = size * 1.15 * len(lines) / 2
+        x, y = label["at"][0] / 360 * world, -_mercator(label["at"][1]) * world
+        if all(x + wide < w or x - wide > e or y + tall < n or y - tall > s for w, n, e, s in taken):
+            kept.append(label)
+            taken.append((x - wide, y - tall, x + wide, y + tall))
+    return kept
 
 
 def _label_position(row: Mapping[str, Any]) -> list[float] | None:

@@ -146,8 +146,3 @@ def _span(days: pd.DataFrame, asked: str | None) -> tuple[Span | None, dt.dateti
 def level_name(level: Mapping[str, Any], several: bool = True) -> str:
     """What places of this level are called."""
     return str(level["name_zh"] if language() == "zh" else level["plural_en" if several else "name_en"])
-
-
-def registered(here: Here) -> dict[str, int]:
-    """Households and residents registered at the place and everything below it."""
-    return {name: int(here.totals[name].sum()) for name in ("households", "residents")}

@@ -5,7 +5,7 @@ from queries.measures import State
 INK = "#14202B"
 PAPER = "#FFFFFF"
 LINE = "#8793A0"
-BLUE, AMBER, RED, SILENT, NONE = "#2F6DA8", "#E8A317", "#C8391F", "#D7DCE2", "#EEF1F4"
+BLUE, AMBER, RED, SILENT, NONE = "#2F6DA8", "#E8A317", "#C8391F", "#D7DCE2", "#DFE5EA"
 
 FILL = {
     State.ENOUGH: BLUE,

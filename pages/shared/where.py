@@ -20,12 +20,15 @@ def draw(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, answer: 
     view = link.asked("view") if link.asked("view") in ("tiles", "map") else "tiles"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("places.where"), width="content", anchor=False)
-        _choose_measure(here)
+        if here.span is not None:
+            _choose_measure(here)
         _choose_view(str(view))
     if view == "map":
         _map(here, told, measure_name, answer)
     else:
         _tiles(here, told, now, measure_name, answer)
+    if here.span is None:
+        return
     by_households = bool((told["registered"] > 0).any())
     area = t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
     legend = [f"{theme.MARKDOWN[state]} {labels.state_word(state)}".replace(" ", "\u00a0") for state in State]
@@ -82,7 +85,7 @@ def _tiles(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, measur
 def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None:
     rows = labels.on_map(told, ask(places.outlines, here.id, here.folded))
     own = ask(places.outline_of, here.id)
-    frame = maps.box([*own["sketch"], *rows["sketch"]], zip(rows["lon"], rows["lat"], strict=True))
+    frame = maps.box([*own["outline"], *rows["sketch"]], zip(rows["lon"], rows["lat"], strict=True))
     if frame is None:
         st.info(t("places.no_map"))
         return
@@ -95,7 +98,15 @@ def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None
     height = sizes.tall(here, sizes.CHART_HEIGHT)
     features = ask(places.map_features, *frame, here.depth)
     st.pydeck_chart(
-        maps.area(rows, features, frame, height, sizes.TILE_TEXT[here.projector]),
+        maps.area(
+            rows,
+            own["outline"].iloc[0],
+            features,
+            frame,
+            height,
+            sizes.TILE_TEXT[here.projector],
+            theme.ink(st.context.theme.type),
+        ),
         height=height,
         key=key,
         on_select=go_down,

@@ -1,5 +1,7 @@
 """The places one step down as a table, worst first. A click on any cell of a row goes there."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -8,14 +10,13 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, number, t
 from queries import places
+from queries.database import records
 
 
 def draw(here: Here, told: pd.DataFrame) -> None:
     """The places one step down as a table; a click on any cell of a row goes there."""
     shown = told[(told["steps"] == 1) & ~told["folded"]]
     table = labels.table(told, here.measure, here.projector)
-    _, state, share, missing, change, silent, leader = table.columns[:7]
-    text, bar, figure = st.column_config.TextColumn, st.column_config.ProgressColumn, st.column_config.NumberColumn
     key = f"table_{here.id}_{here.measure.key}"
 
     def go_down() -> None:
@@ -23,12 +24,12 @@ def draw(here: Here, told: pd.DataFrame) -> None:
             place.go(str(shown["code"].iloc[row]))
 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(t("places.worst_first"), width="content", anchor=False)
+        st.subheader(t("places.worst_first" if here.span else "places.below"), width="content", anchor=False)
         st.caption(t("places.click_row"), width="content")
         if not here.projector:
             st.download_button(
                 t("places.download"),
-                lambda: export.csv(_exported(here, shown, table)),
+                lambda: export.csv(_exported(here, shown)),
                 file_name=f"{here.place['code']}_{here.day or ''}_{here.measure.key}.csv",
                 mime="text/csv",
                 key="download",
@@ -42,26 +43,47 @@ def draw(here: Here, told: pd.DataFrame) -> None:
         hide_index=True,
         height="content" if len(table) <= sizes.ROWS else "auto",
         placeholder=t("figure.no_figure"),
-        column_config={
-            state: text(help=t("table.state_help", limit=number(here.measure.amber)), width=sizes.wide(here, 80)),
-            share: figure(format="%.1f%%", width=sizes.wide(here, 66))
-            if here.projector
-            else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=104),
-            missing: figure(format="localized", width=sizes.wide(here, 62)),
-            change: figure(format="%+.1f", width=sizes.wide(here, 58)),
-            silent: figure(help=t("table.silent_help"), width=sizes.wide(here, 54)),
-            leader: text(width=sizes.wide(here, 66)),
-        },
+        column_config=_columns(here, list(table.columns)),
         alt=t("places.table_alt", place=name(here.place), measure=t(f"measure.{here.measure.key}.name")),
     )
 
 
-def _exported(here: Here, shown: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """The table as a file: with codes, numerator and denominator, the date and the base date on each row."""
+def _columns(here: Here, headers: list[str]) -> dict[str, Any]:
+    """How each column is written; a table of the register alone needs nothing."""
+    if len(headers) < 7:
+        return {}
+    _, state, share, missing, change, silent, leader = headers
+    text, bar, figure = st.column_config.TextColumn, st.column_config.ProgressColumn, st.column_config.NumberColumn
+    return {
+        state: text(help=t("table.state_help", limit=number(here.measure.amber)), width=sizes.wide(here, 80)),
+        share: figure(format="%.1f%%", width=sizes.wide(here, 66))
+        if here.projector
+        else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=104),
+        missing: figure(format="localized", width=sizes.wide(here, 62)),
+        change: figure(format="%+.1f", width=sizes.wide(here, 58)),
+        silent: figure(help=t("table.silent_help"), width=sizes.wide(here, 54)),
+        leader: text(width=sizes.wide(here, 66)),
+    }
+
+
+def _exported(here: Here, shown: pd.DataFrame) -> pd.DataFrame:
+    """The table as a file: codes, numerator and denominator beside each share, the date and the base date on each row."""
     base = ask(places.counted_on)["counted_on"].iloc[0]
-    rows = table.reset_index(drop=True)
-    rows.insert(0, t("table.code"), shown["code"].to_list())
-    rows["numerator"], rows["denominator"] = shown["numerator"].to_list(), shown["denominator"].to_list()
-    rows[t("table.date")] = here.day.isoformat() if here.day else ""
-    rows[t("table.base_date")] = "" if base is None or base != base else base.isoformat()
-    return rows
+    rows = records(shown)
+    return pd.DataFrame(
+        {
+            t("table.code"): [row["code"] for row in rows],
+            t("table.place"): [labels.full_name(row) for row in rows],
+            t("sheet.households"): [row["registered"] for row in rows],
+            t("places.measure"): t(f"measure.{here.measure.key}.name"),
+            t("export.state"): [labels.state_word(row["state"]) for row in rows],
+            t("export.numerator"): shown["numerator"].to_list(),
+            t("export.denominator"): shown["denominator"].to_list(),
+            t(f"measure.{here.measure.key}.short"): shown["share"].round(2).to_list(),
+            t("table.change"): shown["change"].round(2).to_list(),
+            t("table.silent"): shown["silent"].to_list(),
+            t("table.leader"): [row["leader"] for row in rows],
+            t("table.date"): here.day.isoformat() if here.day else None,
+            t("table.base_date"): None if base is None or base != base else base.isoformat(),
+        }
+    )
