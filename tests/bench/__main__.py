@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 
-from tests.bench import loading, reruns, traffic
+from tests.bench import crowd, drill, loading, paint, reruns, share, traffic
 from tests.bench.databases import KINDS, Databases, databases
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.results import Result, markdown
@@ -18,8 +18,13 @@ from tests.bench.viewer import BoardFailed
 Row = Callable[[Databases, Effort], Iterator[Result]]
 ROWS: dict[str, Row] = {
     "rerun": reruns.warm_rerun,
+    "drill": drill.drill,
+    "paint": paint.paint,
+    "share": share.database_share,
     "scale": reruns.scale,
+    "viewers": crowd.viewers,
     "bytes": traffic.bytes_sent,
+    "memory": crowd.memory,
     "load": loading.one_day,
 }
 
