@@ -1,7 +1,7 @@
 """A sheet of texts -> an entry: the same rows with typed columns named as in the schema."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -91,30 +91,43 @@ def _read_column(entry: Entry, column: Column[Any], refusals: Refusals) -> Any:
     """One column, typed. Each distinct text is read once, which makes long columns cheap."""
     which, written = pd.factorize(entry.texts[column.name])
     bad = np.zeros(len(written), dtype=bool)
-    read: list[Any] | None = _at_once(column, written)
+    read = _at_once(column, written)
     if read is None:
         read = []
-        for position, text in enumerate(written):
-            try:
-                read.append(_read_value(column, text))
-            except values.Unreadable as trouble:
-                read.append(None)
-                bad[position] = True
-                entry.refuse(refusals, which == position, column.name, trouble.reason_key, **trouble.details)
         blank = np.array([_is_blank(column, text) for text in written], dtype=bool)
-        if names.required(column) and blank.any():
+        if names.required(column):
             entry.refuse(refusals, blank[which], column.name, "missing_value")
+        for position, reason in _read_each(column, written, blank, read):
+            bad[position] = True
+            entry.refuse(refusals, which == position, column.name, reason.reason_key, **reason.details)
     entry.unreadable[column.name] = bad[which]
     return _typed(column, read).take(which).set_axis(entry.frame.index)
 
 
+def _read_each(
+    column: Column[Any], written: Any, blank: Any, read: list[Any]
+) -> Iterator[tuple[int, values.Unreadable]]:
+    """Append the value of each text to `read`; tell those that have none, with the reason."""
+    read_value = _reader(column)
+    default: Any = column.default
+    nothing = None if default is None else default.arg
+    for position, text in enumerate(written):
+        try:
+            read.append(nothing if blank[position] else read_value(text))
+        except values.Unreadable as reason:
+            read.append(None)
+            yield position, reason
+
+
 def _at_once(column: Column[Any], written: Any) -> list[Any] | None:
     """The values of a column without anything unusual in it, which needs no look at each."""
+    if not values.BLANKS.isdisjoint(written):
+        return None
     joined = "\n".join(written)
     if names.is_code(column) and _PLAIN_CODES.fullmatch(joined):
         longest = getattr(column.type, "length", None) or CODE
-        return list(written) if max(map(len, written), default=0) <= longest and all(written) else None
-    if isinstance(column.type, Float) and _PLAIN_NUMBERS.fullmatch(joined) and all(written):
+        return list(written) if max(map(len, written), default=0) <= longest else None
+    if isinstance(column.type, Float) and _PLAIN_NUMBERS.fullmatch(joined):
         try:
             return [float(text) for text in written]
         except ValueError:
@@ -125,13 +138,6 @@ def _at_once(column: Column[Any], written: Any) -> list[Any] | None:
 def _is_blank(column: Column[Any], text: str) -> bool:
     kept = values.folded(text)
     return not kept or ((column.nullable or column.default is not None) and kept in values.BLANKS)
-
-
-def _read_value(column: Column[Any], text: str) -> Any:
-    if _is_blank(column, text):
-        default: Any = column.default
-        return default.arg if default is not None else None
-    return _reader(column)(text)
 
 
 def _reader(column: Column[Any]) -> Callable[[str], Any]:

@@ -69,9 +69,6 @@ def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> In
     refusals = Refusals()
     steps.begin("reading", 0.0)
     entries = {sheet.table: read_entry(sheet, refusals) for sheet in read_source(source, refusals)}
-    for entry in entries.values():
-        check_rows(entry, refusals)
-        place_shapes(entry, refusals)
     try:
         with engine.begin() as connection:
             lock(connection)
@@ -92,6 +89,8 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     register = Register(connection, entries)
     for entry in entries.values():
         resolve(entry, register, refusals)
+        check_rows(entry, refusals)
+        place_shapes(entry, refusals)
     check_tree(connection, entries, refusals)
     check_facts(connection, entries, refusals)
     check_rounds(connection, entries, refusals)

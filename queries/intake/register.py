@@ -1,8 +1,8 @@
 """The codes that files may refer to, stored already or in the same load, and the database's number for each."""
 
+from itertools import count
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from sqlalchemy import Column, Connection, func, select
 
@@ -19,13 +19,7 @@ class Register:
     def __init__(self, connection: Connection, entries: Entries) -> None:
         self._connection = connection
         self._entries = entries
-        self._known: dict[str, pd.Series[Any]] = {}
-
-    def of(self, table_name: str) -> "pd.Series[Any]":
-        """The numbers of a table's codes. Tables whose key is a text have the text itself for a number."""
-        if table_name not in self._known:
-            self._known[table_name] = self._read(table_name)
-        return self._known[table_name]
+        self._known: dict[str, dict[str, Any]] = {}
 
     def complete(self, table_name: str) -> bool:
         """Whether all codes of a table are known: not if its file could not be read."""
@@ -33,28 +27,28 @@ class Register:
         return entry is None or not (entry.sheet.broken or {"code", "key"}.isdisjoint(entry.frame.columns))
 
     def numbers(self, table_name: str, codes: "pd.Series[Any]") -> "pd.Series[Any]":
-        """The number of each code; missing where the code is, or is unknown."""
-        known = self.of(table_name)
-        at = known.index.get_indexer(pd.Index(codes))
-        found = pd.Series(known.array.take(np.maximum(at, 0)) if len(known) else pd.NA, index=codes.index)
-        return found.where((at >= 0) & codes.notna())
+        """The number of each code; missing where the code is, or is unknown. A key that is a text stands for itself."""
+        if table_name not in self._known:
+            self._known[table_name] = self._read(table_name)
+        known = self._known[table_name]
+        found = [known.get(code) for code in codes.tolist()]
+        if "id" in loadable()[table_name].columns:
+            return pd.Series(found, index=codes.index, dtype="Int64")
+        return pd.Series(found, index=codes.index, dtype=object)
 
-    def _read(self, table_name: str) -> "pd.Series[Any]":
+    def _read(self, table_name: str) -> dict[str, Any]:
         table = loadable()[table_name]
         name = "code" if "code" in table.columns else "key"
-        numbered = "id" in table.columns
-        number = table.columns["id" if numbered else name]
+        number = table.columns["id"] if "id" in table.columns else table.columns[name]
         pairs = self._connection.execute(select(table.columns[name], number)).all()
-        stored = pd.Index([code for code, _ in pairs], dtype=object)
-        numbers = [number for _, number in pairs]
+        known = {code: number for code, number in pairs}  # dict() would ask each row for its keys
         entry = self._entries.get(table_name)
         given = entry.frame[name].dropna().drop_duplicates().tolist() if entry and name in entry.frame else []
-        new = pd.Index(given, dtype=object).difference(stored, sort=False)
-        if not numbered:
-            return pd.Series([*numbers, *new], index=stored.append(new), dtype=object)
+        new = [code for code in given if code not in known]
+        if "id" not in table.columns:
+            return known | dict(zip(new, new, strict=True))
         first = (self._connection.scalar(select(func.max(number))) or 0) + 1
-        numbers += range(first, first + len(new))
-        return pd.Series(numbers, index=stored.append(new), dtype="Int64")
+        return known | dict(zip(new, count(first), strict=False))
 
 
 def resolve(entry: Entry, register: Register, refusals: Refusals) -> None:

@@ -1,7 +1,7 @@
 """One table as somebody wrote it: texts in columns, each row with its number."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -12,6 +12,7 @@ from queries.intake.names import plain
 from queries.intake.refusals import Refusals
 
 Texts = npt.NDArray[np.object_]
+Rows = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Sheet:
     sha256: str
     headers: list[str]
     columns: list[Texts]
-    row: npt.NDArray[np.int64]
+    row: Rows
     shapes: Texts | None = None
     broken: bool = False
 
@@ -56,12 +57,20 @@ def sheet_of(file: str, table: str, sha256: str, lines: Iterable[list[str]], ref
         row.extend(numbered)
         for column, texts in zip(columns, zip(*numbered.values(), strict=True), strict=False):
             column.extend(texts)
-    turned = [as_texts(texts) for texts in columns]
-    if not _headed(file, header, turned, refusals):
+    sheet = sheet_with(
+        file, table, sha256, header, [as_texts(texts) for texts in columns], np.array(row, dtype=int), refusals
+    )
+    return replace(sheet, broken=refusals.total > before)
+
+
+def sheet_with(
+    file: str, table: str, sha256: str, header: list[str], columns: list[Texts], row: Rows, refusals: Refusals
+) -> Sheet:
+    """The sheet with this header and these columns. A column without a header that holds nothing is left out."""
+    if not _headed(file, header, columns, refusals):
         return broken_sheet(file, table, sha256)
     named = [position for position, text in enumerate(header) if text]
-    headers, kept = [header[i] for i in named], [turned[i] for i in named]
-    return Sheet(file, table, sha256, headers, kept, np.array(row, dtype=np.int64), broken=refusals.total > before)
+    return Sheet(file, table, sha256, [header[i] for i in named], [columns[i] for i in named], row)
 
 
 def _blocks(lines: Iterator[list[str]]) -> Iterator[tuple[int, list[list[str]]]]:

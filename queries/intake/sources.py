@@ -51,7 +51,7 @@ def _sheets_of_files(files: Iterable[tuple[str, bytes]], refusals: Refusals) -> 
         if kind == "geojson":
             yield read_geojson(name, table, sha256, content, refusals)
         else:
-            yield sheet_of(name, table, sha256, read_csv(name, content, refusals), refusals)
+            yield read_csv(name, table, sha256, content, refusals)
 
 
 def _sheets_of_workbook(name: str, content: bytes, refusals: Refusals) -> Iterator[Sheet]:
