@@ -17,7 +17,7 @@ told = states.judged(ask(figures.below, here.id, here.folded, here.measure, here
 if told.empty:  # nothing below: a building's own sheet
     reports = sheet.reports_of(here)
     st.title(sheet.sentence(here, reports, days, round_name), anchor=False)
-    left, right = st.columns([5, 6], gap="large")
+    left, right = st.columns([5, 7], gap="large")
     with left:
         sheet.register(here)
         sheet.duty(here)
@@ -27,7 +27,7 @@ if told.empty:  # nothing below: a building's own sheet
     st.stop()
 
 now = None if days.empty else records(states.own_days(days, here.measure).tail(1))[0]
-answer = answers.sentence(here.measure, now, told, round_name)
+answer = answers.sentence(here.place["code"], here.measure, now, told, round_name)
 
 st.title(answer, anchor=False)
 cards.draw(here, days)

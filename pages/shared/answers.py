@@ -11,8 +11,8 @@ from pages.shared.words import listed, percent, plain, t
 from queries.measures import Measure, State
 
 
-def sentence(measure: Measure, now: Mapping[str, Any] | None, told: pd.DataFrame, round_name: str) -> str:
-    """What a leader must know of this measure here. `now` is the place's own row, `told` the places one step down."""
+def sentence(here: str, measure: Measure, now: Mapping[str, Any] | None, told: pd.DataFrame, round_name: str) -> str:
+    """What a leader must know of this measure here. `here` is its code, `now` its own row, `told` the places one step down."""
     if now is None:
         return t("answer.no_reports")
     if now["state"] == State.NOT_APPLICABLE:
@@ -29,6 +29,6 @@ def sentence(measure: Measure, now: Mapping[str, Any] | None, told: pd.DataFrame
     }
     places, held = where_missing(told[(told["steps"] == 1) & ~told["folded"]])
     if missing and places:
-        said |= {"places": listed([plain(full_name(place)) for place in places]), "held": f"{100 * held:.0f}%"}
+        said |= {"places": listed([plain(full_name(place, here)) for place in places]), "held": f"{100 * held:.0f}%"}
         return t(f"answer.{measure.key}.where", **said)
     return t(f"answer.{measure.key}.{'some' if missing else 'none'}", **said)

@@ -48,6 +48,11 @@ def draw(here: Here, days: pd.DataFrame) -> None:
             st.markdown(f":small[{_base(measure, now)}]")
 
 
+def _silent(told: pd.DataFrame) -> pd.Series:
+    """Days that have no figure of their own: what was known before is not drawn as if it had been reported."""
+    return told["share"].isna() | (told["state"] == State.NOT_REPORTED)
+
+
 def _value(now: Mapping[str, Any]) -> str:
     if now["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
         return labels.state_word(now["state"])

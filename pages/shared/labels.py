@@ -96,12 +96,12 @@ def state_word(state: State) -> str:
     return t(f"state.{state}")
 
 
-def table(told: pd.DataFrame, measure: Measure, wall: bool) -> pd.DataFrame:
+def table(told: pd.DataFrame, here: str, measure: Measure, wall: bool) -> pd.DataFrame:
     """The table of the places one step down, worst first, with headers as the reader reads them."""
     shown = told[(told["steps"] == 1) & ~told["folded"]]
     rows = records(shown)
     spoken = ~shown["state"].isin([State.NOT_REPORTED, State.NOT_APPLICABLE])
-    places = [full_name(row) for row in rows]
+    places = [full_name(row, here) for row in rows]
     if shown["denominator"].isna().all():  # no report at all: what is left is the register
         codes, households = list(shown["code"]), shown["registered"].replace(0, pd.NA)
         return pd.DataFrame({t("table.place"): places, t("table.code"): codes, t("sheet.households"): households})
@@ -117,9 +117,9 @@ def table(told: pd.DataFrame, measure: Measure, wall: bool) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def full_name(row: Mapping[str, Any]) -> str:
-    """The name of a place, under its heading where it has one: buildings of two compounds share their numbers."""
-    heading = name(row, "heading")
+def full_name(row: Mapping[str, Any], here: str) -> str:
+    """The name of a place, under its heading unless one stands `here`: buildings of two compounds share their numbers."""
+    heading = name(row, "heading") if row["heading_code"] != here else ""
     return t("table.under", heading=heading, place=name(row)) if heading else name(row)
 
 
@@ -138,8 +138,10 @@ def _to_limit(row: Mapping[str, Any], measure: Measure) -> str:
 
 
 def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | None:
-    """The change since the day before, for a metric; None where there is nothing to compare with."""
+    """The change since the day before, for a metric; None where one of the two days has no figure."""
     if before is None or now["share"] is None or before["share"] is None:
         return None
-    change = round(now["share"] - before["share"], 1)
-    return points(change) if change else UNCHANGED
+    if State.NOT_REPORTED in (now["state"], before["state"]):
+        return None
+    difference = round(now["share"] - before["share"], 1)
+    return points(difference) if difference else UNCHANGED

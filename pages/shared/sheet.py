@@ -71,7 +71,8 @@ def duty(here: Here) -> None:
     }
     if not here.projector:
         columns[t("sheet.phone")] = [row["phone"] or "" for row in held]
-    columns[t("sheet.organisation")] = [name(row, "organisation") for row in held]
+    if any(organisations := [name(row, "organisation") for row in held]):
+        columns[t("sheet.organisation")] = organisations
     st.dataframe(
         pd.DataFrame(columns),
         key=f"duty_{here.id}",

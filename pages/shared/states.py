@@ -11,6 +11,9 @@ from queries.measures import Measure, State
 ORDER = {State.NOT_REPORTED: 0, State.NOT_APPLICABLE: 2}
 
 
+FEW = 5  # with less than this missing in all, nobody needs to hear where half of it is
+
+
 def judged(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """The rows of `figures.below`, worst first, with state, share and change in percent, and what is missing.
 
@@ -58,11 +61,11 @@ def where_missing(told: pd.DataFrame) -> tuple[list[dict[str, Any]], float]:
     """The one or two places that hold at least half of what is missing, and their share of it; none if it is spread."""
     missing = told[told["missing"] > 0].sort_values("missing", ascending=False)
     total = missing["missing"].sum()
-    if len(told) < 3:
+    if len(told) < 3 or total < FEW:
         return [], 0.0
     for few in (1, 2):
         held = missing["missing"].head(few).sum()
-        if total and held / total >= 0.5:
+        if held / total >= 0.5:
             return records(missing.head(few)), held / total
     return [], 0.0
 

@@ -31,7 +31,10 @@ def draw(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, answer: 
         return
     by_households = bool((told["registered"] > 0).any())
     area = t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
-    legend = [f"{theme.MARKDOWN[state]} {labels.state_word(state)}".replace(" ", "\u00a0") for state in State]
+    legend = [
+        f"{theme.MARKDOWN[state]} {labels.state_word(state)}".replace("– ", "–\u2060\u00a0").replace(" ", "\u00a0")
+        for state in State
+    ]
     st.markdown("　".join([*legend, area]))
 
 
@@ -44,7 +47,7 @@ def _choose_measure(here: Here) -> None:
         key="measure_choice",
         on_change=link.chooser("measure", "measure_choice"),
         label_visibility="collapsed",
-        width=230,
+        width=190,
     )
 
 

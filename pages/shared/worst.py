@@ -12,11 +12,13 @@ from pages.shared.words import name, number, t
 from queries import places
 from queries.database import records
 
+LONG_NAME = 22  # letters; a longer name is cut, or the figures behind it would not be seen
+
 
 def draw(here: Here, told: pd.DataFrame) -> None:
     """The places one step down as a table; a click on any cell of a row goes there."""
     shown = told[(told["steps"] == 1) & ~told["folded"]]
-    table = labels.table(told, here.measure, here.projector)
+    table = labels.table(told, str(here.place["code"]), here.measure, here.projector)
     key = f"table_{here.id}_{here.measure.key}"
 
     def go_down() -> None:
@@ -43,18 +45,19 @@ def draw(here: Here, told: pd.DataFrame) -> None:
         hide_index=True,
         height="content" if len(table) <= sizes.ROWS else "auto",
         placeholder=t("figure.no_figure"),
-        column_config=_columns(here, list(table.columns)),
+        column_config=_columns(here, list(table.columns), table.iloc[:, 0].str.len().max()),
         alt=t("places.table_alt", place=name(here.place), measure=t(f"measure.{here.measure.key}.name")),
     )
 
 
-def _columns(here: Here, headers: list[str]) -> dict[str, Any]:
+def _columns(here: Here, headers: list[str], longest: int) -> dict[str, Any]:
     """How each column is written; a table of the register alone needs nothing."""
     if len(headers) < 7:
         return {}
-    _, state, share, missing, change, silent, leader = headers
+    place_name, state, share, missing, change, silent, leader = headers
     text, bar, figure = st.column_config.TextColumn, st.column_config.ProgressColumn, st.column_config.NumberColumn
-    return {
+    narrow = {place_name: text(width=sizes.wide(here, 170))} if longest > LONG_NAME else {}
+    return narrow | {
         state: text(help=t("table.state_help", limit=number(here.measure.amber)), width=sizes.wide(here, 80)),
         share: figure(format="%.1f%%", width=sizes.wide(here, 66))
         if here.projector
@@ -73,7 +76,7 @@ def _exported(here: Here, shown: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("table.code"): [row["code"] for row in rows],
-            t("table.place"): [labels.full_name(row) for row in rows],
+            t("table.place"): [labels.full_name(row, str(here.place["code"])) for row in rows],
             t("sheet.households"): [row["registered"] for row in rows],
             t("places.measure"): t(f"measure.{here.measure.key}.name"),
             t("export.state"): [labels.state_word(row["state"]) for row in rows],
