@@ -168,14 +168,15 @@ def holders(place_id: int, day: dt.date | None) -> Statement:
 
 
 def outlines(place_id: int, folded: bool) -> Statement:
-    """One row per place shown directly below, with its outline for the screen and its position, where it has them."""
-    return select(Place.id, Place.code, Place.sketch, Place.lon, Place.lat).where(shown_below(Place, place_id, folded))
+    """One row per place one click below and per heading between: outline for the screen and position, where it has them."""
+    above = Place.parent_id if folded else Place.shown_parent_id
+    return select(Place.code, Place.sketch, Place.lon, Place.lat).where(above == place_id)
 
 
 def outline_of(place_id: int) -> Statement:
-    """One row: the outline of this very place, whole unless it is very long; its sketch is made for a smaller scale."""
-    whole = case((func.length(Place.outline) <= 60_000, Place.outline), else_=Place.sketch)
-    return select(whole.label("outline"), Place.lon, Place.lat).where(Place.id == place_id)
+    """One row: the outline of this very place, whole (empty if very long), and its sketch, made for a smaller scale."""
+    whole = case((func.length(Place.outline) <= 60_000, Place.outline))
+    return select(whole.label("outline"), Place.sketch, Place.lon, Place.lat).where(Place.id == place_id)
 
 
 def shown_below(place: type[Place], place_id: int, folded: bool) -> ColumnElement[bool]:

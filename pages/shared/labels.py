@@ -52,7 +52,7 @@ def tiles(told: pd.DataFrame, here: Mapping[str, Any], now: Mapping[str, Any] | 
 
 def on_map(told: pd.DataFrame, outlines: pd.DataFrame, labels: int = 40) -> pd.DataFrame:
     """Places with their outlines for `maps.area`; beyond `labels` of them only the tooltip names each."""
-    shown = told[(told["steps"] == 1) & ~told["folded"]].merge(outlines.drop(columns="id"), on="code")
+    shown = told[(told["steps"] == 1) & ~told["folded"]].merge(outlines, on="code")
     shown_rows = records(shown)
     few, reports = len(shown) <= labels, bool(shown["denominator"].notna().any())
     return pd.DataFrame(

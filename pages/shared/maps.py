@@ -18,13 +18,13 @@ Box = tuple[float, float, float, float]  # west, south, east, north
 
 
 def area(
-    rows: pd.DataFrame, own: Any, features: pd.DataFrame, frame: Box, height: int, size: int, ink: str
+    rows: pd.DataFrame, borders: Iterable[Any], features: pd.DataFrame, frame: Box, height: int, size: int, ink: str
 ) -> pdk.Deck:
     """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
 
     `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip, those first whose label matters most. Places
-    with a position but no outline are points; those with neither are not on the map. `own` is the outline around
-    them, drawn where they have none that show it.
+    with a position but no outline are points; those with neither are not on the map. `borders` are outlines drawn as
+    lines alone: the place around them, and headings.
     """
     zoom = _zoom(frame, height)
     drawn = records(rows)
@@ -77,8 +77,8 @@ def area(
         *_ground(features),
         pdk.Layer(
             "PathLayer",
-            [] if polygons else [{"path": ring} for polygon in rings(own) for ring in polygon],
-            id="own",
+            [{"path": ring} for border in borders for polygon in rings(border) for ring in polygon],
+            id="borders",
             get_path="path",
             get_color=theme.rgb(ink, 150),
             width_min_pixels=2,
@@ -131,17 +131,19 @@ def _ground(features: pd.DataFrame) -> list[pdk.Layer]:
     for row in records(features):
         if row["kind"] in shapes:
             shapes[row["kind"]].append({"type": "Feature", "properties": {}, "geometry": json.loads(row["geometry"])})
-    colours = {"green": theme.GREEN, "water": theme.WATER, "road": theme.ROAD}
+    # A road is a pale line with a darker edge: seen on coloured ground and on bare ground alike.
+    strokes = [("green", "green", theme.GREEN, 1), ("water", "water", theme.WATER, 5)]
+    strokes += [("road_edge", "road", theme.ROAD_EDGE, 4), ("road", "road", theme.ROAD, 2.5)]
     return [
         pdk.Layer(
             "GeoJsonLayer",
             {"type": "FeatureCollection", "features": shapes[kind]},
-            id=kind,
-            get_fill_color=theme.rgb(colours[kind], 190),
-            get_line_color=theme.rgb(colours[kind], 235),
-            line_width_min_pixels=3 if kind == "road" else 5 if kind == "water" else 1,
+            id=key,
+            get_fill_color=theme.rgb(colour, 190),
+            get_line_color=theme.rgb(colour, 235),
+            line_width_min_pixels=width,
         )
-        for kind in shapes
+        for key, kind, colour, width in strokes
         if shapes[kind]
     ]
 

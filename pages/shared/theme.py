@@ -52,7 +52,7 @@ MARKER = {
 PATTERN = {State.NOT_REPORTED: "/", State.ZERO: "."}
 
 BAR = "#5B6B7A"  # bars in tables: neither enough nor short
-WATER, GREEN, ROAD = "#A9CCE8", "#CFE3C8", "#FFFFFF"
+WATER, GREEN, ROAD, ROAD_EDGE = "#A9CCE8", "#CFE3C8", "#FFFFFF", "#B4C0CC"
 
 FONT = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", sans-serif'
 PROJECTOR_SIZE = 25  # px: the smallest text on a 1920 × 1080 projection that the back row reads

@@ -11,6 +11,7 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, plain, t
 from queries import measures, places
+from queries.database import records
 from queries.measures import State
 
 
@@ -86,9 +87,12 @@ def _tiles(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, measur
 
 
 def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None:
-    rows = labels.on_map(told, ask(places.outlines, here.id, here.folded))
-    own = ask(places.outline_of, here.id)
-    frame = maps.box([*own["outline"], *rows["sketch"]], zip(rows["lon"], rows["lat"], strict=True))
+    outlines = ask(places.outlines, here.id, here.folded)
+    rows = labels.on_map(told, outlines)
+    own = records(ask(places.outline_of, here.id))[0]
+    around = own["outline"] or (None if rows["sketch"].notna().any() else own["sketch"])
+    headings = outlines[outlines["code"].isin(told.loc[told["folded"], "code"])]
+    frame = maps.box([own["sketch"], *rows["sketch"]], zip(rows["lon"], rows["lat"], strict=True))
     if frame is None:
         st.info(t("places.no_map"))
         return
@@ -103,7 +107,7 @@ def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None
     st.pydeck_chart(
         maps.area(
             rows,
-            own["outline"].iloc[0],
+            [around, *headings["sketch"]],
             features,
             frame,
             height,
