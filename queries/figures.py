@@ -41,11 +41,10 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
     place, parent, holder = aliased(Place), aliased(Place), aliased(DutyHolder)
     shown = _shown(place_id, folded, deep)
     told = _told(shown, measure, span).subquery("told")
-    registered = (
-        select(PlaceTotal.place_id, cast(func.sum(PlaceTotal.households), Integer).label("registered"))
-        .join(shown, shown.c.id == PlaceTotal.place_id)
-        .group_by(PlaceTotal.place_id)
-        .subquery("registered")
+    registered = (  # asked for each place shown: as a join, SQLite would read the totals of all places
+        select(func.coalesce(func.sum(PlaceTotal.households), 0).cast(Integer))
+        .where(PlaceTotal.place_id == place.id)
+        .scalar_subquery()
     )
     heading = and_(parent.id == place.parent_id, ~unfolded(parent))
     return (
@@ -61,14 +60,13 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
             parent.code.label("heading_code"),
             parent.name_zh.label("heading_zh"),
             parent.name_en.label("heading_en"),
-            func.coalesce(registered.c.registered, 0).label("registered"),
+            registered.label("registered"),
             DutyRole.key.label("leader_role"),
             holder.name.label("leader"),
             *(told.c[name] for name in FIGURES),
         )
         .join(shown, shown.c.id == place.id)
         .outerjoin(told, told.c.place_id == place.id)
-        .outerjoin(registered, registered.c.place_id == place.id)
         .outerjoin(parent, heading)
         .outerjoin(DutyRole, and_(DutyRole.level_key == place.level_key, DutyRole.leads, shown.c.steps == 1))
         .outerjoin(
