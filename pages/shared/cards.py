@@ -33,7 +33,7 @@ def draw(here: Here, days: pd.DataFrame) -> None:
     for column, measure in zip(st.columns(len(measures.measures())), measures.measures().values(), strict=True):
         told = states.own_days(days, measure)
         now, before = states.last_two(told, measure)
-        line = [floored(share) for share in told["share"] if share == share]  # a day without base has no point
+        points = [floored(share) for share in told.loc[~_silent(told), "share"]]  # a sparkline takes no gaps
         with column, st.container(border=True, height="stretch", gap=None):
             change = labels.change(now, before)
             st.metric(
@@ -42,10 +42,10 @@ def draw(here: Here, days: pd.DataFrame) -> None:
                 change,
                 delta_arrow="off" if change == labels.UNCHANGED else "auto",
                 delta_color="off" if change == labels.UNCHANGED else "normal",
-                chart_data=None if here.projector else line,
-                help=None if here.projector else _more(measure, told, days),
+                chart_data=None if here.projector else points,
             )
-            st.markdown(f":small[{_base(measure, now)}]")
+            for line in filter(None, (_base(measure, now), _more(measure, told, days))):
+                st.markdown(f":small[{line}]")
 
 
 def _silent(told: pd.DataFrame) -> pd.Series:

@@ -13,6 +13,12 @@ from queries.database import records
 from queries.measures import Measure, State
 
 UNCHANGED = "0.0"
+HEADING = 13.0  # em: what fits above the tiles of a community where six of them share half a 1280 px screen
+
+
+def ems(text: str) -> float:
+    """About how wide a text is, in the height of its letters."""
+    return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
 
 
 def tiles(told: pd.DataFrame, here: Mapping[str, Any], now: Mapping[str, Any] | None) -> pd.DataFrame:
@@ -45,8 +51,10 @@ def tiles(told: pd.DataFrame, here: Mapping[str, Any], now: Mapping[str, Any] | 
     # A tile around others is as large as they are together, and has room for one line.
     around = rows["code"].isin(rows["above"])
     rows["area"] = pd.concat([pd.Series([0.0]), known.fillna(smallest)], ignore_index=True).where(~around, 0.0)
-    rows["text"] = rows["name"] + ["　" if wraps else "<br>" for wraps in around] + rows["figure"]
-    rows["name"] = rows["text"].where(around, rows["name"])  # all that a heading shows is its name
+    heading = rows["name"] + "　" + rows["figure"]
+    fits = heading.map(ems) <= HEADING
+    rows["text"] = rows["name"] + "<br>" + rows["figure"]
+    rows["name"] = heading.where(around & fits, rows["name"])  # all that a tile around others shows is its name
     return rows
 
 
@@ -132,7 +140,9 @@ def _leader(row: Mapping[str, Any], wall: bool) -> str:
 
 def _to_limit(row: Mapping[str, Any], measure: Measure) -> str:
     """The mark of the state, and how far the share is from the limit."""
-    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+    if row["state"] == State.NOT_APPLICABLE:
+        return theme.MARK[State.NOT_APPLICABLE]
+    if row["state"] == State.NOT_REPORTED:
         return in_tile(row)
     return f"{theme.MARK[row['state']]} {points(floored(row['share']) - measure.amber)}"
 

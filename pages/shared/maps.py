@@ -132,7 +132,10 @@ def _ground(features: pd.DataFrame) -> list[pdk.Layer]:
         if row["kind"] in shapes:
             shapes[row["kind"]].append({"type": "Feature", "properties": {}, "geometry": json.loads(row["geometry"])})
     # A road is a pale line with a darker edge: seen on coloured ground and on bare ground alike.
-    strokes = [("green", "green", theme.GREEN, 1), ("water", "water", theme.WATER, 5)]
+    strokes: list[tuple[str, str, str, float]] = [
+        ("green", "green", theme.GREEN, 1),
+        ("water", "water", theme.WATER, 5),
+    ]
     strokes += [("road_edge", "road", theme.ROAD_EDGE, 4), ("road", "road", theme.ROAD, 2.5)]
     return [
         pdk.Layer(

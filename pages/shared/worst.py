@@ -58,10 +58,10 @@ def _columns(here: Here, headers: list[str], longest: int) -> dict[str, Any]:
     text, bar, figure = st.column_config.TextColumn, st.column_config.ProgressColumn, st.column_config.NumberColumn
     narrow = {place_name: text(width=sizes.wide(here, 170))} if longest > LONG_NAME else {}
     return narrow | {
-        state: text(help=t("table.state_help", limit=number(here.measure.amber)), width=sizes.wide(here, 80)),
+        state: text(help=t("table.state_help", limit=number(here.measure.amber)), width=sizes.wide(here, 92)),
         share: figure(format="%.1f%%", width=sizes.wide(here, 66))
         if here.projector
-        else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=104),
+        else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=96),
         missing: figure(format="localized", width=sizes.wide(here, 62)),
         change: figure(format="%+.1f", width=sizes.wide(here, 58)),
         silent: figure(help=t("table.silent_help"), width=sizes.wide(here, 54)),
