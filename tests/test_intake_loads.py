@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,46 @@ def test_vacant_positions_and_repeated_names_stay(database: Engine, tmp_path: Pa
         assert connection.scalar(select(func.count()).where(DutyHolder.name.is_(None))) == 1
         assert connection.scalar(select(func.count()).where(Place.name_zh == "先锋社区")) == 2
         assert connection.scalar(select(func.count()).select_from(ScreeningDay)) == 4
+
+
+def test_two_loads_at_once_queue(database: Engine, tmp_path: Path) -> None:
+    folder = write(tmp_path / "files")
+    with ThreadPoolExecutor(2) as pool:
+        reports = list(pool.map(lambda _: load(folder, database), range(2)))
+    assert {report.run for report in reports} == {1, 2}
+
+
+def test_what_only_the_database_shows(database: Engine, tmp_path: Path) -> None:
+    """Rules that a file breaks together with what is stored; the row named is that of the file."""
+    load(write(tmp_path / "files"), database)
+    before = dump(database, runs=True)
+    header = FILES["level.csv"].splitlines()[0]
+    bent = files(
+        tmp_path / "bent",
+        level=f"{header}\ntower,3,塔楼,Tower,Towers,no\n",
+        duty_role="key,level,name_zh,name_en,leads\nsecretary,community,书记,Secretary,yes\n",
+        screening_round="number,name_zh,name_en,starts,ends\n3,三,3,2020-02-20,2020-02-25\n",
+        place="code,level,parent,name_zh,households\n001,community,002-B,先锋社区,\n002,community,D,先锋社区,12\n",
+        screening_day="date,place,at_door,by_phone,absent,absent_reached\n2020-03-02,002-B,0,0,0,0\n",
+    )
+    with pytest.raises(Refused) as refused:
+        load(bent, database)
+    told = {(refusal.file, refusal.row, refusal.reason_key) for refusal in refused.value.refusals}
+    assert told == {
+        ("level.csv", 2, "depth_taken"),
+        ("duty_role.csv", 2, "second_leader"),
+        ("screening_round.csv", 2, "rounds_overlap"),
+        ("place.csv", 2, "level_not_deeper"),
+        ("screening_day.csv", 2, "no_round"),
+        ("screening_day.csv", 2, "place_not_valid"),
+    }
+    assert dump(database, runs=True) == before
+
+
+def test_a_total_typed_later_is_refused(database: Engine, tmp_path: Path) -> None:
+    load(write(tmp_path / "files"), database)
+    total = files(tmp_path / "total", place="code,level,name_zh,households\n002,community,先锋社区,12\n")
+    with pytest.raises(Refused) as refused:
+        load(total, database)
+    [refusal] = refused.value.refusals
+    assert (refusal.row, refusal.column, refusal.value, refusal.reason_key) == (2, "households", "12", "counted_twice")

@@ -29,10 +29,13 @@ class Tree:
     spot: list[int]  # row in the file of places, -1 where only the database has it
     entries: Entries
 
+    def file(self) -> Entry:
+        """The file to blame: that of the places, or, where only levels came in, that of the levels."""
+        return self.entries["place"] if "place" in self.entries else self.entries["level"]
+
     def refuse(self, i: int, column: str, reason_key: str, refusals: Refusals, **details: str) -> None:
         """Refuse a place where the file has it; otherwise the file as a whole, with the place's code."""
-        entry = self.entries.get("place", self.entries.get("level"))
-        assert entry is not None, "the tree is looked at only when one of its files came in"
+        entry = self.file()
         if self.spot[i] >= 0:
             entry.refuse_one(refusals, self.spot[i], column, reason_key, **details)
         else:
@@ -108,8 +111,7 @@ def _given(entry: Entry, stored: pd.DataFrame) -> pd.DataFrame:
 def _check_roots(tree: Tree, refusals: Refusals) -> None:
     roots = spots(tree.is_root)
     if not roots:
-        entry = next(iter(tree.entries[name] for name in ("place", "level") if name in tree.entries))
-        refusals.add(entry.sheet.file, 0, "", "", "no_root")
+        refusals.add(tree.file().sheet.file, 0, "", "", "no_root")
         return
     top = min(roots, key=lambda i: np.nan_to_num(tree.depth[i], nan=np.inf))
     for i in roots:
