@@ -32,8 +32,22 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of an empty database, once of each kind."""
+    with _empty(request, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of an empty database, once of each kind, that all tests of a file share."""
+    with _empty(request, tmp_path_factory.mktemp("shared")) as address:
+        yield address
+
+
+@contextmanager
+def _empty(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """Address of an empty database of the kind asked for, which is gone afterwards."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'grid.sqlite'}"
+        yield f"sqlite:///{folder / 'grid.sqlite'}"
         return
     with _made_on(request.getfixturevalue("postgres_url")) as address:
         yield address

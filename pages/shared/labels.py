@@ -13,7 +13,7 @@ from queries.database import records
 from queries.measures import Measure, State
 
 UNCHANGED = "0.0"
-HEADING = 13.0  # em: what fits above the tiles of a community where six of them share half a 1280 px screen
+HEADING = 11.0  # em: what fits above the tiles of a community where six of them share half a 1280 px screen
 
 
 def ems(text: str) -> float:
