@@ -43,10 +43,10 @@ class Figure:
 
     @property
     def state(self) -> str:
-        if not self.denominator:
-            return "not_applicable"
         if self.expected and not self.reported:
             return "not_reported"
+        if not self.denominator:
+            return "not_applicable"
         if not self.numerator:
             return "zero"
         amber, red = LIMITS[self.measure]
@@ -169,7 +169,7 @@ def named_observer(code: str) -> bool:
 
 
 @cache
-def _own(measure: str, code: str, day: dt.date) -> tuple[int, int, int, int]:
+def own(measure: str, code: str, day: dt.date) -> tuple[int, int, int, int]:
     """What one place counts itself: numerator, denominator, reports expected and received."""
     place = places()[code]
     if measure == "chain_of_duty":
@@ -197,7 +197,7 @@ def _own(measure: str, code: str, day: dt.date) -> tuple[int, int, int, int]:
 def figure(measure: str, code: str, day: dt.date = NEWEST) -> Figure:
     """What a measure says of a place and everything below it."""
     numerator, denominator, expected, reported = map(
-        sum, zip(*(_own(measure, each, day) for each in under(code)), strict=True)
+        sum, zip(*(own(measure, each, day) for each in under(code)), strict=True)
     )
     return Figure(numerator, denominator, expected, reported, measure)
 
