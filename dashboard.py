@@ -9,7 +9,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.shared import frame, place
+from pages.shared import ask, frame, place
 from pages.shared.words import t
 from queries import database
 from queries.intake import first_run
@@ -27,6 +27,7 @@ def show() -> None:
         if first_run.needed():
             with st.spinner(t("trouble.building_sample")):
                 first_run.build_sample()
+        ask.begin()
         frame.draw(place.arrive(), screens)
         screen.run()
     except SQLAlchemyError:

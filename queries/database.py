@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any, TypeAlias
 
-import pandas as pd
 from sqlalchemy import Engine, Select, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from queries import settings
 
 Statement: TypeAlias = Select[*tuple[Any, ...]]
+Rows: TypeAlias = list[dict[str, Any]]
 
 
 @cache
@@ -36,19 +36,10 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA busy_timeout = 10000")
 
 
-def rows(statement: Statement, source: Engine | None = None) -> pd.DataFrame:
-    """The answer to a statement; columns are named as the statement names them."""
+def rows(statement: Statement, source: Engine | None = None) -> Rows:
+    """The answer to a statement, one dictionary per row; columns are named as the statement names them."""
     with (source or engine()).connect() as connection:
-        answer = connection.execute(statement)
-        return pd.DataFrame(answer.mappings().all(), columns=list(answer.keys()))
-
-
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as dictionaries, with None for what is missing."""
-    return [
-        {str(key): None if value is None or value is pd.NaT or value != value else value for key, value in row.items()}
-        for row in rows.to_dict("records")
-    ]
+        return [dict(row) for row in connection.execute(statement).mappings()]
 
 
 def lacks_tables(source: Engine | None = None) -> bool:

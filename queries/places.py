@@ -32,6 +32,8 @@ COLUMNS = (
     Place.name_zh,
     Place.name_en,
     Place.kind,
+    Place.households,
+    Place.residents,
     Place.stairwells,
     Place.floors,
     Place.lon,

@@ -118,7 +118,7 @@ def test_what_draws_takes_only_rows_from_the_database() -> None:
     for name in ("charts", "maps", "states", "theme", "export"):
         nodes = ast.walk(tree(ROOT / "pages" / "shared" / f"{name}.py"))
         taken = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "queries.database"]
-        assert {alias.name for node in taken for alias in node.names} <= {"records"}, name
+        assert {alias.name for node in taken for alias in node.names} <= {"Rows"}, name
 
 
 def test_only_ask_remembers() -> None:

@@ -6,15 +6,14 @@ from pages.shared import answers, cards, chain, frame, place, sheet, states, tre
 from pages.shared.ask import ask
 from pages.shared.words import name
 from queries import figures, places
-from queries.database import records
 
 here = place.chosen()
 days = cards.days_of(here)
-rounds = {row["number"]: name(row) for row in records(ask(places.rounds))}
-round_name = "" if days.empty else rounds.get(days["round"].iloc[-1], "")
+rounds = {row["number"]: name(row) for row in ask(places.rounds)}
+round_name = rounds.get(days[-1]["round"], "") if days else ""
 told = states.judged(ask(figures.below, here.id, here.folded, here.measure, here.span, here.deep), here.measure)
 
-if told.empty:  # nothing below: a building's own sheet
+if not told:  # nothing below: a building's own sheet
     reports = sheet.reports_of(here)
     st.title(sheet.sentence(here, reports, days, round_name), anchor=False)
     left, right = st.columns([5, 7], gap="large")
@@ -26,7 +25,7 @@ if told.empty:  # nothing below: a building's own sheet
         sheet.days(here, reports)
     st.stop()
 
-now = None if days.empty else records(states.own_days(days, here.measure).tail(1))[0]
+now = states.own_days(days, here.measure)[-1] if days else None
 answer = answers.sentence(here.place["code"], here.measure, now, told, round_name)
 
 st.title(answer, anchor=False)

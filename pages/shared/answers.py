@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from pages.shared.labels import full_name
-from pages.shared.states import where_missing
+from pages.shared.states import shown, where_missing
 from pages.shared.words import listed, percent, plain, t
+from queries.database import Rows
 from queries.measures import Measure, State
 
 
-def sentence(here: str, measure: Measure, now: Mapping[str, Any] | None, told: pd.DataFrame, round_name: str) -> str:
+def sentence(here: str, measure: Measure, now: Mapping[str, Any] | None, told: Rows, round_name: str) -> str:
     """What a leader must know of this measure here. `here` is its code, `now` its own row, `told` the places one step down."""
     if now is None:
         return t("answer.no_reports")
@@ -19,15 +18,15 @@ def sentence(here: str, measure: Measure, now: Mapping[str, Any] | None, told: p
         return t("answer.not_applicable", measure=t(f"measure.{measure.key}.name"))
     if now["state"] == State.NOT_REPORTED:
         return t("answer.not_reported", measure=t(f"measure.{measure.key}.name"))
-    missing = int(now["denominator"] - now["numerator"])
+    missing = now["denominator"] - now["numerator"]
     said = {
         "share": percent(now["numerator"], now["denominator"]),
-        "numerator": int(now["numerator"]),
-        "denominator": int(now["denominator"]),
+        "numerator": now["numerator"],
+        "denominator": now["denominator"],
         "missing": missing,
         "round": plain(round_name),
     }
-    places, held = where_missing(told[(told["steps"] == 1) & ~told["folded"]])
+    places, held = where_missing(shown(told))
     if missing and places:
         said |= {"places": listed([plain(full_name(place, here)) for place in places]), "held": f"{100 * held:.0f}%"}
         return t(f"answer.{measure.key}.where", **said)

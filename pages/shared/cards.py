@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from pages.shared import labels, states, theme
@@ -12,28 +12,28 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import floored, percent, t
 from queries import figures, measures
+from queries.database import Rows
 from queries.measures import Measure, State
 
 DAYS = 14
 
 
-def days_of(here: Here) -> pd.DataFrame:
+def days_of(here: Here) -> Rows:
     """The last days of this place, one row per date."""
     if here.span is None:
-        return pd.DataFrame()
+        return []
     first = here.span.day - dt.timedelta(days=DAYS - 1)
-    days = ask(figures.days_of, here.id, first, here.span.day)
-    return days[days["date"] >= first]
+    return [row for row in ask(figures.days_of, here.id, first, here.span.day) if row["date"] >= first]
 
 
-def draw(here: Here, days: pd.DataFrame) -> None:
+def draw(here: Here, days: Rows) -> None:
     """All measures of this place: state, share, change, the line of the last days (at a desk), and the base."""
-    if days.empty:
+    if not days:
         return
     for column, measure in zip(st.columns(len(measures.measures())), measures.measures().values(), strict=True):
         told = states.own_days(days, measure)
         now, before = states.last_two(told, measure)
-        points = [floored(share) for share in told.loc[~_silent(told), "share"]]  # a sparkline takes no gaps
+        points = [floored(row["share"]) for row in told if not _silent(row)]  # a sparkline takes no gaps
         with column, st.container(border=True, height="stretch", gap=None):
             change = labels.change(now, before)
             st.metric(
@@ -48,9 +48,9 @@ def draw(here: Here, days: pd.DataFrame) -> None:
                 st.markdown(f":small[{line}]")
 
 
-def _silent(told: pd.DataFrame) -> pd.Series:
-    """Days that have no figure of their own: what was known before is not drawn as if it had been reported."""
-    return told["share"].isna() | (told["state"] == State.NOT_REPORTED)
+def _silent(row: Mapping[str, Any]) -> bool:
+    """Whether a day has no figure of its own: what was known before is not drawn as if it had been reported."""
+    return row["share"] is None or row["state"] == State.NOT_REPORTED
 
 
 def _value(now: Mapping[str, Any]) -> str:
@@ -60,29 +60,28 @@ def _value(now: Mapping[str, Any]) -> str:
 
 
 def _base(measure: Measure, now: Mapping[str, Any]) -> str:
-    return t(f"measure.{measure.key}.base", numerator=int(now["numerator"]), denominator=int(now["denominator"]))
+    return t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"])
 
 
-def _more(measure: Measure, told: pd.DataFrame, days: pd.DataFrame) -> str | None:
+def _more(measure: Measure, told: Rows, days: Rows) -> str | None:
     """What stands behind a figure: who was late, or how long a round still takes."""
-    now = days.iloc[-1]
+    now = days[-1]
     if measure.key == "observers_on_time":
-        late, on_time = int(now["observers_late"]), int(now["observers_on_time"])
-        return t("figure.observers", late=late, missing=int(now["observers_expected"]) - on_time - late)
-    if measure.key == "screening_coverage" and told["numerator"].iloc[-1] == told["numerator"].iloc[-1]:
-        return days_left(told)
+        late = now["observers_late"]
+        return t("figure.observers", late=late, missing=now["observers_expected"] - now["observers_on_time"] - late)
+    if measure.key == "screening_coverage" and now["round"] is not None and now["households"]:
+        return days_left([row for row in told if row["round"] == now["round"]])
     return None
 
 
-def days_left(told: pd.DataFrame) -> str:
-    """How far the running round is from done, at the rate of its last days."""
-    this_round = told[told["round"] == told["round"].iloc[-1]]
-    reached, households = int(this_round["numerator"].iloc[-1]), int(this_round["denominator"].iloc[-1])
-    left = measures.left_to_target(reached, households)
+def days_left(this_round: Rows) -> str:
+    """How far a round is from done, at the rate of its last days."""
+    reached = [row["numerator"] for row in this_round]
+    left = measures.left_to_target(reached[-1], this_round[-1]["denominator"])
     target = f"{measures.TARGET:.0%}"
     if left == 0:
         return t("figure.target_met", target=target)
-    by_day = this_round["numerator"].diff().fillna(this_round["numerator"]).astype(int).tolist()
+    by_day = [now - before for before, now in pairwise([0, *reached])]
     days = measures.days_to_target(left, by_day)
     if days is None:
         return t("figure.no_end", target=target, left=left)

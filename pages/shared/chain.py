@@ -9,7 +9,6 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, person, plain, t
 from queries import places
-from queries.database import records
 from queries.measures import State
 
 
@@ -22,13 +21,12 @@ def draw(here: Here) -> None:
         holder = above["leader"]
         said = t("places.link", role=role, person=person(holder, here.projector)) if holder else None
         links.append(plain(said) if said else _vacant("places.link_vacant", role=role))
-    below = ask(places.chain_below, here.id)
     own = {role for role in (name(here.place, "leader_role"),) if role}
-    for row in records(below):
+    for row in ask(places.chain_below, here.id):
         if name(row) in own:
             continue
-        words = {"role": name(row), "filled": int(row["filled"]), "positions": int(row["positions"])}
-        if short := int(row["positions"] - row["filled"]):
+        words = {"role": name(row), "filled": row["filled"], "positions": row["positions"]}
+        if short := row["positions"] - row["filled"]:
             links.append(_vacant("places.link_short", missing=short, **words))
         else:
             links.append(plain(t("places.link_below", **words)))

@@ -1,30 +1,33 @@
 """Charts: rows and labels in, a figure out. They know neither Streamlit nor the language nor the database."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from pages.shared import theme
 from queries.measures import Measure, State
 
+Rows = Sequence[Mapping[str, Any]]
+
 BARE = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def tiles(rows: pd.DataFrame, height: int, size: int) -> go.Figure:
+def tiles(rows: Rows, height: int, size: int) -> go.Figure:
     """Two levels as tiles: area = households, colour and hatch = state. Each tile carries its place's code.
 
     `rows`: code, above (code of the tile around it, "" for the outermost), area, state, name, text, tip.
     """
-    states = list(rows["state"])
-    figure = go.Treemap(
-        ids=rows["code"],
-        parents=rows["above"],
-        labels=rows["name"],
-        values=rows["area"],
-        text=rows["text"],
-        customdata=rows["tip"],
+    states = [row["state"] for row in rows]
+    tile = dict(
+        type="treemap",
+        ids=[row["code"] for row in rows],
+        parents=[row["above"] for row in rows],
+        labels=[row["name"] for row in rows],
+        values=[row["area"] for row in rows],
+        text=[row["text"] for row in rows],
+        customdata=[row["tip"] for row in rows],
         branchvalues="remainder",
         texttemplate="%{text}",
         hovertemplate="<b>%{label}</b><br>%{customdata}<extra></extra>",
@@ -54,11 +57,11 @@ def tiles(rows: pd.DataFrame, height: int, size: int) -> go.Figure:
         "uniformtext": {"minsize": max(10, size - 4), "mode": "hide"},
         "font": {"family": theme.FONT},
     }
-    return go.Figure(figure, layout)
+    return _figure(tile, layout)
 
 
 def trend(
-    days: pd.DataFrame,
+    days: Rows,
     measure: Measure,
     rounds: Sequence[tuple[dt.date, str]],
     amber_label: str,
@@ -72,24 +75,26 @@ def trend(
     `days`: date, share (percent), state, detail (tooltip). A day without report breaks the line. `rounds`: first day and
     label of each round to mark; `dates`: how the reader writes each day; `ink`: the colour of text.
     """
-    shown = days["share"].where(days["state"] != State.NOT_REPORTED)
-    x = [date.isoformat() for date in days["date"]]
-    line = go.Scatter(
+    shown = [None if row["state"] == State.NOT_REPORTED else row["share"] for row in days]
+    states = [row["state"] for row in days]
+    x = [row["date"].isoformat() for row in days]
+    line = dict(
+        type="scatter",
         x=x,
         y=shown,
         mode="lines+markers",
         line={"color": theme.BLUE, "width": 3},
         marker={
             "size": max(9, size - 6),
-            "symbol": [theme.MARKER[s] for s in days["state"]],
-            "color": [theme.FILL[s] for s in days["state"]],
+            "symbol": [theme.MARKER[s] for s in states],
+            "color": [theme.FILL[s] for s in states],
             "line": {"width": 1, "color": theme.INK},
         },
-        text=days["detail"],
+        text=[row["detail"] for row in days],
         hovertemplate="%{text}<extra></extra>",
         connectgaps=False,
     )
-    lowest = min([float(shown.min()) if shown.notna().any() else 100.0, measure.red])
+    lowest = min([share for share in shown if share is not None] + [measure.red])
     marks = [
         {
             "x": first.isoformat(),
@@ -151,4 +156,9 @@ def trend(
         "shapes": starts + limits,
         "annotations": [*marks, limit],
     }
-    return go.Figure(line, layout)
+    return _figure(line, layout)
+
+
+def _figure(trace: dict[str, Any], layout: dict[str, Any]) -> go.Figure:
+    """The figure, built at once: a trace made beforehand would be validated twice."""
+    return go.Figure({"data": [trace], "layout": layout})

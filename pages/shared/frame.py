@@ -5,16 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from pages.shared import link, place, theme
+from pages.shared import link, place, theme, words
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import LANGUAGES, day, day_with_weekday, language, listed, name, percent, plain, t
 from queries import places, settings
-from queries.database import records
 
 
 def set_up() -> None:
     """The page itself: its title, and the size of everything where it is projected."""
+    words.begin()
     st.set_page_config(page_title=t("board.title"), layout="wide")
     if link.asked("projector") == "1":
         # The one style line: everything is in rem, so this scales words, tables and widgets alike.
@@ -41,13 +41,13 @@ def draw(here: Here, screens: Sequence[Page]) -> None:
     with crumbs:
         _breadcrumb(here)
     with controls, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        words = "" if here.projector else _search()
+        looked_for = "" if here.projector else _search()
         if not here.projector:
             _date(here)
             _language()
         _projector()
-    if words:
-        _found(words)
+    if looked_for:
+        _found(looked_for)
     _data_line(here)
 
 
@@ -77,13 +77,13 @@ def _search() -> str:
     ).strip()
 
 
-def _found(words: str) -> None:
+def _found(looked_for: str) -> None:
     """The places found, as buttons; choosing one empties the search."""
-    hits = ask(places.found, words)
+    hits = ask(places.found, looked_for)
     with st.container(border=True, horizontal=True, gap="small"):
-        if hits.empty:
-            st.markdown(t("frame.nothing_found", words=plain(words)))
-        for hit in records(hits):
+        if not hits:
+            st.markdown(t("frame.nothing_found", words=plain(looked_for)))
+        for hit in hits:
             above = name(hit, "above")
             label = plain(t("frame.hit", name=name(hit), above=above) if above else name(hit))
             st.button(label, key=f"hit_{hit['code']}", on_click=_open, args=(hit["code"],))
@@ -141,8 +141,8 @@ def _data_line(here: Here) -> None:
         if here.as_of is not None:
             parts.append(t("frame.as_of", day=day(here.as_of.date()), time=f"{here.as_of:%H:%M}"))
         said = ask(places.reporting, here.id, here.span.day)
-        if len(said) and said["units"].iloc[0]:
-            units, reported = int(said["units"].iloc[0]), int(said["units_reported"].iloc[0])
+        if said and said[0]["units"]:
+            units, reported = said[0]["units"], said[0]["units_reported"]
             parts.append(t("frame.reported", reported=reported, units=units, share=percent(reported, units)))
         if here.provisional:
             parts.append(t("frame.provisional", time=f"{settings.day_closes():%H:%M}"))
@@ -150,10 +150,10 @@ def _data_line(here: Here) -> None:
             parts.append(f":orange-background[{t('frame.not_newest', day=day(here.span.day))}]")
     else:
         parts.append(t("frame.no_reports"))
-    base = ask(places.counted_on)["counted_on"].iloc[0]
-    if base is not None and base == base:
+    base = ask(places.counted_on)[0]["counted_on"]
+    if base:
         parts.append(t("frame.base", date=base.isoformat()))
-    parts += [f":orange-background[{plain(name(row, 'text'))}]" for row in records(ask(places.notices))]
+    parts += [f":orange-background[{plain(name(row, 'text'))}]" for row in ask(places.notices)]
     st.markdown(" · ".join(parts))
 
 
@@ -166,9 +166,9 @@ def register_line(here: Here) -> str:
                 level=place.level_name(here.levels[row["level_key"]], row["places"] != 1),
                 n=row["places"],
             )
-            for row in records(here.totals)
+            for row in here.totals
             if here.levels[row["level_key"]]["depth"] > here.depth
         ]
     )
-    registered = {name: int(here.totals[name].sum()) for name in ("households", "residents")}
+    registered = {name: sum(row[name] for row in here.totals) for name in ("households", "residents")}
     return t("frame.holds", levels=levels, **registered) if any(registered.values()) else levels

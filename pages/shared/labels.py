@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
-import pandas as pd
-
 from pages.shared import theme
+from pages.shared.states import shown
 from pages.shared.words import floored, name, number, percent, person, points, t
-from queries.database import records
+from queries.database import Rows
 from queries.measures import Measure, State
 
 UNCHANGED = "0.0"
@@ -21,67 +20,61 @@ def ems(text: str) -> float:
     return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
 
 
-def tiles(told: pd.DataFrame, here: Mapping[str, Any], now: Mapping[str, Any] | None) -> pd.DataFrame:
+def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None) -> Rows:
     """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels inside `here`, area by households.
 
     Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
     """
-    headed, reports = bool(told["folded"].any()), bool(told["denominator"].notna().any())
-    shown = told[told["steps"] == 1] if headed else told
-    above = shown["heading_code"] if headed else shown["parent_code"]
-    rows = pd.DataFrame(
-        {
-            "code": shown["code"],
-            "above": above.where(above.isin(shown["code"]), here["code"]),
-            "state": shown["state"],
-            "name": [html.escape(name(row)) for row in records(shown)],
-            "figure": [in_tile(row) if reports else "" for row in records(shown)],
-            "tip": [html.escape(in_full(row)) for row in records(shown)],
-        }
-    )
-    known = shown["registered"].where(shown["registered"] > 0)
-    smallest = known.mean() / 4 if known.notna().any() else 1.0
-    own = {**(now or {"state": State.NOT_APPLICABLE, "numerator": None}), "code": here["code"], "above": ""}
-    own |= {
-        "name": html.escape(name(here)),
-        "figure": in_tile(own) if reports else "",
-        "tip": html.escape(in_full(own)),
-    }
-    rows = pd.DataFrame([{str(column): own[str(column)] for column in rows}, *records(rows)])
-    # A tile around others is as large as they are together, and has room for one line.
-    around = rows["code"].isin(rows["above"])
-    rows["area"] = pd.concat([pd.Series([0.0]), known.fillna(smallest)], ignore_index=True).where(~around, 0.0)
-    heading = rows["name"] + "　" + rows["figure"]
-    fits = heading.map(ems) <= HEADING
-    rows["text"] = rows["name"] + "<br>" + rows["figure"]
-    rows["name"] = heading.where(around & fits, rows["name"])  # all that a tile around others shows is its name
+    headed, reports = any(row["folded"] for row in told), _any_report(told)
+    within = [row for row in told if row["steps"] == 1] if headed else told
+    codes = {row["code"] for row in within}
+    around = {row["heading_code" if headed else "parent_code"] for row in within} & codes | {here["code"]}
+    known = [row["registered"] for row in within if row["registered"]]
+    smallest = sum(known) / len(known) / 4 if known else 1.0
+    own = {**here, **(now or {"state": State.NOT_APPLICABLE, "numerator": None}), "registered": 0}
+    rows = []
+    for row in (own, *within):
+        above = row.get("heading_code" if headed else "parent_code")
+        title, figure = html.escape(name(row)), in_tile(row) if reports else ""
+        heading = f"{title}　{figure}"
+        rows.append(
+            {
+                "code": row["code"],
+                "above": "" if row is own else above if above in codes else here["code"],
+                # A tile around others is as large as they are together, and shows its name in one line.
+                "area": 0.0 if row["code"] in around else row["registered"] or smallest,
+                "state": row["state"],
+                "name": heading if row["code"] in around and ems(heading) <= HEADING else title,
+                "text": f"{title}<br>{figure}",
+                "tip": html.escape(in_full(row)),
+            }
+        )
     return rows
 
 
-def on_map(told: pd.DataFrame, outlines: pd.DataFrame, labels: int = 40) -> pd.DataFrame:
+def on_map(told: Rows, outlines: Rows, labels: int = 40) -> Rows:
     """Places with their outlines for `maps.area`; beyond `labels` of them only the tooltip names each."""
-    shown = told[(told["steps"] == 1) & ~told["folded"]].merge(outlines, on="code")
-    shown_rows = records(shown)
-    few, reports = len(shown) <= labels, bool(shown["denominator"].notna().any())
-    return pd.DataFrame(
+    drawn = {row["code"]: row for row in outlines}
+    places = [row for row in shown(told) if row["code"] in drawn]
+    few, reports = len(places) <= labels, _any_report(told)
+    return [
         {
-            "code": shown["code"],
-            "sketch": shown["sketch"],
-            "lon": shown["lon"],
-            "lat": shown["lat"],
-            "state": shown["state"],
-            "label": [
-                "\n".join([*wrap(name(row), 13), *([in_tile(row)] if reports else [])]) if few else ""
-                for row in shown_rows
-            ],
-            "tooltip": [f"{name(row)}\n{in_full(row)}" for row in shown_rows],
+            **drawn[row["code"]],
+            "state": row["state"],
+            "label": _on_map(row, reports) if few else "",
+            "tooltip": f"{name(row)}\n{in_full(row)}",
         }
-    )
+        for row in places
+    ]
 
 
 def _on_map(row: Mapping[str, Any], reports: bool) -> str:
     """A label of a few short lines, so that neighbours do not run into each other."""
     return "\n".join([*wrap(name(row), 13), *([in_tile(row)] if reports else [])])
+
+
+def _any_report(told: Rows) -> bool:
+    return any(row["denominator"] is not None for row in told)
 
 
 def in_tile(row: Mapping[str, Any]) -> str:
@@ -96,7 +89,7 @@ def in_full(row: Mapping[str, Any]) -> str:
     """State, share, base."""
     if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
         return in_tile(row)
-    base = t("figure.base", numerator=int(row["numerator"]), denominator=int(row["denominator"]))
+    base = t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
     return f"{in_tile(row)}  {base}"
 
 
@@ -104,25 +97,31 @@ def state_word(state: State) -> str:
     return t(f"state.{state}")
 
 
-def table(told: pd.DataFrame, here: str, measure: Measure, wall: bool) -> pd.DataFrame:
-    """The table of the places one step down, worst first, with headers as the reader reads them."""
-    shown = told[(told["steps"] == 1) & ~told["folded"]]
-    rows = records(shown)
-    spoken = ~shown["state"].isin([State.NOT_REPORTED, State.NOT_APPLICABLE])
+def table(told: Rows, here: str, measure: Measure, wall: bool) -> dict[str, list[Any]]:
+    """The columns of the table of places one step down, worst first, with headers as the reader reads them."""
+    rows = shown(told)
     places = [full_name(row, here) for row in rows]
-    if shown["denominator"].isna().all():  # no report at all: what is left is the register
-        codes, households = list(shown["code"]), shown["registered"].replace(0, pd.NA)
-        return pd.DataFrame({t("table.place"): places, t("table.code"): codes, t("sheet.households"): households})
-    columns: dict[str, Any] = {
+    if not _any_report(told):  # what is left is the register
+        households = [row["registered"] or None for row in rows]
+        return {
+            t("table.place"): places,
+            t("table.code"): [row["code"] for row in rows],
+            t("sheet.households"): households,
+        }
+    spoken = [row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE) for row in rows]
+    return {
         t("table.place"): places,
         t("table.state", limit=number(measure.amber)): [_to_limit(row, measure) for row in rows],
-        t(f"measure.{measure.key}.short"): shown["share"].where(spoken).map(floored, na_action="ignore"),
-        t(f"measure.{measure.key}.missing"): shown["missing"].where(spoken).astype("Int64"),
-        t("table.change"): shown["change"],
-        t("table.silent"): shown["silent"].astype("Int64"),
+        t(f"measure.{measure.key}.short"): [
+            floored(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
+        ],
+        t(f"measure.{measure.key}.missing"): [
+            row["missing"] if told else None for row, told in zip(rows, spoken, strict=True)
+        ],
+        t("table.change"): [row["change"] for row in rows],
+        t("table.silent"): [row["silent"] for row in rows],
         t("table.leader"): [_leader(row, wall) for row in rows],
     }
-    return pd.DataFrame(columns)
 
 
 def full_name(row: Mapping[str, Any], here: str) -> str:

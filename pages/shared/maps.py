@@ -5,21 +5,18 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import pydeck as pdk
 
 from pages.shared import theme
-from queries.database import records
 from queries.measures import State
 
 CHILDREN, POINTS = "children", "points"  # layers that a click can hit
+Rows = Sequence[Mapping[str, Any]]
 Ring = list[list[float]]
 Box = tuple[float, float, float, float]  # west, south, east, north
 
 
-def area(
-    rows: pd.DataFrame, borders: Iterable[Any], features: pd.DataFrame, frame: Box, height: int, size: int, ink: str
-) -> pdk.Deck:
+def area(rows: Rows, borders: Iterable[Any], features: Rows, frame: Box, height: int, size: int, ink: str) -> pdk.Deck:
     """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
 
     `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip, those first whose label matters most. Places
@@ -27,15 +24,14 @@ def area(
     lines alone: the place around them, and headings.
     """
     zoom = _zoom(frame, height)
-    drawn = records(rows)
     polygons = [
         {"code": row["code"], "ring": ring, "fill": theme.rgb(theme.FILL[row["state"]], 150), "tip": row["tooltip"]}
-        for row in drawn
+        for row in rows
         for ring in rings(row["sketch"])
     ]
     hatches = [
         {"path": line}
-        for row in drawn
+        for row in rows
         if row["state"] == State.NOT_REPORTED
         for ring in rings(row["sketch"])
         for line in hatch(ring[0], (frame[3] - frame[1]) / 90)
@@ -47,11 +43,11 @@ def area(
             "fill": theme.rgb(theme.FILL[row["state"]]),
             "tip": row["tooltip"],
         }
-        for row in drawn
+        for row in rows
         if row["sketch"] is None and row["lon"] is not None
     ]
     wanted = [
-        {"at": at, "text": row["label"]} for row in drawn if row["label"] and (at := _label_position(row)) is not None
+        {"at": at, "text": row["label"]} for row in rows if row["label"] and (at := _label_position(row)) is not None
     ]
     labels = apart(wanted, zoom, size)
     layers = [
@@ -125,10 +121,10 @@ def area(
     )
 
 
-def _ground(features: pd.DataFrame) -> list[pdk.Layer]:
+def _ground(features: Rows) -> list[pdk.Layer]:
     """Parks, water and roads, in this order from below."""
     shapes: dict[str, list[dict[str, Any]]] = {"green": [], "water": [], "road": []}
-    for row in records(features):
+    for row in features:
         if row["kind"] in shapes:
             shapes[row["kind"]].append({"type": "Feature", "properties": {}, "geometry": json.loads(row["geometry"])})
     # A road is a pale line with a darker edge: seen on coloured ground and on bare ground alike.
@@ -160,10 +156,10 @@ def rings(sketch: Any) -> list[list[Ring]]:
     return coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
 
 
-def box(sketches: Iterable[Any], points: Iterable[tuple[float, float]] = ()) -> Box | None:
+def box(sketches: Iterable[Any], points: Iterable[tuple[float | None, float | None]] = ()) -> Box | None:
     """The box around outlines and points; None where there is nothing to draw."""
     corners = [corner for sketch in sketches for polygon in rings(sketch) for corner in polygon[0]]
-    corners += [[lon, lat] for lon, lat in points if lon == lon and lat == lat and lon is not None]
+    corners += [[lon, lat] for lon, lat in points if lon is not None and lat is not None]
     if not corners:
         return None
     lons, lats = [c[0] for c in corners], [c[1] for c in corners]

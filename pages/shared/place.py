@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from pages.shared import link
 from pages.shared.ask import ask
 from pages.shared.words import day_with_weekday, language, plain, t
 from queries import measures, places, settings
-from queries.database import records
+from queries.database import Rows
 from queries.figures import Span
 from queries.measures import Measure
 
@@ -29,7 +28,7 @@ class Here:
     as_of: dt.datetime | None
     measure: Measure
     levels: dict[str, dict[str, Any]]
-    totals: pd.DataFrame
+    totals: Rows
     projector: bool
 
     @property
@@ -62,12 +61,9 @@ class Here:
     @property
     def deep(self) -> bool:
         """Whether two levels can be shown: the second one has few enough places to be read."""
-        below = [n for key, n in self._places_below() if not self.levels[key]["folded"]]
+        levels = [(row["places"], self.levels[row["level_key"]]) for row in self.totals]
+        below = [n for n, level in levels if level["depth"] > self.depth and not level["folded"]]
         return len(below) < 2 or below[1] <= TILES
-
-    def _places_below(self) -> list[tuple[str, int]]:
-        rows = zip(self.totals["level_key"], self.totals["places"], strict=True)
-        return [(key, n) for key, n in rows if self.levels[key]["depth"] > self.depth]
 
 
 def arrive() -> Here:
@@ -78,11 +74,11 @@ def arrive() -> Here:
     known = measures.measures()
     here = Here(
         path=path,
-        days=list(days["date"]),
+        days=[row["date"] for row in days],
         span=span,
         as_of=as_of,
         measure=known.get(link.asked("measure") or "", next(iter(known.values()))),
-        levels={str(row["key"]): row for row in records(ask(places.levels))},
+        levels={str(row["key"]): row for row in ask(places.levels)},
         totals=ask(places.totals, int(path[-1]["id"])),
         projector=link.asked("projector") == "1",
     )
@@ -108,10 +104,10 @@ def say_empty() -> None:
 
 
 def _path(code: str | None) -> list[dict[str, Any]]:
-    path = records(ask(places.path_to, code).drop_duplicates("id"))
+    path = {row["id"]: row for row in reversed(ask(places.path_to, code))}  # of several leaders the first one
     if path:
-        return path
-    if code is None or ask(places.path_to, None).empty:
+        return list(reversed(path.values()))
+    if code is None or not ask(places.path_to, None):
         say_empty()
         st.stop()
     st.title(t("unknown.place", code=plain(code)), anchor=False)
@@ -119,11 +115,11 @@ def _path(code: str | None) -> list[dict[str, Any]]:
     st.stop()
 
 
-def _span(days: pd.DataFrame, asked: str | None) -> tuple[Span | None, dt.datetime | None]:
+def _span(days: Rows, asked: str | None) -> tuple[Span | None, dt.datetime | None]:
     """The dates that the figures of the asked date read; the newest date where none is asked for."""
-    if days.empty and asked is None:
+    if not days and asked is None:
         return None, None
-    known = {row["date"]: row for row in records(days)}
+    known = {row["date"]: row for row in days}
     day = max(known, default=None) if asked is None else next((d for d in known if d.isoformat() == asked), None)
     if day is None:
         st.title(t("unknown.date", date=plain(asked or "")), anchor=False)
@@ -139,8 +135,7 @@ def _span(days: pd.DataFrame, asked: str | None) -> tuple[Span | None, dt.dateti
         round_to_day=in_round,
         round_to_before=tuple(d for d in in_round if d <= before) if before in in_round else (),
     )
-    as_of = known[day]["as_of"]
-    return span, None if pd.isna(as_of) else pd.Timestamp(as_of).to_pydatetime()
+    return span, known[day]["as_of"]
 
 
 def level_name(level: Mapping[str, Any], several: bool = True) -> str:

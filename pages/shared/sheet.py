@@ -11,34 +11,33 @@ from pages.shared import place
 from pages.shared.ask import ask
 from pages.shared.cards import DAYS
 from pages.shared.place import Here
-from pages.shared.words import day, name, person, plain, t
+from pages.shared.words import day, name, number, person, plain, t
 from queries import places, reports, settings
-from queries.database import records
+from queries.database import Rows
 
 
-def reports_of(here: Here) -> pd.DataFrame:
+def reports_of(here: Here) -> Rows:
     """What this very place reported in the last days, the newest first."""
     if here.span is None:
-        return pd.DataFrame()
+        return []
     return ask(reports.reports_of, here.id, here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
 
 
-def sentence(here: Here, told: pd.DataFrame, days: pd.DataFrame, round_name: str) -> str:
+def sentence(here: Here, told: Rows, days: Rows, round_name: str) -> str:
     """How far the round is in this building, and what its observer said today."""
     said = {"place": plain(name(here.place)), "report": _report(told)}
-    if days.empty or not days["households"].iloc[-1] or not round_name:
+    if not days or not days[-1]["households"] or not round_name:
         return t("sheet.title_plain", **said)
-    now = days.iloc[-1]
-    reached = int(now["at_door"] + now["by_phone"])
-    return t("sheet.title", **said, round=plain(round_name), reached=reached, households=int(now["households"]))
+    now = days[-1]
+    reached = now["at_door"] + now["by_phone"]
+    return t("sheet.title", **said, round=plain(round_name), reached=reached, households=now["households"])
 
 
-def _report(told: pd.DataFrame) -> str:
-    if told.empty or pd.isna(told["observed_at"].iloc[0]):
+def _report(told: Rows) -> str:
+    if not told or told[0]["observed_at"] is None:
         return t("sheet.silent")
-    newest = told.iloc[0]
-    key = "sheet.normal" if newest["normal"] else "sheet.alarm"
-    return t(key, time=f"{pd.Timestamp(newest['observed_at']):%H:%M}")
+    key = "sheet.normal" if told[0]["normal"] else "sheet.alarm"
+    return t(key, time=f"{told[0]['observed_at']:%H:%M}")
 
 
 def register(here: Here) -> None:
@@ -49,21 +48,20 @@ def register(here: Here) -> None:
             label = t("sheet.compound", level=place.level_name(here.levels[above["level_key"]], several=False))
             button = plain(f"{label} {name(above)}")
             st.button(button, key=f"heading_{above['code']}", on_click=place.go, args=(above["code"],))
-    own = here.totals[here.totals["level_key"] == here.place["level_key"]]
     counts = {
-        "households": int(own["households"].sum()) if len(own) else None,
-        "residents": int(own["residents"].sum()) if len(own) else None,
+        "households": here.place["households"],
+        "residents": here.place["residents"],
         "stairwells": here.place["stairwells"],
         "floors": here.place["floors"],
     }
     for column, (key, value) in zip(st.columns(4), counts.items(), strict=True):
-        column.metric(t(f"sheet.{key}"), t("sheet.not_given") if value is None else int(value))
+        column.metric(t(f"sheet.{key}"), t("sheet.not_given") if value is None else number(value))
 
 
 def duty(here: Here) -> None:
     """The positions of this place and who holds them; on the projector without phones."""
     st.subheader(t("sheet.duty"), anchor=False)
-    held = records(ask(places.holders, here.id, here.day))
+    held = ask(places.holders, here.id, here.day)
     columns = {
         t("sheet.role"): [name(row) for row in held],
         t("sheet.unit"): [row["unit"] or "" for row in held],
@@ -83,21 +81,20 @@ def duty(here: Here) -> None:
         st.caption(t("sheet.phones_hidden"))
 
 
-def days(here: Here, told: pd.DataFrame) -> None:
+def days(here: Here, told: Rows) -> None:
     """The last days, one row each: the observer's report and the screening, silence said in words."""
     st.subheader(t("sheet.days"), anchor=False)
-    shown_rows = records(told)
     table = pd.DataFrame(
         {
-            t("table.date"): [day(row["date"]) for row in shown_rows],
-            t("sheet.observer"): [_observer(row) for row in shown_rows],
-            t("sheet.screening"): [_screening(row) for row in shown_rows],
+            t("table.date"): [day(row["date"]) for row in told],
+            t("sheet.observer"): [_observer(row) for row in told],
+            t("sheet.screening"): [_screening(row) for row in told],
             t("sheet.absent"): [
-                _told(row, "sheet.absent_value", absent="absent", reached="absent_reached") for row in shown_rows
+                _told(row, "sheet.absent_value", absent="absent", reached="absent_reached") for row in told
             ],
             t("sheet.moves"): [
                 _told(row, "sheet.moves_value", outsiders="outsiders", moved_in="moved_in", moved_out="moved_out")
-                for row in shown_rows
+                for row in told
             ],
         }
     )
@@ -111,9 +108,9 @@ def days(here: Here, told: pd.DataFrame) -> None:
 
 
 def _observer(row: Mapping[str, Any]) -> str:
-    if pd.isna(row["observed_at"]):
+    at = row["observed_at"]
+    if at is None:
         return t("sheet.missing")
-    at = pd.Timestamp(row["observed_at"]).to_pydatetime()
     if not row["normal"]:
         return t("sheet.alarmed", time=f"{at:%H:%M}")
     late = at > dt.datetime.combine(row["date"], settings.observers_by())
@@ -121,14 +118,14 @@ def _observer(row: Mapping[str, Any]) -> str:
 
 
 def _screening(row: Mapping[str, Any]) -> str:
-    if pd.isna(row["screened"]):
+    if row["screened"] is None:
         return t("sheet.missing")
-    return t("sheet.screened", door=int(row["at_door"]), phone=int(row["by_phone"]))
+    return t("sheet.screened", door=row["at_door"], phone=row["by_phone"])
 
 
 def _told(row: Mapping[str, Any], key: str, **fields: str) -> str:
     """Several counts of one report in one cell; a dash for each that was not given."""
     counts = {word: row[field] for word, field in fields.items()}
-    if all(pd.isna(count) for count in counts.values()):
+    if all(count is None for count in counts.values()):
         return t("figure.no_figure")
-    return t(key, **{word: t("figure.no_figure") if pd.isna(n) else int(n) for word, n in counts.items()})
+    return t(key, **{word: t("figure.no_figure") if n is None else n for word, n in counts.items()})

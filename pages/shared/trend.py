@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from pages.shared import charts, labels, sizes, states, theme
@@ -10,31 +9,27 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import day, name, number, percent, plain, t
 from queries import places
-from queries.database import records
+from queries.database import Rows
 
 
-def draw(here: Here, days: pd.DataFrame) -> None:
+def draw(here: Here, days: Rows) -> None:
     """The measure over the last days, with its limits, and a word for each round's state."""
-    if days.empty or here.span is None:
+    if not days or here.span is None:
         return
     measure = here.measure
     told = states.own_days(days, measure)
-    rounds = {row["number"]: name(row) for row in records(ask(places.rounds))}
-    told["detail"] = [f"{day(row['date'])} {labels.in_full(row)}" for row in records(told)]
-    starts = [
-        (group["date"].iloc[0], rounds[number])
-        for number, group in told.groupby("round")
-        if measure.over_round and number in rounds
-    ]
+    rounds = {row["number"]: name(row) for row in ask(places.rounds)}
+    first = {row["round"]: row["date"] for row in reversed(told) if row["round"] in rounds}
+    starts = [(date, rounds[number]) for number, date in first.items()] if measure.over_round else []
     st.subheader(t("places.trend", measure=t(f"measure.{measure.key}.name")), anchor=False)
     figure = charts.trend(
-        told,
+        [row | {"detail": f"{day(row['date'])} {labels.in_full(row)}"} for row in told],
         measure,
         starts,
         t("places.limit", limit=number(measure.amber)),
         sizes.tall(here, sizes.TREND_HEIGHT),
         int(sizes.TEXT * sizes.scale(here)),
-        [day(date) for date in told["date"]],
+        [day(row["date"]) for row in told],
         theme.ink(st.context.theme.type),
     )
     st.plotly_chart(
@@ -47,9 +42,9 @@ def draw(here: Here, days: pd.DataFrame) -> None:
         st.markdown("　".join(_round_states(told, rounds)))
 
 
-def _round_states(told: pd.DataFrame, rounds: Mapping[int, str]) -> Sequence[str]:
+def _round_states(told: Rows, rounds: Mapping[int, str]) -> Sequence[str]:
     """One sentence per round: where it ended, or stands."""
-    last = records(told.groupby("round").tail(1))
+    last = {row["round"]: row for row in told}
     return [
         t(
             "places.round_state",
@@ -58,6 +53,6 @@ def _round_states(told: pd.DataFrame, rounds: Mapping[int, str]) -> Sequence[str
             word=labels.state_word(row["state"]),
             share=percent(row["numerator"], row["denominator"]),
         )
-        for row in last
+        for row in last.values()
         if row["round"] in rounds and row["denominator"]
     ]

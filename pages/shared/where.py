@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from pages.shared import charts, labels, link, maps, place, sizes, theme
@@ -11,11 +10,11 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, plain, t
 from queries import measures, places
-from queries.database import records
+from queries.database import Rows
 from queries.measures import State
 
 
-def draw(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, answer: str) -> None:
+def draw(here: Here, told: Rows, now: Mapping[str, Any] | None, answer: str) -> None:
     """Where in the place: tiles of two levels, or the map; the choice is in the link."""
     measure_name = t(f"measure.{here.measure.key}.name")
     view = link.asked("view") if link.asked("view") in ("tiles", "map") else "tiles"
@@ -30,7 +29,7 @@ def draw(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, answer: 
         _tiles(here, told, now, measure_name, answer)
     if here.span is None:
         return
-    by_households = bool((told["registered"] > 0).any())
+    by_households = any(row["registered"] for row in told)
     area = t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
     legend = [
         f"{theme.MARKDOWN[state]} {labels.state_word(state)}".replace("– ", "–\u2060\u00a0").replace(" ", "\u00a0")
@@ -65,7 +64,7 @@ def _choose_view(view: str) -> None:
     )
 
 
-def _tiles(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, measure_name: str, answer: str) -> None:
+def _tiles(here: Here, told: Rows, now: Mapping[str, Any] | None, measure_name: str, answer: str) -> None:
     key = f"tiles_{here.id}"
 
     def go_down() -> None:
@@ -86,13 +85,14 @@ def _tiles(here: Here, told: pd.DataFrame, now: Mapping[str, Any] | None, measur
     )
 
 
-def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None:
+def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
     outlines = ask(places.outlines, here.id, here.folded)
     rows = labels.on_map(told, outlines)
-    own = records(ask(places.outline_of, here.id))[0]
-    around = own["outline"] or (None if rows["sketch"].notna().any() else own["sketch"])
-    headings = outlines[outlines["code"].isin(told.loc[told["folded"], "code"])]
-    frame = maps.box([own["sketch"], *rows["sketch"]], zip(rows["lon"], rows["lat"], strict=True))
+    own = ask(places.outline_of, here.id)[0]
+    around = own["outline"] or (None if any(row["sketch"] for row in rows) else own["sketch"])
+    folded = {row["code"] for row in told if row["folded"]}
+    headings = [row["sketch"] for row in outlines if row["code"] in folded]
+    frame = maps.box([own["sketch"], *(row["sketch"] for row in rows)], [(row["lon"], row["lat"]) for row in rows])
     if frame is None:
         st.info(t("places.no_map"))
         return
@@ -107,7 +107,7 @@ def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None
     st.pydeck_chart(
         maps.area(
             rows,
-            [around, *headings["sketch"]],
+            [around, *headings],
             features,
             frame,
             height,
@@ -120,8 +120,8 @@ def _map(here: Here, told: pd.DataFrame, measure_name: str, answer: str) -> None
         selection_mode="single-object",
         alt=t("places.map_alt", place=name(here.place), measure=measure_name, answer=answer),
     )
-    lost = rows[rows["sketch"].isna() & rows["lon"].isna()]
-    if len(lost):
-        names = [plain(label.split("\n")[0]) for label in lost["tooltip"].head(6)]
+    lost = [row for row in rows if row["sketch"] is None and row["lon"] is None]
+    if lost:
+        names = [plain(row["tooltip"].split("\n")[0]) for row in lost[:6]]
         more = [t("places.and_more")] if len(lost) > 6 else []
         st.caption(t("places.no_position", n=len(lost), names=" · ".join(names + more)))

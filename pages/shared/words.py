@@ -5,17 +5,21 @@ import math
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 LANGUAGES = {"zh": "中文", "en": "EN"}
-LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
+
+_chosen: ContextVar[str] = ContextVar("language")  # of this run: a screen asks for it hundreds of times
 
 
 @cache
@@ -33,12 +37,22 @@ def _entries(path: str, table: Mapping[str, Any]) -> Any:
         yield from _entries(f"{path}.{key}" if path else key, value)
 
 
-def language() -> str:
+def asked_language() -> str:
     """The language of this reader: from the link, else from the browser, else Chinese."""
     asked = st.query_params.get("lang")
     if asked in LANGUAGES:
-        return asked
+        return str(asked)
     return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+
+
+def begin() -> None:
+    """Settle the language of this run."""
+    _chosen.set(asked_language())
+
+
+def language() -> str:
+    """The language of this run."""
+    return _chosen.get(None) or asked_language()
 
 
 def t(key: str, **values: Any) -> str:
@@ -52,10 +66,7 @@ def t(key: str, **values: Any) -> str:
 
 def name(row: Mapping[str, Any], field: str = "name") -> str:
     """A name from the data in the reader's language; the Chinese one where the English is missing."""
-    for candidate in (row.get(f"{field}_{language()}"), row.get(f"{field}_zh")):
-        if isinstance(candidate, str) and candidate:
-            return candidate
-    return ""
+    return row.get(f"{field}_{language()}") or row.get(f"{field}_zh") or ""
 
 
 def plain(text: str) -> str:
@@ -69,7 +80,12 @@ def person(text: str, wall: bool) -> str:
 
 
 def number(value: float, pattern: str = "#,##0.###") -> str:
-    return format_decimal(value, format=pattern, locale=LOCALES[language()])
+    return _number(value, pattern, language())
+
+
+@lru_cache(10_000)
+def _number(value: float, pattern: str, language: str) -> str:
+    return format_decimal(value, format=pattern, locale=LOCALES[language])
 
 
 def percent(numerator: float, denominator: float) -> str:
@@ -89,12 +105,16 @@ def points(value: float) -> str:
 
 
 def day(date: dt.date) -> str:
-    return format_date(date, "M月d日" if language() == "zh" else "d MMM", locale=LOCALES[language()])
+    return _date(date, "M月d日" if language() == "zh" else "d MMM", language())
 
 
 def day_with_weekday(date: dt.date) -> str:
-    pattern = "yyyy年M月d日 E" if language() == "zh" else "EEE d MMM yyyy"
-    return format_date(date, pattern, locale=LOCALES[language()])
+    return _date(date, "yyyy年M月d日 E" if language() == "zh" else "EEE d MMM yyyy", language())
+
+
+@lru_cache(10_000)
+def _date(date: dt.date, pattern: str, language: str) -> str:
+    return format_date(date, pattern, locale=LOCALES[language])
 
 
 def listed(names: list[str]) -> str:

@@ -8,22 +8,23 @@ import streamlit as st
 from pages.shared import export, labels, place, sizes, theme
 from pages.shared.ask import ask
 from pages.shared.place import Here
+from pages.shared.states import shown
 from pages.shared.words import name, number, t
 from queries import places
-from queries.database import records
+from queries.database import Rows
 
 LONG_NAME = 22  # letters; a longer name is cut, or the figures behind it would not be seen
 
 
-def draw(here: Here, told: pd.DataFrame) -> None:
+def draw(here: Here, told: Rows) -> None:
     """The places one step down as a table; a click on any cell of a row goes there."""
-    shown = told[(told["steps"] == 1) & ~told["folded"]]
+    rows = shown(told)
     table = labels.table(told, str(here.place["code"]), here.measure, here.projector)
     key = f"table_{here.id}_{here.measure.key}"
 
     def go_down() -> None:
         for row, _ in st.session_state[key].selection.cells:
-            place.go(str(shown["code"].iloc[row]))
+            place.go(rows[row]["code"])
 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("places.worst_first" if here.span else "places.below"), width="content", anchor=False)
@@ -31,21 +32,21 @@ def draw(here: Here, told: pd.DataFrame) -> None:
         if not here.projector:
             st.download_button(
                 t("places.download"),
-                lambda: export.csv(_exported(here, shown)),
+                lambda: export.csv(_exported(here, rows)),
                 file_name=f"{here.place['code']}_{here.day or ''}_{here.measure.key}.csv",
                 mime="text/csv",
                 key="download",
                 on_click="ignore",
             )
     st.dataframe(
-        table,
+        pd.DataFrame(table),
         key=key,
         on_select=go_down,
         selection_mode="single-cell",
         hide_index=True,
-        height="content" if len(table) <= sizes.ROWS else "auto",
+        height="content" if len(rows) <= sizes.ROWS else "auto",
         placeholder=t("figure.no_figure"),
-        column_config=_columns(here, list(table.columns), table.iloc[:, 0].str.len().max()),
+        column_config=_columns(here, list(table), max(len(cell) for cell in table[t("table.place")])),
         alt=t("places.table_alt", place=name(here.place), measure=t(f"measure.{here.measure.key}.name")),
     )
 
@@ -69,10 +70,9 @@ def _columns(here: Here, headers: list[str], longest: int) -> dict[str, Any]:
     }
 
 
-def _exported(here: Here, shown: pd.DataFrame) -> pd.DataFrame:
+def _exported(here: Here, rows: Rows) -> pd.DataFrame:
     """The table as a file: codes, numerator and denominator beside each share, the date and the base date on each row."""
-    base = ask(places.counted_on)["counted_on"].iloc[0]
-    rows = records(shown)
+    base = ask(places.counted_on)[0]["counted_on"]
     return pd.DataFrame(
         {
             t("table.code"): [row["code"] for row in rows],
@@ -80,13 +80,17 @@ def _exported(here: Here, shown: pd.DataFrame) -> pd.DataFrame:
             t("sheet.households"): [row["registered"] for row in rows],
             t("places.measure"): t(f"measure.{here.measure.key}.name"),
             t("export.state"): [labels.state_word(row["state"]) for row in rows],
-            t("export.numerator"): shown["numerator"].to_list(),
-            t("export.denominator"): shown["denominator"].to_list(),
-            t(f"measure.{here.measure.key}.short"): shown["share"].round(2).to_list(),
-            t("table.change"): shown["change"].round(2).to_list(),
-            t("table.silent"): shown["silent"].to_list(),
+            t("export.numerator"): [row["numerator"] for row in rows],
+            t("export.denominator"): [row["denominator"] for row in rows],
+            t(f"measure.{here.measure.key}.short"): [_rounded(row["share"]) for row in rows],
+            t("table.change"): [_rounded(row["change"]) for row in rows],
+            t("table.silent"): [row["silent"] for row in rows],
             t("table.leader"): [row["leader"] for row in rows],
             t("table.date"): here.day.isoformat() if here.day else None,
-            t("table.base_date"): None if base is None or base != base else base.isoformat(),
+            t("table.base_date"): base.isoformat() if base else None,
         }
     )
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 2)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dash import Dash, Input, Output, callback, dash_table, dcc, html
 
 from queries import figures, places
-from queries.database import records, rows
+from queries.database import rows
 from queries.figures import Span
 from queries.measures import measures
 
@@ -47,14 +47,14 @@ def go_down(clicked: dict[str, Any]) -> tuple[list[dict[str, Any]], go.Figure, g
 
 def answer(code: str | None) -> tuple[list[dict[str, Any]], go.Figure, go.Figure]:
     """Table, bar and trend of one place."""
-    here = records(rows(places.path_to(code)))[-1]
-    span = _newest(rows(places.report_days()))
-    below = _shares(rows(figures.below(here["id"], bool(here["folded"]), MEASURE, span, deep=False)))
-    days = rows(figures.days_of(here["id"], span.day - dt.timedelta(days=DAYS - 1), span.day))
+    here = rows(places.path_to(code))[-1]
+    span = _newest(pd.DataFrame(rows(places.report_days())))
+    below = _shares(pd.DataFrame(rows(figures.below(here["id"], bool(here["folded"]), MEASURE, span, deep=False))))
+    days = pd.DataFrame(rows(figures.days_of(here["id"], span.day - dt.timedelta(days=DAYS - 1), span.day)))
     reached = days[list(MEASURE.numerator)].sum(axis=1) / days[list(MEASURE.denominator)].sum(axis=1)
     bar = go.Figure(go.Bar(x=below["share"], y=below["code"], customdata=below["code"], orientation="h"))
     trend = go.Figure(go.Scatter(x=days["date"], y=100 * reached, mode="lines+markers"))
-    return records(below[COLUMNS]), bar, trend
+    return [dict(row) for row in below[COLUMNS].to_dict("records")], bar, trend  # type: ignore[arg-type]
 
 
 def _newest(days: pd.DataFrame) -> Span:
