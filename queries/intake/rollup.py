@@ -21,8 +21,12 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
+    union,
     union_all,
 )
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
 
 from queries import settings
 from queries.database import Statement
@@ -31,6 +35,7 @@ from queries.schema import (
     Base,
     DutyHolder,
     DutyRole,
+    Level,
     ObserverReport,
     Place,
     PlaceAncestor,
@@ -56,34 +61,77 @@ def roll_up_tree(connection: Connection) -> None:
 def roll_up_days(connection: Connection, dates: Iterable[dt.date]) -> None:
     """Recompute the given dates from their facts; a date without facts disappears."""
     days = sorted(set(dates))
+    bounds = _bounds(connection) if days else set()
+    rolled_up = set(connection.scalars(select(ReportDay.date))) - set(days)
     for day in days:
         connection.execute(delete(PlaceDay).where(PlaceDay.date == day))
         connection.execute(delete(ReportDay).where(ReportDay.date == day))
         reports, as_of = connection.execute(_reports_of(day)).one()
         if reports:
             connection.execute(insert(ReportDay).values(date=day, as_of=as_of))
-            _fill(connection, PlaceDay, place_day(day), clear=False)
-    if days and connection.scalar(_changes_between(days[0], days[-1])):
+            _fill(connection, PlaceDay, _own(day, _alike(day, rolled_up, bounds)), clear=False)
+            _add_up(connection, day)
+            rolled_up.add(day)
+    if any(days[0] <= bound <= days[-1] for bound in bounds):
         _roll_up_totals(connection)
 
 
-def place_day(day: dt.date) -> Statement:
-    """One row per place of every level: what it and everything below it count on that day."""
-    own = _own(day).cte("own")
-    sums = [func.sum(own.c[name]).cast(Integer).label(name) for name in COUNTS]
+def _bounds(connection: Connection) -> set[dt.date]:
+    """Every date on which a place or a holder begins or ends."""
+    bounds = (Place.valid_from, Place.valid_to, DutyHolder.valid_from, DutyHolder.valid_to)
+    return set(connection.scalars(union(*(select(bound).where(bound.is_not(None)) for bound in bounds))))
+
+
+def _alike(day: dt.date, rolled_up: set[dt.date], bounds: set[dt.date]) -> dt.date | None:
+    """The nearest date that is rolled up, if nothing began or ended between: then register and positions are the same.
+
+    A load that changes any of these recomputes all dates, so none that is rolled up is out of date.
+    """
+    nearest = min(rolled_up, key=lambda other: abs(other - day), default=None)
+    if nearest is None or any(min(day, nearest) < bound <= max(day, nearest) for bound in bounds):
+        return None
+    return nearest
+
+
+def _add_up(connection: Connection, day: dt.date) -> None:
+    """Add to each place what the places directly below it count, from the lowest level up."""
+    if connection.dialect.name == "postgresql":
+        # It would not expect the many rows of a new date; a small sample tells it.
+        connection.exec_driver_sql("SET LOCAL default_statistics_target = 10")
+        connection.exec_driver_sql("ANALYZE place_day (date, place_id)")
+        connection.exec_driver_sql("SET LOCAL default_statistics_target TO DEFAULT")
+    for level in connection.scalars(select(Level.key).order_by(Level.depth.desc())).all():
+        rows = _below(day, level)
+        insertion = _INSERT[connection.dialect.name](PlaceDay).from_select(list(rows.selected_columns.keys()), rows)
+        added = {name: PlaceDay.__table__.c[name] + insertion.excluded[name] for name in COUNTS}
+        connection.execute(insertion.on_conflict_do_update(index_elements=["date", "place_id"], set_=added))
+
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def _below(day: dt.date, level: str) -> Statement:
+    """One row per place of a level: the sum of what the places directly below it count on that day."""
+    above, child = aliased(Place), aliased(Place)
+    sums = [func.sum(PlaceDay.__table__.c[name]).cast(Integer).label(name) for name in COUNTS]
     return (
-        select(literal(day).label("date"), PlaceAncestor.ancestor_id.label("place_id"), *sums)
-        .join(own, own.c.place_id == PlaceAncestor.place_id)
-        .group_by(PlaceAncestor.ancestor_id)
+        select(literal(day).label("date"), above.id.label("place_id"), *sums)
+        .join_from(above, child, child.parent_id == above.id)
+        .join(PlaceDay, and_(PlaceDay.place_id == child.id, PlaceDay.date == day))
+        .where(above.level_key == level)
+        .group_by(above.id)
     )
 
 
 COUNTS = [column.name for column in PlaceDay.__table__.columns if not column.primary_key]
 
 
-def _own(day: dt.date) -> Statement:
+def _own(day: dt.date, alike: dt.date | None) -> Statement:
     """One row per place: what it counts itself, without the places below it."""
-    parts = union_all(_register(day), _duty(day), _screening(day), _observers(day)).subquery("parts")
+    standing = [_register(day), _duty(day)]
+    if alike:
+        standing = [_lowest(day, alike), _register(day).where(_inner(Place.id)), _duty(day, inner=True)]
+    parts = union_all(*standing, _screening(day), _observers(day)).subquery("parts")
     told: dict[str, ColumnElement[int]] = {name: func.sum(parts.c[name]) for name in COUNTS}
     # A place that reports is expected to, even where the register does not ask it: no share exceeds 100 %.
     screened = _yes(told["screening_reported"] > 0)
@@ -92,7 +140,8 @@ def _own(day: dt.date) -> Statement:
     told["observers_expected"] = _yes(or_(told["observers_named"] > 0, observed > 0))
     told["units"] = _yes(told["screening_expected"] + told["observers_expected"] > 0)
     told["units_reported"] = _yes(screened + observed > 0)
-    return select(parts.c.place_id, *(told[name].label(name) for name in COUNTS)).group_by(parts.c.place_id)
+    sums = (told[name].cast(Integer).label(name) for name in COUNTS)
+    return select(literal(day).label("date"), parts.c.place_id, *sums).group_by(parts.c.place_id)
 
 
 def _part(place_id: Any, **counts: Any) -> list[ColumnElement[Any]]:
@@ -100,17 +149,36 @@ def _part(place_id: Any, **counts: Any) -> list[ColumnElement[Any]]:
     return [place_id.label("place_id"), *(cast(counts.get(name, 0), Integer).label(name) for name in COUNTS)]
 
 
+def _lowest(day: dt.date, alike: dt.date) -> Statement:
+    """One row per place without any below it: register and positions, as they were rolled up for a date alike."""
+    names = ("households", "positions", "positions_filled", "observer_positions", "observers_named")
+    counts = {name: PlaceDay.__table__.c[name] for name in names}
+    counts["screening_expected"] = _expected(counts["households"], day)
+    has_below = exists().where(Place.parent_id == PlaceDay.place_id)
+    return select(*_part(PlaceDay.place_id, **counts)).where(PlaceDay.date == alike, ~has_below)
+
+
+def _inner(place_id: Any) -> ColumnElement[bool]:
+    """Whether other places lie below this one."""
+    return place_id.in_(select(Place.parent_id).where(Place.parent_id.is_not(None)))  # type: ignore[no-any-return]
+
+
 def _register(day: dt.date) -> Statement:
     """One row per place in force: its households, and whether screening is due there."""
-    round_runs = exists().where(ScreeningRound.starts <= day, ScreeningRound.ends >= day)
     households = func.coalesce(Place.households, 0)
-    expected = case((and_(households > 0, round_runs), 1), else_=0)
-    return select(*_part(Place.id, households=households, screening_expected=expected)).where(in_force(Place, day))
+    counts = {"households": households, "screening_expected": _expected(households, day)}
+    return select(*_part(Place.id, **counts)).where(in_force(Place, day))
 
 
-def _duty(day: dt.date) -> Statement:
-    """One row per place and role: positions and how many have a named holder."""
-    duty = positions(day).subquery("duty")
+def _expected(households: Any, day: dt.date) -> Any:
+    """1 where screening is due: in places with households, while a round runs."""
+    round_runs = exists().where(ScreeningRound.starts <= day, ScreeningRound.ends >= day)
+    return case((and_(households > 0, round_runs), 1), else_=0)
+
+
+def _duty(day: dt.date, inner: bool = False) -> Statement:
+    """One row per place and role: positions and how many have a named holder. `inner`: only places with others below."""
+    duty = positions(day, inner).subquery("duty")
     observer = duty.c.role_key == OBSERVER
     return select(
         *_part(
@@ -123,11 +191,12 @@ def _duty(day: dt.date) -> Statement:
     )
 
 
-def positions(day: dt.date | None) -> Statement:
+def positions(day: dt.date | None, inner: bool = False) -> Statement:
     """One row per place in force and role of its level: positions, and how many of them have a named holder."""
+    here, held_here = (_inner(Place.id), _inner(DutyHolder.place_id)) if inner else (true(), true())
     named = (
         select(DutyHolder.place_id, DutyHolder.role_key, func.count(DutyHolder.unit.distinct()).label("people"))
-        .where(DutyHolder.name.is_not(None), in_force(DutyHolder, day))
+        .where(DutyHolder.name.is_not(None), in_force(DutyHolder, day), held_here)
         .group_by(DutyHolder.place_id, DutyHolder.role_key)
         .subquery("named")
     )
@@ -142,7 +211,7 @@ def positions(day: dt.date | None) -> Statement:
         )
         .join(DutyRole, DutyRole.level_key == Place.level_key)
         .outerjoin(named, and_(named.c.place_id == Place.id, named.c.role_key == DutyRole.key))
-        .where(in_force(Place, day))
+        .where(in_force(Place, day), here)
     )
 
 
@@ -222,12 +291,6 @@ def _reports_of(day: dt.date) -> Statement:
 def _dates() -> Any:
     newest = [select(func.max(table.date).label("date")) for table in (ReportDay, ObserverReport, ScreeningDay)]
     return union_all(*newest).subquery("dates")
-
-
-def _changes_between(first: dt.date, last: dt.date) -> Statement:
-    """Whether a place or a holder begins or ends between two dates: then the totals of the newest date may change."""
-    bounds = (Place.valid_from, Place.valid_to, DutyHolder.valid_from, DutyHolder.valid_to)
-    return select(or_(*(exists().where(bound.between(first, last)) for bound in bounds)))
 
 
 def _fill(connection: Connection, table: type[Base], rows: Statement, clear: bool = True) -> None:
