@@ -30,9 +30,10 @@ def draw(here: Here, told: Rows) -> None:
         st.subheader(t("places.worst_first" if here.span else "places.below"), width="content", anchor=False)
         st.caption(t("places.click_row"), width="content")
         if not here.projector:
+            file = _exported(here, rows)  # now: once the button is clicked, nobody's language and data are at hand
             st.download_button(
                 t("places.download"),
-                lambda: export.csv(_exported(here, rows)),
+                lambda: export.csv(file),
                 file_name=f"{here.place['code']}_{here.day or ''}_{here.measure.key}.csv",
                 mime="text/csv",
                 key="download",
