@@ -25,17 +25,19 @@ def reports_of(here: Here) -> Rows:
 
 def sentence(here: Here, told: Rows, days: Rows, round_name: str) -> str:
     """How far the round is in this building, and what its observer said today."""
-    said = {"place": plain(name(here.place)), "report": _report(told)}
-    if not days or not days[-1]["households"] or not round_name:
+    if not days:
+        return t("sheet.register_only", place=plain(name(here.place)))
+    said = {"place": plain(name(here.place)), "report": _report(told, bool(days[-1]["observers_expected"]))}
+    if not days[-1]["households"] or not round_name:
         return t("sheet.title_plain", **said)
     now = days[-1]
     reached = now["at_door"] + now["by_phone"]
     return t("sheet.title", **said, round=plain(round_name), reached=reached, households=now["households"])
 
 
-def _report(told: Rows) -> str:
+def _report(told: Rows, expected: bool) -> str:
     if not told or told[0]["observed_at"] is None:
-        return t("sheet.silent")
+        return t("sheet.silent" if expected else "sheet.no_observer")
     key = "sheet.normal" if told[0]["normal"] else "sheet.alarm"
     return t(key, time=f"{told[0]['observed_at']:%H:%M}")
 
@@ -83,6 +85,8 @@ def duty(here: Here) -> None:
 
 def days(here: Here, told: Rows) -> None:
     """The last days, one row each: the observer's report and the screening, silence said in words."""
+    if not told:
+        return
     st.subheader(t("sheet.days"), anchor=False)
     table = pd.DataFrame(
         {
