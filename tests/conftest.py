@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import streamlit as st
@@ -22,11 +23,16 @@ _numbers = count()
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a real PostgreSQL that lives as long as the tests."""
-    server = get_server(tmp_path_factory.mktemp("postgres"))
-    yield server.get_uri()
-    server.cleanup()
+def postgres_url() -> Iterator[str]:
+    """Address of a real PostgreSQL that lives as long as the tests.
+
+    Its folder is not one of pytest's: under root the server runs as a user of its own, and the next pytest to start on
+    the machine would take pytest's folders away from that user.
+    """
+    with TemporaryDirectory(prefix="grid-postgres-") as folder:
+        server = get_server(Path(folder) / "data")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
