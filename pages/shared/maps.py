@@ -16,14 +16,23 @@ Ring = list[list[float]]
 Box = tuple[float, float, float, float]  # west, south, east, north
 
 
-def area(rows: Rows, borders: Iterable[Any], features: Rows, frame: Box, height: int, size: int, ink: str) -> pdk.Deck:
+def area(
+    rows: Rows,
+    borders: Iterable[Any],
+    features: Rows,
+    frame: Box,
+    height: int,
+    size: int,
+    ink: str,
+    above: Sequence[pdk.Layer] = (),
+) -> pdk.Deck:
     """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
 
     `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip, those first whose label matters most. Places
     with a position but no outline are points; those with neither are not on the map. `borders` are outlines drawn as
-    lines alone: the place around them, and headings.
+    lines alone: the place around them, and headings; `above` are layers that lie under the labels.
     """
-    zoom = _zoom(frame, height)
+    zoom = zoom_for(frame, height)
     polygons = [
         {"code": row["code"], "ring": ring, "fill": theme.rgb(theme.FILL[row["state"]], 150), "tip": row["tooltip"]}
         for row in rows
@@ -93,6 +102,7 @@ def area(rows: Rows, borders: Iterable[Any], features: Rows, frame: Box, height:
             line_width_min_pixels=1.5,
             pickable=True,
         ),
+        *above,
         pdk.Layer(
             "TextLayer",
             labels,
@@ -188,12 +198,11 @@ def apart(labels: Sequence[dict[str, Any]], zoom: float, size: int) -> list[dict
     """The labels that do not cover one written before; the tooltip still names the others."""
     kept: list[dict[str, Any]] = []
     taken: list[Box] = []
-    world = 512 * 2**zoom
     for label in labels:
         lines = label["text"].split("\n")
         wide = size * max(sum(1.0 if ord(c) > 0x2E80 else 0.58 for c in line) for line in lines) / 2
         tall = size * 1.15 * len(lines) / 2
-        x, y = label["at"][0] / 360 * world, -_mercator(label["at"][1]) * world
+        x, y = pixels(label["at"][0], label["at"][1], zoom)
         if all(x + wide < w or x - wide > e or y + tall < n or y - tall > s for w, n, e, s in taken):
             kept.append(label)
             taken.append((x - wide, y - tall, x + wide, y + tall))
@@ -213,11 +222,17 @@ def _label_position(row: Mapping[str, Any]) -> list[float] | None:
 WIDTH = 640  # px: the narrowest that a map gets, on a 1280 px wide screen; a wider one shows more around it
 
 
-def _zoom(frame: Box, height: int) -> float:
+def zoom_for(frame: Box, height: int) -> float:
     """The zoom at which the whole box fits, with a margin; the world is 512 px wide at zoom 0."""
     wide = max(frame[2] - frame[0], 1e-4) / 360 * 512
     tall = max(_mercator(frame[3]) - _mercator(frame[1]), 1e-7) * 512
     return min(math.log2(0.92 * WIDTH / wide), math.log2(0.92 * height / tall), 18)
+
+
+def pixels(lon: float, lat: float, zoom: float) -> tuple[float, float]:
+    """Where a position lies on the screen, from the corner of the world."""
+    world = 512 * 2**zoom
+    return lon / 360 * world, -_mercator(lat) * world
 
 
 def _mercator(lat: float) -> float:
