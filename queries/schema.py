@@ -500,7 +500,7 @@ class PlaceDay(Base):
     place_id: Mapped[int] = derived("The place", primary_key=True)
 
     households: Mapped[int] = derived("Households registered on that date")
-    units: Mapped[int] = derived("Places that should report that day, on screening or observers")
+    units: Mapped[int] = derived("Places that should report that day, on any subject")
     units_reported: Mapped[int] = derived("… and did")
 
     screening_expected: Mapped[int] = derived("Places with households, while a round runs")

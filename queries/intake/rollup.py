@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    DateTime,
     Integer,
     and_,
     case,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    null,
     or_,
     select,
     union_all,
@@ -26,9 +28,11 @@ from sqlalchemy import (
 
 from queries import settings
 from queries.database import Statement
+from queries.intake import staff_days
+from queries.intake.counts import COUNTS, fill, larger, part, yes
 from queries.places import in_force
 from queries.schema import (
-    Base,
+    Attendance,
     DutyHolder,
     DutyRole,
     ObserverReport,
@@ -37,17 +41,20 @@ from queries.schema import (
     PlaceDay,
     PlaceDuty,
     PlaceTotal,
+    PropertyDay,
     ReportDay,
     ScreeningDay,
     ScreeningRound,
+    StaffDay,
 )
 
+WITHOUT_TIME = (Attendance, PropertyDay)  # reports of which nobody notes when they came in
 OBSERVER = "observer"  # the one role that the program knows by its key: it reports for its building (B8)
 
 
 def roll_up_tree(connection: Connection) -> None:
     """Fill who lies above whom, what each place holds, and which positions are filled, as of the newest date."""
-    _fill(connection, PlaceAncestor, _ancestors())
+    fill(connection, PlaceAncestor, _ancestors())
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("ANALYZE place, place_ancestor")  # the plans below depend on knowing their sizes
     _roll_up_totals(connection)
@@ -58,18 +65,20 @@ def roll_up_days(connection: Connection, dates: Iterable[dt.date]) -> None:
     days = sorted(set(dates))
     for day in days:
         connection.execute(delete(PlaceDay).where(PlaceDay.date == day))
+        connection.execute(delete(StaffDay).where(StaffDay.date == day))
         connection.execute(delete(ReportDay).where(ReportDay.date == day))
         reports, as_of = connection.execute(_reports_of(day)).one()
         if reports:
             connection.execute(insert(ReportDay).values(date=day, as_of=as_of))
-            _fill(connection, PlaceDay, place_day(day), clear=False)
+            fill(connection, PlaceDay, place_day(day), clear=False)
+            fill(connection, StaffDay, staff_days.staff_day(day), clear=False)
     if days and connection.scalar(_changes_between(days[0], days[-1])):
         _roll_up_totals(connection)
 
 
 def place_day(day: dt.date) -> Statement:
     """One row per place of every level: what it and everything below it count on that day."""
-    own = _own(day).cte("own")
+    own = union_all(_own(day), *staff_days.parts(day)).cte("own")
     sums = [func.sum(own.c[name]).cast(Integer).label(name) for name in COUNTS]
     return (
         select(literal(day).label("date"), PlaceAncestor.ancestor_id.label("place_id"), *sums)
@@ -78,26 +87,18 @@ def place_day(day: dt.date) -> Statement:
     )
 
 
-COUNTS = [column.name for column in PlaceDay.__table__.columns if not column.primary_key]
-
-
 def _own(day: dt.date) -> Statement:
     """One row per place: what it counts itself, without the places below it."""
     parts = union_all(_register(day), _duty(day), _screening(day), _observers(day)).subquery("parts")
     told: dict[str, ColumnElement[int]] = {name: func.sum(parts.c[name]) for name in COUNTS}
     # A place that reports is expected to, even where the register does not ask it: no share exceeds 100 %.
-    screened = _yes(told["screening_reported"] > 0)
-    observed = _yes(told["observers_on_time"] + told["observers_late"] > 0)
-    told["screening_expected"] = func.max(_larger(parts.c.screening_expected, parts.c.screening_reported))
-    told["observers_expected"] = _yes(or_(told["observers_named"] > 0, observed > 0))
-    told["units"] = _yes(told["screening_expected"] + told["observers_expected"] > 0)
-    told["units_reported"] = _yes(screened + observed > 0)
+    screened = yes(told["screening_reported"] > 0)
+    observed = yes(told["observers_on_time"] + told["observers_late"] > 0)
+    told["screening_expected"] = func.max(larger(parts.c.screening_expected, parts.c.screening_reported))
+    told["observers_expected"] = yes(or_(told["observers_named"] > 0, observed > 0))
+    told["units"] = yes(told["screening_expected"] + told["observers_expected"] > 0)
+    told["units_reported"] = yes(screened + observed > 0)
     return select(parts.c.place_id, *(told[name].label(name) for name in COUNTS)).group_by(parts.c.place_id)
-
-
-def _part(place_id: Any, **counts: Any) -> list[ColumnElement[Any]]:
-    """The columns of one part of the union: those it knows, zero for all others."""
-    return [place_id.label("place_id"), *(cast(counts.get(name, 0), Integer).label(name) for name in COUNTS)]
 
 
 def _register(day: dt.date) -> Statement:
@@ -105,7 +106,7 @@ def _register(day: dt.date) -> Statement:
     round_runs = exists().where(ScreeningRound.starts <= day, ScreeningRound.ends >= day)
     households = func.coalesce(Place.households, 0)
     expected = case((and_(households > 0, round_runs), 1), else_=0)
-    return select(*_part(Place.id, households=households, screening_expected=expected)).where(in_force(Place, day))
+    return select(*part(Place.id, households=households, screening_expected=expected)).where(in_force(Place, day))
 
 
 def _duty(day: dt.date) -> Statement:
@@ -113,7 +114,7 @@ def _duty(day: dt.date) -> Statement:
     duty = positions(day).subquery("duty")
     observer = duty.c.role_key == OBSERVER
     return select(
-        *_part(
+        *part(
             duty.c.place_id,
             positions=duty.c.positions,
             positions_filled=duty.c.filled,
@@ -148,13 +149,13 @@ def positions(day: dt.date | None) -> Statement:
 
 def _screening(day: dt.date) -> Statement:
     counts = {name: ScreeningDay.__table__.c[name] for name in ("at_door", "by_phone", "absent", "absent_reached")}
-    return select(*_part(ScreeningDay.place_id, screening_reported=1, **counts)).where(ScreeningDay.date == day)
+    return select(*part(ScreeningDay.place_id, screening_reported=1, **counts)).where(ScreeningDay.date == day)
 
 
 def _observers(day: dt.date) -> Statement:
     on_time = ObserverReport.reported_at <= dt.datetime.combine(day, settings.observers_by())
     return select(
-        *_part(
+        *part(
             ObserverReport.place_id,
             observers_on_time=case((on_time, 1), else_=0),
             observers_late=case((on_time, 0), else_=1),
@@ -177,8 +178,8 @@ def _ancestors() -> Statement:
 
 def _roll_up_totals(connection: Connection) -> None:
     newest = connection.scalar(select(func.max(_dates().c.date)))
-    _fill(connection, PlaceTotal, _totals(newest))
-    _fill(connection, PlaceDuty, _duties(newest))
+    fill(connection, PlaceTotal, _totals(newest))
+    fill(connection, PlaceDuty, _duties(newest))
 
 
 def _totals(day: dt.date | None) -> Statement:
@@ -215,12 +216,15 @@ def _reports_of(day: dt.date) -> Statement:
     facts = union_all(
         select(ObserverReport.reported_at).where(ObserverReport.date == day),
         select(ScreeningDay.reported_at).where(ScreeningDay.date == day),
+        *(select(cast(null(), DateTime)).where(table.date == day) for table in WITHOUT_TIME),
     ).subquery("facts")
     return select(func.count(), func.max(facts.c.reported_at)).select_from(facts)
 
 
 def _dates() -> Any:
-    newest = [select(func.max(table.date).label("date")) for table in (ReportDay, ObserverReport, ScreeningDay)]
+    newest = [
+        select(func.max(table.date).label("date")) for table in (ReportDay, ObserverReport, ScreeningDay, *WITHOUT_TIME)
+    ]
     return union_all(*newest).subquery("dates")
 
 
@@ -228,17 +232,3 @@ def _changes_between(first: dt.date, last: dt.date) -> Statement:
     """Whether a place or a holder begins or ends between two dates: then the totals of the newest date may change."""
     bounds = (Place.valid_from, Place.valid_to, DutyHolder.valid_from, DutyHolder.valid_to)
     return select(or_(*(exists().where(bound.between(first, last)) for bound in bounds)))
-
-
-def _fill(connection: Connection, table: type[Base], rows: Statement, clear: bool = True) -> None:
-    if clear:
-        connection.execute(delete(table))
-    connection.execute(insert(table).from_select(list(rows.selected_columns.keys()), rows))
-
-
-def _yes(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return case((condition, 1), else_=0)
-
-
-def _larger(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[int]:
-    return case((one > other, one), else_=other)
