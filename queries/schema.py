@@ -28,9 +28,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {dict[str, Any]: JSON, list[dict[str, Any]]: JSON}
 
 
-def given(
-    zh: str, meaning: str, *kind: Any, file: str = "", choices: dict[str, str] | None = None, **more: Any
-) -> Any:
+def given(zh: str, meaning: str, *kind: Any, file: str = "", choices: dict[str, str] | None = None, **more: Any) -> Any:
     """A column that people fill in: Chinese headers (parted by `|`), meaning, and its name in files if another.
 
     `choices` are the only values that it takes, each with its Chinese word, which files may use as well.
@@ -260,6 +258,9 @@ class Cadre(Base):
     name: Mapped[str | None] = given("姓名", "Name of the person on duty", String(NAME))
 
 
+CHANNELS = {"dispatched": "组织选派", "self_reported": "主动报到", "resident": "居住地报到"}
+
+
 class Posting(Base):
     """One cadre's time at one place, in one team and one kind of post (E23). A cadre's postings do not overlap.
 
@@ -285,6 +286,7 @@ class Posting(Base):
         "dispatched (组织选派), self_reported (主动报到) or resident (居住地报到)",
         String(KEY),
         default="dispatched",
+        choices=CHANNELS,
     )
     batch: Mapped[int | None] = given("批次", "Number of the batch that it was sent with (C10)")
     sent: Mapped[dt.date] = given("派出日期|选派日期", "Day on which the person was sent or reported in")

@@ -13,7 +13,8 @@ from queries.intake.refusals import Refusals
 Entries = dict[str, Entry]
 
 # Files whose rows have a number of their own that others refer to, and the table that gives it.
-OWNERS = {"place": "place", "organisation": "organisation", "cadre": "cadre", OUTLINE.name: "place"}
+OWNERS = {"place": "place", "organisation": "organisation", "cadre": "cadre", "checkpoint": "checkpoint"}
+OWNERS[OUTLINE.name] = "place"
 
 
 class Register:

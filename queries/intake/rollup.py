@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from queries import settings
 from queries.database import Statement
-from queries.intake import staff_days
+from queries.intake import checkpoint_days, staff_days
 from queries.intake.counts import COUNTS, fill, larger, part, yes
 from queries.places import in_force
 from queries.schema import (
@@ -78,7 +78,7 @@ def roll_up_days(connection: Connection, dates: Iterable[dt.date]) -> None:
 
 def place_day(day: dt.date) -> Statement:
     """One row per place of every level: what it and everything below it count on that day."""
-    own = union_all(_own(day), *staff_days.parts(day)).cte("own")
+    own = union_all(_own(day), *staff_days.parts(day), *checkpoint_days.parts(day)).cte("own")
     sums = [func.sum(own.c[name]).cast(Integer).label(name) for name in COUNTS]
     return (
         select(literal(day).label("date"), PlaceAncestor.ancestor_id.label("place_id"), *sums)
@@ -216,6 +216,7 @@ def _reports_of(day: dt.date) -> Statement:
     facts = union_all(
         select(ObserverReport.reported_at).where(ObserverReport.date == day),
         select(ScreeningDay.reported_at).where(ScreeningDay.date == day),
+        checkpoint_days.reports(day),
         *(select(cast(null(), DateTime)).where(table.date == day) for table in WITHOUT_TIME),
     ).subquery("facts")
     return select(func.count(), func.max(facts.c.reported_at)).select_from(facts)
@@ -225,6 +226,7 @@ def _dates() -> Any:
     newest = [
         select(func.max(table.date).label("date")) for table in (ReportDay, ObserverReport, ScreeningDay, *WITHOUT_TIME)
     ]
+    newest.append(checkpoint_days.newest())
     return union_all(*newest).subquery("dates")
 
 
