@@ -20,6 +20,16 @@ STAIRWELLS_WITHOUT_HEAD = 15
 UNGUARDED_COMMUNITY = "990922101005"
 UNGUARDED_BUILDINGS = 8
 
+# Staff. Communities by number: short ones, one whose nights are held by half, ones with more people than needed.
+SHORT_COMMUNITIES = (3, 4)
+SHORT_NIGHTS = 5
+RICH_COMMUNITIES = (1, 2, 6)
+UNPAIRED_COMMUNITY = "990922101006"
+IDLE_DEPARTMENT = "D05"
+SLACK_FIRM = "P05"
+NIGHT_AND_DAY = 6
+WITHOUT_REST = 9
+
 # Buildings where nobody lives: what they are, in Chinese and English, and their floors.
 EMPTY_BUILDINGS = [
     ("幼儿园", "Kindergarten", 3),
