@@ -96,6 +96,10 @@ _DEFAULTS = (
     ),
     Measure("observers_named", ("observers_named",), ("observer_positions",), 100, 90, practice=("A8", "B8")),
     Measure("chain_of_duty", ("positions_filled",), ("positions",), 100, 90, practice=("D2", "D5")),
+    Measure("staffing", ("staff_covered",), ("staff_required",), 95, 80, practice=("E22", "D7")),
+    Measure("arrivals", ("staff_arrived",), ("staff_sent",), 95, 80, practice=("C10", "C11")),
+    Measure("pairing", ("paired_places",), ("pairable_places",), 100, 90, practice=("E21", "D4")),
+    Measure("property_firms", ("property_present",), ("property_on_roll",), 85, 70, practice=("E29",)),
 )
 
 
