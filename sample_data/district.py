@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sample_data import days, duty, maps, names, staffing
+from sample_data import checkpoints, days, duty, maps, names, shifts, staffing
 from sample_data.register import Place, number_of_buildings, register
 from sample_data.town import lay_out
 
@@ -65,6 +65,9 @@ def make(folder: Path = FOLDER) -> None:
         days.observations(places, holders),
     )
     _write_staff(folder, places, holders)
+    gates = checkpoints.checkpoints(places, ground)
+    write(folder, "checkpoint", checkpoints.HEADER, [gate.row() for gate in gates])
+    write(folder, "checkpoint_shift", shifts.HEADER, shifts.shifts(gates))
     write(folder, "notice", "key,text_zh,text_en", NOTICES)
     _write_features(folder / "outline.geojson", outlines)
     _write_features(folder / "map_feature.geojson", maps.features(ground))
