@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 from queries.intake.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.intake.register import Entries
+from queries.postings import MOST_DAYS
 from queries.schema import Attendance, Base, Posting, ReportDay, StaffNeed
-from queries.staffing import MOST_DAYS
 
 Rows = pd.DataFrame
 

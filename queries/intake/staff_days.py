@@ -2,22 +2,14 @@
 
 import datetime as dt
 
-from sqlalchemy import Float, Integer, Subquery, and_, case, cast, exists, func, literal, select, union
+from sqlalchemy import Integer, and_, exists, func, literal, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.intake.counts import larger, part, smaller, yes
 from queries.places import in_force
-from queries.schema import (
-    Attendance,
-    DutyShift,
-    Pairing,
-    Place,
-    PlaceAncestor,
-    Posting,
-    PropertyDay,
-)
-from queries.staffing import LONGEST_DAY, MOST_DAYS, in_post, posts
+from queries.postings import LONGEST_DAY, days_on_end, hours_in_24, in_post, newest, on_duty, posts
+from queries.schema import Pairing, Place, PlaceAncestor, Posting, PropertyDay
 
 
 def parts(day: dt.date) -> list[Statement]:
@@ -59,63 +51,20 @@ def _posts(day: dt.date) -> Statement:
 
 def _sent(day: dt.date) -> Statement:
     """One row per cadre sent so far, at the place last sent to."""
-    later = aliased(Posting)
-    newest = ~exists().where(later.cadre_id == Posting.cadre_id, later.sent > Posting.sent, later.sent <= day)
-    return select(*part(Posting.place_id, staff_sent=1, staff_arrived=yes(Posting.arrived <= day))).where(
-        Posting.sent <= day, newest
-    )
+    arrived = yes(Posting.arrived <= day)
+    return select(*part(Posting.place_id, staff_sent=1, staff_arrived=arrived)).where(newest(day))
 
 
 def _on_duty(day: dt.date) -> Statement:
     """One row per cadre who worked that day, at the place of the posting."""
-    worked = select(Attendance.cadre_id).where(Attendance.date == day)
-    return select(*part(Posting.place_id, staff_on_duty=1)).where(in_post(day), Posting.cadre_id.in_(worked))
+    return select(*part(Posting.place_id, staff_on_duty=1)).where(in_post(day), on_duty(day))
 
 
 def _over_hours(day: dt.date) -> Statement:
     """One row per cadre who worked too long or too many days on end, at the place of the posting."""
-    tired = union(_long_hours(day), _days_on_end(day)).subquery("tired")
+    hours = hours_in_24(day).subquery("hours")
+    tired = union(select(hours.c.cadre_id).where(hours.c.hours > LONGEST_DAY), days_on_end(day)).subquery("tired")
     return select(*part(Posting.place_id, over_hours=1)).where(in_post(day), Posting.cadre_id.in_(select(tired.c[0])))
-
-
-def _long_hours(day: dt.date) -> Statement:
-    """One row per cadre with more than `LONGEST_DAY` hours in the 24 before the end of a shift begun that day."""
-    last, other = _worked(day).alias("last"), _worked(day).alias("other")
-    # Hours of the other shift that lie in those 24.
-    within = smaller(last.c.ends, other.c.ends) - larger(last.c.ends - 24, other.c.begins)
-    return (
-        select(last.c.cadre_id)
-        .join(other, other.c.cadre_id == last.c.cadre_id)
-        .where(last.c.begins >= 0)
-        .group_by(last.c.cadre_id, last.c.shift_key)
-        .having(func.sum(larger(within, 0)) > LONGEST_DAY)
-    )
-
-
-def _worked(day: dt.date) -> Subquery:
-    """One row per shift worked that day or the day before, its ends in hours since midnight of the day."""
-    begins = DutyShift.starts - case((Attendance.date == day, 0), else_=24)
-    return (
-        select(
-            Attendance.cadre_id,
-            Attendance.shift_key,
-            cast(begins, Float).label("begins"),
-            (begins + Attendance.hours).label("ends"),
-        )
-        .join(DutyShift, DutyShift.key == Attendance.shift_key)
-        .where(Attendance.date.in_([day - dt.timedelta(days=1), day]))
-        .subquery()
-    )
-
-
-def _days_on_end(day: dt.date) -> Statement:
-    """One row per cadre who worked on that day and each of the `MOST_DAYS` before it."""
-    return (
-        select(Attendance.cadre_id)
-        .where(Attendance.date.between(day - dt.timedelta(days=MOST_DAYS), day))
-        .group_by(Attendance.cadre_id)
-        .having(func.count(Attendance.date.distinct()) > MOST_DAYS)
-    )
 
 
 def _paired(day: dt.date) -> Statement:
