@@ -14,6 +14,7 @@ from queries.schema import (
     MapFeature,
     Notice,
     Organisation,
+    Pairing,
     Place,
     PlaceAncestor,
     PlaceDay,
@@ -21,6 +22,7 @@ from queries.schema import (
     PlaceTotal,
     ReportDay,
     ScreeningRound,
+    StaffNeed,
 )
 
 COLUMNS = (
@@ -193,7 +195,9 @@ def unfolded(place: type[Place]) -> ColumnElement[bool]:
     return place.level_key.in_(select(Level.key).where(Level.folded.is_(False)))
 
 
-def in_force(table: type[Place] | type[DutyHolder], day: dt.date | None) -> ColumnElement[bool]:
+def in_force(
+    table: type[Place] | type[DutyHolder] | type[Pairing] | type[StaffNeed], day: dt.date | None
+) -> ColumnElement[bool]:
     """Whether a row of the table holds on that day; without a day, whether it has no end."""
     if day is None:
         return table.valid_to.is_(None)
