@@ -1,46 +1,269 @@
-"""Checkpoints: which mouths are held, by how many, when nobody stands there, and who answers for it."""
+"""Checkpoints: which mouths are held, by how many, when nobody stands there, and who answers for it.
+
+Statements name the child of a place in which a checkpoint stands as `child_*`: the place shown one click below, or the
+folded one directly below where there is none. It is empty for a checkpoint of the place itself.
+"""
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import CTE, BigInteger, ColumnElement, Integer, and_, case, cast, extract, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.minutes import midnight, minute_of
-from queries.schema import Checkpoint, CheckpointShift
+from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
+from queries.places import unfolded
+from queries.schema import Checkpoint, CheckpointShift, ObserverReport, Place, PlaceAncestor, ReportDay
+from queries.shifts import LONGEST_SHIFT, held, nobody, open_on, pieces
 
-LONGEST_SHIFT = dt.timedelta(hours=24)
+WHO = (
+    Checkpoint.code,
+    Checkpoint.name_zh,
+    Checkpoint.name_en,
+    Checkpoint.mouth,
+    Checkpoint.lon,
+    Checkpoint.lat,
+    Checkpoint.round_the_clock,
+    Checkpoint.shift_hours,
+    Checkpoint.posts,
+    Checkpoint.leader,
+    Checkpoint.leader_phone,
+)
 
 
-def open_on(day: dt.date) -> ColumnElement[bool]:
-    """Whether a checkpoint is held on that date."""
-    return and_(
-        or_(Checkpoint.opened.is_(None), Checkpoint.opened <= day),
-        or_(Checkpoint.closed.is_(None), Checkpoint.closed > day),
+def checkpoints_at(place_id: int, at: dt.datetime) -> Statement:
+    """One row per checkpoint open at that moment at or below the place, with the shift that covers it; codes in order.
+
+    `required` is empty where nobody needs to stand there then, `present` and `planned` where nothing is known.
+    """
+    shift = CheckpointShift
+    covers = and_(
+        shift.checkpoint_id == Checkpoint.id, shift.starts > at - LONGEST_SHIFT, shift.starts <= at, shift.ends > at
+    )
+    by_default = case((Checkpoint.round_the_clock, Checkpoint.posts))
+    rows = _standing(
+        _base(place_id, at.date()),
+        func.coalesce(shift.required, by_default).label("required"),
+        shift.planned,
+        shift.present,
+        shift.starts,
+        shift.ends,
+        shift.reported_at,
+    )
+    return rows.outerjoin(shift, covers).order_by(Checkpoint.code)
+
+
+def shifts_of_day(place_id: int, day: dt.date) -> Statement:
+    """One row per shift that overlaps the date, of the checkpoints open then at or below the place; in order.
+
+    `first` and `last` are the minutes of the day between which it lasts, cut off at 00:00 and 24:00.
+    """
+    on = pieces(day).subquery("on_day")
+    known = [on.c[name] for name in SHIFT]
+    return (
+        _standing(_base(place_id, day), *known)
+        .join(on, on.c.checkpoint_id == Checkpoint.id)
+        .order_by(Checkpoint.code, on.c.starts)
     )
 
 
-def pieces(day: dt.date, days: int = 1) -> Statement:
-    """One row per shift that overlaps the date, or so many from it on: `first` and `last` are the minutes it lasts there."""
-    begins, ends = midnight(day), midnight(day + dt.timedelta(days=days))
-    shift = CheckpointShift
-    return select(
-        *shift.__table__.columns,
-        minute_of(shift.starts, day, days).label("first"),
-        minute_of(shift.ends, day, days).label("last"),
-    ).where(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
+SHIFT = ("starts", "ends", "first", "last", "required", "planned", "present", "reported_at")
 
 
-def staffed(shift: Any) -> ColumnElement[int]:
-    """People present as far as they are required; 0 where nobody reported."""
-    return case((shift.present < shift.required, shift.present), (shift.present.is_not(None), shift.required), else_=0)
+def one_checkpoint(code: str, day: dt.date) -> Statement:
+    """One row per shift of one checkpoint that overlaps the date, in order: who stood there and who came through."""
+    on = pieces(day).subquery("on_day")
+    return (
+        select(*(on.c[name] for name in (*SHIFT, "entries", "turned_back", "fevers")))
+        .join(Checkpoint, Checkpoint.id == on.c.checkpoint_id)
+        .where(Checkpoint.code == code)
+        .order_by(on.c.starts)
+    )
 
 
-def nobody(shift: Any) -> ColumnElement[bool]:
-    """Whether a shift reported that nobody stood there, though somebody was required."""
-    return and_(shift.present == 0, shift.required > 0)
+def next_shifts(place_id: int, at: dt.datetime) -> Statement:
+    """One row per checkpoint open at that moment at or below the place: its next shift to begin, empty without a roster."""
+    shift, later = CheckpointShift, aliased(CheckpointShift)
+    begins = (
+        select(func.min(later.starts)).where(later.checkpoint_id == Checkpoint.id, later.starts > at).scalar_subquery()
+    )
+    rows = _standing(_base(place_id, at.date()), shift.starts, shift.ends, shift.required, shift.planned)
+    return rows.outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, shift.starts == begins)).order_by(
+        Checkpoint.code
+    )
 
 
-def short(shift: Any) -> ColumnElement[bool]:
-    """Whether a shift reported somebody, but fewer than required."""
-    return and_(shift.present > 0, shift.present < shift.required)
+def tonight(place_id: int, day: dt.date) -> Statement:
+    """One row per checkpoint open at or below the place: its posts in the night from 23:00 of the date to 06:00.
+
+    In post-minutes: `required`, `known` of it (reported, or with a roster), `covered` of that; and `gap_minutes` for
+    which nobody is there or on the roster.
+    """
+    on = pieces(day, days=2).subquery("on_night")
+    people = func.coalesce(on.c.present, on.c.planned)
+    minutes = shared(on.c["first"], on.c["last"], NIGHT_BEGINS, NIGHT_BEGINS + NIGHT)
+    added = {
+        "minutes": minutes,
+        "required": on.c.required * minutes,
+        "known": case((people.is_not(None), on.c.required * minutes), else_=0),
+        "covered": held(people, on.c.required) * minutes,
+        "gap_minutes": case((nobody(people, on.c.required), minutes), else_=0),
+    }
+    base = _base(place_id, day)
+    shifts = (
+        select(on.c.checkpoint_id, *(func.sum(count).label(name) for name, count in added.items()))
+        .join(base, base.c.id == on.c.checkpoint_id)
+        .group_by(on.c.checkpoint_id)
+        .subquery("shifts")
+    )
+    told: dict[str, ColumnElement[int]] = {name: func.coalesce(shifts.c[name], 0) for name in added}
+    told["required"] += case((Checkpoint.round_the_clock, Checkpoint.posts), else_=0) * (NIGHT - told.pop("minutes"))
+    counts = [cast(count, Integer).label(name) for name, count in told.items()]
+    rows = _standing(base, *counts).outerjoin(shifts, shifts.c.checkpoint_id == Checkpoint.id)
+    return rows.order_by(Checkpoint.code)
+
+
+def hours(place_id: int, day: dt.date) -> Statement:
+    """One row per child of the place with checkpoints and hour of the date, in order: post-minutes and minutes.
+
+    `required`, `reported` and `staffed` are post-minutes; `gap_minutes` those of checkpoints at which nobody stood.
+    """
+    base, on, hour = _base(place_id, day), pieces(day).subquery("on_day"), _hours()
+    by_default = case((base.c.round_the_clock, base.c.posts), else_=0)
+    told = on.c.present.is_not(None)
+    # Shifts of the same minutes are added up first, so that the hours are reckoned once for all of them.
+    alike = (
+        select(
+            base.c.child_id,
+            on.c["first"],
+            on.c["last"],
+            func.sum(on.c.required - by_default).label("required"),
+            func.sum(case((told, on.c.required), else_=0)).label("reported"),
+            func.sum(held(on.c.present, on.c.required)).label("staffed"),
+            func.sum(case((nobody(on.c.present, on.c.required), 1), else_=0)).label("gap_minutes"),
+        )
+        .join(base, base.c.id == on.c.checkpoint_id)
+        .group_by(base.c.child_id, on.c["first"], on.c["last"])
+        .subquery("alike")
+    )
+    minutes = shared(alike.c["first"], alike.c["last"], hour.c.hour * 60, hour.c.hour * 60 + 60)
+    names = ("required", "reported", "staffed", "gap_minutes")
+    spoken = select(alike.c.child_id, hour.c.hour, *((alike.c[name] * minutes).label(name) for name in names)).join(
+        hour, and_(alike.c["first"] < hour.c.hour * 60 + 60, alike.c["last"] > hour.c.hour * 60)
+    )
+    always = select(base.c.child_id, hour.c.hour, by_default * 60, literal(0), literal(0), literal(0)).join(
+        hour, literal(True)
+    )
+    both = spoken.union_all(always).subquery("both")
+    child = aliased(Place)
+    return (
+        select(
+            *_named(child, "child"),
+            both.c.hour,
+            *(cast(func.sum(both.c[name]), Integer).label(name) for name in names),
+        )
+        .outerjoin(child, child.id == both.c.child_id)
+        .group_by(child.code, child.name_zh, child.name_en, both.c.hour)
+        .order_by(child.code.nulls_first(), both.c.hour)
+    )
+
+
+def unbroken_days(place_id: int, day: dt.date, over: int = 60) -> Statement:
+    """One row per checkpoint open at or below the place: `days` in a row up to the date without a minute's gap.
+
+    A shift with nobody there ends the row of days, and so does one that was not reported, or a hole in what is known of
+    a checkpoint that is held day and night. Looks back so many days; the longest first.
+    """
+    ends = midnight(day + dt.timedelta(days=1))
+    base, shift = _base(place_id, day), CheckpointShift
+    before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts)
+    as_of = func.coalesce(select(ReportDay.as_of).where(ReportDay.date == day).scalar_subquery(), midnight(day))
+    lately = (
+        select(shift.checkpoint_id, shift.starts, shift.ends, shift.required, shift.present, before.label("before"))
+        .join(base, base.c.id == shift.checkpoint_id)
+        .where(shift.starts >= ends - dt.timedelta(days=over), shift.starts < ends)
+        .subquery("lately")
+    )
+    silent = and_(lately.c.present.is_(None), lately.c.ends <= as_of)
+    hole = or_(lately.c.before.is_(None), and_(Checkpoint.round_the_clock, lately.c.before < lately.c.starts))
+    broken = or_(nobody(lately.c.present, lately.c.required), silent)
+    since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts)))
+    last = func.max(lately.c.ends)
+    seconds = literal(int((ends - dt.datetime(1970, 1, 1)).total_seconds()), BigInteger) - cast(
+        extract("epoch", since), BigInteger
+    )
+    ceased = and_(Checkpoint.round_the_clock, last < as_of, last < ends)
+    days = case((or_(since.is_(None), ceased), 0), else_=larger(seconds // (DAY * 60), 0))
+    kept = (
+        select(lately.c.checkpoint_id, cast(days, Integer).label("days"))
+        .join(Checkpoint, Checkpoint.id == lately.c.checkpoint_id)
+        .group_by(lately.c.checkpoint_id, Checkpoint.round_the_clock)
+        .subquery("kept")
+    )
+    longest = func.coalesce(kept.c.days, 0).label("days")
+    rows = _standing(base, longest).outerjoin(kept, kept.c.checkpoint_id == Checkpoint.id)
+    return rows.order_by(longest.desc(), Checkpoint.code)
+
+
+def arrivals(place_id: int, level_key: str, day: dt.date) -> Statement:
+    """One row per place of a level at or below the place, codes in order: outsiders that observers saw there that day.
+
+    `outsiders` is empty where no observer reported. They are people: show them from the grid up, and suppressed within
+    the places of one `parent_code`.
+    """
+    up, down, parent = aliased(PlaceAncestor), aliased(PlaceAncestor), aliased(Place)
+    seen = cast(func.sum(func.coalesce(ObserverReport.outsiders, 0)), Integer).label("outsiders")
+    reported = and_(ObserverReport.place_id == down.place_id, ObserverReport.date == day)
+    columns = [Place.code, Place.name_zh, Place.name_en, Place.lon, Place.lat, parent.code.label("parent_code")]
+    return (
+        select(*columns, case((func.count(ObserverReport.place_id) > 0, seen)).label("outsiders"))
+        .join(up, and_(up.place_id == Place.id, up.ancestor_id == place_id))
+        .join(down, down.ancestor_id == Place.id)
+        .outerjoin(parent, parent.id == Place.parent_id)
+        .outerjoin(ObserverReport, reported)
+        .where(Place.level_key == level_key)
+        .group_by(*columns)
+        .order_by(Place.code)
+    )
+
+
+def _standing(base: CTE, *more: Any) -> Statement:
+    """One row per checkpoint of the base: what it is, where it stands, who answers for it, and what else is asked."""
+    place, child = aliased(Place), aliased(Place)
+    return (
+        select(*WHO, *_named(place, "place"), *_named(child, "child"), *more)
+        .select_from(Checkpoint)
+        .join(base, base.c.id == Checkpoint.id)
+        .join(place, place.id == Checkpoint.place_id)
+        .outerjoin(child, child.id == base.c.child_id)
+    )
+
+
+def _named(place: Any, side: str) -> list[ColumnElement[Any]]:
+    return [place.code.label(f"{side}_code"), place.name_zh.label(f"{side}_zh"), place.name_en.label(f"{side}_en")]
+
+
+def _base(place_id: int, day: dt.date) -> CTE:
+    """One row per checkpoint open on the date at or below the place, with the child of the place that it stands in."""
+    within = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == place_id)
+    return (
+        select(Checkpoint.id, Checkpoint.posts, Checkpoint.round_the_clock, _child(place_id).label("child_id"))
+        .join(PlaceAncestor, within)
+        .where(open_on(day))
+        .cte("base")
+    )
+
+
+def _child(place_id: int) -> ColumnElement[int]:
+    """The place one click below in which a checkpoint stands, else the folded one directly below, else none."""
+    above, child = aliased(PlaceAncestor), aliased(Place)
+    way = select(child.id).join(above, above.ancestor_id == child.id).where(above.place_id == Checkpoint.place_id)
+    shown = way.where(child.shown_parent_id == place_id, unfolded(child))
+    directly = way.where(child.parent_id == place_id)
+    return func.coalesce(shown.scalar_subquery(), directly.scalar_subquery())
+
+
+def _hours() -> CTE:
+    """One row per hour of a day."""
+    hour = select(literal(0).label("hour")).cte("hour", recursive=True)
+    return hour.union_all(select(hour.c.hour + 1).where(hour.c.hour < 23))

@@ -43,7 +43,7 @@ def _row(checkpoint: Checkpoint, starts: datetime, ends: datetime, dice: Dice) -
     row = (checkpoint.code, _text(starts), _text(ends), required)
     if begun > AS_OF:
         return (*row, _planned(checkpoint, starts, required), "", "", "", "", "")
-    if _silent(checkpoint, starts) or (dice.chance(0.003) and checkpoint.code != faults.UNBROKEN_CHECKPOINT):
+    if _silent(checkpoint, starts, ends) or (dice.chance(0.003) and checkpoint.code != faults.UNBROKEN_CHECKPOINT):
         return (*row, "", "", "", "", "", "")
     if present == 0 or done > AS_OF:  # nobody counted, or nobody has yet
         return (*row, "", present, "", "", "", _text(begun))
@@ -94,9 +94,11 @@ def _short_night(checkpoint: Checkpoint, starts: datetime) -> bool:
     return checkpoint.place.startswith(faults.SHORT_NIGHT_COMMUNITY) and _last_night(starts)
 
 
-def _silent(checkpoint: Checkpoint, starts: datetime) -> bool:
-    """A community of which no shift was reported that day."""
-    return checkpoint.place.startswith(faults.UNREPORTED_COMMUNITY) and starts.date() == faults.UNREPORTED_ON
+def _silent(checkpoint: Checkpoint, starts: datetime, ends: datetime) -> bool:
+    """A community of which no shift was reported that day, nor the one that ran into it."""
+    day = datetime.combine(faults.UNREPORTED_ON, time())
+    during = starts < day + timedelta(days=1) and ends > day
+    return during and checkpoint.place.startswith(faults.UNREPORTED_COMMUNITY)
 
 
 def _forgotten(checkpoint: Checkpoint, starts: datetime) -> bool:

@@ -4,11 +4,11 @@ import datetime as dt
 
 from sqlalchemy import ColumnElement, Date, Integer, Subquery, case, cast, func, select
 
-from queries.checkpoints import nobody, open_on, pieces, short, staffed
 from queries.database import Statement
 from queries.intake.counts import part, yes
 from queries.minutes import DAY, NIGHT, at_night, midnight
 from queries.schema import Checkpoint, CheckpointShift
+from queries.shifts import held, nobody, open_on, pieces, short
 
 
 def parts(day: dt.date) -> list[Statement]:
@@ -70,7 +70,7 @@ def _shifts(day: dt.date) -> Subquery:
     """One row per checkpoint with shifts on that date: what they add up to. `covered` are the minutes they speak of."""
     on = pieces(day).subquery("on_day")
     minutes, night = on.c["last"] - on.c["first"], at_night(on.c["first"], on.c["last"])
-    told = on.c.present.is_not(None)
+    told, staffed = on.c.present.is_not(None), held(on.c.present, on.c.required)
     begun = on.c.starts >= midnight(day)
     added = {
         "covered": minutes,
@@ -78,12 +78,12 @@ def _shifts(day: dt.date) -> Subquery:
         "reports": yes(told),
         "post_minutes_required": on.c.required * minutes,
         "post_minutes_reported": case((told, on.c.required * minutes), else_=0),
-        "post_minutes_staffed": staffed(on.c) * minutes,
-        "gap_minutes": case((nobody(on.c), minutes), else_=0),
-        "short_minutes": case((short(on.c), minutes), else_=0),
+        "post_minutes_staffed": staffed * minutes,
+        "gap_minutes": case((nobody(on.c.present, on.c.required), minutes), else_=0),
+        "short_minutes": case((short(on.c.present, on.c.required), minutes), else_=0),
         "night_post_minutes_required": on.c.required * night,
         "night_post_minutes_reported": case((told, on.c.required * night), else_=0),
-        "night_post_minutes_staffed": staffed(on.c) * night,
+        "night_post_minutes_staffed": staffed * night,
         "entries": case((begun, on.c.entries)),
         "turned_back": case((begun, on.c.turned_back)),
         "fevers": case((begun, on.c.fevers)),

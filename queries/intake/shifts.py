@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, or_, select
 
-from queries.checkpoints import LONGEST_SHIFT
 from queries.intake.entries import Entry, spots
 from queries.intake.facts import FIRST_DATE
 from queries.intake.refusals import Refusals
 from queries.intake.register import Entries
 from queries.schema import Checkpoint, CheckpointShift
+from queries.shifts import LONGEST_SHIFT
 
 PLANNED_AHEAD = dt.timedelta(days=31)
 # The least and the most that a number may be; anything else is a slip of the hand.
