@@ -45,6 +45,7 @@ class Measure:
     expected: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     sensitivity: Sensitivity = Sensitivity.WORK
+    per: int = 1  # how many of what is counted make one of what is told: 60 minutes are an hour
     of_reports: bool = False  # the denominator counts reports only: where nobody reports there is none
 
     @property
@@ -99,6 +100,7 @@ _DEFAULTS = (
     Measure("observers_named", ("observers_named",), ("observer_positions",), 100, 90, practice=("A8", "B8")),
     Measure(
         "checkpoint_cover",
+        per=60,
         numerator=("post_minutes_staffed",),
         denominator=("post_minutes_reported",),
         amber=100,
@@ -110,6 +112,7 @@ _DEFAULTS = (
     ),
     Measure(
         "night_cover",
+        per=60,
         numerator=("night_post_minutes_staffed",),
         denominator=("night_post_minutes_reported",),
         amber=100,

@@ -1,4 +1,4 @@
-"""All measures of a place as cards: state, share, change, base and the line of its last days."""
+"""Measures of a place as cards: state, share, change, base and the line of its last days."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -26,11 +26,12 @@ def days_of(here: Here) -> Rows:
     return [row for row in ask(figures.days_of, here.id, first, here.span.day) if row["date"] >= first]
 
 
-def draw(here: Here, days: Rows) -> None:
-    """All measures of this place: state, share, change, the line of the last days (at a desk), and the base."""
+def draw(here: Here, days: Rows, keys: tuple[str, ...]) -> None:
+    """Measures of this place: state, share, change, the line of the last days (at a desk), and the base."""
     if not days:
         return
-    for column, measure in zip(st.columns(len(measures.measures())), measures.measures().values(), strict=True):
+    for column, key in zip(st.columns(len(keys)), keys, strict=True):
+        measure = measures.measures()[key]
         told = states.own_days(days, measure)
         now, before = states.last_two(told, measure)
         points = [floored(row["share"]) for row in told if not _silent(row)]  # a sparkline takes no gaps

@@ -1,0 +1,1 @@
+"""Where are cadres missing, and who could send them?"""
