@@ -165,4 +165,5 @@ def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | No
     if State.NOT_REPORTED in (now["state"], before["state"]):
         return None
     difference = round(now["share"] - before["share"], 1)
-    return points(difference) if difference else UNCHANGED
+    # A metric reads the sign to choose its arrow and colour, and knows only the hyphen.
+    return points(difference).replace("−", "-") if difference else UNCHANGED
