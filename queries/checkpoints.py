@@ -177,7 +177,7 @@ def unbroken_days(place_id: int, day: dt.date, over: int = 60) -> Statement:
     ends = midnight(day + dt.timedelta(days=1))
     base, shift = _base(place_id, day), CheckpointShift
     before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts)
-    as_of = func.coalesce(select(ReportDay.as_of).where(ReportDay.date == day).scalar_subquery(), midnight(day))
+    as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
     lately = (
         select(shift.checkpoint_id, shift.starts, shift.ends, shift.required, shift.present, before.label("before"))
         .join(base, base.c.id == shift.checkpoint_id)

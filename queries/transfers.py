@@ -5,6 +5,7 @@ kind and shift; a cadre goes only to a post of the same kind and shift, and no p
 """
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -231,8 +232,10 @@ class Ways:
 
 def _orders(taken: pd.DataFrame, people: pd.DataFrame, kinds: pd.DataFrame, lacking: pd.DataFrame) -> pd.DataFrame:
     """One row per order: the ways used, with the organisations of a kind told apart again."""
-    kind_of = people.merge(kinds.assign(kind=range(len(kinds)))[["post", "place_id", "kin", "kind"]])
-    there = {kind: list(zip(of["organisation_id"], of["cadres"], strict=True)) for kind, of in kind_of.groupby("kind")}
+    of = people.merge(kinds.assign(kind=range(len(kinds)))[["post", "place_id", "kin", "kind"]])
+    there: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for kind, organisation, cadres in of[["kind", "organisation_id", "cadres"]].itertuples(index=False):
+        there[kind].append((organisation, cadres))
     rows = []
     for kind, gap, cadres, km, keeps in taken.itertuples(index=False):
         while cadres:

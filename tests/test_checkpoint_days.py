@@ -28,9 +28,10 @@ def rosters(draw: st.DrawFn) -> dict[str, Rows]:
     depth = draw(st.integers(1, 4))
     places: Rows = []
     for number in range(1, draw(st.integers(1, 6)) + 1):
-        above = draw(st.sampled_from([place for place in places if place["depth"] < depth - 1] or [None]))
-        if places and above is None:
+        under = [place for place in places if place["depth"] < depth - 1]
+        if places and not under:
             break
+        above = draw(st.sampled_from(under)) if under else None
         places.append({"id": number, "parent_id": above and above["id"], "depth": above["depth"] + 1 if above else 0})
     for place in places:
         place |= {"code": str(place["id"]), "level_key": f"l{place.pop('depth')}", "name_zh": "", "search": ""}
