@@ -174,7 +174,7 @@ def holders(place_id: int, day: dt.date | None) -> Statement:
 def outlines(place_id: int, folded: bool) -> Statement:
     """One row per place one click below and per heading between: outline for the screen and position, where it has them."""
     above = Place.parent_id if folded else Place.shown_parent_id
-    return select(Place.code, Place.sketch, Place.lon, Place.lat).where(above == place_id)
+    return select(Place.code, Place.name_zh, Place.name_en, Place.sketch, Place.lon, Place.lat).where(above == place_id)
 
 
 def outline_of(place_id: int) -> Statement:

@@ -15,7 +15,7 @@ from sqlalchemy import and_, func, select, union
 from queries.database import Statement
 from queries.places import in_force
 from queries.postings import in_post, posts
-from queries.schema import Cadre, Pairing, Place, PlaceAncestor, Posting
+from queries.schema import Cadre, DutyShift, Pairing, Place, PlaceAncestor, Posting, PostKind
 from queries.transport import Whole, candidates, cheapest, diameter, points
 
 POST = ["post_kind", "shift"]
@@ -111,6 +111,12 @@ def stands_by(place_id: int, day: dt.date) -> Statement:
     )
     near = union(*(way.where(in_force(Pairing, day)) for way in (down, up))).subquery("near")
     return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(select(own.c.place_id)))
+
+
+def post_names() -> Statement:
+    """One row per kind of post and per shift: its key and names."""
+    kinds = select(PostKind.key, PostKind.name_zh, PostKind.name_en)
+    return select(*kinds.union_all(select(DutyShift.key, DutyShift.name_zh, DutyShift.name_en)).subquery("names").c)
 
 
 def what_if(surpluses: pd.DataFrame, gaps: pd.DataFrame, extra_from_outside: int) -> int:

@@ -22,8 +22,11 @@ days = cards.days_of(here)
 answer = post_panels.sentence(here, rows, ask(checkpoints.tonight, here.id, here.day), at)
 
 st.title(answer, anchor=False)
-cards.draw(here, days, ("checkpoint_cover", "night_cover"))
-post_panels.passages(days)
+*figures_of_day, told_in_words = st.columns([1, 1, 2])
+cards.draw(here, days, ("checkpoint_cover", "night_cover"), figures_of_day)
+with told_in_words:
+    post_panels.passages(days)
+    post_panels.unbroken(here)
 post_panels.one(here, rows)
 left, right = st.columns([11, 9], gap="medium")
 with left, st.container(border=True):
@@ -31,4 +34,3 @@ with left, st.container(border=True):
 with right:
     post_panels.gap_list(here, shifts)
     post_panels.strip(here)
-    post_panels.unbroken(here)

@@ -1,7 +1,7 @@
 """Measures of a place as cards: state, share, change, base and the line of its last days."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -26,11 +26,11 @@ def days_of(here: Here) -> Rows:
     return [row for row in ask(figures.days_of, here.id, first, here.span.day) if row["date"] >= first]
 
 
-def draw(here: Here, days: Rows, keys: tuple[str, ...]) -> None:
+def draw(here: Here, days: Rows, keys: tuple[str, ...], columns: Sequence[Any] = ()) -> None:
     """Measures of this place: state, share, change, the line of the last days (at a desk), and the base."""
     if not days:
         return
-    for column, key in zip(st.columns(len(keys)), keys, strict=True):
+    for column, key in zip(columns or st.columns(len(keys)), keys, strict=True):
         measure = measures.measures()[key]
         told = states.own_days(days, measure)
         now, before = states.last_two(told, measure)

@@ -133,6 +133,12 @@ def full_name(row: Mapping[str, Any], here: str) -> str:
     return t("table.under", heading=heading, place=name(row)) if heading else name(row)
 
 
+def under(row: Mapping[str, Any]) -> str:
+    """The name of a place beside the one above it, because names repeat."""
+    above = name(row, "above")
+    return t("frame.hit", name=name(row), above=above) if above else name(row)
+
+
 def _leader(row: Mapping[str, Any], wall: bool) -> str:
     """Who answers for the place; a level without that position has nobody to miss."""
     if row["leader_role"] is None:
