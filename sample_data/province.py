@@ -105,7 +105,7 @@ def _store_staff(connection: Connection) -> None:
     bulk.insert(connection, "organisation", units)
     community = np.arange(2 + DISTRICTS, 2 + DISTRICTS + COMMUNITIES)
     unit = 1 + np.arange(COMMUNITIES) * ORGANISATIONS // COMMUNITIES
-    pairs = {
+    pairs: dict[str, list[Any]] = {
         "organisation_id": unit.tolist(),
         "place_id": community.tolist(),
         "valid_from": ["1900-01-01"] * COMMUNITIES,
