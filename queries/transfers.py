@@ -22,7 +22,7 @@ POST = ["post_kind", "shift"]
 ORDERS = ["from_id", "to_id", *POST, "organisation_id", "cadres", "km", "keeps"]
 TAKEN = ["kind", "gap", "cadres", "km", "keeps"]
 NOBODY = -1  # the place and organisation of whoever comes from outside
-LONGEST_CHAIN = 1000  # of moves that one pairing kept may lengthen
+LONGEST_CHAIN = 100  # of moves that may grow longer together for one pairing kept
 
 
 @dataclass(frozen=True)

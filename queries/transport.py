@@ -15,7 +15,7 @@ from scipy.sparse import coo_array, vstack
 from scipy.spatial import cKDTree
 
 EARTH = 6371.0  # km
-NEAREST = 6  # candidates on either side of each place
+NEAREST = 5  # candidates on either side of each place
 ALL_PAIRS = 40_000  # up to so many pairs all of them are candidates, and the solution is the best there is
 
 Real = npt.NDArray[np.float64]
@@ -90,13 +90,26 @@ def _nearest(here: Real, there: Real) -> tuple[Whole, Whole]:
 
 
 def _chain(here: Real, there: Real, spare: Whole, short: Whole) -> tuple[Whole, Whole]:
-    """Pairs along which everybody who can go, goes: both sides in one order, served one after another."""
-    axis = int(np.ptp(np.concatenate([here, there]), axis=0).argmax())
-    one, other = here[:, axis].argsort(kind="stable"), there[:, axis].argsort(kind="stable")
+    """Pairs along which everybody who can go, goes: both sides on one winding path, served one after another.
+
+    The side that has more gives or takes evenly along the path, so that the ways stay short.
+    """
+    path = _path(np.concatenate([here, there]))
+    one, other = path[path < len(here)], path[path >= len(here)] - len(here)
     gone, come = spare[one].cumsum(), short[other].cumsum()
+    people = min(gone[-1], come[-1])
+    gone, come = gone * people // gone[-1], come * people // come[-1]
     marks = np.union1d(gone, come)
-    marks = marks[marks <= min(gone[-1], come[-1])]
+    marks = marks[marks > 0]
     return one[np.searchsorted(gone, marks)], other[np.searchsorted(come, marks)]
+
+
+def _path(points: Real) -> Whole:
+    """An order of the points that runs through them in strips, to and fro."""
+    wide, high = np.argsort(np.ptp(points, axis=0))[:0:-1]
+    strips = max(1, int(np.sqrt(len(points)) / 2))
+    strip = points[:, wide].argsort(kind="stable").argsort(kind="stable") * strips // len(points)
+    return np.lexsort((np.where(strip % 2, points[:, high], -points[:, high]), strip))
 
 
 def cheapest(cost: Real, pairs: tuple[Whole, Whole, Whole], limits: tuple[Whole, Whole, Whole]) -> Whole:

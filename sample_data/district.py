@@ -85,7 +85,7 @@ def _write_staff(folder: Path, places: list[Place], holders: list[duty.Holder]) 
         "badge,place,team,post_kind,shift,channel,batch,sent,arrived,ended",
         staffing.postings(staff),
     )
-    write(folder, "staff_need", "place,post_kind,shift,headcount,valid_from", staffing.needs(staff))
+    write(folder, "staff_need", "place,post_kind,shift,headcount,valid_from,valid_to", staffing.needs(staff))
     write(folder, "attendance", "date,badge,shift,hours", staffing.attendance(staff))
     write(folder, "pairing", "organisation,place", staffing.pairings(places))
     write(folder, "property_day", "date,organisation,place,on_roll,present", staffing.property_days(holders))

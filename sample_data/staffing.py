@@ -13,6 +13,7 @@ from sample_data.register import Place
 
 CADRES, NOT_ARRIVED, ENDED, MOVED = 5_012, 146, 58, 40
 SHORT_OF_NEED = 0.08
+MORE_TOMORROW = 4  # people whom each grid of the slow community asks for, so that its round ends in time
 
 # Kinds of posts: key and names.
 POST_KINDS = [
@@ -106,9 +107,13 @@ def staff(places: Sequence[Place]) -> Staff:
 
 
 def needs(staff: Staff) -> Iterator[Row]:
-    """One row per post: place, kind, shift, headcount, first day."""
+    """One row per post: place, kind, shift, headcount, first day, first day no longer. One community asks for more."""
+    tomorrow = _day(LAST_DAY + timedelta(days=1))
     for post in staff.posts:
-        yield post.place, post.kind, post.shift, post.need, FIRST_DAY.isoformat()
+        grows = post.kind == "door_to_door" and post.place.startswith(faults.SLOW_COMMUNITY)
+        yield post.place, post.kind, post.shift, post.need, _day(FIRST_DAY), tomorrow if grows else ""
+        if grows:
+            yield post.place, post.kind, post.shift, post.need + MORE_TOMORROW, tomorrow, ""
 
 
 def cadres(staff: Staff) -> Iterator[Row]:
