@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from sqlalchemy import and_, func, select, union
+from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.places import in_force
@@ -91,10 +92,15 @@ def gaps(place_id: int, day: dt.date) -> Statement:
 
 
 def positions(place_id: int, day: dt.date) -> Statement:
-    """One row per place at or below this one that has posts: its names, and its position where it has one."""
-    own = posts(day, place_id).subquery("own")
+    """One row per place at or below this one that has posts: its names, and its position where it has one.
+
+    `above_*` names the place one click up.
+    """
+    own, above = posts(day, place_id).subquery("own"), aliased(Place)
+    named = [above.name_zh.label("above_zh"), above.name_en.label("above_en")]
     return (
-        select(Place.id, Place.code, Place.level_key, Place.name_zh, Place.name_en, Place.lon, Place.lat)
+        select(Place.id, Place.code, Place.level_key, Place.name_zh, Place.name_en, Place.lon, Place.lat, *named)
+        .outerjoin(above, above.id == Place.shown_parent_id)
         .where(Place.id.in_(select(own.c.place_id)))
         .order_by(Place.id)
     )

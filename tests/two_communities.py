@@ -107,7 +107,10 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
 
 def write(folder: Path, **changed: str) -> Path:
     """Write the two communities into a folder; `changed` replaces a file by its stem, an empty text leaves it out."""
-    return small_district.write(folder, **{**FILES, **changed})
+    others = {
+        name.split(".")[0]: "" for name in small_district.FILES
+    }  # those of the small district fit its places only
+    return small_district.write(folder, **{**others, **FILES, **changed})
 
 
 def build(database: Engine, folder: Path, **changed: str) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import answers, cards, chain, frame, place, sheet, states, trend, where, worst
+from pages.shared import answers, cards, chain, frame, link, place, sheet, states, trend, where, worst
 from pages.shared.ask import ask
 from pages.shared.words import name
 from queries import figures, places
@@ -30,7 +30,7 @@ answer = answers.sentence(here.place["code"], here.measure, now, told, round_nam
 
 st.title(answer, anchor=False)
 cards.draw(here, days, ("screening_coverage", "observers_on_time", "checkpoint_cover", "staffing", "chain_of_duty"))
-left, right = st.columns([9, 11], gap="medium")
+left, right = st.columns([1, 1] if link.asked("view") == "map" else [9, 11], gap="medium")
 with left, st.container(border=True):
     where.draw(here, told, now, answer)
 with right:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.shared import maps, sizes, theme
 from pages.shared.ask import ask
+from pages.shared.labels import under
 from pages.shared.place import Here
 from pages.shared.words import language, listed, name, plain, t
 from queries import places, transfers
@@ -21,8 +22,9 @@ MOST = 8  # orders in the list that a room can read; the map shows all
 
 def proposal(place_id: int, day: dt.date, extra: int) -> Proposal:
     """The best transfers within a place on a day, with so many more people from outside."""
-    inputs = (transfers.surpluses, transfers.gaps, transfers.positions, transfers.stands_by)
-    return transfers.propose(*(_frame(query, place_id, day) for query in inputs), extra_from_outside=extra)
+    surpluses, gaps = _frame(transfers.surpluses, place_id, day), _frame(transfers.gaps, place_id, day)
+    positions, stands_by = _frame(transfers.positions, place_id, day), _frame(transfers.stands_by, place_id, day)
+    return transfers.propose(surpluses, gaps, positions, stands_by, extra)
 
 
 def _frame(query: Callable[..., Statement], *values: Any) -> pd.DataFrame:
@@ -53,7 +55,7 @@ def draw(here: Here, found: Proposal) -> None:
     left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(6)
     if len(left):
         named = [
-            t("staffing.uncovered_one", place=plain(name(known[number])), n=int(short))
+            t("staffing.uncovered_one", place=plain(under(known[number])), n=int(short))
             for number, short in left.items()
             if number in known
         ]
@@ -66,9 +68,9 @@ def _list(orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> None:
     rows = orders.to_dict("records")
     table = {
         t("staffing.from"): [
-            t("staffing.outside") if row["from_id"] == NOBODY else name(known[row["from_id"]]) for row in rows
+            t("staffing.outside") if row["from_id"] == NOBODY else under(known[row["from_id"]]) for row in rows
         ],
-        t("staffing.to"): [name(known[row["to_id"]]) for row in rows],
+        t("staffing.to"): [under(known[row["to_id"]]) for row in rows],
         t("staffing.people"): [int(row["cadres"]) for row in rows],
         t("staffing.post_kind"): [
             f"{words.get(row['post_kind'], row['post_kind'])} · {words.get(row['shift'], row['shift'])}" for row in rows
@@ -107,7 +109,7 @@ def _map(here: Here, orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> 
         {
             "from": [row["from"]["lon"], row["from"]["lat"]],
             "to": [row["to"]["lon"], row["to"]["lat"]],
-            "width": min(2 + row["cadres"] ** 0.5, 10),
+            "width": min(1 + 0.6 * row["cadres"] ** 0.5, 8),
             "tip": f"{name(row['from'])} → {name(row['to'])}  {row['cadres']}",
         }
         for row in lines
