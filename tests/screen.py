@@ -186,9 +186,9 @@ def values(column: Any) -> list[Any]:
 
 
 def unescaped(text: str) -> str:
-    """A Markdown text as it is read: without the backslashes and colours around it."""
+    """A Markdown text as it is read: without the backslashes, colours and invisible joiners in it."""
     without_colour = re.sub(r":(?:[a-z]+-background|[a-z]+)\[((?:\\.|[^\]\\])*)\]", r"\1", text)
-    return re.sub(r"\\(.)", r"\1", without_colour)
+    return re.sub(r"\\(.)", r"\1", without_colour).replace("\u2060", "")
 
 
 def word(key: str, lang: str) -> str:

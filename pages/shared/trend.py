@@ -1,5 +1,6 @@
 """A measure of a place over its last days, with its limits and a word for each round's state."""
 
+import html
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -20,7 +21,7 @@ def draw(here: Here, days: Rows) -> None:
     told = states.own_days(days, measure)
     rounds = {row["number"]: name(row) for row in ask(places.rounds)}
     first = {row["round"]: row["date"] for row in reversed(told) if row["round"] in rounds}
-    starts = [(date, rounds[number]) for number, date in first.items()] if measure.over_round else []
+    starts = [(date, html.escape(rounds[number])) for number, date in first.items()] if measure.over_round else []
     st.subheader(t("places.trend", measure=t(f"measure.{measure.key}.name")), anchor=False)
     figure = charts.trend(
         [row | {"detail": f"{day(row['date'])} {labels.in_full(row)}"} for row in told],

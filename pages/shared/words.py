@@ -71,7 +71,9 @@ def name(row: Mapping[str, Any], field: str = "name") -> str:
 
 def plain(text: str) -> str:
     """A text from the data for a place that reads Markdown: it stays a text, never a link, picture or heading."""
-    return re.sub(r"([\\`*_{}\[\]()#+!|<>~$:])", r"\\\1", text)
+    escaped = re.sub(r"([\\`*_{}\[\]()#+!|<>~$:])", r"\\\1", text)
+    # Bare addresses become links even so, unless something invisible parts them.
+    return re.sub(r"(?<=:/)(?=/)|(?<=www)(?=\.)|(?<=@)", "\u2060", escaped, flags=re.IGNORECASE)
 
 
 def person(text: str, wall: bool) -> str:
