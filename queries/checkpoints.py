@@ -7,14 +7,28 @@ folded one directly below where there is none. It is empty for a checkpoint of t
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, Integer, and_, case, cast, extract, func, literal, or_, select
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Subquery,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
 from queries.places import unfolded
 from queries.schema import Checkpoint, CheckpointShift, ObserverReport, Place, PlaceAncestor, ReportDay
-from queries.shifts import LONGEST_SHIFT, held, nobody, open_on, pieces
+from queries.shifts import LONGEST_SHIFT, held, lasting, nobody, open_on, overlaps, pieces
 
 WHO = (
     Checkpoint.code,
@@ -28,6 +42,13 @@ WHO = (
     Checkpoint.posts,
     Checkpoint.leader,
     Checkpoint.leader_phone,
+)
+
+
+# What each row tells of its checkpoint.
+KNOWN = (
+    *(column.key for column in WHO),
+    *(f"{side}_{name}" for side in ("place", "child") for name in ("code", "zh", "en")),
 )
 
 
@@ -99,28 +120,25 @@ def tonight(place_id: int, day: dt.date) -> Statement:
     In post-minutes: `required`, `known` of it (reported, or with a roster), `covered` of that; and `gap_minutes` for
     which nobody is there or on the roster.
     """
-    on = pieces(day, days=2).subquery("on_night")
-    people = func.coalesce(on.c.present, on.c.planned)
-    minutes = shared(on.c["first"], on.c["last"], NIGHT_BEGINS, NIGHT_BEGINS + NIGHT)
-    added = {
-        "minutes": minutes,
-        "required": on.c.required * minutes,
-        "known": case((people.is_not(None), on.c.required * minutes), else_=0),
-        "covered": held(people, on.c.required) * minutes,
-        "gap_minutes": case((nobody(people, on.c.required), minutes), else_=0),
-    }
-    base = _base(place_id, day)
-    shifts = (
-        select(on.c.checkpoint_id, *(func.sum(count).label(name) for name, count in added.items()))
-        .join(base, base.c.id == on.c.checkpoint_id)
-        .group_by(on.c.checkpoint_id)
-        .subquery("shifts")
+    shift, base = CheckpointShift, _base(place_id, day)
+    people = func.coalesce(shift.present, shift.planned).label("people")
+    on = (
+        _standing(base, shift.required, people, *lasting(day, days=2))
+        .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, overlaps(day, days=2)))
+        .subquery("on_night")
     )
-    told: dict[str, ColumnElement[int]] = {name: func.coalesce(shifts.c[name], 0) for name in added}
-    told["required"] += case((Checkpoint.round_the_clock, Checkpoint.posts), else_=0) * (NIGHT - told.pop("minutes"))
-    counts = [cast(count, Integer).label(name) for name, count in told.items()]
-    rows = _standing(base, *counts).outerjoin(shifts, shifts.c.checkpoint_id == Checkpoint.id)
-    return rows.order_by(Checkpoint.code)
+    minutes = func.coalesce(shared(on.c["first"], on.c["last"], NIGHT_BEGINS, NIGHT_BEGINS + NIGHT), 0)
+    by_default = case((on.c.round_the_clock, on.c.posts), else_=0)
+    spoken = func.sum(func.coalesce(on.c.required, 0) * minutes)
+    counts = {
+        "required": spoken + by_default * (NIGHT - func.sum(minutes)),
+        "known": func.sum(case((on.c.people.is_not(None), on.c.required * minutes), else_=0)),
+        "covered": func.sum(held(on.c.people, on.c.required) * minutes),
+        "gap_minutes": func.sum(case((nobody(on.c.people, on.c.required), minutes), else_=0)),
+    }
+    who = [on.c[name] for name in KNOWN]
+    told = [cast(count, Integer).label(name) for name, count in counts.items()]
+    return select(*who, *told).group_by(*who).order_by(on.c.code)
 
 
 def hours(place_id: int, day: dt.date) -> Statement:
@@ -128,34 +146,16 @@ def hours(place_id: int, day: dt.date) -> Statement:
 
     `required`, `reported` and `staffed` are post-minutes; `gap_minutes` those of checkpoints at which nobody stood.
     """
-    base, on, hour = _base(place_id, day), pieces(day).subquery("on_day"), _hours()
-    by_default = case((base.c.round_the_clock, base.c.posts), else_=0)
-    told = on.c.present.is_not(None)
-    # Shifts of the same minutes are added up first, so that the hours are reckoned once for all of them.
-    alike = (
-        select(
-            base.c.child_id,
-            on.c["first"],
-            on.c["last"],
-            func.sum(on.c.required - by_default).label("required"),
-            func.sum(case((told, on.c.required), else_=0)).label("reported"),
-            func.sum(held(on.c.present, on.c.required)).label("staffed"),
-            func.sum(case((nobody(on.c.present, on.c.required), 1), else_=0)).label("gap_minutes"),
-        )
-        .join(base, base.c.id == on.c.checkpoint_id)
-        .group_by(base.c.child_id, on.c["first"], on.c["last"])
-        .subquery("alike")
-    )
+    alike, always, hour, child = _alike(place_id, day), _by_default(place_id, day), _hours(), aliased(Place)
     minutes = shared(alike.c["first"], alike.c["last"], hour.c.hour * 60, hour.c.hour * 60 + 60)
     names = ("required", "reported", "staffed", "gap_minutes")
+    within = and_(alike.c["first"] < hour.c.hour * 60 + 60, alike.c["last"] > hour.c.hour * 60)
     spoken = select(alike.c.child_id, hour.c.hour, *((alike.c[name] * minutes).label(name) for name in names)).join(
-        hour, and_(alike.c["first"] < hour.c.hour * 60 + 60, alike.c["last"] > hour.c.hour * 60)
+        hour, within
     )
-    always = select(base.c.child_id, hour.c.hour, by_default * 60, literal(0), literal(0), literal(0)).join(
-        hour, literal(True)
-    )
-    both = spoken.union_all(always).subquery("both")
-    child = aliased(Place)
+    nothing = [literal(0)] * (len(names) - 1)
+    unspoken = select(always.c.child_id, hour.c.hour, always.c.posts * 60, *nothing).join(hour, literal(True))
+    both = spoken.union_all(unspoken).subquery("both")
     return (
         select(
             *_named(child, "child"),
@@ -168,41 +168,61 @@ def hours(place_id: int, day: dt.date) -> Statement:
     )
 
 
+def _alike(place_id: int, day: dt.date) -> Subquery:
+    """One row per child and minutes of the day: the shifts that last just so, added up, beyond what holds by default."""
+    base, shift = _base(place_id, day), CheckpointShift
+    on = (
+        select(base.c.child_id, base.c.posts, base.c.round_the_clock, shift.required, shift.present, *lasting(day))
+        .join(shift, and_(shift.checkpoint_id == base.c.id, overlaps(day)))
+        .subquery("on_day")
+    )
+    by_default = case((on.c.round_the_clock, on.c.posts), else_=0)
+    sums = {
+        "required": on.c.required - by_default,
+        "reported": case((on.c.present.is_not(None), on.c.required), else_=0),
+        "staffed": held(on.c.present, on.c.required),
+        "gap_minutes": case((nobody(on.c.present, on.c.required), 1), else_=0),
+    }
+    return (
+        select(on.c.child_id, on.c["first"], on.c["last"], *(func.sum(sums[name]).label(name) for name in sums))
+        .group_by(on.c.child_id, on.c["first"], on.c["last"])
+        .subquery("alike")
+    )
+
+
+def _by_default(place_id: int, day: dt.date) -> Subquery:
+    """One row per child with checkpoints: the people required at any minute of which no shift speaks."""
+    base = _base(place_id, day)
+    posts = func.sum(case((base.c.round_the_clock, base.c.posts), else_=0)).label("posts")
+    return select(base.c.child_id, posts).group_by(base.c.child_id).subquery("always")
+
+
 def unbroken_days(place_id: int, day: dt.date, over: int = 60) -> Statement:
     """One row per checkpoint open at or below the place: `days` in a row up to the date without a minute's gap.
 
     A shift with nobody there ends the row of days, and so does one that was not reported, or a hole in what is known of
     a checkpoint that is held day and night. Looks back so many days; the longest first.
     """
-    ends = midnight(day + dt.timedelta(days=1))
-    base, shift = _base(place_id, day), CheckpointShift
-    before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts)
-    as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
+    ends, shift = midnight(day + dt.timedelta(days=1)), CheckpointShift
+    before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts).label("before")
+    within = and_(shift.starts >= ends - dt.timedelta(days=over), shift.starts < ends)
     lately = (
-        select(shift.checkpoint_id, shift.starts, shift.ends, shift.required, shift.present, before.label("before"))
-        .join(base, base.c.id == shift.checkpoint_id)
-        .where(shift.starts >= ends - dt.timedelta(days=over), shift.starts < ends)
+        _standing(_base(place_id, day), shift.starts, shift.ends, shift.required, shift.present, before)
+        .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, within))
         .subquery("lately")
     )
+    as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
     silent = and_(lately.c.present.is_(None), lately.c.ends <= as_of)
-    hole = or_(lately.c.before.is_(None), and_(Checkpoint.round_the_clock, lately.c.before < lately.c.starts))
     broken = or_(nobody(lately.c.present, lately.c.required), silent)
+    hole = or_(lately.c.before.is_(None), and_(lately.c.round_the_clock, lately.c.before < lately.c.starts))
     since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts)))
     last = func.max(lately.c.ends)
-    seconds = literal(int((ends - dt.datetime(1970, 1, 1)).total_seconds()), BigInteger) - cast(
-        extract("epoch", since), BigInteger
-    )
-    ceased = and_(Checkpoint.round_the_clock, last < as_of, last < ends)
-    days = case((or_(since.is_(None), ceased), 0), else_=larger(seconds // (DAY * 60), 0))
-    kept = (
-        select(lately.c.checkpoint_id, cast(days, Integer).label("days"))
-        .join(Checkpoint, Checkpoint.id == lately.c.checkpoint_id)
-        .group_by(lately.c.checkpoint_id, Checkpoint.round_the_clock)
-        .subquery("kept")
-    )
-    longest = func.coalesce(kept.c.days, 0).label("days")
-    rows = _standing(base, longest).outerjoin(kept, kept.c.checkpoint_id == Checkpoint.id)
-    return rows.order_by(longest.desc(), Checkpoint.code)
+    second = literal(int((ends - dt.datetime(1970, 1, 1)).total_seconds()), BigInteger)
+    whole_days = (second - cast(extract("epoch", since), BigInteger)) // (DAY * 60)
+    ceased = and_(lately.c.round_the_clock, last < as_of, last < ends)
+    days = cast(case((or_(since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
+    who = [lately.c[name] for name in KNOWN]
+    return select(*who, days).group_by(*who).order_by(days.desc(), lately.c.code)
 
 
 def arrivals(place_id: int, level_key: str, day: dt.date) -> Statement:
@@ -227,7 +247,7 @@ def arrivals(place_id: int, level_key: str, day: dt.date) -> Statement:
     )
 
 
-def _standing(base: CTE, *more: Any) -> Statement:
+def _standing(base: Subquery, *more: Any) -> Statement:
     """One row per checkpoint of the base: what it is, where it stands, who answers for it, and what else is asked."""
     place, child = aliased(Place), aliased(Place)
     return (
@@ -243,14 +263,14 @@ def _named(place: Any, side: str) -> list[ColumnElement[Any]]:
     return [place.code.label(f"{side}_code"), place.name_zh.label(f"{side}_zh"), place.name_en.label(f"{side}_en")]
 
 
-def _base(place_id: int, day: dt.date) -> CTE:
+def _base(place_id: int, day: dt.date) -> Subquery:
     """One row per checkpoint open on the date at or below the place, with the child of the place that it stands in."""
     within = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == place_id)
     return (
         select(Checkpoint.id, Checkpoint.posts, Checkpoint.round_the_clock, _child(place_id).label("child_id"))
         .join(PlaceAncestor, within)
         .where(open_on(day))
-        .cte("base")
+        .subquery("base")
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import ColumnElement, Label, and_, case, or_, select
 
 from queries.database import Statement
 from queries.minutes import midnight, minute_of
@@ -20,15 +20,22 @@ def open_on(day: dt.date) -> ColumnElement[bool]:
     )
 
 
-def pieces(day: dt.date, days: int = 1) -> Statement:
-    """One row per shift that overlaps the date, or so many from it on: `first` and `last` are the minutes it lasts there."""
+def pieces(day: dt.date) -> Statement:
+    """One row per shift that overlaps the date: `first` and `last` are the minutes of the day between which it lasts."""
+    return select(*CheckpointShift.__table__.columns, *lasting(day)).where(overlaps(day))
+
+
+def overlaps(day: dt.date, days: int = 1) -> ColumnElement[bool]:
+    """Whether a shift lasts on that date, or on one of so many from it on."""
     begins, ends = midnight(day), midnight(day + dt.timedelta(days=days))
     shift = CheckpointShift
-    return select(
-        *shift.__table__.columns,
-        minute_of(shift.starts, day, days).label("first"),
-        minute_of(shift.ends, day, days).label("last"),
-    ).where(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
+    return and_(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
+
+
+def lasting(day: dt.date, days: int = 1) -> list[Label[int]]:
+    """The minutes from the beginning of the date between which a shift lasts, cut off at its end, or that of the last."""
+    shift = CheckpointShift
+    return [minute_of(shift.starts, day, days).label("first"), minute_of(shift.ends, day, days).label("last")]
 
 
 def held(people: Any, required: Any) -> ColumnElement[int]:

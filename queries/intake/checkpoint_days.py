@@ -68,8 +68,15 @@ ADDED = (
 
 def _shifts(day: dt.date) -> Subquery:
     """One row per checkpoint with shifts on that date: what they add up to. `covered` are the minutes they speak of."""
-    on = pieces(day).subquery("on_day")
-    minutes, night = on.c["last"] - on.c["first"], at_night(on.c["first"], on.c["last"])
+    # An offset makes SQLite reckon the minutes once per shift, not once per sum.
+    begun_and_ended = pieces(day).offset(0).subquery("begun_and_ended")
+    first, last = begun_and_ended.c["first"], begun_and_ended.c["last"]
+    on = (
+        select(begun_and_ended, (last - first).label("minutes"), at_night(first, last).label("night"))
+        .offset(0)
+        .subquery("on_day")
+    )
+    minutes, night = on.c.minutes, on.c.night
     told, staffed = on.c.present.is_not(None), held(on.c.present, on.c.required)
     begun = on.c.starts >= midnight(day)
     added = {
