@@ -105,6 +105,9 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
 }
 
 
+ELSEWHERE = ("checkpoint", "cadre", "post", "staff", "attendance", "duty_shift", "pairing", "property")
+
+
 def write(folder: Path, **changed: str) -> Path:
     """Write the two communities into a folder; `changed` replaces a file by its stem, an empty text leaves it out."""
     others = {

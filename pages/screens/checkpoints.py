@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import cards, moment, place, post_panels, posts, states
+from pages.shared import cards, hours_panel, moment, place, post_panels, posts, states
 from pages.shared.ask import ask
 from pages.shared.words import t
 from queries import checkpoints, figures, measures
@@ -33,4 +33,4 @@ with left, st.container(border=True):
     post_panels.show_map(here, told, rows, answer)
 with right:
     post_panels.gap_list(here, shifts)
-    post_panels.strip(here)
+    hours_panel.draw(here)

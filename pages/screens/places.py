@@ -29,7 +29,7 @@ now = states.own_days(days, here.measure)[-1] if days else None
 answer = answers.sentence(here.place["code"], here.measure, now, told, round_name)
 
 st.title(answer, anchor=False)
-cards.draw(here, days, ("screening_coverage", "observers_on_time", "checkpoint_cover", "staffing", "chain_of_duty"))
+cards.draw(here, days, cards.HOUSEHOLDS)
 left, right = st.columns([1, 1] if link.asked("view") == "map" else [9, 11], gap="medium")
 with left, st.container(border=True):
     where.draw(here, told, now, answer)

@@ -16,6 +16,8 @@ from queries.database import Rows
 from queries.measures import Measure, State
 
 DAYS = 14
+# What a leader reads of every place; the other measures have their own screens, and can be chosen for the tiles.
+HOUSEHOLDS = ("screening_coverage", "follow_up", "observers_on_time", "observers_named", "chain_of_duty")
 
 
 def days_of(here: Here) -> Rows:

@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared import charts, labels, link, maps, moment, place, post_map, posts, sizes, theme
+from pages.shared import labels, link, maps, moment, place, post_map, posts, sizes, theme
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import day, full_hours, listed, name, person, plain, t
 from queries import checkpoints, places
 from queries.database import Rows
-from queries.gaps import gaps
+from queries.gaps import Gap, gaps
 from queries.measures import State
 
 GLYPH = {False: 30, True: 40}  # px, by projector
@@ -147,9 +147,7 @@ def gap_list(here: Here, shifts: Rows) -> None:
         t("checkpoints.checkpoint"): [name(vars(gap)) for gap in found],
         t("checkpoints.from_to"): [full_hours(gap.first, gap.last) for gap in found],
         t("checkpoints.minutes"): [gap.minutes for gap in found],
-        t("checkpoints.watch"): [
-            t(f"checkpoints.{gap.watch}") + (t("checkpoints.planned") if gap.planned else "") for gap in found
-        ],
+        t("checkpoints.watch"): [_watch(gap) for gap in found],
         t("table.leader"): [person(gap.leader, here.projector) if gap.leader else t("table.vacant") for gap in found],
     }
     st.dataframe(
@@ -163,46 +161,10 @@ def gap_list(here: Here, shifts: Rows) -> None:
     )
 
 
-def strip(here: Here) -> None:
-    """Posts × 24 hours: where nobody stood stands out."""
-    if here.day is None:
-        return
-    rows = ask(checkpoints.hours, here.id, here.day)
-    if not rows:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(t("checkpoints.strip"), width="content", anchor=False)
-        st.caption(t("checkpoints.strip_hint"), width="content")
-    cells = [
-        {
-            "name": name(row, "child") or t("checkpoints.own"),
-            "hour": row["hour"],
-            "state": _hour_state(row, here),
-            "tip": t(
-                "checkpoints.strip_cell",
-                place=name(row, "child") or t("checkpoints.own"),
-                hour=row["hour"],
-                staffed=round(row["staffed"] / 60, 1),
-                required=round(row["required"] / 60, 1),
-                gap=row["gap_minutes"],
-            ),
-        }
-        for row in rows
-    ]
-    figure = charts.hours(cells, sizes.TILE_TEXT[here.projector], theme.ink(st.context.theme.type))
-    st.plotly_chart(figure, key="strip", config=charts.BARE, alt=t("checkpoints.strip_alt", place=name(here.place)))
-
-
-def _hour_state(row: dict[str, Any], here: Here) -> State:
-    """An hour of a place: nobody somewhere, short, held, not reported, or still to come."""
-    begins = dt.datetime.combine(here.day or dt.date.min, dt.time(row["hour"]))
-    if not row["required"]:
-        return State.NOT_APPLICABLE
-    if row["gap_minutes"]:
-        return State.ZERO
-    if not row["reported"]:
-        return State.NOT_APPLICABLE if here.as_of is None or begins >= here.as_of else State.NOT_REPORTED
-    return State.SHORT if row["staffed"] < row["reported"] else State.ENOUGH
+def _watch(gap: Gap) -> str:
+    """Early, middle, late or night; on the roster only, or as it was."""
+    watch = t(f"checkpoints.{gap.watch}")
+    return t("checkpoints.planned", watch=watch) if gap.planned else watch
 
 
 def one(here: Here, rows: Rows) -> None:
