@@ -45,6 +45,7 @@ class Measure:
     expected: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     sensitivity: Sensitivity = Sensitivity.WORK
+    of_reports: bool = False  # the denominator counts reports only: where nobody reports there is none
 
     @property
     def over_round(self) -> bool:
@@ -54,7 +55,8 @@ class Measure:
     def state(self, numerator: float | None, denominator: float | None, expected: float, reported: float) -> State:
         """How a place stands; no denominator means that the measure does not apply to it."""
         if not denominator or numerator is None or math.isnan(denominator) or math.isnan(numerator):
-            return State.NOT_APPLICABLE
+            silent = self.of_reports and denominator == 0 and expected > 0 and not reported
+            return State.NOT_REPORTED if silent else State.NOT_APPLICABLE
         if expected > 0 and not reported:
             return State.NOT_REPORTED
         if numerator == 0:
@@ -81,6 +83,7 @@ _DEFAULTS = (
         amber=90,
         red=70,
         practice=("B6",),
+        of_reports=True,
         expected=("screening_expected",),
         reported=("screening_reported",),
     ),
