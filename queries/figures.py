@@ -2,13 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Integer, and_, case, cast, func, literal, null, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.measures import FLOWS, Measure
-from queries.places import shown_below, unfolded
+from queries.places import shown_below, standing, unfolded
 from queries.schema import DutyHolder, DutyRole, Place, PlaceDay, PlaceTotal, ScreeningRound
 
 COUNTS = [column.name for column in PlaceDay.__table__.columns if not column.primary_key]
@@ -38,8 +39,8 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
     before; all are empty without reports. `registered` is the households registered there, `leader` who answers for it
     as `leader_role`, `heading_*` the folded place that it stands under. Codes in order.
     """
-    place, parent, holder = aliased(Place), aliased(Place), aliased(DutyHolder)
-    shown = _shown(place_id, folded, deep)
+    place, parent = aliased(Place), aliased(Place)
+    shown = _shown(place_id, folded, deep, span.day if span else None)
     told = _told(shown, measure, span).subquery("told")
     registered = (  # asked for each place shown: as a join, SQLite would read the totals of all places
         select(func.coalesce(func.sum(PlaceTotal.households), 0).cast(Integer))
@@ -62,16 +63,13 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
             parent.name_en.label("heading_en"),
             registered.label("registered"),
             DutyRole.key.label("leader_role"),
-            holder.name.label("leader"),
+            _leader(place.id, DutyRole.key).label("leader"),
             *(told.c[name] for name in FIGURES),
         )
         .join(shown, shown.c.id == place.id)
         .outerjoin(told, told.c.place_id == place.id)
         .outerjoin(parent, heading)
         .outerjoin(DutyRole, and_(DutyRole.level_key == place.level_key, DutyRole.leads, shown.c.steps == 1))
-        .outerjoin(
-            holder, and_(holder.place_id == place.id, holder.role_key == DutyRole.key, holder.valid_to.is_(None))
-        )
         .order_by(shown.c.steps, place.code)
     )
 
@@ -88,17 +86,32 @@ FIGURES = (
 )
 
 
-def _shown(place_id: int, folded: bool, deep: bool) -> CTE:
+def _leader(place_id: Any, role_key: Any) -> Any:
+    """Who holds a position now; of several the first, so that nobody doubles a place."""
+    return (
+        select(DutyHolder.name)
+        .where(DutyHolder.place_id == place_id, DutyHolder.role_key == role_key, DutyHolder.valid_to.is_(None))
+        .order_by(DutyHolder.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _shown(place_id: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
     """One row per place below, one step down (`steps` 1, folded ones too) or two (2)."""
     child, grandchild = aliased(Place), aliased(Place)
     above = child.parent_id if folded else child.shown_parent_id  # folded places between come too, as headings
-    children = select(child.id, literal(1).label("steps"), null().label("parent_code")).where(above == place_id)
+    children = select(child.id, literal(1).label("steps"), null().label("parent_code")).where(
+        above == place_id, standing(child, day)
+    )
     if not deep:
         return children.cte("shown")
     grandchildren = (
         select(grandchild.id, literal(2).label("steps"), child.code.label("parent_code"))
         .join(child, child.id == grandchild.shown_parent_id)
-        .where(shown_below(child, place_id, folded), unfolded(grandchild))
+        .where(
+            shown_below(child, place_id, folded), unfolded(grandchild), standing(child, day), standing(grandchild, day)
+        )
     )
     return grandchildren.union_all(children).cte("shown")
 

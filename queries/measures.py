@@ -84,6 +84,7 @@ _DEFAULTS = (
         amber=90,
         red=70,
         practice=("B6",),
+        of_reports=True,
         expected=("screening_expected",),
         reported=("screening_reported",),
     ),

@@ -14,7 +14,6 @@ from queries.schema import (
     MapFeature,
     Notice,
     Organisation,
-    Pairing,
     Place,
     PlaceAncestor,
     PlaceDay,
@@ -22,7 +21,6 @@ from queries.schema import (
     PlaceTotal,
     ReportDay,
     ScreeningRound,
-    StaffNeed,
 )
 
 COLUMNS = (
@@ -119,7 +117,7 @@ def found(words: str, limit: int = 12) -> Statement:
         select(*COLUMNS, above.name_zh.label("above_zh"), above.name_en.label("above_en"))
         .join(Level, Level.key == Place.level_key)
         .outerjoin(above, above.id == Place.shown_parent_id)
-        .where(*holds)
+        .where(*holds, standing(Place, None))
         .order_by(Level.depth, func.length(Place.name_zh), Place.code)
         .limit(limit)
     )
@@ -171,10 +169,12 @@ def holders(place_id: int, day: dt.date | None) -> Statement:
     )
 
 
-def outlines(place_id: int, folded: bool) -> Statement:
+def outlines(place_id: int, folded: bool, day: dt.date | None = None) -> Statement:
     """One row per place one click below and per heading between: outline for the screen and position, where it has them."""
     above = Place.parent_id if folded else Place.shown_parent_id
-    return select(Place.code, Place.name_zh, Place.name_en, Place.sketch, Place.lon, Place.lat).where(above == place_id)
+    return select(Place.code, Place.name_zh, Place.name_en, Place.sketch, Place.lon, Place.lat).where(
+        above == place_id, standing(Place, day)
+    )
 
 
 def outline_of(place_id: int) -> Statement:
@@ -193,6 +193,14 @@ def shown_below(place: type[Place], place_id: int, folded: bool) -> ColumnElemen
 def unfolded(place: type[Place]) -> ColumnElement[bool]:
     """Whether the drill-down stops at a place, rather than showing it as a heading."""
     return place.level_key.in_(select(Level.key).where(Level.folded.is_(False)))
+
+
+def standing(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
+    """Whether a place is in force on that day; without one, on the newest date with reports."""
+    if day is not None:
+        return in_force(place, day)
+    newest = select(func.max(ReportDay.date)).scalar_subquery()
+    return or_(place.valid_to.is_(None), place.valid_to > newest)
 
 
 def in_force(

@@ -282,14 +282,12 @@ def test_only_the_leader_in_office_is_named(ids: Ids, ask: Ask) -> None:
     assert picked(grids, "code", "leader") == [("A1", None), ("A2", "吴某")]
 
 
-@pytest.mark.xfail(reason="places out of force are still shown, found and drawn", strict=True)
 def test_a_building_pulled_down_is_not_shown_any_more(ids: Ids, ask: Ask) -> None:
     assert "A1XOLD" not in column(ask(figures.below(ids["A1X"], True, COVERAGE, SPAN)), "code")
     assert "A1XOLD" not in column(ask(places.outlines(ids["A1"], False)), "code")
     assert ask(places.found("拆除楼")) == []
 
 
-@pytest.mark.xfail(reason="a second current holder of the leading role doubles the place's row", strict=True)
 def test_two_people_in_one_leading_position_do_not_make_two_places(database: Engine, tmp_path: Path) -> None:
     ask = asking(database)
     holders = two_communities.FILES["duty_holder"] + "A,secretary,,新某,000-9,,2020-02-10,\n"

@@ -110,9 +110,9 @@ ELSEWHERE = ("checkpoint", "cadre", "post", "staff", "attendance", "duty_shift",
 
 def write(folder: Path, **changed: str) -> Path:
     """Write the two communities into a folder; `changed` replaces a file by its stem, an empty text leaves it out."""
-    others = {
-        name.split(".")[0]: "" for name in small_district.FILES
-    }  # those of the small district fit its places only
+    # Checkpoints and staff of the small district stand in its own places.
+    stems = {name.split(".")[0] for name in small_district.FILES}
+    others = {stem: "" for stem in stems - set(FILES) if stem.startswith(ELSEWHERE)}
     return small_district.write(folder, **{**others, **FILES, **changed})
 
 

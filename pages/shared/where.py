@@ -86,7 +86,7 @@ def _tiles(here: Here, told: Rows, now: Mapping[str, Any] | None, measure_name: 
 
 
 def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
-    outlines = ask(places.outlines, here.id, here.folded)
+    outlines = ask(places.outlines, here.id, here.folded, here.day)
     rows = labels.on_map(told, outlines)
     own = ask(places.outline_of, here.id)[0]
     around = own["outline"] or (None if any(row["sketch"] for row in rows) else own["sketch"])
