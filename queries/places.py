@@ -14,6 +14,7 @@ from queries.schema import (
     MapFeature,
     Notice,
     Organisation,
+    Pairing,
     Place,
     PlaceAncestor,
     PlaceDay,
@@ -21,6 +22,7 @@ from queries.schema import (
     PlaceTotal,
     ReportDay,
     ScreeningRound,
+    StaffNeed,
 )
 
 COLUMNS = (
