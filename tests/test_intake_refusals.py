@@ -239,9 +239,7 @@ SLIPS = {
         "duplicate",
     ),
     "too many people": Slip("checkpoint_shift.csv", "3,,0,", "3,,201,", 4, "present", "201", "out_of_limits"),
-    "fewer than nobody at a checkpoint": Slip(
-        "checkpoint_shift.csv", "3,,0,", "3,,-1,", 4, "present", "-1", "negative"
-    ),
+    "fewer than nobody present": Slip("checkpoint_shift.csv", "3,,0,", "3,,-1,", 4, "present", "-1", "negative"),
     "shift before the checkpoint opened": Slip(
         "checkpoint.csv", "2020-02-10", "2020-02-15", 2, "starts", "2020-02-14 20:00", "checkpoint_not_open"
     ),
