@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import Engine, select
 
 from queries import checkpoints, figures
-from queries.database import Statement, records, rows
+from queries.database import Statement
 from queries.gaps import Standing, Watch, gaps, standing, watch_of
 from queries.intake import Refused, load
 from queries.measures import State, measures
 from queries.schema import CheckpointShift, Place, PlaceDay, ReportDay
+from tests.frames import records, rows
 from tests.small_district import write
 
 DAY = dt.date(2020, 2, 15)

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import Engine, select
 
 from queries import departments, staffing, transfers
-from queries.database import Statement, rows
+from queries.database import Statement
 from queries.intake import Refused, load
 from queries.schema import Place
+from tests.frames import rows
 from tests.small_district import write
 
 DAY = dt.date(2020, 2, 15)
