@@ -114,7 +114,7 @@ def check_cards(screen: Screen, code: str, lang: str, day: dt.date = sample.NEWE
         elif round(change, 1) == 0:
             assert card.delta == "0.0", measure
         else:
-            assert card.delta == points(change), measure
+            assert card.delta == points(change).replace("−", "-"), measure
 
 
 # --- Figures ----------------------------------------------------------------------------------------------------------
