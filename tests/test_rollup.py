@@ -28,7 +28,13 @@ from queries.schema import (
 
 FIRST = dt.date(2020, 2, 14)
 DAYS = [FIRST, FIRST + dt.timedelta(days=1)]
-ROUND = {"number": 1, "name_zh": "一", "name_en": "1", "starts": FIRST, "ends": FIRST}  # none runs on the second day
+ROUND: dict[str, Any] = {
+    "number": 1,
+    "name_zh": "一",
+    "name_en": "1",
+    "starts": FIRST,
+    "ends": FIRST,
+}  # none runs on the second day
 small = st.integers(0, 9)
 
 
@@ -42,7 +48,8 @@ def districts(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     ]
     places: list[dict[str, Any]] = []
     for number in range(1, draw(st.integers(1, 12)) + 1):
-        above = draw(st.sampled_from([p for p in places if p["level"] < depth - 1] or [None])) if places else None
+        upper: list[Any] = [p for p in places if p["level"] < depth - 1]
+        above = draw(st.sampled_from(upper or [None])) if places else None
         if places and above is None:
             break
         level = draw(st.integers(above["level"] + 1, depth - 1)) if above else 0
