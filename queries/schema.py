@@ -100,7 +100,7 @@ class Place(Base):
     lon: Mapped[float | None] = given("经度", "Longitude in degrees")
     lat: Mapped[float | None] = given("纬度", "Latitude in degrees")
     counted_on: Mapped[dt.date | None] = given(
-        "登记日期|基准日期", "Date on which households and residents were counted"
+        "登记日期|基准日期", "Date on which households and residents were counted", index=True
     )
     valid_from: Mapped[dt.date | None] = given("启用日期", "First date on which the code is in force")
     valid_to: Mapped[dt.date | None] = given("停用日期", "First date on which it is in force no longer")

@@ -207,5 +207,5 @@ def hours(cells: Rows, size: int, ink: str) -> go.Figure:
 
 
 def _figure(trace: dict[str, Any], layout: dict[str, Any]) -> go.Figure:
-    """The figure, built at once: a trace made beforehand would be validated twice."""
-    return go.Figure({"data": [trace], "layout": layout})
+    """The figure, built at once: a trace made beforehand would be validated twice, a template is sent for nothing."""
+    return go.Figure({"data": [trace], "layout": {"template": {}, **layout}})
