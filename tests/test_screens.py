@@ -109,11 +109,7 @@ def check_cards(screen: Screen, code: str, lang: str, day: dt.date = sample.NEWE
         elif round(change, 1) == 0:
             assert card.delta == "0.0", measure
         else:
-<<<<<<< HEAD
-            assert card.delta == points(change).replace("−", "-"), measure
-=======
             assert card.delta == f"{change:+.1f}", measure  # with a hyphen, which turns Streamlit's arrow down
->>>>>>> main
 
 
 # --- Figures ----------------------------------------------------------------------------------------------------------
