@@ -34,4 +34,5 @@ with left:
     staff_panels.coming(here)
     staff_panels.matrix(here)
     staff_panels.arrivals(here)
-headline.title(t("staffing.with_transfers", answer=answer, covered=found.covered, left=found.left), anchor=False)
+proposed = {"answer": answer, "covered": found.covered, "left": found.left}
+headline.title(t("staffing.with_transfers", **proposed) if found.covered else answer, anchor=False)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from pages.shared import link
+from pages.shared import link, sizes
 from pages.shared.place import Here
 from pages.shared.posts import TONIGHT
 from pages.shared.words import t
@@ -35,5 +35,5 @@ def choose(here: Here) -> None:
         key="at_choice",
         on_change=link.chooser("at", "at_choice"),
         label_visibility="collapsed",
-        width=170,
+        width=sizes.wide(here, 170),
     )
