@@ -17,9 +17,6 @@ CODE = [ROOT / "dashboard.py", *CODE]
 EVERY = [*CODE, *sorted((ROOT / "tests").rglob("*.py"))]
 
 # What a room may import of ours. The first line that a file's name begins with counts; every name ends where a part ends.
-# What subjects of `queries` may build on: the tables, and each other.
-SUBJECTS = ["schema", "database", "settings", "measures", "places", "minutes", "shifts", "postings", "transport"]
-
 OURS: dict[str, list[str]] = {
     "dashboard": ["pages.shared", "queries.database", "queries.intake.first_run"],
     "pages.screens": ["pages.shared", "queries"],
@@ -37,7 +34,7 @@ OURS: dict[str, list[str]] = {
     "queries.measures": ["queries.settings"],
     "queries.migrations": ["queries.migrations", "queries.schema"],
     "queries.intake": ["queries", "sample_data.district"],
-    "queries": [f"queries.{name}" for name in SUBJECTS],
+    "queries": ["queries.schema", "queries.database", "queries.measures", "queries.places"],
     "sample_data": ["sample_data", "queries"],
 }
 # What of the rest stays outside of a room.
@@ -53,7 +50,7 @@ FORBIDDEN: dict[str, list[str]] = {
     "queries": ["streamlit", "plotly", "pydeck"],
     "sample_data": ["streamlit", "plotly", "pydeck"],
 }
-LONGEST = 310  # lines; longer files hold more than one thought
+LONGEST = 250  # lines; longer files hold more than one thought
 
 
 def module(path: Path) -> str:
