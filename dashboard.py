@@ -27,9 +27,10 @@ def show() -> None:
         if first_run.needed():
             with st.spinner(t("trouble.building_sample")):
                 first_run.build_sample()
-        ask.begin()
-        frame.draw(place.arrive(), screens)
-        screen.run()
+        with database.snapshot():
+            ask.begin()
+            frame.draw(place.arrive(), screens)
+            screen.run()
     except SQLAlchemyError:
         log.exception("The database did not answer")
         if database.lacks_tables():

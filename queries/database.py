@@ -1,9 +1,12 @@
 """Address -> engine; statement -> rows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Engine, Select, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, Select, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -36,10 +39,36 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA busy_timeout = 10000")
 
 
+_reading: ContextVar[Connection | None] = ContextVar("reading", default=None)
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """All `rows` inside read the same state of the database, over one connection, whatever is loaded meanwhile."""
+    made = engine()
+    with made.connect() as connection:
+        if made.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        else:
+            connection.exec_driver_sql("BEGIN")
+        before = _reading.set(connection)
+        try:
+            yield
+        finally:
+            _reading.reset(before)
+
+
 def rows(statement: Statement, source: Engine | None = None) -> Rows:
     """The answer to a statement, one dictionary per row; columns are named as the statement names them."""
+    reading = _reading.get()
+    if reading is not None and source is None:
+        return _rows(statement, reading)
     with (source or engine()).connect() as connection:
-        return [dict(row) for row in connection.execute(statement).mappings()]
+        return _rows(statement, connection)
+
+
+def _rows(statement: Statement, connection: Connection) -> Rows:
+    return [dict(row) for row in connection.execute(statement).mappings().all()]
 
 
 def lacks_tables(source: Engine | None = None) -> bool:

@@ -113,12 +113,13 @@ def found(words: str, limit: int = 12) -> Statement:
     """
     above = aliased(Place)
     holds = [Place.search.contains(word.lower(), autoescape=True) for word in words.split()]
+    # Asked for each hit: as a join, SQLite would read all places once per level.
+    depth = select(Level.depth).where(Level.key == Place.level_key).scalar_subquery()
     return (
         select(*COLUMNS, above.name_zh.label("above_zh"), above.name_en.label("above_en"))
-        .join(Level, Level.key == Place.level_key)
         .outerjoin(above, above.id == Place.shown_parent_id)
         .where(*holds, standing(Place, None))
-        .order_by(Level.depth, func.length(Place.name_zh), Place.code)
+        .order_by(depth, func.length(Place.name_zh), Place.code)
         .limit(limit)
     )
 

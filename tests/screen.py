@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import words
@@ -109,7 +110,11 @@ class Screen:
         return found
 
     def charts(self) -> list[dict[str, Any]]:
-        return [json.loads(element.proto.spec) for element in self.app.get("plotly_chart")]
+        """What is sent of each chart; Plotly itself checks it, which the board leaves out."""
+        specs = [json.loads(element.proto.spec) for element in self.app.get("plotly_chart")]
+        for spec in specs:
+            go.Figure(spec)
+        return specs
 
     def tiles(self) -> dict[str, dict[str, Any]]:
         """The tiles by the code of their place: the code around it, area, label, text."""

@@ -35,7 +35,7 @@ def recorded() -> Iterator[list[str]]:
     asked: list[str] = []
 
     def note(_: Any, __: Any, statement: str, *___: Any) -> None:
-        if not statement.startswith("PRAGMA"):
+        if not statement.startswith(("PRAGMA", "BEGIN")):
             asked.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)

@@ -22,9 +22,14 @@ def ask(query: Callable[..., Statement], *values: Any) -> Rows:
 
     The statement is built only when its rows are not in memory: building one costs more than many an answer.
     """
-    return _rows(f"{query.__module__}.{query.__qualname__}", values, st.session_state[VERSION], query)
+    return _rows(_told_apart(query, values), query, values)
+
+
+def _told_apart(query: Callable[..., Any], values: tuple[Any, ...]) -> str:
+    """What tells one answer from another, as one text: Streamlit would take a millisecond to hash the values themselves."""
+    return f"{st.session_state[VERSION]} {query.__module__}.{query.__qualname__}{values!r}"
 
 
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
-def _rows(name: str, values: tuple[Any, ...], version: int, _query: Callable[..., Statement]) -> Rows:
-    return database.rows(_query(*values))
+def _rows(question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
+    return database.rows(_query(*_values))

@@ -160,5 +160,8 @@ def trend(
 
 
 def _figure(trace: dict[str, Any], layout: dict[str, Any]) -> go.Figure:
-    """The figure, built at once: a trace made beforehand would be validated twice, a template is sent for nothing."""
-    return go.Figure({"data": [trace], "layout": {"template": {}, **layout}})
+    """The figure. Plotly's own check would cost ten times as much as all the rest; the tests make it instead.
+
+    A template is sent for nothing.
+    """
+    return go.Figure({"data": [trace], "layout": {"template": {}, **layout}}, _validate=False)
