@@ -28,3 +28,13 @@ def ask(query: Callable[..., Statement], *values: Any) -> Rows:
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
 def _rows(name: str, values: tuple[Any, ...], version: int, _query: Callable[..., Statement]) -> Rows:
     return database.rows(_query(*values))
+
+
+def reckon(work: Callable[..., Any], *values: Any) -> Any:
+    """What a longer reckoning over rows gives for these values, from memory if nothing was loaded since."""
+    return _reckoned(f"{work.__module__}.{work.__qualname__}", values, st.session_state[VERSION], work)
+
+
+@st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
+def _reckoned(name: str, values: tuple[Any, ...], version: int, _work: Callable[..., Any]) -> Any:
+    return _work(*values)
