@@ -92,7 +92,7 @@ def hours_in_24(day: dt.date) -> Statement:
     within = (
         select(last.c.cadre_id, func.sum(case((ends > begins, ends - begins), else_=0)).label("hours"))
         .join(other, other.c.cadre_id == last.c.cadre_id)
-        .where(last.c.begins >= 0)
+        .where(last.c.begins >= 0, last.c.begins < 24)
         .group_by(last.c.cadre_id, last.c.shift_key)
         .subquery("within")
     )
@@ -100,8 +100,12 @@ def hours_in_24(day: dt.date) -> Statement:
 
 
 def _worked(day: dt.date) -> Subquery:
-    """One row per shift worked that day or the day before, its ends in hours since midnight of the day."""
-    begins = DutyShift.starts - case((Attendance.date == day, 0), else_=24)
+    """One row per shift worked from the day before to the day after, its ends in hours since midnight of the day.
+
+    A shift over midnight may still last when the next day's begins: whoever is reported on both works them both.
+    """
+    before, after = day - dt.timedelta(days=1), day + dt.timedelta(days=1)
+    begins = DutyShift.starts + case((Attendance.date == before, -24), (Attendance.date == after, 24), else_=0)
     return (
         select(
             Attendance.cadre_id,
@@ -110,7 +114,7 @@ def _worked(day: dt.date) -> Subquery:
             (begins + Attendance.hours).label("ends"),
         )
         .join(DutyShift, DutyShift.key == Attendance.shift_key)
-        .where(Attendance.date.in_([day - dt.timedelta(days=1), day]))
+        .where(Attendance.date.in_([before, day, after]))
         .subquery()
     )
 

@@ -248,3 +248,14 @@ def test_a_posting_is_ended_and_the_days_after_it_counted_anew(district: Engine,
     load(write(tmp_path / "later", **BEFORE | rest), district)
     found = told(staffing.board(number("B", district), False, DAY), district, "code", "staff_present")
     assert found[0] == ("B", 0)
+
+
+def test_a_shift_of_tomorrow_that_begins_before_tonights_ends_counts_with_it(district: Engine, tmp_path: Path) -> None:
+    """12 hours from 22:00, and again from 7:00: 15 hours in 24. Today is summed up anew when tomorrow comes in."""
+    header = "date,badge,shift,hours\n"
+    for n, line in enumerate(["2020-02-15,04,night,12\n", "2020-02-16,04,day,8\n"]):
+        rest = {"attendance": header + line, "posting": "", "staff_need": ""}
+        load(write(tmp_path / str(n), **BEFORE | rest), district)
+        board = told(staffing.board(number("B", district), False, DAY), district, "code", "over_hours")
+        assert board[0] == ("B", n)
+    assert told(staffing.tired(number("B", district), DAY), district, "badge", "hours") == [("04", 15.0)]

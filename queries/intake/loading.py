@@ -115,7 +115,7 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     if OUTLINE.name in entries:
         store_outlines(connection, entries[OUTLINE.name].frame)
     steps.begin("summing", 0.8)
-    dates = [*dates_of(entries), *dates_touched(entries), *staff.dates_after(connection, entries)]
+    dates = [*dates_of(entries), *dates_touched(entries), *staff.dates_near(connection, entries)]
     if HELD & entries.keys():
         roll_up_tree(connection)
     if STANDING & entries.keys():

@@ -30,13 +30,13 @@ def check_staff(connection: Connection, entries: Entries, refusals: Refusals) ->
     _check_rolls(entries.get("property_day"), refusals)
 
 
-def dates_after(connection: Connection, entries: Entries) -> list[dt.date]:
-    """The report dates whose days on end may reach back to attendance that came in now."""
+def dates_near(connection: Connection, entries: Entries) -> list[dt.date]:
+    """The report dates whose days on end, or whose last 24 hours, may reach to attendance that came in now."""
     if "attendance" not in entries:
         return []
     days = pd.DatetimeIndex(entries["attendance"].frame["date"].unique()).date
-    after = {day + dt.timedelta(days=number) for day in days for number in range(1, MOST_DAYS + 1)}
-    return sorted(after & set(connection.scalars(select(ReportDay.date))))
+    near = {day + dt.timedelta(days=number) for day in days for number in (-1, *range(1, MOST_DAYS + 1))}
+    return sorted(near & set(connection.scalars(select(ReportDay.date))))
 
 
 def _check_shifts(entry: Entry | None, refusals: Refusals) -> None:
