@@ -21,7 +21,9 @@ def show() -> None:
     """One viewer's run: what the link asks for, inside the frame."""
     frame.set_up()
     home = st.Page("pages/screens/places.py", title=t("screen.places"), url_path="home", default=True)
-    screens = [st.Page("pages/screens/places.py", title=t("screen.places"))]
+    screens = [
+        st.Page(f"pages/screens/{name}.py", title=t(f"screen.{name}")) for name in ("places", "checkpoints", "staffing")
+    ]
     screen = st.navigation([home, *screens], position="hidden")
     try:
         if first_run.needed():

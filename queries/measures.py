@@ -45,6 +45,7 @@ class Measure:
     expected: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     sensitivity: Sensitivity = Sensitivity.WORK
+    per: int = 1  # how many of what is counted make one of what is told: 60 minutes are an hour
     of_reports: bool = False  # the denominator counts reports only: where nobody reports there is none
 
     @property
@@ -98,7 +99,35 @@ _DEFAULTS = (
         reported=("observers_on_time", "observers_late"),
     ),
     Measure("observers_named", ("observers_named",), ("observer_positions",), 100, 90, practice=("A8", "B8")),
+    Measure(
+        "checkpoint_cover",
+        per=60,
+        numerator=("post_minutes_staffed",),
+        denominator=("post_minutes_reported",),
+        amber=100,
+        red=90,
+        practice=("D10", "C3"),
+        expected=("checkpoints",),
+        reported=("checkpoints_reported",),
+        of_reports=True,
+    ),
+    Measure(
+        "night_cover",
+        per=60,
+        numerator=("night_post_minutes_staffed",),
+        denominator=("night_post_minutes_reported",),
+        amber=100,
+        red=90,
+        practice=("D10", "E15"),
+        expected=("night_post_minutes_required",),
+        reported=("night_post_minutes_reported",),
+        of_reports=True,
+    ),
     Measure("chain_of_duty", ("positions_filled",), ("positions",), 100, 90, practice=("D2", "D5")),
+    Measure("staffing", ("staff_covered",), ("staff_required",), 95, 80, practice=("E22", "D7")),
+    Measure("arrivals", ("staff_arrived",), ("staff_sent",), 95, 80, practice=("C10", "C11")),
+    Measure("pairing", ("paired_places",), ("pairable_places",), 100, 90, practice=("E21", "D4")),
+    Measure("property_firms", ("property_present",), ("property_on_roll",), 85, 70, practice=("E29",)),
 )
 
 

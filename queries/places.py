@@ -14,6 +14,7 @@ from queries.schema import (
     MapFeature,
     Notice,
     Organisation,
+    Pairing,
     Place,
     PlaceAncestor,
     PlaceDay,
@@ -21,6 +22,7 @@ from queries.schema import (
     PlaceTotal,
     ReportDay,
     ScreeningRound,
+    StaffNeed,
 )
 
 COLUMNS = (
@@ -173,7 +175,9 @@ def holders(place_id: int, day: dt.date | None) -> Statement:
 def outlines(place_id: int, folded: bool, day: dt.date | None = None) -> Statement:
     """One row per place one click below and per heading between: outline for the screen and position, where it has them."""
     above = Place.parent_id if folded else Place.shown_parent_id
-    return select(Place.code, Place.sketch, Place.lon, Place.lat).where(above == place_id, standing(Place, day))
+    return select(Place.code, Place.name_zh, Place.name_en, Place.sketch, Place.lon, Place.lat).where(
+        above == place_id, standing(Place, day)
+    )
 
 
 def outline_of(place_id: int) -> Statement:
@@ -202,7 +206,9 @@ def standing(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
     return or_(place.valid_to.is_(None), place.valid_to > newest)
 
 
-def in_force(table: type[Place] | type[DutyHolder], day: dt.date | None) -> ColumnElement[bool]:
+def in_force(
+    table: type[Place] | type[DutyHolder] | type[Pairing] | type[StaffNeed], day: dt.date | None
+) -> ColumnElement[bool]:
     """Whether a row of the table holds on that day; without a day, whether it has no end."""
     if day is None:
         return table.valid_to.is_(None)

@@ -28,9 +28,13 @@ class Base(DeclarativeBase):
     type_annotation_map = {dict[str, Any]: JSON, list[dict[str, Any]]: JSON}
 
 
-def given(zh: str, meaning: str, *kind: Any, file: str = "", **more: Any) -> Any:
-    """A column that people fill in: Chinese headers (parted by `|`), meaning, and its name in files if another."""
-    return mapped_column(*kind, comment=meaning, info={"zh": zh.split("|"), "file": file}, **more)
+def given(zh: str, meaning: str, *kind: Any, file: str = "", choices: dict[str, str] | None = None, **more: Any) -> Any:
+    """A column that people fill in: Chinese headers (parted by `|`), meaning, and its name in files if another.
+
+    `choices` are the only values that it takes, each with its Chinese word, which files may use as well.
+    """
+    info = {"zh": zh.split("|"), "file": file, "choices": choices or {}}
+    return mapped_column(*kind, comment=meaning, info=info, **more)
 
 
 def derived(meaning: str, *kind: Any, **more: Any) -> Any:
@@ -210,6 +214,227 @@ class DutyHolder(Base):
     valid_to: Mapped[dt.date | None] = given("停用日期|截止日期", "First day no longer in it")
 
 
+# --- Staffing: who was sent where, what is needed there, who came ------------------------------------------------------
+
+
+class PostKind(Base):
+    """One kind of post that cadres take: checkpoint, door_to_door, service, disinfection, property or any other."""
+
+    __tablename__ = "post_kind"
+    __table_args__ = {"info": {"file": "csv", "zh": "岗位类别", "title": "Kinds of posts that cadres take"}}
+
+    key: Mapped[str] = given("岗位类别", "Short key, such as checkpoint", String(KEY), primary_key=True)
+    name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
+    name_en: Mapped[str] = given("英文名称", "Name in English", String(NAME))
+
+
+class DutyShift(Base):
+    """One shift of the day, such as day, evening or night. It belongs to the date on which it begins."""
+
+    __tablename__ = "duty_shift"
+    __table_args__ = {"info": {"file": "csv", "zh": "班次", "title": "Shifts of the day"}}
+
+    key: Mapped[str] = given("班次", "Short key, such as night", String(KEY), primary_key=True)
+    name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
+    name_en: Mapped[str] = given("英文名称", "Name in English", String(NAME))
+    starts: Mapped[int] = given("开始时刻|开始小时", "Hour at which it begins, 0 to 23")
+
+
+class Cadre(Base):
+    """One person whom an organisation sent, or who reported in: staff, known by a badge."""
+
+    __tablename__ = "cadre"
+    __table_args__ = {"info": {"file": "csv", "zh": "下沉干部", "title": "Cadres, by badge"}}
+
+    id: Mapped[int] = derived("Number of the cadre", primary_key=True)
+    badge: Mapped[str] = given("工号|胸牌号", "Unique badge", String(CODE), unique=True)
+    organisation_id: Mapped[int] = given(
+        "单位编码|单位",
+        "Code of the organisation that the person comes from",
+        ForeignKey("organisation.id"),
+        file="organisation",
+        index=True,
+    )
+    name: Mapped[str | None] = given("姓名", "Name of the person on duty", String(NAME))
+
+
+CHANNELS = {"dispatched": "组织选派", "self_reported": "主动报到", "resident": "居住地报到"}
+
+
+class Posting(Base):
+    """One cadre's time at one place, in one team and one kind of post (E23). A cadre's postings do not overlap.
+
+    It holds from the day sent to the day before `ended`; the person is in post from the day arrived.
+    """
+
+    __tablename__ = "posting"
+    __table_args__ = (
+        UniqueConstraint("cadre_id", "sent"),
+        {"info": {"file": "csv", "zh": "派驻", "title": "Which cadre is posted where, and since when"}},
+    )
+
+    id: Mapped[int] = derived("Number of the posting", primary_key=True)
+    cadre_id: Mapped[int] = given("工号|胸牌号", "Badge of the cadre", ForeignKey("cadre.id"), file="badge")
+    place_id: Mapped[int] = place_of("Code of the place, of any level", index=True)
+    team: Mapped[str | None] = given("队伍|编组", "Team at that place", String(NAME))
+    post_kind_key: Mapped[str] = given(
+        "岗位类别", "Key of the kind of post", ForeignKey("post_kind.key"), file="post_kind"
+    )
+    shift_key: Mapped[str] = given("班次", "Key of the shift on the roster", ForeignKey("duty_shift.key"), file="shift")
+    channel: Mapped[str] = given(
+        "渠道|来源",
+        "dispatched (组织选派), self_reported (主动报到) or resident (居住地报到)",
+        String(KEY),
+        default="dispatched",
+        choices=CHANNELS,
+    )
+    batch: Mapped[int | None] = given("批次", "Number of the batch that it was sent with (C10)")
+    sent: Mapped[dt.date] = given("派出日期|选派日期", "Day on which the person was sent or reported in")
+    arrived: Mapped[dt.date | None] = given("到岗日期", "First day in post; empty = not there yet")
+    ended: Mapped[dt.date | None] = given("离岗日期", "First day no longer there; empty = still there")
+
+
+class StaffNeed(Base):
+    """How many people one place needs for one kind of post and shift, by day. Needs of one post do not overlap."""
+
+    __tablename__ = "staff_need"
+    __table_args__ = (
+        UniqueConstraint("place_id", "post_kind_key", "shift_key", "valid_from"),
+        {"info": {"file": "csv", "zh": "人员需求", "title": "People needed per place, kind of post and shift"}},
+    )
+
+    id: Mapped[int] = derived("Number of the row", primary_key=True)
+    place_id: Mapped[int] = place_of("Code of the place where the need is, of any level")
+    post_kind_key: Mapped[str] = given(
+        "岗位类别", "Key of the kind of post", ForeignKey("post_kind.key"), file="post_kind"
+    )
+    shift_key: Mapped[str] = given("班次", "Key of the shift", ForeignKey("duty_shift.key"), file="shift")
+    headcount: Mapped[int] = given("人数|需求人数", "People needed on each such shift")
+    valid_from: Mapped[dt.date] = given(
+        "启用日期|起始日期", "First day of the need; empty = from the beginning", default=dt.date(1900, 1, 1)
+    )
+    valid_to: Mapped[dt.date | None] = given("停用日期|截止日期", "First day on which it is needed no longer")
+
+
+class Attendance(Base):
+    """One shift that one cadre worked, under the date on which it began; it may end after midnight."""
+
+    __tablename__ = "attendance"
+    __table_args__ = {
+        "sqlite_with_rowid": False,
+        "info": {"file": "csv", "zh": "考勤", "title": "Shifts worked, per cadre and day"},
+    }
+
+    date: Mapped[dt.date] = report_date()
+    cadre_id: Mapped[int] = given(
+        "工号|胸牌号", "Badge of the cadre", ForeignKey("cadre.id"), file="badge", primary_key=True
+    )
+    shift_key: Mapped[str] = given(
+        "班次", "Key of the shift", ForeignKey("duty_shift.key"), file="shift", primary_key=True
+    )
+    hours: Mapped[float] = given("工时|小时数", "Hours worked, more than 0 and at most 24")
+
+
+class Pairing(Base):
+    """One organisation that stands by one place, a compound or a community (D4, E21)."""
+
+    __tablename__ = "pairing"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "place_id", "valid_from"),
+        {"info": {"file": "csv", "zh": "结对", "title": "Which organisation is paired with which place"}},
+    )
+
+    id: Mapped[int] = derived("Number of the row", primary_key=True)
+    organisation_id: Mapped[int] = given(
+        "单位编码|单位", "Code of the organisation", ForeignKey("organisation.id"), file="organisation"
+    )
+    place_id: Mapped[int] = place_of("Code of the place", index=True)
+    valid_from: Mapped[dt.date] = given(
+        "启用日期|起始日期", "First day of the pairing; empty = from the beginning", default=dt.date(1900, 1, 1)
+    )
+    valid_to: Mapped[dt.date | None] = given("停用日期|截止日期", "First day no longer paired")
+
+
+class PropertyDay(Base):
+    """One property firm at one place on one day: how many it employs there, and how many came (E29)."""
+
+    __tablename__ = "property_day"
+    __table_args__ = {
+        "sqlite_with_rowid": False,
+        "info": {"file": "csv", "zh": "物业到岗", "title": "Property firms' staff on the roll and present"},
+    }
+
+    date: Mapped[dt.date] = report_date()
+    organisation_id: Mapped[int] = given(
+        "单位编码|单位", "Code of the firm", ForeignKey("organisation.id"), file="organisation", primary_key=True
+    )
+    place_id: Mapped[int] = place_of("Code of the place", primary_key=True)
+    on_roll: Mapped[int] = given("在册人数", "Staff on the roll there")
+    present: Mapped[int] = given("到岗人数", "… and present that day")
+
+
+# --- Checkpoints: the mouths that are held, and who stood there when ---------------------------------------------------
+
+MOUTHS = {"village": "村口", "road": "路口", "door": "门口"}
+
+
+class Checkpoint(Base):
+    """One checkpoint: a mouth of a village, a road or a compound that is held (C13), with who answers for it."""
+
+    __tablename__ = "checkpoint"
+    __table_args__ = {"info": {"file": "csv", "zh": "卡点", "title": "Checkpoints"}}
+
+    id: Mapped[int] = derived("Number of the checkpoint", primary_key=True)
+    code: Mapped[str] = given("编码|卡点编码", "Unique code", String(CODE), unique=True)
+    place_id: Mapped[int] = given(
+        "地点编码|所属编码",
+        "Code of the place that it belongs to, of any level",
+        ForeignKey("place.id"),
+        file="place",
+        index=True,
+    )
+    name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
+    name_en: Mapped[str | None] = given("英文名称", "Name in English", String(NAME))
+    mouth: Mapped[str] = given(
+        "口别|类型",
+        "What it holds: village (村口, import), road (路口, movement) or door (门口, spread inside)",
+        String(KEY),
+        choices=MOUTHS,
+    )
+    lon: Mapped[float | None] = given("经度", "Longitude in degrees")
+    lat: Mapped[float | None] = given("纬度", "Latitude in degrees")
+    round_the_clock: Mapped[bool] = given("全天|24小时", "Whether it is held day and night: yes or no")
+    shift_hours: Mapped[int] = given("每班小时数|班时", "Hours of a shift, 1 to 24")
+    posts: Mapped[int] = given("每班人数|岗位数", "People required on a shift that says nothing else")
+    leader: Mapped[str | None] = given("负责人|责任人", "Name of the person on duty who answers for it", String(NAME))
+    leader_phone: Mapped[str | None] = given("电话|负责人电话", "Phone of that person", String(PHONE))
+    opened: Mapped[dt.date | None] = given("启用日期|设立日期", "First day on which it is held")
+    closed: Mapped[dt.date | None] = given("停用日期|撤销日期", "First day on which it is held no longer")
+
+
+class CheckpointShift(Base):
+    """One shift of one checkpoint, past or planned. It may run over midnight; the shifts of one do not overlap."""
+
+    __tablename__ = "checkpoint_shift"
+    __table_args__ = (
+        Index(None, "starts"),
+        {"sqlite_with_rowid": False, "info": {"file": "csv", "zh": "卡点班次", "title": "Shifts of the checkpoints"}},
+    )
+
+    checkpoint_id: Mapped[int] = given(
+        "卡点编码|编码", "Code of the checkpoint", ForeignKey("checkpoint.id"), file="checkpoint", primary_key=True
+    )
+    starts: Mapped[dt.datetime] = given("开始时间|上岗时间", "When it begins", primary_key=True)
+    ends: Mapped[dt.datetime] = given("结束时间|下岗时间", "When it ends, at most 24 hours later")
+    required: Mapped[int] = given("应到人数|应到", "People required")
+    planned: Mapped[int | None] = given("排班人数|已排人数", "People on the roster; empty = there is no roster yet")
+    present: Mapped[int | None] = given("实到人数|实到", "People present; 0 = nobody, empty = not reported")
+    entries: Mapped[int | None] = given("进入人次|进入", "People let in; empty = not reported")
+    turned_back: Mapped[int | None] = given("劝返人次|劝返", "People turned back; empty = not reported")
+    fevers: Mapped[int | None] = given("发热人数|发热", "People found with a fever; empty = not reported")
+    reported_at: Mapped[dt.datetime | None] = given("报送时间|上报时间", "When the report came in")
+
+
 # --- Front line, per place and day ----------------------------------------------------------------------------------
 
 
@@ -296,6 +521,48 @@ class PlaceDay(Base):
     observers_named: Mapped[int] = derived("… and have one by name")
     positions: Mapped[int] = derived("Positions in the chain of duty")
     positions_filled: Mapped[int] = derived("… with a named holder")
+
+    checkpoints: Mapped[int] = derived("Checkpoints open on that date")
+    checkpoints_reported: Mapped[int] = derived("… that reported who was present on a shift")
+    post_minutes_required: Mapped[int] = derived("People required × minutes, from 00:00 to 24:00")
+    post_minutes_reported: Mapped[int] = derived("… of shifts that reported who was present")
+    post_minutes_staffed: Mapped[int] = derived("… at which somebody stood; nobody makes up for another shift")
+    gap_minutes: Mapped[int] = derived("Minutes of checkpoints with nobody there, though somebody was required")
+    short_minutes: Mapped[int] = derived("Minutes of checkpoints with some, but fewer than required")
+    night_post_minutes_required: Mapped[int] = derived("People required × minutes before 06:00 and from 23:00")
+    night_post_minutes_reported: Mapped[int] = derived("… of shifts that reported who was present")
+    night_post_minutes_staffed: Mapped[int] = derived("… at which somebody stood")
+    entries: Mapped[int] = derived("People let in, on shifts that began that day")
+    turned_back: Mapped[int] = derived("People turned back, likewise")
+    fevers: Mapped[int] = derived("People found with a fever, likewise")
+
+    staff_required: Mapped[int] = derived("People needed, where the need is stated")
+    staff_present: Mapped[int] = derived("Cadres in post: arrived and not gone again")
+    staff_covered: Mapped[int] = derived("People needed and there, per place, kind of post and shift: required - short")
+    staff_short: Mapped[int] = derived("People needed and not there, likewise: no surplus makes up for it elsewhere")
+    staff_sent: Mapped[int] = derived("Cadres sent so far, each counted once, at the place last sent to")
+    staff_arrived: Mapped[int] = derived("… and arrived there")
+    staff_on_duty: Mapped[int] = derived("Cadres who worked that day")
+    over_hours: Mapped[int] = derived("Cadres with more than 12 hours in 24, or the sixth day on end without rest")
+    paired_places: Mapped[int] = derived("Places with a paired organisation")
+    pairable_places: Mapped[int] = derived("Places of the levels at which pairings are made")
+    property_on_roll: Mapped[int] = derived("Staff of property firms on the roll, where the firm reported")
+    property_present: Mapped[int] = derived("… and present")
+
+
+class StaffDay(Base):
+    """One row per place of every level, date, kind of post and shift: people needed and in post. All of them add up."""
+
+    __tablename__ = "staff_day"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    post_kind_key: Mapped[str] = derived("The kind of post", String(KEY), primary_key=True)
+    shift_key: Mapped[str] = derived("The shift", String(KEY), primary_key=True)
+    required: Mapped[int] = derived("People needed")
+    present: Mapped[int] = derived("Cadres in post")
+    short: Mapped[int] = derived("Gaps, each counted where the need is stated: no surplus makes up for it elsewhere")
 
 
 class PlaceTotal(Base):

@@ -32,6 +32,11 @@ def limits() -> dict[str, tuple[float, float]]:
     return replaced
 
 
+def smallest_count() -> int:
+    """The smallest count of people observed that a wall may show (`GRID_SMALLEST_COUNT`, 10; from 5 to 11)."""
+    return min(11, max(5, int(os.environ.get("GRID_SMALLEST_COUNT", "10"))))
+
+
 def intake_limit() -> int:
     """Most bytes that an archive or workbook may hold unpacked (`GRID_INTAKE_LIMIT_MB`, 500)."""
     return int(os.environ.get("GRID_INTAKE_LIMIT_MB", "500")) * 1_000_000

@@ -13,7 +13,7 @@ from queries.database import engine
 from queries.intake.derived import derive_places
 from queries.intake.rollup import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
-from sample_data import bulk, city, city_days, names
+from sample_data import bulk, city, city_checkpoints, city_days, names
 from sample_data.chance import SEED
 from sample_data.district import NOTICES, write
 
@@ -26,7 +26,7 @@ def store(url: str, scale: str, days: int) -> None:
     started = datetime.now()
     levels = city.build(scale)
     with source.connect() as connection:
-        _hurry(connection)
+        hurry(connection)
         with connection.begin():
             migrations.upgrade(connection)
             if connection.scalar(select(func.count()).select_from(Place)):
@@ -36,6 +36,8 @@ def store(url: str, scale: str, days: int) -> None:
         facts = city_days.days(levels[-1], city_days.START, days)
         for day, told in zip(tqdm(dates, unit="day"), facts, strict=True):
             with connection.begin():
+                if day in dates[-city_checkpoints.SHOWN_DAYS :]:
+                    city_checkpoints.store_day(connection, 1, len(levels[-2].number), day)
                 _store_day(connection, levels[-1], day, told)
         with connection.begin():
             run = {"source": f"sample {scale}", "started_at": started, "finished_at": datetime.now(), "files": []}
@@ -44,7 +46,7 @@ def store(url: str, scale: str, days: int) -> None:
     source.dispose()  # nobody else is to inherit a connection in a hurry
 
 
-def _hurry(connection: Connection) -> None:
+def hurry(connection: Connection) -> None:
     """A database that is made anew need not survive a power cut halfway."""
     if connection.dialect.name == "sqlite":
         for setting in ("synchronous = OFF", "cache_size = -200000", "temp_store = MEMORY"):
@@ -93,6 +95,7 @@ def _store_tree(connection: Connection, levels: list[city.Level], days: int) -> 
     bulk.insert(connection, "notice", _columns("key text_zh text_en", NOTICES))
     bulk.insert(connection, "duty_role", _columns("key level_key name_zh name_en per_stairwell leads", city.ROLES))
     _store_holders(connection, levels)
+    city_checkpoints.store(connection, levels[-2])
     bulk.insert(
         connection, "screening_round", _columns("number name_zh name_en starts ends", list(city_days.rounds(days)))
     )

@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sample_data import days, duty, maps, names
-from sample_data.register import number_of_buildings, register
+from sample_data import checkpoints, days, duty, maps, names, shifts, staffing
+from sample_data.register import Place, number_of_buildings, register
 from sample_data.town import lay_out
 
 FOLDER = Path(__file__).parent / "district"
@@ -64,9 +64,31 @@ def make(folder: Path = FOLDER) -> None:
         "date,place,reported_at,normal,outsiders,moved_in,moved_out",
         days.observations(places, holders),
     )
+    _write_staff(folder, places, holders)
+    gates = checkpoints.checkpoints(places, ground)
+    write(folder, "checkpoint", checkpoints.HEADER, [gate.row() for gate in gates])
+    write(folder, "checkpoint_shift", shifts.HEADER, shifts.shifts(gates))
     write(folder, "notice", "key,text_zh,text_en", NOTICES)
     _write_features(folder / "outline.geojson", outlines)
     _write_features(folder / "map_feature.geojson", maps.features(ground))
+
+
+def _write_staff(folder: Path, places: list[Place], holders: list[duty.Holder]) -> None:
+    """The files of who is needed, sent, there and paired."""
+    staff = staffing.staff(places)
+    write(folder, "post_kind", "key,name_zh,name_en", staffing.POST_KINDS)
+    write(folder, "duty_shift", "key,name_zh,name_en,starts", staffing.SHIFTS)
+    write(folder, "cadre", "badge,organisation", staffing.cadres(staff))
+    write(
+        folder,
+        "posting",
+        "badge,place,team,post_kind,shift,channel,batch,sent,arrived,ended",
+        staffing.postings(staff),
+    )
+    write(folder, "staff_need", "place,post_kind,shift,headcount,valid_from,valid_to", staffing.needs(staff))
+    write(folder, "attendance", "date,badge,shift,hours", staffing.attendance(staff))
+    write(folder, "pairing", "organisation,place", staffing.pairings(places))
+    write(folder, "property_day", "date,organisation,place,on_roll,present", staffing.property_days(holders))
 
 
 def write(folder: Path, table: str, header: str, rows: Iterable[Sequence[object]]) -> None:

@@ -22,6 +22,8 @@ from pages.shared.words import dictionary
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
 # Text fields of Streamlit's messages that nobody reads.
 UNREAD = {
+    "page",
+    "page_script_hash",
     "id",
     "tag",
     "type",

@@ -24,6 +24,7 @@ D,district,,清风区,Qingfeng,,,,114.30,30.60,WGS84,,
     "organisation.csv": """\
 code,name_zh,name_en,kind
 HB,卫健局,Health Bureau,department
+WY,安居物业,Anju Property,property_firm
 """,
     "duty_role.csv": """\
 key,level,name_zh,name_en,per_stairwell,leads
@@ -53,9 +54,63 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
 2020-02-15,001-A-1,2020-02-15 08:30,yes,0,0,1
 2020-02-15,002-B,2020-02-15 11:05,no,2,,
 """,
+    "checkpoint.csv": """\
+code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened,closed
+K1,001-A,和平小区门岗,Peace Court gate,door,114.312,30.611,WGS84,yes,12,2,王某,000-0000-0001,2020-02-10,
+K2,D,解放路口,Jiefang Road,road,,,,no,8,3,,,2020-02-12,2020-02-16
+""",
+    "checkpoint_shift.csv": """\
+checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at
+K1,2020-02-14 20:00,2020-02-15 08:00,2,,1,30,1,0,2020-02-14 20:05
+K1,2020-02-15 08:00,2020-02-15 20:00,2,1,,,,,
+K2,2020-02-15 08:00,2020-02-15 16:00,3,,0,0,0,0,2020-02-15 08:10
+""",
     "notice.csv": """\
 key,text_zh,text_en
 invented,数据均为虚构,All data are invented
+""",
+    "post_kind.csv": """\
+key,name_zh,name_en
+checkpoint,卡点,Checkpoint
+service,服务,Services
+""",
+    "duty_shift.csv": """\
+key,name_zh,name_en,starts
+day,白班,Day,8
+night,夜班,Night,22
+""",
+    "cadre.csv": """\
+badge,organisation,name
+0001,HB,王某
+0002,HB,
+0003,HB,
+""",
+    "posting.csv": """\
+badge,place,team,post_kind,shift,channel,batch,sent,arrived,ended
+0001,001,第一组,checkpoint,day,dispatched,1,2020-02-10,2020-02-11,2020-02-15
+0001,002,,checkpoint,night,dispatched,1,2020-02-15,2020-02-15,
+0002,001-A,,service,day,主动报到,,2020-02-12,2020-02-12,
+0003,001,第二组,checkpoint,day,resident,,2020-02-14,,
+""",
+    "staff_need.csv": """\
+place,post_kind,shift,headcount,valid_from,valid_to
+001,checkpoint,day,3,2020-02-10,2020-02-15
+001,checkpoint,day,2,2020-02-15,
+002,checkpoint,night,1,,
+""",
+    "attendance.csv": """\
+date,badge,shift,hours
+2020-02-14,0001,day,8
+2020-02-15,0001,night,9.5
+2020-02-15,0002,day,8
+""",
+    "pairing.csv": """\
+organisation,place,valid_from,valid_to
+HB,001,2020-02-01,
+""",
+    "property_day.csv": """\
+date,organisation,place,on_roll,present
+2020-02-15,WY,001-A,10,8
 """,
     "outline.geojson": """\
 {"type": "FeatureCollection", "crs": "WGS84", "features": [

@@ -141,6 +141,129 @@ SLIPS = {
         "11",
         "reached_more_than_absent",
     ),
+    # staff
+    "unknown kind of post": Slip(
+        "staff_need.csv", "002,checkpoint", "002,kitchen", 4, "post_kind", "kitchen", "unknown_post_kind"
+    ),
+    "unknown shift": Slip("posting.csv", "service,day", "service,noon", 4, "shift", "noon", "unknown_duty_shift"),
+    "unknown organisation of a cadre": Slip(
+        "cadre.csv", "0003,HB", "0003,HX", 4, "organisation", "HX", "unknown_organisation"
+    ),
+    "unknown place of a posting": Slip("posting.csv", "0002,001-A", "0002,001-Z", 4, "place", "001-Z", "unknown_place"),
+    "unknown cadre": Slip("attendance.csv", "0002,day", "0009,day", 4, "badge", "0009", "unknown_cadre"),
+    "badge twice": Slip("cadre.csv", "0003,", "0002,", 4, "badge", "0002", "duplicate"),
+    "posting twice": Slip(
+        "posting.csv", "2020-02-15,2020-02-15,", "2020-02-10,2020-02-15,", 3, "sent", "2020-02-10", "duplicate"
+    ),
+    "need twice": Slip("staff_need.csv", "2,2020-02-15,", "2,2020-02-10,", 3, "valid_from", "2020-02-10", "duplicate"),
+    "shift worked twice": Slip("attendance.csv", "0002,day", "0001,night", 4, "shift", "night", "duplicate"),
+    "pairing that ends before it begins": Slip(
+        "pairing.csv", "2020-02-01,", "2020-02-01,2020-01-31", 2, "valid_to", "2020-01-31", "not_after"
+    ),
+    "unknown channel": Slip("posting.csv", "resident", "猎头", 5, "channel", "猎头", "unknown_choice"),
+    "shift at 25 o'clock": Slip("duty_shift.csv", "Night,22", "Night,25", 3, "starts", "25", "no_hour"),
+    "fewer than nobody": Slip("staff_need.csv", "night,1", "night,-1", 4, "headcount", "-1", "negative"),
+    "two needs at a time": Slip(
+        "staff_need.csv", "3,2020-02-10,2020-02-15", "3,2020-02-10,", 3, "shift", "day", "need_overlaps"
+    ),
+    "arrived before sent": Slip(
+        "posting.csv", "10,2020-02-11", "10,2020-02-09", 2, "arrived", "2020-02-09", "arrived_too_early"
+    ),
+    "gone before arrived": Slip(
+        "posting.csv", "02-11,2020-02-15", "02-11,2020-02-10", 2, "ended", "2020-02-10", "ended_too_early"
+    ),
+    "recalled before sent": Slip(
+        "posting.csv",
+        "resident,,2020-02-14,,",
+        "resident,,2020-02-14,,2020-02-13",
+        5,
+        "ended",
+        "2020-02-13",
+        "ended_too_early",
+    ),
+    "in two places at a time": Slip(
+        "posting.csv", "02-11,2020-02-15", "02-11,2020-02-16", 3, "badge", "0001", "posting_overlaps"
+    ),
+    "two postings without an end": Slip(
+        "posting.csv", "02-11,2020-02-15", "02-11,", 3, "badge", "0001", "posting_overlaps"
+    ),
+    "more hours than a day has": Slip("attendance.csv", "day,8", "day,24.5", 2, "hours", "24.5", "hours_out_of_range"),
+    "hours below zero": Slip("attendance.csv", "day,8", "day,-8", 2, "hours", "-8", "hours_out_of_range"),
+    "shifts longer than a day": Slip("attendance.csv", "0002,day,8", "0001,day,15", 4, "hours", "15", "day_too_long"),
+    "worked without a posting": Slip(
+        "attendance.csv", "2020-02-15,0002", "2020-02-15,0003", 4, "date", "2020-02-15", "not_in_post"
+    ),
+    "worked before arriving": Slip(
+        "attendance.csv", "2020-02-14,0001", "2020-02-10,0001", 2, "date", "2020-02-10", "not_in_post"
+    ),
+    "attendance to come": Slip(
+        "attendance.csv", "2020-02-14,0001", "2120-02-14,0001", 2, "date", "2120-02-14", "date_out_of_range"
+    ),
+    "more present than on the roll": Slip("property_day.csv", "10,8", "10,11", 2, "present", "11", "more_than_on_roll"),
+    # checkpoints
+    "unknown mouth": Slip("checkpoint.csv", ",door,", ",window,", 2, "mouth", "window", "unknown_choice"),
+    "shifts of no length": Slip("checkpoint.csv", "yes,12,2", "yes,0,2", 2, "shift_hours", "0", "out_of_limits"),
+    "checkpoint of nobody": Slip("checkpoint.csv", "yes,12,2", "yes,12,0", 2, "posts", "0", "out_of_limits"),
+    "closed before it opened": Slip(
+        "checkpoint.csv", "2020-02-16", "2020-02-12", 3, "closed", "2020-02-12", "not_after"
+    ),
+    "checkpoint of an unknown place": Slip("checkpoint.csv", "K2,D,", "K2,E,", 3, "place", "E", "unknown_place"),
+    "shift of an unknown checkpoint": Slip(
+        "checkpoint_shift.csv", "K2,", "K9,", 4, "checkpoint", "K9", "unknown_checkpoint"
+    ),
+    "shift that ends as it begins": Slip(
+        "checkpoint_shift.csv", "2020-02-15 16:00", "2020-02-15 08:00", 4, "ends", "2020-02-15 08:00", "shift_not_after"
+    ),
+    "shift that ends before it begins": Slip(
+        "checkpoint_shift.csv", "2020-02-15 16:00", "2020-02-15 07:59", 4, "ends", "2020-02-15 07:59", "shift_not_after"
+    ),
+    "shift of a day and a minute": Slip(
+        "checkpoint_shift.csv", "2020-02-15 20:00", "2020-02-16 08:01", 3, "ends", "2020-02-16 08:01", "shift_too_long"
+    ),
+    "overlapping shifts": Slip(
+        "checkpoint_shift.csv",
+        "2020-02-15 08:00,2,",
+        "2020-02-15 08:01,2,",
+        3,
+        "starts",
+        "2020-02-15 08:00",
+        "shifts_overlap",
+    ),
+    "shift twice": Slip(
+        "checkpoint_shift.csv",
+        "2020-02-15 08:00,2020-02-15 20:00",
+        "2020-02-14 20:00,2020-02-15 20:00",
+        3,
+        "starts",
+        "2020-02-14 20:00",
+        "duplicate",
+    ),
+    "too many people": Slip("checkpoint_shift.csv", "3,,0,", "3,,201,", 4, "present", "201", "out_of_limits"),
+    "fewer than nobody present": Slip("checkpoint_shift.csv", "3,,0,", "3,,-1,", 4, "present", "-1", "negative"),
+    "shift before the checkpoint opened": Slip(
+        "checkpoint.csv", "2020-02-10", "2020-02-15", 2, "starts", "2020-02-14 20:00", "checkpoint_not_open"
+    ),
+    "shift after the checkpoint closed": Slip(
+        "checkpoint_shift.csv",
+        "2020-02-15 16:00",
+        "2020-02-16 00:01",
+        4,
+        "starts",
+        "2020-02-15 08:00",
+        "checkpoint_not_open",
+    ),
+    "shift of another century": Slip(
+        "checkpoint_shift.csv", "K2,2020-02-15", "K2,1920-02-15", 4, "starts", "1920-02-15 08:00", "date_out_of_range"
+    ),
+    "present in days to come": Slip(
+        "checkpoint_shift.csv",
+        "K2,2020-02-15 08:00,2020-02-15",
+        "K2,2120-02-15 08:00,2120-02-15",
+        4,
+        "starts",
+        "2120-02-15 08:00",
+        "date_out_of_range",
+    ),
     # GeoJSON
     "broken JSON": Slip("outline.geojson", '"features": [', '"features": ', 0, "", "", "unreadable_json"),
     "no feature collection": Slip("outline.geojson", '"features"', '"things"', 0, "", "", "not_a_collection"),

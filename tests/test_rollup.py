@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, insert, select
 
-from queries.intake.rollup import COUNTS, OBSERVER, roll_up_days, roll_up_tree
+from queries.intake.counts import COUNTS
+from queries.intake.rollup import OBSERVER, roll_up_days, roll_up_tree
 from queries.schema import (
     DutyHolder,
     DutyRole,

@@ -1,7 +1,7 @@
 """The city for benchmarks: its levels, its days, and files of one more day that intake takes."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,8 @@ from sqlalchemy import Engine, func, select
 
 from queries.database import engine
 from queries.intake.loading import load
-from queries.schema import Place, PlaceDay, PlaceTotal, ReportDay
-from sample_data import city, city_days, city_store
+from queries.schema import Checkpoint, CheckpointShift, Place, PlaceDay, PlaceTotal, ReportDay
+from sample_data import city, city_checkpoints, city_days, city_store
 
 STORED = 12
 NEXT = date(2020, 2, 16)  # the third day of the third round
@@ -63,6 +63,32 @@ def test_the_files_of_the_next_day_load_on_top(small: Engine, tmp_path: Path) ->
         row = connection.execute(told.where(PlaceDay.date == NEXT)).one()
     assert row.screening_reported == sum(1 for _ in (tmp_path / "screening_day.csv").open(encoding="utf-8")) - 1
     assert row.units_reported > row.screening_reported
+
+
+def test_each_compound_has_a_gate_that_is_held_on_the_days_shown(small: Engine) -> None:
+    gates, newest = city.SHAPES["district"][4], NEXT - timedelta(days=1)
+    with small.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(Checkpoint)) == gates
+        shifts = connection.scalar(select(func.count()).select_from(CheckpointShift))
+        root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
+        day = connection.execute(
+            select(PlaceDay.__table__).where(PlaceDay.place_id == root, PlaceDay.date == newest)
+        ).one()
+    assert shifts == gates * 3 * min(STORED, city_checkpoints.SHOWN_DAYS)
+    assert day.checkpoints == gates
+    assert 0.9 < day.post_minutes_staffed / day.post_minutes_required < 1
+
+
+def test_a_place_can_be_filled_with_checkpoints(small: Engine) -> None:
+    newest = NEXT - timedelta(days=1)
+    with small.connect() as connection:
+        code = connection.scalars(select(Place.code).where(Place.level_key == "community").limit(1)).one()
+        number = connection.scalars(select(Place.id).where(Place.code == code)).one()
+        of_place = select(PlaceDay.checkpoints).where(PlaceDay.place_id == number, PlaceDay.date == newest)
+        before = connection.scalars(of_place).one()
+        city_checkpoints.crowd(connection, code, 50, newest)
+        assert connection.scalars(of_place).one() == before + 50
+        connection.rollback()
 
 
 def test_a_database_in_use_is_left_alone(small: Engine) -> None:

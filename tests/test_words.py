@@ -15,6 +15,7 @@ from hypothesis.strategies import integers
 
 from pages.shared import words
 from pages.shared.words import LANGUAGES, dictionary
+from queries.gaps import Watch
 from queries.measures import State, measures
 from tests import sample
 from tests.screen import Screen
@@ -33,6 +34,10 @@ PARTS: dict[str, list[list[str]]] = {
     "state.{}": [[str(state) for state in State]],
     "sheet.{}": [["households", "residents", "stairwells", "floors"]],
     "places.as_{}": [["tiles", "map"]],
+    "screen.{}": [["places", "checkpoints", "staffing"]],
+    "checkpoints.{}": [[str(watch) for watch in Watch]],
+    "checkpoints.layer_{}": [["posts", "arrivals"]],
+    "staffing.{}": [["dispatched", "self_reported", "resident"]],
 }
 
 CODE_SPAN = re.compile(r"`[^`]*`")

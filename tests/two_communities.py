@@ -105,9 +105,15 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
 }
 
 
+ELSEWHERE = ("checkpoint", "cadre", "post", "staff", "attendance", "duty_shift", "pairing", "property")
+
+
 def write(folder: Path, **changed: str) -> Path:
     """Write the two communities into a folder; `changed` replaces a file by its stem, an empty text leaves it out."""
-    return small_district.write(folder, **{**FILES, **changed})
+    # Checkpoints and staff of the small district stand in its own places.
+    stems = {name.split(".")[0] for name in small_district.FILES}
+    others = {stem: "" for stem in stems - set(FILES) if stem.startswith(ELSEWHERE)}
+    return small_district.write(folder, **{**others, **FILES, **changed})
 
 
 def build(database: Engine, folder: Path, **changed: str) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import answers, cards, chain, frame, place, sheet, states, trend, where, worst
+from pages.shared import answers, cards, chain, frame, link, place, sheet, states, trend, where, worst
 from pages.shared.ask import ask
 from pages.shared.words import name
 from queries import figures, places
@@ -29,8 +29,8 @@ now = states.own_days(days, here.measure)[-1] if days else None
 answer = answers.sentence(here.place["code"], here.measure, now, told, round_name)
 
 st.title(answer, anchor=False)
-cards.draw(here, days)
-left, right = st.columns([9, 11], gap="medium")
+cards.draw(here, days, cards.HOUSEHOLDS)
+left, right = st.columns([1, 1] if link.asked("view") == "map" else [9, 11], gap="medium")
 with left, st.container(border=True):
     where.draw(here, told, now, answer)
 with right:

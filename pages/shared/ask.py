@@ -33,3 +33,13 @@ def _told_apart(query: Callable[..., Any], values: tuple[Any, ...]) -> str:
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
 def _rows(question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
     return database.rows(_query(*_values))
+
+
+def reckon(work: Callable[..., Any], *values: Any) -> Any:
+    """What a longer reckoning over rows gives for these values, from memory if nothing was loaded since."""
+    return _reckoned(_told_apart(work, values), work, values)
+
+
+@st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
+def _reckoned(question: str, _work: Callable[..., Any], _values: tuple[Any, ...]) -> Any:
+    return _work(*_values)

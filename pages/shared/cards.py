@@ -1,7 +1,7 @@
-"""All measures of a place as cards: state, share, change, base and the line of its last days."""
+"""Measures of a place as cards: state, share, change, base and the line of its last days."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,8 @@ from queries.database import Rows
 from queries.measures import Measure, State
 
 DAYS = 14
+# What a leader reads of every place; the other measures have their own screens, and can be chosen for the tiles.
+HOUSEHOLDS = ("screening_coverage", "follow_up", "observers_on_time", "observers_named", "chain_of_duty")
 
 
 def days_of(here: Here) -> Rows:
@@ -26,11 +28,12 @@ def days_of(here: Here) -> Rows:
     return [row for row in ask(figures.days_of, here.id, first, here.span.day) if row["date"] >= first]
 
 
-def draw(here: Here, days: Rows) -> None:
-    """All measures of this place: state, share, change, the line of the last days (at a desk), and the base."""
+def draw(here: Here, days: Rows, keys: tuple[str, ...], columns: Sequence[Any] = ()) -> None:
+    """Measures of this place: state, share, change, the line of the last days (at a desk), and the base."""
     if not days:
         return
-    for column, measure in zip(st.columns(len(measures.measures())), measures.measures().values(), strict=True):
+    for column, key in zip(columns or st.columns(len(keys)), keys, strict=True):
+        measure = measures.measures()[key]
         told = states.own_days(days, measure)
         now, before = states.last_two(told, measure)
         points = [floored(row["share"]) for row in told if not _silent(row)]  # a sparkline takes no gaps

@@ -159,6 +159,53 @@ def trend(
     return _figure(line, layout)
 
 
+def hours(cells: Rows, size: int, ink: str) -> go.Figure:
+    """Places × 24 hours, a cell coloured and marked by its state. `cells`: name, hour, state, tip."""
+    names = list(dict.fromkeys(cell["name"] for cell in cells))
+    at = {(cell["name"], cell["hour"]): cell for cell in cells}
+    order = list(theme.FILL)
+    pale = {State.ENOUGH: "#C9DAEB", State.NOT_APPLICABLE: "#EEF2F6"}
+    grid = [[at.get((name, hour)) for hour in range(24)] for name in names]
+    marked = {State.ZERO: "■", State.SHORT: "▲", State.NOT_REPORTED: "▨"}
+    trace = dict(
+        type="heatmap",
+        x=list(range(24)),
+        y=names,
+        z=[[None if cell is None else order.index(cell["state"]) for cell in row] for row in grid],
+        text=[["" if cell is None else marked.get(cell["state"], "") for cell in row] for row in grid],
+        customdata=[["" if cell is None else cell["tip"] for cell in row] for row in grid],
+        texttemplate="%{text}",
+        textfont={"size": size - 2},
+        hovertemplate="%{customdata}<extra></extra>",
+        colorscale=[
+            [(n + end) / len(order), {**theme.FILL, **pale, State.SHORT: theme.AMBER}[state]]
+            for n, state in enumerate(order)
+            for end in (0, 1)
+        ],
+        zmin=-0.5,
+        zmax=len(order) - 0.5,
+        showscale=False,
+        xgap=1,
+        ygap=2,
+    )
+    layout = {
+        "height": 40 + int(1.9 * size) * max(len(names), 3),
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": theme.FONT, "size": size - 1, "color": ink},
+        "xaxis": {"tickvals": [0, 6, 12, 18, 23], "fixedrange": True, "showgrid": False, "tickfont": {"color": ink}},
+        "yaxis": {
+            "autorange": "reversed",
+            "automargin": True,
+            "fixedrange": True,
+            "showgrid": False,
+            "tickfont": {"color": ink},
+        },
+    }
+    return _figure(trace, layout)
+
+
 def _figure(trace: dict[str, Any], layout: dict[str, Any]) -> go.Figure:
     """The figure. Plotly's own check would cost ten times as much as all the rest; the tests make it instead.
 

@@ -8,8 +8,11 @@ from typing import Any
 from pages.shared import theme
 from pages.shared.states import shown
 from pages.shared.words import floored, name, number, percent, person, points, t
+from queries import settings
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.suppression import Hidden
+from queries.suppression import suppressed as suppress
 
 UNCHANGED = "0.0"
 HEADING = 11.0  # em: what fits above the tiles of a community where six of them share half a 1280 px screen
@@ -130,6 +133,12 @@ def full_name(row: Mapping[str, Any], here: str) -> str:
     return t("table.under", heading=heading, place=name(row)) if heading else name(row)
 
 
+def under(row: Mapping[str, Any]) -> str:
+    """The name of a place beside the one above it, because names repeat."""
+    above = name(row, "above")
+    return t("frame.hit", name=name(row), above=above) if above else name(row)
+
+
 def _leader(row: Mapping[str, Any], wall: bool) -> str:
     """Who answers for the place; a level without that position has nobody to miss."""
     if row["leader_role"] is None:
@@ -144,6 +153,15 @@ def _to_limit(row: Mapping[str, Any], measure: Measure) -> str:
     if row["state"] == State.NOT_REPORTED:
         return in_tile(row)
     return f"{theme.MARK[row['state']]} {points(floored(row['share']) - measure.amber)}"
+
+
+def suppressed(counts: list[int | None]) -> list[str]:
+    """Counts of people as they may be shown: small ones as "<10", one that would give another away as a dash."""
+    k = settings.smallest_count()
+    shown = {Hidden.SMALL: f"<{k}", Hidden.COVERED: "·", None: theme.MARK[State.NOT_REPORTED]}
+    return [
+        shown[cell] if cell is None or isinstance(cell, Hidden) else number(cell) for cell in suppress(counts, k).cells
+    ]
 
 
 def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | None:

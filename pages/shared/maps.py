@@ -219,7 +219,7 @@ def _label_position(row: Mapping[str, Any]) -> list[float] | None:
     return [(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2]
 
 
-WIDTH = 640  # px: the narrowest that a map gets, on a 1280 px wide screen; a wider one shows more around it
+WIDTH = 510  # px: the narrowest that a map gets, on a 1280 px wide screen; a wider one shows more around it
 
 
 def zoom_for(frame: Box, height: int) -> float:

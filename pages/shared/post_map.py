@@ -5,7 +5,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from pages.shared import maps
+from pages.shared import maps, theme
 from pages.shared.glyphs import Glyph, atlas
 from pages.shared.maps import Box
 from queries.measures import State
@@ -45,6 +45,36 @@ def layer(rows: Rows, frame: Box, height: int, size: int) -> pdk.Layer:
         get_size=size,
         pickable=True,
     )
+
+
+def arrivals(rows: Rows, size: int) -> list[pdk.Layer]:
+    """A red disc with its count per place where outsiders stay (A5). `rows`: code, lon, lat, count, tooltip."""
+    data = [{"code": row["code"], "at": [row["lon"], row["lat"]], "tip": row["tooltip"]} for row in rows]
+    counts = [{"at": [row["lon"], row["lat"]], "text": row["count"]} for row in rows]
+    return [
+        pdk.Layer(
+            "ScatterplotLayer",
+            data,
+            id="arrivals",
+            get_position="at",
+            get_fill_color=theme.rgb(theme.RED, 220),
+            get_radius=1,
+            radius_min_pixels=size,
+            radius_max_pixels=size,
+            pickable=True,
+        ),
+        pdk.Layer(
+            "TextLayer",
+            counts,
+            id="arrival_counts",
+            get_position="at",
+            get_text="text",
+            get_size=size - 2,
+            get_color=theme.rgb(theme.PAPER),
+            font_weight=700,
+            character_set=pdk.types.String("auto"),
+        ),
+    ]
 
 
 def grouped(rows: Rows, zoom: float, size: int) -> list[list[Mapping[str, Any]]]:

@@ -30,7 +30,9 @@ def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
         "state": state,
         "share": share,
         "change": share - before if compared and share is not None and before is not None else None,
-        "missing": None if share is None else denominator - numerator,
+        "numerator": _told(numerator, measure),
+        "denominator": _told(denominator, measure),
+        "missing": None if share is None else _told(denominator - numerator, measure),
         "silent": None if row["units"] is None else row["units"] - row["units_reported"],
     }
 
@@ -52,6 +54,8 @@ def own_days(days: Rows, measure: Measure) -> Rows:
         sides = {side: sum(day[name] or 0 for name in getattr(measure, side)) for side in SIDES}
         state = measure.state(*sides.values())
         share = _share(sides["numerator"], sides["denominator"])
+        for side in ("numerator", "denominator"):
+            sides[side] = _told(sides[side], measure)
         told.append({"date": day["date"], "round": day["round"], **sides, "state": state, "share": share})
     return told
 
@@ -82,6 +86,11 @@ def where_missing(told: Rows) -> tuple[Rows, float]:
         if 2 * held >= total:
             return missing[:few], held / total
     return [], 0.0
+
+
+def _told(count: float | None, measure: Measure) -> Any:
+    """A count in what the measure tells: minutes as hours."""
+    return count if count is None or measure.per == 1 else round(count / measure.per, 1)
 
 
 def _share(numerator: float | None, denominator: float | None) -> float | None:

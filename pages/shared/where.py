@@ -47,7 +47,7 @@ def _choose_measure(here: Here) -> None:
         key="measure_choice",
         on_change=link.chooser("measure", "measure_choice"),
         label_visibility="collapsed",
-        width=190,
+        width=sizes.wide(here, 190),
     )
 
 

@@ -56,9 +56,9 @@ def language() -> str:
 
 
 def t(key: str, **values: Any) -> str:
-    """The sentence under this key; whole numbers are written as the reader writes them."""
+    """The sentence under this key; numbers are written as the reader writes them."""
     shown = {
-        name: number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        name: number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
         for name, value in values.items()
     }
     return dictionary()[key][language()].format(**shown)
@@ -81,7 +81,7 @@ def person(text: str, wall: bool) -> str:
     return f"{text[0]}＊" if wall and text else text
 
 
-def number(value: float, pattern: str = "#,##0.###") -> str:
+def number(value: float, pattern: str = "#,##0.#") -> str:
     return _number(value, pattern, language())
 
 
@@ -117,6 +117,11 @@ def day_with_weekday(date: dt.date) -> str:
 @lru_cache(10_000)
 def _date(date: dt.date, pattern: str, language: str) -> str:
     return format_date(date, pattern, locale=LOCALES[language])
+
+
+def full_hours(first: int, last: int) -> str:
+    """A period of a day from minutes after midnight: 23:00–24:00."""
+    return f"{first // 60:02}:{first % 60:02}–{last // 60:02}:{last % 60:02}"
 
 
 def listed(names: list[str]) -> str:

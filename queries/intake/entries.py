@@ -143,6 +143,8 @@ def _is_blank(column: Column[Any], text: str) -> bool:
 def _reader(column: Column[Any]) -> Callable[[str], Any]:
     if column is names.CRS:
         return values.system
+    if choices := column.info.get("choices"):
+        return partial(values.choice, choices=choices)
     if names.is_code(column):
         return partial(values.code, longest=getattr(column.type, "length", None) or CODE)
     kinds: list[tuple[type, Callable[[str], Any]]] = [

@@ -10,24 +10,34 @@ from queries.intake.refusals import Refusals
 from queries.intake.register import Entries
 from queries.schema import DutyRole, Place
 
-DAY_TABLES = ("screening_day", "observer_report")
+DAY_TABLES = ("screening_day", "observer_report", "attendance", "property_day")
 FIRST_DATE = dt.date(2000, 1, 1)
 
 
 def dates_of(entries: Entries) -> list[dt.date]:
     """The report dates that the files speak of."""
-    dates: set[dt.date] = set()
+    dates = dates_of_shifts(entries.get("checkpoint_shift"))
     for name in DAY_TABLES:
         if name in entries and "date" in entries[name].frame:
             dates |= {pd.Timestamp(date).date() for date in entries[name].frame["date"].dropna().unique()}
     return sorted(dates)
 
 
+def dates_of_shifts(entry: Entry | None) -> set[dt.date]:
+    """The dates on which shifts of checkpoints began that tell who was present; a roster is no report."""
+    if entry is None or not {"starts", "present"} <= set(entry.frame.columns):
+        return set()
+    begun = entry.frame["starts"][entry.frame["present"].notna()]
+    return {date.date() for date in begun.dropna().dt.normalize().unique()}
+
+
 def check_facts(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     _check_leaders(connection, entries.get("duty_role"), refusals)
     for name in DAY_TABLES:
-        if name in entries and {"date", "place_id"} <= set(entries[name].frame.columns):
-            _check_dates(entries[name], refusals)
+        if name not in entries or "date" not in entries[name].frame:
+            continue
+        _check_dates(entries[name], refusals)
+        if "place_id" in entries[name].frame:
             _check_in_force(connection, entries[name], entries.get("place"), refusals)
 
 

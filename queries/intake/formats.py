@@ -47,5 +47,7 @@ def _kind(column: Column[Any], lang: str) -> str:
     length = getattr(column.type, "length", None)
     if is_code(column):
         return word("format.code", lang)
+    if choices := column.info.get("choices"):
+        return word("format.comma", lang).join(f"`{key}` ({name})" for key, name in choices.items())
     kind = next(word(f"format.{key}", lang) for type_, key in _KINDS if isinstance(column.type, type_))
     return kind + (word("format.length", lang, length=str(length)) if length else "")

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from queries import migrations
+from queries.intake import staff
 from queries.intake.derived import derive_places
 from queries.intake.entries import Entry, read_entry
 from queries.intake.facts import check_facts, dates_of
@@ -21,6 +22,7 @@ from queries.intake.rollup import roll_up_days, roll_up_tree
 from queries.intake.rounds import check_rounds, check_sums
 from queries.intake.rows import check_rows
 from queries.intake.shapes import place_shapes
+from queries.intake.shifts import check_shifts, dates_touched
 from queries.intake.sketches import store_outlines
 from queries.intake.sources import read_source
 from queries.intake.store import lock, record, store
@@ -32,7 +34,8 @@ Progress = Callable[[str, float], None]
 
 TREE = {"level", "place"}
 # What the totals of a day depend on beside its own reports.
-STANDING = TREE | {"duty_role", "duty_holder", "screening_round"}
+HELD = TREE | {"duty_role", "duty_holder"}
+STANDING = HELD | {"screening_round", "checkpoint"} | staff.STANDING
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,8 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     check_tree(connection, entries, refusals)
     check_facts(connection, entries, refusals)
     check_rounds(connection, entries, refusals)
+    staff.check_staff(connection, entries, refusals)
+    check_shifts(connection, entries, refusals)
     refusals.raise_if_any()
 
 
@@ -110,8 +115,8 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     if OUTLINE.name in entries:
         store_outlines(connection, entries[OUTLINE.name].frame)
     steps.begin("summing", 0.8)
-    dates = dates_of(entries)
-    if (STANDING - {"screening_round"}) & entries.keys():
+    dates = [*dates_of(entries), *dates_touched(entries), *staff.dates_near(connection, entries)]
+    if HELD & entries.keys():
         roll_up_tree(connection)
     if STANDING & entries.keys():
         dates += connection.scalars(select(ReportDay.date)).all()

@@ -7,10 +7,14 @@ import pandas as pd
 from sqlalchemy import Column, Connection, func, select
 
 from queries.intake.entries import Entry
-from queries.intake.names import OUTLINE, loadable
+from queries.intake.names import OUTLINE, loadable, natural_key
 from queries.intake.refusals import Refusals
 
 Entries = dict[str, Entry]
+
+# Files whose rows have a number of their own that others refer to, and the table that gives it.
+OWNERS = {"place": "place", "organisation": "organisation", "cadre": "cadre", "checkpoint": "checkpoint"}
+OWNERS[OUTLINE.name] = "place"
 
 
 class Register:
@@ -24,7 +28,7 @@ class Register:
     def complete(self, table_name: str) -> bool:
         """Whether all codes of a table are known: not if its file could not be read."""
         entry = self._entries.get(table_name)
-        return entry is None or not (entry.sheet.broken or {"code", "key"}.isdisjoint(entry.frame.columns))
+        return entry is None or not (entry.sheet.broken or _code_of(table_name) not in entry.frame)
 
     def numbers(self, table_name: str, codes: "pd.Series[Any]") -> "pd.Series[Any]":
         """The number of each code; missing where the code is, or is unknown. A key that is a text stands for itself."""
@@ -38,8 +42,8 @@ class Register:
 
     def _read(self, table_name: str) -> dict[str, Any]:
         table = loadable()[table_name]
-        name = "code" if "code" in table.columns else "key"
-        number = table.columns["id"] if "id" in table.columns else table.columns[name]
+        name = _code_of(table_name)
+        number = table.columns["id" if "id" in table.columns else name]
         pairs = self._connection.execute(select(table.columns[name], number)).all()
         known = {code: number for code, number in pairs}  # dict() would ask each row for its keys
         entry = self._entries.get(table_name)
@@ -64,11 +68,17 @@ def resolve(entry: Entry, register: Register, refusals: Refusals) -> None:
         entry.refuse(refusals, unknown, column.name, reason)
         entry.unreadable[column.name] |= unknown.to_numpy()
         entry.frame[column.name] = numbers
-    owner = {"place": "place", "organisation": "organisation", OUTLINE.name: "place"}.get(entry.table.name)
-    if owner and "code" in entry.frame:
-        entry.frame["id"] = register.numbers(owner, entry.frame["code"])
-        unknown = entry.frame["code"].notna() & entry.frame["id"].isna() & register.complete(owner)
-        entry.refuse(refusals, unknown, "code", f"unknown_{owner}")
+    owner = OWNERS.get(entry.table.name)
+    if owner and (name := _code_of(owner)) in entry.frame:
+        entry.frame["id"] = register.numbers(owner, entry.frame[name])
+        unknown = entry.frame[name].notna() & entry.frame["id"].isna() & register.complete(owner)
+        entry.refuse(refusals, unknown, name, f"unknown_{owner}")
+
+
+def _code_of(table_name: str) -> str:
+    """The column by which files name a row of this table."""
+    [name] = natural_key(loadable()[table_name])
+    return name
 
 
 def _target(column: Column[Any]) -> str:

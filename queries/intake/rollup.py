@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    DateTime,
     Integer,
     and_,
     case,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    null,
     or_,
     select,
     true,
@@ -30,9 +32,11 @@ from sqlalchemy.orm import aliased
 
 from queries import settings
 from queries.database import Statement
+from queries.intake import checkpoint_days, staff_days
+from queries.intake.counts import COUNTS, fill, larger, part, yes
 from queries.places import in_force
 from queries.schema import (
-    Base,
+    Attendance,
     DutyHolder,
     DutyRole,
     Level,
@@ -42,17 +46,20 @@ from queries.schema import (
     PlaceDay,
     PlaceDuty,
     PlaceTotal,
+    PropertyDay,
     ReportDay,
     ScreeningDay,
     ScreeningRound,
+    StaffDay,
 )
 
+WITHOUT_TIME = (Attendance, PropertyDay)  # reports of which nobody notes when they came in
 OBSERVER = "observer"  # the one role that the program knows by its key: it reports for its building (B8)
 
 
 def roll_up_tree(connection: Connection) -> None:
     """Fill who lies above whom, what each place holds, and which positions are filled, as of the newest date."""
-    _fill(connection, PlaceAncestor, _ancestors())
+    fill(connection, PlaceAncestor, _ancestors())
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("ANALYZE place, place_ancestor")  # the plans below depend on knowing their sizes
     _roll_up_totals(connection)
@@ -65,12 +72,14 @@ def roll_up_days(connection: Connection, dates: Iterable[dt.date]) -> None:
     rolled_up = set(connection.scalars(select(ReportDay.date))) - set(days)
     for day in days:
         connection.execute(delete(PlaceDay).where(PlaceDay.date == day))
+        connection.execute(delete(StaffDay).where(StaffDay.date == day))
         connection.execute(delete(ReportDay).where(ReportDay.date == day))
         reports, as_of = connection.execute(_reports_of(day)).one()
         if reports:
             connection.execute(insert(ReportDay).values(date=day, as_of=as_of))
-            _fill(connection, PlaceDay, _own(day, _alike(day, rolled_up, bounds)), clear=False)
+            fill(connection, PlaceDay, _at_places(day, _alike(day, rolled_up, bounds)), clear=False)
             _add_up(connection, day)
+            fill(connection, StaffDay, staff_days.staff_day(day), clear=False)
             rolled_up.add(day)
     if any(days[0] <= bound <= days[-1] for bound in bounds):
         _roll_up_totals(connection)
@@ -123,7 +132,11 @@ def _below(day: dt.date, level: str) -> Statement:
     )
 
 
-COUNTS = [column.name for column in PlaceDay.__table__.columns if not column.primary_key]
+def _at_places(day: dt.date, alike: dt.date | None) -> Statement:
+    """One row per place that counts anything itself on that day, of every subject."""
+    own = union_all(_own(day, alike), *staff_days.parts(day), *checkpoint_days.parts(day)).subquery("own")
+    sums = [func.sum(own.c[name]).cast(Integer).label(name) for name in COUNTS]
+    return select(literal(day).label("date"), own.c.place_id, *sums).group_by(own.c.place_id)
 
 
 def _own(day: dt.date, alike: dt.date | None) -> Statement:
@@ -134,19 +147,13 @@ def _own(day: dt.date, alike: dt.date | None) -> Statement:
     parts = union_all(*standing, _screening(day), _observers(day)).subquery("parts")
     told: dict[str, ColumnElement[int]] = {name: func.sum(parts.c[name]) for name in COUNTS}
     # A place that reports is expected to, even where the register does not ask it: no share exceeds 100 %.
-    screened = _yes(told["screening_reported"] > 0)
-    observed = _yes(told["observers_on_time"] + told["observers_late"] > 0)
-    told["screening_expected"] = func.max(_larger(parts.c.screening_expected, parts.c.screening_reported))
-    told["observers_expected"] = _yes(or_(told["observers_named"] > 0, observed > 0))
-    told["units"] = _yes(told["screening_expected"] + told["observers_expected"] > 0)
-    told["units_reported"] = _yes(screened + observed > 0)
-    sums = (told[name].cast(Integer).label(name) for name in COUNTS)
-    return select(literal(day).label("date"), parts.c.place_id, *sums).group_by(parts.c.place_id)
-
-
-def _part(place_id: Any, **counts: Any) -> list[ColumnElement[Any]]:
-    """The columns of one part of the union: those it knows, zero for all others."""
-    return [place_id.label("place_id"), *(cast(counts.get(name, 0), Integer).label(name) for name in COUNTS)]
+    screened = yes(told["screening_reported"] > 0)
+    observed = yes(told["observers_on_time"] + told["observers_late"] > 0)
+    told["screening_expected"] = func.max(larger(parts.c.screening_expected, parts.c.screening_reported))
+    told["observers_expected"] = yes(or_(told["observers_named"] > 0, observed > 0))
+    told["units"] = yes(told["screening_expected"] + told["observers_expected"] > 0)
+    told["units_reported"] = yes(screened + observed > 0)
+    return select(parts.c.place_id, *(told[name].label(name) for name in COUNTS)).group_by(parts.c.place_id)
 
 
 def _lowest(day: dt.date, alike: dt.date) -> Statement:
@@ -155,7 +162,7 @@ def _lowest(day: dt.date, alike: dt.date) -> Statement:
     counts = {name: PlaceDay.__table__.c[name] for name in names}
     counts["screening_expected"] = _expected(counts["households"], day)
     has_below = exists().where(Place.parent_id == PlaceDay.place_id)
-    return select(*_part(PlaceDay.place_id, **counts)).where(PlaceDay.date == alike, ~has_below)
+    return select(*part(PlaceDay.place_id, **counts)).where(PlaceDay.date == alike, ~has_below)
 
 
 def _inner(place_id: Any) -> ColumnElement[bool]:
@@ -167,7 +174,7 @@ def _register(day: dt.date) -> Statement:
     """One row per place in force: its households, and whether screening is due there."""
     households = func.coalesce(Place.households, 0)
     counts = {"households": households, "screening_expected": _expected(households, day)}
-    return select(*_part(Place.id, **counts)).where(in_force(Place, day))
+    return select(*part(Place.id, **counts)).where(in_force(Place, day))
 
 
 def _expected(households: Any, day: dt.date) -> Any:
@@ -181,7 +188,7 @@ def _duty(day: dt.date, inner: bool = False) -> Statement:
     duty = positions(day, inner).subquery("duty")
     observer = duty.c.role_key == OBSERVER
     return select(
-        *_part(
+        *part(
             duty.c.place_id,
             positions=duty.c.positions,
             positions_filled=duty.c.filled,
@@ -217,13 +224,13 @@ def positions(day: dt.date | None, inner: bool = False) -> Statement:
 
 def _screening(day: dt.date) -> Statement:
     counts = {name: ScreeningDay.__table__.c[name] for name in ("at_door", "by_phone", "absent", "absent_reached")}
-    return select(*_part(ScreeningDay.place_id, screening_reported=1, **counts)).where(ScreeningDay.date == day)
+    return select(*part(ScreeningDay.place_id, screening_reported=1, **counts)).where(ScreeningDay.date == day)
 
 
 def _observers(day: dt.date) -> Statement:
     on_time = ObserverReport.reported_at <= dt.datetime.combine(day, settings.observers_by())
     return select(
-        *_part(
+        *part(
             ObserverReport.place_id,
             observers_on_time=case((on_time, 1), else_=0),
             observers_late=case((on_time, 0), else_=1),
@@ -246,8 +253,8 @@ def _ancestors() -> Statement:
 
 def _roll_up_totals(connection: Connection) -> None:
     newest = connection.scalar(select(func.max(_dates().c.date)))
-    _fill(connection, PlaceTotal, _totals(newest))
-    _fill(connection, PlaceDuty, _duties(newest))
+    fill(connection, PlaceTotal, _totals(newest))
+    fill(connection, PlaceDuty, _duties(newest))
 
 
 def _totals(day: dt.date | None) -> Statement:
@@ -284,24 +291,15 @@ def _reports_of(day: dt.date) -> Statement:
     facts = union_all(
         select(ObserverReport.reported_at).where(ObserverReport.date == day),
         select(ScreeningDay.reported_at).where(ScreeningDay.date == day),
+        checkpoint_days.reports(day),
+        *(select(cast(null(), DateTime)).where(table.date == day) for table in WITHOUT_TIME),
     ).subquery("facts")
     return select(func.count(), func.max(facts.c.reported_at)).select_from(facts)
 
 
 def _dates() -> Any:
-    newest = [select(func.max(table.date).label("date")) for table in (ReportDay, ObserverReport, ScreeningDay)]
+    newest = [
+        select(func.max(table.date).label("date")) for table in (ReportDay, ObserverReport, ScreeningDay, *WITHOUT_TIME)
+    ]
+    newest.append(checkpoint_days.newest())
     return union_all(*newest).subquery("dates")
-
-
-def _fill(connection: Connection, table: type[Base], rows: Statement, clear: bool = True) -> None:
-    if clear:
-        connection.execute(delete(table))
-    connection.execute(insert(table).from_select(list(rows.selected_columns.keys()), rows))
-
-
-def _yes(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return case((condition, 1), else_=0)
-
-
-def _larger(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[int]:
-    return case((one > other, one), else_=other)

@@ -18,7 +18,8 @@ def check_rows(entry: Entry, refusals: Refusals) -> None:
     if {"lon", "lat"} <= set(entry.frame.columns):
         _place_positions(entry, refusals)
     _check_period(entry, "valid_from", "valid_to", refusals)
-    _check_period(entry, "starts", "ends", refusals)
+    if entry.table.name == "screening_round":
+        _check_period(entry, "starts", "ends", refusals)
 
 
 def _refuse_double(entry: Entry, key: list[str], refusals: Refusals) -> None:

@@ -68,7 +68,10 @@ def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list
         return
     if connection.dialect.name == "sqlite":
         lite = sqlite.insert(table).values({name: None for name in names}).inline()
-        lite = lite.on_conflict_do_update(index_elements=key, set_={name: lite.excluded[name] for name in updated})
+        if updated:
+            lite = lite.on_conflict_do_update(index_elements=key, set_={name: lite.excluded[name] for name in updated})
+        else:
+            lite = lite.on_conflict_do_nothing(index_elements=key)
         ordered = [column.name for column in table.columns if column.name in names]
         connection.exec_driver_sql(str(lite.compile(connection)), _rows(connection, table, frame[ordered]))
         return
@@ -77,7 +80,10 @@ def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list
         return
     incoming = _copied(connection, table, frame)
     post = postgresql.insert(table).from_select(names, select(*[incoming.c[name] for name in names]))
-    post = post.on_conflict_do_update(index_elements=key, set_={name: post.excluded[name] for name in updated})
+    if updated:
+        post = post.on_conflict_do_update(index_elements=key, set_={name: post.excluded[name] for name in updated})
+    else:
+        post = post.on_conflict_do_nothing(index_elements=key)
     connection.execute(post)
     connection.execute(DropTable(incoming))
 

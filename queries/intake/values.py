@@ -107,6 +107,15 @@ def moment(written: str) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(hour, minute, second))
 
 
+def choice(written: str, choices: dict[str, str]) -> str:
+    """One of the few values that a column takes, written as its key or as its Chinese word."""
+    kept = folded(written).casefold()
+    for key, word in choices.items():
+        if kept in {key, word}:
+            return key
+    raise Unreadable("unknown_choice", accepted=", ".join(f"{key} ({word})" for key, word in choices.items()))
+
+
 def system(written: str) -> str:
     """The coordinate system meant, by its short name."""
     kept = re.sub(r"[\s_-]", "", folded(written)).upper()

@@ -1,0 +1,36 @@
+"""Are all mouths held, now and tonight?"""
+
+import streamlit as st
+
+from pages.shared import cards, hours_panel, moment, place, post_panels, posts, states
+from pages.shared.ask import ask
+from pages.shared.words import t
+from queries import checkpoints, figures, measures
+
+here = place.chosen()
+
+if here.day is None:
+    st.title(t("answer.no_reports"), anchor=False)
+    st.stop()
+
+at = moment.chosen(here)
+shifts = ask(checkpoints.shifts_of_day, here.id, here.day)
+rows = posts.at_moment(ask(checkpoints.checkpoints_at, here.id, at), shifts, at, here.as_of)
+cover = measures.measures()["checkpoint_cover"]
+told = states.judged(ask(figures.below, here.id, here.folded, cover, here.span, False), cover)
+days = cards.days_of(here)
+answer = post_panels.sentence(here, rows, ask(checkpoints.tonight, here.id, here.day), at)
+
+st.title(answer, anchor=False)
+*figures_of_day, told_in_words = st.columns([1, 1, 2])
+cards.draw(here, days, ("checkpoint_cover", "night_cover"), figures_of_day)
+with told_in_words:
+    post_panels.passages(days)
+    post_panels.unbroken(here)
+post_panels.one(here, rows)
+left, right = st.columns([11, 9], gap="medium")
+with left, st.container(border=True):
+    post_panels.show_map(here, told, rows, answer)
+with right:
+    post_panels.gap_list(here, shifts)
+    hours_panel.draw(here)

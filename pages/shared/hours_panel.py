@@ -1,0 +1,55 @@
+"""Posts × 24 hours: a row per place below, a cell per hour."""
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import charts, sizes, theme
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from pages.shared.words import name, t
+from queries import checkpoints
+from queries.measures import State
+
+
+def draw(here: Here) -> None:
+    """Posts × 24 hours: where nobody stood stands out."""
+    if here.day is None:
+        return
+    rows = ask(checkpoints.hours, here.id, here.day)
+    if not rows:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(t("checkpoints.strip"), width="content", anchor=False)
+        st.caption(t("checkpoints.strip_hint"), width="content")
+    cells = [
+        {
+            "name": name(row, "child") or t("checkpoints.own"),
+            "hour": row["hour"],
+            "state": _hour_state(row, here),
+            "tip": t(
+                "checkpoints.strip_cell",
+                place=name(row, "child") or t("checkpoints.own"),
+                hour=row["hour"],
+                staffed=round(row["staffed"] / 60, 1),
+                required=round(row["required"] / 60, 1),
+                gap=row["gap_minutes"],
+            ),
+        }
+        for row in rows
+    ]
+    figure = charts.hours(cells, sizes.TILE_TEXT[here.projector], theme.ink(st.context.theme.type))
+    st.plotly_chart(figure, key="strip", config=charts.BARE, alt=t("checkpoints.strip_alt", place=name(here.place)))
+
+
+def _hour_state(row: dict[str, Any], here: Here) -> State:
+    """An hour of a place: nobody somewhere, short, held, not reported, or still to come."""
+    begins = dt.datetime.combine(here.day or dt.date.min, dt.time(row["hour"]))
+    if not row["required"]:
+        return State.NOT_APPLICABLE
+    if row["gap_minutes"]:
+        return State.ZERO
+    if not row["reported"]:
+        return State.NOT_APPLICABLE if here.as_of is None or begins >= here.as_of else State.NOT_REPORTED
+    return State.SHORT if row["staffed"] < row["reported"] else State.ENOUGH

@@ -1,0 +1,39 @@
+"""Which moment of the shown day a screen of shifts is about: now, any hour, or tonight. The choice is in the link."""
+
+import datetime as dt
+
+import streamlit as st
+
+from pages.shared import link, sizes
+from pages.shared.place import Here
+from pages.shared.posts import TONIGHT
+from pages.shared.words import t
+
+
+def chosen(here: Here) -> dt.datetime:
+    """The moment that the link asks for; without one, the latest report of the day shown."""
+    assert here.day is not None
+    asked = link.asked("at") or "now"
+    if asked.isdigit() and int(asked) < 24:
+        return dt.datetime.combine(here.day, dt.time(int(asked)))
+    if asked == "tonight" or here.as_of is None:
+        return dt.datetime.combine(here.day, TONIGHT)
+    return min(here.as_of, dt.datetime.combine(here.day, dt.time(23, 59)))
+
+
+def choose(here: Here) -> None:
+    """Now or tonight with one click, any other hour from the list."""
+    asked = link.asked("at") or "now"
+    now = here.as_of or chosen(here)
+    words = {"now": t("checkpoints.now", time=f"{now:%H:%M}"), "tonight": t("checkpoints.tonight")}
+    words |= {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
+    st.session_state["at_choice"] = asked if asked in words else "now"
+    st.selectbox(
+        t("checkpoints.when"),
+        list(words),
+        format_func=lambda key: words[key],
+        key="at_choice",
+        on_change=link.chooser("at", "at_choice"),
+        label_visibility="collapsed",
+        width=sizes.wide(here, 170),
+    )

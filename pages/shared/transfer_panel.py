@@ -1,0 +1,138 @@
+"""The transfer proposal: which surplus covers which gap, as a list of orders and as lines on a map."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+import streamlit as st
+
+from pages.shared import maps, sizes, theme
+from pages.shared.ask import ask
+from pages.shared.labels import under
+from pages.shared.place import Here
+from pages.shared.words import language, listed, name, plain, t
+from queries import places, transfers
+from queries.database import Rows, Statement
+from queries.transfers import NOBODY, Proposal
+
+MOST = 8  # orders in the list that a room can read; the map shows all
+
+
+def proposal(place_id: int, day: dt.date, extra: int) -> Proposal:
+    """The best transfers within a place on a day, with so many more people from outside."""
+    surpluses, gaps = _frame(transfers.surpluses, place_id, day), _frame(transfers.gaps, place_id, day)
+    positions, stands_by = _frame(transfers.positions, place_id, day), _frame(transfers.stands_by, place_id, day)
+    return transfers.propose(surpluses, gaps, positions, stands_by, extra)
+
+
+def _frame(query: Callable[..., Statement], *values: Any) -> pd.DataFrame:
+    """The rows of a query with its columns, also where there are none."""
+    return pd.DataFrame(ask(query, *values), columns=list(query(*values).selected_columns.keys()))
+
+
+def choose_extra() -> int:
+    """What if so many more came from outside?"""
+    return int(
+        st.number_input(t("staffing.extra"), min_value=0, max_value=5000, value=0, step=10, key="extra", width=260)
+    )
+
+
+def draw(here: Here, found: Proposal) -> None:
+    """The orders, the longest list first, what stays uncovered, and the lines on the map."""
+    assert here.day is not None
+    known = {row["id"]: row for row in ask(transfers.positions, here.id, here.day)}
+    orders = found.orders.groupby(["from_id", "to_id", "post_kind", "shift"], as_index=False).agg(
+        cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
+    )
+    orders = orders.sort_values(["cadres", "km"], ascending=[False, True])
+    if orders.empty:
+        st.markdown(t("staffing.no_transfers"))
+    else:
+        _list(orders, known)
+        _map(here, orders, known)
+    left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(6)
+    if len(left):
+        named = [
+            t("staffing.uncovered_one", place=plain(under(known[number])), n=int(short))
+            for number, short in left.items()
+            if number in known
+        ]
+        st.markdown(t("staffing.uncovered", names=listed(named)))
+
+
+def _list(orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> None:
+    """One row per order: from, to, how many, on which post, how far."""
+    words = posts_in_words()
+    rows = orders.to_dict("records")
+    table = {
+        t("staffing.from"): [
+            t("staffing.outside") if row["from_id"] == NOBODY else under(known[row["from_id"]]) for row in rows
+        ],
+        t("staffing.to"): [under(known[row["to_id"]]) for row in rows],
+        t("staffing.people"): [int(row["cadres"]) for row in rows],
+        t("staffing.post_kind"): [
+            f"{words.get(row['post_kind'], row['post_kind'])} · {words.get(row['shift'], row['shift'])}" for row in rows
+        ],
+        t("staffing.distance"): [None if row["from_id"] == NOBODY else round(float(row["km"]), 1) for row in rows],
+        t("staffing.keeps"): [t("staffing.kept") if row["keeps"] > 0 else "" for row in rows],
+    }
+    st.dataframe(
+        pd.DataFrame(table),
+        key="orders",
+        hide_index=True,
+        height="content" if len(rows) <= MOST else 320,
+        alt=t("staffing.transfers"),
+    )
+
+
+def posts_in_words() -> dict[str, str]:
+    """The names of kinds of post and of shifts by their keys."""
+    return {row["key"]: name(row) for row in ask(transfers.post_names)}
+
+
+def _map(here: Here, orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> None:
+    """A line per order from surplus to gap, as thick as the people on it; red where they arrive."""
+    drawn: list[dict[str, Any]] = [
+        {"from": known[row["from_id"]], "to": known[row["to_id"]], "cadres": int(row["cadres"])}
+        for row in orders.to_dict("records")
+        if row["from_id"] != NOBODY
+    ]
+    lines = [row for row in drawn if row["from"]["lon"] is not None and row["to"]["lon"] is not None]
+    own = ask(places.outline_of, here.id)[0]
+    outlines: Rows = ask(places.outlines, here.id, here.folded)
+    frame = maps.box([own["sketch"], *(row["sketch"] for row in outlines)])
+    if frame is None or not lines:
+        return
+    data = [
+        {
+            "from": [row["from"]["lon"], row["from"]["lat"]],
+            "to": [row["to"]["lon"], row["to"]["lat"]],
+            "width": min(1 + 0.6 * row["cadres"] ** 0.5, 8),
+            "tip": f"{name(row['from'])} → {name(row['to'])}  {row['cadres']}",
+        }
+        for row in lines
+    ]
+    arcs = pdk.Layer(
+        "ArcLayer",
+        data,
+        id="orders",
+        get_source_position="from",
+        get_target_position="to",
+        get_source_color=theme.rgb(theme.BLUE),
+        get_target_color=theme.rgb(theme.RED),
+        get_width="width",
+        get_height=0.3,
+        pickable=True,
+    )
+    areas = [{**row, "state": "not_applicable", "label": name(row), "tooltip": name(row)} for row in outlines]
+    height = sizes.tall(here, 360)
+    features = ask(places.map_features, *frame, 0)
+    ink = theme.ink(st.context.theme.type)
+    st.pydeck_chart(
+        maps.area(areas, [own["sketch"]], features, frame, height, sizes.TILE_TEXT[here.projector], ink, [arcs]),
+        height=height,
+        key=f"transfer_map_{language()}_{here.id}",
+        alt=t("staffing.map_alt"),
+    )

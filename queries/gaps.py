@@ -1,0 +1,96 @@
+"""Gaps: when nobody stands at a checkpoint, in which shift, and who answers for it. Plain rows in, plain values out."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from queries.minutes import NIGHT_ENDS
+
+
+class Watch(StrEnum):
+    """The part of the day in which a shift or a gap begins."""
+
+    EARLY = "early"
+    MIDDLE = "middle"
+    LATE = "late"
+    NIGHT = "night"
+
+
+class Standing(StrEnum):
+    """How a shift is staffed. One still to come is planned, not silent."""
+
+    HELD = "held"
+    SHORT = "short"
+    NOBODY = "nobody"
+    PLANNED = "planned"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Minutes of a date during which nobody is at a checkpoint; `planned` where only the roster says so."""
+
+    code: str
+    name_zh: str
+    name_en: str | None
+    child_code: str | None
+    first: int
+    last: int
+    required: int
+    planned: bool
+    leader: str | None
+    leader_phone: str | None
+
+    @property
+    def minutes(self) -> int:
+        return self.last - self.first
+
+    @property
+    def watch(self) -> Watch:
+        """The shift of the day in which it begins."""
+        return watch_of(self.first)
+
+
+def watch_of(minute: int) -> Watch:
+    """Early from 06:00, middle from 12:00, late from 17:00, night from 22:00."""
+    for begins, watch in ((22 * 60, Watch.NIGHT), (17 * 60, Watch.LATE), (12 * 60, Watch.MIDDLE)):
+        if minute >= begins:
+            return watch
+    return Watch.EARLY if minute >= NIGHT_ENDS else Watch.NIGHT
+
+
+def standing(shift: Mapping[str, Any], as_of: dt.datetime | None) -> Standing:
+    """How one row with `required`, `present` and `ends` stands, as far as reports had come in at that time."""
+    if shift["present"] is None:
+        return Standing.PLANNED if as_of is None or shift["ends"] is None or shift["ends"] > as_of else Standing.SILENT
+    if shift["present"] >= shift["required"]:
+        return Standing.HELD
+    return Standing.SHORT if shift["present"] else Standing.NOBODY
+
+
+def gaps(shifts: Iterable[Mapping[str, Any]]) -> list[Gap]:
+    """The gaps of a date from the records of `checkpoints.shifts_of_day`, those that follow each other merged.
+
+    Who was present counts; where nobody told, who is on the roster. The longest first.
+    """
+    found: list[Gap] = []
+    for shift in sorted(shifts, key=lambda shift: (shift["code"], shift["first"])):
+        told = shift["present"] is not None
+        if shift["present" if told else "planned"] != 0 or not shift["required"]:
+            continue
+        known = {name: shift[name] for name in KNOWN}
+        gap = Gap(**known, planned=not told)
+        if found and _goes_on(found[-1], gap):
+            found[-1] = replace(found[-1], last=gap.last, required=max(found[-1].required, gap.required))
+        else:
+            found.append(gap)
+    return sorted(found, key=lambda gap: (-gap.minutes, gap.code, gap.first))
+
+
+KNOWN = ("code", "name_zh", "name_en", "child_code", "first", "last", "required", "leader", "leader_phone")
+
+
+def _goes_on(before: Gap, gap: Gap) -> bool:
+    return (before.code, before.last, before.planned) == (gap.code, gap.first, gap.planned)
