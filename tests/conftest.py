@@ -49,6 +49,14 @@ def shared_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest
         yield address
 
 
+@pytest.fixture(scope="module")
+def shared_database(shared_database_url: str) -> Iterator[Engine]:
+    """A database of each kind for all tests of a file: filled once, and then only read."""
+    made = engine(shared_database_url)
+    yield made
+    made.dispose()
+
+
 @contextmanager
 def _empty(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     """Address of an empty database of the kind asked for, which is gone afterwards."""

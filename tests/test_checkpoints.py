@@ -50,10 +50,21 @@ K7,2020-02-15 09:00,2020-02-15 12:00,1,,1,7,0,0,2020-02-15 12:01
 """
 
 
-@pytest.fixture
-def district(database: Engine, tmp_path: Path) -> Engine:
-    load(write(tmp_path / "files", checkpoint=CHECKPOINTS, checkpoint_shift=SHIFTS), database)
+def build(folder: Path, database: Engine) -> Engine:
+    load(write(folder, checkpoint=CHECKPOINTS, checkpoint_shift=SHIFTS), database)
     return database
+
+
+@pytest.fixture(scope="module")
+def district(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The district, to be read only."""
+    return build(tmp_path_factory.mktemp("files"), shared_database)
+
+
+@pytest.fixture
+def own_district(database: Engine, tmp_path: Path) -> Engine:
+    """The district in a database of one test's own."""
+    return build(tmp_path / "files", database)
 
 
 def place(district: Engine, code: str) -> int:
@@ -194,7 +205,7 @@ def test_days_in_a_row_without_a_gap(district: Engine) -> None:
     assert told(district, checkpoints.unbroken_days(root, dt.date(2020, 2, 14)), "code", "days")[0] == ("K1", 1)
 
 
-def test_a_hole_or_silence_ends_the_row_of_days(district: Engine, tmp_path: Path) -> None:
+def test_a_hole_or_silence_ends_the_row_of_days(own_district: Engine, tmp_path: Path) -> None:
     header = SHIFTS.splitlines()[0]
     lines = [
         f"K4,2020-02-{day} 00:00,2020-02-{day + 1} 00:00,4,,{'' if day == 11 else 4},,,,2020-02-{day + 1} 00:00"
@@ -202,9 +213,11 @@ def test_a_hole_or_silence_ends_the_row_of_days(district: Engine, tmp_path: Path
     ]
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "checkpoint_shift.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    load(tmp_path / "more", district)
+    load(tmp_path / "more", own_district)
     for day, days in ((10, 1), (11, 0), (12, 1), (13, 0), (14, 1)):
-        found = told(district, checkpoints.unbroken_days(place(district, "D"), dt.date(2020, 2, day)), "code", "days")
+        found = told(
+            own_district, checkpoints.unbroken_days(place(own_district, "D"), dt.date(2020, 2, day)), "code", "days"
+        )
         assert dict(found)["K4"] == days, day
 
 
@@ -252,28 +265,28 @@ def shift_file(folder: Path, *lines: str) -> Path:
     return folder
 
 
-def test_a_shift_that_runs_into_a_stored_one_is_refused(district: Engine, tmp_path: Path) -> None:
+def test_a_shift_that_runs_into_a_stored_one_is_refused(own_district: Engine, tmp_path: Path) -> None:
     bad = shift_file(tmp_path / "bad", "K1,2020-02-15 22:00,2020-02-15 22:30,2,,2,,,,2020-02-15 22:30")
     with pytest.raises(Refused) as refused:
-        load(bad, district)
+        load(bad, own_district)
     [refusal] = refused.value.refusals
     assert (refusal.row, refusal.reason_key) == (2, "shifts_overlap")
     assert "2020-02-15 15:00" in refusal.sentence("zh")
     beside = shift_file(tmp_path / "good", "K1,2020-02-16 07:00,2020-02-16 15:00,2,2,,,,,")
-    load(beside, district)
+    load(beside, own_district)
 
 
-def test_a_night_corrected_changes_both_of_its_dates(district: Engine, tmp_path: Path) -> None:
+def test_a_night_corrected_changes_both_of_its_dates(own_district: Engine, tmp_path: Path) -> None:
     def night_minutes() -> list[int]:
-        with district.connect() as connection:
+        with own_district.connect() as connection:
             root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
             sums = select(PlaceDay.night_post_minutes_staffed).where(PlaceDay.place_id == root)
             return list(connection.scalars(sums.order_by(PlaceDay.date)))
 
     before = night_minutes()
-    load(shift_file(tmp_path / "fix", "K1,2020-02-14 23:00,2020-02-15 07:00,2,,2,,,,2020-02-15 07:05"), district)
+    load(shift_file(tmp_path / "fix", "K1,2020-02-14 23:00,2020-02-15 07:00,2,,2,,,,2020-02-15 07:05"), own_district)
     assert [after - b for after, b in zip(night_minutes(), before, strict=True)][-2:] == [60, 360]
-    with district.connect() as connection:
+    with own_district.connect() as connection:
         kept = connection.scalar(
             select(CheckpointShift.entries).where(CheckpointShift.starts == dt.datetime(2020, 2, 14, 23))
         )

@@ -1,7 +1,7 @@
 """Every query finds what it says and nothing else, in the same order and as plain integers, on both databases."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from queries import figures, places, reports
-from queries.database import Statement, engine
+from queries.database import Statement
 from queries.figures import Span
 from queries.intake.loading import load
 from queries.measures import measures
@@ -27,22 +27,15 @@ ON_TIME, NAMED = measures()["observers_on_time"], measures()["observers_named"]
 
 
 @pytest.fixture(scope="module")
-def shared(shared_database_url: str) -> Iterator[Engine]:
-    made = engine(shared_database_url)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture(scope="module")
-def ids(shared: Engine, tmp_path_factory: pytest.TempPathFactory) -> Ids:
+def ids(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Ids:
     """The two communities in a database of each kind: the number of each place by its code. Not to be written to."""
-    return two_communities.build(shared, tmp_path_factory.mktemp("files"))
+    return two_communities.build(shared_database, tmp_path_factory.mktemp("files"))
 
 
 @pytest.fixture(scope="module")
-def ask(shared: Engine) -> Ask:
+def ask(shared_database: Engine) -> Ask:
     """The rows of a statement as the driver gives them."""
-    return asking(shared)
+    return asking(shared_database)
 
 
 def asking(database: Engine) -> Ask:

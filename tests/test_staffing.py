@@ -78,11 +78,10 @@ FIRMS += "2020-02-15,F2,Z,50,50\n2020-02-14,F2,A2,5,5\n"
 Rows = list[dict[str, Any]]
 
 
-@pytest.fixture
-def district(database: Engine, tmp_path: Path) -> Engine:
+def build(folder: Path, database: Engine) -> Engine:
     """The district with its neighbour, loaded."""
-    folder = write(
-        tmp_path / "files",
+    write(
+        folder,
         **{name: "" for name in ("duty_role", "duty_holder", "screening_round", "screening_day", "observer_report")},
         **{name: "" for name in ("outline", "map_feature", "checkpoint", "checkpoint_shift")},
         level=LEVELS,
@@ -98,6 +97,18 @@ def district(database: Engine, tmp_path: Path) -> Engine:
     )
     load(folder, database)
     return database
+
+
+@pytest.fixture(scope="module")
+def district(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The district, to be read only."""
+    return build(tmp_path_factory.mktemp("files"), shared_database)
+
+
+@pytest.fixture
+def own_district(database: Engine, tmp_path: Path) -> Engine:
+    """The district in a database of one test's own."""
+    return build(tmp_path / "files", database)
 
 
 def number(code: str, database: Engine) -> int:
@@ -242,20 +253,22 @@ def test_what_comes_later_must_fit_what_is_stored(
     assert [refusal.reason_key for refusal in refused.value.refusals] == [reason]
 
 
-def test_a_posting_is_ended_and_the_days_after_it_counted_anew(district: Engine, tmp_path: Path) -> None:
+def test_a_posting_is_ended_and_the_days_after_it_counted_anew(own_district: Engine, tmp_path: Path) -> None:
     ended = "badge,place,post_kind,shift,sent,arrived,ended\n04,B,service,day,2020-02-05,2020-02-05,2020-02-15\n"
     rest = {"posting": ended, "attendance": "", "staff_need": ""}
-    load(write(tmp_path / "later", **BEFORE | rest), district)
-    found = told(staffing.board(number("B", district), False, DAY), district, "code", "staff_present")
+    load(write(tmp_path / "later", **BEFORE | rest), own_district)
+    found = told(staffing.board(number("B", own_district), False, DAY), own_district, "code", "staff_present")
     assert found[0] == ("B", 0)
 
 
-def test_a_shift_of_tomorrow_that_begins_before_tonights_ends_counts_with_it(district: Engine, tmp_path: Path) -> None:
+def test_a_shift_of_tomorrow_that_begins_before_tonights_ends_counts_with_it(
+    own_district: Engine, tmp_path: Path
+) -> None:
     """12 hours from 22:00, and again from 7:00: 15 hours in 24. Today is summed up anew when tomorrow comes in."""
     header = "date,badge,shift,hours\n"
     for n, line in enumerate(["2020-02-15,04,night,12\n", "2020-02-16,04,day,8\n"]):
         rest = {"attendance": header + line, "posting": "", "staff_need": ""}
-        load(write(tmp_path / str(n), **BEFORE | rest), district)
-        board = told(staffing.board(number("B", district), False, DAY), district, "code", "over_hours")
+        load(write(tmp_path / str(n), **BEFORE | rest), own_district)
+        board = told(staffing.board(number("B", own_district), False, DAY), own_district, "code", "over_hours")
         assert board[0] == ("B", n)
-    assert told(staffing.tired(number("B", district), DAY), district, "badge", "hours") == [("04", 15.0)]
+    assert told(staffing.tired(number("B", own_district), DAY), own_district, "badge", "hours") == [("04", 15.0)]
