@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import answers, cards, place, staff_panels, states, transfer_panel
-from pages.shared.ask import ask, reckon
+from pages.shared import answers, cards, place, sizes, staff_board, staff_panels, states, transfer_panel
+from pages.shared.ask import ask
 from pages.shared.words import t
 from queries import figures, measures, staffing
 
@@ -20,19 +20,19 @@ told = states.judged(ask(figures.below, here.id, here.folded, measure, here.span
 answer = answers.sentence(here.place["code"], measure, states.own_days(days, measure)[-1], told, "")
 headline = st.empty()
 cards.draw(here, days, ("staffing", "arrivals", "property_firms", "pairing"))
-left, right = st.columns([11, 9], gap="medium")
-with right:
-    st.subheader(t("staffing.transfers"), anchor=False)
-    st.caption(t("staffing.transfers_hint"))
-    found = reckon(transfer_panel.proposal, here.id, here.day, transfer_panel.choose_extra())
-    transfer_panel.draw(here, found)
-    staff_panels.tired(here)
-    staff_panels.firms(here)
+staff_board.by_place(here, board)
+left, right = sizes.beside(here, 1, 1)
 with left:
-    staff_panels.by_place(here, board)
-    staff_panels.by_post(here)
+    staff_board.by_post(here)
+with right:
     staff_panels.coming(here)
-    staff_panels.matrix(here)
+found = transfer_panel.draw(here)
+staff_panels.matrix(here)
+left, right = sizes.beside(here, 1, 1)
+with left:
     staff_panels.arrivals(here)
+    staff_panels.firms(here)
+with right:
+    staff_panels.tired(here)
 proposed = {"answer": answer, "covered": found.covered, "left": found.left}
 headline.title(t("staffing.with_transfers", **proposed) if found.covered else answer, anchor=False)

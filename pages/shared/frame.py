@@ -1,5 +1,6 @@
 """The frame around every screen: navigation, breadcrumb, search, date, language, projector, and what the data are."""
 
+import time
 from collections.abc import Sequence
 
 import streamlit as st
@@ -11,14 +12,20 @@ from pages.shared.place import Here
 from pages.shared.words import LANGUAGES, day, day_with_weekday, language, listed, name, percent, plain, t
 from queries import places, settings
 
+HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
+
 
 def set_up() -> None:
     """The page itself: its title, and the size of everything where it is projected."""
     words.begin()
     st.set_page_config(page_title=t("board.title"), layout="wide")
-    if link.asked("projector") == "1":
+    projected = link.asked("projector") == "1"
+    if projected:
         # The one style line: everything is in rem, so this scales words, tables and widgets alike.
         st.html(f"<style>html{{font-size:{theme.PROJECTOR_SIZE}px}}</style>")
+        if not st.session_state.get("projected"):
+            time.sleep(HEAD_START)
+    st.session_state["projected"] = projected
 
 
 def say_unreachable() -> None:

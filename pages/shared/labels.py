@@ -96,6 +96,13 @@ def in_full(row: Mapping[str, Any]) -> str:
     return f"{in_tile(row)}  {base}"
 
 
+def short(people: int | None) -> str:
+    """People short, with the mark of the state; none is enough."""
+    if people is None:
+        return in_tile({"state": State.NOT_APPLICABLE})
+    return f"{theme.MARK[State.SHORT if people else State.ENOUGH]} {people}"
+
+
 def state_word(state: State) -> str:
     return t(f"state.{state}")
 

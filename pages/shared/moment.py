@@ -2,9 +2,7 @@
 
 import datetime as dt
 
-import streamlit as st
-
-from pages.shared import link, sizes
+from pages.shared import choosers, link, sizes
 from pages.shared.place import Here
 from pages.shared.posts import TONIGHT
 from pages.shared.words import t
@@ -23,17 +21,7 @@ def chosen(here: Here) -> dt.datetime:
 
 def choose(here: Here) -> None:
     """Now or tonight with one click, any other hour from the list."""
-    asked = link.asked("at") or "now"
     now = here.as_of or chosen(here)
     words = {"now": t("checkpoints.now", time=f"{now:%H:%M}"), "tonight": t("checkpoints.tonight")}
     words |= {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
-    st.session_state["at_choice"] = asked if asked in words else "now"
-    st.selectbox(
-        t("checkpoints.when"),
-        list(words),
-        format_func=lambda key: words[key],
-        key="at_choice",
-        on_change=link.chooser("at", "at_choice"),
-        label_visibility="collapsed",
-        width=sizes.wide(here, 170),
-    )
+    choosers.one_of("at", words, t("checkpoints.when"), sizes.wide(here, 170))

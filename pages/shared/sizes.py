@@ -1,5 +1,10 @@
 """How large things are that do not grow with the page: charts, their text, columns of tables."""
 
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
 from pages.shared import theme
 from pages.shared.place import Here
 
@@ -24,3 +29,10 @@ def wide(here: Here, pixels: int) -> int:
 def tall(here: Here, pixels: int) -> int:
     """The height of a chart: a little more on the projector, where its text needs it."""
     return int(pixels * min(scale(here), 1.2))
+
+
+def beside(here: Here, *widths: int) -> Sequence[DeltaGenerator]:
+    """Columns of these widths; on the projector one below the other, where tables side by side would be cut."""
+    if here.projector:
+        return [st.container() for _ in widths]
+    return st.columns(list(widths), gap="medium")

@@ -1,105 +1,38 @@
-"""The panels of the Staffing screen: who is missing where, on which post and shift, and who was sent by whom."""
+"""The panels of the Staffing screen: who was sent by whom, who comes next, who is tired, and the property firms."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.shared import labels, place, theme
+from pages.shared import choosers, labels, place, sizes
 from pages.shared.ask import ask
+from pages.shared.choosers import ALL
 from pages.shared.place import Here
 from pages.shared.words import day, listed, name, percent, plain, t
 from queries import departments, staffing
 from queries.database import Rows
-from queries.measures import State
 
 NAMED = 8  # names in a sentence; the rest is counted in the table
 
 
-def by_place(here: Here, rows: Rows) -> None:
-    """Required, present and short per place, the worst first; the total stands last and comes from the facts."""
-    st.subheader(t("staffing.by_place"), anchor=False)
-    below, total = [row for row in rows if row["steps"]], [row for row in rows if not row["steps"]]
-    key = f"staff_{here.id}"
-
-    def go_down() -> None:
-        for row, _ in st.session_state[key].selection.cells:
-            if row < len(below):
-                place.go(below[row]["code"])
-
-    every = [*below, *total]
-    table = {
-        t("table.place"): [name(row) if row["steps"] else t("staffing.total") for row in every],
-        t("staffing.required"): [row["staff_required"] for row in every],
-        t("staffing.present"): [row["staff_present"] for row in every],
-        t("staffing.short"): [_short(row["staff_short"]) for row in every],
-        t("staffing.arrived"): [_of(row["staff_arrived"], row["staff_sent"]) for row in every],
-        t("staffing.on_duty"): [row["staff_on_duty"] for row in every],
-        t("staffing.over_hours"): [row["over_hours"] for row in every],
-        t("staffing.load"): [
-            round(row["residents"] / row["staff_present"]) if row["staff_present"] and row["residents"] else None
-            for row in every
-        ],
-    }
-    st.dataframe(
-        pd.DataFrame(table),
-        key=key,
-        on_select=go_down,
-        selection_mode="single-cell",
-        hide_index=True,
-        height="content" if len(every) <= 15 else "auto",
-        placeholder=t("figure.no_figure"),
-        alt=t("staffing.by_place"),
-    )
-
-
-def _short(people: int | None) -> str:
-    """People short, with the mark of the state; none is enough."""
-    if people is None:
-        return labels.in_tile({"state": State.NOT_APPLICABLE})
-    return f"{theme.MARK[State.SHORT if people else State.ENOUGH]} {people}"
-
-
-def _of(part: int | None, whole: int | None) -> str:
-    return t("figure.no_figure") if not whole else f"{part} / {whole}"
-
-
-def by_post(here: Here) -> None:
-    """Each kind of post × shift of this place: required, present, short, from the facts of the place itself."""
-    assert here.day is not None
-    rows = [row for row in ask(staffing.needs, here.id, here.folded, here.day) if row["steps"] == 0]
-    if not rows:
-        return
-    st.subheader(t("staffing.by_post"), anchor=False)
-    st.caption(t("staffing.by_post_hint"))
-    shifts = list(dict.fromkeys(name(row, "shift") for row in rows))
-    kinds = list(dict.fromkeys(name(row, "post_kind") for row in rows))
-    cells = {(name(row, "post_kind"), name(row, "shift")): row for row in rows}
-    columns: dict[str, Any] = {t("staffing.post_kind"): kinds}
-    for shift in shifts:
-        columns[shift] = [_post(cells.get((kind, shift))) for kind in kinds]
-    st.dataframe(pd.DataFrame(columns), key=f"posts_{here.id}", hide_index=True, alt=t("staffing.by_post"))
-
-
-def _post(row: dict[str, Any] | None) -> str:
-    if row is None:
-        return theme.MARK[State.NOT_APPLICABLE]
-    mark = theme.MARK[State.SHORT if row["short"] else State.ENOUGH]
-    counts = {key: row[key] for key in ("required", "present", "short")}
-    return f"{mark} {t('staffing.post_cell', **counts)}"
-
-
 def matrix(here: Here) -> None:
-    """Department × place below: people in post; unpaired places and idle departments by name."""
+    """Department × place below × batch: people in post; unpaired places and idle departments by name."""
     assert here.day is not None
     rows = ask(departments.matrix, here.id, here.folded, here.day)
     if rows:
-        st.subheader(t("staffing.matrix"), anchor=False)
-        below = {row["code"]: name(row) for row in sorted(rows, key=lambda row: row["code"])}
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.subheader(t("staffing.matrix"), width="content", anchor=False)
+            batch = choosers.one_of("batch", _batches(rows), t("staffing.batch"), sizes.wide(here, 130))
+        below = {row["code"]: _short_name(row, here) for row in sorted(rows, key=lambda row: row["code"])}
+        if len(set(below.values())) < len(below):  # names repeat, codes do not
+            below = {code: f"{called} {code}" for code, called in below.items()}
         people: dict[str, dict[str, int]] = {}
         for row in rows:
             cells = people.setdefault(name(row, "organisation"), dict.fromkeys(below, 0))
-            cells[row["code"]] += row["present"]
+            if batch in (ALL, str(row["batch"])):
+                cells[row["code"]] += row["present"]
         columns = {t("staffing.organisation"): list(people)}
         table = columns | {below[code]: [cells[code] for cells in people.values()] for code in below}
         st.dataframe(pd.DataFrame(table), key=f"matrix_{here.id}", hide_index=True, alt=t("staffing.matrix"))
@@ -108,6 +41,22 @@ def matrix(here: Here) -> None:
     idle = [plain(name(row)) for row in ask(departments.idle_organisations, here.day)]
     if idle:
         st.markdown(t("staffing.idle", names=_few(idle)))
+
+
+def _short_name(row: Mapping[str, Any], here: Here) -> str:
+    """The name of a place for a narrow column: Wutongli stands for Wutongli Community."""
+    whole = name(row)
+    short = whole.removesuffix(place.level_name(here.levels[row["level_key"]], several=False)).strip()
+    return short if len(short) > 1 else whole
+
+
+def _batches(rows: Rows) -> dict[str, str]:
+    """All batches, each one, and those who came without any."""
+    numbers = sorted({row["batch"] for row in rows if row["batch"] is not None})
+    words = {ALL: t("staffing.all_batches")} | {str(n): t("staffing.batch_number", n=n) for n in numbers}
+    if any(row["batch"] is None for row in rows):
+        words[str(None)] = t("staffing.without_batch")
+    return words
 
 
 def _few(names: list[str]) -> str:
@@ -144,7 +93,7 @@ def coming(here: Here) -> None:
         t("checkpoints.watch"): [name(row) for row in rows],
         t("staffing.required"): [row["required"] for row in rows],
         t("staffing.present"): [row["present"] for row in rows],
-        t("staffing.short"): [_short(row["short"]) for row in rows],
+        t("staffing.short"): [labels.short(row["short"]) for row in rows],
     }
     st.dataframe(pd.DataFrame(table), key=f"coming_{here.id}", hide_index=True, alt=t("staffing.coming"))
 

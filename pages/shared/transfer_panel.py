@@ -8,8 +8,8 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from pages.shared import maps, sizes, theme
-from pages.shared.ask import ask
+from pages.shared import link, maps, sizes, theme
+from pages.shared.ask import ask, reckon
 from pages.shared.labels import under
 from pages.shared.place import Here
 from pages.shared.words import language, listed, name, plain, t
@@ -17,6 +17,7 @@ from queries import places, transfers
 from queries.database import Rows, Statement
 from queries.transfers import NOBODY, Proposal
 
+MOST_EXTRA = 5000  # people from outside, at most
 MOST = 8  # orders in the list that a room can read; the map shows all
 
 
@@ -32,37 +33,62 @@ def _frame(query: Callable[..., Statement], *values: Any) -> pd.DataFrame:
     return pd.DataFrame(ask(query, *values), columns=list(query(*values).selected_columns.keys()))
 
 
-def choose_extra() -> int:
-    """What if so many more came from outside?"""
-    return int(
-        st.number_input(t("staffing.extra"), min_value=0, max_value=5000, value=0, step=10, key="extra", width=260)
-    )
-
-
-def draw(here: Here, found: Proposal) -> None:
+def draw(here: Here) -> Proposal:
     """The orders, the longest list first, what stays uncovered, and the lines on the map."""
     assert here.day is not None
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(width="content", gap=None):
+            st.subheader(t("staffing.transfers"), anchor=False)
+            st.caption(t("staffing.transfers_hint"))
+        extra = _choose_extra()
+    found: Proposal = reckon(proposal, here.id, here.day, extra)
     known = {row["id"]: row for row in ask(transfers.positions, here.id, here.day)}
     orders = found.orders.groupby(["from_id", "to_id", "post_kind", "shift"], as_index=False).agg(
         cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
     )
     orders = orders.sort_values(["cadres", "km"], ascending=[False, True])
-    if orders.empty:
-        st.markdown(t("staffing.no_transfers"))
-    else:
-        _list(orders, known)
+    left, right = sizes.beside(here, 3, 2)
+    with left:
+        if orders.empty:
+            st.markdown(t("staffing.no_transfers"))
+        else:
+            _list(here, orders, known)
+        _uncovered(found, known)
+    with right:
         _map(here, orders, known)
+    return found
+
+
+def _choose_extra() -> int:
+    """What if so many more came from outside? The number is in the link."""
+    asked = link.asked("extra") or ""
+    st.session_state["extra_choice"] = min(int(asked), MOST_EXTRA) if asked.isdecimal() else 0
+    return int(
+        st.number_input(
+            t("staffing.extra"),
+            min_value=0,
+            max_value=MOST_EXTRA,
+            step=10,
+            key="extra_choice",
+            on_change=link.chooser("extra", "extra_choice"),
+            width=260,
+        )
+    )
+
+
+def _uncovered(found: Proposal, known: dict[int, dict[str, Any]]) -> None:
+    """Where people stay missing, the most first."""
     left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(6)
-    if len(left):
-        named = [
-            t("staffing.uncovered_one", place=plain(under(known[number])), n=int(short))
-            for number, short in left.items()
-            if number in known
-        ]
+    named = [
+        t("staffing.uncovered_one", place=plain(under(known[number])), n=int(short))
+        for number, short in left.items()
+        if number in known
+    ]
+    if named:
         st.markdown(t("staffing.uncovered", names=listed(named)))
 
 
-def _list(orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> None:
+def _list(here: Here, orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> None:
     """One row per order: from, to, how many, on which post, how far."""
     words = posts_in_words()
     rows = orders.to_dict("records")
@@ -82,7 +108,7 @@ def _list(orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> None:
         pd.DataFrame(table),
         key="orders",
         hide_index=True,
-        height="content" if len(rows) <= MOST else 320,
+        height="content" if len(rows) <= MOST else sizes.tall(here, 320),
         alt=t("staffing.transfers"),
     )
 

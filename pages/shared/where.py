@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import charts, labels, link, maps, place, sizes, theme
+from pages.shared import charts, choosers, labels, link, maps, place, sizes, theme
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, plain, t
@@ -21,7 +21,7 @@ def draw(here: Here, told: Rows, now: Mapping[str, Any] | None, answer: str) -> 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("places.where"), width="content", anchor=False)
         if here.span is not None:
-            _choose_measure(here)
+            _choose_measure()
         _choose_view(str(view))
     if view == "map":
         _map(here, told, measure_name, answer)
@@ -38,17 +38,9 @@ def draw(here: Here, told: Rows, now: Mapping[str, Any] | None, answer: str) -> 
     st.markdown("　".join([*legend, area]))
 
 
-def _choose_measure(here: Here) -> None:
-    st.session_state["measure_choice"] = here.measure.key
-    st.selectbox(
-        t("places.measure"),
-        list(measures.measures()),
-        format_func=lambda key: t(f"measure.{key}.name"),
-        key="measure_choice",
-        on_change=link.chooser("measure", "measure_choice"),
-        label_visibility="collapsed",
-        width=sizes.wide(here, 190),
-    )
+def _choose_measure() -> None:
+    words = {key: t(f"measure.{key}.name") for key in measures.measures()}
+    choosers.one_of("measure", words, t("places.measure"), 190)
 
 
 def _choose_view(view: str) -> None:

@@ -1,0 +1,27 @@
+"""Choices that live in the link: a list of words, of which one holds."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages.shared import link
+
+ALL = "all"
+
+
+def one_of(param: str, words: Mapping[str, str], label: str, width: int) -> str:
+    """The key that the link names under `param`, with a list to choose another; without one, the first."""
+    asked = link.asked(param) or ""
+    chosen = asked if asked in words else next(iter(words))
+    key = f"{param}_choice"
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        list(words),
+        format_func=lambda choice: words[choice],
+        key=key,
+        on_change=link.chooser(param, key),
+        label_visibility="collapsed",
+        width=width,
+    )
+    return chosen

@@ -1,0 +1,123 @@
+"""Who is missing where: required, present and short per place, and per kind of post and shift."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import choosers, labels, place, sizes, theme
+from pages.shared.ask import ask
+from pages.shared.choosers import ALL
+from pages.shared.place import Here
+from pages.shared.words import floored, name, t
+from queries import staffing
+from queries.database import Rows
+from queries.measures import State
+
+
+def by_place(here: Here, board: Rows) -> None:
+    """Required, present and short per place, the worst first; the total stands last and comes from the facts."""
+    rows, narrowed = _narrowed(here, board)
+    below, total = [row for row in rows if row["steps"]], [row for row in rows if not row["steps"]]
+    every = [*below, *total]
+    key = f"staff_{here.id}"
+
+    def go_down() -> None:
+        for row, _ in st.session_state[key].selection.cells:
+            if row < len(below):
+                place.go(below[row]["code"])
+
+    table = {
+        t("table.place"): [name(row) if row["steps"] else t("staffing.total") for row in every],
+        t("staffing.required"): [row["staff_required"] for row in every],
+        t("staffing.present"): [row["staff_present"] for row in every],
+        t("staffing.short"): [labels.short(row["staff_short"]) for row in every],
+        t("measure.staffing.short"): [_filled(row) for row in every],
+    }
+    if not narrowed:
+        table |= {
+            t("staffing.arrived"): [_of(row["staff_arrived"], row["staff_sent"]) for row in every],
+            t("staffing.on_duty"): [row["staff_on_duty"] for row in every],
+            t("staffing.over_hours"): [row["over_hours"] for row in every],
+            t("staffing.load"): [
+                round(row["residents"] / row["staff_present"]) if row["staff_present"] and row["residents"] else None
+                for row in every
+            ],
+        }
+    st.dataframe(
+        pd.DataFrame(table),
+        key=key,
+        on_select=go_down,
+        selection_mode="single-cell",
+        hide_index=True,
+        height="content" if len(every) <= 15 else "auto",
+        placeholder=t("figure.no_figure"),
+        column_config={t("measure.staffing.short"): _bar(here)},
+        alt=t("staffing.by_place"),
+    )
+
+
+def _narrowed(here: Here, board: Rows) -> tuple[Rows, bool]:
+    """The board of all posts; or of one kind of post and one shift, if the link names them."""
+    assert here.day is not None
+    needs = ask(staffing.needs, here.id, here.folded, here.day)
+    kinds = {row["post_kind"]: name(row, "post_kind") for row in needs}
+    shifts = {row["shift"]: name(row, "shift") for row in needs}
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(t("staffing.by_place"), width="content", anchor=False)
+        with st.container(horizontal=True, width="content"):
+            words = {ALL: t("staffing.all_posts")} | kinds
+            kind = choosers.one_of("post", words, t("staffing.post_kind"), sizes.wide(here, 130))
+            words = {ALL: t("staffing.all_shifts")} | shifts
+            shift = choosers.one_of("shift", words, t("checkpoints.watch"), sizes.wide(here, 130))
+    if (kind, shift) == (ALL, ALL):
+        return board, False
+    found: dict[str, dict[str, Any]] = {}
+    for row in needs:
+        if kind in (ALL, row["post_kind"]) and shift in (ALL, row["shift"]):
+            nothing = {"staff_required": 0, "staff_present": 0, "staff_short": 0, "staff_covered": 0}
+            sums = found.setdefault(row["code"], row | nothing)
+            for count in ("required", "present", "short"):
+                sums[f"staff_{count}"] += row[count]
+            sums["staff_covered"] += row["required"] - row["short"]
+    return sorted(found.values(), key=lambda row: (-row["staff_short"], row["code"])), True
+
+
+def _filled(row: dict[str, Any]) -> float | None:
+    """The share of what a place needs that is there; a surplus elsewhere does not count."""
+    return floored(100 * row["staff_covered"] / row["staff_required"]) if row["staff_required"] else None
+
+
+def _bar(here: Here) -> Any:
+    if here.projector:
+        return st.column_config.NumberColumn(format="%.1f%%")
+    return st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR)
+
+
+def _of(part: int | None, whole: int | None) -> str:
+    return t("figure.no_figure") if not whole else f"{part} / {whole}"
+
+
+def by_post(here: Here) -> None:
+    """Each kind of post × shift of this place: required, present, short, from the facts of the place itself."""
+    assert here.day is not None
+    rows = [row for row in ask(staffing.needs, here.id, here.folded, here.day) if row["steps"] == 0]
+    if not rows:
+        return
+    st.subheader(t("staffing.by_post"), anchor=False)
+    st.caption(t("staffing.by_post_hint"))
+    shifts = list(dict.fromkeys(name(row, "shift") for row in rows))
+    kinds = list(dict.fromkeys(name(row, "post_kind") for row in rows))
+    cells = {(name(row, "post_kind"), name(row, "shift")): row for row in rows}
+    columns: dict[str, Any] = {t("staffing.post_kind"): kinds}
+    for shift in shifts:
+        columns[shift] = [_post(cells.get((kind, shift))) for kind in kinds]
+    st.dataframe(pd.DataFrame(columns), key=f"posts_{here.id}", hide_index=True, alt=t("staffing.by_post"))
+
+
+def _post(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return theme.MARK[State.NOT_APPLICABLE]
+    mark = theme.MARK[State.SHORT if row["short"] else State.ENOUGH]
+    counts = {key: row[key] for key in ("required", "present", "short")}
+    return f"{mark} {t('staffing.post_cell', **counts)}"
