@@ -1,12 +1,13 @@
 """The panels of the Checkpoints screen: map, gaps, 24 hours, one checkpoint."""
 
 import datetime as dt
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.shared import labels, link, maps, moment, place, post_map, posts, sizes, theme
+from pages.shared import labels, link, maps, moment, place, plan, post_map, posts, sizes, theme
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import day, full_hours, listed, name, person, plain, t
@@ -61,21 +62,23 @@ def show_map(here: Here, told: Rows, rows: Rows, answer: str) -> None:
             key="layers",
             label_visibility="collapsed",
         )
-    outlines = ask(places.outlines, here.id, here.folded)
-    areas = labels.on_map(told, outlines)
+    areas = labels.on_map(told, ask(places.outlines, here.id, here.folded, here.day))
     own = ask(places.outline_of, here.id)[0]
-    stands = [(row["lon"], row["lat"]) for row in [*areas, *rows]]
-    frame = maps.box([own["sketch"], *(row["sketch"] for row in areas)], stands)
-    if frame is None:
-        st.info(t("checkpoints.no_map"))
-        return
+    outsiders = arrivals(here) if "arrivals" in layers else []
+    planned = not own["sketch"] and not any(row["sketch"] for row in areas)
+    if planned:
+        areas, rows, outsiders = _on_plan(here, areas, rows, outsiders)
+    frame = maps.box(
+        [own["sketch"], *(row["sketch"] for row in areas)], [(row["lon"], row["lat"]) for row in [*areas, *rows]]
+    )
+    assert frame is not None, "a plan has tiles, and a map has an outline"
     height, size = sizes.tall(here, sizes.CHART_HEIGHT), sizes.TILE_TEXT[here.projector]
     above = []
     if "posts" in layers:
         drawn = [{**row, "place": row["child_code"] or row["place_code"], "tooltip": tooltip(row)} for row in rows]
         above.append(post_map.layer(drawn, frame, height, GLYPH[here.projector]))
-    if "arrivals" in layers:
-        above += post_map.arrivals(arrivals(here), size)
+    if outsiders:
+        above += post_map.arrivals([row for row in outsiders if row["lon"] is not None], size)
     key = f"post_map_{here.id}"
 
     def click() -> None:
@@ -89,7 +92,7 @@ def show_map(here: Here, told: Rows, rows: Rows, answer: str) -> None:
         maps.area(
             areas,
             [own["outline"] or own["sketch"]],
-            ask(places.map_features, *frame, here.depth),
+            [] if planned else ask(places.map_features, *frame, here.depth),
             frame,
             height,
             size,
@@ -103,9 +106,22 @@ def show_map(here: Here, told: Rows, rows: Rows, answer: str) -> None:
         alt=t("checkpoints.map_alt", place=name(here.place), answer=answer),
     )
     st.markdown(f":small[{t('checkpoints.legend')}]")
+    if planned:
+        st.markdown(f":small[{t('places.plan')}]")
+        return
     lost = [plain(name(row)) for row in rows if row["lon"] is None]
     if lost:
         st.markdown(f":small[{t('checkpoints.no_position', n=len(lost), names=listed(lost[:6]))}]")
+
+
+def _on_plan(here: Here, areas: Rows, rows: Rows, outsiders: Rows) -> tuple[Rows, Rows, Rows]:
+    """The same on tiles, with one more for the checkpoints that stand in none of the places below."""
+    below, code = {row["code"] for row in areas}, str(here.place["code"])
+    upon = [row | {"tile": row["child_code"] if row["child_code"] in below else code} for row in rows]
+    called = name(here.place)
+    own: Rows = [{"code": code, "state": State.NOT_APPLICABLE, "label": "\n".join(wrap(called, 10)), "tooltip": called}]
+    tiles = plan.places([*areas, *(own if any(row["tile"] == code for row in upon) or not areas else [])])
+    return tiles, plan.checkpoints(upon, tiles, "tile"), plan.marks(outsiders, tiles)
 
 
 def tooltip(row: dict[str, Any]) -> str:
@@ -124,7 +140,6 @@ def arrivals(here: Here) -> Rows:
     return [
         row | {"count": count, "tooltip": t("checkpoints.outsiders_tip", name=name(row), count=count)}
         for row, count in zip(rows, hidden, strict=True)
-        if row["lon"] is not None
     ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import charts, choosers, labels, link, maps, place, sizes, theme
+from pages.shared import charts, choosers, labels, link, maps, place, plan, sizes, theme
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, plain, t
@@ -84,9 +84,11 @@ def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
     around = own["outline"] or (None if any(row["sketch"] for row in rows) else own["sketch"])
     folded = {row["code"] for row in told if row["folded"]}
     headings = [row["sketch"] for row in outlines if row["code"] in folded]
+    planned = own["sketch"] is None and all(row["sketch"] is None and row["lon"] is None for row in rows)
+    if planned:
+        rows = plan.places(rows)
     frame = maps.box([own["sketch"], *(row["sketch"] for row in rows)], [(row["lon"], row["lat"]) for row in rows])
-    if frame is None:
-        st.info(t("places.no_map"))
+    if frame is None:  # only headings below
         return
     key = f"map_{here.id}"
 
@@ -95,7 +97,7 @@ def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
             place.go(objects[0]["code"])
 
     height = sizes.tall(here, sizes.CHART_HEIGHT)
-    features = ask(places.map_features, *frame, here.depth)
+    features = [] if planned else ask(places.map_features, *frame, here.depth)
     st.pydeck_chart(
         maps.area(
             rows,
@@ -112,6 +114,8 @@ def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
         selection_mode="single-object",
         alt=t("places.map_alt", place=name(here.place), measure=measure_name, answer=answer),
     )
+    if planned:
+        st.caption(t("places.plan"))
     lost = [row for row in rows if row["sketch"] is None and row["lon"] is None]
     if lost:
         names = [plain(row["tooltip"].split("\n")[0]) for row in lost[:6]]
