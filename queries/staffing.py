@@ -78,6 +78,19 @@ def needs(place_id: int, folded: bool, day: dt.date) -> Statement:
     )
 
 
+def posts_of(place_ids: tuple[int, ...], day: dt.date) -> Statement:
+    """One row per kind of post and shift of these very places, not below them: people required and in post; in order."""
+    own = posts(day).subquery("own")
+    return (
+        select(*named(Place), *_post_names(), own.c.required, own.c.present)
+        .join(own, own.c.place_id == Place.id)
+        .join(PostKind, PostKind.key == own.c.post_kind_key)
+        .join(DutyShift, DutyShift.key == own.c.shift_key)
+        .where(Place.id.in_(place_ids))
+        .order_by(Place.code, PostKind.key, DutyShift.starts)
+    )
+
+
 def coming_shifts(place_id: int, day: dt.date) -> Statement:
     """One row per date and shift, that day's and the next day's in order: people required, in post, and short.
 

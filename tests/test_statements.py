@@ -24,8 +24,9 @@ LINKS: dict[str, dict[str, str]] = {
 }
 # Version, path, dates, levels, totals, how many reported, base date, notices, rounds, days, children, chain of duty.
 COLD = 12
-# … and for a map: the outlines of the children, of the place, and roads and water; for a building its reports and holders.
-MAP, SHEET = 3, 2
+# … and for a map: the outlines of the children, of the place, and roads and water; for a building its reports, its holders,
+# and the checkpoints and cadres around it.
+MAP, SHEET = 3, 4
 MORE = {"map": MAP, "building": SHEET}
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import answers, cards, chain, frame, link, place, sheet, states, trend, where, worst
+from pages.shared import answers, cards, chain, forces, frame, link, place, sheet, sizes, states, trend, where, worst
 from pages.shared.ask import ask
 from pages.shared.words import name
 from queries import figures, places
@@ -16,13 +16,14 @@ told = states.judged(ask(figures.below, here.id, here.folded, here.measure, here
 if not told:  # nothing below: a building's own sheet
     reports = sheet.reports_of(here)
     st.title(sheet.sentence(here, reports, days, round_name), anchor=False)
-    left, right = st.columns([5, 7], gap="large")
+    left, right = sizes.beside(here, 5, 7)
     with left:
         sheet.register(here)
         sheet.duty(here)
         chain.draw(here)
     with right:
         sheet.days(here, reports)
+        forces.around(here)
     st.stop()
 
 now = states.own_days(days, here.measure)[-1] if days else None
@@ -37,4 +38,5 @@ with right:
     worst.draw(here, told)
     chain.draw(here)
     trend.draw(here, days)
+forces.line(here, days)
 st.markdown(frame.register_line(here))
