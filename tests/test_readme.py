@@ -33,6 +33,17 @@ def test_every_screen_is_listed_and_no_other(readme: tuple[str, str]) -> None:
     assert listed == {file.stem for file in (PROJECT / "pages" / "screens").glob("*.py")} - {"__init__"}
 
 
+def test_everything_that_a_link_can_say_is_explained_and_nothing_else(readme: tuple[str, str]) -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in (PROJECT / "pages").rglob("*.py"))
+    read = set(re.findall(r'(?:asked|one_of|query_params\.get)\(\s*"(\w+)"', code))
+    header = {"en": "| in the link |", "zh": "| 链接里写 |"}[readme[0]]
+    table = readme[1].partition(header)[2].partition("\n\n")[0]
+    told = [
+        name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1] if "|" in row else "")
+    ]
+    assert sorted(told) == sorted(read)
+
+
 def test_the_format_table_is_the_schemas(readme: tuple[str, str]) -> None:
     language, text = readme
     written = text.partition("<!-- formats -->")[2].partition("<!-- /formats -->")[0]
