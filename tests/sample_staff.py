@@ -202,12 +202,17 @@ def idle(day: dt.date) -> list[str]:
     return sorted(code for code in sent if code not in standing or not present[code])
 
 
-def transfers(code: str, day: dt.date) -> tuple[int, int]:
-    """Gaps that a surplus of the same kind and shift can cover, and those that stay."""
+def transfers_by_post(code: str, day: dt.date) -> dict[tuple[str, str], int]:
+    """People whom a surplus can send to a gap of the same kind and shift."""
     short: Counter[tuple[str, str]] = Counter()
     spare: Counter[tuple[str, str]] = Counter()
     for (_, kind, shift), (need, has) in posts(code, day).items():
         short[kind, shift] += max(0, need - has)
         spare[kind, shift] += max(0, has - need)
-    covered = sum(min(short[post], spare[post]) for post in short)
-    return covered, short.total() - covered
+    return {post: min(short[post], spare[post]) for post in short}
+
+
+def transfers(code: str, day: dt.date) -> tuple[int, int]:
+    """Gaps that transfers can cover, and those that stay."""
+    covered = sum(transfers_by_post(code, day).values())
+    return covered, sums(list(posts(code, day).values()))["short"] - covered

@@ -34,8 +34,8 @@ def by_place(here: Here, rows: Rows) -> None:
         t("staffing.present"): [row["staff_present"] for row in every],
         t("staffing.short"): [_short(row["staff_short"]) for row in every],
         t("staffing.arrived"): [_of(row["staff_arrived"], row["staff_sent"]) for row in every],
-        t("staffing.on_duty"): [row["staff_on_duty"] for row in every],
-        t("staffing.over_hours"): [row["over_hours"] for row in every],
+        t("staffing.on_duty"): [None if _unattended(row) else row["staff_on_duty"] for row in every],
+        t("staffing.over_hours"): [None if _unattended(row) else row["over_hours"] for row in every],
         t("staffing.load"): [
             round(row["residents"] / row["staff_present"]) if row["staff_present"] and row["residents"] else None
             for row in every
@@ -51,6 +51,11 @@ def by_place(here: Here, rows: Rows) -> None:
         placeholder=t("figure.no_figure"),
         alt=t("staffing.by_place"),
     )
+
+
+def _unattended(row: dict[str, Any]) -> bool:
+    """Whether people are in post and attendance knows of none of them: silence, not an empty place."""
+    return bool(row["staff_present"]) and not row["staff_on_duty"]
 
 
 def _short(people: int | None) -> str:
@@ -121,15 +126,22 @@ def arrivals(here: Here) -> None:
     if not rows:
         return
     st.subheader(t("staffing.batches"), anchor=False)
+    told = any(row["on_duty"] for row in rows)
     table = {
         t("staffing.channel"): [t(f"staffing.{row['channel']}") for row in rows],
         t("staffing.batch"): [t("staffing.no_batch") if row["batch"] is None else str(row["batch"]) for row in rows],
         t("staffing.sent"): [row["sent"] for row in rows],
         t("staffing.arrived"): [row["arrived"] for row in rows],
         t("staffing.in_post"): [row["present"] for row in rows],
-        t("staffing.on_duty"): [row["on_duty"] for row in rows],
+        t("staffing.on_duty"): [row["on_duty"] if told or not row["present"] else None for row in rows],
     }
-    st.dataframe(pd.DataFrame(table), key=f"batches_{here.id}", hide_index=True, alt=t("staffing.batches"))
+    st.dataframe(
+        pd.DataFrame(table),
+        key=f"batches_{here.id}",
+        hide_index=True,
+        placeholder=t("figure.no_figure"),
+        alt=t("staffing.batches"),
+    )
 
 
 def coming(here: Here) -> None:
@@ -169,7 +181,8 @@ def tired(here: Here) -> None:
     """Who works too long: counted on the wall, by badge at a desk (E7, E16)."""
     assert here.day is not None
     rows = ask(staffing.tired, here.id, here.day)
-    st.subheader(t("staffing.tired", n=len(rows)), anchor=False)
+    (own,) = [row for row in ask(staffing.board, here.id, here.folded, here.day) if not row["steps"]]
+    st.subheader(t("staffing.tired_unknown") if _unattended(own) else t("staffing.tired", n=len(rows)), anchor=False)
     if not rows or here.projector:
         return
     table = {
