@@ -38,7 +38,7 @@ class Shift:
         to_come = self.ends > AS_OF if at is None else at > AS_OF
         people = self.people if to_come else self.present
         if people is None:
-            return "not_applicable" if to_come else "not_reported"
+            return "not_applicable" if to_come and at is None else "not_reported"
         if self.empty:
             return "zero"
         if people < self.required:
@@ -184,8 +184,7 @@ def state_at(code: str, at: dt.datetime) -> str:
     """How a checkpoint stands at a moment: by who was there, after the latest report by the roster."""
     row = minutes(code, at.date())[at.hour * 60 + at.minute]
     if row is None:
-        nobody_needed = at > AS_OF or not by_default(code)
-        return "not_applicable" if nobody_needed else "not_reported"
+        return "not_reported" if by_default(code) else "not_applicable"
     return row.state(at)
 
 

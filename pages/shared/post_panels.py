@@ -202,7 +202,7 @@ def one(here: Here, rows: Rows) -> None:
 
 
 def _shift_mark(row: dict[str, Any], here: Here) -> str:
-    state = posts.of_shift(row, here.as_of)
+    state = posts.of_shift(row, here.heard)
     return f"{theme.MARK[state]} {labels.state_word(state)}"
 
 
