@@ -22,8 +22,8 @@ def matrix(place_id: int, folded: bool, day: dt.date) -> Statement:
     """
     shown, posted = itself_and_below(place_id, folded), aliased(Place)
     # The place itself holds only whoever is posted at no place shown below it, each of those also all that lies under it.
-    folded_away = and_(posted.shown_parent_id == place_id, ~unfolded(posted), not folded)
-    own = or_(shown.c.steps == 1, PlaceAncestor.distance == 0, folded_away)
+    folded_away = [] if folded else [and_(posted.shown_parent_id == place_id, ~unfolded(posted))]
+    own = or_(shown.c.steps == 1, PlaceAncestor.distance == 0, *folded_away)
     return (
         select(
             Organisation.code.label("organisation"),

@@ -35,6 +35,7 @@ UNREAD = {
     "theme",
     "deferred_file_id",
     "columns",
+    "format",
 }
 UNREAD |= {
     "spec",

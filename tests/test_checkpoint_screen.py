@@ -24,9 +24,17 @@ SHOWN = [
     (GRID, sample.NEWEST),
     (faults.UNROSTERED_GRID, PAST),
 ]
+LANGUAGES = ("zh", "en")
 READY = pytest.mark.usefixtures("sample")
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
-EVERYWHERE = pytest.mark.parametrize(("code", "day"), SHOWN, ids=[f"{code}-{day}" for code, day in SHOWN])
+# The whole district in both languages, the other places in one or the other.
+CASES = [
+    (code, day, lang)
+    for n, (code, day) in enumerate(SHOWN)
+    for lang in ("zh", "en")
+    if not n or lang == LANGUAGES[n % 2]
+]
+EVERYWHERE = pytest.mark.parametrize(("code", "day", "lang"), CASES, ids=str)
 MEASURES = ("checkpoint_cover", "night_cover")
 RING = {"enh": "enough", "sht": "short", "zeo": "zero", "nod": "not_reported", "noe": "not_applicable"}
 
@@ -65,7 +73,6 @@ def answers(code: str, at: dt.datetime, lang: str) -> list[str]:
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_the_sentence_counts_checkpoints_by_how_they_stand(code: str, day: dt.date, lang: str) -> None:
     assert opened(code, day, lang).answer in answers(code, now(day), lang)
@@ -89,7 +96,6 @@ def test_the_choice_of_moments_names_the_one_that_is_shown(day: dt.date, lang: s
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, lang: str) -> None:
     screen = opened(code, day, lang)
@@ -108,7 +114,6 @@ def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, l
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_passages_are_those_of_shifts_begun_that_day_and_silence_is_no_zero(code: str, day: dt.date, lang: str) -> None:
     entries, turned_back, fevers, gap = sample_posts.passages(code, day)
@@ -133,7 +138,6 @@ def hours(first: int, last: int) -> str:
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_the_list_of_gaps_is_that_of_the_files_the_longest_first(code: str, day: dt.date, lang: str) -> None:
     table, found = gap_table(opened(code, day, lang), lang), sample_posts.gaps(code, day)
@@ -147,7 +151,6 @@ def test_the_list_of_gaps_is_that_of_the_files_the_longest_first(code: str, day:
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_the_longest_unbroken_are_named_with_their_days(code: str, day: dt.date, lang: str) -> None:
     days = {each: sample_posts.unbroken(each, day) for each in sample_posts.open_at(code, day)}
@@ -163,7 +166,6 @@ def test_the_checkpoint_without_a_gap_is_the_one_of_the_readme() -> None:
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_every_hour_of_the_strip_is_that_of_the_files(code: str, day: dt.date, lang: str) -> None:
     (strip,) = [trace for chart in opened(code, day, lang).charts() for trace in chart["data"]]
@@ -265,7 +267,8 @@ def tip(code: str, at: dt.datetime, lang: str) -> str:
 @BOTH
 @pytest.mark.parametrize(("code", "day"), [("K160", sample.NEWEST), ("K130", sample.NEWEST), ("K163", PAST)], ids=str)
 def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang: str) -> None:
-    screen = opened(sample.TOP, day, lang, checkpoint=code)
+    place = sample.path(sample_posts.checkpoints()[code]["place"])[2]
+    screen = opened(place, day, lang, checkpoint=code)
     titles = [unescaped(part.value) for part in screen.app.subheader]
     assert said("checkpoints.one", lang, name=sample_posts.name(code, lang)) in titles
     table, shifts = screen.table, sample_posts.shifts(code, day)
@@ -278,7 +281,11 @@ def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang
         cells = [None if pd.isna(cell) else cell for cell in table.iloc[n]]
         assert cells[:5] == [*expected, shift.required, shift.planned, shift.present]
         assert cells[5:] == list(passed) or shift.present == 0
-    screen = Screen(page="checkpoints", date=day.isoformat(), lang=lang, checkpoint=code).click("close")
+
+
+@READY
+def test_a_checkpoint_is_closed_with_a_click() -> None:
+    screen = Screen(page="checkpoints", place="990922101006004", lang="en", checkpoint="K160").click("close")
     assert "checkpoint" not in screen.link
 
 

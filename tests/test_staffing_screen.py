@@ -17,9 +17,17 @@ COMMUNITY = faults.SLOW_COMMUNITY
 GRID = "990922101004005"
 SHOWN = [(code, day) for code in (sample.TOP, COMMUNITY, GRID) for day in (sample.NEWEST, PAST)]
 SHOWN += [(faults.UNPAIRED_COMMUNITY, sample.NEWEST), (sample.TOP, dt.date(2020, 2, 10))]  # then, no attendance
+LANGUAGES = ("zh", "en")
 READY = pytest.mark.usefixtures("sample")
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
-EVERYWHERE = pytest.mark.parametrize(("code", "day"), SHOWN, ids=[f"{code}-{day}" for code, day in SHOWN])
+# The whole district in both languages, the other places in one or the other.
+CASES = [
+    (code, day, lang)
+    for n, (code, day) in enumerate(SHOWN)
+    for lang in ("zh", "en")
+    if not n or lang == LANGUAGES[n % 2]
+]
+EVERYWHERE = pytest.mark.parametrize(("code", "day", "lang"), CASES, ids=str)
 MEASURES = ("staffing", "arrivals", "property_firms", "pairing")
 FEW = 8  # names in a sentence
 
@@ -50,7 +58,6 @@ def key_name(file: str, key: str, lang: str) -> str:
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_the_sentence_says_what_is_missing_and_what_transfers_could_fill(code: str, day: dt.date, lang: str) -> None:
     answer, figure = opened(code, day, lang).answer, sample_staff.figure("staffing", code, day)
@@ -74,7 +81,6 @@ def test_the_sentence_says_what_is_missing_and_what_transfers_could_fill(code: s
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_orders_move_as_many_as_the_sentence_says_and_never_below_a_need(code: str, day: dt.date, lang: str) -> None:
     covered, _ = sample_staff.transfers(code, day)
@@ -108,7 +114,6 @@ def test_people_from_outside_fill_what_transfers_leave(lang: str) -> None:
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_cards_show_the_shares_of_the_files(code: str, day: dt.date, lang: str) -> None:
     screen = opened(code, day, lang)
@@ -127,7 +132,6 @@ def test_cards_show_the_shares_of_the_files(code: str, day: dt.date, lang: str) 
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_the_board_lists_places_worst_first_and_their_total(code: str, day: dt.date, lang: str) -> None:
     table = frame(opened(code, day, lang), word("staffing.load", lang))
@@ -147,7 +151,6 @@ def test_the_board_lists_places_worst_first_and_their_total(code: str, day: dt.d
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date, lang: str) -> None:
     told = sample_staff.by_post(code, day)
@@ -166,7 +169,6 @@ def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date,
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.date, lang: str) -> None:
     table = frame(opened(code, day, lang), word("table.date", lang), word("checkpoints.watch", lang))
@@ -180,7 +182,6 @@ def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day: dt.date, lang: str) -> None:
     screen = opened(code, day, lang)
@@ -207,7 +208,6 @@ def few(names: list[str], lang: str) -> str:
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_unpaired_places_and_idle_departments_are_named(code: str, day: dt.date, lang: str) -> None:
     read, lost = lines(opened(code, day, lang)), sample_staff.unpaired(code)
@@ -223,7 +223,6 @@ def test_unpaired_places_and_idle_departments_are_named(code: str, day: dt.date,
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_channels_and_batches_are_followed_from_sent_to_on_duty(code: str, day: dt.date, lang: str) -> None:
     table = frame(opened(code, day, lang), word("staffing.channel", lang), word("staffing.batch", lang))
@@ -245,7 +244,6 @@ def test_channels_and_batches_are_followed_from_sent_to_on_duty(code: str, day: 
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_the_tired_are_counted_on_the_wall_and_listed_at_a_desk(code: str, day: dt.date, lang: str) -> None:
     screen, told = opened(code, day, lang), sample_staff.tired(code, day)
@@ -266,7 +264,6 @@ def test_the_tired_are_counted_on_the_wall_and_listed_at_a_desk(code: str, day: 
 
 
 @READY
-@BOTH
 @EVERYWHERE
 def test_property_firms_stand_lowest_share_first(code: str, day: dt.date, lang: str) -> None:
     table = frame(opened(code, day, lang), word("staffing.firm", lang))
