@@ -7,7 +7,7 @@ from sqlalchemy import Integer, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force
+from queries.places import in_force, unfolded
 from queries.postings import at_or_below, in_post, itself_and_below, named, newest, on_duty
 from queries.schema import Cadre, Organisation, Pairing, Place, PlaceAncestor, Posting
 
@@ -17,11 +17,13 @@ COUNTED = ("sent", "arrived", "present", "on_duty")
 def matrix(place_id: int, folded: bool, day: dt.date) -> Statement:
     """One row per organisation, place shown one click below, and batch: cadres sent, arrived and in post; codes in order.
 
-    Whoever is posted at the place itself counts for it; a cadre who came without a batch has none.
+    Whoever is posted at the place itself, or at a folded one that is not shown, counts for it; a cadre who came without
+    a batch has none.
     """
-    shown = itself_and_below(place_id, folded)
-    # The place itself holds only whoever is posted at it, each place below also all that lies under it.
-    own = or_(shown.c.steps == 1, PlaceAncestor.distance == 0)
+    shown, posted = itself_and_below(place_id, folded), aliased(Place)
+    # The place itself holds only whoever is posted at no place shown below it, each of those also all that lies under it.
+    folded_away = [] if folded else [and_(posted.shown_parent_id == place_id, ~unfolded(posted))]
+    own = or_(shown.c.steps == 1, PlaceAncestor.distance == 0, *folded_away)
     return (
         select(
             Organisation.code.label("organisation"),
@@ -32,6 +34,7 @@ def matrix(place_id: int, folded: bool, day: dt.date) -> Statement:
             *_people(day),
         )
         .join(PlaceAncestor, PlaceAncestor.place_id == Posting.place_id)
+        .join(posted, posted.id == Posting.place_id)
         .join(shown, and_(shown.c.id == PlaceAncestor.ancestor_id, own))
         .join(Place, Place.id == shown.c.id)
         .join(Cadre, Cadre.id == Posting.cadre_id)

@@ -27,6 +27,12 @@ LIMITS = {
     "observers_on_time": (95, 80),
     "observers_named": (100, 90),
     "chain_of_duty": (100, 90),
+    "checkpoint_cover": (100, 90),
+    "night_cover": (100, 90),
+    "staffing": (95, 80),
+    "arrivals": (95, 80),
+    "pairing": (100, 90),
+    "property_firms": (85, 70),
 }
 MARKS = {"enough": "●", "watch": "▲", "short": "■", "zero": "□", "not_reported": "▨", "not_applicable": "–"}
 

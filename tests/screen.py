@@ -35,6 +35,7 @@ UNREAD = {
     "theme",
     "deferred_file_id",
     "columns",
+    "format",
 }
 UNREAD |= {
     "spec",
@@ -52,12 +53,14 @@ DRAWN = {"text", "labels", "ticktext", "ticksuffix", "tip", "title", "name", "cu
 
 
 class Screen:
-    """A viewer's session: open a link, read, click, read again."""
+    """A viewer's session: open a link to one of the screens, read, click, read again."""
 
-    def __init__(self, locale: str | None = None, **link: str) -> None:
+    def __init__(self, locale: str | None = None, page: str | None = None, **link: str) -> None:
         self.app = AppTest.from_file(str(DASHBOARD), default_timeout=60)
         if locale:
             self.app.context = {"locale": locale}
+        if page:
+            self.app.switch_page(f"pages/screens/{page}.py")  # through the frame: the script stays dashboard.py
         self.open(**link)
 
     def open(self, **link: str) -> "Screen":
@@ -200,3 +203,18 @@ def unescaped(text: str) -> str:
 
 def word(key: str, lang: str) -> str:
     return dictionary()[key][lang]
+
+
+def said(key: str, lang: str, **values: str | float) -> str:
+    """A sentence with its values: numbers grouped, with one decimal where they have one."""
+    shown = {name: value if isinstance(value, str) else number(value) for name, value in values.items()}
+    return word(key, lang).format(**shown)
+
+
+def number(value: float) -> str:
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def named(names: list[str], lang: str) -> str:
+    """Several names as the reader lists them."""
+    return "、".join(names) if lang == "zh" else " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

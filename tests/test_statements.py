@@ -22,11 +22,25 @@ LINKS: dict[str, dict[str, str]] = {
     "projector": {"projector": "1"},
     "search": {"place": sample.COMMUNITY},
 }
+AT_EACH_LEVEL = {level: {"place": code} for level, code in sample.LEVELS.items()}
+MODES = {"past": {"date": "2020-02-12"}, "projector": {"projector": "1"}}
+PAGES: dict[str, dict[str, dict[str, str]]] = {
+    "checkpoints": AT_EACH_LEVEL | MODES | {"one": {"checkpoint": "K160"}, "tonight": {"at": "tonight"}},
+    "staffing": AT_EACH_LEVEL | MODES,
+}
+PAGES_LINKS = [(page, name) for page, links in PAGES.items() for name in links]
 # Version, path, dates, levels, totals, how many reported, base date, notices, rounds, days, children, chain of duty.
 COLD = 12
 # … and for a map: the outlines of the children, of the place, and roads and water; for a building its reports, its holders,
 # and the checkpoints and cadres around it.
 MAP, SHEET = 3, 4
+# What stands on every screen: version, path, dates, levels, totals, how many reported, base date, notices.
+FRAME = 8
+# Days, figures below, standing, shifts, tonight, hours, unbroken, outlines, own outline, roads and water …
+# Days, figures below, board, posts, tomorrow, matrix, unpaired, idle, batches, tired, firms; eight for the transfers: their
+# four tables, names of posts, outlines, own outline, roads and water.
+COLD_PAGES = {"checkpoints": FRAME + 10, "staffing": FRAME + 19}
+ONE = 1  # … and the shifts of one checkpoint
 MORE = {"map": MAP, "building": SHEET}
 
 
@@ -72,6 +86,19 @@ def test_a_screen_seen_before_asks_only_for_the_version(name: str) -> None:
     with recorded() as asked:
         screen.again()
     assert ["intake_run" in statement for statement in asked] == [True]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(("page", "name"), PAGES_LINKS)
+def test_checkpoints_and_staff_ask_no_more_than_they_show_and_once(page: str, name: str) -> None:
+    st.cache_data.clear()
+    with recorded() as asked:
+        screen = Screen(page=page, **PAGES[page][name])
+    assert len(asked) == len(set(asked)), "the same question twice"
+    assert len(asked) <= COLD_PAGES[page] + (ONE if name == "one" else 0)
+    with recorded() as again:
+        screen.again()
+    assert ["intake_run" in statement for statement in again] == [True]
 
 
 @pytest.mark.usefixtures("sample")

@@ -17,6 +17,7 @@ from pages.shared import words
 from pages.shared.words import LANGUAGES, dictionary
 from queries.gaps import Watch
 from queries.measures import State, measures
+from sample_data import faults
 from tests import sample
 from tests.screen import Screen
 
@@ -193,6 +194,12 @@ SCREENS += [{"measure": measure} for measure in sample.MEASURES]
 SCREENS += [{"place": sample.COMMUNITY, "view": "map"}, {"place": "990922101003008"}, {"date": "2020-02-14"}]
 SCREENS += [{"projector": "1"}, {"place": sample.BUILDING, "projector": "1"}]
 SCREENS += [{"place": "0000"}, {"date": "2019-12-31"}]
+for page in ("checkpoints", "staffing"):
+    SCREENS += [{"page": page, "place": code} for code in sample.LEVELS.values()]
+    SCREENS += [{"page": page, "date": "2020-02-10"}, {"page": page, "projector": "1"}]
+    SCREENS += [{"page": page, "place": faults.UNREPORTED_COMMUNITY, "date": "2020-02-12"}]
+SCREENS += [{"page": "checkpoints", "checkpoint": "K160"}, {"page": "checkpoints", "at": "tonight"}]
+SCREENS += [{"page": "checkpoints", "checkpoint": "K160", "projector": "1"}, {"page": "checkpoints", "at": "03"}]
 
 
 @pytest.mark.usefixtures("sample")
@@ -207,6 +214,7 @@ def test_no_english_word_stands_on_a_chinese_screen(link: dict[str, str]) -> Non
 def test_only_people_and_stairwells_keep_their_chinese_names_on_an_english_screen(link: dict[str, str]) -> None:
     told = Screen(lang="en", **link).read().replace(LANGUAGES["zh"], "")
     people = {row["name"] for row in sample.table("duty_holder")} - {""}
+    people |= {row["leader"] for row in sample.table("checkpoint")} - {""}
     people |= {f"{person[0]}＊" for person in people}
     told = re.sub(r"\d单元|" + "|".join(map(re.escape, people)), "", told)
     assert {said for said in told.split("\n") if CHINESE.search(said)} == set()

@@ -15,7 +15,7 @@ if here.day is None:
 
 at = moment.chosen(here)
 shifts = ask(checkpoints.shifts_of_day, here.id, here.day)
-rows = posts.at_moment(ask(checkpoints.checkpoints_at, here.id, at), shifts, at, here.as_of)
+rows = posts.at_moment(ask(checkpoints.checkpoints_at, here.id, at), shifts, at, here.heard)
 cover = measures.measures()["checkpoint_cover"]
 told = states.judged(ask(figures.below, here.id, here.folded, cover, here.span, False), cover)
 days = cards.days_of(here)

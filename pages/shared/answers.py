@@ -20,7 +20,7 @@ def sentence(here: str, measure: Measure, now: Mapping[str, Any] | None, told: R
         return t("answer.not_reported", measure=t(f"measure.{measure.key}.name"))
     missing = now["denominator"] - now["numerator"]
     said = {
-        "share": percent(now["numerator"], now["denominator"]),
+        "share": percent(now["share"], 100),
         "numerator": now["numerator"],
         "denominator": now["denominator"],
         "missing": missing,
@@ -30,4 +30,4 @@ def sentence(here: str, measure: Measure, now: Mapping[str, Any] | None, told: R
     if missing and places:
         said |= {"places": listed([plain(full_name(place, here)) for place in places]), "held": f"{100 * held:.0f}%"}
         return t(f"answer.{measure.key}.where", **said)
-    return t(f"answer.{measure.key}.{'some' if missing else 'none'}", **said)
+    return t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **said)

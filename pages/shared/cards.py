@@ -59,7 +59,7 @@ def _silent(row: Mapping[str, Any]) -> bool:
 def _value(now: Mapping[str, Any]) -> str:
     if now["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
         return labels.state_word(now["state"])
-    return percent(now["numerator"], now["denominator"])
+    return percent(now["share"], 100)
 
 
 def _base(measure: Measure, now: Mapping[str, Any]) -> str:

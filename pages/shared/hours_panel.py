@@ -51,5 +51,5 @@ def _hour_state(row: dict[str, Any], here: Here) -> State:
     if row["gap_minutes"]:
         return State.ZERO
     if not row["reported"]:
-        return State.NOT_APPLICABLE if here.as_of is None or begins >= here.as_of else State.NOT_REPORTED
+        return State.NOT_REPORTED if here.heard is None or begins < here.heard else State.NOT_APPLICABLE
     return State.SHORT if row["staffed"] < row["reported"] else State.ENOUGH

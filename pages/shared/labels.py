@@ -85,7 +85,7 @@ def in_tile(row: Mapping[str, Any]) -> str:
     mark = theme.MARK[row["state"]]
     if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
         return f"{mark} {state_word(row['state'])}"
-    return f"{mark} {percent(row['numerator'], row['denominator'])}"
+    return f"{mark} {percent(row['share'], 100)}"
 
 
 def in_full(row: Mapping[str, Any]) -> str:

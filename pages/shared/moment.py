@@ -14,14 +14,18 @@ def chosen(here: Here) -> dt.datetime:
     asked = link.asked("at") or "now"
     if asked.isdigit() and int(asked) < 24:
         return dt.datetime.combine(here.day, dt.time(int(asked)))
-    if asked == "tonight" or here.as_of is None:
-        return dt.datetime.combine(here.day, TONIGHT)
-    return min(here.as_of, dt.datetime.combine(here.day, dt.time(23, 59)))
+    return dt.datetime.combine(here.day, TONIGHT) if asked == "tonight" else _latest(here, here.day)
+
+
+def _latest(here: Here, day: dt.date) -> dt.datetime:
+    """When the latest report of the day shown came in; those of its night come in on the next."""
+    return min(here.as_of or dt.datetime.combine(day, TONIGHT), dt.datetime.combine(day, dt.time(23, 59)))
 
 
 def choose(here: Here) -> None:
     """Now or tonight with one click, any other hour from the list."""
-    now = here.as_of or chosen(here)
+    assert here.day is not None
+    now = _latest(here, here.day)
     words = {"now": t("checkpoints.now", time=f"{now:%H:%M}"), "tonight": t("checkpoints.tonight")}
     words |= {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
     choosers.one_of("at", words, t("checkpoints.when"), sizes.wide(here, 170))

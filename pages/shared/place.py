@@ -25,7 +25,8 @@ class Here:
     path: list[dict[str, Any]]
     days: list[dt.date]
     span: Span | None
-    as_of: dt.datetime | None
+    as_of: dt.datetime | None  # when the latest report of the date shown came in
+    heard: dt.datetime | None  # … of any date: what was over by then and told nothing kept silent
     measure: Measure
     levels: dict[str, dict[str, Any]]
     totals: Rows
@@ -77,6 +78,7 @@ def arrive() -> Here:
         days=[row["date"] for row in days],
         span=span,
         as_of=as_of,
+        heard=max((row["as_of"] for row in days if row["as_of"]), default=None),
         measure=known.get(link.asked("measure") or "", next(iter(known.values()))),
         levels={str(row["key"]): row for row in ask(places.levels)},
         totals=ask(places.totals, int(path[-1]["id"])),

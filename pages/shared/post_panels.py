@@ -41,10 +41,13 @@ def sentence(here: Here, rows: Rows, night: Rows, at: dt.datetime) -> str:
 
 
 def passages(days: Rows) -> None:
-    """Who came through on the day shown, and how long nobody was there."""
-    if not days:
+    """Who came through on the day shown, and how long nobody was there; nothing is said of shifts that kept silent."""
+    if not days or not days[-1]["checkpoints"]:
         return
     now = days[-1]
+    if not now["checkpoints_reported"]:
+        st.markdown(t("checkpoints.passages_silent"))
+        return
     counts = {key: now[key] for key in ("entries", "turned_back", "fevers")}
     st.markdown(t("checkpoints.passages", **counts, gap=round(now["gap_minutes"] / 60, 1)))
 
@@ -214,7 +217,7 @@ def one(here: Here, rows: Rows) -> None:
 
 
 def _shift_mark(row: dict[str, Any], here: Here) -> str:
-    state = posts.of_shift(row, here.as_of)
+    state = posts.of_shift(row, here.heard)
     return f"{theme.MARK[state]} {labels.state_word(state)}"
 
 

@@ -11,13 +11,16 @@ TONIGHT = dt.time(23)
 
 
 def state_at(row: Mapping[str, Any], at: dt.datetime, as_of: dt.datetime | None) -> State:
-    """How a row of `checkpoints_at` or `shifts_of_day` stands: by who was present, in the future by the roster."""
+    """How a row of `checkpoints_at` or `shifts_of_day` stands: by who was present, in the future by the roster.
+
+    `as_of` is when the latest report of any date came in; where neither is known, nobody reported.
+    """
     to_come = as_of is None or at > as_of
     people = row["planned"] if row["present"] is None and to_come else row["present"]
     if not row["required"]:
         return State.NOT_APPLICABLE
     if people is None:
-        return State.NOT_APPLICABLE if to_come else State.NOT_REPORTED
+        return State.NOT_REPORTED
     if people == 0:
         return State.ZERO
     return State.SHORT if people < row["required"] else State.ENOUGH
@@ -27,7 +30,7 @@ def of_shift(row: Mapping[str, Any], as_of: dt.datetime | None) -> State:
     """How one shift stands; a shift still to come is pale unless its roster already lacks people."""
     state = state_at(row, row["ends"], as_of)
     to_come = row["present"] is None and (as_of is None or row["ends"] > as_of)
-    return State.NOT_APPLICABLE if to_come and state == State.ENOUGH else state
+    return State.NOT_APPLICABLE if to_come and state in (State.ENOUGH, State.NOT_REPORTED) else state
 
 
 def at_moment(rows: Rows, shifts: Rows, at: dt.datetime, as_of: dt.datetime | None) -> Rows:

@@ -37,8 +37,8 @@ def by_place(here: Here, board: Rows) -> None:
     if not narrowed:
         table |= {
             t("staffing.arrived"): [_of(row["staff_arrived"], row["staff_sent"]) for row in every],
-            t("staffing.on_duty"): [row["staff_on_duty"] for row in every],
-            t("staffing.over_hours"): [row["over_hours"] for row in every],
+            t("staffing.on_duty"): [None if unattended(row) else row["staff_on_duty"] for row in every],
+            t("staffing.over_hours"): [None if unattended(row) else row["over_hours"] for row in every],
             t("staffing.load"): [
                 round(row["residents"] / row["staff_present"]) if row["staff_present"] and row["residents"] else None
                 for row in every
@@ -92,6 +92,11 @@ def _bar(here: Here) -> Any:
     if here.projector:
         return st.column_config.NumberColumn(format="%.1f%%")
     return st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR)
+
+
+def unattended(row: dict[str, Any]) -> bool:
+    """Whether people are in post and attendance knows of none of them: silence, not an empty place."""
+    return bool(row["staff_present"]) and not row["staff_on_duty"]
 
 
 def _of(part: int | None, whole: int | None) -> str:

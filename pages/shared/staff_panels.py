@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared import choosers, labels, place, sizes
+from pages.shared import choosers, labels, place, sizes, staff_board
 from pages.shared.ask import ask
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
@@ -70,15 +70,22 @@ def arrivals(here: Here) -> None:
     if not rows:
         return
     st.subheader(t("staffing.batches"), anchor=False)
+    told = any(row["on_duty"] for row in rows)
     table = {
         t("staffing.channel"): [t(f"staffing.{row['channel']}") for row in rows],
         t("staffing.batch"): [t("staffing.no_batch") if row["batch"] is None else str(row["batch"]) for row in rows],
         t("staffing.sent"): [row["sent"] for row in rows],
         t("staffing.arrived"): [row["arrived"] for row in rows],
         t("staffing.in_post"): [row["present"] for row in rows],
-        t("staffing.on_duty"): [row["on_duty"] for row in rows],
+        t("staffing.on_duty"): [row["on_duty"] if told or not row["present"] else None for row in rows],
     }
-    st.dataframe(pd.DataFrame(table), key=f"batches_{here.id}", hide_index=True, alt=t("staffing.batches"))
+    st.dataframe(
+        pd.DataFrame(table),
+        key=f"batches_{here.id}",
+        hide_index=True,
+        placeholder=t("figure.no_figure"),
+        alt=t("staffing.batches"),
+    )
 
 
 def coming(here: Here) -> None:
@@ -118,7 +125,10 @@ def tired(here: Here) -> None:
     """Who works too long: counted on the wall, by badge at a desk (E7, E16)."""
     assert here.day is not None
     rows = ask(staffing.tired, here.id, here.day)
-    st.subheader(t("staffing.tired", n=len(rows)), anchor=False)
+    (own,) = [row for row in ask(staffing.board, here.id, here.folded, here.day) if not row["steps"]]
+    st.subheader(
+        t("staffing.tired_unknown") if staff_board.unattended(own) else t("staffing.tired", n=len(rows)), anchor=False
+    )
     if not rows or here.projector:
         return
     table = {

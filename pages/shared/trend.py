@@ -52,7 +52,7 @@ def _round_states(told: Rows, rounds: Mapping[int, str]) -> Sequence[str]:
             round=plain(rounds[row["round"]]),
             mark=theme.MARKDOWN[row["state"]],
             word=labels.state_word(row["state"]),
-            share=percent(row["numerator"], row["denominator"]),
+            share=percent(row["share"], 100),
         )
         for row in last.values()
         if row["round"] in rounds and row["denominator"]
