@@ -35,7 +35,7 @@ class Shift:
 
     def state(self, at: dt.datetime | None = None) -> str:
         """How it stands at a moment of it; without one, as a whole."""
-        to_come = self.ends > AS_OF if at is None else at > AS_OF
+        to_come = self.ends > AS_OF if at is None else at > AS_OF or self.starts >= AS_OF
         people = self.people if to_come else self.present
         if people is None:
             return "not_applicable" if to_come and at is None else "not_reported"

@@ -59,14 +59,17 @@ def answers(code: str, at: dt.datetime, lang: str) -> list[str]:
     """The sentence at a moment, once for each place that holds most of tonight's gaps."""
     posts = sample_posts.open_at(code, at.date())
     stand = Counter(sample_posts.state_at(each, at) for each in posts)
-    words: dict[str, Any] = {"at": moment(at, lang), "checkpoints": len(posts)}
+    words: dict[str, Any] = {"at": moment(at, lang), "checkpoints": len(posts) - stand["not_applicable"]}
     words |= {"held": stand["enough"], "short": stand["short"], "empty": stand["zero"], "silent": stand["not_reported"]}
     tonight = sample_posts.open_tonight(code, at.date())
     if not tonight:
         return [said("checkpoints.answer", lang, **words)]
     held = Counter(sample_posts.child(code, each) for each in tonight)
+    night = "tonight" if at.date() == sample.NEWEST else "night"
     return [
-        said("checkpoints.answer_tonight", lang, **words, night=len(tonight), most=most, place=sample.name(place, lang))
+        said(
+            f"checkpoints.answer_{night}", lang, **words, night=len(tonight), most=most, place=sample.name(place, lang)
+        )
         for place, most in ((child or code, count) for child, count in held.items())
         if most == max(held.values())
     ]
@@ -92,7 +95,8 @@ def test_another_hour_is_told_by_reports_and_later_ones_by_the_roster(day: dt.da
 @pytest.mark.parametrize("day", [sample.NEWEST, PAST], ids=str)
 def test_the_choice_of_moments_names_the_one_that_is_shown(day: dt.date, lang: str) -> None:
     choice = opened(sample.TOP, day, lang).app.selectbox(key="at_choice")
-    assert choice.options[0] == said("checkpoints.now", lang, time=f"{now(day):%H:%M}")
+    key = "now" if day == sample.NEWEST else "last"
+    assert choice.options[0] == said(f"checkpoints.{key}", lang, time=f"{now(day):%H:%M}")
 
 
 @READY
@@ -168,16 +172,17 @@ def test_the_checkpoint_without_a_gap_is_the_one_of_the_readme() -> None:
 @READY
 @EVERYWHERE
 def test_every_hour_of_the_strip_is_that_of_the_files(code: str, day: dt.date, lang: str) -> None:
-    (strip,) = [trace for chart in opened(code, day, lang).charts() for trace in chart["data"]]
+    (chart,) = opened(code, day, lang).charts()
+    (strip,), names = chart["data"], chart["layout"]["yaxis"]["ticktext"]
     below = sorted({sample_posts.child(code, each) for each in sample_posts.open_at(code, day)})
-    assert strip["y"] == [sample.name(each, lang) if each else word("checkpoints.own", lang) for each in below]
+    assert names == [sample.name(each, lang) if each else word("checkpoints.own", lang) for each in below]
     order = [str(state) for state in theme.FILL]
     for line, each in enumerate(below):
         for hour in range(24):
             state, staffed, required, empty = sample_posts.hour(code, day, each, hour)
             assert order[values(strip["z"])[line][hour]] == state, (each, hour)
             counts = {"staffed": round(staffed / 60, 1), "required": round(required / 60, 1), "gap": empty}
-            tip = said("checkpoints.strip_cell", lang, place=strip["y"][line], hour=hour, **counts)
+            tip = said("checkpoints.strip_cell", lang, place=names[line], hour=hour, **counts)
             assert strip["customdata"][line][hour] == tip, (each, hour)
 
 

@@ -27,6 +27,7 @@ CASES = [
     for lang in ("zh", "en")
     if not n or lang == LANGUAGES[n % 2]
 ]
+WITHIN = [sample.TOP, *sample.shown_children(sample.TOP)]
 EVERYWHERE = pytest.mark.parametrize(("code", "day", "lang"), CASES, ids=str)
 MEASURES = ("staffing", "arrivals", "property_firms", "pairing")
 FEW = 8  # names in a sentence
@@ -107,10 +108,11 @@ def test_people_from_outside_fill_what_transfers_leave(lang: str) -> None:
     screen = Screen(page="staffing", lang=lang)
     covered, left = sample_staff.transfers(sample.TOP, sample.NEWEST)
     assert left > 20
-    screen.app.number_input(key="extra").set_value(20)
-    assert screen.again().answer.endswith(
-        said("staffing.with_transfers", lang, answer="", covered=covered + 20, left=left - 20)
-    )
+    screen.app.number_input(key="extra_choice").set_value(20)
+    ending = said("staffing.with_transfers", lang, answer="", covered=covered + 20, left=left - 20)
+    assert screen.again().answer.endswith(ending)
+    assert screen.link["extra"] == "20"
+    assert Screen(page="staffing", lang=lang, extra="20").answer.endswith(ending)
 
 
 @READY
@@ -145,9 +147,32 @@ def test_the_board_lists_places_worst_first_and_their_total(code: str, day: dt.d
         arrived = f"{told['arrived']} / {told['sent']}" if told["sent"] else none
         load = round(told["residents"] / told["present"]) if told["present"] and told["residents"] else None
         attended = bool(told["on_duty"]) or not told["present"]
-        rows.append([name, told["required"], told["present"], short(told["short"]), arrived])
+        rows.append([name, told["required"], told["present"], short(told["short"])])
+        rows[-1] += [filled(told["required"], told["short"]), arrived]
         rows[-1] += [told["on_duty"] if attended else None, told["over_hours"] if attended else None, load]
     assert table.to_numpy().tolist() == rows
+
+
+def filled(required: int, missing: int) -> float | None:
+    """Percent of those needed who are there, rounded down to one decimal."""
+    return 1000 * (required - missing) // required / 10 if required else None
+
+
+@READY
+@BOTH
+def test_the_board_narrows_to_one_post_and_one_shift(lang: str) -> None:
+    kind, shift = "checkpoint", "night"
+    sums = {each: sample_staff.by_post(each, sample.NEWEST).get((kind, shift)) for each in WITHIN}
+    told = {each: counts for each, counts in sums.items() if counts}
+    below = sorted((each for each in told if each != sample.TOP), key=lambda each: (-told[each]["short"], each))
+    rows = []
+    for each in [*below, sample.TOP]:
+        name = word("staffing.total", lang) if each == sample.TOP else sample.name(each, lang)
+        counts = told[each]
+        rows.append([name, counts["required"], counts["present"], short(counts["short"])])
+        rows[-1].append(filled(counts["required"], counts["short"]))
+    screen = Screen(page="staffing", lang=lang, post=kind, shift=shift)
+    assert frame(screen, word("measure.staffing.short", lang)).to_numpy().tolist() == rows
 
 
 @READY
@@ -181,6 +206,32 @@ def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.
     assert table.to_numpy().tolist() == rows
 
 
+def short_name(code: str, lang: str) -> str:
+    """The name without the word for the level, where a name is left."""
+    level = {row["key"]: row[f"name_{lang}"] for row in sample.table("level")}[sample.places()[code]["level"]]
+    whole = sample.name(code, lang)
+    cut = whole.removesuffix(level).strip()
+    return cut if len(cut) > 1 else whole
+
+
+@READY
+@BOTH
+def test_the_matrix_narrows_to_one_batch(lang: str) -> None:
+    there = Counter(
+        (sample_staff.organisation(row["badge"]), each)
+        for row in sample_staff.last_postings(sample.TOP, sample.NEWEST)
+        for each in WITHIN[1:]
+        if row["batch"] == "2" and row["place"] in sample.under(each) and sample_staff.there(row, sample.NEWEST)
+    )
+    screen = Screen(page="staffing", lang=lang, batch="2")
+    table = frame(screen, word("staffing.organisation", lang), short_name(WITHIN[1], lang))
+    table = table.set_index(word("staffing.organisation", lang))
+    for organisation in sorted({organisation for organisation, _ in there}):
+        row = [table.loc[sample_staff.name(organisation, lang), short_name(each, lang)] for each in WITHIN[1:]]
+        assert row == [there[organisation, each] for each in WITHIN[1:]]
+    assert table.to_numpy().sum() == there.total()
+
+
 @READY
 @EVERYWHERE
 def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day: dt.date, lang: str) -> None:
@@ -189,7 +240,7 @@ def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day
     places = {row["place"] for row in sent}
     below = [code] * (code in places)
     below += [child for child in sorted(sample.shown_children(code)) if places & set(sample.under(child))]
-    names = [sample.name(each, lang) for each in below]
+    names = [short_name(each, lang) for each in below]
     table = frame(screen, word("staffing.organisation", lang), *names).set_index(word("staffing.organisation", lang))
     present: Counter[tuple[str, str]] = Counter()
     for row in sent:

@@ -160,17 +160,17 @@ def trend(
 
 
 def hours(cells: Rows, size: int, ink: str) -> go.Figure:
-    """Places × 24 hours, a cell coloured and marked by its state. `cells`: name, hour, state, tip."""
-    names = list(dict.fromkeys(cell["name"] for cell in cells))
-    at = {(cell["name"], cell["hour"]): cell for cell in cells}
+    """Places × 24 hours, a cell coloured and marked by its state. `cells`: code, name, hour, state, tip."""
+    names = {cell["code"]: cell["name"] for cell in cells}
+    at = {(cell["code"], cell["hour"]): cell for cell in cells}
     order = list(theme.FILL)
     pale = {State.ENOUGH: "#C9DAEB", State.NOT_APPLICABLE: "#EEF2F6"}
-    grid = [[at.get((name, hour)) for hour in range(24)] for name in names]
+    grid = [[at.get((code, hour)) for hour in range(24)] for code in names]
     marked = {State.ZERO: "■", State.SHORT: "▲", State.NOT_REPORTED: "▨"}
     trace = dict(
         type="heatmap",
         x=list(range(24)),
-        y=names,
+        y=list(range(len(names))),
         z=[[None if cell is None else order.index(cell["state"]) for cell in row] for row in grid],
         text=[["" if cell is None else marked.get(cell["state"], "") for cell in row] for row in grid],
         customdata=[["" if cell is None else cell["tip"] for cell in row] for row in grid],
@@ -197,6 +197,8 @@ def hours(cells: Rows, size: int, ink: str) -> go.Figure:
         "xaxis": {"tickvals": [0, 6, 12, 18, 23], "fixedrange": True, "showgrid": False, "tickfont": {"color": ink}},
         "yaxis": {
             "autorange": "reversed",
+            "tickvals": list(range(len(names))),
+            "ticktext": list(names.values()),
             "automargin": True,
             "fixedrange": True,
             "showgrid": False,

@@ -42,7 +42,7 @@ def around(here: Here) -> None:
     if not gates and not staff:
         st.markdown(t("forces.none"))
         return
-    states = [posts.state_at(row, at, here.as_of) for row in gates]
+    states = [posts.state_at(row, at, here.heard) for row in gates]
     states += [_state(row["required"], row["present"]) for row in staff]
     table = {
         t("table.place"): [name(row, "place") for row in gates] + [name(row) for row in staff],

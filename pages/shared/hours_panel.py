@@ -25,6 +25,7 @@ def draw(here: Here) -> None:
         st.caption(t("checkpoints.strip_hint"), width="content")
     cells = [
         {
+            "code": row["child_code"] or "",
             "name": name(row, "child") or t("checkpoints.own"),
             "hour": row["hour"],
             "state": _hour_state(row, here),

@@ -26,6 +26,9 @@ def choose(here: Here) -> None:
     """Now or tonight with one click, any other hour from the list."""
     assert here.day is not None
     now = _latest(here, here.day)
-    words = {"now": t("checkpoints.now", time=f"{now:%H:%M}"), "tonight": t("checkpoints.tonight")}
+    words = {
+        "now": t("checkpoints.now" if here.newest else "checkpoints.last", time=f"{now:%H:%M}"),
+        "tonight": t("checkpoints.tonight" if here.newest else "checkpoints.that_night"),
+    }
     words |= {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
     choosers.one_of("at", words, t("checkpoints.when"), sizes.wide(here, 170))

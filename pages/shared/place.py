@@ -60,6 +60,11 @@ class Here:
         ) and self.day == max(self.days)
 
     @property
+    def newest(self) -> bool:
+        """Whether the newest date is shown, so that "now" and "tonight" are true."""
+        return self.day is not None and self.day == max(self.days)
+
+    @property
     def deep(self) -> bool:
         """Whether two levels can be shown: the second one has few enough places to be read."""
         levels = [(row["places"], self.levels[row["level_key"]]) for row in self.totals]

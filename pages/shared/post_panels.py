@@ -26,18 +26,21 @@ def sentence(here: Here, rows: Rows, night: Rows, at: dt.datetime) -> str:
     counts = posts.counted(rows)
     said: dict[str, Any] = {
         "at": t("checkpoints.at_day", day=day(at.date()), time=f"{at:%H:%M}"),
-        "checkpoints": len(rows),
+        "checkpoints": len(rows) - counts[State.NOT_APPLICABLE],
         "held": counts[State.ENOUGH],
         "short": counts[State.SHORT],
         "empty": counts[State.ZERO],
         "silent": counts[State.NOT_REPORTED],
     }
+    if not said["checkpoints"]:
+        return t("checkpoints.none_due", at=said["at"], checkpoints=len(rows))
     open_tonight = [row for row in night if row["gap_minutes"]]
     if not open_tonight:
         return t("checkpoints.answer", **said)
     worst, held = posts.most(open_tonight)
     where = plain(name(worst, "child") or name(here.place))
-    return t("checkpoints.answer_tonight", **said, night=len(open_tonight), most=held, place=where)
+    key = "checkpoints.answer_tonight" if here.newest else "checkpoints.answer_night"
+    return t(key, **said, night=len(open_tonight), most=held, place=where)
 
 
 def passages(days: Rows) -> None:

@@ -13,9 +13,10 @@ TONIGHT = dt.time(23)
 def state_at(row: Mapping[str, Any], at: dt.datetime, as_of: dt.datetime | None) -> State:
     """How a row of `checkpoints_at` or `shifts_of_day` stands: by who was present, in the future by the roster.
 
-    `as_of` is when the latest report of any date came in; where neither is known, nobody reported.
+    `as_of` is when the latest report of any date came in: a shift that begins just then is still told by its roster.
+    Where neither is known, nobody reported.
     """
-    to_come = as_of is None or at > as_of
+    to_come = as_of is None or at > as_of or (row["starts"] is not None and row["starts"] >= as_of)
     people = row["planned"] if row["present"] is None and to_come else row["present"]
     if not row["required"]:
         return State.NOT_APPLICABLE
