@@ -70,15 +70,18 @@ def standing(shift: Mapping[str, Any], as_of: dt.datetime | None) -> Standing:
     return Standing.SHORT if shift["present"] else Standing.NOBODY
 
 
-def gaps(shifts: Iterable[Mapping[str, Any]]) -> list[Gap]:
+def gaps(shifts: Iterable[Mapping[str, Any]], as_of: dt.datetime | None = None) -> list[Gap]:
     """The gaps of a date from the records of `checkpoints.shifts_of_day`, those that follow each other merged.
 
-    Who was present counts; where nobody told, who is on the roster. The longest first.
+    Who was present counts; where nobody told yet, who is on the roster. A shift that was over when the latest report
+    came in (`as_of`), and that nobody reported, is silent, not a gap. The longest first.
     """
     found: list[Gap] = []
     for shift in sorted(shifts, key=lambda shift: (shift["code"], shift["first"])):
         told = shift["present"] is not None
         if shift["present" if told else "planned"] != 0 or not shift["required"]:
+            continue
+        if not told and as_of is not None and shift["ends"] <= as_of:
             continue
         known = {name: shift[name] for name in KNOWN}
         gap = Gap(**known, planned=not told)

@@ -166,6 +166,13 @@ def test_gaps_are_merged_and_the_longest_comes_first(district: Engine) -> None:
     assert [gap.leader for gap in found] == ["李某", None, "王某"]
 
 
+def test_a_shift_that_is_over_and_kept_silent_is_no_gap_of_the_roster(district: Engine) -> None:
+    shifts = records(rows(checkpoints.shifts_of_day(place(district, "D"), DAY), district))
+    tomorrow = [gap.code for gap in gaps(shifts, dt.datetime(2020, 2, 16, 7))]
+    assert [gap.code for gap in gaps(shifts, AS_OF)] == ["K3", "K2", "K1"]
+    assert tomorrow == ["K3", "K2"]
+
+
 def test_the_day_is_parted_into_four() -> None:
     at = {minute: watch_of(minute * 60) for minute in range(24)}
     assert [at[5], at[6], at[11], at[12], at[16], at[17], at[21], at[22], at[0]] == [

@@ -12,6 +12,7 @@ from queries.measures import State
 
 Rows = Sequence[Mapping[str, Any]]
 
+CLOSE = 1.15  # glyphs nearer than so many of their widths are drawn as one
 POSTS = "posts"  # the layer that a click can hit
 WORST = (State.ZERO, State.SHORT, State.WATCH, State.NOT_REPORTED, State.ENOUGH, State.NOT_APPLICABLE)
 
@@ -84,7 +85,7 @@ def grouped(rows: Rows, zoom: float, size: int) -> list[list[Mapping[str, Any]]]
     for row in sorted(rows, key=lambda row: (WORST.index(row["state"]), row["code"])):
         x, y = maps.pixels(row["lon"], row["lat"], zoom)
         near = next(
-            (n for n, (mx, my) in enumerate(middles) if (mx - x) ** 2 + (my - y) ** 2 < (0.8 * size) ** 2), None
+            (n for n, (mx, my) in enumerate(middles) if (mx - x) ** 2 + (my - y) ** 2 < (CLOSE * size) ** 2), None
         )
         if near is None:
             groups.append([row])

@@ -151,7 +151,7 @@ def arrivals(here: Here) -> Rows:
 
 def gap_list(here: Here, shifts: Rows) -> None:
     """When nobody was there, or is on the roster, the longest first; a click opens the checkpoint."""
-    found = gaps(shifts)
+    found = gaps(shifts, here.heard)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("checkpoints.gaps"), width="content", anchor=False)
         st.caption(t("checkpoints.gaps_order"), width="content")
