@@ -33,7 +33,7 @@ from sqlalchemy.orm import aliased
 from queries import settings
 from queries.database import Statement
 from queries.intake import checkpoint_days, staff_days
-from queries.intake.counts import COUNTS, fill, larger, part, yes
+from queries.intake.counts import COUNTS, fill, yes
 from queries.places import in_force
 from queries.schema import (
     Attendance,
@@ -133,36 +133,76 @@ def _below(day: dt.date, level: str) -> Statement:
 
 
 def _at_places(day: dt.date, alike: dt.date | None) -> Statement:
-    """One row per place that counts anything itself on that day, of every subject."""
-    own = union_all(_own(day, alike), *staff_days.parts(day), *checkpoint_days.parts(day)).subquery("own")
-    sums = [func.sum(own.c[name]).cast(Integer).label(name) for name in COUNTS]
-    return select(literal(day).label("date"), own.c.place_id, *sums).group_by(own.c.place_id)
+    """One row per place that counts anything itself on that day, of every subject, without the places below it.
 
-
-def _own(day: dt.date, alike: dt.date | None) -> Statement:
-    """One row per place: what it counts itself, without the places below it."""
-    standing = [_register(day), _duty(day)]
-    if alike:
-        standing = [_lowest(day, alike), _register(day).where(_inner(Place.id)), _duty(day, inner=True)]
-    parts = union_all(*standing, _screening(day), _observers(day)).subquery("parts")
-    told: dict[str, ColumnElement[int]] = {name: func.sum(parts.c[name]) for name in COUNTS}
+    The front line reports once per place, so it is joined; subjects with several rows per place are added up before.
+    """
+    screened, observed = _screening(day).cte("screened"), _observers(day).cte("observed")
+    rest = _added_up(union_all(*staff_days.parts(day), *checkpoint_days.parts(day)), COUNTS).cte("rest")
+    told_of = [screened.c.place_id, observed.c.place_id, rest.c.place_id]
+    base = union_all(*_standing(day, alike), _out_of_force(day, told_of)).subquery("base")
+    told: dict[str, ColumnElement[Any]] = {name: func.coalesce(rest.c[name], 0) for name in COUNTS}
+    for front in (screened, observed):
+        told |= {column.name: func.coalesce(column, 0) for column in front.c if column.name in COUNTS}
+    told |= {name: base.c[name] for name in STANDING}
+    has_screened, has_observed = screened.c.place_id.is_not(None), observed.c.place_id.is_not(None)
     # A place that reports is expected to, even where the register does not ask it: no share exceeds 100 %.
-    screened = yes(told["screening_reported"] > 0)
-    observed = yes(told["observers_on_time"] + told["observers_late"] > 0)
-    told["screening_expected"] = func.max(larger(parts.c.screening_expected, parts.c.screening_reported))
-    told["observers_expected"] = yes(or_(told["observers_named"] > 0, observed > 0))
-    told["units"] = yes(told["screening_expected"] + told["observers_expected"] > 0)
-    told["units_reported"] = yes(screened + observed > 0)
-    return select(parts.c.place_id, *(told[name].label(name) for name in COUNTS)).group_by(parts.c.place_id)
+    told["screening_expected"] = yes(or_(base.c.screening_expected > 0, has_screened))
+    told["screening_reported"] = yes(has_screened)
+    told["observers_expected"] = yes(or_(base.c.observers_named > 0, has_observed))
+    told["units"] = yes(or_(base.c.screening_expected > 0, has_screened, base.c.observers_named > 0, has_observed))
+    told["units_reported"] = yes(or_(has_screened, has_observed))
+    return (
+        select(literal(day).label("date"), base.c.place_id, *(told[name].label(name) for name in COUNTS))
+        .outerjoin(screened, screened.c.place_id == base.c.place_id)
+        .outerjoin(observed, observed.c.place_id == base.c.place_id)
+        .outerjoin(rest, rest.c.place_id == base.c.place_id)
+    )
+
+
+# What holds of a place without any report.
+STANDING = (
+    "households",
+    "screening_expected",
+    "positions",
+    "positions_filled",
+    "observer_positions",
+    "observers_named",
+)
+
+
+def _standing(day: dt.date, alike: dt.date | None) -> list[Statement]:
+    """One row per place in force: its register and its positions. Parts of a union."""
+    inner = alike is not None
+    standing = _added_up(union_all(_register(day, inner), _duty(day, inner)), STANDING)
+    return [standing] if alike is None else [standing, _lowest(day, alike)]
+
+
+def _out_of_force(day: dt.date, told_of: list[Any]) -> Statement:
+    """One row per place that is told of though it is not in force that day: what it tells still counts."""
+    places = union(*(select(place_id) for place_id in told_of)).subquery("places")
+    in_force_then = select(Place.id).where(in_force(Place, day))
+    return select(places.c.place_id, *(literal(0).label(name) for name in STANDING)).where(
+        places.c.place_id.not_in(in_force_then)
+    )
+
+
+def _added_up(rows: Any, names: Iterable[str]) -> Statement:
+    """One row per place: the sums of some counts."""
+    parts = rows.subquery("parts")
+    sums = [func.sum(parts.c[name]).cast(Integer).label(name) for name in names]
+    return select(parts.c.place_id, *sums).group_by(parts.c.place_id)
 
 
 def _lowest(day: dt.date, alike: dt.date) -> Statement:
-    """One row per place without any below it: register and positions, as they were rolled up for a date alike."""
-    names = ("households", "positions", "positions_filled", "observer_positions", "observers_named")
-    counts = {name: PlaceDay.__table__.c[name] for name in names}
+    """One row per place in force without any below it: register and positions, as rolled up for a date alike."""
+    counts = {name: PlaceDay.__table__.c[name] for name in STANDING}
     counts["screening_expected"] = _expected(counts["households"], day)
-    has_below = exists().where(Place.parent_id == PlaceDay.place_id)
-    return select(*part(PlaceDay.place_id, **counts)).where(PlaceDay.date == alike, ~has_below)
+    return (
+        select(PlaceDay.place_id, *(counts[name].label(name) for name in STANDING))
+        .join(Place, Place.id == PlaceDay.place_id)
+        .where(PlaceDay.date == alike, in_force(Place, day), ~_inner(PlaceDay.place_id))
+    )
 
 
 def _inner(place_id: Any) -> ColumnElement[bool]:
@@ -170,11 +210,16 @@ def _inner(place_id: Any) -> ColumnElement[bool]:
     return place_id.in_(select(Place.parent_id).where(Place.parent_id.is_not(None)))  # type: ignore[no-any-return]
 
 
-def _register(day: dt.date) -> Statement:
-    """One row per place in force: its households, and whether screening is due there."""
+def _register(day: dt.date, inner: bool) -> Statement:
+    """One row per place in force: its households, and whether screening is due. `inner`: only places with others below."""
     households = func.coalesce(Place.households, 0)
     counts = {"households": households, "screening_expected": _expected(households, day)}
-    return select(*part(Place.id, **counts)).where(in_force(Place, day))
+    here = _inner(Place.id) if inner else true()
+    return _standing_part(Place.id, **counts).where(in_force(Place, day), here)
+
+
+def _standing_part(place_id: Any, **counts: Any) -> Statement:
+    return select(place_id.label("place_id"), *(cast(counts.get(name, 0), Integer).label(name) for name in STANDING))
 
 
 def _expected(households: Any, day: dt.date) -> Any:
@@ -183,18 +228,16 @@ def _expected(households: Any, day: dt.date) -> Any:
     return case((and_(households > 0, round_runs), 1), else_=0)
 
 
-def _duty(day: dt.date, inner: bool = False) -> Statement:
+def _duty(day: dt.date, inner: bool) -> Statement:
     """One row per place and role: positions and how many have a named holder. `inner`: only places with others below."""
     duty = positions(day, inner).subquery("duty")
     observer = duty.c.role_key == OBSERVER
-    return select(
-        *part(
-            duty.c.place_id,
-            positions=duty.c.positions,
-            positions_filled=duty.c.filled,
-            observer_positions=case((observer, duty.c.positions), else_=0),
-            observers_named=case((observer, duty.c.filled), else_=0),
-        )
+    return _standing_part(
+        duty.c.place_id,
+        positions=duty.c.positions,
+        positions_filled=duty.c.filled,
+        observer_positions=case((observer, duty.c.positions), else_=0),
+        observers_named=case((observer, duty.c.filled), else_=0),
     )
 
 
@@ -223,19 +266,19 @@ def positions(day: dt.date | None, inner: bool = False) -> Statement:
 
 
 def _screening(day: dt.date) -> Statement:
-    counts = {name: ScreeningDay.__table__.c[name] for name in ("at_door", "by_phone", "absent", "absent_reached")}
-    return select(*part(ScreeningDay.place_id, screening_reported=1, **counts)).where(ScreeningDay.date == day)
+    """One row per place that reported its screening."""
+    counts = [ScreeningDay.__table__.c[name] for name in ("at_door", "by_phone", "absent", "absent_reached")]
+    return select(ScreeningDay.place_id, *counts).where(ScreeningDay.date == day)
 
 
 def _observers(day: dt.date) -> Statement:
+    """One row per place whose observer reported."""
     on_time = ObserverReport.reported_at <= dt.datetime.combine(day, settings.observers_by())
     return select(
-        *part(
-            ObserverReport.place_id,
-            observers_on_time=case((on_time, 1), else_=0),
-            observers_late=case((on_time, 0), else_=1),
-            observers_alarmed=case((ObserverReport.normal, 0), else_=1),
-        )
+        ObserverReport.place_id,
+        yes(on_time).label("observers_on_time"),
+        case((on_time, 0), else_=1).label("observers_late"),
+        case((ObserverReport.normal, 0), else_=1).label("observers_alarmed"),
     ).where(ObserverReport.date == day)
 
 

@@ -42,6 +42,8 @@ def check_shifts(connection: Connection, entries: Entries, refusals: Refusals) -
     for name, limits in LIMITS.items():
         if name in entries:
             _check_limits(entries[name], limits, refusals)
+    if not {"checkpoint", "checkpoint_shift"} & entries.keys():
+        return
     periods = _periods(connection, entries.get("checkpoint"))
     if "checkpoint" in entries:
         _check_closed(entries["checkpoint"], periods, refusals)
