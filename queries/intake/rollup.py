@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     DateTime,
@@ -137,10 +138,9 @@ def _at_places(day: dt.date, alike: dt.date | None) -> Statement:
 
     The front line reports once per place, so it is joined; subjects with several rows per place are added up before.
     """
-    screened, observed = _screening(day).cte("screened"), _observers(day).cte("observed")
+    screened, observed = _screening(day).subquery("screened"), _observers(day).subquery("observed")
     rest = _added_up(union_all(*staff_days.parts(day), *checkpoint_days.parts(day)), COUNTS).cte("rest")
-    told_of = [screened.c.place_id, observed.c.place_id, rest.c.place_id]
-    base = union_all(*_standing(day, alike), _out_of_force(day, told_of)).subquery("base")
+    base = union_all(*_standing(day, alike), _out_of_force(day, rest)).subquery("base")
     told: dict[str, ColumnElement[Any]] = {name: func.coalesce(rest.c[name], 0) for name in COUNTS}
     for front in (screened, observed):
         told |= {column.name: func.coalesce(column, 0) for column in front.c if column.name in COUNTS}
@@ -178,13 +178,15 @@ def _standing(day: dt.date, alike: dt.date | None) -> list[Statement]:
     return [standing] if alike is None else [standing, _lowest(day, alike)]
 
 
-def _out_of_force(day: dt.date, told_of: list[Any]) -> Statement:
-    """One row per place that is told of though it is not in force that day: what it tells still counts."""
-    places = union(*(select(place_id) for place_id in told_of)).subquery("places")
-    in_force_then = select(Place.id).where(in_force(Place, day))
-    return select(places.c.place_id, *(literal(0).label(name) for name in STANDING)).where(
-        places.c.place_id.not_in(in_force_then)
-    )
+def _out_of_force(day: dt.date, rest: CTE) -> Statement:
+    """One row per place that tells something though it is not in force that day: that still counts."""
+    told = [
+        select(rows.place_id).join(Place, Place.id == rows.place_id).where(rows.date == day, ~in_force(Place, day))
+        for rows in (ScreeningDay, ObserverReport)
+    ]
+    told.append(select(rest.c.place_id).join(Place, Place.id == rest.c.place_id).where(~in_force(Place, day)))
+    places = union(*told).subquery("places")
+    return select(places.c.place_id, *(literal(0).label(name) for name in STANDING))
 
 
 def _added_up(rows: Any, names: Iterable[str]) -> Statement:
