@@ -76,7 +76,7 @@ def show_map(here: Here, told: Rows, rows: Rows, answer: str) -> None:
         above.append(post_map.layer(drawn, frame, height, GLYPH[here.projector]))
     if "arrivals" in layers:
         above += post_map.arrivals(arrivals(here), size)
-    key = f"post_map_{here.id}_{_closings()}"
+    key = f"post_map_{here.id}"
 
     def click() -> None:
         for layer, objects in st.session_state[key].selection.objects.items():
@@ -202,7 +202,7 @@ def one(here: Here, rows: Rows) -> None:
 
 
 def _closings() -> int:
-    """How often a checkpoint was closed. Map and list begin anew then: to a selected one another click would say nothing."""
+    """How often a checkpoint was closed. The list begins anew then: another click on a selected row would say nothing."""
     return int(st.session_state.get("closings", 0))
 
 
