@@ -238,7 +238,9 @@ def test_marks_of_checkpoints_and_of_arrivals_come_and_go(page: Page, board: Boa
     for key in ("layer_arrivals", "layer_posts", "layer_arrivals"):
         sent = len(decks)
         page.get_by_test_id("stButtonGroup").get_by_text(word(f"checkpoints.{key}", "zh")).click()
-        while len(decks) == sent:
+        for _ in range(200):
+            if len(decks) > sent:
+                break
             page.wait_for_timeout(50)
         settle(page)
         shown.append({each["id"] for each in decks[-1]["layers"]} & {"posts", "arrivals", "arrival_counts"})
