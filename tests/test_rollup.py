@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, insert, select
 
 from queries.intake.counts import COUNTS
-from queries.intake.rollup import OBSERVER, roll_up_days, roll_up_tree
+from queries.intake.place_days import OBSERVER
+from queries.intake.rollup import roll_up_days, roll_up_tree
 from queries.schema import (
     DutyHolder,
     DutyRole,

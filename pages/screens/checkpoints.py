@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.shared import cards, hours_panel, moment, place, post_panels, posts, states
-from pages.shared.ask import ask
+from pages.shared.ask import ask, reckon
 from pages.shared.words import t
-from queries import checkpoints, figures, measures
+from queries import figures, measures
 
 here = place.chosen()
 
@@ -14,23 +14,22 @@ if here.day is None:
     st.stop()
 
 at = moment.chosen(here)
-shifts = ask(checkpoints.shifts_of_day, here.id, here.day)
-rows = posts.at_moment(ask(checkpoints.checkpoints_at, here.id, at), shifts, at, here.heard)
+standing = reckon(posts.standing, here.id, here.day, at, here.heard)
 cover = measures.measures()["checkpoint_cover"]
 told = states.judged(ask(figures.below, here.id, here.folded, cover, here.span, False), cover)
 days = cards.days_of(here)
-answer = post_panels.sentence(here, rows, ask(checkpoints.tonight, here.id, here.day), at)
+answer = post_panels.sentence(here, standing, at)
 
 st.title(answer, anchor=False)
 *figures_of_day, told_in_words = st.columns([1, 1, 2])
 cards.draw(here, days, ("checkpoint_cover", "night_cover"), figures_of_day)
 with told_in_words:
     post_panels.passages(days)
-    post_panels.unbroken(here)
-post_panels.one(here, rows)
+    post_panels.unbroken(standing)
+post_panels.one(here, at)
 left, right = st.columns([11, 9], gap="medium")
 with left, st.container(border=True):
-    post_panels.show_map(here, told, rows, answer)
+    post_panels.show_map(here, told, standing, at, answer)
 with right:
-    post_panels.gap_list(here, shifts)
+    post_panels.gap_list(here, standing.gaps)
     hours_panel.draw(here)

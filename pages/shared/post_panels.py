@@ -8,39 +8,38 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import labels, link, maps, moment, place, plan, post_map, posts, sizes, theme
-from pages.shared.ask import ask
+from pages.shared.ask import ask, reckon
 from pages.shared.place import Here
+from pages.shared.posts import Standing
 from pages.shared.words import day, full_hours, listed, name, person, plain, t
 from queries import checkpoints, places
 from queries.database import Rows
-from queries.gaps import Gap, gaps
+from queries.gaps import Gap
 from queries.measures import State
 
 GLYPH = {False: 30, True: 40}  # px, by projector
 
 
-def sentence(here: Here, rows: Rows, night: Rows, at: dt.datetime) -> str:
+def sentence(here: Here, standing: Standing, at: dt.datetime) -> str:
     """How the checkpoints stand at the moment, and where tonight has gaps."""
-    if not rows:
+    if not standing.total:
         return t("checkpoints.none")
-    counts = posts.counted(rows)
+    counts = standing.counts
     said: dict[str, Any] = {
         "at": t("checkpoints.at_day", day=day(at.date()), time=f"{at:%H:%M}"),
-        "checkpoints": len(rows) - counts[State.NOT_APPLICABLE],
+        "checkpoints": standing.total - counts[State.NOT_APPLICABLE],
         "held": counts[State.ENOUGH],
         "short": counts[State.SHORT],
         "empty": counts[State.ZERO],
         "silent": counts[State.NOT_REPORTED],
     }
     if not said["checkpoints"]:
-        return t("checkpoints.none_due", at=said["at"], checkpoints=len(rows))
-    open_tonight = [row for row in night if row["gap_minutes"]]
-    if not open_tonight:
+        return t("checkpoints.none_due", at=said["at"], checkpoints=standing.total)
+    if standing.worst is None:
         return t("checkpoints.answer", **said)
-    worst, held = posts.most(open_tonight)
-    where = plain(name(worst, "child") or name(here.place))
+    where = plain(name(standing.worst, "child") or name(here.place))
     key = "checkpoints.answer_tonight" if here.newest else "checkpoints.answer_night"
-    return t(key, **said, night=len(open_tonight), most=held, place=where)
+    return t(key, **said, night=standing.open_tonight, most=standing.most, place=where)
 
 
 def passages(days: Rows) -> None:
@@ -55,7 +54,7 @@ def passages(days: Rows) -> None:
     st.markdown(t("checkpoints.passages", **counts, gap=round(now["gap_minutes"] / 60, 1)))
 
 
-def show_map(here: Here, told: Rows, rows: Rows, answer: str) -> None:
+def show_map(here: Here, told: Rows, standing: Standing, at: dt.datetime, answer: str) -> None:
     """Outlines by cover, one glyph per checkpoint; the two marks of A5 can be switched."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         moment.choose(here)
@@ -73,16 +72,20 @@ def show_map(here: Here, told: Rows, rows: Rows, answer: str) -> None:
     outsiders = arrivals(here) if "arrivals" in layers else []
     planned = not own["sketch"] and not any(row["sketch"] for row in areas)
     if planned:
-        areas, rows, outsiders = _on_plan(here, areas, rows, outsiders)
+        areas = _on_plan(here, areas, standing)
+        outsiders = plan.marks(outsiders, areas)
+    corners = [] if planned else standing.corners
     frame = maps.box(
-        [own["sketch"], *(row["sketch"] for row in areas)], [(row["lon"], row["lat"]) for row in [*areas, *rows]]
+        [own["sketch"], *(row["sketch"] for row in areas)], [*((row["lon"], row["lat"]) for row in areas), *corners]
     )
     assert frame is not None, "a plan has tiles, and a map has an outline"
     height, size = sizes.tall(here, sizes.CHART_HEIGHT), sizes.TILE_TEXT[here.projector]
     above = []
     if "posts" in layers:
-        drawn = [{**row, "place": row["child_code"] or row["place_code"], "tooltip": tooltip(row)} for row in rows]
-        above.append(post_map.layer(drawn, frame, height, GLYPH[here.projector]))
+        tiles = tuple(row["code"] for row in areas) if planned else ()
+        zoom, wide = maps.zoom_for(frame, height), GLYPH[here.projector]
+        groups = reckon(posts.on_map, here.id, here.day, at, here.heard, zoom, wide, tiles)
+        above.append(post_map.layer([group | {"tip": _tip(group)} for group in groups], wide))
     if outsiders:
         above += post_map.arrivals([row for row in outsiders if row["lon"] is not None], size)
     key = f"post_map_{here.id}"
@@ -115,19 +118,27 @@ def show_map(here: Here, told: Rows, rows: Rows, answer: str) -> None:
     if planned:
         st.markdown(f":small[{t('places.plan')}]")
         return
-    lost = [plain(name(row)) for row in rows if row["lon"] is None]
-    if lost:
-        st.markdown(f":small[{t('checkpoints.no_position', n=len(lost), names=listed(lost[:6]))}]")
+    if lost := standing.lost:
+        names = listed([plain(name(row)) for row in lost[:6]])
+        st.markdown(f":small[{t('checkpoints.no_position', n=len(lost), names=names)}]")
 
 
-def _on_plan(here: Here, areas: Rows, rows: Rows, outsiders: Rows) -> tuple[Rows, Rows, Rows]:
-    """The same on tiles, with one more for the checkpoints that stand in none of the places below."""
-    below, code = {row["code"] for row in areas}, str(here.place["code"])
-    upon = [row | {"tile": row["child_code"] if row["child_code"] in below else code} for row in rows]
-    called = name(here.place)
-    own: Rows = [{"code": code, "state": State.NOT_APPLICABLE, "label": "\n".join(wrap(called, 10)), "tooltip": called}]
-    tiles = plan.places([*areas, *(own if any(row["tile"] == code for row in upon) or not areas else [])])
-    return tiles, plan.checkpoints(upon, tiles, "tile"), plan.marks(outsiders, tiles)
+def _on_plan(here: Here, areas: Rows, standing: Standing) -> Rows:
+    """The places on tiles, and the last one for the checkpoints that stand in none of them."""
+    below, called = {row["code"] for row in areas}, name(here.place)
+    own: Rows = [
+        {
+            "code": str(here.place["code"]),
+            "state": State.NOT_APPLICABLE,
+            "label": "\n".join(wrap(called, 10)),
+            "tooltip": called,
+        }
+    ]
+    return plan.places([*areas, *(own if standing.children - below or not areas else [])])
+
+
+def _tip(group: dict[str, Any]) -> str:
+    return "\n".join(map(tooltip, group["rows"])) + ("\n…" if group["more"] else "")
 
 
 def tooltip(row: dict[str, Any]) -> str:
@@ -149,9 +160,8 @@ def arrivals(here: Here) -> Rows:
     ]
 
 
-def gap_list(here: Here, shifts: Rows) -> None:
+def gap_list(here: Here, found: list[Gap]) -> None:
     """When nobody was there, or is on the roster, the longest first; a click opens the checkpoint."""
-    found = gaps(shifts, here.heard)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("checkpoints.gaps"), width="content", anchor=False)
         st.caption(t("checkpoints.gaps_order"), width="content")
@@ -188,14 +198,13 @@ def _watch(gap: Gap) -> str:
     return t("checkpoints.planned", watch=watch) if gap.planned else watch
 
 
-def one(here: Here, rows: Rows) -> None:
+def one(here: Here, at: dt.datetime) -> None:
     """The checkpoint that the link names: its shifts of the day, and who came through."""
     code = link.asked("checkpoint")
-    if code is None and st.session_state.get("checkpoint_shown"):
-        st.session_state["closings"] = _closings() + 1
-    st.session_state["checkpoint_shown"] = code
-    chosen = next((row for row in rows if row["code"] == code), None)
-    if chosen is None or here.day is None:
+    if code is None or here.day is None:
+        return
+    chosen = next((row for row in ask(checkpoints.checkpoints_at, here.id, at) if row["code"] == code), None)
+    if chosen is None:
         return
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -232,11 +241,8 @@ def _shift_mark(row: dict[str, Any], here: Here) -> str:
     return f"{theme.MARK[state]} {labels.state_word(state)}"
 
 
-def unbroken(here: Here) -> None:
+def unbroken(standing: Standing) -> None:
     """The checkpoints held the longest without a gap (E30)."""
-    if here.day is None:
-        return
-    best = [row for row in ask(checkpoints.unbroken_days, here.id, here.day)[:3] if row["days"]]
-    if best:
-        names = [t("checkpoints.unbroken_days", name=plain(name(row)), days=row["days"]) for row in best]
+    if standing.unbroken:
+        names = [t("checkpoints.unbroken_days", name=plain(name(row)), days=row["days"]) for row in standing.unbroken]
         st.markdown(t("checkpoints.unbroken", names=listed(names)))

@@ -1,10 +1,16 @@
 """Checkpoints with a verdict: how each stands at a moment, and each of its shifts."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from pages.shared import plan, post_map
+from pages.shared.ask import ask
+from queries import checkpoints
 from queries.database import Rows
+from queries.gaps import Gap, gaps
 from queries.measures import State
 
 TONIGHT = dt.time(23)
@@ -45,15 +51,75 @@ def at_moment(rows: Rows, shifts: Rows, at: dt.datetime, as_of: dt.datetime | No
     ]
 
 
-def counted(rows: Rows) -> dict[State, int]:
-    """How many checkpoints there are of each state."""
-    return {state: sum(row["state"] == state for row in rows) for state in State}
+@dataclass(frozen=True)
+class Standing:
+    """How the checkpoints of a place stand at a moment; small, so that memory holds it for every place and hour.
+
+    `counts` by state of `total`; tonight `open_tonight` of them have gaps, `most` in the place that `worst` names. `gaps`
+    of the day; `unbroken` the three held the longest; `lost` those without a position. `children` are the codes of the
+    places that they stand in, `box` where they stand.
+    """
+
+    total: int
+    counts: dict[State, int]
+    open_tonight: int
+    worst: dict[str, Any] | None
+    most: int
+    gaps: list[Gap]
+    unbroken: Rows
+    lost: Rows
+    children: frozenset[str | None]
+    corners: list[tuple[float, float]]
 
 
-def most(rows: Rows, side: str = "child_code") -> tuple[Mapping[str, Any], int]:
+def standing(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Standing:
+    """The checkpoints at and below a place, as far as was `heard` of them."""
+    rows, night = _rows(place_id, day, at, heard), ask(checkpoints.tonight, place_id, day)
+    open_tonight = [row for row in night if row["gap_minutes"]]
+    worst, most = _most(open_tonight)
+    lons, lats = ([row[side] for row in rows if row["lon"] is not None] for side in ("lon", "lat"))
+    return Standing(
+        total=len(rows),
+        counts={state: sum(row["state"] == state for row in rows) for state in State},
+        open_tonight=len(open_tonight),
+        worst=worst,
+        most=most,
+        gaps=gaps(ask(checkpoints.shifts_of_day, place_id, day), heard),
+        unbroken=[row for row in ask(checkpoints.unbroken_days, place_id, day)[:3] if row["days"]],
+        lost=[row for row in rows if row["lon"] is None],
+        children=frozenset(row["child_code"] for row in rows),
+        corners=[(min(lons), min(lats)), (max(lons), max(lats))] if lons else [],
+    )
+
+
+def on_map(
+    place_id: int,
+    day: dt.date,
+    at: dt.datetime,
+    heard: dt.datetime | None,
+    zoom: float,
+    size: int,
+    tiles: tuple[str, ...],
+) -> Rows:
+    """The groups of the checkpoints at this zoom; upon `tiles` (the last one for all others) instead of where they stand."""
+    rows = _rows(place_id, day, at, heard)
+    if tiles:
+        upon = [row | {"tile": row["child_code"] if row["child_code"] in tiles else tiles[-1]} for row in rows]
+        rows = plan.checkpoints(upon, plan.places([{"code": code} for code in tiles]), "tile")
+    places = [{**row, "place": row["child_code"] or row["place_code"]} for row in rows]
+    return post_map.groups_of(places, zoom, size)
+
+
+def _rows(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Rows:
+    return at_moment(
+        ask(checkpoints.checkpoints_at, place_id, at), ask(checkpoints.shifts_of_day, place_id, day), at, heard
+    )
+
+
+def _most(rows: Rows) -> tuple[dict[str, Any] | None, int]:
     """The row whose place holds most of the rows, and how many."""
-    tally: dict[Any, int] = {}
-    for row in rows:
-        tally[row[side]] = tally.get(row[side], 0) + 1
+    tally = Counter(row["child_code"] for row in rows)
+    if not tally:
+        return None, 0
     code = max(tally, key=lambda code: (tally[code], str(code)))
-    return next(row for row in rows if row[side] == code), tally[code]
+    return next(row for row in rows if row["child_code"] == code), tally[code]

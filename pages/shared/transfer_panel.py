@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -15,17 +16,45 @@ from pages.shared.place import Here
 from pages.shared.words import language, listed, name, plain, t
 from queries import places, transfers
 from queries.database import Rows, Statement
-from queries.transfers import NOBODY, Proposal
+from queries.transfers import NOBODY
 
 MOST_EXTRA = 5000  # people from outside, at most
+MOST_NAMED = 6  # places with people missing still, by name
 MOST = 8  # orders in the list that a room can read; the map shows all
 
 
-def proposal(place_id: int, day: dt.date, extra: int) -> Proposal:
+@dataclass(frozen=True)
+class Orders:
+    """The proposal as it is shown. `orders`, the longest first: from_id, to_id, post_kind, shift, cadres, km, keeps.
+
+    `uncovered`: place and people short, the most first. `places`: where they are, and how they are called.
+    """
+
+    covered: int
+    left: int
+    orders: Rows
+    uncovered: list[tuple[int, int]]
+    places: dict[int, dict[str, Any]]
+
+
+def proposal(place_id: int, day: dt.date, extra: int) -> Orders:
     """The best transfers within a place on a day, with so many more people from outside."""
     surpluses, gaps = _frame(transfers.surpluses, place_id, day), _frame(transfers.gaps, place_id, day)
     positions, stands_by = _frame(transfers.positions, place_id, day), _frame(transfers.stands_by, place_id, day)
-    return transfers.propose(surpluses, gaps, positions, stands_by, extra)
+    found = transfers.propose(surpluses, gaps, positions, stands_by, extra)
+    orders = found.orders.groupby(["from_id", "to_id", "post_kind", "shift"], as_index=False).agg(
+        cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
+    )
+    orders = orders.sort_values(["cadres", "km"], ascending=[False, True])
+    left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(MOST_NAMED)
+    named = {*orders["from_id"], *orders["to_id"], *left.index}
+    return Orders(
+        covered=found.covered,
+        left=found.left,
+        orders=[{str(key): value for key, value in row.items()} for row in orders.to_dict("records")],
+        uncovered=list(zip(left.index.tolist(), left.tolist(), strict=True)),
+        places={row["id"]: row for row in ask(transfers.positions, place_id, day) if row["id"] in named},
+    )
 
 
 def _frame(query: Callable[..., Statement], *values: Any) -> pd.DataFrame:
@@ -33,7 +62,7 @@ def _frame(query: Callable[..., Statement], *values: Any) -> pd.DataFrame:
     return pd.DataFrame(ask(query, *values), columns=list(query(*values).selected_columns.keys()))
 
 
-def draw(here: Here) -> Proposal:
+def draw(here: Here) -> Orders:
     """The orders, the longest list first, what stays uncovered, and the lines on the map."""
     assert here.day is not None
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -41,21 +70,16 @@ def draw(here: Here) -> Proposal:
             st.subheader(t("staffing.transfers"), anchor=False)
             st.caption(t("staffing.transfers_hint"))
         extra = _choose_extra()
-    found: Proposal = reckon(proposal, here.id, here.day, extra)
-    known = {row["id"]: row for row in ask(transfers.positions, here.id, here.day)}
-    orders = found.orders.groupby(["from_id", "to_id", "post_kind", "shift"], as_index=False).agg(
-        cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
-    )
-    orders = orders.sort_values(["cadres", "km"], ascending=[False, True])
+    found: Orders = reckon(proposal, here.id, here.day, extra)
     left, right = sizes.beside(here, 3, 2)
     with left:
-        if orders.empty:
+        if not found.orders:
             st.markdown(t("staffing.no_transfers"))
         else:
-            _list(here, orders, known)
-        _uncovered(found, known)
+            _list(here, found)
+        _uncovered(found)
     with right:
-        _map(here, orders, known)
+        _map(here, found)
     return found
 
 
@@ -76,27 +100,25 @@ def _choose_extra() -> int:
     )
 
 
-def _uncovered(found: Proposal, known: dict[int, dict[str, Any]]) -> None:
+def _uncovered(found: Orders) -> None:
     """Where people stay missing, the most first."""
-    left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(6)
     named = [
-        t("staffing.uncovered_one", place=plain(under(known[number])), n=int(short))
-        for number, short in left.items()
-        if number in known
+        t("staffing.uncovered_one", place=plain(under(found.places[number])), n=short)
+        for number, short in found.uncovered
+        if number in found.places
     ]
     if named:
         st.markdown(t("staffing.uncovered", names=listed(named)))
 
 
-def _list(here: Here, orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> None:
+def _list(here: Here, found: Orders) -> None:
     """One row per order: from, to, how many, on which post, how far."""
-    words = posts_in_words()
-    rows = orders.to_dict("records")
+    words, rows = posts_in_words(), found.orders
     table = {
         t("staffing.from"): [
-            t("staffing.outside") if row["from_id"] == NOBODY else under(known[row["from_id"]]) for row in rows
+            t("staffing.outside") if row["from_id"] == NOBODY else under(found.places[row["from_id"]]) for row in rows
         ],
-        t("staffing.to"): [under(known[row["to_id"]]) for row in rows],
+        t("staffing.to"): [under(found.places[row["to_id"]]) for row in rows],
         t("staffing.people"): [int(row["cadres"]) for row in rows],
         t("staffing.post_kind"): [
             f"{words.get(row['post_kind'], row['post_kind'])} · {words.get(row['shift'], row['shift'])}" for row in rows
@@ -118,11 +140,11 @@ def posts_in_words() -> dict[str, str]:
     return {row["key"]: name(row) for row in ask(transfers.post_names)}
 
 
-def _map(here: Here, orders: pd.DataFrame, known: dict[int, dict[str, Any]]) -> None:
+def _map(here: Here, found: Orders) -> None:
     """A line per order from surplus to gap, as thick as the people on it; red where they arrive."""
     drawn: list[dict[str, Any]] = [
-        {"from": known[row["from_id"]], "to": known[row["to_id"]], "cadres": int(row["cadres"])}
-        for row in orders.to_dict("records")
+        {"from": found.places[row["from_id"]], "to": found.places[row["to_id"]], "cadres": int(row["cadres"])}
+        for row in found.orders
         if row["from_id"] != NOBODY
     ]
     lines = [row for row in drawn if row["from"]["lon"] is not None and row["to"]["lon"] is not None]
