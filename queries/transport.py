@@ -124,7 +124,13 @@ def cheapest(cost: Real, pairs: tuple[Whole, Whole, Whole], limits: tuple[Whole,
     few, enough = (gives, takes) if spare.sum() <= short.sum() else (takes, gives)
     all_of, most = (spare, short) if spare.sum() <= short.sum() else (short, spare)
     found = linprog(
-        cost, A_eq=few, b_eq=all_of, A_ub=vstack([enough, has]), b_ub=np.concatenate([most, of_kind]), method="highs"
+        cost,
+        A_eq=few,
+        b_eq=all_of,
+        A_ub=vstack([enough, has]),
+        b_ub=np.concatenate([most, of_kind]),
+        method="highs",
+        options={"presolve": False},  # a network holds nothing to simplify; looking for it takes a quarter of the time
     )
     if found.status != 0:
         raise RuntimeError(f"no way found to send them: {found.message}")
