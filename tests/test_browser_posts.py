@@ -256,18 +256,20 @@ def sentence(at: dt.datetime) -> str:
     told: Counter[str] = Counter()
     posts = {row["code"]: row for row in sample.table("checkpoint") if not row["closed"]}
     shifts = [row for row in sample.table("checkpoint_shift") if row["starts"] <= f"{at:%F %H:%M}" < row["ends"]]
-    of = {row["checkpoint"]: row for row in shifts}
+    of, due = {row["checkpoint"]: row for row in shifts}, 0
     for code, post in posts.items():
         shift = of.get(code, {})
         required = shift.get("required") or (post["posts"] if post["round_the_clock"] == "yes" else "0")
-        people = shift.get("present") or (shift.get("planned", "") if at > NOW else "")
+        begins_now = shift.get("starts", "") >= f"{NOW:%F %H:%M}"
+        people = shift.get("present") or (shift.get("planned", "") if at > NOW or begins_now else "")
+        due += bool(int(required))
         if int(required) and people:
             told["empty" if people == "0" else "short" if int(people) < int(required) else "held"] += 1
-        elif int(required) and at <= NOW:
+        elif int(required):
             told["silent"] += 1
     counts = {key: told[key] for key in ("held", "short", "empty", "silent")}
     when = word("checkpoints.at_day", "zh").format(day="2月17日", time=f"{at:%H:%M}")
-    return word("checkpoints.answer", "zh").format(at=when, checkpoints=len(posts), **counts)
+    return word("checkpoints.answer", "zh").format(at=when, checkpoints=due, **counts)
 
 
 def test_the_moment_changes_the_sentence_and_travels_with_the_link(page: Page, board: Board, visit: Visit) -> None:

@@ -201,6 +201,9 @@ def _watch(gap: Gap) -> str:
 def one(here: Here, at: dt.datetime) -> None:
     """The checkpoint that the link names: its shifts of the day, and who came through."""
     code = link.asked("checkpoint")
+    if code is None and st.session_state.get("checkpoint_shown"):
+        st.session_state["closings"] = _closings() + 1
+    st.session_state["checkpoint_shown"] = code
     if code is None or here.day is None:
         return
     chosen = next((row for row in ask(checkpoints.checkpoints_at, here.id, at) if row["code"] == code), None)
