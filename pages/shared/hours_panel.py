@@ -10,16 +10,21 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, t
 from queries import checkpoints
+from queries.database import Rows
 from queries.measures import State
+
+MOST = 24  # places in the strip
 
 
 def draw(here: Here) -> None:
     """Posts × 24 hours: where nobody stood stands out."""
     if here.day is None:
         return
-    rows = ask(checkpoints.hours, here.id, here.day)
-    if not rows:
+    every = ask(checkpoints.hours, here.id, here.day)
+    if not every:
         return
+    rows = _worst(every)
+    left_out = (len(every) - len(rows)) // 24
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("checkpoints.strip"), width="content", anchor=False)
         st.caption(t("checkpoints.strip_hint"), width="content")
@@ -41,7 +46,20 @@ def draw(here: Here) -> None:
         for row in rows
     ]
     figure = charts.hours(cells, sizes.TILE_TEXT[here.projector], theme.ink(st.context.theme.type))
+    if left_out:
+        st.caption(t("checkpoints.strip_worst", shown=len(rows) // 24, n=left_out))
     st.plotly_chart(figure, key="strip", config=charts.BARE, alt=t("checkpoints.strip_alt", place=name(here.place)))
+
+
+def _worst(rows: Rows) -> Rows:
+    """The rows of as many places as a room can read, in their order: those where nobody was the longest, then the fewest."""
+    lacking: dict[Any, list[int]] = {}
+    for row in rows:
+        sums = lacking.setdefault(row["child_code"], [0, 0])
+        sums[0] -= row["gap_minutes"]
+        sums[1] -= row["reported"] - row["staffed"]
+    kept = set(sorted(lacking, key=lambda code: (lacking[code], code or ""))[:MOST])
+    return [row for row in rows if row["child_code"] in kept]
 
 
 def _hour_state(row: dict[str, Any], here: Here) -> State:
