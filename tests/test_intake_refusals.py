@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from queries.intake import Refusal, Refused, load
-from tests.dump import dump, sqlite_script
+from tests.dump import Dump, dump, sqlite_script
 from tests.small_district import FILES, write
 
 
@@ -294,17 +294,30 @@ SLIPS = {
 }
 
 
+class Good(NamedTuple):
+    """A database in order, and all that it held before anybody tried to load anything broken."""
+
+    database: Engine
+    dump: Dump
+    script: list[str]
+
+
+@pytest.fixture(scope="module")
+def good(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Good:
+    """The small district, loaded once: no refusal may change it for the next one."""
+    load(write(tmp_path_factory.mktemp("good")), shared_database)
+    return Good(shared_database, dump(shared_database, runs=True), _script(shared_database))
+
+
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
-def test_refused_with_place_and_reason(slip: Slip, database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "good"), database)
-    before, script = dump(database, runs=True), _script(database)
-    refusal = _only(_refusals(_bent(slip, tmp_path), database), slip)
+def test_refused_with_place_and_reason(slip: Slip, good: Good, tmp_path: Path) -> None:
+    refusal = _only(_refusals(_bent(slip, tmp_path), good.database), slip)
     assert (refusal.row, refusal.column, refusal.value) == (slip.row, slip.column, slip.value)
     for lang in ("zh", "en"):
         assert slip.value in refusal.sentence(lang)
         assert refusal.reason(lang) in refusal.sentence(lang)
-    assert dump(database, runs=True) == before
-    assert _script(database) == script
+    assert dump(good.database, runs=True) == good.dump
+    assert _script(good.database) == good.script
 
 
 def _bent(slip: Slip, folder: Path) -> Path:
