@@ -146,8 +146,9 @@ def test_the_board_lists_places_worst_first_and_their_total(code: str, day: dt.d
         name = word("staffing.total", lang) if each == code else sample.name(each, lang)
         arrived = f"{told['arrived']} / {told['sent']}" if told["sent"] else none
         load = round(told["residents"] / told["present"]) if told["present"] and told["residents"] else None
+        concerned = told["required"] or told["present"]
         attended = bool(told["on_duty"]) or not told["present"]
-        rows.append([name, told["required"], told["present"], short(told["short"])])
+        rows.append([name, told["required"], told["present"], short(told["short"]) if concerned else "–"])
         rows[-1] += [filled(told["required"], told["short"]), arrived]
         rows[-1] += [told["on_duty"] if attended else None, told["over_hours"] if attended else None, load]
     assert table.to_numpy().tolist() == rows
@@ -240,7 +241,7 @@ def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day
     places = {row["place"] for row in sent}
     below = [code] * (code in places)
     below += [child for child in sorted(sample.shown_children(code)) if places & set(sample.under(child))]
-    names = [short_name(each, lang) for each in below]
+    names = [short_name(each, lang) if len(below) >= 4 else sample.name(each, lang) for each in below]
     table = frame(screen, word("staffing.organisation", lang), *names).set_index(word("staffing.organisation", lang))
     present: Counter[tuple[str, str]] = Counter()
     for row in sent:

@@ -21,7 +21,7 @@ answer = answers.sentence(here.place["code"], measure, states.own_days(days, mea
 headline = st.empty()
 cards.draw(here, days, ("staffing", "arrivals", "property_firms", "pairing"))
 staff_board.by_place(here, board)
-left, right = sizes.beside(here, 1, 1)
+left, right = sizes.beside(here, 6, 5)
 with left:
     staff_board.by_post(here)
 with right:

@@ -99,7 +99,7 @@ def in_full(row: Mapping[str, Any]) -> str:
 def short(people: int | None) -> str:
     """People short, with the mark of the state; none is enough."""
     if people is None:
-        return in_tile({"state": State.NOT_APPLICABLE})
+        return theme.MARK[State.NOT_APPLICABLE]
     return f"{theme.MARK[State.SHORT if people else State.ENOUGH]} {people}"
 
 

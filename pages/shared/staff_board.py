@@ -31,7 +31,7 @@ def by_place(here: Here, board: Rows) -> None:
         t("table.place"): [name(row) if row["steps"] else t("staffing.total") for row in every],
         t("staffing.required"): [row["staff_required"] for row in every],
         t("staffing.present"): [row["staff_present"] for row in every],
-        t("staffing.short"): [labels.short(row["staff_short"]) for row in every],
+        t("staffing.short"): [labels.short(row["staff_short"] if _concerned(row) else None) for row in every],
         t("measure.staffing.short"): [_filled(row) for row in every],
     }
     if not narrowed:
@@ -92,6 +92,11 @@ def _bar(here: Here) -> Any:
     if here.projector:
         return st.column_config.NumberColumn(format="%.1f%%")
     return st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR)
+
+
+def _concerned(row: dict[str, Any]) -> bool:
+    """Whether a place needs anybody, or has somebody; else enough and short mean nothing there."""
+    return bool(row["staff_required"] or row["staff_present"])
 
 
 def unattended(row: dict[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from pages.shared.words import day, listed, name, percent, plain, t
 from queries import departments, staffing
 from queries.database import Rows
 
+NARROW = 4  # places from which on their columns are narrow
 NAMED = 8  # names in a sentence; the rest is counted in the table
 
 
@@ -25,7 +26,9 @@ def matrix(here: Here) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.subheader(t("staffing.matrix"), width="content", anchor=False)
             batch = choosers.one_of("batch", _batches(rows), t("staffing.batch"), sizes.wide(here, 130))
-        below = {row["code"]: _short_name(row, here) for row in sorted(rows, key=lambda row: row["code"])}
+        places = {row["code"]: row for row in sorted(rows, key=lambda row: row["code"])}
+        narrow = len(places) >= NARROW
+        below = {code: _short_name(row, here) if narrow else name(row) for code, row in places.items()}
         if len(set(below.values())) < len(below):  # names repeat, codes do not
             below = {code: f"{called} {code}" for code, called in below.items()}
         people: dict[str, dict[str, int]] = {}

@@ -71,7 +71,7 @@ def draw(here: Here) -> Orders:
             st.caption(t("staffing.transfers_hint"))
         extra = _choose_extra()
     found: Orders = reckon(proposal, here.id, here.day, extra)
-    left, right = sizes.beside(here, 3, 2)
+    left, right = sizes.beside(here, 7, 4)
     with left:
         if not found.orders:
             st.markdown(t("staffing.no_transfers"))
