@@ -71,15 +71,15 @@ def draw(here: Here) -> Orders:
             st.caption(t("staffing.transfers_hint"))
         extra = _choose_extra()
     found: Orders = reckon(proposal, here.id, here.day, extra)
-    left, right = sizes.beside(here, 7, 4)
+    if not found.orders:
+        st.markdown(t("staffing.no_transfers"))
+    else:
+        _list(here, found)
+    left, right = sizes.beside(here, 3, 2)
     with left:
-        if not found.orders:
-            st.markdown(t("staffing.no_transfers"))
-        else:
-            _list(here, found)
-        _uncovered(found)
-    with right:
         _map(here, found)
+    with right:
+        _uncovered(found)
     return found
 
 
