@@ -102,18 +102,6 @@ def one_checkpoint(code: str, day: dt.date) -> Statement:
     )
 
 
-def next_shifts(place_id: int, at: dt.datetime) -> Statement:
-    """One row per checkpoint open at that moment at or below the place: its next shift to begin, empty without a roster."""
-    shift, later = CheckpointShift, aliased(CheckpointShift)
-    begins = (
-        select(func.min(later.starts)).where(later.checkpoint_id == Checkpoint.id, later.starts > at).scalar_subquery()
-    )
-    rows = _standing(_base(place_id, at.date()), shift.starts, shift.ends, shift.required, shift.planned)
-    return rows.outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, shift.starts == begins)).order_by(
-        Checkpoint.code
-    )
-
-
 def tonight(place_id: int, day: dt.date) -> Statement:
     """One row per checkpoint open at or below the place: its posts in the night from 23:00 of the date to 06:00.
 

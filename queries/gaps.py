@@ -18,16 +18,6 @@ class Watch(StrEnum):
     NIGHT = "night"
 
 
-class Standing(StrEnum):
-    """How a shift is staffed. One still to come is planned, not silent."""
-
-    HELD = "held"
-    SHORT = "short"
-    NOBODY = "nobody"
-    PLANNED = "planned"
-    SILENT = "silent"
-
-
 @dataclass(frozen=True)
 class Gap:
     """Minutes of a date during which nobody is at a checkpoint; `planned` where only the roster says so."""
@@ -59,15 +49,6 @@ def watch_of(minute: int) -> Watch:
         if minute >= begins:
             return watch
     return Watch.EARLY if minute >= NIGHT_ENDS else Watch.NIGHT
-
-
-def standing(shift: Mapping[str, Any], as_of: dt.datetime | None) -> Standing:
-    """How one row with `required`, `present` and `ends` stands, as far as reports had come in at that time."""
-    if shift["present"] is None:
-        return Standing.PLANNED if as_of is None or shift["ends"] is None or shift["ends"] > as_of else Standing.SILENT
-    if shift["present"] >= shift["required"]:
-        return Standing.HELD
-    return Standing.SHORT if shift["present"] else Standing.NOBODY
 
 
 def gaps(shifts: Iterable[Mapping[str, Any]], as_of: dt.datetime | None = None) -> list[Gap]:

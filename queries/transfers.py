@@ -125,11 +125,6 @@ def post_names() -> Statement:
     return select(*kinds.union_all(select(DutyShift.key, DutyShift.name_zh, DutyShift.name_en)).subquery("names").c)
 
 
-def what_if(surpluses: pd.DataFrame, gaps: pd.DataFrame, extra_from_outside: int) -> int:
-    """People still missing after the best of all transfers, if so many came from outside."""
-    return max(0, int(_missing(_with_post(surpluses, gaps), _with_post(gaps, gaps)).sum()) - extra_from_outside)
-
-
 def propose(
     surpluses: pd.DataFrame,
     gaps: pd.DataFrame,

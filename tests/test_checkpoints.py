@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 
 from queries import checkpoints, figures
 from queries.database import Statement
-from queries.gaps import Standing, Watch, gaps, standing, watch_of
+from queries.gaps import Watch, gaps, watch_of
 from queries.intake import Refused, load
 from queries.measures import State, measures
 from queries.schema import CheckpointShift, Place, PlaceDay, ReportDay
@@ -119,14 +119,6 @@ def test_one_checkpoint_tells_who_came_through(district: Engine) -> None:
     ]
 
 
-def test_what_comes_next(district: Engine) -> None:
-    statement = checkpoints.next_shifts(place(district, "D"), AS_OF)
-    found = {row["code"]: row for row in records(rows(statement, district))}
-    assert list(found) == ["K1", "K2", "K3", "K4", "K7"]
-    assert (found["K1"]["starts"], found["K1"]["planned"]) == (dt.datetime(2020, 2, 15, 23), 0)
-    assert found["K4"]["starts"] is None
-
-
 def test_tonight_runs_from_eleven_to_six(district: Engine) -> None:
     names = ("code", "required", "known", "covered", "gap_minutes")
     assert told(district, checkpoints.tonight(place(district, "D"), DAY), *names) == [
@@ -186,18 +178,6 @@ def test_the_day_is_parted_into_four() -> None:
         Watch.NIGHT,
         Watch.NIGHT,
     ]
-
-
-def test_a_shift_to_come_is_planned_and_one_that_is_over_silent(district: Engine) -> None:
-    shifts = records(rows(checkpoints.shifts_of_day(place(district, "D"), DAY), district))
-    found = [(shift["code"], standing(shift, AS_OF)) for shift in shifts]
-    assert found[:4] == [
-        ("K1", Standing.SHORT),
-        ("K1", Standing.HELD),
-        ("K1", Standing.HELD),
-        ("K1", Standing.PLANNED),
-    ]
-    assert found[4:7] == [("K2", Standing.NOBODY), ("K2", Standing.NOBODY), ("K2", Standing.SILENT)]
 
 
 def test_days_in_a_row_without_a_gap(district: Engine) -> None:

@@ -24,11 +24,3 @@ def fill(connection: Connection, table: type[Base], rows: Statement, clear: bool
 
 def yes(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return case((condition, 1), else_=0)
-
-
-def larger(one: ColumnElement[Any], other: Any) -> ColumnElement[Any]:
-    return case((one > other, one), else_=other)
-
-
-def smaller(one: ColumnElement[Any], other: Any) -> ColumnElement[Any]:
-    return case((one < other, one), else_=other)

@@ -6,7 +6,8 @@ from sqlalchemy import Integer, and_, exists, func, literal, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.intake.counts import larger, part, smaller, yes
+from queries.intake.counts import part, yes
+from queries.minutes import larger, smaller
 from queries.places import in_force
 from queries.postings import LONGEST_DAY, days_on_end, hours_in_24, in_post, newest, on_duty, posts
 from queries.schema import Pairing, Place, PlaceAncestor, Posting, PropertyDay

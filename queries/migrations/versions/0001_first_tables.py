@@ -159,7 +159,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('code', name=op.f('uq_place_code')),
     )
     with op.batch_alter_table('place', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_place_counted_on'), ['counted_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_place_parent_id'), ['parent_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_place_shown_parent_id'), ['shown_parent_id'], unique=False)
 
@@ -212,7 +211,6 @@ def downgrade() -> None:
     with op.batch_alter_table('place', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_place_shown_parent_id'))
         batch_op.drop_index(batch_op.f('ix_place_parent_id'))
-        batch_op.drop_index(batch_op.f('ix_place_counted_on'))
 
     op.drop_table('place')
     op.drop_table('duty_role')
