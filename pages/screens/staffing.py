@@ -17,13 +17,14 @@ if not days or not days[-1]["staff_required"]:
 
 measure = measures.measures()["staffing"]
 told = states.judged(ask(figures.below, here.id, here.folded, measure, here.span, False), measure)
+needs = ask(staffing.needs, here.id, here.folded, here.day)
 answer = answers.sentence(here.place["code"], measure, states.own_days(days, measure)[-1], told, "")
 headline = st.empty()
 cards.draw(here, days, ("staffing", "arrivals", "property_firms", "pairing"))
-staff_board.by_place(here, board)
+staff_board.by_place(here, board, needs)
 left, right = sizes.beside(here, 6, 5)
 with left:
-    staff_board.by_post(here)
+    staff_board.by_post(here, needs)
 with right:
     staff_panels.coming(here)
 found = transfer_panel.draw(here)
@@ -33,6 +34,6 @@ with left:
     staff_panels.arrivals(here)
     staff_panels.firms(here)
 with right:
-    staff_panels.tired(here)
+    staff_panels.tired(here, board)
 proposed = {"answer": answer, "covered": found.covered, "left": found.left}
 headline.title(t("staffing.with_transfers", **proposed) if found.covered else answer, anchor=False)

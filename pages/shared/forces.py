@@ -1,15 +1,13 @@
 """Checkpoints and cadres of a place: in one line for a place with others below it, as a table on a sheet."""
 
-import pandas as pd
 import streamlit as st
 
-from pages.shared import labels, moment, posts, theme
+from pages.shared import labels, moment, posts, tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, percent, t
 from queries import checkpoints, staffing
 from queries.database import Rows
-from queries.measures import State
 
 
 def line(here: Here, days: Rows) -> None:
@@ -43,22 +41,16 @@ def around(here: Here) -> None:
         st.markdown(t("forces.none"))
         return
     states = [posts.state_at(row, at, here.heard) for row in gates]
-    states += [_state(row["required"], row["present"]) for row in staff]
+    states += [posts.held_by(row["required"], row["present"]) for row in staff]
     table = {
         t("table.place"): [name(row, "place") for row in gates] + [name(row) for row in staff],
         t("forces.what"): [name(row) for row in gates]
         + [f"{name(row, 'post_kind')} · {name(row, 'shift')}" for row in staff],
-        t("export.state"): [f"{theme.MARK[state]} {labels.state_word(state)}" for state in states],
+        t("export.state"): list(map(labels.marked, states)),
         t("staffing.required"): [row["required"] for row in [*gates, *staff]],
         t("staffing.present"): [row["present"] for row in [*gates, *staff]],
     }
-    st.dataframe(
-        pd.DataFrame(table, dtype=object),
-        key=f"forces_{here.id}",
-        hide_index=True,
-        placeholder=t("figure.no_figure"),
-        alt=t("forces.title"),
-    )
+    tables.show(table, f"forces_{here.id}", t("forces.title"))
 
 
 def _near(here: Here) -> Rows:
@@ -69,9 +61,3 @@ def _near(here: Here) -> Rows:
         if not above["folded"]:
             break
     return near
-
-
-def _state(required: int, present: int) -> State:
-    if not required:
-        return State.ENOUGH if present else State.NOT_APPLICABLE
-    return State.ENOUGH if present >= required else State.SHORT if present else State.ZERO

@@ -25,7 +25,7 @@ def draw(here: Here) -> None:
         return
     rows = _worst(every)
     left_out = (len(every) - len(rows)) // 24
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with sizes.line():
         st.subheader(t("checkpoints.strip"), width="content", anchor=False)
         st.caption(t("checkpoints.strip_hint"), width="content")
     cells = [

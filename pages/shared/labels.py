@@ -82,10 +82,9 @@ def _any_report(told: Rows) -> bool:
 
 def in_tile(row: Mapping[str, Any]) -> str:
     """The few characters that fit on a tile: the mark of the state, and the share if there is one."""
-    mark = theme.MARK[row["state"]]
     if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
-        return f"{mark} {state_word(row['state'])}"
-    return f"{mark} {percent(row['share'], 100)}"
+        return marked(row["state"])
+    return f"{theme.MARK[row['state']]} {percent(row['share'], 100)}"
 
 
 def in_full(row: Mapping[str, Any]) -> str:
@@ -101,6 +100,11 @@ def short(people: int | None) -> str:
     if people is None:
         return theme.MARK[State.NOT_APPLICABLE]
     return f"{theme.MARK[State.SHORT if people else State.ENOUGH]} {people}"
+
+
+def marked(state: State) -> str:
+    """The mark of a state and its word."""
+    return f"{theme.MARK[state]} {state_word(state)}"
 
 
 def state_word(state: State) -> str:

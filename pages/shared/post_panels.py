@@ -4,10 +4,9 @@ import datetime as dt
 from textwrap import wrap
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from pages.shared import labels, link, maps, moment, place, plan, post_map, posts, sizes, theme
+from pages.shared import ground, labels, link, maps, moment, place, plan, post_map, posts, sizes, tables
 from pages.shared.ask import ask, reckon
 from pages.shared.place import Here
 from pages.shared.posts import Standing
@@ -56,7 +55,7 @@ def passages(days: Rows) -> None:
 
 def show_map(here: Here, told: Rows, standing: Standing, at: dt.datetime, answer: str) -> None:
     """Outlines by cover, one glyph per checkpoint; the two marks of A5 can be switched."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with sizes.line():
         moment.choose(here)
         layers = st.pills(
             t("checkpoints.layers"),
@@ -79,7 +78,7 @@ def show_map(here: Here, told: Rows, standing: Standing, at: dt.datetime, answer
         [own["sketch"], *(row["sketch"] for row in areas)], [*((row["lon"], row["lat"]) for row in areas), *corners]
     )
     assert frame is not None, "a plan has tiles, and a map has an outline"
-    height, size = sizes.tall(here, sizes.CHART_HEIGHT), sizes.TILE_TEXT[here.projector]
+    height = sizes.tall(here, sizes.CHART_HEIGHT)
     above = []
     if "posts" in layers:
         tiles = tuple(row["code"] for row in areas) if planned else ()
@@ -87,7 +86,9 @@ def show_map(here: Here, told: Rows, standing: Standing, at: dt.datetime, answer
         groups = reckon(posts.on_map, here.id, here.day, at, here.heard, zoom, wide, tiles)
         above.append(post_map.layer([group | {"tip": _tip(group)} for group in groups], wide))
     if outsiders:
-        above += post_map.arrivals([row for row in outsiders if row["lon"] is not None], size)
+        above += post_map.arrivals(
+            [row for row in outsiders if row["lon"] is not None], sizes.TILE_TEXT[here.projector]
+        )
     key = f"post_map_{here.id}"
 
     def click() -> None:
@@ -97,30 +98,15 @@ def show_map(here: Here, told: Rows, standing: Standing, at: dt.datetime, answer
             else:
                 place.go(objects[0].get("place") or objects[0]["code"])
 
-    st.pydeck_chart(
-        maps.area(
-            areas,
-            [own["outline"] or own["sketch"]],
-            [] if planned else ask(places.map_features, *frame, here.depth),
-            frame,
-            height,
-            size,
-            theme.ink(st.context.theme.type),
-            above,
-        ),
-        height=height,
-        key=key,
-        on_select=click,
-        selection_mode="single-object",
-        alt=t("checkpoints.map_alt", place=name(here.place), answer=answer),
-    )
+    alt = t("checkpoints.map_alt", place=name(here.place), answer=answer)
+    ground.draw(here, areas, [own["outline"] or own["sketch"]], frame, height, key, alt, above, planned, click)
     st.markdown(f":small[{t('checkpoints.legend')}]")
     if planned:
         st.markdown(f":small[{t('places.plan')}]")
         return
-    if lost := standing.lost:
-        names = listed([plain(name(row)) for row in lost[:6]])
-        st.markdown(f":small[{t('checkpoints.no_position', n=len(lost), names=names)}]")
+    if standing.lost:
+        names = listed([plain(name(row)) for row in standing.lost_first])
+        st.markdown(f":small[{t('checkpoints.no_position', n=standing.lost, names=names)}]")
 
 
 def _on_plan(here: Here, areas: Rows, standing: Standing) -> Rows:
@@ -162,18 +148,12 @@ def arrivals(here: Here) -> Rows:
 
 def gap_list(here: Here, found: list[Gap]) -> None:
     """When nobody was there, or is on the roster, the longest first; a click opens the checkpoint."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with sizes.line():
         st.subheader(t("checkpoints.gaps"), width="content", anchor=False)
         st.caption(t("checkpoints.gaps_order"), width="content")
     if not found:
         st.markdown(t("checkpoints.no_gaps"))
         return
-    key = f"gaps_{here.id}_{_closings()}"
-
-    def click() -> None:
-        for row, _ in st.session_state[key].selection.cells:
-            link.say(checkpoint=found[row].code)
-
     table = {
         t("checkpoints.checkpoint"): [name(vars(gap)) for gap in found],
         t("checkpoints.from_to"): [full_hours(gap.first, gap.last) for gap in found],
@@ -181,14 +161,13 @@ def gap_list(here: Here, found: list[Gap]) -> None:
         t("checkpoints.watch"): [_watch(gap) for gap in found],
         t("table.leader"): [person(gap.leader, here.projector) if gap.leader else t("table.vacant") for gap in found],
     }
-    st.dataframe(
-        pd.DataFrame(table),
-        key=key,
-        on_select=click,
-        selection_mode="single-cell",
-        hide_index=True,
+    tables.leading(
+        table,
+        f"gaps_{here.id}_{_closings()}",
+        t("checkpoints.gaps"),
+        [gap.code for gap in found],
+        lambda code: link.say(checkpoint=code),
         height="content" if len(found) <= 6 else 250,
-        alt=t("checkpoints.gaps"),
     )
 
 
@@ -210,13 +189,13 @@ def one(here: Here, at: dt.datetime) -> None:
     if chosen is None:
         return
     with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with sizes.line():
             st.subheader(t("checkpoints.one", name=plain(name(chosen))), width="content", anchor=False)
             st.button(t("checkpoints.close"), on_click=link.say, kwargs={"checkpoint": None}, key="close")
         shifts = ask(checkpoints.one_checkpoint, chosen["code"], here.day)
         table = {
             t("checkpoints.shift"): [full_hours(row["first"], row["last"]) for row in shifts],
-            t("export.state"): [_shift_mark(row, here) for row in shifts],
+            t("export.state"): [labels.marked(posts.of_shift(row, here.heard)) for row in shifts],
             t("checkpoints.required"): [row["required"] for row in shifts],
             t("checkpoints.on_roster"): [row["planned"] for row in shifts],
             t("checkpoints.present"): [row["present"] for row in shifts],
@@ -224,24 +203,13 @@ def one(here: Here, at: dt.datetime) -> None:
             t("checkpoints.turned_back"): [row["turned_back"] for row in shifts],
             t("checkpoints.fevers"): [row["fevers"] for row in shifts],
         }
-        st.dataframe(
-            pd.DataFrame(table, dtype=object),
-            key=f"one_{chosen['code']}",
-            hide_index=True,
-            height="content",
-            placeholder=t("figure.no_figure"),
-            alt=t("checkpoints.one", name=name(chosen)),
-        )
+        alt = t("checkpoints.one", name=name(chosen))
+        tables.show(table, f"one_{chosen['code']}", alt, height="content")
 
 
 def _closings() -> int:
     """How often a checkpoint was closed. The list begins anew then: another click on a selected row would say nothing."""
     return int(st.session_state.get("closings", 0))
-
-
-def _shift_mark(row: dict[str, Any], here: Here) -> str:
-    state = posts.of_shift(row, here.heard)
-    return f"{theme.MARK[state]} {labels.state_word(state)}"
 
 
 def unbroken(standing: Standing) -> None:

@@ -14,6 +14,7 @@ from queries.gaps import Gap, gaps
 from queries.measures import State
 
 TONIGHT = dt.time(23)
+NAMED = 6  # checkpoints without a position, by name
 
 
 def state_at(row: Mapping[str, Any], at: dt.datetime, as_of: dt.datetime | None) -> State:
@@ -24,13 +25,18 @@ def state_at(row: Mapping[str, Any], at: dt.datetime, as_of: dt.datetime | None)
     """
     to_come = as_of is None or at > as_of or (row["starts"] is not None and row["starts"] >= as_of)
     people = row["planned"] if row["present"] is None and to_come else row["present"]
-    if not row["required"]:
+    return held_by(row["required"], people)
+
+
+def held_by(required: int | None, people: int | None) -> State:
+    """How a post stands that so many people must hold, and so many do."""
+    if not required:
         return State.NOT_APPLICABLE
     if people is None:
         return State.NOT_REPORTED
     if people == 0:
         return State.ZERO
-    return State.SHORT if people < row["required"] else State.ENOUGH
+    return State.SHORT if people < required else State.ENOUGH
 
 
 def of_shift(row: Mapping[str, Any], as_of: dt.datetime | None) -> State:
@@ -56,8 +62,8 @@ class Standing:
     """How the checkpoints of a place stand at a moment; small, so that memory holds it for every place and hour.
 
     `counts` by state of `total`; tonight `open_tonight` of them have gaps, `most` in the place that `worst` names. `gaps`
-    of the day; `unbroken` the three held the longest; `lost` those without a position. `children` are the codes of the
-    places that they stand in, `box` where they stand.
+    of the day; `unbroken` the three held the longest; `lost` have no position, the first of them by name. `children` are
+    the codes of the places that they stand in, `corners` those of the box around them.
     """
 
     total: int
@@ -67,7 +73,8 @@ class Standing:
     most: int
     gaps: list[Gap]
     unbroken: Rows
-    lost: Rows
+    lost: int
+    lost_first: Rows
     children: frozenset[str | None]
     corners: list[tuple[float, float]]
 
@@ -77,6 +84,7 @@ def standing(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | 
     rows, night = _rows(place_id, day, at, heard), ask(checkpoints.tonight, place_id, day)
     open_tonight = [row for row in night if row["gap_minutes"]]
     worst, most = _most(open_tonight)
+    lost = [row for row in rows if row["lon"] is None]
     lons, lats = ([row[side] for row in rows if row["lon"] is not None] for side in ("lon", "lat"))
     return Standing(
         total=len(rows),
@@ -86,7 +94,8 @@ def standing(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | 
         most=most,
         gaps=gaps(ask(checkpoints.shifts_of_day, place_id, day), heard),
         unbroken=[row for row in ask(checkpoints.unbroken_days, place_id, day)[:3] if row["days"]],
-        lost=[row for row in rows if row["lon"] is None],
+        lost=len(lost),
+        lost_first=lost[:NAMED],
         children=frozenset(row["child_code"] for row in rows),
         corners=[(min(lons), min(lats)), (max(lons), max(lats))] if lons else [],
     )

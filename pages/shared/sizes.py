@@ -36,3 +36,8 @@ def beside(here: Here, *widths: int) -> Sequence[DeltaGenerator]:
     if here.projector:
         return [st.container() for _ in widths]
     return st.columns(list(widths), gap="medium")
+
+
+def line() -> DeltaGenerator:
+    """One line across: a heading at its left, hints and choices at its right."""
+    return st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")

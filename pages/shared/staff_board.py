@@ -2,31 +2,21 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from pages.shared import choosers, labels, place, sizes, theme
-from pages.shared.ask import ask
+from pages.shared import choosers, labels, place, sizes, tables, theme
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
 from pages.shared.words import floored, name, t
-from queries import staffing
 from queries.database import Rows
 from queries.measures import State
 
 
-def by_place(here: Here, board: Rows) -> None:
+def by_place(here: Here, board: Rows, needs: Rows) -> None:
     """Required, present and short per place, the worst first; the total stands last and comes from the facts."""
-    rows, narrowed = _narrowed(here, board)
+    rows, narrowed = _narrowed(here, board, needs)
     below, total = [row for row in rows if row["steps"]], [row for row in rows if not row["steps"]]
     every = [*below, *total]
-    key = f"staff_{here.id}"
-
-    def go_down() -> None:
-        for row, _ in st.session_state[key].selection.cells:
-            if row < len(below):
-                place.go(below[row]["code"])
-
     table = {
         t("table.place"): [name(row) if row["steps"] else t("staffing.total") for row in every],
         t("staffing.required"): [row["staff_required"] for row in every],
@@ -44,26 +34,22 @@ def by_place(here: Here, board: Rows) -> None:
                 for row in every
             ],
         }
-    st.dataframe(
-        pd.DataFrame(table),
-        key=key,
-        on_select=go_down,
-        selection_mode="single-cell",
-        hide_index=True,
+    tables.leading(
+        table,
+        f"staff_{here.id}",
+        t("staffing.by_place"),
+        [row["code"] for row in below],
+        place.go,
         height="content" if len(every) <= 15 else "auto",
-        placeholder=t("figure.no_figure"),
         column_config={t("measure.staffing.short"): _bar(here)},
-        alt=t("staffing.by_place"),
     )
 
 
-def _narrowed(here: Here, board: Rows) -> tuple[Rows, bool]:
+def _narrowed(here: Here, board: Rows, needs: Rows) -> tuple[Rows, bool]:
     """The board of all posts; or of one kind of post and one shift, if the link names them."""
-    assert here.day is not None
-    needs = ask(staffing.needs, here.id, here.folded, here.day)
     kinds = {row["post_kind"]: name(row, "post_kind") for row in needs}
     shifts = {row["shift"]: name(row, "shift") for row in needs}
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with sizes.line():
         st.subheader(t("staffing.by_place"), width="content", anchor=False)
         with st.container(horizontal=True, width="content"):
             words = {ALL: t("staffing.all_posts")} | kinds
@@ -108,21 +94,20 @@ def _of(part: int | None, whole: int | None) -> str:
     return t("figure.no_figure") if not whole else f"{part} / {whole}"
 
 
-def by_post(here: Here) -> None:
+def by_post(here: Here, needs: Rows) -> None:
     """Each kind of post × shift of this place: required, present, short, from the facts of the place itself."""
-    assert here.day is not None
-    rows = [row for row in ask(staffing.needs, here.id, here.folded, here.day) if row["steps"] == 0]
+    rows = [row for row in needs if row["steps"] == 0]
     if not rows:
         return
     st.subheader(t("staffing.by_post"), anchor=False)
     st.caption(t("staffing.by_post_hint"))
-    shifts = list(dict.fromkeys(name(row, "shift") for row in rows))
-    kinds = list(dict.fromkeys(name(row, "post_kind") for row in rows))
-    cells = {(name(row, "post_kind"), name(row, "shift")): row for row in rows}
-    columns: dict[str, Any] = {t("staffing.post_kind"): kinds}
-    for shift in shifts:
-        columns[shift] = [_post(cells.get((kind, shift))) for kind in kinds]
-    st.dataframe(pd.DataFrame(columns), key=f"posts_{here.id}", hide_index=True, alt=t("staffing.by_post"))
+    shifts = {row["shift"]: name(row, "shift") for row in rows}
+    kinds = {row["post_kind"]: name(row, "post_kind") for row in rows}
+    cells = {(row["post_kind"], row["shift"]): row for row in rows}
+    columns = {t("staffing.post_kind"): list(kinds.values())}
+    for shift, called in shifts.items():
+        columns[called] = [_post(cells.get((kind, shift))) for kind in kinds]
+    tables.show(columns, f"posts_{here.id}", t("staffing.by_post"))
 
 
 def _post(row: dict[str, Any] | None) -> str:

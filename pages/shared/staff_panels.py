@@ -1,12 +1,12 @@
 """The panels of the Staffing screen: who was sent by whom, who comes next, who is tired, and the property firms."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from pages.shared import choosers, labels, place, sizes, staff_board
+from pages.shared import choosers, labels, place, sizes, staff_board, tables
 from pages.shared.ask import ask
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
@@ -23,7 +23,7 @@ def matrix(here: Here) -> None:
     assert here.day is not None
     rows = ask(departments.matrix, here.id, here.folded, here.day)
     if rows:
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with sizes.line():
             st.subheader(t("staffing.matrix"), width="content", anchor=False)
             batch = choosers.one_of("batch", _batches(rows), t("staffing.batch"), sizes.wide(here, 130))
         places = {row["code"]: row for row in sorted(rows, key=lambda row: row["code"])}
@@ -31,14 +31,14 @@ def matrix(here: Here) -> None:
         below = {code: _short_name(row, here) if narrow else name(row) for code, row in places.items()}
         if len(set(below.values())) < len(below):  # names repeat, codes do not
             below = {code: f"{called} {code}" for code, called in below.items()}
-        people: dict[str, dict[str, int]] = {}
+        called = {row["organisation"]: name(row, "organisation") for row in rows}
+        people: Counter[tuple[str, str]] = Counter()
         for row in rows:
-            cells = people.setdefault(name(row, "organisation"), dict.fromkeys(below, 0))
             if batch in (ALL, str(row["batch"])):
-                cells[row["code"]] += row["present"]
-        columns = {t("staffing.organisation"): list(people)}
-        table = columns | {below[code]: [cells[code] for cells in people.values()] for code in below}
-        st.dataframe(pd.DataFrame(table), key=f"matrix_{here.id}", hide_index=True, alt=t("staffing.matrix"))
+                people[row["organisation"], row["code"]] += row["present"]
+        table: dict[str, list[Any]] = {t("staffing.organisation"): list(called.values())}
+        table |= {below[code]: [people[organisation, code] for organisation in called] for code in below}
+        tables.show(table, f"matrix_{here.id}", t("staffing.matrix"))
     unpaired = [plain(labels.under(row)) for row in ask(departments.unpaired, here.id, here.day)]
     st.markdown(t("staffing.unpaired", names=_few(unpaired)) if unpaired else t("staffing.all_paired"))
     idle = [plain(name(row)) for row in ask(departments.idle_organisations, here.day)]
@@ -82,13 +82,7 @@ def arrivals(here: Here) -> None:
         t("staffing.in_post"): [row["present"] for row in rows],
         t("staffing.on_duty"): [row["on_duty"] if told or not row["present"] else None for row in rows],
     }
-    st.dataframe(
-        pd.DataFrame(table),
-        key=f"batches_{here.id}",
-        hide_index=True,
-        placeholder=t("figure.no_figure"),
-        alt=t("staffing.batches"),
-    )
+    tables.show(table, f"batches_{here.id}", t("staffing.batches"))
 
 
 def coming(here: Here) -> None:
@@ -105,7 +99,7 @@ def coming(here: Here) -> None:
         t("staffing.present"): [row["present"] for row in rows],
         t("staffing.short"): [labels.short(row["short"]) for row in rows],
     }
-    st.dataframe(pd.DataFrame(table), key=f"coming_{here.id}", hide_index=True, alt=t("staffing.coming"))
+    tables.show(table, f"coming_{here.id}", t("staffing.coming"))
 
 
 def firms(here: Here) -> None:
@@ -121,14 +115,14 @@ def firms(here: Here) -> None:
         t("staffing.present"): [row["present"] for row in rows],
         t("staffing.on_roll"): [row["on_roll"] for row in rows],
     }
-    st.dataframe(pd.DataFrame(table), key=f"firms_{here.id}", hide_index=True, alt=t("staffing.firms"))
+    tables.show(table, f"firms_{here.id}", t("staffing.firms"))
 
 
-def tired(here: Here) -> None:
+def tired(here: Here, board: Rows) -> None:
     """Who works too long: counted on the wall, by badge at a desk (E7, E16)."""
     assert here.day is not None
     rows = ask(staffing.tired, here.id, here.day)
-    (own,) = [row for row in ask(staffing.board, here.id, here.folded, here.day) if not row["steps"]]
+    (own,) = [row for row in board if not row["steps"]]
     st.subheader(
         t("staffing.tired_unknown") if staff_board.unattended(own) else t("staffing.tired", n=len(rows)), anchor=False
     )
@@ -141,4 +135,4 @@ def tired(here: Here) -> None:
         t("staffing.hours"): [float(row["hours"]) for row in rows],
         t("staffing.rest"): [t("staffing.yes") if row["without_rest"] else "" for row in rows],
     }
-    st.dataframe(pd.DataFrame(table), key=f"tired_{here.id}", hide_index=True, height=220, alt=t("staffing.badge"))
+    tables.show(table, f"tired_{here.id}", t("staffing.badge"), height=220)

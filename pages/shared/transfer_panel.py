@@ -9,7 +9,7 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from pages.shared import link, maps, sizes, theme
+from pages.shared import ground, link, maps, sizes, tables, theme
 from pages.shared.ask import ask, reckon
 from pages.shared.labels import under
 from pages.shared.place import Here
@@ -65,7 +65,7 @@ def _frame(query: Callable[..., Statement], *values: Any) -> pd.DataFrame:
 def draw(here: Here) -> Orders:
     """The orders, the longest list first, what stays uncovered, and the lines on the map."""
     assert here.day is not None
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with sizes.line():
         with st.container(width="content", gap=None):
             st.subheader(t("staffing.transfers"), anchor=False)
             st.caption(t("staffing.transfers_hint"))
@@ -126,13 +126,8 @@ def _list(here: Here, found: Orders) -> None:
         t("staffing.distance"): [None if row["from_id"] == NOBODY else round(float(row["km"]), 1) for row in rows],
         t("staffing.keeps"): [t("staffing.kept") if row["keeps"] > 0 else "" for row in rows],
     }
-    st.dataframe(
-        pd.DataFrame(table),
-        key="orders",
-        hide_index=True,
-        height="content" if len(rows) <= MOST else sizes.tall(here, 320),
-        alt=t("staffing.transfers"),
-    )
+    height = "content" if len(rows) <= MOST else sizes.tall(here, 320)
+    tables.show(table, "orders", t("staffing.transfers"), height=height)
 
 
 def posts_in_words() -> dict[str, str]:
@@ -176,11 +171,5 @@ def _map(here: Here, found: Orders) -> None:
     )
     areas = [{**row, "state": "not_applicable", "label": name(row), "tooltip": name(row)} for row in outlines]
     height = sizes.tall(here, 360)
-    features = ask(places.map_features, *frame, 0)
-    ink = theme.ink(st.context.theme.type)
-    st.pydeck_chart(
-        maps.area(areas, [own["sketch"]], features, frame, height, sizes.TILE_TEXT[here.projector], ink, [arcs]),
-        height=height,
-        key=f"transfer_map_{language()}_{here.id}",
-        alt=t("staffing.map_alt"),
-    )
+    key = f"transfer_map_{language()}_{here.id}"
+    ground.draw(here, areas, [own["sketch"]], frame, height, key, t("staffing.map_alt"), [arcs])

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import charts, choosers, labels, link, maps, place, plan, sizes, theme
+from pages.shared import charts, choosers, ground, labels, link, maps, place, plan, sizes, theme
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.words import name, plain, t
@@ -18,7 +18,7 @@ def draw(here: Here, told: Rows, now: Mapping[str, Any] | None, answer: str) -> 
     """Where in the place: tiles of two levels, or the map; the choice is in the link."""
     measure_name = t(f"measure.{here.measure.key}.name")
     view = link.asked("view") if link.asked("view") in ("tiles", "map") else "tiles"
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with sizes.line():
         st.subheader(t("places.where"), width="content", anchor=False)
         if here.span is not None:
             _choose_measure()
@@ -97,23 +97,8 @@ def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
             place.go(objects[0]["code"])
 
     height = sizes.tall(here, sizes.CHART_HEIGHT)
-    features = [] if planned else ask(places.map_features, *frame, here.depth)
-    st.pydeck_chart(
-        maps.area(
-            rows,
-            [around, *headings],
-            features,
-            frame,
-            height,
-            sizes.TILE_TEXT[here.projector],
-            theme.ink(st.context.theme.type),
-        ),
-        height=height,
-        key=key,
-        on_select=go_down,
-        selection_mode="single-object",
-        alt=t("places.map_alt", place=name(here.place), measure=measure_name, answer=answer),
-    )
+    alt = t("places.map_alt", place=name(here.place), measure=measure_name, answer=answer)
+    ground.draw(here, rows, [around, *headings], frame, height, key, alt, planned=planned, on_select=go_down)
     if planned:
         st.caption(t("places.plan"))
     lost = [row for row in rows if row["sketch"] is None and row["lon"] is None]

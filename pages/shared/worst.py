@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared import export, labels, place, sizes, theme
+from pages.shared import export, labels, place, sizes, tables, theme
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.states import shown
@@ -20,13 +20,7 @@ def draw(here: Here, told: Rows) -> None:
     """The places one step down as a table; a click on any cell of a row goes there."""
     rows = shown(told)
     table = labels.table(told, str(here.place["code"]), here.measure, here.projector)
-    key = f"table_{here.id}_{here.measure.key}"
-
-    def go_down() -> None:
-        for row, _ in st.session_state[key].selection.cells:
-            place.go(rows[row]["code"])
-
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with sizes.line():
         st.subheader(t("places.worst_first" if here.span else "places.below"), width="content", anchor=False)
         st.caption(t("places.click_row"), width="content")
         if not here.projector:
@@ -39,16 +33,14 @@ def draw(here: Here, told: Rows) -> None:
                 key="download",
                 on_click="ignore",
             )
-    st.dataframe(
-        pd.DataFrame(table),
-        key=key,
-        on_select=go_down,
-        selection_mode="single-cell",
-        hide_index=True,
+    tables.leading(
+        table,
+        f"table_{here.id}_{here.measure.key}",
+        t("places.table_alt", place=name(here.place), measure=t(f"measure.{here.measure.key}.name")),
+        [row["code"] for row in rows],
+        place.go,
         height="content" if len(rows) <= sizes.ROWS else "auto",
-        placeholder=t("figure.no_figure"),
         column_config=_columns(here, list(table), max(len(cell) for cell in table[t("table.place")])),
-        alt=t("places.table_alt", place=name(here.place), measure=t(f"measure.{here.measure.key}.name")),
     )
 
 

@@ -1,0 +1,40 @@
+"""A map on the page: areas on the ground of roads, water and parks, fitted to its frame."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pydeck as pdk
+import streamlit as st
+
+from pages.shared import maps, sizes, theme
+from pages.shared.ask import ask
+from pages.shared.maps import Box
+from pages.shared.place import Here
+from queries import places
+from queries.database import Rows
+
+
+def draw(
+    here: Here,
+    areas: Rows,
+    borders: Iterable[Any],
+    frame: Box,
+    height: int,
+    key: str,
+    alt: str,
+    above: Sequence[pdk.Layer] = (),
+    planned: bool = False,
+    on_select: Callable[[], None] | None = None,
+) -> None:
+    """The deck of `maps.area`. A plan has no ground; without `on_select` the map leads nowhere."""
+    features = [] if planned else ask(places.map_features, *frame, here.depth)
+    size, ink = sizes.TILE_TEXT[here.projector], theme.ink(st.context.theme.type)
+    clicked: Any = on_select or "ignore"
+    st.pydeck_chart(
+        maps.area(areas, borders, features, frame, height, size, ink, above),
+        height=height,
+        key=key,
+        on_select=clicked,
+        selection_mode="single-object",
+        alt=alt,
+    )

@@ -1,0 +1,48 @@
+"""Tables as this board shows them: no row numbers, a dash for what nobody knows, and rows that a click can follow."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared.words import t
+
+
+def show(table: Mapping[str, Any], key: str, alt: str, **more: Any) -> None:
+    """A table by its headers; counts of which some are missing stay whole numbers."""
+    st.dataframe(
+        pd.DataFrame(table, dtype=object),
+        key=key,
+        hide_index=True,
+        placeholder=t("figure.no_figure"),
+        alt=alt,
+        **more,
+    )
+
+
+def leading(
+    table: Mapping[str, Any],
+    key: str,
+    alt: str,
+    codes: Sequence[str],
+    go: Callable[[str], None],
+    **more: Any,
+) -> None:
+    """The same; a click on any cell of a row goes to its code. Rows beyond the codes, such as a total, lead nowhere."""
+
+    def follow() -> None:
+        for row, _ in st.session_state[key].selection.cells:
+            if row < len(codes):
+                go(codes[row])
+
+    st.dataframe(
+        pd.DataFrame(table),
+        key=key,
+        on_select=follow,
+        selection_mode="single-cell",
+        hide_index=True,
+        placeholder=t("figure.no_figure"),
+        alt=alt,
+        **more,
+    )
