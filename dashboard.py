@@ -9,8 +9,8 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from streamlit.runtime.pages_manager import PagesManager
 
+from pages.presentation.words import t
 from pages.shared import ask, frame, place
-from pages.shared.words import t
 from queries import database
 from queries.intake import first_run
 

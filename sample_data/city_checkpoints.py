@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, func, select
 
-from queries.intake.rollup import roll_up_days
+from queries.rollup.driver import roll_up_days
 from queries.schema import Checkpoint, Place
 from sample_data import bulk, names
 from sample_data.chance import SEED

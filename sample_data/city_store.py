@@ -10,8 +10,8 @@ from tqdm import tqdm
 
 from queries import migrations
 from queries.database import engine
-from queries.intake.derived import derive_places
-from queries.intake.rollup import roll_up_days, roll_up_tree
+from queries.intake.store.derived import derive_places
+from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
 from sample_data import bulk, city, city_checkpoints, city_days, names
 from sample_data.chance import SEED

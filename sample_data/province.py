@@ -9,8 +9,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from queries import migrations
 from queries.database import engine
-from queries.intake.derived import derive_places
-from queries.intake.rollup import roll_up_days, roll_up_tree
+from queries.intake.store.derived import derive_places
+from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
 from sample_data import bulk, names
 from sample_data.chance import SEED

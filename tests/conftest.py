@@ -19,7 +19,7 @@ from queries.database import engine
 from queries.intake.loading import load
 from sample_data.district import FOLDER
 
-pytest_plugins = ["tests.browsing"]
+pytest_plugins = ["tests.support.browsing"]
 _numbers = count()
 
 

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import cards, hours_panel, moment, place, post_panels, posts, states
+from pages.panels.checkpoints import hours_panel, moment, post_panels, posts
+from pages.presentation import states
+from pages.presentation.words import t
+from pages.shared import cards, place
 from pages.shared.ask import ask, reckon
-from pages.shared.words import t
 from queries import figures, measures
 
 here = place.chosen()

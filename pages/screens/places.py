@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import answers, cards, chain, forces, frame, link, place, sheet, sizes, states, trend, where, worst
+from pages.panels.places import chain, forces, sheet, trend, where, worst
+from pages.presentation import answers, states
+from pages.presentation.words import name
+from pages.shared import cards, frame, link, place, sizes
 from pages.shared.ask import ask
-from pages.shared.words import name
 from queries import figures, places
 
 here = place.chosen()

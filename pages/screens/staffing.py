@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import answers, cards, place, sizes, staff_board, staff_panels, states, transfer_panel
+from pages.panels.staffing import staff_board, staff_panels, transfer_panel
+from pages.presentation import answers, states
+from pages.presentation.words import t
+from pages.shared import cards, place, sizes
 from pages.shared.ask import ask
-from pages.shared.words import t
 from queries import figures, measures, staffing
 
 here = place.chosen()

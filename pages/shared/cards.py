@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import labels, states, theme
+from pages.presentation import labels, states
+from pages.presentation.drawing import theme
+from pages.presentation.words import floored, percent, t
 from pages.shared.ask import ask
 from pages.shared.place import Here
-from pages.shared.words import floored, percent, t
 from queries import figures, measures
 from queries.database import Rows
 from queries.measures import Measure, State

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from pages.shared import link, place, theme, words
+from pages.presentation import words
+from pages.presentation.drawing import theme
+from pages.presentation.words import LANGUAGES, day, day_with_weekday, language, listed, name, percent, plain, t
+from pages.shared import link, place
 from pages.shared.ask import ask
 from pages.shared.place import Here
-from pages.shared.words import LANGUAGES, day, day_with_weekday, language, listed, name, percent, plain, t
 from queries import places, settings
 
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made

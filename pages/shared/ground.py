@@ -6,9 +6,10 @@ from typing import Any
 import pydeck as pdk
 import streamlit as st
 
-from pages.shared import maps, sizes, theme
+from pages.presentation.drawing import maps, theme
+from pages.presentation.drawing.maps import Box
+from pages.shared import sizes
 from pages.shared.ask import ask
-from pages.shared.maps import Box
 from pages.shared.place import Here
 from queries import places
 from queries.database import Rows

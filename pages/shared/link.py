@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared.words import asked_language
+from pages.presentation.words import asked_language
 
 
 def asked(name: str) -> str | None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from pages.presentation.words import day_with_weekday, language, plain, t
 from pages.shared import link
 from pages.shared.ask import ask
-from pages.shared.words import day_with_weekday, language, plain, t
 from queries import measures, places, settings
 from queries.database import Rows
 from queries.figures import Span

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared import theme
+from pages.presentation.drawing import theme
 from pages.shared.place import Here
 
 DESK_SIZE = 16  # px: `baseFontSize` in .streamlit/config.toml

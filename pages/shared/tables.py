@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared.words import t
+from pages.presentation.words import t
 
 
 def show(table: Mapping[str, Any], key: str, alt: str, **more: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, String
 
-from queries.intake.names import file_name, given_columns, is_code, loadable, required
+from queries.intake.read.names import file_name, given_columns, is_code, loadable, required
 from queries.intake.words import word
 
 _KINDS: list[tuple[type, str]] = [

@@ -11,23 +11,23 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from queries import migrations
-from queries.intake import staff
-from queries.intake.derived import derive_places
-from queries.intake.entries import Entry, read_entry
-from queries.intake.facts import check_facts, dates_of
-from queries.intake.names import OUTLINE
+from queries.intake.check import staff
+from queries.intake.check.facts import check_facts, dates_of
+from queries.intake.check.register import Entries, Register, resolve
+from queries.intake.check.rounds import check_rounds, check_sums
+from queries.intake.check.rows import check_rows
+from queries.intake.check.shapes import place_shapes
+from queries.intake.check.shifts import check_shifts, dates_touched
+from queries.intake.check.tree import check_tree
+from queries.intake.read.entries import Entry, read_entry
+from queries.intake.read.names import OUTLINE
+from queries.intake.read.sources import read_source
 from queries.intake.refusals import Refusals
-from queries.intake.register import Entries, Register, resolve
-from queries.intake.rollup import roll_up_days, roll_up_tree
-from queries.intake.rounds import check_rounds, check_sums
-from queries.intake.rows import check_rows
-from queries.intake.shapes import place_shapes
-from queries.intake.shifts import check_shifts, dates_touched
-from queries.intake.sketches import store_outlines
-from queries.intake.sources import read_source
-from queries.intake.store import lock, record, store
-from queries.intake.tree import check_tree
+from queries.intake.store.derived import derive_places
+from queries.intake.store.sketches import store_outlines
+from queries.intake.store.tables import lock, record, store
 from queries.intake.words import word
+from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import Base, ReportDay
 
 Progress = Callable[[str, float], None]

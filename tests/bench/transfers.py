@@ -7,9 +7,9 @@ from statistics import median
 import pandas as pd
 from sqlalchemy import select
 
-from queries import transfers as subject
 from queries.database import engine, rows
 from queries.schema import Place
+from queries.staffing import transfers as subject
 from sample_data.province import CADRES, DAY
 from tests.bench.databases import Databases
 from tests.bench.effort import Effort

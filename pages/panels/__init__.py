@@ -1,0 +1,1 @@
+"""What one screen alone shows, a folder per screen."""

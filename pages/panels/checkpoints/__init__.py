@@ -1,0 +1,1 @@
+"""What the Checkpoints screen alone shows."""

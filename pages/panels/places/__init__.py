@@ -1,0 +1,1 @@
+"""What the Places screen alone shows."""

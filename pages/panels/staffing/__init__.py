@@ -1,0 +1,1 @@
+"""What the Staffing screen alone shows."""

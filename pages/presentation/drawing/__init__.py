@@ -1,0 +1,1 @@
+"""Rows with words already in them -> charts and maps."""

@@ -1,0 +1,216 @@
+"""Charts: rows and labels in, a figure out. They know neither Streamlit nor the language nor the database."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.presentation.drawing import theme
+from queries.measures import Measure, State
+
+Rows = Sequence[Mapping[str, Any]]
+
+BARE = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def tiles(rows: Rows, height: int, size: int) -> go.Figure:
+    """Two levels as tiles: area = households, colour and hatch = state. Each tile carries its place's code.
+
+    `rows`: code, above (code of the tile around it, "" for the outermost), area, state, name, text, tip.
+    """
+    states = [row["state"] for row in rows]
+    tile = dict(
+        type="treemap",
+        ids=[row["code"] for row in rows],
+        parents=[row["above"] for row in rows],
+        labels=[row["name"] for row in rows],
+        values=[row["area"] for row in rows],
+        text=[row["text"] for row in rows],
+        customdata=[row["tip"] for row in rows],
+        branchvalues="remainder",
+        texttemplate="%{text}",
+        hovertemplate="<b>%{label}</b><br>%{customdata}<extra></extra>",
+        textfont={"color": [theme.TEXT[s] for s in states], "size": size},
+        pathbar={"visible": False},
+        tiling={"pad": 3, "packing": "squarify", "squarifyratio": 1.4},
+        marker={
+            "colors": [theme.FILL[s] for s in states],
+            "line": {"width": 1.5, "color": theme.PAPER},
+            "pad": {"t": int(1.8 * size), "l": 4, "r": 4, "b": 4},
+            "pattern": {
+                "shape": [theme.PATTERN.get(s, "") for s in states],
+                "bgcolor": [theme.FILL[s] for s in states],
+                "fgcolor": [theme.LINE if s != State.ZERO else theme.PAPER for s in states],
+                "fillmode": "replace",
+                "size": 8,
+                "solidity": 0.35,
+            },
+            "cornerradius": 2,
+        },
+    )
+    layout = {
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        # Text that would be smaller than this is dropped; the tooltip still has it.
+        "uniformtext": {"minsize": max(10, size - 4), "mode": "hide"},
+        "font": {"family": theme.FONT},
+    }
+    return _figure(tile, layout)
+
+
+def trend(
+    days: Rows,
+    measure: Measure,
+    rounds: Sequence[tuple[dt.date, str]],
+    amber_label: str,
+    height: int,
+    size: int,
+    dates: Sequence[str],
+    ink: str,
+) -> go.Figure:
+    """A measure of one place over its last days, with its limits and the start of each round.
+
+    `days`: date, share (percent), state, detail (tooltip). A day without report breaks the line. `rounds`: first day and
+    label of each round to mark; `dates`: how the reader writes each day; `ink`: the colour of text.
+    """
+    shown = [None if row["state"] == State.NOT_REPORTED else row["share"] for row in days]
+    states = [row["state"] for row in days]
+    x = [row["date"].isoformat() for row in days]
+    line = dict(
+        type="scatter",
+        x=x,
+        y=shown,
+        mode="lines+markers",
+        line={"color": theme.BLUE, "width": 3},
+        marker={
+            "size": max(9, size - 6),
+            "symbol": [theme.MARKER[s] for s in states],
+            "color": [theme.FILL[s] for s in states],
+            "line": {"width": 1, "color": theme.INK},
+        },
+        text=[row["detail"] for row in days],
+        hovertemplate="%{text}<extra></extra>",
+        connectgaps=False,
+    )
+    lowest = min([share for share in shown if share is not None] + [measure.red])
+    marks = [
+        {
+            "x": first.isoformat(),
+            "y": 1.0,
+            "yref": "paper",
+            "text": label,
+            "showarrow": False,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "font": {"size": size - 2, "color": ink},
+        }
+        for first, label in rounds
+    ]
+    limit = {
+        "x": 1,
+        "xref": "paper",
+        "y": measure.amber,
+        "text": amber_label,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "font": {"size": size - 3, "color": ink},
+    }
+    starts = [
+        {"type": "line", "x0": first.isoformat(), "x1": first.isoformat(), "y0": 0, "y1": 1, "yref": "paper"}
+        | {"line": {"color": theme.LINE, "width": 1}}
+        for first, _ in rounds
+    ]
+    limits = [
+        {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": level, "y1": level}
+        | {"line": {"color": colour, "width": 2, "dash": "dot"}}
+        for level, colour in ((measure.amber, theme.AMBER), (measure.red, theme.RED))
+    ]
+    every = max(1, round(len(x) / 7))
+    layout = {
+        "height": height,
+        "margin": {"l": 8, "r": 5 * size, "t": size + 10, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "font": {"size": size - 2, "family": theme.FONT, "color": ink},
+        "xaxis": {
+            "type": "category",
+            "tickvals": x[::-1][::every],
+            "ticktext": list(dates)[::-1][::every],
+            "showgrid": False,
+            "fixedrange": True,
+            "tickfont": {"color": ink},
+        },
+        "yaxis": {
+            "range": [max(0.0, lowest - 8), 103],
+            "ticksuffix": "%",
+            "nticks": 5,
+            "automargin": True,
+            "tickfont": {"color": ink},
+            "fixedrange": True,
+            "gridcolor": "rgba(135,147,160,0.25)",
+        },
+        "shapes": starts + limits,
+        "annotations": [*marks, limit],
+    }
+    return _figure(line, layout)
+
+
+def hours(cells: Rows, size: int, ink: str) -> go.Figure:
+    """Places × 24 hours, a cell coloured and marked by its state. `cells`: code, name, hour, state, tip."""
+    names = {cell["code"]: cell["name"] for cell in cells}
+    at = {(cell["code"], cell["hour"]): cell for cell in cells}
+    order = list(theme.FILL)
+    pale = {State.ENOUGH: "#C9DAEB", State.NOT_APPLICABLE: "#EEF2F6"}
+    grid = [[at.get((code, hour)) for hour in range(24)] for code in names]
+    marked = {State.ZERO: "■", State.SHORT: "▲", State.NOT_REPORTED: "▨"}
+    trace = dict(
+        type="heatmap",
+        x=list(range(24)),
+        y=list(range(len(names))),
+        z=[[None if cell is None else order.index(cell["state"]) for cell in row] for row in grid],
+        text=[["" if cell is None else marked.get(cell["state"], "") for cell in row] for row in grid],
+        customdata=[["" if cell is None else cell["tip"] for cell in row] for row in grid],
+        texttemplate="%{text}",
+        textfont={"size": size - 2},
+        hovertemplate="%{customdata}<extra></extra>",
+        colorscale=[
+            [(n + end) / len(order), {**theme.FILL, **pale, State.SHORT: theme.AMBER}[state]]
+            for n, state in enumerate(order)
+            for end in (0, 1)
+        ],
+        zmin=-0.5,
+        zmax=len(order) - 0.5,
+        showscale=False,
+        xgap=1,
+        ygap=2,
+    )
+    layout = {
+        "height": 40 + int(1.9 * size) * max(len(names), 3),
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": theme.FONT, "size": size - 1, "color": ink},
+        "xaxis": {"tickvals": [0, 6, 12, 18, 23], "fixedrange": True, "showgrid": False, "tickfont": {"color": ink}},
+        "yaxis": {
+            "autorange": "reversed",
+            "tickvals": list(range(len(names))),
+            "ticktext": list(names.values()),
+            "automargin": True,
+            "fixedrange": True,
+            "showgrid": False,
+            "tickfont": {"color": ink},
+        },
+    }
+    return _figure(trace, layout)
+
+
+def _figure(trace: dict[str, Any], layout: dict[str, Any]) -> go.Figure:
+    """The figure. Plotly's own check would cost ten times as much as all the rest; the tests make it instead.
+
+    A template is sent for nothing.
+    """
+    return go.Figure({"data": [trace], "layout": {"template": {}, **layout}}, _validate=False)

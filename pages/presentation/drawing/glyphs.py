@@ -1,0 +1,103 @@
+"""Glyphs of checkpoints: the mouth as a shape, the state as colour and hatch, one part of the ring per shift.
+
+All glyphs of a map are drawn once into one picture (an atlas); a checkpoint on the map only names its glyph. A ring
+drawn as polygons would send many times as much to the browser.
+"""
+
+import math
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pages.presentation.drawing import theme
+from queries.measures import State
+
+SIZE = 64  # px of one glyph in the atlas
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """What one checkpoint looks like, or a group of them (`count`): the worst state in it decides."""
+
+    mouth: str
+    state: State
+    ring: tuple[State, ...] = ()
+    count: int = 1
+
+    @property
+    def key(self) -> str:
+        return "-".join(
+            [self.mouth, self.state, "".join(state[:2] + state[-1] for state in self.ring), str(self.count)]
+        )
+
+
+def atlas(glyphs: Iterable[Glyph]) -> tuple[str, dict[str, dict[str, Any]]]:
+    """The picture of all glyphs as a data address, and where each stands in it."""
+    distinct = sorted({glyph.key: glyph for glyph in glyphs}.values(), key=lambda glyph: glyph.key)
+    across = max(1, math.ceil(math.sqrt(len(distinct))))
+    places = {glyph.key: (n % across * SIZE, n // across * SIZE) for n, glyph in enumerate(distinct)}
+    drawn = "".join(f'<g transform="translate({x} {y})">{_svg(g)}</g>' for g in distinct for x, y in [places[g.key]])
+    side = across * SIZE
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}">{_HATCH}{drawn}</svg>'
+    mapping = {key: {"x": x, "y": y, "width": SIZE, "height": SIZE} for key, (x, y) in places.items()}
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}", mapping
+
+
+_HATCH = (
+    '<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    f'<rect width="6" height="6" fill="{theme.SILENT}"/><rect width="2" height="6" fill="{theme.LINE}"/>'
+    "</pattern></defs>"
+)
+
+
+def _svg(glyph: Glyph) -> str:
+    """One glyph of 64 × 64: a white disc, the ring of its shifts, the mouth's shape in the middle."""
+    disc = f'<circle cx="32" cy="32" r="31" fill="{theme.PAPER}"/>'
+    ring = "".join(_part(n, len(glyph.ring), state) for n, state in enumerate(glyph.ring))
+    fill = "url(#h)" if glyph.state == State.NOT_REPORTED else theme.FILL[glyph.state]
+    if glyph.count > 1:
+        size = 22 if glyph.count < 100 else 17
+        words = (
+            f'<text x="32" y="{32 + size * 0.36:.0f}" font-size="{size}" font-family="sans-serif" font-weight="700" '
+            f'text-anchor="middle" fill="{theme.TEXT[glyph.state]}">{glyph.count}</text>'
+        )
+        return f'{disc}<circle cx="32" cy="32" r="25" fill="{fill}" stroke="{theme.INK}" stroke-width="2"/>{words}'
+    return disc + ring + _mouth(glyph.mouth, fill)
+
+
+def _mouth(mouth: str, fill: str) -> str:
+    """A square is a village mouth, a triangle a road mouth, a circle a door mouth (C13)."""
+    look = f'fill="{fill}" stroke="{theme.INK}" stroke-width="1.5"'
+    if mouth == "village":
+        return f'<rect x="21" y="21" width="22" height="22" {look}/>'
+    if mouth == "road":
+        return f'<path d="M32 18 L46 43 L18 43 Z" {look}/>'
+    return f'<circle cx="32" cy="32" r="12.5" {look}/>'
+
+
+def _part(number: int, parts: int, state: State) -> str:
+    """One part of the ring, clockwise from the top: full, amber where short, hollow and red where nobody stands."""
+    if parts == 1:
+        start, end = 0.0, 359.9
+    else:
+        gap = 8.0
+        start, end = 360 * number / parts + gap / 2, 360 * (number + 1) / parts - gap / 2
+    wide = int(end - start > 180)
+    outer, inner = [_point(angle, 30) for angle in (start, end)], [_point(angle, 20) for angle in (end, start)]
+    path = f"M{outer[0]} A30 30 0 {wide} 1 {outer[1]} L{inner[0]} A20 20 0 {wide} 0 {inner[1]} Z"
+    look: Sequence[str] = {
+        State.ENOUGH: (theme.BLUE, theme.BLUE),
+        State.WATCH: (theme.AMBER, theme.INK),
+        State.SHORT: (theme.AMBER, theme.INK),
+        State.ZERO: (theme.PAPER, theme.RED),
+        State.NOT_REPORTED: ("url(#h)", theme.LINE),
+        State.NOT_APPLICABLE: ("#E6EDF4", theme.BLUE),
+    }[state]
+    return f'<path d="{path}" fill="{look[0]}" stroke="{look[1]}" stroke-width="2"/>'
+
+
+def _point(angle: float, radius: float) -> str:
+    """A point on a circle around the middle of a glyph, the angle in degrees clockwise from the top."""
+    radians = math.radians(angle - 90)
+    return f"{32 + radius * math.cos(radians):.1f} {32 + radius * math.sin(radians):.1f}"

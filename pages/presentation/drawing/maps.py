@@ -1,0 +1,253 @@
+"""Maps: rows and labels in, a deck out, drawn from the database alone. They know neither Streamlit nor the language."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
+
+from pages.presentation.drawing import theme
+from queries.measures import State
+
+CHILDREN, POINTS = "children", "points"  # layers that a click can hit
+Rows = Sequence[Mapping[str, Any]]
+Ring = list[list[float]]
+Box = tuple[float, float, float, float]  # west, south, east, north
+
+
+class Deck(pdk.Deck):  # type: ignore[misc]
+    """A deck that is sent without line breaks: the indented text of pydeck takes several times as long to write."""
+
+    def to_json(self) -> str:
+        return json.dumps(self, sort_keys=True, default=default_serialize)
+
+
+def area(
+    rows: Rows,
+    borders: Iterable[Any],
+    features: Rows,
+    frame: Box,
+    height: int,
+    size: int,
+    ink: str,
+    above: Sequence[pdk.Layer] = (),
+) -> pdk.Deck:
+    """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
+
+    `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip, those first whose label matters most. Places
+    with a position but no outline are points; those with neither are not on the map. `borders` are outlines drawn as
+    lines alone: the place around them, and headings; `above` are layers that lie under the labels.
+    """
+    zoom = zoom_for(frame, height)
+    polygons = [
+        {"code": row["code"], "ring": ring, "fill": theme.rgb(theme.FILL[row["state"]], 150), "tip": row["tooltip"]}
+        for row in rows
+        for ring in rings(row["sketch"])
+    ]
+    hatches = [
+        {"path": line}
+        for row in rows
+        if row["state"] == State.NOT_REPORTED
+        for ring in rings(row["sketch"])
+        for line in hatch(ring[0], (frame[3] - frame[1]) / 90)
+    ]
+    points = [
+        {
+            "code": row["code"],
+            "at": [row["lon"], row["lat"]],
+            "fill": theme.rgb(theme.FILL[row["state"]]),
+            "tip": row["tooltip"],
+        }
+        for row in rows
+        if row["sketch"] is None and row["lon"] is not None
+    ]
+    wanted = [
+        {"at": at, "text": row["label"]} for row in rows if row["label"] and (at := _label_position(row)) is not None
+    ]
+    labels = apart(wanted, zoom, size)
+    layers = [
+        pdk.Layer(
+            "PolygonLayer",
+            polygons,
+            id=CHILDREN,
+            get_polygon="ring",
+            get_fill_color="fill",
+            get_line_color=theme.rgb(theme.PAPER),
+            line_width_min_pixels=2,
+            pickable=True,
+            auto_highlight=True,
+        ),
+        pdk.Layer(
+            "PathLayer",
+            hatches,
+            id="hatch",
+            get_path="path",
+            get_color=theme.rgb(theme.LINE),
+            width_min_pixels=1.5,
+        ),
+        *_ground(features),
+        pdk.Layer(
+            "PathLayer",
+            [{"path": ring} for border in borders for polygon in rings(border) for ring in polygon],
+            id="borders",
+            get_path="path",
+            get_color=theme.rgb(ink, 150),
+            width_min_pixels=2,
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            points,
+            id=POINTS,
+            get_position="at",
+            get_fill_color="fill",
+            get_line_color=theme.rgb(theme.INK),
+            stroked=True,
+            get_radius=1,
+            radius_min_pixels=size // 2,
+            radius_max_pixels=size // 2,
+            line_width_min_pixels=1.5,
+            pickable=True,
+        ),
+        *above,
+        pdk.Layer(
+            "TextLayer",
+            labels,
+            id="labels",
+            get_position="at",
+            get_text="text",
+            get_size=size,
+            get_pixel_offset=[0, -2 * size] if points and not polygons else [0, 0],
+            get_color=theme.rgb(theme.INK),
+            font_family=pdk.types.String(theme.FONT.replace('"', "")),
+            font_weight=700,
+            line_height=1.15,
+            character_set=pdk.types.String("auto"),
+            outline_width=3,
+            outline_color=theme.rgb(theme.PAPER),
+            font_settings={"sdf": True, "buffer": 6},
+        ),
+    ]
+    return Deck(
+        layers=layers,
+        initial_view_state=pdk.ViewState(
+            longitude=(frame[0] + frame[2]) / 2, latitude=_middle(frame[1], frame[3]), zoom=zoom, min_zoom=zoom - 1
+        ),
+        map_provider=None,
+        tooltip={"text": "{tip}", "style": {"fontFamily": theme.FONT, "fontSize": f"{size}px"}},
+    )
+
+
+def _ground(features: Rows) -> list[pdk.Layer]:
+    """Parks, water and roads, in this order from below."""
+    shapes: dict[str, list[dict[str, Any]]] = {"green": [], "water": [], "road": []}
+    for row in features:
+        if row["kind"] in shapes:
+            shapes[row["kind"]].append({"type": "Feature", "properties": {}, "geometry": json.loads(row["geometry"])})
+    # A road is a pale line with a darker edge: seen on coloured ground and on bare ground alike.
+    strokes: list[tuple[str, str, str, float]] = [
+        ("green", "green", theme.GREEN, 1),
+        ("water", "water", theme.WATER, 5),
+    ]
+    strokes += [("road_edge", "road", theme.ROAD_EDGE, 4), ("road", "road", theme.ROAD, 2.5)]
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            {"type": "FeatureCollection", "features": shapes[kind]},
+            id=key,
+            get_fill_color=theme.rgb(colour, 190),
+            get_line_color=theme.rgb(colour, 235),
+            line_width_min_pixels=width,
+        )
+        for key, kind, colour, width in strokes
+        if shapes[kind]
+    ]
+
+
+def rings(sketch: Any) -> list[list[Ring]]:
+    """The polygons of a GeoJSON text, each as its rings; none for an empty one."""
+    if not isinstance(sketch, str):
+        return []
+    geometry = json.loads(sketch)
+    coordinates: list[Any] = geometry["coordinates"]
+    return coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
+
+
+def box(sketches: Iterable[Any], points: Iterable[tuple[float | None, float | None]] = ()) -> Box | None:
+    """The box around outlines and points; None where there is nothing to draw."""
+    corners = [corner for sketch in sketches for polygon in rings(sketch) for corner in polygon[0]]
+    corners += [[lon, lat] for lon, lat in points if lon is not None and lat is not None]
+    if not corners:
+        return None
+    lons, lats = [c[0] for c in corners], [c[1] for c in corners]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def hatch(ring: Sequence[Sequence[float]], step: float) -> list[Ring]:
+    """Diagonal lines inside a ring: the parts of x + y = c between the crossings with its border."""
+    sums = [x + y for x, y in ring]
+    lines = []
+    level = (math.floor(min(sums) / step) + 0.5) * step
+    while level < max(sums):
+        crossings = []
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            one, other = x1 + y1 - level, x2 + y2 - level
+            if (one < 0) != (other < 0):
+                part = one / (one - other)
+                crossings.append([x1 + part * (x2 - x1), y1 + part * (y2 - y1)])
+        crossings.sort()
+        lines += [[a, b] for a, b in zip(crossings[::2], crossings[1::2], strict=False)]
+        level += step
+    return lines
+
+
+def apart(labels: Sequence[dict[str, Any]], zoom: float, size: int) -> list[dict[str, Any]]:
+    """The labels that do not cover one written before; the tooltip still names the others."""
+    kept: list[dict[str, Any]] = []
+    taken: list[Box] = []
+    for label in labels:
+        lines = label["text"].split("\n")
+        wide = size * max(sum(1.0 if ord(c) > 0x2E80 else 0.58 for c in line) for line in lines) / 2
+        tall = size * 1.15 * len(lines) / 2
+        x, y = pixels(label["at"][0], label["at"][1], zoom)
+        if all(x + wide < w or x - wide > e or y + tall < n or y - tall > s for w, n, e, s in taken):
+            kept.append(label)
+            taken.append((x - wide, y - tall, x + wide, y + tall))
+    return kept
+
+
+def _label_position(row: Mapping[str, Any]) -> list[float] | None:
+    """Where a label stands: the place's own position if it lies in its outline's box, else the middle of that box."""
+    frame, at = box([row["sketch"]]), [row["lon"], row["lat"]]
+    if frame is None:
+        return None if row["lon"] is None else at
+    if row["lon"] is not None and frame[0] <= row["lon"] <= frame[2] and frame[1] <= row["lat"] <= frame[3]:
+        return at
+    return [(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2]
+
+
+WIDTH = 510  # px: the narrowest that a map gets, on a 1280 px wide screen; a wider one shows more around it
+
+
+def zoom_for(frame: Box, height: int) -> float:
+    """The zoom at which the whole box fits, with a margin; the world is 512 px wide at zoom 0."""
+    wide = max(frame[2] - frame[0], 1e-4) / 360 * 512
+    tall = max(_mercator(frame[3]) - _mercator(frame[1]), 1e-7) * 512
+    return min(math.log2(0.92 * WIDTH / wide), math.log2(0.92 * height / tall), 18)
+
+
+def pixels(lon: float, lat: float, zoom: float) -> tuple[float, float]:
+    """Where a position lies on the screen, from the corner of the world."""
+    world = 512 * 2**zoom
+    return lon / 360 * world, -_mercator(lat) * world
+
+
+def _mercator(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
+
+
+def _middle(south: float, north: float) -> float:
+    """The latitude that is in the middle of a Mercator map."""
+    half = (_mercator(south) + _mercator(north)) / 2
+    return math.degrees(2 * math.atan(math.exp(2 * math.pi * half)) - math.pi / 2)

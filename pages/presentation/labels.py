@@ -1,0 +1,186 @@
+"""Rows with words: what a tile, a map label, a table row and a tooltip say of a place."""
+
+import html
+from collections.abc import Mapping
+from textwrap import wrap
+from typing import Any
+
+from pages.presentation.drawing import theme
+from pages.presentation.states import shown
+from pages.presentation.words import floored, name, number, percent, person, points, t
+from queries import settings
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.suppression import Hidden
+from queries.suppression import suppressed as suppress
+
+UNCHANGED = "0.0"
+HEADING = 11.0  # em: what fits above the tiles of a community where six of them share half a 1280 px screen
+
+
+def ems(text: str) -> float:
+    """About how wide a text is, in the height of its letters."""
+    return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
+
+
+def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None) -> Rows:
+    """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels inside `here`, area by households.
+
+    Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
+    """
+    headed, reports = any(row["folded"] for row in told), _any_report(told)
+    within = [row for row in told if row["steps"] == 1] if headed else told
+    codes = {row["code"] for row in within}
+    around = {row["heading_code" if headed else "parent_code"] for row in within} & codes | {here["code"]}
+    known = [row["registered"] for row in within if row["registered"]]
+    smallest = sum(known) / len(known) / 4 if known else 1.0
+    own = {**here, **(now or {"state": State.NOT_APPLICABLE, "numerator": None}), "registered": 0}
+    rows = []
+    for row in (own, *within):
+        above = row.get("heading_code" if headed else "parent_code")
+        title, figure = html.escape(name(row)), in_tile(row) if reports else ""
+        heading = f"{title}　{figure}"
+        rows.append(
+            {
+                "code": row["code"],
+                "above": "" if row is own else above if above in codes else here["code"],
+                # A tile around others is as large as they are together, and shows its name in one line.
+                "area": 0.0 if row["code"] in around else row["registered"] or smallest,
+                "state": row["state"],
+                "name": heading if row["code"] in around and ems(heading) <= HEADING else title,
+                "text": f"{title}<br>{figure}",
+                "tip": html.escape(in_full(row)),
+            }
+        )
+    return rows
+
+
+def on_map(told: Rows, outlines: Rows, labels: int = 40) -> Rows:
+    """Places with their outlines for `maps.area`; beyond `labels` of them only the tooltip names each."""
+    drawn = {row["code"]: row for row in outlines}
+    places = [row for row in shown(told) if row["code"] in drawn]
+    few, reports = len(places) <= labels, _any_report(told)
+    return [
+        {
+            **drawn[row["code"]],
+            "state": row["state"],
+            "label": _on_map(row, reports) if few else "",
+            "tooltip": f"{name(row)}\n{in_full(row)}",
+        }
+        for row in places
+    ]
+
+
+def _on_map(row: Mapping[str, Any], reports: bool) -> str:
+    """A label of a few short lines, so that neighbours do not run into each other."""
+    return "\n".join([*wrap(name(row), 13), *([in_tile(row)] if reports else [])])
+
+
+def _any_report(told: Rows) -> bool:
+    return any(row["denominator"] is not None for row in told)
+
+
+def in_tile(row: Mapping[str, Any]) -> str:
+    """The few characters that fit on a tile: the mark of the state, and the share if there is one."""
+    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        return marked(row["state"])
+    return f"{theme.MARK[row['state']]} {percent(row['share'], 100)}"
+
+
+def in_full(row: Mapping[str, Any]) -> str:
+    """State, share, base."""
+    if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
+        return in_tile(row)
+    base = t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
+    return f"{in_tile(row)}  {base}"
+
+
+def short(people: int | None) -> str:
+    """People short, with the mark of the state; none is enough."""
+    if people is None:
+        return theme.MARK[State.NOT_APPLICABLE]
+    return f"{theme.MARK[State.SHORT if people else State.ENOUGH]} {people}"
+
+
+def marked(state: State) -> str:
+    """The mark of a state and its word."""
+    return f"{theme.MARK[state]} {state_word(state)}"
+
+
+def state_word(state: State) -> str:
+    return t(f"state.{state}")
+
+
+def table(told: Rows, here: str, measure: Measure, wall: bool) -> dict[str, list[Any]]:
+    """The columns of the table of places one step down, worst first, with headers as the reader reads them."""
+    rows = shown(told)
+    places = [full_name(row, here) for row in rows]
+    if not _any_report(told):  # what is left is the register
+        households = [row["registered"] or None for row in rows]
+        return {
+            t("table.place"): places,
+            t("table.code"): [row["code"] for row in rows],
+            t("sheet.households"): households,
+        }
+    spoken = [row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE) for row in rows]
+    return {
+        t("table.place"): places,
+        t("table.state", limit=number(measure.amber)): [_to_limit(row, measure) for row in rows],
+        t(f"measure.{measure.key}.short"): [
+            floored(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
+        ],
+        t(f"measure.{measure.key}.missing"): [
+            row["missing"] if told else None for row, told in zip(rows, spoken, strict=True)
+        ],
+        t("table.change"): [row["change"] for row in rows],
+        t("table.silent"): [row["silent"] for row in rows],
+        t("table.leader"): [_leader(row, wall) for row in rows],
+    }
+
+
+def full_name(row: Mapping[str, Any], here: str) -> str:
+    """The name of a place, under its heading unless one stands `here`: buildings of two compounds share their numbers."""
+    heading = name(row, "heading") if row["heading_code"] != here else ""
+    return t("table.under", heading=heading, place=name(row)) if heading else name(row)
+
+
+def under(row: Mapping[str, Any]) -> str:
+    """The name of a place beside the one above it, because names repeat."""
+    above = name(row, "above")
+    return t("frame.hit", name=name(row), above=above) if above else name(row)
+
+
+def _leader(row: Mapping[str, Any], wall: bool) -> str:
+    """Who answers for the place; a level without that position has nobody to miss."""
+    if row["leader_role"] is None:
+        return theme.MARK[State.NOT_APPLICABLE]
+    return person(row["leader"], wall) if row["leader"] else t("table.vacant")
+
+
+def _to_limit(row: Mapping[str, Any], measure: Measure) -> str:
+    """The mark of the state, and how far the share is from the limit."""
+    if row["state"] == State.NOT_APPLICABLE:
+        return theme.MARK[State.NOT_APPLICABLE]
+    if row["state"] == State.NOT_REPORTED:
+        return in_tile(row)
+    return f"{theme.MARK[row['state']]} {points(floored(row['share']) - measure.amber)}"
+
+
+def suppressed(counts: list[int | None]) -> list[str]:
+    """Counts of people as they may be shown: small ones as "<10", one that would give another away as a dash."""
+    k = settings.smallest_count()
+    shown = {Hidden.SMALL: f"<{k}", Hidden.COVERED: "·", None: theme.MARK[State.NOT_REPORTED]}
+    return [
+        shown[cell] if cell is None or isinstance(cell, Hidden) else number(cell) for cell in suppress(counts, k).cells
+    ]
+
+
+def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | None:
+    """The change since the day before, for a metric; None where one of the two days has no figure."""
+    if before is None or now["share"] is None or before["share"] is None:
+        return None
+    if State.NOT_REPORTED in (now["state"], before["state"]):
+        return None
+    difference = round(now["share"] - before["share"], 1)
+    # A metric reads the sign to choose its arrow and colour, and knows only the hyphen.
+    return points(difference).replace("−", "-") if difference else UNCHANGED

@@ -1,0 +1,13 @@
+"""Checkpoints: which mouths are held, by how many, when nobody stands there."""
+
+from queries.checkpoints.questions import (
+    arrivals,
+    checkpoints_at,
+    hours,
+    one_checkpoint,
+    shifts_of_day,
+    tonight,
+    unbroken_days,
+)
+
+__all__ = ["arrivals", "checkpoints_at", "hours", "one_checkpoint", "shifts_of_day", "tonight", "unbroken_days"]

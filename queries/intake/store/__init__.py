@@ -1,0 +1,1 @@
+"""Rows into tables, and the columns that follow from others."""

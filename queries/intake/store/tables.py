@@ -1,0 +1,180 @@
+"""Rows into tables, as fast as each database takes them: `executemany` on SQLite, `COPY` on PostgreSQL.
+
+Both go past SQLAlchemy's conversion of single values, which would cost more than the storing itself; `_written` gives
+each column the form in which SQLAlchemy stores it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Boolean, Column, Connection, Date, DateTime, Integer, MetaData, Table, insert, select, update
+from sqlalchemy import func as sql
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateTable, DropTable
+
+from queries.intake.read.entries import Entry
+from queries.intake.read.names import natural_key
+from queries.intake.read.sheets import as_texts
+
+
+def lock(connection: Connection) -> None:
+    """Let loads queue, from the first statement on. Readers go on reading the old state."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA busy_timeout = 600000")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # sqlite3 by itself would begin only at the first change
+    else:
+        connection.execute(select(sql.pg_advisory_xact_lock(20200217)))
+
+
+def store(connection: Connection, entry: Entry) -> None:
+    """Insert the rows of an entry; a row whose key is stored takes the columns that the file gives."""
+    table, frame = entry.table, entry.frame
+    key = natural_key(table)
+    updated = [name for name in frame.columns if name not in (*key, "id")]
+    frame = frame.assign(**{name: value for name, value in _defaults(table).items() if name not in frame})
+    if table.name == "place":
+        frame = frame.assign(search=frame.get("search", "")).iloc[_parents_first(frame)]
+    if table.name == "level":
+        _free_depths(connection, table)
+    _upsert(connection, table, frame, key, updated)
+    if table.name == "level":
+        _restore_depths(connection, table)
+    if "id" in frame and connection.dialect.name == "postgresql":
+        counter = sql.pg_get_serial_sequence(table.name, "id")
+        connection.execute(select(sql.setval(counter, select(sql.max(table.c.id)).scalar_subquery())))
+
+
+def change(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
+    """Set the columns of a frame in the rows that its column `id` names."""
+    names = [name for name in frame.columns if name != "id"]
+    if frame.empty:
+        return
+    if connection.dialect.name == "sqlite":
+        sets = ", ".join(f'"{name}" = ?' for name in names)
+        rows = _rows(connection, table, frame[[*names, "id"]])
+        connection.exec_driver_sql(f'UPDATE "{table.name}" SET {sets} WHERE "id" = ?', rows)
+        return
+    incoming = _copied(connection, table, frame)
+    statement = update(table).values({name: incoming.c[name] for name in names}).where(table.c.id == incoming.c.id)
+    connection.execute(statement)
+    connection.execute(DropTable(incoming))
+
+
+def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list[str], updated: list[str]) -> None:
+    names = list(frame.columns)
+    if frame.empty:
+        return
+    if connection.dialect.name == "sqlite":
+        lite = sqlite.insert(table).values({name: None for name in names}).inline()
+        if updated:
+            lite = lite.on_conflict_do_update(index_elements=key, set_={name: lite.excluded[name] for name in updated})
+        else:
+            lite = lite.on_conflict_do_nothing(index_elements=key)
+        ordered = [column.name for column in table.columns if column.name in names]
+        connection.exec_driver_sql(str(lite.compile(connection)), _rows(connection, table, frame[ordered]))
+        return
+    if _all_new(connection, table, frame):
+        _copy(connection, table, table, frame)
+        return
+    incoming = _copied(connection, table, frame)
+    post = postgresql.insert(table).from_select(names, select(*[incoming.c[name] for name in names]))
+    if updated:
+        post = post.on_conflict_do_update(index_elements=key, set_={name: post.excluded[name] for name in updated})
+    else:
+        post = post.on_conflict_do_nothing(index_elements=key)
+    connection.execute(post)
+    connection.execute(DropTable(incoming))
+
+
+def _all_new(connection: Connection, table: Table, frame: pd.DataFrame) -> bool:
+    """Whether no row of the frame can be stored yet, so that it may be copied straight into its table."""
+    found = select(sql.count()).select_from(select(1).select_from(table).limit(1).subquery())
+    if "date" in table.primary_key.columns:
+        dates = [date.date() for date in frame["date"].unique()]
+        found = select(sql.count()).select_from(select(1).where(table.c.date.in_(dates)).limit(1).subquery())
+    return connection.scalar(found) == 0
+
+
+def _copied(connection: Connection, table: Table, frame: pd.DataFrame) -> Table:
+    """A temporary table that holds the frame."""
+    columns = [Column(str(name), table.columns[name].type) for name in frame.columns]
+    incoming = Table("incoming", MetaData(), *columns, prefixes=["TEMPORARY"])
+    connection.execute(CreateTable(incoming))
+    _copy(connection, incoming, table, frame)
+    return incoming
+
+
+def _copy(connection: Connection, into: Table, typed: Table, frame: pd.DataFrame) -> None:
+    """PostgreSQL's COPY in its text format, whose columns are parted by tabs."""
+    quote = connection.dialect.identifier_preparer.quote
+    columns = [_escaped(_written(typed.columns[name], frame[name], "postgresql")) for name in frame.columns]
+    names = ", ".join(quote(str(name)) for name in frame.columns)
+    text = "".join(f"{line}\n" for line in map("\t".join, zip(*columns, strict=True)))
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {quote(into.name)} ({names}) FROM STDIN") as copy:
+        copy.write(text)
+
+
+def _escaped(values: Sequence[Any]) -> list[str]:
+    marks = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+    spots, distinct = pd.factorize(pd.Series(values, dtype=object), use_na_sentinel=False)
+    texts = ["\\N" if value is None or value != value else str(value).translate(marks) for value in distinct]
+    return _taken(texts, spots)
+
+
+def _rows(connection: Connection, table: Table, frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    columns = [_written(table.columns[name], frame[name], connection.dialect.name) for name in frame.columns]
+    return list(zip(*columns, strict=True))
+
+
+def _written(column: Column[Any], values: "pd.Series[Any]", dialect: str) -> list[Any]:
+    """The values as the database's driver takes them, None where nothing is given."""
+    if isinstance(column.type, Boolean) and dialect == "sqlite":
+        values = values.astype("Int64")
+    if isinstance(column.type, Date | DateTime):
+        spots, distinct = pd.factorize(values.astype("datetime64[us]"))
+        form = "%Y-%m-%d" if isinstance(column.type, Date) else "%Y-%m-%d %H:%M:%S.%f"
+        texts = [*pd.DatetimeIndex(distinct).strftime(form), None]
+        return _taken(texts, spots)  # a missing value has the spot -1: the last one
+    if isinstance(column.type, Integer) and values.notna().all():
+        return list(values.to_numpy(dtype="int64").tolist())
+    kept = values.to_numpy(dtype=object, copy=True)
+    kept[values.isna().to_numpy()] = None
+    return list(kept.tolist())
+
+
+def _taken(texts: list[Any], spots: Any) -> list[Any]:
+    return list(as_texts(texts).take(spots).tolist())
+
+
+def _defaults(table: Table) -> dict[str, Any]:
+    columns: list[Any] = [column for column in table.columns if column.default is not None]
+    return {column.name: column.default.arg for column in columns}
+
+
+def _parents_first(frame: pd.DataFrame) -> Any:
+    """An order in which no place comes before the place above it, as SQLite checks references row by row."""
+    if "parent_id" not in frame:
+        return range(len(frame))
+    parent = pd.Index(frame["id"]).get_indexer(pd.Index(frame["parent_id"].fillna(-1)))
+    steps, above = np.zeros(len(parent), dtype=int), parent
+    while (above >= 0).any():
+        steps += above >= 0
+        above = np.where(above >= 0, parent[above], -1)
+    return steps.argsort(kind="stable")
+
+
+def _free_depths(connection: Connection, table: Table) -> None:
+    """Depths are unique; two levels may change theirs in one file, so all of them step aside first."""
+    connection.execute(update(table).values(depth=-1 - table.c.depth))
+
+
+def _restore_depths(connection: Connection, table: Table) -> None:
+    connection.execute(update(table).where(table.c.depth < 0).values(depth=-1 - table.c.depth))
+
+
+def record(connection: Connection, table: Table, values: dict[str, Any]) -> int:
+    """Insert one row and give its number."""
+    return int(connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one())

@@ -1,0 +1,177 @@
+"""Staffing: what each place needs and has, whom the departments sent, who stands by whom, who is tired."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select, union_all
+
+from queries.database import Statement
+from queries.schema import (
+    Cadre,
+    DutyShift,
+    Organisation,
+    Place,
+    PlaceDay,
+    PlaceTotal,
+    Posting,
+    PostKind,
+    PropertyDay,
+    StaffDay,
+)
+from queries.staffing.postings import (
+    LONGEST_DAY,
+    at_or_below,
+    days_on_end,
+    hours_in_24,
+    in_post,
+    itself_and_below,
+    named,
+    posts,
+)
+
+STAFF = [column.name for column in PlaceDay.__table__.columns if column.name.startswith("staff_")]
+
+
+def board(place_id: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place: itself (`steps` 0), then those shown one click below, the most people short first.
+
+    The counts of `place_day`, and `residents`: residents per cadre in post are the load (practice E14).
+    """
+    shown = itself_and_below(place_id, folded)
+    residents = (
+        select(PlaceTotal.place_id, cast(func.sum(PlaceTotal.residents), Integer).label("residents"))
+        .join(shown, shown.c.id == PlaceTotal.place_id)
+        .group_by(PlaceTotal.place_id)
+        .subquery("registered")
+    )
+    counts = [PlaceDay.__table__.c[name] for name in [*STAFF, "over_hours", "paired_places", "pairable_places"]]
+    return (
+        select(shown.c.steps, *named(Place), *counts, func.coalesce(residents.c.residents, 0).label("residents"))
+        .join(shown, shown.c.id == Place.id)
+        .outerjoin(PlaceDay, and_(PlaceDay.place_id == Place.id, PlaceDay.date == day))
+        .outerjoin(residents, residents.c.place_id == Place.id)
+        .order_by(shown.c.steps, func.coalesce(PlaceDay.staff_short, 0).desc(), Place.code)
+    )
+
+
+def needs(place_id: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place, kind of post and shift: people required, present and short; shifts and codes in order.
+
+    The place itself comes first (`steps` 0): its row is the total, which the rows below need not add up to.
+    """
+    shown = itself_and_below(place_id, folded)
+    return (
+        select(
+            shown.c.steps,
+            *named(Place),
+            *_post_names(),
+            StaffDay.required,
+            StaffDay.present,
+            StaffDay.short,
+        )
+        .join(shown, shown.c.id == StaffDay.place_id)
+        .join(Place, Place.id == StaffDay.place_id)
+        .join(PostKind, PostKind.key == StaffDay.post_kind_key)
+        .join(DutyShift, DutyShift.key == StaffDay.shift_key)
+        .where(StaffDay.date == day)
+        .order_by(shown.c.steps, Place.code, PostKind.key, DutyShift.starts)
+    )
+
+
+def posts_of(place_ids: tuple[int, ...], day: dt.date) -> Statement:
+    """One row per kind of post and shift of these very places, not below them: people required and in post; in order."""
+    own = posts(day).subquery("own")
+    return (
+        select(*named(Place), *_post_names(), own.c.required, own.c.present)
+        .join(own, own.c.place_id == Place.id)
+        .join(PostKind, PostKind.key == own.c.post_kind_key)
+        .join(DutyShift, DutyShift.key == own.c.shift_key)
+        .where(Place.id.in_(place_ids))
+        .order_by(Place.code, PostKind.key, DutyShift.starts)
+    )
+
+
+def coming_shifts(place_id: int, day: dt.date) -> Statement:
+    """One row per date and shift, that day's and the next day's in order: people required, in post, and short.
+
+    The next day is reckoned from the needs of that day and the cadres who are in post and not due to leave.
+    """
+    days = []
+    for date in (day, day + dt.timedelta(days=1)):
+        own = posts(date, place_id).subquery()
+        missing = own.c.required - own.c.present
+        sums = {"required": own.c.required, "present": own.c.present, "short": case((missing > 0, missing), else_=0)}
+        days.append(
+            select(
+                literal(date).label("date"),
+                own.c.shift_key,
+                *(cast(func.sum(count), Integer).label(name) for name, count in sums.items()),
+            ).group_by(own.c.shift_key)
+        )
+    told = union_all(*days).subquery("told")
+    return (
+        select(
+            told.c.date,
+            told.c.shift_key,
+            DutyShift.name_zh,
+            DutyShift.name_en,
+            told.c.required,
+            told.c.present,
+            told.c.short,
+        )
+        .join(DutyShift, DutyShift.key == told.c.shift_key)
+        .order_by(told.c.date, DutyShift.starts)
+    )
+
+
+def property_firms(place_id: int, day: dt.date) -> Statement:
+    """One row per property firm at or below the place: places, staff on the roll and present; the lowest share first."""
+    on_roll, present = (cast(func.sum(column), Integer) for column in (PropertyDay.on_roll, PropertyDay.present))
+    return (
+        select(
+            Organisation.code,
+            Organisation.name_zh,
+            Organisation.name_en,
+            func.count().label("places"),
+            on_roll.label("on_roll"),
+            present.label("present"),
+        )
+        .join(PropertyDay, PropertyDay.organisation_id == Organisation.id)
+        .where(PropertyDay.date == day, at_or_below(PropertyDay.place_id, place_id))
+        .group_by(Organisation.id)
+        .order_by(present * 1.0 / func.nullif(on_roll, 0), Organisation.code)
+    )
+
+
+def tired(place_id: int, day: dt.date) -> Statement:
+    """One row per cadre over the hours or without rest, at a desk only: badge, place, hours in 24; the longest first."""
+    hours, restless = hours_in_24(day).subquery("hours"), days_on_end(day).subquery("restless")
+    return (
+        select(
+            Cadre.badge,
+            Organisation.name_zh.label("organisation_zh"),
+            Organisation.name_en.label("organisation_en"),
+            *named(Place),
+            hours.c.hours,
+            restless.c.cadre_id.is_not(None).label("without_rest"),
+        )
+        .join(Posting, Posting.cadre_id == Cadre.id)
+        .join(Place, Place.id == Posting.place_id)
+        .join(Organisation, Organisation.id == Cadre.organisation_id)
+        .join(hours, hours.c.cadre_id == Cadre.id)
+        .outerjoin(restless, restless.c.cadre_id == Cadre.id)
+        .where(
+            in_post(day),
+            at_or_below(Posting.place_id, place_id),
+            or_(hours.c.hours > LONGEST_DAY, restless.c.cadre_id.is_not(None)),
+        )
+        .order_by(hours.c.hours.desc(), Cadre.badge)
+    )
+
+
+def _post_names() -> list[Any]:
+    """Kind of post and shift, keys and names."""
+    names: list[Any] = [PostKind.key.label("post_kind"), DutyShift.key.label("shift")]
+    for table, prefix in ((PostKind, "post_kind"), (DutyShift, "shift")):
+        names += [table.name_zh.label(f"{prefix}_zh"), table.name_en.label(f"{prefix}_en")]
+    return names

@@ -1,0 +1,324 @@
+"""Checkpoints and staffing in a real browser: the maps are painted and fit, and every click leads where it says."""
+
+import datetime as dt
+import io
+import json
+import re
+from collections import Counter
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, WebSocket, expect
+from shapely import Point, Polygon, distance, points
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from sample_data.district import FOLDER
+from tests.support import sample
+from tests.support.board import Board
+from tests.support.browsing import (
+    DESK,
+    HEADER,
+    ROW,
+    SMALL,
+    TOO_WIDE,
+    Visit,
+    click_crumb,
+    click_map,
+    link_of,
+    on_screen,
+    open_link,
+    settle,
+    title,
+)
+from tests.support.screen import word
+
+pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
+
+COMMUNITY = sample.path(sample.BUILDING)[1]
+MIDNIGHT = dt.datetime.combine(sample.NEWEST, dt.time())
+NOW = MIDNIGHT + dt.timedelta(hours=17)  # the sample's newest report
+# What a place fills at least, of a map's width or height: the zoom is chosen for the narrowest map.
+FULL = {SMALL["width"]: 0.6, DESK["width"]: 0.5}
+LARGEST = 18  # the zoom at which a single building is shown
+Deck = dict[str, Any]
+
+
+@pytest.fixture
+def decks(page: Page) -> list[Deck]:
+    """Every map that the server sends to the page, the newest last."""
+    sent: list[Deck] = []
+
+    def note(frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        chart = message.delta.new_element.deck_gl_json_chart
+        if chart.json:
+            sent.append(json.loads(chart.json))
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", note)
+
+    page.on("websocket", listen)
+    return sent
+
+
+def layer(deck: Deck, key: str) -> list[dict[str, Any]]:
+    """What a layer of a map holds; nothing where the map lacks it."""
+    return next((each["data"] for each in deck["layers"] if each["id"] == key), [])
+
+
+def the_map(page: Page) -> Locator:
+    return page.get_by_test_id("stDeckGlJsonChart").first
+
+
+# --- Room on the screen, and something on the canvas --------------------------------------------------------------------
+
+
+def painted(page: Page) -> float:
+    """The share of the map's pixels that are not of its commonest colour."""
+    picture = Image.open(io.BytesIO(the_map(page).locator("canvas").first.screenshot())).convert("RGB")
+    counts = Counter(picture.get_flattened_data())
+    return 1 - max(counts.values()) / (picture.width * picture.height)
+
+
+def paints(page: Page) -> bool:
+    """Whether the map's canvas is painted sooner or later: outlines fill a good part of it."""
+    for _ in range(60):
+        if painted(page) > 0.15:
+            return True
+        page.wait_for_timeout(250)
+    return False
+
+
+def too_wide(page: Page) -> list[str]:
+    """What scrolls sideways, once charts and tables have taken the width of the window."""
+    for _ in range(20):
+        if not (found := page.evaluate(TOO_WIDE)):
+            return []
+        page.wait_for_timeout(250)
+    return list(found)
+
+
+@pytest.mark.parametrize("path", ["/checkpoints", "/staffing"])
+def test_the_screen_fits_and_its_map_is_painted_in_both_languages_at_a_desk_and_on_the_wall(
+    path: str, page: Page, board: Board
+) -> None:
+    open_link(page, board, path=path, lang="zh")
+    trouble = []
+    for lang in ("zh", "en"):
+        if lang == "en":
+            page.get_by_test_id("stButtonGroup").get_by_text("EN", exact=True).click()
+            arrive(page, "lang", "en")
+        for switch, projector in (("frame.projector", "1"), ("frame.desk", None)):  # at the desk first
+            for size in (SMALL, DESK):
+                page.set_viewport_size(size)
+                blank, wide = not paints(page), too_wide(page)
+                if blank or wide:
+                    trouble.append((lang, link_of(page).get("projector"), size["width"], blank, wide))
+            page.get_by_role("button", name=word(switch, lang), exact=True).click()
+            arrive(page, "projector", projector)
+    assert trouble == []
+
+
+@pytest.mark.parametrize("path", ["/checkpoints", "/staffing"])
+def test_the_map_fits_the_place_at_every_level(path: str, page: Page, board: Board, decks: list[Deck]) -> None:
+    codes = [code for code in sample.path(sample.BUILDING) if sample.places()[code]["level"] != "compound"]
+    open_link(page, board, path=path, lang="zh", place=codes[-1])
+    shown = []
+    for code in reversed(codes):
+        if code != codes[-1]:
+            click_crumb(page, code)
+            arrive(page, "place", code)
+        if not the_map(page).count():
+            assert path == "/staffing", code  # where nobody is to be transferred
+            continue
+        shown.append(code)
+        for size in (SMALL, DESK):
+            page.set_viewport_size(size)
+            box = the_map(page).bounding_box()
+            assert box
+            corners = [on_screen(decks[-1], *corner) for corner in outlines()[code]]
+            wide, tall = (2 * max(abs(corner[side]) for corner in corners) for side in (0, 1))
+            assert wide <= box["width"], (code, size)
+            assert tall <= box["height"], (code, size)
+            full = wide >= FULL[size["width"]] * box["width"] or tall >= FULL[size["width"]] * box["height"]
+            assert full or decks[-1]["initialViewState"]["zoom"] == LARGEST, (code, size)
+    assert sample.TOP in shown
+
+
+@cache
+def outlines() -> dict[str, list[list[float]]]:
+    """The corners of each place's outline, as the sample has them."""
+    features = json.loads((FOLDER / "outline.geojson").read_text(encoding="utf-8"))["features"]
+    return {each["properties"]["code"]: each["geometry"]["coordinates"][0] for each in features}
+
+
+# --- Clicks on the map and in the list ----------------------------------------------------------------------------------
+
+
+def arrive(page: Page, name: str, value: str | None) -> None:
+    """Wait until the link says this, and everything is there."""
+    said = re.compile(rf"[?&]{name}={value}(&|$)" if value else rf"^((?![?&]{name}=).)*$")
+    expect(page).to_have_url(said, timeout=30_000)
+    settle(page)
+
+
+def click_row(table: Locator, number: int) -> str:
+    """Click a row of a table and tell what its first cell says."""
+    box = table.bounding_box()
+    assert box
+    said = table.get_by_test_id(f"glide-cell-0-{number}").text_content()
+    table.page.mouse.click(box["x"] + 40, box["y"] + HEADER + ROW * (number + 0.5))
+    return said or ""
+
+
+def close(page: Page) -> None:
+    page.get_by_role("button", name=word("checkpoints.close", "zh")).click()
+    arrive(page, "checkpoint", None)
+
+
+def test_an_outline_leads_down_to_its_grids(page: Page, board: Board, decks: list[Deck]) -> None:
+    open_link(page, board, path="/checkpoints", lang="zh")
+    glyphs = [Point(each["at"]) for each in layer(decks[-1], "posts")]
+    outline = Polygon(next(each["ring"] for each in layer(decks[-1], "children") if each["code"] == COMMUNITY)[0])
+    west, south, east, north = outline.bounds
+    lattice = [
+        Point(west + (east - west) * x / 40, south + (north - south) * y / 40) for x in range(41) for y in range(41)
+    ]
+    bare = max((at for at in lattice if outline.contains(at)), key=lambda at: min(at.distance(each) for each in glyphs))
+    click_map(page, *on_screen(decks[-1], bare.x, bare.y), sample.name(COMMUNITY, "zh"), f"place={COMMUNITY}")
+    arrive(page, "place", COMMUNITY)
+    assert {each["code"] for each in layer(decks[-1], "children")} == set(sample.shown_children(COMMUNITY))
+
+
+def test_a_checkpoint_opens_from_its_glyph_and_from_the_gap_list_as_often_as_asked(
+    page: Page, board: Board, decks: list[Deck]
+) -> None:
+    open_link(page, board, path="/checkpoints", lang="zh")
+    glyph = loneliest(layer(decks[-1], "posts"))
+    names = {row["code"]: row["name_zh"] for row in sample.table("checkpoint")}
+    shifts = page.get_by_test_id("stDataFrame").first
+    click_map(page, *on_screen(decks[-1], *glyph["at"]), names[glyph["code"]], f"checkpoint={glyph['code']}")
+    arrive(page, "checkpoint", glyph["code"])
+    assert page.get_by_role("heading", name=names[glyph["code"]]).count() == 1
+    rows = shifts.locator("table").get_attribute("aria-rowcount")
+    assert int(rows or 0) - 1 == len(shifts_of_day(glyph["code"]))
+    close(page)
+    assert page.get_by_role("heading", name=names[glyph["code"]]).count() == 0
+    for number in (2, 2):  # the same row again
+        named = click_row(shifts, number)
+        [code] = [code for code, name in names.items() if name == named]
+        arrive(page, "checkpoint", code)
+        assert page.get_by_role("heading", name=named).count() == 1
+        close(page)
+
+
+def loneliest(glyphs: list[dict[str, Any]]) -> dict[str, Any]:
+    """The glyph of one checkpoint that is the farthest from any other."""
+    places = points([each["at"] for each in glyphs])
+    alone = [n for n, each in enumerate(glyphs) if each["code"]]
+    return glyphs[max(alone, key=lambda n: sorted(distance(places[n], places))[1])]
+
+
+def shifts_of_day(code: str) -> list[dict[str, str]]:
+    """The shifts of a checkpoint that overlap the newest day, as the sample has them."""
+    first, last = f"{MIDNIGHT:%F %H:%M}", f"{MIDNIGHT + dt.timedelta(days=1):%F %H:%M}"
+    return [
+        row
+        for row in sample.table("checkpoint_shift")
+        if row["checkpoint"] == code and row["starts"] < last and row["ends"] > first
+    ]
+
+
+def test_marks_of_checkpoints_and_of_arrivals_come_and_go(page: Page, board: Board, decks: list[Deck]) -> None:
+    open_link(page, board, path="/checkpoints", lang="zh")
+    shown = [{"posts"}]
+    for key in ("layer_arrivals", "layer_posts", "layer_arrivals"):
+        sent = len(decks)
+        page.get_by_test_id("stButtonGroup").get_by_text(word(f"checkpoints.{key}", "zh")).click()
+        for _ in range(200):
+            if len(decks) > sent:
+                break
+            page.wait_for_timeout(50)
+        settle(page)
+        shown.append({each["id"] for each in decks[-1]["layers"]} & {"posts", "arrivals", "arrival_counts"})
+    both = {"posts", "arrivals", "arrival_counts"}
+    assert shown == [{"posts"}, both, both - {"posts"}, set()]
+
+
+# --- The moment ---------------------------------------------------------------------------------------------------------
+
+
+def sentence(at: dt.datetime) -> str:
+    """How the checkpoints stand at a moment: by who was there, and by the roster at a time still to come."""
+    told: Counter[str] = Counter()
+    posts = {row["code"]: row for row in sample.table("checkpoint") if not row["closed"]}
+    shifts = [row for row in sample.table("checkpoint_shift") if row["starts"] <= f"{at:%F %H:%M}" < row["ends"]]
+    of, due = {row["checkpoint"]: row for row in shifts}, 0
+    for code, post in posts.items():
+        shift = of.get(code, {})
+        required = shift.get("required") or (post["posts"] if post["round_the_clock"] == "yes" else "0")
+        begins_now = shift.get("starts", "") >= f"{NOW:%F %H:%M}"
+        people = shift.get("present") or (shift.get("planned", "") if at > NOW or begins_now else "")
+        due += bool(int(required))
+        if int(required) and people:
+            told["empty" if people == "0" else "short" if int(people) < int(required) else "held"] += 1
+        elif int(required):
+            told["silent"] += 1
+    counts = {key: told[key] for key in ("held", "short", "empty", "silent")}
+    when = word("checkpoints.at_day", "zh").format(day="2月17日", time=f"{at:%H:%M}")
+    return word("checkpoints.answer", "zh").format(at=when, checkpoints=due, **counts)
+
+
+def test_the_moment_changes_the_sentence_and_travels_with_the_link(page: Page, board: Board, visit: Visit) -> None:
+    open_link(page, board, path="/checkpoints", lang="zh")
+    assert title(page).startswith(sentence(NOW))
+    tonight = word("checkpoints.tonight", "zh")
+    for option, key, hour in (("03:00", "03", 3), (tonight, "tonight", 23)):
+        page.get_by_role("combobox", name=word("checkpoints.when", "zh")).click()
+        page.get_by_role("option", name=option, exact=True).click()
+        arrive(page, "at", key)
+        expect(page.locator("h1")).to_contain_text(sentence(MIDNIGHT + dt.timedelta(hours=hour)))
+    colleague = visit(board.host, locale="en-GB", size=SMALL)
+    colleague.goto(page.url)
+    settle(colleague)
+    assert title(colleague) == title(page)
+    expect(colleague.get_by_role("combobox", name=word("checkpoints.when", "zh"))).to_have_value(tonight)
+
+
+# --- Staffing -----------------------------------------------------------------------------------------------------------
+
+
+def test_rows_of_the_board_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, board: Board) -> None:
+    open_link(page, board, path="/staffing", lang="zh")
+    codes = {sample.name(code, "zh"): code for code in sample.children(sample.TOP)}
+    table = page.get_by_test_id("stDataFrame").first
+    for number in (1, 1):  # the same row again
+        community = codes[click_row(table, number)]
+        arrive(page, "place", community)
+        click_crumb(page, sample.TOP)
+        arrive(page, "place", sample.TOP)
+    page.go_back()
+    arrive(page, "place", community)
+    grid = click_row(table, 0)
+    arrive(page, "place", next(code for code in sample.shown_children(community) if sample.name(code, "zh") == grid))
+    for code in (community, sample.TOP):
+        page.go_back()
+        arrive(page, "place", code)
+    assert urlsplit(page.url).path == "/staffing"
+
+
+def test_more_people_from_outside_leave_fewer_missing(page: Page, board: Board) -> None:
+    open_link(page, board, path="/staffing", lang="zh")
+    said = re.compile("调剂可补 (\\d+) 人，仍缺 (\\d+) 人")
+    covered, left = (int(count) for count in said.findall(title(page))[0])
+    for extra in (50, 0):
+        field = page.get_by_role("spinbutton", name=word("staffing.extra", "zh"))
+        field.fill(str(extra))
+        field.press("Enter")
+        told = word("staffing.with_transfers", "zh").format(answer="", covered=covered + extra, left=left - extra)
+        expect(page.locator("h1")).to_contain_text(told, timeout=30_000)
+        settle(page)
+    assert left > 50

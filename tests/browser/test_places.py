@@ -1,0 +1,225 @@
+"""The board in a real browser: down and up by every way, links, languages, and not one request to another host."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+from queries.database import engine
+from tests.support import sample, two_communities
+from tests.support.board import Board
+from tests.support.browsing import (
+    DESK,
+    HEADER,
+    ROW,
+    SMALL,
+    TOO_WIDE,
+    Visit,
+    click_crumb,
+    click_map,
+    link_of,
+    on_screen,
+    open_link,
+    settle,
+    title,
+)
+from tests.support.screen import Screen, word
+
+pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
+
+COMMUNITY, GRID, BUILDING = sample.path(sample.BUILDING)[1], sample.GRID, sample.BUILDING
+
+
+def arrive(page: Page, code: str, measure: str = "screening_coverage") -> None:
+    """Wait until the screen of this place is there: its number in the answer, its code in the link."""
+    figure = sample.figure(measure, code)
+    number = str(figure.numerator) if sample.places()[code]["level"] == "building" else figure.percent
+    expect(page.locator("h1")).to_contain_text(number, timeout=30_000)
+    settle(page)
+    assert link_of(page).get("place", sample.TOP) == code
+
+
+# --- Down, up, back -----------------------------------------------------------------------------------------------------
+
+
+def click_tile(page: Page, code: str) -> None:
+    """Click the tile of a place where its name stands, beside the tiles inside it."""
+    find = """code => {
+        const slice = [...document.querySelectorAll('.treemaplayer .slice')]
+            .find(slice => slice.__data__?.data?.data?.id === code);
+        const box = slice?.querySelector('path')?.getBoundingClientRect();
+        return box && {x: box.x, y: box.y};
+    }"""
+    at = page.wait_for_function(find, arg=code).json_value()
+    page.mouse.click(at["x"] + 15, at["y"] + 9)
+
+
+def test_tiles_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, board: Board) -> None:
+    open_link(page, board, lang="zh")
+    for code in (COMMUNITY, GRID, BUILDING):
+        click_tile(page, code)
+        arrive(page, code)
+    for code in (GRID, COMMUNITY, sample.TOP):
+        click_crumb(page, code)
+        arrive(page, code)
+    for code in (COMMUNITY, GRID, BUILDING, GRID):
+        page.go_back()
+        arrive(page, code)
+    page.go_forward()
+    arrive(page, BUILDING)
+
+
+def test_table_rows_lead_down(page: Page, board: Board) -> None:
+    open_link(page, board, lang="zh")
+    code = sample.TOP
+    while sample.shown_children(code):
+        below = min(sample.shown_children(code), key=lambda c: worst_first(c))
+        box = page.get_by_test_id("stDataFrame").first.bounding_box()
+        assert box
+        page.mouse.click(box["x"] + 40, box["y"] + HEADER + ROW / 2)
+        code = below
+        if sample.figure("screening_coverage", code).told:
+            arrive(page, code)
+        else:
+            expect(page).to_have_url(re.compile(f"place={code}"))
+            settle(page)
+    assert sample.places()[code]["level"] == "building"
+
+
+def worst_first(code: str) -> tuple[int, float, str]:
+    figure = sample.figure("screening_coverage", code)
+    group = {"not_reported": 0, "not_applicable": 2}.get(figure.state, 1)
+    return group, figure.share if figure.denominator else 101.0, code
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_map_leads_down(page: Page, board: Board) -> None:
+    open_link(page, board, lang="zh", view="map")
+    for above, code in ((sample.TOP, COMMUNITY), (COMMUNITY, GRID), (GRID, BUILDING)):
+        deck = Screen(place=above, view="map", lang="zh").deck()
+        place = sample.places()[code]
+        right, down = on_screen(deck, float(place["lon"]), float(place["lat"]))
+        click_map(page, right, down, sample.name(code, "zh"), f"place={code}")
+        arrive(page, code)
+    assert link_of(page)["view"] == "map"
+
+
+# --- Choices and links --------------------------------------------------------------------------------------------------
+
+
+def test_date_measure_and_language_are_chosen_and_travel_with_the_link(page: Page, board: Board, visit: Visit) -> None:
+    open_link(page, board, place=COMMUNITY)
+    day = sample.DAYS[-2]
+    page.get_by_role("combobox", name=word("frame.date", "zh")).click()
+    page.get_by_role("option", name="2月16日").click()
+    expect(page.locator("h1")).to_contain_text(sample.figure("screening_coverage", COMMUNITY, day).percent)
+    page.get_by_role("combobox", name=word("places.measure", "zh")).click()
+    page.get_by_role("option", name=word("measure.follow_up.name", "zh")).click()
+    expect(page.locator("h1")).to_contain_text(sample.figure("follow_up", COMMUNITY, day).percent)
+    page.get_by_test_id("stButtonGroup").get_by_text("EN", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Round 3")
+    settle(page)
+    assert link_of(page) == {"place": COMMUNITY, "date": "2020-02-16", "measure": "follow_up", "lang": "en"}
+
+    colleague = visit(board.host, locale="zh-CN", size=SMALL)
+    colleague.goto(page.url)
+    settle(colleague)
+    expect(colleague.locator("h1")).to_have_text(title(page))
+
+
+def test_a_search_leads_to_a_place_by_name_initials_or_code(page: Page, board: Board) -> None:
+    open_link(page, board, lang="zh")
+    for words, code in (("柳堤", COMMUNITY), ("hysq", sample.COMMUNITY), (GRID, GRID)):
+        field = page.get_by_test_id("stTextInput").locator("input")
+        field.fill(words)
+        page.get_by_test_id("stButton").get_by_text(sample.name(code, "zh")).first.click()
+        arrive(page, code)
+        expect(field).to_have_value("")
+
+
+def test_the_first_visit_speaks_the_browsers_language(visit: Visit, board: Board) -> None:
+    for locale, lang in (("en-GB", "en"), ("zh-CN", "zh")):
+        page = visit(board.host, locale=locale)
+        open_link(page, board, path="/")
+        expect(page.get_by_test_id("stMetric").first).to_contain_text(word("measure.screening_coverage.name", lang))
+        assert sample.figure("screening_coverage", sample.TOP).percent in title(page)
+
+
+def test_the_first_link_after_a_restart_opens_its_building(visit: Visit, board: Board) -> None:
+    board.restart()
+    page = visit(board.host, locale="zh-CN")
+    open_link(page, board, place=BUILDING, lang="en")
+    arrive(page, BUILDING)
+    assert "households" in title(page)
+    assert page.get_by_role("dialog").count() == 0
+    assert page.get_by_text("Page not found").count() == 0
+
+
+def test_an_unknown_place_is_named_and_its_button_leads_to_the_top(page: Page, board: Board) -> None:
+    open_link(page, board, place="0000", lang="zh")
+    assert title(page) == word("unknown.place", "zh").format(code="0000")
+    page.get_by_role("button", name=word("unknown.place_way_on", "zh")).click()
+    arrive(page, sample.TOP)
+
+
+def test_the_file_comes_in_the_readers_language(page: Page, board: Board, tmp_path: Path) -> None:
+    open_link(page, board, place=GRID, lang="en", date="2020-02-16")
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    rows = pd.read_csv(file, dtype=str)
+    assert len(rows) == len(sample.shown_children(GRID))
+    assert set(rows[word("table.date", "en")]) == {"2020-02-16"}
+
+
+# --- Room on the screen -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["desk", "projector"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_scrolls_sideways(lang: str, mode: str, page: Page, board: Board) -> None:
+    wide = {}
+    for code in (sample.TOP, COMMUNITY, GRID, BUILDING):
+        page.set_viewport_size(SMALL)
+        open_link(page, board, place=code, lang=lang, **({"projector": "1"} if mode == "projector" else {}))
+        arrive(page, code)
+        for size in (SMALL, DESK):
+            page.set_viewport_size(size)
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            if found := page.evaluate(TOO_WIDE):
+                wide[code, size["width"]] = found
+    assert wide == {}
+
+
+# --- Names from the data ------------------------------------------------------------------------------------------------
+
+WICKED = (
+    '[x](http://e.example) ![](http://e.example/a) <b>B</b> www.e.example x@e.example <a href="http://e.example">c</a>'
+)
+LEADS_OUT = """() => [...document.querySelectorAll('a, img, image, use, iframe')]
+    .filter(each => [...each.attributes].some(a => /(href|src)$/.test(a.name) && a.value.includes('e.example')))
+    .map(each => each.outerHTML)"""
+
+
+def test_a_wicked_name_draws_no_link_no_picture_and_no_tag(visit: Visit, tmp_path: Path) -> None:
+    """Its letters are shown as they are, and the watch over requests sees none of them fetched."""
+    quoted = '"' + WICKED.replace('"', '""') + '"'
+    files = dict(two_communities.FILES)
+    for name in ("先锋社区", "和平里", "1号楼", "第一轮", "第二轮"):
+        files = {stem: text.replace(f",{name},", f",{quoted},") for stem, text in files.items()}
+    loading = engine(f"sqlite:///{tmp_path / 'grid.sqlite'}")
+    two_communities.build(loading, tmp_path / "files", **files)
+    loading.dispose()
+    board = Board(f"sqlite:///{tmp_path / 'grid.sqlite'}", tmp_path / "server.log")
+    try:
+        page = visit(board.host)
+        for link in ({}, {"place": "A"}, {"place": "A1"}, {"place": "A1X1"}, {"place": "A", "view": "map"}):
+            open_link(page, board, lang="zh", **link)
+            assert "[x](http://e.example)" in page.inner_text("body").replace("\u2060", "")
+            assert page.evaluate(LEADS_OUT) == []
+            assert page.locator("b", has_text=re.compile("^B$")).count() == 0
+    finally:
+        board.stop()

@@ -1,0 +1,349 @@
+"""A broken file is refused with file, row, column, value and reason, and leaves everything as it was."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import Engine
+
+from queries.intake import Refusal, Refused, load
+from tests.support.dump import Dump, dump, sqlite_script
+from tests.support.small_district import FILES, write
+
+
+class Slip(NamedTuple):
+    """One thing done wrong in one file: `old` is replaced by `new`; and the refusal that it must bring."""
+
+    file: str
+    old: str
+    new: str
+    row: int
+    column: str
+    value: str
+    reason_key: str
+
+
+ROUND = "[114.34, 30.60], [114.34, 30.62], [114.32, 30.62], [114.32, 30.60]]"
+AREA = f'"Polygon", "coordinates":\n[[[114.32, 30.60], {ROUND}]'
+LINE = '"LineString", "coordinates":\n[[114.32, 30.60], [114.34, 30.60]]'
+ROAD = "[[114.30, 30.605], [114.34, 30.606]]"
+SLIPS = {
+    # headers and rows
+    "unknown column": Slip("place.csv", "stairwells", "stairwels", 1, "stairwels", "", "unknown_column"),
+    "missing column": Slip("level.csv", ",plural_en", ",", 1, "plural_en", "", "missing_column"),
+    "two headers of one meaning": Slip("place.csv", "residents", "户数", 1, "户数", "", "duplicate_header"),
+    "the same header twice": Slip("place.csv", "residents", "households", 1, "households", "", "duplicate_header"),
+    "blank header over values": Slip("place.csv", "residents", "", 1, "", "", "blank_header"),
+    "title above the header": Slip("notice.csv", "key,", "声明一览表,,\nkey,", 1, "声明一览表", "", "title_row"),
+    "no header": Slip("notice.csv", FILES["notice.csv"], " \n", 1, "", "", "no_header"),
+    "a value too many": Slip("notice.csv", "虚构,", "虚构,x,", 2, "", "", "ragged"),
+    "a value too few": Slip("notice.csv", ",All data are invented", "", 2, "", "", "ragged"),
+    "quotation mark left open": Slip("notice.csv", "数据均", '"数据均', 2, "", "", "unreadable_csv"),
+    "longitude without latitude column": Slip("place.csv", ",lat,", ",floors,", 1, "lat", "", "missing_column"),
+    # values
+    "required value missing": Slip("place.csv", "空楼", " ", 9, "name_zh", "", "missing_value"),
+    "text for a number": Slip("place.csv", "40,110", "四十,110", 6, "households", "四十", "not_a_number"),
+    "number with a unit": Slip("place.csv", "40,110", "40户,110", 6, "households", "40户", "not_a_number"),
+    "comma for a decimal point": Slip("place.csv", "40,110", '"4,5",110', 6, "households", "4,5", "not_a_number"),
+    "half a household": Slip("place.csv", "40,110", "40.5,110", 6, "households", "40.5", "not_whole"),
+    "negative count": Slip("place.csv", "40,110", "-40,110", 6, "households", "-40", "negative"),
+    "negative with a long minus": Slip("place.csv", "40,110", "−40,110", 6, "households", "−40", "negative"),
+    "number too large": Slip("place.csv", "40,110", "4000000000,1", 6, "households", "4000000000", "too_large"),
+    "text too long": Slip("place.csv", "空楼", "楼" * 121, 9, "name_zh", "楼" * 121, "too_long"),
+    "code that Excel rewrote": Slip("place.csv", "002-C", "4.20102E+11", 9, "code", "4.20102E+11", "code_mangled"),
+    "code with decimals": Slip("place.csv", "002-C", "420102.0", 9, "code", "420102.0", "code_mangled"),
+    "control character": Slip("place.csv", "空楼", "空\x07楼", 9, "name_zh", "空\x07楼", "bad_character"),
+    "month before year": Slip("place.csv", "2019-01-01", "1/2/2019", 8, "valid_from", "1/2/2019", "bad_date"),
+    "year of two digits": Slip("place.csv", "2019-01-01", "19-1-1", 8, "valid_from", "19-1-1", "bad_date"),
+    "30 February": Slip(
+        "screening_day.csv", "2020-02-14,001-A-1", "2020-02-30,001-A-1", 2, "date", "2020-02-30", "impossible_date"
+    ),
+    "time without date": Slip(
+        "observer_report.csv", "2020-02-15 08:30", "8:30", 2, "reported_at", "8:30", "time_without_date"
+    ),
+    "date without time": Slip(
+        "observer_report.csv", "2020-02-15 08:30", "2020-02-15", 2, "reported_at", "2020-02-15", "time_missing"
+    ),
+    "25 o'clock": Slip(
+        "observer_report.csv", "15 08:30", "15 25:30", 2, "reported_at", "2020-02-15 25:30", "bad_moment"
+    ),
+    "maybe": Slip("observer_report.csv", "yes", "maybe", 2, "normal", "maybe", "bad_boolean"),
+    "date of another century": Slip(
+        "screening_day.csv", "2020-02-14,001-A-1", "1920-02-14,001-A-1", 2, "date", "1920-02-14", "date_out_of_range"
+    ),
+    "date to come": Slip(
+        "screening_day.csv", "2020-02-14,001-A-1", "2120-02-14,001-A-1", 2, "date", "2120-02-14", "date_out_of_range"
+    ),
+    # positions
+    "longitude of no place": Slip("place.csv", "114.331", "1143.31", 8, "lon", "1143.31", "position_out_of_range"),
+    "latitude of no place": Slip("place.csv", "30.611,W", "3061.1,W", 6, "lat", "3061.1", "position_out_of_range"),
+    "longitude and latitude swapped": Slip(
+        "place.csv", "114.331,30.611", "30.611,114.331", 8, "lat", "114.331", "swapped_position"
+    ),
+    "longitude alone": Slip("place.csv", "114.331,30.611", "114.331,", 8, "lat", "", "half_position"),
+    "no coordinate system": Slip("place.csv", "114.331,30.611,WGS84", "114.331,30.611,", 8, "crs", "", "crs_missing"),
+    "unknown coordinate system": Slip(
+        "place.csv", "114.331,30.611,WGS84", "114.331,30.611,西安80", 8, "crs", "西安80", "crs_unknown"
+    ),
+    # references and keys
+    "unknown place": Slip("screening_day.csv", "14,001-A-1", "14,001-Z", 2, "place", "001-Z", "unknown_place"),
+    "leading zeros lost": Slip("duty_holder.csv", "\n001,", "\n1,", 2, "place", "1", "unknown_place"),
+    "unknown parent": Slip("place.csv", "building,002,空", "building,003,空", 9, "parent", "003", "unknown_parent"),
+    "unknown level": Slip("place.csv", "002-C,building", "002-C,tower", 9, "level", "tower", "unknown_level"),
+    "unknown level of a role": Slip(
+        "duty_role.csv", "observer,building", "observer,tower", 3, "level", "tower", "unknown_level"
+    ),
+    "unknown role": Slip("duty_holder.csv", "001,community_head", "001,boss", 2, "role", "boss", "unknown_duty_role"),
+    "unknown organisation": Slip("duty_holder.csv", ",HB,", ",HX,", 2, "organisation", "HX", "unknown_organisation"),
+    "place twice": Slip("place.csv", "002-C,building,002,空", "002-B,building,002,空", 9, "code", "002-B", "duplicate"),
+    "report twice": Slip(
+        "screening_day.csv", "2020-02-15,001-A-2", "2020-02-15,001-A-1", 4, "place", "001-A-1", "duplicate"
+    ),
+    "two levels of one depth": Slip("level.csv", "building,3", "building,2", 5, "depth", "2", "duplicate"),
+    "two leaders of one level": Slip(
+        "duty_role.csv", "observer,building", "observer,community", 3, "leads", "yes", "second_leader"
+    ),
+    # the tree
+    "second parent": Slip(
+        "place.csv", "002-C,building,002", "001-A-1,building,002", 9, "parent", "002", "second_parent"
+    ),
+    "second root": Slip("place.csv", "002,community,D", "002,community,", 4, "parent", "", "second_root"),
+    "no root": Slip("place.csv", "D,district,,", "D,district,X,", 0, "", "", "no_root"),
+    "circle through the root": Slip("place.csv", "D,district,,", "D,district,001,", 2, "parent", "001", "circle"),
+    "its own parent": Slip("place.csv", "001-A,compound,001", "001-A,compound,001-A", 5, "parent", "001-A", "circle"),
+    "level above its parent's": Slip(
+        "place.csv", "002-C,building,002", "002-C,district,002", 9, "level", "district", "level_not_deeper"
+    ),
+    "total typed on an inner place": Slip(
+        "place.csv", "和平小区,Peace Court,", "和平小区,Peace Court,70", 5, "households", "70", "counted_twice"
+    ),
+    # periods and figures
+    "ends the day it begins": Slip("place.csv", "2020-03-01", "2019-01-01", 8, "valid_to", "2019-01-01", "not_after"),
+    "round that ends before it starts": Slip(
+        "screening_round.csv", "2020-02-20", "2020-02-13", 3, "ends", "2020-02-13", "ends_before_starts"
+    ),
+    "overlapping rounds": Slip(
+        "screening_round.csv", "2020-02-14", "2020-02-13", 3, "starts", "2020-02-13", "rounds_overlap"
+    ),
+    "day in no round": Slip("screening_day.csv", "2020-02-14,0", "2020-02-09,0", 2, "date", "2020-02-09", "no_round"),
+    "place not in force": Slip(
+        "observer_report.csv", "2020-02-15,002-B", "2020-03-01,002-B", 3, "date", "2020-03-01", "place_not_valid"
+    ),
+    "more reached than registered": Slip(
+        "screening_day.csv", "15,001-A-1,6", "15,001-A-1,16", 3, "at_door", "16", "more_than_households"
+    ),
+    "more reached later than absent": Slip(
+        "screening_day.csv",
+        "001-A-1,6,2,0,8",
+        "001-A-1,6,2,0,11",
+        3,
+        "absent_reached",
+        "11",
+        "reached_more_than_absent",
+    ),
+    # staff
+    "unknown kind of post": Slip(
+        "staff_need.csv", "002,checkpoint", "002,kitchen", 4, "post_kind", "kitchen", "unknown_post_kind"
+    ),
+    "unknown shift": Slip("posting.csv", "service,day", "service,noon", 4, "shift", "noon", "unknown_duty_shift"),
+    "unknown organisation of a cadre": Slip(
+        "cadre.csv", "0003,HB", "0003,HX", 4, "organisation", "HX", "unknown_organisation"
+    ),
+    "unknown place of a posting": Slip("posting.csv", "0002,001-A", "0002,001-Z", 4, "place", "001-Z", "unknown_place"),
+    "unknown cadre": Slip("attendance.csv", "0002,day", "0009,day", 4, "badge", "0009", "unknown_cadre"),
+    "badge twice": Slip("cadre.csv", "0003,", "0002,", 4, "badge", "0002", "duplicate"),
+    "posting twice": Slip(
+        "posting.csv", "2020-02-15,2020-02-15,", "2020-02-10,2020-02-15,", 3, "sent", "2020-02-10", "duplicate"
+    ),
+    "need twice": Slip("staff_need.csv", "2,2020-02-15,", "2,2020-02-10,", 3, "valid_from", "2020-02-10", "duplicate"),
+    "shift worked twice": Slip("attendance.csv", "0002,day", "0001,night", 4, "shift", "night", "duplicate"),
+    "pairing that ends before it begins": Slip(
+        "pairing.csv", "2020-02-01,", "2020-02-01,2020-01-31", 2, "valid_to", "2020-01-31", "not_after"
+    ),
+    "unknown channel": Slip("posting.csv", "resident", "猎头", 5, "channel", "猎头", "unknown_choice"),
+    "shift at 25 o'clock": Slip("duty_shift.csv", "Night,22", "Night,25", 3, "starts", "25", "no_hour"),
+    "fewer than nobody": Slip("staff_need.csv", "night,1", "night,-1", 4, "headcount", "-1", "negative"),
+    "two needs at a time": Slip(
+        "staff_need.csv", "3,2020-02-10,2020-02-15", "3,2020-02-10,", 3, "shift", "day", "need_overlaps"
+    ),
+    "arrived before sent": Slip(
+        "posting.csv", "10,2020-02-11", "10,2020-02-09", 2, "arrived", "2020-02-09", "arrived_too_early"
+    ),
+    "gone before arrived": Slip(
+        "posting.csv", "02-11,2020-02-15", "02-11,2020-02-10", 2, "ended", "2020-02-10", "ended_too_early"
+    ),
+    "recalled before sent": Slip(
+        "posting.csv",
+        "resident,,2020-02-14,,",
+        "resident,,2020-02-14,,2020-02-13",
+        5,
+        "ended",
+        "2020-02-13",
+        "ended_too_early",
+    ),
+    "in two places at a time": Slip(
+        "posting.csv", "02-11,2020-02-15", "02-11,2020-02-16", 3, "badge", "0001", "posting_overlaps"
+    ),
+    "two postings without an end": Slip(
+        "posting.csv", "02-11,2020-02-15", "02-11,", 3, "badge", "0001", "posting_overlaps"
+    ),
+    "more hours than a day has": Slip("attendance.csv", "day,8", "day,24.5", 2, "hours", "24.5", "hours_out_of_range"),
+    "hours below zero": Slip("attendance.csv", "day,8", "day,-8", 2, "hours", "-8", "hours_out_of_range"),
+    "shifts longer than a day": Slip("attendance.csv", "0002,day,8", "0001,day,15", 4, "hours", "15", "day_too_long"),
+    "worked without a posting": Slip(
+        "attendance.csv", "2020-02-15,0002", "2020-02-15,0003", 4, "date", "2020-02-15", "not_in_post"
+    ),
+    "worked before arriving": Slip(
+        "attendance.csv", "2020-02-14,0001", "2020-02-10,0001", 2, "date", "2020-02-10", "not_in_post"
+    ),
+    "attendance to come": Slip(
+        "attendance.csv", "2020-02-14,0001", "2120-02-14,0001", 2, "date", "2120-02-14", "date_out_of_range"
+    ),
+    "more present than on the roll": Slip("property_day.csv", "10,8", "10,11", 2, "present", "11", "more_than_on_roll"),
+    # checkpoints
+    "unknown mouth": Slip("checkpoint.csv", ",door,", ",window,", 2, "mouth", "window", "unknown_choice"),
+    "shifts of no length": Slip("checkpoint.csv", "yes,12,2", "yes,0,2", 2, "shift_hours", "0", "out_of_limits"),
+    "checkpoint of nobody": Slip("checkpoint.csv", "yes,12,2", "yes,12,0", 2, "posts", "0", "out_of_limits"),
+    "closed before it opened": Slip(
+        "checkpoint.csv", "2020-02-16", "2020-02-12", 3, "closed", "2020-02-12", "not_after"
+    ),
+    "checkpoint of an unknown place": Slip("checkpoint.csv", "K2,D,", "K2,E,", 3, "place", "E", "unknown_place"),
+    "shift of an unknown checkpoint": Slip(
+        "checkpoint_shift.csv", "K2,", "K9,", 4, "checkpoint", "K9", "unknown_checkpoint"
+    ),
+    "shift that ends as it begins": Slip(
+        "checkpoint_shift.csv", "2020-02-15 16:00", "2020-02-15 08:00", 4, "ends", "2020-02-15 08:00", "shift_not_after"
+    ),
+    "shift that ends before it begins": Slip(
+        "checkpoint_shift.csv", "2020-02-15 16:00", "2020-02-15 07:59", 4, "ends", "2020-02-15 07:59", "shift_not_after"
+    ),
+    "shift of a day and a minute": Slip(
+        "checkpoint_shift.csv", "2020-02-15 20:00", "2020-02-16 08:01", 3, "ends", "2020-02-16 08:01", "shift_too_long"
+    ),
+    "overlapping shifts": Slip(
+        "checkpoint_shift.csv",
+        "2020-02-15 08:00,2,",
+        "2020-02-15 08:01,2,",
+        3,
+        "starts",
+        "2020-02-15 08:00",
+        "shifts_overlap",
+    ),
+    "shift twice": Slip(
+        "checkpoint_shift.csv",
+        "2020-02-15 08:00,2020-02-15 20:00",
+        "2020-02-14 20:00,2020-02-15 20:00",
+        3,
+        "starts",
+        "2020-02-14 20:00",
+        "duplicate",
+    ),
+    "too many people": Slip("checkpoint_shift.csv", "3,,0,", "3,,201,", 4, "present", "201", "out_of_limits"),
+    "fewer than nobody present": Slip("checkpoint_shift.csv", "3,,0,", "3,,-1,", 4, "present", "-1", "negative"),
+    "shift before the checkpoint opened": Slip(
+        "checkpoint.csv", "2020-02-10", "2020-02-15", 2, "starts", "2020-02-14 20:00", "checkpoint_not_open"
+    ),
+    "shift after the checkpoint closed": Slip(
+        "checkpoint_shift.csv",
+        "2020-02-15 16:00",
+        "2020-02-16 00:01",
+        4,
+        "starts",
+        "2020-02-15 08:00",
+        "checkpoint_not_open",
+    ),
+    "shift of another century": Slip(
+        "checkpoint_shift.csv", "K2,2020-02-15", "K2,1920-02-15", 4, "starts", "1920-02-15 08:00", "date_out_of_range"
+    ),
+    "present in days to come": Slip(
+        "checkpoint_shift.csv",
+        "K2,2020-02-15 08:00,2020-02-15",
+        "K2,2120-02-15 08:00,2120-02-15",
+        4,
+        "starts",
+        "2120-02-15 08:00",
+        "date_out_of_range",
+    ),
+    # GeoJSON
+    "broken JSON": Slip("outline.geojson", '"features": [', '"features": ', 0, "", "", "unreadable_json"),
+    "no feature collection": Slip("outline.geojson", '"features"', '"things"', 0, "", "", "not_a_collection"),
+    "outline of an unknown place": Slip(
+        "outline.geojson", '"code": "002"', '"code": "009"', 3, "code", "009", "unknown_place"
+    ),
+    "outline without a code": Slip("outline.geojson", '"code": "002"', '"name": "002"', 3, "code", "", "missing_value"),
+    "road without points": Slip("map_feature.geojson", ROAD, "[]", 1, "geometry", "", "no_geometry"),
+    "outline that crosses itself": Slip(
+        "outline.geojson",
+        "[114.34, 30.62], [114.32, 30.62]",
+        "[114.32, 30.62], [114.34, 30.62]",
+        3,
+        "geometry",
+        "",
+        "crosses_itself",
+    ),
+    "outlines without a system": Slip("outline.geojson", '"crs": "WGS84", ', "", 1, "crs", "", "crs_missing"),
+    "outline that is a line": Slip("outline.geojson", AREA, LINE, 3, "geometry", "LineString", "not_an_area"),
+    "outline of two points": Slip(
+        "outline.geojson", f"{ROUND}]", "[114.32, 30.60]]]", 3, "geometry", "", "broken_geometry"
+    ),
+    "road in metres": Slip(
+        "map_feature.geojson", "[114.34, 30.606]", "[529000, 3380000]", 1, "geometry", "", "position_out_of_range"
+    ),
+    # files
+    "file of an unknown name": Slip("notice.csv", "", "", 0, "", "", "unknown_file"),
+}
+
+
+class Good(NamedTuple):
+    """A database in order, and all that it held before anybody tried to load anything broken."""
+
+    database: Engine
+    dump: Dump
+    script: list[str]
+
+
+@pytest.fixture(scope="module")
+def good(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Good:
+    """The small district, loaded once: no refusal may change it for the next one."""
+    load(write(tmp_path_factory.mktemp("good")), shared_database)
+    return Good(shared_database, dump(shared_database, runs=True), _script(shared_database))
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
+def test_refused_with_place_and_reason(slip: Slip, good: Good, tmp_path: Path) -> None:
+    refusal = _only(_refusals(_bent(slip, tmp_path), good.database), slip)
+    assert (refusal.row, refusal.column, refusal.value) == (slip.row, slip.column, slip.value)
+    for lang in ("zh", "en"):
+        assert slip.value in refusal.sentence(lang)
+        assert refusal.reason(lang) in refusal.sentence(lang)
+    assert dump(good.database, runs=True) == good.dump
+    assert _script(good.database) == good.script
+
+
+def _bent(slip: Slip, folder: Path) -> Path:
+    """The district with one thing wrong in it."""
+    bad = write(folder / "bad")
+    text = FILES[slip.file]
+    if slip.reason_key == "unknown_file":
+        (bad / slip.file).rename(bad / "小道消息.csv")
+    else:
+        assert text.count(slip.old) >= 1
+        (bad / slip.file).write_text(text.replace(slip.old, slip.new, 1), encoding="utf-8")
+    return bad
+
+
+def _refusals(source: Path, database: Engine) -> list[Refusal]:
+    with pytest.raises(Refused) as refused:
+        load(source, database)
+    return refused.value.refusals
+
+
+def _only(refusals: list[Refusal], slip: Slip) -> Refusal:
+    """The refusal expected, first of its kind."""
+    found = [refusal for refusal in refusals if refusal.reason_key == slip.reason_key]
+    assert found, [refusal.sentence("en") for refusal in refusals]
+    return found[0]
+
+
+def _script(database: Engine) -> list[str]:
+    return sqlite_script(database) if database.dialect.name == "sqlite" else []

@@ -1,0 +1,226 @@
+"""Checkpoints and staff where a part of the files is missing: the screens say what they know and name what they lack."""
+
+import csv
+import datetime as dt
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pages.presentation.drawing import theme
+from queries.database import engine
+from queries.intake.loading import load
+from sample_data.district import FOLDER
+from tests.pages.test_checkpoints_screen import COMMUNITY, GRID, glyphs
+from tests.support import sample, sample_posts, sample_staff
+from tests.support.screen import Screen, named, said, values, word
+
+SINCE = "2020-02-16"  # the last two days of what happens, and no buildings: a load takes a second
+BEFORE = dt.date(2020, 2, 16)
+EVERY_DAY = {"checkpoint_shift": "starts", "attendance": "date", "property_day": "date"}
+TREE, POSTS = ("level", "place", "organisation", "notice"), ("checkpoint", "checkpoint_shift")
+STAFF = ("cadre", "posting", "staff_need", "post_kind", "duty_shift", "pairing", "attendance", "property_day")
+
+Rows = list[dict[str, str]]
+Change = Callable[[Rows], Rows]
+Board = Callable[..., None]
+
+
+@pytest.fixture
+def board(look_at: Callable[[str], None], tmp_path: Path) -> Board:
+    """The board on some of the sample's files, with others changed."""
+
+    def show(files: tuple[str, ...], outlines: bool = True, **changed: Change) -> None:
+        folder = tmp_path / "files"
+        folder.mkdir()
+        for name in (*TREE, *files):
+            rows = [row for row in sample.table(name) if row.get(EVERY_DAY.get(name, ""), SINCE) >= SINCE]
+            rows = [row for row in rows if row.get("level") != "building"] if name == "place" else rows
+            rows = changed[name](rows) if name in changed else rows
+            with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(sample.table(name)[0]))
+                writer.writeheader()
+                writer.writerows(rows)
+        if outlines:
+            collection = json.loads((FOLDER / "outline.geojson").read_text(encoding="utf-8"))
+            known = [each for each in collection["features"] if len(each["properties"]["code"]) < len(sample.BUILDING)]
+            (folder / "outline.geojson").write_text(json.dumps({**collection, "features": known}), encoding="utf-8")
+        address = f"sqlite:///{tmp_path / 'hollow.sqlite'}"
+        made = engine(address)
+        load(folder, made)
+        made.dispose()
+        look_at(address)
+
+    return show
+
+
+def without(*names: str) -> Change:
+    """The rows with nothing in these columns."""
+    return lambda rows: [row | dict.fromkeys(names, "") for row in rows]
+
+
+def stands(screen: Screen, lang: str) -> list[int]:
+    """The numbers of the sentence: checkpoints, held, short, empty, without report."""
+    sentence = re.escape(word("checkpoints.answer", lang))
+    pattern = re.sub(r"\\{(\w+)\\}", lambda found: ".+?" if found[1] == "at" else r"([\d,]+)", sentence)
+    told = re.match(pattern, screen.answer)
+    assert told, screen.answer
+    numbers = dict(zip(re.findall(r"{(\w+)}", word("checkpoints.answer", lang))[1:], told.groups(), strict=True))
+    return [int(numbers[name]) for name in ("checkpoints", "held", "short", "empty", "silent")]
+
+
+def gap_names(screen: Screen, lang: str) -> list[str]:
+    header = word("checkpoints.from_to", lang)
+    (table,) = [each.value for each in screen.app.dataframe if header in each.value.columns]
+    return list(table[word("checkpoints.checkpoint", lang)])
+
+
+def hour_states(screen: Screen) -> list[str]:
+    """The states of the hours of the strip's first row."""
+    (strip,) = [trace for chart in screen.charts() for trace in chart["data"]]
+    order = [str(state) for state in theme.FILL]
+    return [order[number] for number in values(strip["z"])[0]]
+
+
+EXPECTED_GAPS = [gap.code for gap in sample_posts.gaps(sample.TOP, sample.NEWEST)]
+
+
+# --- Checkpoints ------------------------------------------------------------------------------------------------------
+
+
+def test_without_outlines_the_gaps_and_orders_are_still_told(board: Board) -> None:
+    board((*POSTS, *STAFF), outlines=False)
+    for lang in ("zh", "en"):
+        posts = Screen(page="checkpoints", lang=lang)
+        assert stands(posts, lang)[0] == 190
+        assert gap_names(posts, lang) == [sample_posts.name(code, lang) for code in EXPECTED_GAPS]
+        staff = Screen(page="staffing", lang=lang)
+        assert sample_staff.figure("staffing", sample.TOP).percent in staff.answer
+        assert word("staffing.from", lang) in staff.read()
+
+
+def test_checkpoints_without_position_are_counted_and_named(board: Board) -> None:
+    board(POSTS, checkpoint=without("lon", "lat", "crs"))
+    for lang in ("zh", "en"):
+        screen = Screen(page="checkpoints", lang=lang)
+        assert stands(screen, lang)[0] == 190
+        names = [sample_posts.name(code, lang) for code in sample_posts.open_at(sample.TOP, sample.NEWEST)[:6]]
+        assert said("checkpoints.no_position", lang, n=190, names=named(names, lang)) in screen.read()
+        assert gap_names(screen, lang) == [sample_posts.name(code, lang) for code in EXPECTED_GAPS]
+
+
+def test_a_community_without_shifts_is_silent_and_not_empty(board: Board) -> None:
+    missing = {code for code, row in sample_posts.checkpoints().items() if row["place"].startswith(COMMUNITY)}
+    board(POSTS, checkpoint_shift=lambda rows: [row for row in rows if row["checkpoint"] not in missing])
+    count = len(sample_posts.open_at(COMMUNITY, sample.NEWEST))
+    needed = sum(bool(sample_posts.by_default(code)) for code in missing)
+    for lang in ("zh", "en"):
+        district = Screen(page="checkpoints", lang=lang, at="12")
+        assert stands(district, lang)[0] == 190 - (count - needed), "the others are due only when a shift says so"
+        assert stands(district, lang)[4] >= needed
+        for at in ("now", "tonight"):
+            screen = Screen(page="checkpoints", lang=lang, place=COMMUNITY, at=at)
+            assert stands(screen, lang) == [needed, 0, 0, 0, needed]
+        for measure in ("checkpoint_cover", "night_cover"):
+            card = screen.metric(word(f"measure.{measure}.name", lang))
+            assert card.value == word("state.not_reported", lang)
+            assert "▨" in card.label
+        read = screen.read()
+        assert word("checkpoints.no_gaps", lang) in read
+        assert word("checkpoints.passages_silent", lang) in read
+        assert word("checkpoints.unbroken", lang).split("{")[0] not in read
+        assert set(hour_states(screen)[:16]) == {"not_reported"}
+        assert {row["icon"].split("-")[2] for row in glyphs(screen) if row["code"]} <= {"nod"}
+
+
+def test_without_any_shift_every_checkpoint_is_without_report(board: Board) -> None:
+    board(("checkpoint", *STAFF))
+    needed = [code for code in sample_posts.open_at(sample.TOP, sample.NEWEST) if sample_posts.by_default(code)]
+    for lang in ("zh", "en"):
+        screen = Screen(page="checkpoints", lang=lang)
+        assert stands(screen, lang) == [len(needed), 0, 0, 0, len(needed)]
+        assert word("checkpoints.passages_silent", lang) in screen.read()
+        assert set(hour_states(screen)) == {"not_reported"}
+
+
+def test_without_any_report_of_a_day_the_screens_say_so(board: Board) -> None:
+    board(("checkpoint",))
+    for lang in ("zh", "en"):
+        assert Screen(page="checkpoints", lang=lang).answer == word("answer.no_reports", lang)
+        assert Screen(page="staffing", lang=lang).answer == word("staffing.no_staff", lang)
+
+
+def test_a_past_day_whose_reports_stop_at_noon_keeps_silent_from_then_on(board: Board) -> None:
+    def until_noon(rows: Rows) -> Rows:
+        told = ("present", "entries", "turned_back", "fevers", "reported_at")
+        noon, evening = "2020-02-16 12:00", "2020-02-17"
+        return [row | dict.fromkeys(told, "") if noon <= row["starts"] < evening else row for row in rows]
+
+    board(POSTS, checkpoint_shift=until_noon)
+    screen = Screen(page="checkpoints", lang="zh", date=str(BEFORE))
+    assert set(hour_states(screen)[17:]) == {"not_reported"}
+    grid = Screen(page="checkpoints", lang="zh", place=GRID, date=str(BEFORE))
+    rings = [row["icon"].split("-")[2] for row in glyphs(grid) if row["code"]]
+    assert rings
+    assert all(ring.endswith("nod") for ring in rings)
+
+
+def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> None:
+    board(STAFF)
+    for lang in ("zh", "en"):
+        screen = Screen(page="checkpoints", lang=lang)
+        assert screen.answer == word("checkpoints.none", lang)
+        cards = [metric.value for metric in screen.app.metric]
+        assert cards == [word("state.not_applicable", lang)] * 2
+        assert word("checkpoints.passages_silent", lang) not in screen.read()
+        assert said("checkpoints.passages", lang, entries=0, turned_back=0, fevers=0, gap=0) not in screen.read()
+
+
+def test_a_single_minute_short_is_not_a_full_day(board: Board) -> None:
+    """Post-hours are shown with one decimal; the share is that of the minutes."""
+    (first, *_) = [code for code in sample_posts.open_at(GRID, BEFORE)]
+
+    def broken(rows: Rows) -> Rows:
+        whole = [row | {"present": row["required"]} for row in rows if row["starts"] < "2020-02-17"]
+        row = next(row for row in whole if row["checkpoint"] == first and row["starts"] >= "2020-02-16 06")
+        end = dt.datetime.fromisoformat(row["ends"])
+        minute = f"{end - dt.timedelta(minutes=1):%Y-%m-%d %H:%M}"
+        late = row | {"starts": minute, "present": "1", "entries": "", "turned_back": "", "fevers": ""}
+        return [*(each for each in whole if each is not row), row | {"ends": minute}, late]
+
+    board(POSTS, checkpoint_shift=broken)
+    card = Screen(page="checkpoints", lang="en", place=GRID, date=str(BEFORE)).metric("Checkpoint cover")
+    assert card.value == "99.9%"
+    assert "▲" in card.label
+
+
+# --- Staff ------------------------------------------------------------------------------------------------------------
+
+
+def test_without_attendance_nobody_is_called_absent_or_rested(board: Board) -> None:
+    board(tuple(name for name in STAFF if name != "attendance"))
+    for lang in ("zh", "en"):
+        screen = Screen(page="staffing", lang=lang)
+        assert sample_staff.figure("staffing", sample.TOP).percent in screen.answer
+        read = screen.read()
+        assert word("staffing.tired_unknown", lang) in read
+        assert said("staffing.tired", lang, n=0) not in read
+        for header in ("staffing.load", "staffing.batch"):
+            (table,) = [each.value for each in screen.app.dataframe if word(header, lang) in each.value.columns]
+            assert not [
+                count for count in table[word("staffing.on_duty", lang)] if count == count and count is not None
+            ]
+
+
+def test_without_postings_every_post_is_short_and_nothing_is_proposed(board: Board) -> None:
+    board(tuple(name for name in STAFF if name not in ("posting", "attendance")))
+    required = sample_staff.figure("staffing", sample.TOP).denominator
+    for lang in ("zh", "en"):
+        screen = Screen(page="staffing", lang=lang)
+        assert f"{required:,}" in screen.answer
+        assert screen.metric(word("measure.staffing.name", lang)).value == "0.0%"
+        assert screen.metric(word("measure.arrivals.name", lang)).value == word("state.not_applicable", lang)
+        assert word("staffing.no_transfers", lang) in screen.read()
+        assert word("staffing.matrix", lang) not in screen.read()

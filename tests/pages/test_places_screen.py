@@ -1,0 +1,728 @@
+"""Screens, through the frame, on real databases: what a leader reads is what the files say, in both languages."""
+
+import datetime as dt
+import io
+import logging
+import re
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+from streamlit.runtime.media_file_manager import MediaFileManager
+
+from pages.shared import export
+from queries import migrations
+from queries.database import engine
+from queries.intake.loading import load
+from sample_data import faults
+from tests.support import sample, two_communities
+from tests.support.screen import Screen, word
+
+LookAt = Callable[[str], None]
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+LEVELS = pytest.mark.parametrize("code", [c for level, c in sample.LEVELS.items() if level != "building"])
+MEASURES = pytest.mark.parametrize("measure", sample.MEASURES)
+READY = pytest.mark.usefixtures("sample")
+
+SILENT_GRID = faults.SILENT_GRID
+EMPTY_BUILDING = "99092210100400601005"  # a kindergarten: nobody lives there
+
+
+def metric_of(screen: Screen, measure: str, lang: str) -> Any:
+    return screen.metric(word(f"measure.{measure}.name", lang))
+
+
+def expected_order(code: str, measure: str, day: dt.date = sample.NEWEST) -> list[str]:
+    """The places one click below, worst first: silent ones, then by share, and last those it does not apply to."""
+
+    def badness(child: str) -> tuple[int, float, str]:
+        figure = sample.figure(measure, child, day)
+        group = {"not_reported": 0, "not_applicable": 2}.get(figure.state, 1)
+        return group, figure.share if figure.denominator else 101.0, child
+
+    return sorted(sample.shown_children(code), key=badness)
+
+
+def full_name(code: str, here: str, lang: str) -> str:
+    above = sample.places()[code]["parent"]
+    if sample.places()[above]["level"] != "compound" or above == here:
+        return sample.name(code, lang)
+    return word("table.under", lang).format(heading=sample.name(above, lang), place=sample.name(code, lang))
+
+
+def leader(code: str, lang: str) -> str:
+    role = next(row for row in sample.table("duty_role") if row["leads"] == "yes" and row["level"] == level(code))
+    named = [row["name"] for row in sample.holders(code) if row["role"] == role["key"]]
+    return named[0] or word("table.vacant", lang)
+
+
+def level(code: str) -> str:
+    return sample.places()[code]["level"]
+
+
+def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date = sample.NEWEST) -> None:
+    """Every row of the table says what the files say, and they stand worst first."""
+    table = screen.table
+    order = expected_order(code, measure, day)
+    amber = sample.LIMITS[measure][0]
+    assert list(table[word("table.place", lang)]) == [full_name(child, code, lang) for child in order]
+    for n, child in enumerate(order):
+        figure = sample.figure(measure, child, day)
+        row = {key: table[word(key, lang).format(limit=amber)][n] for key in COLUMNS}
+        row |= {part: table[word(f"measure.{measure}.{part}", lang)][n] for part in ("short", "missing")}
+        assert row["table.state"].startswith(sample.MARKS[figure.state]), child
+        assert row["table.leader"] == leader(child, lang), child
+        expected, reported = sample.units(child, day)
+        assert row["table.silent"] == expected - reported, child
+        if figure.told:
+            assert f"{row['short']:.1f}%" == figure.percent, child
+            assert row["missing"] == figure.missing, child
+        else:
+            assert pd.isna(row["short"]), child
+            assert pd.isna(row["missing"]), child
+        change = sample.change(measure, child, day)
+        if change is None:
+            assert pd.isna(row["table.change"]), child
+        else:
+            assert row["table.change"] == pytest.approx(change), child
+
+
+COLUMNS = ("table.state", "table.change", "table.silent", "table.leader")
+
+
+def check_cards(screen: Screen, code: str, lang: str, day: dt.date = sample.NEWEST) -> None:
+    """Every measure shows its state by a mark, its share, its base, and the change since the day before."""
+    read = screen.read()
+    for measure in sample.MEASURES:
+        card, figure = metric_of(screen, measure, lang), sample.figure(measure, code, day)
+        assert sample.MARKS[figure.state] in card.label, measure
+        assert card.value == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
+        assert figure.base in read, measure
+        change = sample.change(measure, code, day)
+        if change is None:
+            assert not card.delta, measure
+        elif round(change, 1) == 0:
+            assert card.delta == "0.0", measure
+        else:
+            assert card.delta == f"{change:+.1f}", measure  # with a hyphen, which turns Streamlit's arrow down
+
+
+# --- Figures ----------------------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+@LEVELS
+def test_every_level_shows_the_figures_of_the_files(code: str, lang: str) -> None:
+    screen = Screen(place=code, lang=lang)
+    figure = sample.figure("screening_coverage", code)
+    assert figure.percent in screen.answer
+    assert f"{figure.missing:,}" in screen.answer
+    check_cards(screen, code, lang)
+    check_table(screen, code, "screening_coverage", lang)
+    read = screen.read()
+    assert f"{sample.registered(code, 'households'):,}" in read
+    assert f"{sample.registered(code, 'residents'):,}" in read
+    expected, reported = sample.units(code)
+    assert (
+        word("frame.reported", lang).format(
+            units=f"{expected:,}", reported=f"{reported:,}", share=sample.Figure(reported, expected, 0, 0, "").percent
+        )
+        in read
+    )
+
+
+@READY
+@BOTH
+@MEASURES
+def test_every_measure_answers_with_its_number_and_where_most_is_missing(measure: str, lang: str) -> None:
+    screen = Screen(measure=measure, lang=lang)
+    figure = sample.figure(measure, sample.TOP)
+    assert figure.percent in screen.answer
+    assert f"{figure.missing:,}" in screen.answer
+    missing = sorted(sample.shown_children(sample.TOP), key=lambda c: -sample.figure(measure, c).missing)
+    held = [sum(sample.figure(measure, c).missing for c in missing[:few]) / figure.missing for few in (1, 2)]
+    named = 1 if held[0] >= 0.5 else 2 if held[1] >= 0.5 else 0
+    for n, code in enumerate(missing):
+        assert (sample.name(code, lang) in screen.answer) == (n < named), code
+    if named:
+        assert f"{100 * held[named - 1]:.0f}%" in screen.answer
+    check_table(screen, sample.TOP, measure, lang)
+
+
+@pytest.mark.usefixtures("sample_on_both")
+def test_both_databases_show_the_same_figures() -> None:
+    for code in (sample.TOP, sample.GRID, SILENT_GRID):
+        screen = Screen(place=code, lang="en", measure="observers_on_time")
+        check_cards(screen, code, "en")
+        check_table(screen, code, "observers_on_time", "en")
+    building = Screen(place=sample.BUILDING, lang="zh")
+    assert "16 / 22" in building.answer
+
+
+@READY
+@BOTH
+def test_tiles_are_as_large_as_their_households_and_lie_in_the_place_above(lang: str) -> None:
+    tiles = Screen(lang=lang).tiles()
+    communities = sample.shown_children(sample.TOP)
+    grids = [grid for community in communities for grid in sample.shown_children(community)]
+    assert set(tiles) - {sample.TOP} == {*communities, *grids}
+    for code in grids:
+        figure = sample.figure("screening_coverage", code)
+        assert tiles[code]["parents"] == sample.places()[code]["parent"]
+        assert tiles[code]["values"] == sample.registered(code, "households")
+        assert sample.MARKS[figure.state] in tiles[code]["text"]
+        assert (figure.percent in tiles[code]["text"]) == figure.told
+        assert sample.name(code, lang) in tiles[code]["labels"]
+
+
+@READY
+def test_a_place_without_households_keeps_a_tile() -> None:
+    grid = sample.path(EMPTY_BUILDING)[2]
+    assert Screen(place=grid).tiles()[EMPTY_BUILDING]["values"] > 0
+
+
+@READY
+def test_buildings_lie_in_the_tile_of_their_compound() -> None:
+    tiles = Screen(place=sample.GRID).tiles()
+    assert tiles[sample.BUILDING]["parents"] == sample.COMPOUND
+    assert tiles[sample.COMPOUND]["parents"] in ("", sample.GRID)
+
+
+@READY
+@BOTH
+def test_the_map_shows_every_place_below_and_names_those_it_cannot(lang: str) -> None:
+    deck = Screen(lang=lang, view="map").deck()
+    layers = {layer["id"]: layer["data"] for layer in deck["layers"]}
+    assert {area["code"] for area in layers["children"]} == set(sample.shown_children(sample.TOP))
+    labels = "\n".join(label["text"] for label in layers["labels"])
+    for code in sample.shown_children(sample.TOP):
+        assert sample.figure("screening_coverage", code).percent in labels
+    lost = "99092210100100501002"
+    read = Screen(place=sample.path(lost)[2], lang=lang, view="map").read()
+    assert word("places.no_position", lang).split("{")[1].split("}")[1].split("：")[0].split(":")[0] in read
+
+
+@READY
+def test_a_silent_place_is_hatched_on_the_map_and_on_the_tiles() -> None:
+    community = sample.path(SILENT_GRID)[1]
+    hatched = Screen(place=community, view="map").deck()["layers"]
+    assert next(layer for layer in hatched if layer["id"] == "hatch")["data"]
+    other = Screen(place="990922101001", view="map").deck()["layers"]
+    assert not next(layer for layer in other if layer["id"] == "hatch")["data"]
+    (chart,) = [c for c in Screen(place=community).charts() if c["data"][0]["type"] == "treemap"]
+    shapes = dict(zip(chart["data"][0]["ids"], chart["data"][0]["marker"]["pattern"]["shape"], strict=True))
+    assert [code for code, shape in shapes.items() if shape] == [
+        code for code in shapes if sample.figure("screening_coverage", code).state in ("not_reported", "zero")
+    ]
+
+
+# --- A building -------------------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+def test_a_building_shows_its_register_its_people_and_its_days(lang: str) -> None:
+    screen = Screen(place=sample.BUILDING, lang=lang)
+    figure = sample.figure("screening_coverage", sample.BUILDING)
+    told = sample.observation(sample.BUILDING, sample.NEWEST)
+    assert told is not None
+    assert str(figure.numerator) in screen.answer
+    assert str(figure.denominator) in screen.answer
+    assert told["reported_at"][11:] in screen.answer
+    for field in ("households", "residents", "stairwells", "floors"):
+        assert screen.metric(word(f"sheet.{field}", lang)).value == sample.places()[sample.BUILDING][field]
+    people = screen.table
+    assert sorted(people[word("sheet.person", lang)]) == sorted(h["name"] for h in sample.holders(sample.BUILDING))
+    assert sorted(people[word("sheet.phone", lang)]) == sorted(h["phone"] for h in sample.holders(sample.BUILDING))
+    days = screen.app.dataframe[1].value
+    assert len(days) == len(sample.DAYS)
+    for n, day in enumerate(reversed(sample.DAYS)):
+        row, said = days.iloc[n], sample.screening(sample.BUILDING, day)
+        seen = sample.observation(sample.BUILDING, day)
+        assert (seen["reported_at"][11:] if seen else "▨") in row[word("sheet.observer", lang)], day
+        expected = word("sheet.screened", lang).format(door=said["at_door"], phone=said["by_phone"]) if said else None
+        assert row[word("sheet.screening", lang)] == (expected or word("sheet.missing", lang)), day
+
+
+@READY
+@BOTH
+def test_a_silent_building_says_so(lang: str) -> None:
+    (code, *_) = [c for c in sample.under(SILENT_GRID) if level(c) == "building"]
+    screen = Screen(place=code, lang=lang)
+    assert word("sheet.silent", lang) in screen.answer
+    days = screen.app.dataframe[1].value
+    assert list(days[word("sheet.observer", lang)])[:3] == [word("sheet.missing", lang)] * 3
+    assert word("sheet.missing", lang) not in list(days[word("sheet.observer", lang)])[3:5]
+
+
+@READY
+@BOTH
+def test_a_building_where_nobody_lives_shows_no_coverage(lang: str) -> None:
+    screen = Screen(place=EMPTY_BUILDING, lang=lang)
+    assert "%" not in screen.answer
+    assert "0 / 0" not in screen.answer
+    assert screen.metric(word("sheet.households", lang)).value == "0"
+
+
+@READY
+@BOTH
+def test_an_empty_position_is_called_vacant(lang: str) -> None:
+    vacant = "99092210100100302002"  # without an observer
+    assert word("table.vacant", lang) in list(Screen(place=vacant, lang=lang).table[word("sheet.person", lang)])
+    community = sample.path(faults.GRID_WITHOUT_HEAD)[1]
+    screen = Screen(place=community, lang=lang)
+    rows = screen.table.set_index(word("table.place", lang))
+    name = sample.name(faults.GRID_WITHOUT_HEAD, lang)
+    assert rows[word("table.leader", lang)][name] == word("table.vacant", lang)
+
+
+# --- Dates ------------------------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("day", [dt.date(2020, 2, 12), dt.date(2020, 2, 14), dt.date(2020, 2, 4)], ids=str)
+def test_a_past_date_shows_the_figures_of_that_date(day: dt.date, lang: str) -> None:
+    screen = Screen(date=day.isoformat(), lang=lang)
+    figure = sample.figure("screening_coverage", sample.TOP, day)
+    assert figure.percent in screen.answer
+    assert sample.round_of(day)[f"name_{lang}"] in screen.answer
+    check_cards(screen, sample.TOP, lang, day)
+    check_table(screen, sample.TOP, "screening_coverage", lang, day)
+    assert word("frame.not_newest", lang).split("{")[0] in screen.read()
+
+
+@READY
+def test_the_trend_ends_with_the_date_shown_and_breaks_where_nobody_reported() -> None:
+    def days(**link: str) -> dict[str, Any]:
+        (chart,) = [c for c in Screen(**link).charts() if c["data"][0]["type"] == "scatter"]
+        return dict(zip(chart["data"][0]["x"], chart["data"][0]["text"], strict=True))
+
+    assert list(days(date="2020-02-12")) == [day.isoformat() for day in sample.DAYS[:9]]
+    told = days(place=SILENT_GRID)
+    for day in sample.DAYS:
+        figure = sample.figure("screening_coverage", SILENT_GRID, day)
+        assert sample.MARKS[figure.state] in told[day.isoformat()]
+        assert (figure.percent in told[day.isoformat()]) == figure.told
+
+
+# --- States -----------------------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("measure", ["screening_coverage", "follow_up", "observers_on_time"])
+def test_silence_is_said_and_not_shown_as_zero(measure: str, lang: str) -> None:
+    screen = Screen(place=SILENT_GRID, measure=measure, lang=lang)
+    assert word("answer.not_reported", lang).format(measure=word(f"measure.{measure}.name", lang)) == screen.answer
+    card = metric_of(screen, measure, lang)
+    assert card.value == word("state.not_reported", lang)
+    assert "▨" in card.label
+    assert not card.delta
+    community = Screen(place=sample.path(SILENT_GRID)[1], measure=measure, lang=lang)
+    check_table(community, sample.path(SILENT_GRID)[1], measure, lang)
+    assert community.table[word("table.state", lang).format(limit=sample.LIMITS[measure][0])][0].startswith("▨")
+
+
+@READY
+def test_the_silent_come_first_however_well_they_stood() -> None:
+    code = faults.STALE_COMMUNITY
+    figures = [sample.figure("screening_coverage", grid) for grid in sample.shown_children(code)]
+    worst_told = min(figure.share for figure in figures if figure.told)
+    assert any(figure.share > worst_told for figure in figures if figure.state == "not_reported")
+    check_table(Screen(place=code, lang="zh"), code, "screening_coverage", "zh")
+
+
+@READY
+@BOTH
+def test_zero_is_a_figure(lang: str) -> None:
+    """On the first day of a round nobody absent can have been reached again."""
+    screen = Screen(date="2020-02-14", measure="follow_up", lang=lang)
+    assert sample.figure("follow_up", sample.TOP, dt.date(2020, 2, 14)).state == "zero"
+    card = metric_of(screen, "follow_up", lang)
+    assert card.value == "0.0%"
+    assert "□" in card.label
+    check_table(screen, sample.TOP, "follow_up", lang, dt.date(2020, 2, 14))
+
+
+@READY
+@BOTH
+def test_what_does_not_apply_is_told_last_and_without_a_figure(lang: str) -> None:
+    grid = sample.path(EMPTY_BUILDING)[2]
+    screen = Screen(place=grid, lang=lang)
+    check_table(screen, grid, "screening_coverage", lang)
+    assert full_name(EMPTY_BUILDING, grid, lang) == list(screen.table[word("table.place", lang)])[-1]
+    state = word("table.state", lang).format(limit=95)
+    assert list(screen.table[state])[-1].startswith("–")
+
+
+@READY
+def test_a_place_whose_measure_never_applied_opens() -> None:
+    """A compound where nobody was absent in fourteen days has no follow-up on any of them."""
+    never = [
+        code
+        for code in sample.places()
+        if level(code) == "compound"
+        and not any(sample.figure("follow_up", code, day).denominator for day in sample.DAYS[:3])
+    ]
+    assert never
+    screen = Screen(place=never[0], date="2020-02-06", measure="follow_up", lang="en")
+    assert word("answer.not_applicable", "en").split("}")[1] in screen.answer
+
+
+@READY
+def test_a_post_sees_the_limits_that_it_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRID_LIMITS", "screening_coverage=92:80")
+    screen = Screen(lang="en")
+    assert "●" in metric_of(screen, "screening_coverage", "en").label
+    assert word("table.state", "en").format(limit=92) in screen.table.columns
+    assert "92%" in screen.read()
+
+
+# --- Ways through the tree --------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+def test_the_breadcrumb_leads_up_one_click_at_a_time(lang: str) -> None:
+    screen = Screen(place=sample.BUILDING, lang=lang, date="2020-02-16")
+    for above in (sample.GRID, sample.path(sample.GRID)[1], sample.TOP):
+        screen.click(screen.button(f"{sample.name(above, lang)} ›"))
+        assert screen.link == {"place": above, "lang": lang, "date": "2020-02-16"}
+        figure = sample.figure("screening_coverage", above, dt.date(2020, 2, 16))
+        assert figure.percent in screen.answer
+
+
+@READY
+def test_a_building_leads_to_its_compound_too() -> None:
+    screen = Screen(place=sample.BUILDING, lang="zh")
+    screen.click(screen.button(sample.name(sample.COMPOUND, "zh")))
+    assert screen.link["place"] == sample.COMPOUND
+    check_table(screen, sample.COMPOUND, "screening_coverage", "zh")
+
+
+@READY
+@pytest.mark.parametrize(
+    ("words", "lang"), [("槐荫", "zh"), ("hysq", "zh"), ("Huaiyin", "en"), ("990922101003", "zh"), ("huaiyin", "en")]
+)
+def test_a_search_finds_by_name_initials_and_code_and_opens(words: str, lang: str) -> None:
+    screen = Screen(lang=lang)
+    screen.app.text_input(key="search").set_value(words)
+    screen.again()
+    screen.click(f"hit_{sample.COMMUNITY}")
+    assert screen.link["place"] == sample.COMMUNITY
+    assert sample.figure("screening_coverage", sample.COMMUNITY).percent in screen.answer
+    assert not [button for button in screen.app.button if str(button.key).startswith("hit_")]
+
+
+@READY
+@BOTH
+def test_a_search_without_a_hit_says_so(lang: str) -> None:
+    screen = Screen(lang=lang)
+    screen.app.text_input(key="search").set_value("**[zz](http://e.example)")
+    assert word("frame.nothing_found", lang).format(words="**[zz](http://e.example)") in screen.again().read()
+
+
+@READY
+def test_choices_go_into_the_link() -> None:
+    screen = Screen()
+    screen.app.selectbox(key="date_choice").set_value("2020-02-12")
+    screen.again()
+    assert screen.link["date"] == "2020-02-12"
+    screen.app.selectbox(key="measure_choice").set_value("follow_up")
+    screen.again()
+    assert screen.link["measure"] == "follow_up"
+    screen.click("projector_switch")
+    assert screen.link["projector"] == "1"
+    screen.click("projector_switch")
+    assert "projector" not in screen.link
+    day = dt.date(2020, 2, 12)
+    assert sample.figure("follow_up", sample.TOP, day).percent in screen.answer
+
+
+@READY
+@pytest.mark.parametrize(
+    ("locale", "lang"), [("en-GB", "en"), ("fr", "en"), ("zh-CN", "zh"), ("zh-TW", "zh"), (None, "zh")]
+)
+def test_the_browser_tells_the_language_where_the_link_does_not(locale: str | None, lang: str) -> None:
+    assert word("board.title", lang) is not None
+    assert metric_of(Screen(locale=locale), "screening_coverage", lang)
+
+
+@READY
+def test_the_link_tells_the_language_before_the_browser_does() -> None:
+    assert metric_of(Screen(locale="en-GB", lang="zh"), "screening_coverage", "zh")
+    assert metric_of(Screen(locale="zh-CN", lang="en"), "screening_coverage", "en")
+    assert metric_of(Screen(locale="zh-CN", lang="xx"), "screening_coverage", "zh")
+
+
+@READY
+@pytest.mark.parametrize("link", [{"measure": "nonsense"}, {"view": "nonsense"}, {"projector": "9"}])
+def test_what_a_link_says_wrongly_falls_back(link: dict[str, str]) -> None:
+    assert sample.figure("screening_coverage", sample.TOP).percent in Screen(lang="en", **link).answer
+
+
+# --- Projector --------------------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+def test_the_projector_hides_phones_and_shortens_names(lang: str) -> None:
+    names = {row["name"] for row in sample.table("duty_holder")} - {""}
+    for code in (sample.TOP, sample.GRID, sample.BUILDING):
+        desk, wall = (Screen(place=code, lang=lang, **mode).read() for mode in ({}, {"projector": "1"}))
+        assert any(name in desk for name in names)
+        assert not [name for name in names if name in wall]
+        assert "＊" in wall
+        assert "000-0000" not in wall
+    assert "000-0000" in desk
+    assert word("sheet.phones_hidden", lang) in wall
+
+
+@READY
+def test_the_projector_shows_the_same_figures() -> None:
+    screen = Screen(lang="zh", projector="1")
+    for measure in sample.MEASURES:
+        assert metric_of(screen, measure, "zh").value == sample.figure(measure, sample.TOP).percent
+    assert sample.figure("screening_coverage", sample.TOP).percent in screen.answer
+
+
+# --- What is not there ------------------------------------------------------------------------------------------------
+
+
+@BOTH
+def test_a_database_without_tables_says_how_to_begin(lang: str, look_at: LookAt, database_url: str) -> None:
+    look_at(database_url)
+    screen = Screen(lang=lang)
+    assert screen.answer == word("empty.title", lang)
+    assert "python -m queries.intake" in screen.read()
+
+
+@BOTH
+def test_a_database_without_places_says_how_to_begin(lang: str, look_at: LookAt, database_url: str) -> None:
+    made = engine(database_url)
+    with made.begin() as connection:
+        migrations.upgrade(connection)
+    made.dispose()
+    look_at(database_url)
+    for link in ({}, {"place": "1"}, {"date": "2020-02-17"}):
+        assert Screen(lang=lang, **link).answer == word("empty.title", lang)
+
+
+@pytest.fixture
+def closed_port() -> int:
+    """A port of this machine where nobody listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "address", ["postgresql://post@127.0.0.1:{port}/grid", "sqlite:////no/such/folder/grid.sqlite"]
+)
+def test_a_database_that_does_not_answer_gets_one_calm_sentence(
+    address: str, lang: str, look_at: LookAt, closed_port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    look_at(address.format(port=closed_port))
+    with caplog.at_level(logging.ERROR):
+        screen = Screen(lang=lang, place=sample.GRID)
+    assert screen.answer == word("trouble.title", lang)
+    read = screen.read()
+    for technical in ("Traceback", "Error", "psycopg", "sqlite3", str(closed_port), "127.0.0.1", "SELECT"):
+        assert technical not in read
+    assert not screen.app.metric
+    assert not screen.app.dataframe
+    assert "The database did not answer" in caplog.text  # the cause is in the log
+    screen.click("again")
+    assert screen.answer == word("trouble.title", lang)
+
+
+def test_the_board_comes_back_with_its_database(look_at: LookAt, closed_port: int, sample_file: Path) -> None:
+    look_at(f"postgresql://post@127.0.0.1:{closed_port}/grid")
+    screen = Screen(lang="zh", place=sample.GRID)
+    look_at(f"sqlite:///{sample_file}")
+    screen.click("again")
+    assert sample.figure("screening_coverage", sample.GRID).percent in screen.answer
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("code", ["0000", "*[x](http://e.example)*", "'; drop table place --"])
+def test_an_unknown_place_is_named_and_leads_to_the_top(code: str, lang: str) -> None:
+    screen = Screen(place=code, lang=lang, date="2020-02-16")
+    assert screen.answer == word("unknown.place", lang).format(code=code)
+    screen.click("to_the_top")
+    assert "place" not in screen.link
+    assert sample.figure("screening_coverage", sample.TOP, dt.date(2020, 2, 16)).percent in screen.answer
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("date", ["2019-12-31", "2020-02-30", "yesterday", "`code`"])
+def test_an_unknown_date_is_named_and_leads_to_the_newest(date: str, lang: str) -> None:
+    screen = Screen(place=sample.GRID, date=date, lang=lang)
+    assert screen.answer == word("unknown.date", lang).format(date=date)
+    screen.click("to_the_newest")
+    assert screen.link == {"place": sample.GRID, "lang": lang}
+    assert sample.figure("screening_coverage", sample.GRID).percent in screen.answer
+
+
+@pytest.fixture
+def register_alone(look_at: LookAt, database: Engine, tmp_path: Path) -> str:
+    """The tree and nothing else."""
+    left_out = {
+        stem: "" for stem in (*two_communities.FILES, "organisation", "notice") if stem not in ("level", "place")
+    }
+    load(two_communities.write(tmp_path / "files", **left_out), database)
+    address = database.url.render_as_string(hide_password=False)
+    look_at(address)
+    return address
+
+
+@BOTH
+@pytest.mark.usefixtures("register_alone")
+def test_a_tree_without_reports_shows_its_register(lang: str) -> None:
+    screen = Screen(lang=lang)
+    assert screen.answer == word("answer.no_reports", lang)
+    assert not screen.app.metric
+    assert list(screen.table[word("table.place", lang)]) == [{"zh": "先锋社区", "en": "Pioneer"}[lang]] * 2
+    assert "210" in screen.read()  # households, without the building pulled down
+    assert "%" not in "".join(map(str, screen.table.to_numpy().ravel()))
+    for code in ("A", "A1", "A1X", "A1X1"):
+        for view in ("tiles", "map"):
+            Screen(place=code, lang=lang, view=view)
+    building = Screen(place="A1X1", lang=lang)
+    assert building.metric(word("sheet.households", lang)).value == "40"
+
+
+@BOTH
+@pytest.mark.usefixtures("register_alone")
+def test_a_date_asked_for_where_there_is_none_leads_back(lang: str) -> None:
+    screen = Screen(lang=lang, date="2020-02-17")
+    assert screen.answer == word("unknown.date", lang).format(date="2020-02-17")
+    screen.click("to_the_newest")
+    assert screen.answer == word("answer.no_reports", lang)
+
+
+def test_a_load_shows_at_once(look_at: LookAt, database: Engine, tmp_path: Path) -> None:
+    two_communities.build(database, tmp_path / "before")
+    look_at(database.url.render_as_string(hide_password=False))
+    screen = Screen(lang="en")
+    assert "33.3%" in screen.answer  # 70 of 210
+    late = two_communities.FILES["screening_day"] + "2020-02-15,A2U,50,0,0,0,2020-02-15 17:45\n"
+    load(two_communities.write(tmp_path / "after", screening_day=late), database)
+    assert "57.1%" in screen.again().answer  # 120 of 210
+
+
+# --- Names from the data ----------------------------------------------------------------------------------------------
+
+WICKED = [
+    "[x](http://e.example)",
+    "![](http://e.example/a.png)",
+    "<b>bold</b>",
+    "# 1",
+    ":red[x]",
+    "$x$",
+    "`x`",
+    "*x*",
+    "{x}",
+]
+
+
+@pytest.mark.parametrize("wicked", WICKED)
+def test_a_name_stays_a_text(wicked: str, look_at: LookAt, tmp_path: Path) -> None:
+    """On every level, wherever Markdown is read, each sign that means something to it has a backslash before it."""
+    files = {
+        stem: text.replace("先锋社区", wicked)
+        .replace("和平里", wicked)
+        .replace("1号楼", wicked)
+        .replace("张某", wicked)
+        for stem, text in two_communities.FILES.items()
+    }
+    address = f"sqlite:///{tmp_path / 'grid.sqlite'}"
+    loading = engine(address)
+    two_communities.build(loading, tmp_path / "files", **files)
+    loading.dispose()
+    look_at(address)
+    quoted = re.sub(r"([`*\[\]()#!<>$:{}])", r"\\\1", wicked)
+    for link in ({}, {"place": "A"}, {"place": "A1"}, {"place": "A1X1"}, {"place": "A", "view": "map"}):
+        screen = Screen(lang="zh", **link)
+        assert wicked in screen.read()
+        for text in markdown(screen):
+            assert wicked not in text.replace("\u2060", "").replace(quoted, ""), text
+
+
+def markdown(screen: Screen) -> list[str]:
+    """Every text that is read as Markdown: sentences, labels of buttons and figures."""
+    app = screen.app
+    texts = [element.value for kind in (app.title, app.markdown, app.caption, app.subheader) for element in kind]
+    return [*texts, *(button.label for button in app.button), *(metric.label for metric in app.metric)]
+
+
+# --- Export -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def downloaded(monkeypatch: pytest.MonkeyPatch) -> Callable[[Screen], bytes]:
+    """What the download button of a screen gives. The server makes it after the run, in a thread of its own."""
+    made: list[Callable[[], bytes]] = []
+    kept = MediaFileManager.add_deferred
+
+    def add(self: MediaFileManager, callback: Any, *values: Any, **named: Any) -> str:
+        made.append(callback)
+        return kept(self, callback, *values, **named)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", add)
+
+    def download(screen: Screen) -> bytes:
+        screen.again()
+        found: list[bytes] = []
+        thread = threading.Thread(target=lambda: found.append(made[-1]()))
+        thread.start()
+        thread.join()
+        assert found, "the file could not be made"
+        return found[0]
+
+    return download
+
+
+@READY
+@BOTH
+def test_the_export_holds_what_the_files_say_in_the_readers_language(
+    lang: str, downloaded: Callable[[Screen], bytes]
+) -> None:
+    file = downloaded(Screen(lang=lang, place=sample.COMMUNITY, date="2020-02-16"))
+    assert file.startswith(b"\xef\xbb\xbf")
+    rows = pd.read_csv(io.BytesIO(file), dtype=str, encoding="utf-8-sig")
+    day = dt.date(2020, 2, 16)
+    assert set(rows[word("table.date", lang)]) == {day.isoformat()}
+    assert set(rows[word("table.base_date", lang)]) == {"2020-02-01"}
+    order = expected_order(sample.COMMUNITY, "screening_coverage", day)
+    assert list(rows[word("table.code", lang)]) == order
+    assert list(rows[word("table.place", lang)]) == [sample.name(code, lang) for code in order]
+    for n, code in enumerate(order):
+        figure = sample.figure("screening_coverage", code, day)
+        assert rows[word("export.numerator", lang)][n] == str(figure.numerator)
+        assert rows[word("export.denominator", lang)][n] == str(figure.denominator)
+        assert rows[word("export.state", lang)][n] == word(f"state.{figure.state}", lang)
+
+
+def test_the_export_runs_no_formula() -> None:
+    risky = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "plain", "1号楼"]
+    rows = pd.DataFrame({"=name": risky, "n": range(len(risky)), "change": [-1.5] * len(risky)})
+    text = export.csv(rows).decode("utf-8-sig")
+    header, *lines = [line for line in text.split("\r\n") if line]
+    assert header == "'=name,n,change"
+    assert len(lines) >= len(risky)
+    for value in risky[:6]:
+        assert f"'{value}" in text
+    assert text.count("'") == 7
+    assert "-1.5" in lines[-1]
+    assert "'-1.5" not in text  # numbers stay numbers

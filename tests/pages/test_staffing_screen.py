@@ -1,0 +1,341 @@
+"""The Staffing screen, through the frame: what a leader reads is what the files of the staff add up to."""
+
+import datetime as dt
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from sample_data import faults
+from tests.support import sample, sample_staff
+from tests.support.screen import Screen, named, said, unescaped, word
+
+PAST = dt.date(2020, 2, 13)
+COMMUNITY = faults.SLOW_COMMUNITY
+GRID = "990922101004005"
+SHOWN = [(code, day) for code in (sample.TOP, COMMUNITY, GRID) for day in (sample.NEWEST, PAST)]
+SHOWN += [(faults.UNPAIRED_COMMUNITY, sample.NEWEST), (sample.TOP, dt.date(2020, 2, 10))]  # then, no attendance
+LANGUAGES = ("zh", "en")
+READY = pytest.mark.usefixtures("sample")
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+# The whole district in both languages, the other places in one or the other.
+CASES = [
+    (code, day, lang)
+    for n, (code, day) in enumerate(SHOWN)
+    for lang in ("zh", "en")
+    if not n or lang == LANGUAGES[n % 2]
+]
+WITHIN = [sample.TOP, *sample.shown_children(sample.TOP)]
+EVERYWHERE = pytest.mark.parametrize(("code", "day", "lang"), CASES, ids=str)
+MEASURES = ("staffing", "arrivals", "property_firms", "pairing")
+FEW = 8  # names in a sentence
+
+
+@cache
+def opened(code: str, day: dt.date, lang: str, **link: str) -> Screen:
+    """A screen that is only read."""
+    return Screen(page="staffing", place=code, date=day.isoformat(), lang=lang, **link)
+
+
+def frame(screen: Screen, *headers: str) -> pd.DataFrame:
+    """The one table with these columns, among others."""
+    (found,) = [each.value for each in screen.app.dataframe if set(headers) <= set(map(str, each.value.columns))]
+    table: pd.DataFrame = found
+    return table.astype(object).where(table.notna(), None)
+
+
+def lines(screen: Screen) -> list[str]:
+    return screen.read().split("\n")
+
+
+def short(people: int) -> str:
+    return f"{'■' if people else '●'} {people}"
+
+
+def key_name(file: str, key: str, lang: str) -> str:
+    return next(row[f"name_{lang}"] for row in sample.table(file) if row["key"] == key)
+
+
+@READY
+@EVERYWHERE
+def test_the_sentence_says_what_is_missing_and_what_transfers_could_fill(code: str, day: dt.date, lang: str) -> None:
+    answer, figure = opened(code, day, lang).answer, sample_staff.figure("staffing", code, day)
+    words: dict[str, Any] = {"share": figure.percent, "missing": figure.missing, "denominator": figure.denominator}
+    below = sample.shown_children(code)
+    missing = {child: sample_staff.figure("staffing", child, day).missing for child in below}
+    worst = sorted((child for child in below if missing[child]), key=lambda child: -missing[child])
+    total = sum(missing.values())
+    few = next((n for n in (1, 2) if 2 * sum(missing[child] for child in worst[:n]) >= total), 0)
+    if figure.missing and few and len(below) >= 3 and total >= 5:
+        words |= {"places": named([sample.name(child, lang) for child in worst[:few]], lang)}
+        words |= {"held": f"{100 * sum(missing[child] for child in worst[:few]) / total:.0f}%"}
+        expected = said("answer.staffing.where", lang, **words)
+    else:
+        expected = said(f"answer.staffing.{'some' if figure.missing else 'none'}", lang, **words)
+    covered, left = sample_staff.transfers(code, day)
+    assert covered + left == figure.missing
+    if covered:
+        expected = said("staffing.with_transfers", lang, answer=expected, covered=covered, left=left)
+    assert answer == expected
+
+
+@READY
+@EVERYWHERE
+def test_orders_move_as_many_as_the_sentence_says_and_never_below_a_need(code: str, day: dt.date, lang: str) -> None:
+    covered, _ = sample_staff.transfers(code, day)
+    screen = opened(code, day, lang)
+    assert (word("staffing.no_transfers", lang) in lines(screen)) == (not covered)
+    if not covered:
+        return
+    orders = frame(screen, word("staffing.from", lang), word("staffing.people", lang))
+    assert sum(orders[word("staffing.people", lang)]) == covered
+    moved: Counter[str] = Counter()
+    for post, people in zip(
+        orders[word("staffing.post_kind", lang)], orders[word("staffing.people", lang)], strict=True
+    ):
+        moved[post] += people
+    for (kind, shift), count in sample_staff.transfers_by_post(code, day).items():
+        post = f"{key_name('post_kind', kind, lang)} · {key_name('duty_shift', shift, lang)}"
+        assert moved.pop(post, 0) == count, post
+    assert not moved
+
+
+@READY
+@BOTH
+def test_people_from_outside_fill_what_transfers_leave(lang: str) -> None:
+    screen = Screen(page="staffing", lang=lang)
+    covered, left = sample_staff.transfers(sample.TOP, sample.NEWEST)
+    assert left > 20
+    screen.app.number_input(key="extra_choice").set_value(20)
+    ending = said("staffing.with_transfers", lang, answer="", covered=covered + 20, left=left - 20)
+    assert screen.again().answer.endswith(ending)
+    assert screen.link["extra"] == "20"
+    assert Screen(page="staffing", lang=lang, extra="20").answer.endswith(ending)
+
+
+@READY
+@EVERYWHERE
+def test_cards_show_the_shares_of_the_files(code: str, day: dt.date, lang: str) -> None:
+    screen = opened(code, day, lang)
+    for measure in MEASURES:
+        figure = sample_staff.figure(measure, code, day)
+        before = sample_staff.figure(measure, code, day - dt.timedelta(days=1))
+        card = screen.metric(word(f"measure.{measure}.name", lang))
+        assert sample.MARKS[figure.state] in card.label, measure
+        assert card.value == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
+        base = {"numerator": figure.numerator, "denominator": figure.denominator}
+        assert said(f"measure.{measure}.base", lang, **base) in lines(screen), measure
+        if figure.told and before.denominator:
+            assert float(card.delta) == round(figure.share - before.share, 1), measure
+        else:
+            assert not card.delta, measure
+
+
+@READY
+@EVERYWHERE
+def test_the_board_lists_places_worst_first_and_their_total(code: str, day: dt.date, lang: str) -> None:
+    table = frame(opened(code, day, lang), word("staffing.load", lang))
+    below = {child: sample_staff.counts(child, day) for child in sample.shown_children(code)}
+    order = [*sorted(below, key=lambda child: (-below[child]["short"], child)), code]
+    none = word("figure.no_figure", lang)
+    rows = []
+    for each in order:
+        told = sample_staff.counts(each, day)
+        name = word("staffing.total", lang) if each == code else sample.name(each, lang)
+        arrived = f"{told['arrived']} / {told['sent']}" if told["sent"] else none
+        load = round(told["residents"] / told["present"]) if told["present"] and told["residents"] else None
+        concerned = told["required"] or told["present"]
+        attended = bool(told["on_duty"]) or not told["present"]
+        rows.append([name, told["required"], told["present"], short(told["short"]) if concerned else "–"])
+        rows[-1] += [filled(told["required"], told["short"]), arrived]
+        rows[-1] += [told["on_duty"] if attended else None, told["over_hours"] if attended else None, load]
+    assert table.to_numpy().tolist() == rows
+
+
+def filled(required: int, missing: int) -> float | None:
+    """Percent of those needed who are there, rounded down to one decimal."""
+    return 1000 * (required - missing) // required / 10 if required else None
+
+
+@READY
+@BOTH
+def test_the_board_narrows_to_one_post_and_one_shift(lang: str) -> None:
+    kind, shift = "checkpoint", "night"
+    sums = {each: sample_staff.by_post(each, sample.NEWEST).get((kind, shift)) for each in WITHIN}
+    told = {each: counts for each, counts in sums.items() if counts}
+    below = sorted((each for each in told if each != sample.TOP), key=lambda each: (-told[each]["short"], each))
+    rows = []
+    for each in [*below, sample.TOP]:
+        name = word("staffing.total", lang) if each == sample.TOP else sample.name(each, lang)
+        counts = told[each]
+        rows.append([name, counts["required"], counts["present"], short(counts["short"])])
+        rows[-1].append(filled(counts["required"], counts["short"]))
+    screen = Screen(page="staffing", lang=lang, post=kind, shift=shift)
+    assert frame(screen, word("measure.staffing.short", lang)).to_numpy().tolist() == rows
+
+
+@READY
+@EVERYWHERE
+def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date, lang: str) -> None:
+    told = sample_staff.by_post(code, day)
+    kinds, shifts = ({key[side] for key in told} for side in (0, 1))
+    names = {shift: key_name("duty_shift", shift, lang) for shift in shifts}
+    table = frame(opened(code, day, lang), word("staffing.post_kind", lang), *names.values())
+    assert set(table.columns) == {word("staffing.post_kind", lang), *names.values()}
+    rows = table.set_index(word("staffing.post_kind", lang))
+    assert set(rows.index) == {key_name("post_kind", kind, lang) for kind in kinds}
+    for kind in kinds:
+        for shift in shifts:
+            sums = told.get((kind, shift))
+            counts = sums and "{required:,} / {present:,} / {short:,}".format(**sums)
+            cell = f"{'■' if sums['short'] else '●'} {counts}" if sums else "–"
+            assert rows.loc[key_name("post_kind", kind, lang), names[shift]] == cell, (kind, shift)
+
+
+@READY
+@EVERYWHERE
+def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.date, lang: str) -> None:
+    table = frame(opened(code, day, lang), word("table.date", lang), word("checkpoints.watch", lang))
+    rows = []
+    for date in (day, day + dt.timedelta(days=1)):
+        told = {"zh": f"{date.month}月{date.day}日", "en": f"{date.day} {date:%b}"}[lang]
+        for shift, sums in sample_staff.by_shift(code, date).items():
+            name = key_name("duty_shift", shift, lang)
+            rows.append([told, name, sums["required"], sums["present"], short(sums["short"])])
+    assert table.to_numpy().tolist() == rows
+
+
+def short_name(code: str, lang: str) -> str:
+    """The name without the word for the level, where a name is left."""
+    level = {row["key"]: row[f"name_{lang}"] for row in sample.table("level")}[sample.places()[code]["level"]]
+    whole = sample.name(code, lang)
+    cut = whole.removesuffix(level).strip()
+    return cut if len(cut) > 1 else whole
+
+
+@READY
+@BOTH
+def test_the_matrix_narrows_to_one_batch(lang: str) -> None:
+    there = Counter(
+        (sample_staff.organisation(row["badge"]), each)
+        for row in sample_staff.last_postings(sample.TOP, sample.NEWEST)
+        for each in WITHIN[1:]
+        if row["batch"] == "2" and row["place"] in sample.under(each) and sample_staff.there(row, sample.NEWEST)
+    )
+    screen = Screen(page="staffing", lang=lang, batch="2")
+    table = frame(screen, word("staffing.organisation", lang), short_name(WITHIN[1], lang))
+    table = table.set_index(word("staffing.organisation", lang))
+    for organisation in sorted({organisation for organisation, _ in there}):
+        row = [table.loc[sample_staff.name(organisation, lang), short_name(each, lang)] for each in WITHIN[1:]]
+        assert row == [there[organisation, each] for each in WITHIN[1:]]
+    assert table.to_numpy().sum() == there.total()
+
+
+@READY
+@EVERYWHERE
+def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day: dt.date, lang: str) -> None:
+    screen = opened(code, day, lang)
+    sent = sample_staff.last_postings(code, day)
+    places = {row["place"] for row in sent}
+    below = [code] * (code in places)
+    below += [child for child in sorted(sample.shown_children(code)) if places & set(sample.under(child))]
+    names = [short_name(each, lang) if len(below) >= 4 else sample.name(each, lang) for each in below]
+    table = frame(screen, word("staffing.organisation", lang), *names).set_index(word("staffing.organisation", lang))
+    present: Counter[tuple[str, str]] = Counter()
+    for row in sent:
+        inside = [each for each in below if each != code and row["place"] in sample.under(each)] or [code]
+        organisation = sample_staff.organisation(row["badge"])
+        present[organisation, inside[0]] += sample_staff.there(row, day)
+    organisations = sorted({organisation for organisation, _ in present})
+    assert list(table.index) == [sample_staff.name(each, lang) for each in organisations]
+    assert list(table.columns) == names
+    assert table.to_numpy().tolist() == [[present[each, place] for place in below] for each in organisations]
+
+
+def few(names: list[str], lang: str) -> str:
+    more = f" {word('places.and_more', lang)}" if len(names) > FEW else ""
+    return named(names[:FEW], lang) + more
+
+
+@READY
+@EVERYWHERE
+def test_unpaired_places_and_idle_departments_are_named(code: str, day: dt.date, lang: str) -> None:
+    read, lost = lines(opened(code, day, lang)), sample_staff.unpaired(code)
+    names = []
+    for each in lost:
+        above = sample.name(sample.places()[each]["parent"], lang)
+        names.append(said("frame.hit", lang, name=sample.name(each, lang), above=above))
+    assert (said("staffing.unpaired", lang, names=few(names, lang)) in read) == bool(lost)
+    assert (word("staffing.all_paired", lang) in read) == (not lost)
+    idle = [sample_staff.name(each, lang) for each in sample_staff.idle(day)]
+    assert (said("staffing.idle", lang, names=few(idle, lang)) in read) == bool(idle)
+    assert bool(idle) == (word("staffing.idle", lang).split("{")[0] in "".join(read))
+
+
+@READY
+@EVERYWHERE
+def test_channels_and_batches_are_followed_from_sent_to_on_duty(code: str, day: dt.date, lang: str) -> None:
+    table = frame(opened(code, day, lang), word("staffing.channel", lang), word("staffing.batch", lang))
+    counts: dict[tuple[str, str], list[int]] = {}
+    for row in sample_staff.last_postings(code, day):
+        there = sample_staff.there(row, day)
+        arrived = bool(row["arrived"]) and row["arrived"] <= day.isoformat()
+        told = (True, arrived, there, there and row["badge"] in sample_staff.worked(day))
+        cells = counts.setdefault((row["channel"], row["batch"]), [0, 0, 0, 0])
+        counts[row["channel"], row["batch"]] = [n + yes for n, yes in zip(cells, told, strict=True)]
+    silent = not sample_staff.counts(code, day)["on_duty"]
+    order = sorted(counts, key=lambda way: (way[0], way[1] or "9"))
+    rows = []
+    for channel, batch in order:
+        told_cells: list[int | None] = [*counts[channel, batch]]
+        told_cells[3] = None if silent and counts[channel, batch][2] else told_cells[3]
+        rows.append([word(f"staffing.{channel}", lang), batch or word("staffing.no_batch", lang), *told_cells])
+    assert table.to_numpy().tolist() == rows
+
+
+@READY
+@EVERYWHERE
+def test_the_tired_are_counted_on_the_wall_and_listed_at_a_desk(code: str, day: dt.date, lang: str) -> None:
+    screen, told = opened(code, day, lang), sample_staff.tired(code, day)
+    titles = [unescaped(part.value) for part in screen.app.subheader]
+    silent = not sample_staff.counts(code, day)["on_duty"]
+    assert sample_staff.counts(code, day)["present"]
+    assert (word("staffing.tired_unknown", lang) in titles) == silent
+    assert (said("staffing.tired", lang, n=len(told)) in titles) != silent
+    if not told:
+        assert word("staffing.badge", lang) not in lines(screen)
+        return
+    rows = [
+        (badge, sample_staff.name(sample_staff.organisation(badge), lang), sample.name(place, lang), hours, restless)
+        for badge, place, hours, restless in told
+    ]
+    table = frame(screen, word("staffing.badge", lang)).replace({word("staffing.yes", lang): True, "": False})
+    assert [tuple(row) for row in table.to_numpy()] == rows
+
+
+@READY
+@EVERYWHERE
+def test_property_firms_stand_lowest_share_first(code: str, day: dt.date, lang: str) -> None:
+    table = frame(opened(code, day, lang), word("staffing.firm", lang))
+    rows = []
+    for firm, (present, on_roll) in sample_staff.firms(code, day).items():
+        share = sample.Figure(present, on_roll, 0, 0, "").percent
+        rows.append([sample_staff.name(firm, lang), share, present, on_roll])
+    assert table.to_numpy().tolist() == rows
+
+
+@READY
+@BOTH
+def test_the_wall_names_no_badge(lang: str) -> None:
+    desk, wall = (Screen(page="staffing", lang=lang, **mode) for mode in ({}, {"projector": "1"}))
+    badges = {row["badge"] for row in sample.table("cadre")}
+    assert len(badges & set(lines(desk))) == len(sample_staff.tired(sample.TOP, sample.NEWEST)) > 0
+    assert not badges & set(lines(wall))
+    assert wall.answer == desk.answer
+    people = {row["name"] for row in sample.table("duty_holder")} | {
+        row["leader"] for row in sample.table("checkpoint")
+    }
+    assert not [name for name in people - {""} if name in wall.read()]
+    assert "000-" not in wall.read()

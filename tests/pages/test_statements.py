@@ -1,0 +1,147 @@
+"""A screen asks few questions: a fixed number when it is opened first, and a single one when it is opened again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine, event
+
+from tests.support import sample
+from tests.support.screen import Screen
+
+LINKS: dict[str, dict[str, str]] = {
+    "district": {},
+    "community": {"place": sample.COMMUNITY},
+    "grid": {"place": sample.GRID},
+    "compound": {"place": sample.COMPOUND},
+    "building": {"place": sample.BUILDING},
+    "map": {"view": "map"},
+    "past": {"date": "2020-02-12"},
+    "projector": {"projector": "1"},
+    "search": {"place": sample.COMMUNITY},
+}
+AT_EACH_LEVEL = {level: {"place": code} for level, code in sample.LEVELS.items()}
+MODES = {"past": {"date": "2020-02-12"}, "projector": {"projector": "1"}}
+PAGES: dict[str, dict[str, dict[str, str]]] = {
+    "checkpoints": AT_EACH_LEVEL | MODES | {"one": {"checkpoint": "K160"}, "tonight": {"at": "tonight"}},
+    "staffing": AT_EACH_LEVEL | MODES,
+}
+PAGES_LINKS = [(page, name) for page, links in PAGES.items() for name in links]
+# Version, path, dates, levels, totals, how many reported, base date, notices, rounds, days, children, chain of duty.
+COLD = 12
+# … and for a map: the outlines of the children, of the place, and roads and water; for a building its reports, its holders,
+# and the checkpoints and cadres around it.
+MAP, SHEET = 3, 4
+# What stands on every screen: version, path, dates, levels, totals, how many reported, base date, notices.
+FRAME = 8
+# Days, figures below, standing, shifts, tonight, hours, unbroken, outlines, own outline, roads and water …
+# Days, figures below, board, posts, tomorrow, matrix, unpaired, idle, batches, tired, firms; eight for the transfers: their
+# four tables, names of posts, outlines, own outline, roads and water.
+COLD_PAGES = {"checkpoints": FRAME + 10, "staffing": FRAME + 19}
+ONE = 1  # … and the shifts of one checkpoint
+MORE = {"map": MAP, "building": SHEET}
+
+
+@contextmanager
+def recorded() -> Iterator[list[str]]:
+    """The statements that any database is asked for while this lasts."""
+    asked: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if not statement.startswith(("PRAGMA", "BEGIN")):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def asked_for(**link: str) -> list[str]:
+    """What a screen asks that nobody has opened before."""
+    st.cache_data.clear()
+    with recorded() as asked:
+        Screen(**link)
+    return asked
+
+
+@pytest.mark.usefixtures("sample_on_both")
+@pytest.mark.parametrize("name", [name for name in LINKS if name != "search"])
+def test_a_screen_asks_no_more_than_it_shows(name: str) -> None:
+    asked = asked_for(**LINKS[name])
+    assert len(asked) == len(set(asked)), "the same question twice"
+    assert len(asked) <= COLD + MORE.get(name, 0)
+
+
+@pytest.mark.usefixtures("sample_on_both")
+@pytest.mark.parametrize("name", LINKS)
+def test_a_screen_seen_before_asks_only_for_the_version(name: str) -> None:
+    screen = Screen(**LINKS[name])
+    if name == "search":
+        screen.app.text_input(key="search").set_value("第一网格")
+        screen.again()
+    with recorded() as asked:
+        screen.again()
+    assert ["intake_run" in statement for statement in asked] == [True]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(("page", "name"), PAGES_LINKS)
+def test_checkpoints_and_staff_ask_no_more_than_they_show_and_once(page: str, name: str) -> None:
+    st.cache_data.clear()
+    with recorded() as asked:
+        screen = Screen(page=page, **PAGES[page][name])
+    assert len(asked) == len(set(asked)), "the same question twice"
+    assert len(asked) <= COLD_PAGES[page] + (ONE if name == "one" else 0)
+    with recorded() as again:
+        screen.again()
+    assert ["intake_run" in statement for statement in again] == [True]
+
+
+@pytest.mark.usefixtures("sample")
+def test_another_viewer_of_the_same_screen_asks_only_for_the_version() -> None:
+    Screen(lang="zh", place=sample.GRID)
+    with recorded() as asked:
+        Screen(lang="en", place=sample.GRID, projector="1")
+    assert len(asked) == 1
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_number_of_questions_does_not_grow_with_the_places_below() -> None:
+    by_size = {
+        code: len(sample.shown_children(code)) for code in sample.places() if sample.places()[code]["level"] == "grid"
+    }
+    few, many = min(by_size, key=lambda code: by_size[code]), max(by_size, key=lambda code: by_size[code])
+    assert by_size[many] >= 2 * by_size[few]
+    for view in ("tiles", "map"):
+        assert len(asked_for(place=few, view=view)) == len(asked_for(place=many, view=view))
+
+
+@pytest.mark.usefixtures("sample")
+def test_one_step_down_asks_only_for_what_is_new() -> None:
+    """Levels, dates, rounds, notices and the base date are known from the place above."""
+    screen = Screen(lang="zh")
+    with recorded() as asked:
+        screen.open(place=sample.COMMUNITY, lang="zh")
+    known = ("level.depth", "report_day", "notice", "counted_on")
+    assert len(asked) <= 7
+    assert not [statement for statement in asked[1:] if any(f"FROM {name}" in statement for name in known)]
+
+
+@pytest.mark.usefixtures("sample")
+def test_another_measure_asks_only_for_its_figures() -> None:
+    screen = Screen(lang="zh")
+    with recorded() as asked:
+        screen.open(lang="zh", measure="follow_up")
+    assert len(asked) == 2
+
+
+@pytest.mark.usefixtures("sample")
+def test_tiles_and_map_show_the_same_rows() -> None:
+    screen = Screen(lang="zh")
+    with recorded() as asked:
+        screen.open(lang="zh", view="map")
+    assert len(asked) == 1 + MAP

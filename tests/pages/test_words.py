@@ -1,0 +1,220 @@
+"""Both languages are complete, every word is used, and no screen mixes them."""
+
+import ast
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from hypothesis.strategies import integers
+
+from pages.presentation import words
+from pages.presentation.words import LANGUAGES, dictionary
+from queries.checkpoints.gaps import Watch
+from queries.measures import State, measures
+from sample_data import faults
+from tests.support import sample
+from tests.support.screen import Screen
+
+ROOT = Path(__file__).parents[2]
+SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]
+
+# What stands in the braces of a key that the code puts together.
+PARTS: dict[str, list[list[str]]] = {
+    "measure.{}.name": [list(measures())],
+    "measure.{}.short": [list(measures())],
+    "measure.{}.missing": [list(measures())],
+    "measure.{}.base": [list(measures())],
+    "answer.{}.where": [list(measures())],
+    "answer.{}.{}": [list(measures()), ["some", "none"]],
+    "state.{}": [[str(state) for state in State]],
+    "sheet.{}": [["households", "residents", "stairwells", "floors"]],
+    "places.as_{}": [["tiles", "map"]],
+    "screen.{}": [["places", "checkpoints", "staffing"]],
+    "checkpoints.{}": [[str(watch) for watch in Watch]],
+    "checkpoints.layer_{}": [["posts", "arrivals"]],
+    "staffing.{}": [["dispatched", "self_reported", "resident"]],
+}
+
+CODE_SPAN = re.compile(r"`[^`]*`")
+LATIN = re.compile(r"[A-Za-z]+")
+CHINESE = re.compile(r"[\u2e80-\u2fff\u3001-\u9fff\uff00-\uffef]")  # characters and full-width punctuation
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in SOURCES:
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def written_keys() -> set[str]:
+    """Every text in the code that begins like a key: `table.word`."""
+    tables = {key.split(".")[0] for key in dictionary()}
+    texts = (node.value for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    keys = {text for text in texts if isinstance(text, str) and re.fullmatch(r"[a-z]+(\.\w+)*\.\w*[a-z]", text)}
+    return {key for key in keys if key.split(".")[0] in tables}
+
+
+def built_keys() -> set[str]:
+    """Every key that the code puts together, with braces for what it puts in."""
+    calls = (node for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call))
+    asked = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "t" and call.args]
+    return {
+        "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in key.values)
+        for key in asked
+        if isinstance(key, ast.JoinedStr)
+    }
+
+
+def keys_used() -> set[str]:
+    built = {pattern.format(*parts) for pattern in built_keys() for parts in product(*PARTS[pattern])}
+    return written_keys() | built
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def test_the_tests_know_what_every_put_together_key_may_say() -> None:
+    assert built_keys() - PARTS.keys() == set()
+
+
+def test_every_key_that_is_used_exists() -> None:
+    assert sorted(keys_used() - dictionary().keys()) == []
+
+
+def test_every_key_is_used() -> None:
+    assert sorted(dictionary().keys() - keys_used()) == []
+
+
+@pytest.mark.parametrize("key", sorted(dictionary()))
+def test_an_entry_says_the_same_in_both_languages(key: str) -> None:
+    entry = dictionary()[key]
+    assert set(entry) == set(LANGUAGES)
+    assert all(sentence.strip() == sentence and sentence for sentence in entry.values())
+    assert placeholders(entry["zh"]) == placeholders(entry["en"])
+    assert CODE_SPAN.findall(entry["zh"].replace("文件夹", "FOLDER")) == CODE_SPAN.findall(entry["en"])
+
+
+def test_no_english_sentence_holds_a_chinese_character() -> None:
+    assert {key: entry["en"] for key, entry in dictionary().items() if CHINESE.search(entry["en"])} == {}
+
+
+def test_no_chinese_sentence_holds_an_english_word() -> None:
+    found = {key: english_words(re.sub(r"\{\w+\}", "", entry["zh"])) for key, entry in dictionary().items()}
+    assert {key: said for key, said in found.items() if said} == {}
+
+
+def english_words(text: str) -> list[str]:
+    """Latin words in a Chinese text; names of formats, of settings and of commands are nobody's language."""
+    return [said for said in LATIN.findall(CODE_SPAN.sub("", text)) if said not in ("CSV", "EN")]
+
+
+# --- Numbers and dates ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=LANGUAGES)
+def lang(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The reader's language, once each."""
+    monkeypatch.setattr(words, "language", lambda: request.param)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("lang")
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "said"),
+    [
+        (1, 1, "100.0%"),
+        (999, 1000, "99.9%"),
+        (9_999, 10_000, "99.9%"),
+        (16_335, 16_336, "99.9%"),
+        (29, 100, "29.0%"),  # 100 * 0.29 is a little less than 29
+        (579, 1000, "57.9%"),
+        (2, 3, "66.6%"),
+        (0, 7, "0.0%"),
+        (1, 100_000, "<0.1%"),
+        (1, 1_000, "0.1%"),
+    ],
+)
+def test_a_share_is_rounded_down(numerator: int, denominator: int, said: str) -> None:
+    assert words.percent(numerator, denominator) == said
+
+
+@given(denominator=integers(1, 100_000), data=some.data())
+def test_a_share_is_never_more_than_it_is(denominator: int, data: some.DataObject) -> None:
+    numerator = data.draw(integers(0, denominator))
+    assert round(10 * words.floored(100 * numerator / denominator)) == 1000 * numerator // denominator
+
+
+@given(integers(2, 100_000_000))
+def test_hundred_percent_is_said_only_when_nothing_is_left(denominator: int) -> None:
+    assert words.floored(100 * (denominator - 1) / denominator) < 100
+
+
+def test_numbers_are_grouped_and_changes_signed(lang: str) -> None:
+    assert words.number(1_757) == "1,757"
+    assert words.number(95) == "95"
+    assert words.number(97.5) == "97.5"
+    assert words.points(7.04) == "+7.0"
+    assert words.points(-2.8) == "−2.8"
+    assert words.t("frame.level_count", level="x", n=1_757).count("1,757") == 1, lang
+
+
+def test_dates_are_written_as_the_reader_writes_them(lang: str) -> None:
+    date = dt.date(2020, 2, 7)
+    told = (words.day(date), words.day_with_weekday(date))
+    assert told == {"zh": ("2月7日", "2020年2月7日 周五"), "en": ("7 Feb", "Fri 7 Feb 2020")}[lang]
+
+
+def test_names_are_listed_as_the_reader_lists_them(lang: str) -> None:
+    assert words.listed(["A", "B", "C"]) == {"zh": "A、B、C", "en": "A, B and C"}[lang]
+    assert words.listed(["A"]) == "A"
+
+
+def test_a_name_missing_in_english_is_told_in_chinese(lang: str) -> None:
+    assert words.name({"name_zh": "老楼", "name_en": None}) == "老楼"
+    assert words.name({"name_zh": "老楼", "name_en": ""}) == "老楼"
+    assert words.name({"name_zh": "老楼", "name_en": "Old House"}) == {"zh": "老楼", "en": "Old House"}[lang]
+    assert words.name({"name_zh": None, "name_en": None}) == ""
+
+
+def test_a_missing_word_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        words.t("no.such_key")
+
+
+# --- Whole screens --------------------------------------------------------------------------------------------------
+
+SCREENS = [{"place": code} for code in sample.LEVELS.values()]
+SCREENS += [{"measure": measure} for measure in sample.MEASURES]
+SCREENS += [{"place": sample.COMMUNITY, "view": "map"}, {"place": "990922101003008"}, {"date": "2020-02-14"}]
+SCREENS += [{"projector": "1"}, {"place": sample.BUILDING, "projector": "1"}]
+SCREENS += [{"place": "0000"}, {"date": "2019-12-31"}]
+for page in ("checkpoints", "staffing"):
+    SCREENS += [{"page": page, "place": code} for code in sample.LEVELS.values()]
+    SCREENS += [{"page": page, "date": "2020-02-10"}, {"page": page, "projector": "1"}]
+    SCREENS += [{"page": page, "place": faults.UNREPORTED_COMMUNITY, "date": "2020-02-12"}]
+SCREENS += [{"page": "checkpoints", "checkpoint": "K160"}, {"page": "checkpoints", "at": "tonight"}]
+SCREENS += [{"page": "checkpoints", "checkpoint": "K160", "projector": "1"}, {"page": "checkpoints", "at": "03"}]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("link", SCREENS, ids=lambda link: "-".join(link.values()))
+def test_no_english_word_stands_on_a_chinese_screen(link: dict[str, str]) -> None:
+    screen = Screen(lang="zh", **link)
+    assert {said for said in screen.read().split("\n") if english_words(said)} == set()
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("link", SCREENS, ids=lambda link: "-".join(link.values()))
+def test_only_people_and_stairwells_keep_their_chinese_names_on_an_english_screen(link: dict[str, str]) -> None:
+    told = Screen(lang="en", **link).read().replace(LANGUAGES["zh"], "")
+    people = {row["name"] for row in sample.table("duty_holder")} - {""}
+    people |= {row["leader"] for row in sample.table("checkpoint")} - {""}
+    people |= {f"{person[0]}＊" for person in people}
+    told = re.sub(r"\d单元|" + "|".join(map(re.escape, people)), "", told)
+    assert {said for said in told.split("\n") if CHINESE.search(said)} == set()

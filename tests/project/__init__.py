@@ -1,0 +1,1 @@
+"""its rooms and its README."""

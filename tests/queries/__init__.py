@@ -1,0 +1,1 @@
+"""Questions, measures and reckonings, on both databases."""

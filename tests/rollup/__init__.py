@@ -1,0 +1,1 @@
+"""What every place counts on a date, against plain loops."""

@@ -1,0 +1,1 @@
+"""The synthetic district, city and province."""

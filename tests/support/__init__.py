@@ -1,0 +1,1 @@
+"""What tests share: databases, the sample as plain rows, one viewer's screen, a browser."""
