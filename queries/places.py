@@ -108,24 +108,6 @@ def path_to(code: str | None) -> Statement:
     )
 
 
-def found(words: str, limit: int = 12) -> Statement:
-    """One row per place whose names, pinyin initials or code hold every word, the highest level and shortest name first.
-
-    `above_*` names the place one click up, because names repeat.
-    """
-    above = aliased(Place)
-    holds = [Place.search.contains(word.lower(), autoescape=True) for word in words.split()]
-    # Asked for each hit: as a join, SQLite would read all places once per level.
-    depth = select(Level.depth).where(Level.key == Place.level_key).scalar_subquery()
-    return (
-        select(*COLUMNS, above.name_zh.label("above_zh"), above.name_en.label("above_en"))
-        .outerjoin(above, above.id == Place.shown_parent_id)
-        .where(*holds, standing(Place, None))
-        .order_by(depth, func.length(Place.name_zh), Place.code)
-        .limit(limit)
-    )
-
-
 def totals(place_id: int) -> Statement:
     """One row per level below the place: how many places, households and residents it holds there, from the top down."""
     return (
@@ -172,18 +154,29 @@ def holders(place_id: int, day: dt.date | None) -> Statement:
     )
 
 
+DRAWN = (
+    Place.sketch,
+    Place.west,
+    Place.south,
+    Place.east,
+    Place.north,
+    Place.lon,
+    Place.lat,
+    Place.label_lon,
+    Place.label_lat,
+)
+
+
 def outlines(place_id: int, folded: bool, day: dt.date | None = None) -> Statement:
     """One row per place one click below and per heading between: outline for the screen and position, where it has them."""
     above = Place.parent_id if folded else Place.shown_parent_id
-    return select(Place.code, Place.name_zh, Place.name_en, Place.sketch, Place.lon, Place.lat).where(
-        above == place_id, standing(Place, day)
-    )
+    return select(Place.code, Place.name_zh, Place.name_en, *DRAWN).where(above == place_id, standing(Place, day))
 
 
 def outline_of(place_id: int) -> Statement:
     """One row: the outline of this very place, whole (empty if very long), and its sketch, made for a smaller scale."""
     whole = case((func.length(Place.outline) <= 60_000, Place.outline))
-    return select(whole.label("outline"), Place.sketch, Place.lon, Place.lat).where(Place.id == place_id)
+    return select(whole.label("outline"), *DRAWN).where(Place.id == place_id)
 
 
 def shown_below(place: type[Place], place_id: int, folded: bool) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from tqdm import tqdm
 from queries import migrations
 from queries.database import engine
 from queries.intake.store.derived import derive_places
+from queries.intake.store.sketches import derive_boxes
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
 from sample_data import bulk, city, city_checkpoints, city_days, names
@@ -92,6 +93,7 @@ def _store_tree(connection: Connection, levels: list[city.Level], days: int) -> 
     for level in levels:
         _store_places(connection, level)
     derive_places(connection)
+    derive_boxes(connection)
     bulk.insert(connection, "notice", _columns("key text_zh text_en", NOTICES))
     bulk.insert(connection, "duty_role", _columns("key level_key name_zh name_en per_stairwell leads", city.ROLES))
     _store_holders(connection, levels)

@@ -35,6 +35,16 @@ def _rows(question: str, _query: Callable[..., Statement], _values: tuple[Any, .
     return database.rows(_query(*_values))
 
 
+def look_up(query: Callable[..., Statement], *values: Any) -> Rows:
+    """The rows of a search, from a memory of its own: what people type must not push figures out."""
+    return _found(_told_apart(query, values), query, values)
+
+
+@st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
+def _found(question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
+    return database.rows(_query(*_values))
+
+
 def reckon(work: Callable[..., Any], *values: Any) -> Any:
     """What a longer reckoning over rows gives for these values, from memory if nothing was loaded since."""
     return _reckoned(_told_apart(work, values), work, values)

@@ -10,9 +10,9 @@ from pages.presentation import words
 from pages.presentation.drawing import theme
 from pages.presentation.words import LANGUAGES, day, day_with_weekday, language, listed, name, percent, plain, t
 from pages.shared import link, place
-from pages.shared.ask import ask
+from pages.shared.ask import ask, look_up
 from pages.shared.place import Here
-from queries import places, settings
+from queries import places, search, settings
 
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
 
@@ -56,7 +56,7 @@ def draw(here: Here, screens: Sequence[Page]) -> None:
             _language()
         _projector()
     if looked_for:
-        _found(looked_for)
+        _found(here, looked_for)
     _data_line(here)
 
 
@@ -86,9 +86,9 @@ def _search() -> str:
     ).strip()
 
 
-def _found(looked_for: str) -> None:
+def _found(here: Here, looked_for: str) -> None:
     """The places found, as buttons; choosing one empties the search."""
-    hits = ask(places.found, looked_for)
+    hits = look_up(search.found, int(here.path[0]["id"]), looked_for)
     with st.container(border=True, horizontal=True, gap="small"):
         if not hits:
             st.markdown(t("frame.nothing_found", words=plain(looked_for)))

@@ -23,8 +23,8 @@ from queries.intake.read.entries import Entry, read_entry
 from queries.intake.read.names import OUTLINE
 from queries.intake.read.sources import read_source
 from queries.intake.refusals import Refusals
-from queries.intake.store.derived import derive_places
-from queries.intake.store.sketches import store_outlines
+from queries.intake.store.derived import derive_places, outdated
+from queries.intake.store.sketches import derive_boxes, store_outlines
 from queries.intake.store.tables import lock, record, store
 from queries.intake.words import word
 from queries.rollup.driver import roll_up_days, roll_up_tree
@@ -110,10 +110,13 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     check_sums(connection, entries, dates_of(entries), refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
-    if TREE & entries.keys():
+    grown = bool(TREE & entries.keys()) or outdated(connection)
+    if grown:
         derive_places(connection)
     if OUTLINE.name in entries:
         store_outlines(connection, entries[OUTLINE.name].frame)
+    if grown or OUTLINE.name in entries:
+        derive_boxes(connection)
     steps.begin("summing", 0.8)
     dates = [*dates_of(entries), *dates_touched(entries), *staff.dates_near(connection, entries)]
     if HELD & entries.keys():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from queries import figures, places, reports
+from queries import figures, places, reports, search
 from queries.database import Statement
 from queries.figures import Span
 from queries.intake.loading import load
@@ -113,7 +113,7 @@ def test_without_a_code_the_path_is_the_root_and_with_an_unknown_one_it_is_empty
 
 def test_a_search_finds_names_initials_and_codes_highest_level_first(ids: Ids, ask: Ask) -> None:
     def found(words: str) -> list[Any]:
-        return column(ask(places.found(words)), "code")
+        return column(ask(search.found(ids["D"], words)), "code")
 
     assert found("先锋") == ["A", "B"]
     assert found("xfsq") == ["A", "B"]
@@ -128,13 +128,18 @@ def test_a_search_finds_names_initials_and_codes_highest_level_first(ids: Ids, a
 
 @pytest.mark.parametrize("words", ["%", "_", "100%", "' or 1=1 --", "\\"])
 def test_a_search_takes_signs_for_what_they_are(ids: Ids, ask: Ask, words: str) -> None:
-    assert ask(places.found(words)) == []
+    assert ask(search.found(ids["D"], words)) == []
 
 
 def test_a_search_names_the_place_above_and_stops_at_a_limit(ids: Ids, ask: Ask) -> None:
-    assert picked(ask(places.found("第一网格")), "code", "above_zh") == [("A1", "先锋社区"), ("B1", "先锋社区")]
-    assert picked(ask(places.found("A1X1")), "above_zh") == [("第一网格",)]  # one click up, not the folded heading
-    assert column(ask(places.found("1号楼", limit=2)), "code") == ["A1X1", "A1Y1"]
+    assert picked(ask(search.found(ids["D"], "第一网格")), "code", "above_zh") == [
+        ("A1", "先锋社区"),
+        ("B1", "先锋社区"),
+    ]
+    assert picked(ask(search.found(ids["D"], "A1X1")), "above_zh") == [
+        ("第一网格",)
+    ]  # one click up, not the folded heading
+    assert column(ask(search.found(ids["D"], "1号楼", limit=2)), "code") == ["A1X1", "A1Y1"]
 
 
 def test_totals_hold_what_lies_below_and_is_in_force(ids: Ids, ask: Ask) -> None:
@@ -278,7 +283,7 @@ def test_only_the_leader_in_office_is_named(ids: Ids, ask: Ask) -> None:
 def test_a_building_pulled_down_is_not_shown_any_more(ids: Ids, ask: Ask) -> None:
     assert "A1XOLD" not in column(ask(figures.below(ids["A1X"], True, COVERAGE, SPAN)), "code")
     assert "A1XOLD" not in column(ask(places.outlines(ids["A1"], False)), "code")
-    assert ask(places.found("拆除楼")) == []
+    assert ask(search.found(ids["D"], "拆除楼")) == []
 
 
 def test_two_people_in_one_leading_position_do_not_make_two_places(database: Engine, tmp_path: Path) -> None:

@@ -77,9 +77,7 @@ def show_map(here: Here, told: Rows, standing: Standing, at: dt.datetime, answer
         areas = _on_plan(here, areas, standing)
         outsiders = plan.marks(outsiders, areas)
     corners = [] if planned else standing.corners
-    frame = maps.box(
-        [own["sketch"], *(row["sketch"] for row in areas)], [*((row["lon"], row["lat"]) for row in areas), *corners]
-    )
+    frame = maps.box([own, *areas], [*((row["lon"], row["lat"]) for row in areas), *corners])
     assert frame is not None, "a plan has tiles, and a map has an outline"
     height = sizes.tall(here, sizes.CHART_HEIGHT)
     above = []

@@ -147,7 +147,7 @@ def _map(here: Here, found: Orders) -> None:
     lines = [row for row in drawn if row["from"]["lon"] is not None and row["to"]["lon"] is not None]
     own = ask(places.outline_of, here.id)[0]
     outlines: Rows = ask(places.outlines, here.id, here.folded)
-    frame = maps.box([own["sketch"], *(row["sketch"] for row in outlines)])
+    frame = maps.box([own, *outlines])
     if frame is None or not lines:
         return
     data = [
