@@ -6,14 +6,30 @@ order in which they are shown, and inside a small place everything there can be 
 
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, ScalarSelect, and_, case, cast, exists, func, literal, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    ScalarSelect,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.places import COLUMNS, standing
 from queries.schema import WORD_LENGTH, Level, Place, PlaceAncestor, PlaceTotal, PlaceWord
 
-FEW = 3000  # places that can be read one by one
+FEW = 2000  # places that are read one by one
+BY_NAME = 4  # how much more it costs to find one by name than by code, or inside a place
 LAST = "\U0010ffff"  # no letter comes after it
 HERE, ALONG = -1, -2  # what is read: a word's places by its number, those inside a place, or all along their order
 
@@ -25,30 +41,45 @@ def found(within: int, words: str, limit: int = 12) -> Statement:
     up, because names repeat.
     """
     looked_for = list(dict.fromkeys(word.lower() for word in words.split()))
-    above, hit = aliased(Place), _hits(within, looked_for, limit).subquery("hit")
+    hits = _hits(within, looked_for, limit).subquery("hits")
+    first = select(hits.c.id).order_by(hits.c.search_order, hits.c.code).limit(limit).subquery("first")
+    above = aliased(Place)
     return (
         select(*COLUMNS, above.name_zh.label("above_zh"), above.name_en.label("above_en"))
-        .join(hit, hit.c.id == Place.id)
+        .join(first, first.c.id == Place.id)
         .outerjoin(above, above.id == Place.shown_parent_id)
         .order_by(Place.search_order, Place.code)
-        .limit(limit)
     )
 
 
-def _hits(within: int, words: list[str], limit: int) -> Any:
-    """The numbers of the places to show, by the one way that reads few."""
+def _hits(within: int, words: list[str], limit: int) -> CompoundSelect[Any]:
+    """The places to show among few others, found in the one way that reads few."""
     way = _way(within, words)
     inside = exists().where(PlaceAncestor.ancestor_id == within, PlaceAncestor.place_id == Place.id)
-    holds = [Place.search.contains(word, autoescape=True) for word in words]
-    hits = select(Place.id).where(*holds, standing(Place, None), literal(bool(words)))
-    by_word = [hits.where(inside, Place.id.in_(_bearing(word, number, way))) for number, word in enumerate(words)]
+    # Said so that PostgreSQL, which would expect LIKE to hold almost nowhere, goes on reading along an index.
+    holds = [func.replace(Place.search, word, "") != Place.search for word in words]
+    hits = select(Place.id, Place.search_order, Place.code).where(*holds, standing(Place, None), literal(bool(words)))
     here = hits.join(
         PlaceAncestor,
         and_(PlaceAncestor.place_id == Place.id, PlaceAncestor.ancestor_id == _if(way, HERE, literal(within))),
     )
     along = hits.where(inside, Place.search_order >= _if(way, ALONG, way.c.first_order))
-    first = along.order_by(Place.search_order, Place.code).limit(limit).subquery("first")
-    return here.union_all(*by_word, select(first.c.id))
+    ways = [here, along.order_by(Place.search_order, Place.code).limit(limit)]
+    ways += [part.limit(FEW) for n, word in enumerate(words) for part in _by_word(hits.where(inside), word, n, way)]
+    return union(*(select(*read.subquery(f"read_{n}").c) for n, read in enumerate(ways)))
+
+
+def _by_word(hits: Any, word: str, number: int, way: CTE) -> list[Any]:
+    """Of the hits those that bear a word in name or code, and those right under a folded heading of that name."""
+    few = _if(way, number, literal(FEW))
+    names = select(PlaceWord.name_zh).where(_begins(PlaceWord.ending, word), PlaceWord.places <= few)
+    heading, folded = aliased(Place), select(Level.key).where(Level.folded)
+    under = hits.join(heading, heading.id == Place.parent_id)
+    return [
+        hits.where(Place.name_zh.in_(names)),
+        under.where(heading.name_zh.in_(names), heading.level_key.in_(folded)),
+        hits.where(_code_begins(word), few.is_not(None)),
+    ]
 
 
 def _way(within: int, words: list[str]) -> CTE:
@@ -69,35 +100,18 @@ def _if(way: CTE, reads: int, bound: Any) -> ScalarSelect[Any]:
 
 
 def _count(word: str) -> Any:
-    """About how many places a word leads to; of those by code no more are counted than matter."""
+    """How many places a word leads to, by effort; of those by code no more are counted than matter."""
     names = select(PlaceWord.name_zh, PlaceWord.places).where(_begins(PlaceWord.ending, word)).distinct().subquery()
     by_name = select(func.coalesce(func.sum(names.c.places), 0)).scalar_subquery()
     codes = select(Place.id).where(_code_begins(word)).limit(FEW + 1).subquery()
     by_code = select(func.count()).select_from(codes).scalar_subquery()
-    return cast(by_name + by_code, Integer)
+    return cast(BY_NAME * by_name + by_code, Integer)
 
 
 def _first_order(word: str) -> Any:
     """No place that holds a word comes before this in the order shown; codes may be anywhere."""
     by_name = select(func.min(PlaceWord.first_order)).where(_begins(PlaceWord.ending, word)).scalar_subquery()
     return case((exists().where(_code_begins(word)), 0), else_=func.coalesce(by_name, 0))
-
-
-def _bearing(word: str, number: int, way: CTE) -> Any:
-    """The places that bear a word in name or code, and those right under such a heading."""
-    begins = _if(way, number, literal(word[:WORD_LENGTH]))
-    names = select(PlaceWord.name_zh).where(PlaceWord.ending >= begins, PlaceWord.ending < word[:WORD_LENGTH] + LAST)
-    named = select(Place.id).where(Place.name_zh.in_(names))
-    coded = select(Place.id).where(_code_begins(word), _if(way, number, literal(1)) == 1)
-    own = named.union(coded).cte(f"own_{number}")
-    heading, under = aliased(Place), aliased(Place)
-    folded = select(Level.key).where(Level.folded)
-    below = (
-        select(under.id)
-        .join(heading, heading.id == under.parent_id)
-        .where(heading.id.in_(select(own.c.id)), heading.level_key.in_(folded))
-    )
-    return select(own.c.id).union(below)
 
 
 def _begins(column: Any, word: str) -> ColumnElement[bool]:

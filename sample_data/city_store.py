@@ -1,6 +1,6 @@
 """The city into an empty database, or one of its days into files."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import Connection, func, insert, select
 from tqdm import tqdm
 
-from queries import migrations
+from queries import migrations, settings
 from queries.database import engine
 from queries.intake.store.derived import derive_places
 from queries.intake.store.sketches import derive_boxes
@@ -24,7 +24,7 @@ COUNTED_ON = "2020-02-01"
 def store(url: str, scale: str, days: int) -> None:
     """Make the tables and fill them: the tree at once, then day by day, each with its totals."""
     source = engine(url)
-    started = datetime.now()
+    started = settings.now()
     levels = city.build(scale)
     with source.connect() as connection:
         hurry(connection)
@@ -41,7 +41,7 @@ def store(url: str, scale: str, days: int) -> None:
                     city_checkpoints.store_day(connection, 1, len(levels[-2].number), day)
                 _store_day(connection, levels[-1], day, told)
         with connection.begin():
-            run = {"source": f"sample {scale}", "started_at": started, "finished_at": datetime.now(), "files": []}
+            run = {"source": f"sample {scale}", "started_at": started, "finished_at": settings.now(), "files": []}
             connection.execute(insert(IntakeRun).values(**run))
             connection.exec_driver_sql("ANALYZE")
     source.dispose()  # nobody else is to inherit a connection in a hurry

@@ -88,7 +88,7 @@ def _search() -> str:
 
 def _found(here: Here, looked_for: str) -> None:
     """The places found, as buttons; choosing one empties the search."""
-    hits = look_up(search.found, int(here.path[0]["id"]), looked_for)
+    hits = look_up(search.found, here.within, looked_for)
     with st.container(border=True, horizontal=True, gap="small"):
         if not hits:
             st.markdown(t("frame.nothing_found", words=plain(looked_for)))

@@ -31,7 +31,6 @@ class Gap:
     required: int
     planned: bool
     leader: str | None
-    leader_phone: str | None
 
     @property
     def minutes(self) -> int:
@@ -73,7 +72,7 @@ def gaps(shifts: Iterable[Mapping[str, Any]], as_of: dt.datetime | None = None) 
     return sorted(found, key=lambda gap: (-gap.minutes, gap.code, gap.first))
 
 
-KNOWN = ("code", "name_zh", "name_en", "child_code", "first", "last", "required", "leader", "leader_phone")
+KNOWN = ("code", "name_zh", "name_en", "child_code", "first", "last", "required", "leader")
 
 
 def _goes_on(before: Gap, gap: Gap) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from queries import migrations
+from queries import migrations, settings
 from queries.intake.check import staff
 from queries.intake.check.facts import check_facts, dates_of
 from queries.intake.check.register import Entries, Register, resolve
@@ -68,7 +68,7 @@ def load(
 
 
 def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> IntakeReport:
-    started = dt.datetime.now()
+    started = settings.now()
     refusals = Refusals()
     steps.begin("reading", 0.0)
     entries = {sheet.table: read_entry(sheet, refusals) for sheet in read_source(source, refusals)}
@@ -128,7 +128,7 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
 
 def _recorded(connection: Connection, source: Path, entries: Entries, started: dt.datetime) -> IntakeReport:
     files = [_file(entry) for entry in entries.values()]
-    run = {"source": source.name[:120], "started_at": started, "finished_at": dt.datetime.now(), "files": files}
+    run = {"source": source.name[:120], "started_at": started, "finished_at": settings.now(), "files": files}
     number = record(connection, Base.metadata.tables["intake_run"], run)
     return IntakeReport(number, source.name, files, dates_of(entries))
 

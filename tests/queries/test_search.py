@@ -80,6 +80,7 @@ def test_every_way_finds_what_reading_everything_finds(shared_database: Engine, 
 def test_the_least_way_is_taken(shared_database: Engine, ids: Ids, monkeypatch: pytest.MonkeyPatch) -> None:
     def way(words: str, few: int) -> Any:
         monkeypatch.setattr(search, "FEW", few)
+        monkeypatch.setattr(search, "BY_NAME", 1)
         with shared_database.connect() as connection:
             return connection.scalar(select(search._way(ids["D"], words.split()).c.way))
 

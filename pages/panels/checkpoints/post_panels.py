@@ -193,7 +193,7 @@ def one(here: Here, at: dt.datetime) -> None:
         with sizes.line():
             st.subheader(t("checkpoints.one", name=plain(name(chosen))), width="content", anchor=False)
             st.button(t("checkpoints.close"), on_click=link.say, kwargs={"checkpoint": None}, key="close")
-        shifts = ask(checkpoints.one_checkpoint, chosen["code"], here.day)
+        shifts = ask(checkpoints.one_checkpoint, here.id, chosen["code"], here.day)
         table = {
             t("checkpoints.shift"): [full_hours(row["first"], row["last"]) for row in shifts],
             t("export.state"): [labels.marked(posts.of_shift(row, here.heard)) for row in shifts],

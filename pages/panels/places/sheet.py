@@ -63,7 +63,7 @@ def register(here: Here) -> None:
 def duty(here: Here) -> None:
     """The positions of this place and who holds them; on the projector without phones."""
     st.subheader(t("sheet.duty"), anchor=False)
-    held = ask(places.holders, here.id, here.day)
+    held = ask(places.holders, here.id, here.day, not here.projector)
     columns = {
         t("sheet.role"): [name(row) for row in held],
         t("sheet.unit"): [row["unit"] or "" for row in held],

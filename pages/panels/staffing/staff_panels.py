@@ -44,7 +44,7 @@ def matrix(here: Here) -> None:
         tables.show(table, f"matrix_{here.id}", t("staffing.matrix"))
     unpaired = [plain(labels.under(row)) for row in ask(departments.unpaired, here.id, here.day)]
     st.markdown(t("staffing.unpaired", names=_few(unpaired)) if unpaired else t("staffing.all_paired"))
-    idle = [plain(name(row)) for row in ask(departments.idle_organisations, here.day)]
+    idle = [plain(name(row)) for row in ask(departments.idle_organisations, here.within, here.day)]
     if idle:
         st.markdown(t("staffing.idle", names=_few(idle)))
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 from sqlalchemy import Connection, or_, select
 
+from queries import settings
 from queries.intake.check.register import Entries
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
@@ -55,7 +56,7 @@ def _check_leaders(connection: Connection, entry: Entry | None, refusals: Refusa
 
 def _check_dates(entry: Entry, refusals: Refusals) -> None:
     """A date of another century or of the day after tomorrow is a slip of the hand."""
-    last = dt.datetime.now().date() + dt.timedelta(days=1)
+    last = settings.today() + dt.timedelta(days=1)
     date = entry.frame["date"]
     wrong = (date < pd.Timestamp(FIRST_DATE)) | (date > pd.Timestamp(last))
     entry.refuse(refusals, wrong, "date", "date_out_of_range", first=str(FIRST_DATE), last=str(last))
