@@ -29,8 +29,8 @@ def show() -> None:
         if first_run.needed():
             with st.spinner(t("trouble.building_sample")):
                 first_run.build_sample()
+        ask.begin()
         with database.snapshot():
-            ask.begin()
             frame.draw(place.arrive(), screens)
             screen.run()
     except SQLAlchemyError:

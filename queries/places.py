@@ -1,8 +1,9 @@
 """Places: the tree, its levels, its dates, and who answers for what."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries import settings
@@ -92,7 +93,7 @@ def path_to(within: int, code: str | None, day: dt.date | None) -> Statement:
     """
     here = Place.code == code if code is not None else Place.id == within
     target = select(Place.id).where(here).scalar_subquery()
-    holder, inside = aliased(DutyHolder), aliased(PlaceAncestor)
+    holder = aliased(DutyHolder)
     return (
         select(
             *COLUMNS,
@@ -103,14 +104,13 @@ def path_to(within: int, code: str | None, day: dt.date | None) -> Statement:
             holder.name.label("leader"),
         )
         .join(PlaceAncestor, PlaceAncestor.ancestor_id == Place.id)
-        .join(inside, and_(inside.place_id == Place.id, inside.ancestor_id == within))
         .join(Level, Level.key == Place.level_key)
         .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .outerjoin(
             holder,
             and_(holder.place_id == Place.id, holder.role_key == DutyRole.key, in_office(holder, day)),
         )
-        .where(PlaceAncestor.place_id == target)
+        .where(PlaceAncestor.place_id == target, inside(Place.id, within))
         .order_by(PlaceAncestor.distance.desc(), holder.id)
     )
 
@@ -198,6 +198,12 @@ def shown_below(place: type[Place], within: int, folded: bool) -> ColumnElement[
     if folded:
         return place.parent_id == within
     return and_(place.shown_parent_id == within, unfolded(place))
+
+
+def inside(place_id: Any, within: int) -> ColumnElement[bool]:
+    """Whether a place is this one or lies below it. For few places: each is looked up, rather than all that lie there."""
+    above = aliased(PlaceAncestor)
+    return exists().where(above.place_id == place_id, above.ancestor_id == within)
 
 
 def unfolded(place: type[Place]) -> ColumnElement[bool]:

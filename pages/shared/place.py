@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.presentation.words import day_with_weekday, language, plain, t
 from pages.shared import link
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from queries import measures, places, settings
 from queries.database import Rows
 from queries.figures import Span
@@ -75,11 +75,15 @@ class Here:
 
 def arrive() -> Here:
     """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends."""
+    every = (places.top, places.levels, places.report_days, places.rounds, places.notices, places.counted_on)
+    ahead(*((query,) for query in every))
     within = _bound()
     days = ask(places.report_days)
     span, as_of = _span(days, link.asked("date"))
     path = _path(within, link.asked("place"), span.day if span else None)
-    known = measures.measures()
+    known, number = measures.measures(), int(path[-1]["id"])
+    if span:
+        ahead((places.totals, number), (places.reporting, number, span.day))
     here = Here(
         within=within,
         path=path,
@@ -89,7 +93,7 @@ def arrive() -> Here:
         heard=max((row["as_of"] for row in days if row["as_of"]), default=None),
         measure=known.get(link.asked("measure") or "", next(iter(known.values()))),
         levels={str(row["key"]): row for row in ask(places.levels)},
-        totals=ask(places.totals, int(path[-1]["id"])),
+        totals=ask(places.totals, number),
         projector=link.asked("projector") == "1",
     )
     st.session_state["here"] = here

@@ -27,7 +27,7 @@ from sqlalchemy.orm import aliased
 from queries.checkpoints.shifts import LONGEST_SHIFT, held, lasting, nobody, open_on, overlaps, pieces
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
-from queries.places import unfolded
+from queries.places import inside, unfolded
 from queries.schema import Checkpoint, CheckpointShift, ObserverReport, Place, PlaceAncestor, ReportDay
 
 WHO = (
@@ -79,7 +79,7 @@ def shifts_of_day(within: int, day: dt.date) -> Statement:
     `first` and `last` are the minutes of the day between which it lasts, cut off at 00:00 and 24:00.
     """
     on = pieces(day).subquery("on_day")
-    known = [on.c[name] for name in SHIFT]
+    known = _whole(on, SHIFT)
     return (
         _standing(_base(within, day), *known)
         .join(on, on.c.checkpoint_id == Checkpoint.id)
@@ -90,6 +90,12 @@ def shifts_of_day(within: int, day: dt.date) -> Statement:
 SHIFT = ("starts", "ends", "first", "last", "required", "planned", "present", "reported_at")
 
 
+def _whole(on: Subquery, names: tuple[str, ...]) -> list[ColumnElement[Any]]:
+    """Columns of `pieces`; PostgreSQL would tell minutes as decimals."""
+    minutes = {name: cast(on.c[name], Integer).label(name) for name in ("first", "last")}
+    return [minutes.get(name, on.c[name]) for name in names]
+
+
 def one_checkpoint(within: int, code: str, day: dt.date) -> Statement:
     """One row per shift of one checkpoint at or below the place that overlaps the date, in order.
 
@@ -97,10 +103,9 @@ def one_checkpoint(within: int, code: str, day: dt.date) -> Statement:
     """
     on = pieces(day).subquery("on_day")
     return (
-        select(*(on.c[name] for name in (*SHIFT, "entries", "turned_back", "fevers")))
+        select(*_whole(on, (*SHIFT, "entries", "turned_back", "fevers")))
         .join(Checkpoint, Checkpoint.id == on.c.checkpoint_id)
-        .join(PlaceAncestor, PlaceAncestor.place_id == Checkpoint.place_id)
-        .where(Checkpoint.code == code, PlaceAncestor.ancestor_id == within)
+        .where(Checkpoint.code == code, inside(Checkpoint.place_id, within))
         .order_by(on.c.starts)
     )
 
@@ -256,10 +261,10 @@ def _named(place: Any, side: str) -> list[ColumnElement[Any]]:
 
 def _base(within: int, day: dt.date) -> Subquery:
     """One row per checkpoint open on the date at or below the place, with the child of the place that it stands in."""
-    inside = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
+    below = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
     return (
         select(Checkpoint.id, Checkpoint.posts, Checkpoint.round_the_clock, _child(within).label("child_id"))
-        .join(PlaceAncestor, inside)
+        .join(PlaceAncestor, below)
         .where(open_on(day))
         .subquery("base")
     )

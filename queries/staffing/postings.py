@@ -54,10 +54,10 @@ def at_or_below(place: Any, within: int) -> ColumnElement[bool]:
     return place.in_(inside)  # type: ignore[no-any-return]
 
 
-def posts(day: dt.date, within: int | None = None) -> Statement:
+def posts(day: dt.date, within: int | None = None, places: tuple[int, ...] = ()) -> Statement:
     """One row per place, kind of post and shift: people needed and in post at this very place, not below it.
 
-    Of places at or below one; of all of them for the roll-up alone.
+    Of places at or below one, or of these; of all of them for the roll-up alone.
     """
     needed = select(
         StaffNeed.place_id,
@@ -74,6 +74,8 @@ def posts(day: dt.date, within: int | None = None) -> Statement:
     if within is not None:
         needed = needed.where(at_or_below(StaffNeed.place_id, within))
         there = there.where(at_or_below(Posting.place_id, within))
+    if places:
+        needed, there = needed.where(StaffNeed.place_id.in_(places)), there.where(Posting.place_id.in_(places))
     both = union_all(needed, there).subquery("both")
     return select(
         both.c.place_id,

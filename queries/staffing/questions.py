@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select, union_all
 
 from queries.database import Statement
+from queries.places import inside
 from queries.schema import (
     Cadre,
     DutyShift,
@@ -83,13 +84,13 @@ def posts_of(within: int, place_ids: tuple[int, ...], day: dt.date) -> Statement
 
     People required and in post there, not below them.
     """
-    own = posts(day, within).subquery("own")
+    own = posts(day, places=place_ids).subquery("own")
     return (
         select(*named(Place), *_post_names(), own.c.required, own.c.present)
         .join(own, own.c.place_id == Place.id)
         .join(PostKind, PostKind.key == own.c.post_kind_key)
         .join(DutyShift, DutyShift.key == own.c.shift_key)
-        .where(Place.id.in_(place_ids))
+        .where(Place.id.in_(place_ids), inside(Place.id, within))
         .order_by(Place.code, PostKind.key, DutyShift.starts)
     )
 

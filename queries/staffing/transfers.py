@@ -7,16 +7,17 @@ kind and shift; a cadre goes only to a post of the same kind and shift, and no p
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import and_, func, select, union
+from sqlalchemy import CompoundSelect, and_, func, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.places import in_force
-from queries.schema import Cadre, DutyShift, Pairing, Place, PlaceAncestor, Posting, PostKind
-from queries.staffing.postings import in_post, posts
+from queries.schema import Cadre, DutyShift, Pairing, Place, PlaceAncestor, Posting, PostKind, StaffNeed
+from queries.staffing.postings import at_or_below, in_post, posts
 from queries.staffing.transport import Whole, candidates, cheapest, diameter, points
 
 POST = ["post_kind", "shift"]
@@ -96,19 +97,18 @@ def positions(within: int, day: dt.date) -> Statement:
 
     `above_*` names the place one click up.
     """
-    own, above = posts(day, within).subquery("own"), aliased(Place)
+    above = aliased(Place)
     named = [above.name_zh.label("above_zh"), above.name_en.label("above_en")]
     return (
         select(Place.id, Place.code, Place.level_key, Place.name_zh, Place.name_en, Place.lon, Place.lat, *named)
         .outerjoin(above, above.id == Place.shown_parent_id)
-        .where(Place.id.in_(select(own.c.place_id)))
+        .where(Place.id.in_(_with_posts(within, day)))
         .order_by(Place.id)
     )
 
 
 def stands_by(within: int, day: dt.date) -> Statement:
     """One row per organisation and place with posts that it stands by: paired with it, or with one above or below it."""
-    own = posts(day, within).subquery("own")
     down = select(Pairing.organisation_id, PlaceAncestor.place_id).join(
         PlaceAncestor, PlaceAncestor.ancestor_id == Pairing.place_id
     )
@@ -116,7 +116,14 @@ def stands_by(within: int, day: dt.date) -> Statement:
         PlaceAncestor, PlaceAncestor.place_id == Pairing.place_id
     )
     near = union(*(way.where(in_force(Pairing, day)) for way in (down, up))).subquery("near")
-    return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(select(own.c.place_id)))
+    return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(_with_posts(within, day)))
+
+
+def _with_posts(within: int, day: dt.date) -> CompoundSelect[Any]:
+    """The places at or below one that need people or have some."""
+    needed = select(StaffNeed.place_id).where(in_force(StaffNeed, day), at_or_below(StaffNeed.place_id, within))
+    there = select(Posting.place_id).where(in_post(day), at_or_below(Posting.place_id, within))
+    return needed.union(there)
 
 
 def post_names() -> Statement:

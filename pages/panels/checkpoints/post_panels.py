@@ -69,6 +69,7 @@ def show_map(here: Here, told: Rows, standing: Standing, at: dt.datetime, answer
             key="layers",
             label_visibility="collapsed",
         )
+    ground.ready(here)
     areas = labels.on_map(told, ask(places.outlines, here.id, here.folded, here.day))
     own = ask(places.outline_of, here.id)[0]
     outsiders = arrivals(here) if "arrivals" in layers else []

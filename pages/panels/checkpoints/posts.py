@@ -8,7 +8,7 @@ from typing import Any
 
 from pages.panels.checkpoints import post_map
 from pages.presentation.drawing import plan
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from queries import checkpoints
 from queries.checkpoints.gaps import Gap, gaps
 from queries.database import Rows
@@ -82,6 +82,12 @@ class Standing:
 
 def standing(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Standing:
     """The checkpoints at and below a place, as far as was `heard` of them."""
+    ahead(
+        (checkpoints.checkpoints_at, place_id, at),
+        (checkpoints.shifts_of_day, place_id, day),
+        (checkpoints.tonight, place_id, day),
+        (checkpoints.unbroken_days, place_id, day),
+    )
     rows, night = _rows(place_id, day, at, heard), ask(checkpoints.tonight, place_id, day)
     open_tonight = [row for row in night if row["gap_minutes"]]
     worst, most = _most(open_tonight)

@@ -6,7 +6,7 @@ from pages.panels.checkpoints import moment, posts
 from pages.presentation import labels
 from pages.presentation.words import name, percent, t
 from pages.shared import tables
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import checkpoints, staffing
 from queries.database import Rows
@@ -36,8 +36,10 @@ def around(here: Here) -> None:
     near = _near(here)
     at = moment.chosen(here)
     top, codes = int(near[-1]["id"]), {row["code"] for row in near}
+    numbers = tuple(int(row["id"]) for row in near)
+    ahead((checkpoints.checkpoints_at, top, at), (staffing.posts_of, here.within, numbers, here.day))
     gates = [row for row in ask(checkpoints.checkpoints_at, top, at) if row["place_code"] in codes]
-    staff = ask(staffing.posts_of, here.within, tuple(int(row["id"]) for row in near), here.day)
+    staff = ask(staffing.posts_of, here.within, numbers, here.day)
     st.subheader(t("forces.title"), anchor=False)
     if not gates and not staff:
         st.markdown(t("forces.none"))

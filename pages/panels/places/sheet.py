@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.presentation.words import day, name, number, person, plain, t
 from pages.shared import place
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS
 from pages.shared.place import Here
 from queries import places, reports, settings
@@ -20,7 +20,9 @@ def reports_of(here: Here) -> Rows:
     """What this very place reported in the last days, the newest first."""
     if here.span is None:
         return []
-    return ask(reports.reports_of, here.id, here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
+    dates = (here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
+    ahead((reports.reports_of, here.id, *dates), (places.holders, here.id, here.day, not here.projector))
+    return ask(reports.reports_of, here.id, *dates)
 
 
 def sentence(here: Here, told: Rows, days: Rows, round_name: str) -> str:

@@ -80,6 +80,7 @@ def _tiles(here: Here, told: Rows, now: Mapping[str, Any] | None, measure_name: 
 
 
 def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
+    ground.ready(here)
     outlines = ask(places.outlines, here.id, here.folded, here.day)
     rows = labels.on_map(told, outlines)
     own = ask(places.outline_of, here.id)[0]

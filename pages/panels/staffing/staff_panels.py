@@ -10,7 +10,7 @@ from pages.panels.staffing import staff_board
 from pages.presentation import labels
 from pages.presentation.words import day, listed, name, percent, plain, t
 from pages.shared import choosers, place, sizes, tables
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
 from queries import staffing
@@ -24,6 +24,11 @@ NAMED = 8  # names in a sentence; the rest is counted in the table
 def matrix(here: Here) -> None:
     """Department × place below × batch: people in post; unpaired places and idle departments by name."""
     assert here.day is not None
+    ahead(
+        (departments.matrix, here.id, here.folded, here.day),
+        (departments.unpaired, here.id, here.day),
+        (departments.idle_organisations, here.within, here.day),
+    )
     rows = ask(departments.matrix, here.id, here.folded, here.day)
     if rows:
         with sizes.line():
@@ -91,6 +96,8 @@ def arrivals(here: Here) -> None:
 def coming(here: Here) -> None:
     """Today's and tomorrow's shifts beside each other."""
     assert here.day is not None
+    small = (staffing.coming_shifts, departments.arrivals, staffing.property_firms, staffing.tired)
+    ahead(*((table, here.id, here.day) for table in small))
     rows = ask(staffing.coming_shifts, here.id, here.day)
     if not rows:
         return

@@ -13,7 +13,7 @@ from pages.presentation.drawing import maps, theme
 from pages.presentation.labels import under
 from pages.presentation.words import language, listed, name, plain, t
 from pages.shared import ground, link, sizes, tables
-from pages.shared.ask import ask, reckon
+from pages.shared.ask import ahead, ask, reckon
 from pages.shared.place import Here
 from queries import places
 from queries.database import Rows, Statement
@@ -41,6 +41,8 @@ class Orders:
 
 def proposal(place_id: int, day: dt.date, extra: int) -> Orders:
     """The best transfers within a place on a day, with so many more people from outside."""
+    tables = (transfers.surpluses, transfers.gaps, transfers.positions, transfers.stands_by)
+    ahead(*((table, place_id, day) for table in tables), (transfers.post_names,))
     surpluses, gaps = _frame(transfers.surpluses, place_id, day), _frame(transfers.gaps, place_id, day)
     positions, stands_by = _frame(transfers.positions, place_id, day), _frame(transfers.stands_by, place_id, day)
     found = transfers.propose(surpluses, gaps, positions, stands_by, extra)
@@ -145,8 +147,9 @@ def _map(here: Here, found: Orders) -> None:
         if row["from_id"] != NOBODY
     ]
     lines = [row for row in drawn if row["from"]["lon"] is not None and row["to"]["lon"] is not None]
+    ground.ready(here)
     own = ask(places.outline_of, here.id)[0]
-    outlines: Rows = ask(places.outlines, here.id, here.folded)
+    outlines: Rows = ask(places.outlines, here.id, here.folded, here.day)
     frame = maps.box([own, *outlines])
     if frame is None or not lines:
         return
