@@ -178,10 +178,9 @@ def _copied(look_at: Callable[[str], None], file: Path, folder: Path) -> str:
 _ran_on: Counter[str] = Counter()
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Note on each test what it runs on, so that the count also works where tests run in several processes."""
-    yield
     for item in items:
         parameters = getattr(item, "callspec", None)
         values = set(map(str, parameters.params.values())) if parameters else set()
