@@ -15,8 +15,9 @@ run: .venv/runs
 	$(BIN)/python -m queries.intake.first_run
 	$(BIN)/streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
 
+# A file's tests stay in one process, so that its server or database is made once.
 test: .venv/tests browser
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: .venv/tests
 	$(BIN)/ruff check

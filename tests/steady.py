@@ -74,7 +74,7 @@ def _spin(parent: int) -> None:
 
 def run(tests: list[str], folder: Path, number: int) -> int:
     """One round, in processes that are all ended if this one is broken off."""
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "--durations=0", *tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--durations=0", *tests]
     command += [f"--junit-xml={folder / f'{number}.xml'}", f"--basetemp={folder / str(number)}"]
     command += [f"--evidence={EVIDENCE / f'round-{number}'}"]
     with (folder / f"{number}.log").open("w+") as log:

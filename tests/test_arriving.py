@@ -13,8 +13,6 @@ from tests.arriving import follow, link_of
 from tests.board import Board
 from tests.browsing import Visit, click_crumb, go_back, open_link, title
 
-pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
-
 LATE = 2.0  # seconds
 
 

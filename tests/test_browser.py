@@ -33,8 +33,6 @@ from tests.browsing import (
 )
 from tests.screen import Screen, word
 
-pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
-
 COMMUNITY, GRID, BUILDING = sample.path(sample.BUILDING)[1], sample.GRID, sample.BUILDING
 
 

@@ -39,8 +39,6 @@ from tests.browsing import (
 )
 from tests.screen import word
 
-pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
-
 COMMUNITY = sample.path(sample.BUILDING)[1]
 MIDNIGHT = dt.datetime.combine(sample.NEWEST, dt.time())
 NOW = MIDNIGHT + dt.timedelta(hours=17)  # the sample's newest report

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.board import ROOT
 
-pytestmark = [pytest.mark.waits, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.waits
 
 
 @pytest.fixture(scope="module")
