@@ -18,7 +18,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests import sample
 
-PATIENCE = 60.0  # seconds, on a machine that is busy with something else
+PATIENCE = 120.0  # seconds until something counts as failed, on a machine that is busy with something else
 LOOK_AGAIN = 50  # ms
 
 

@@ -23,7 +23,7 @@ from playwright.sync_api import (
 )
 
 from tests import sample
-from tests.arriving import TWO_FRAMES, arriving, follow, until
+from tests.arriving import PATIENCE, TWO_FRAMES, arriving, follow, until
 from tests.board import Board
 from tests.screen import word
 
@@ -73,6 +73,7 @@ class Watch:
     picture: bytes = b""  # of a page that was closed with a complaint
 
     def __post_init__(self) -> None:
+        self.page.set_default_timeout(1000 * PATIENCE)
         page, own = self.page, (f"http://{self.host}/", f"ws://{self.host}/", "data:", "blob:")
 
         def note(url: str) -> None:
