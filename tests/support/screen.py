@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.presentation import words
 from pages.presentation.words import dictionary
+from tests.support.board import PATIENCE
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 # Text fields of Streamlit's messages that nobody reads.
@@ -56,7 +57,7 @@ class Screen:
     """A viewer's session: open a link to one of the screens, read, click, read again."""
 
     def __init__(self, locale: str | None = None, page: str | None = None, **link: str) -> None:
-        self.app = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+        self.app = AppTest.from_file(str(DASHBOARD), default_timeout=PATIENCE)
         if locale:
             self.app.context = {"locale": locale}
         if page:
