@@ -20,7 +20,7 @@ pytestmark = pytest.mark.waits
 # Starts a server, says where, and waits until it is told to end.
 START = """
 import sys
-from tests.postgres import postgres
+from tests.support.postgres import postgres
 with postgres() as address:
     print(address, flush=True)
     sys.stdin.read()
