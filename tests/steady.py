@@ -6,6 +6,7 @@ A test that is green on an idle machine may only be fast. Prints the passes and 
 import argparse
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -32,6 +33,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("broken off"))
     signal.signal(signal.SIGINT, signal.default_int_handler)
     outcomes: Outcomes = {}
+    shutil.rmtree(EVIDENCE, ignore_errors=True)
     with TemporaryDirectory(prefix="grid-steady-", ignore_cleanup_errors=True) as folder, busy(asked.busy):
         for number in range(1, asked.rounds + 1):
             start = time.monotonic()
