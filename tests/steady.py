@@ -6,6 +6,7 @@ A test that is green on an idle machine may only be fast. Prints the passes and 
 import argparse
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
+from tests.postgres import end_forsaken
 from tests.support.board import ROOT
 
 FAREWELL = 60  # seconds for tests that are broken off to end their servers
@@ -27,7 +29,11 @@ Outcomes = dict[str, Counter[str]]
 def main() -> int:
     """Exit code 0 if every test passed in every round."""
     asked = _arguments()
+    # Clean up however it is broken off; what a shell starts in the background would not hear Ctrl-C, nor would the tests.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("broken off"))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     outcomes: Outcomes = {}
+    shutil.rmtree(EVIDENCE, ignore_errors=True)
     with TemporaryDirectory(prefix="grid-steady-", ignore_cleanup_errors=True) as folder, busy(asked.busy):
         for number in range(1, asked.rounds + 1):
             start = time.monotonic()
@@ -98,6 +104,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    end_forsaken()
 
 
 def note(results: Path, outcomes: Outcomes) -> Counter[str]:

@@ -65,8 +65,11 @@ def late(board: Board) -> Iterator[Late]:
 
 
 @pytest.fixture
-def reader(visit: Visit, late: Late) -> Page:
-    """Somebody who went down to a community and up again, so that "back" leads to the community."""
+def reader(late: Late, visit: Visit) -> Page:
+    """Somebody who went down to a community and up again, so that "back" leads to the community.
+
+    Asked for after the way, so that the page is closed before it: the browser would complain of a lost connection.
+    """
     page = visit(late.host)
     open_link(page, late, lang="zh", place=sample.COMMUNITY)
     click_crumb(page, sample.TOP)
