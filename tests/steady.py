@@ -18,8 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
-from tests.postgres import end_forsaken
 from tests.support.board import ROOT
+from tests.support.postgres import end_forsaken
 
 FAREWELL = 60  # seconds for tests that are broken off to end their servers
 EVIDENCE = ROOT / ".test-failures"
