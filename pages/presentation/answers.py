@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pages.presentation import figures
 from pages.presentation.labels import full_name
 from pages.presentation.states import shown, where_missing
 from pages.presentation.words import Words
@@ -28,7 +29,7 @@ def sentence(
         return words.t("answer.not_reported", measure=words.t(f"measure.{measure.key}.name"))
     missing = now["denominator"] - now["numerator"]
     said = {
-        "share": words.percent(now["share"], 100),
+        "share": figures.share(now, words),
         "numerator": now["numerator"],
         "denominator": now["denominator"],
         "missing": missing,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pages.presentation import labels, states
+from pages.presentation import figures, labels, states
 from pages.presentation.words import Words, floored
 from queries import measures
 from queries.database import Rows
@@ -33,7 +33,7 @@ def card(measure: Measure, days: Rows, words: Words) -> Card:
     return Card(
         name=words.t(f"measure.{measure.key}.name"),
         state=now["state"],
-        figure=_figure(now, words),
+        figure=figures.share(now, words),
         change=labels.change(now, before, words),
         points=[floored(row["share"]) for row in told if not _silent(row)],  # a line of this size takes no gaps
         lines=[base, more] if more else [base],
@@ -43,12 +43,6 @@ def card(measure: Measure, days: Rows, words: Words) -> Card:
 def _silent(row: Mapping[str, Any]) -> bool:
     """Whether a day has no figure of its own: what was known before is not drawn as if it had been reported."""
     return row["share"] is None or row["state"] == State.NOT_REPORTED
-
-
-def _figure(now: Mapping[str, Any], words: Words) -> str:
-    if now["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
-        return labels.state_word(now["state"], words)
-    return words.percent(now["share"], 100)
 
 
 def _more(measure: Measure, told: Rows, days: Rows, words: Words) -> str | None:

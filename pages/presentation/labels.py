@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
+from pages.presentation import figures
 from pages.presentation.drawing import theme
 from pages.presentation.states import shown
 from pages.presentation.words import Words, floored
@@ -80,10 +81,8 @@ def _any_report(told: Rows) -> bool:
 
 
 def in_tile(row: Mapping[str, Any], words: Words) -> str:
-    """The few characters that fit on a tile: the mark of the state, and the share if there is one."""
-    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
-        return marked(row["state"], words)
-    return f"{theme.MARK[row['state']]} {words.percent(row['share'], 100)}"
+    """The few characters that fit on a tile: the mark of the state, and the figure if there is one."""
+    return f"{theme.MARK[row['state']]} {figures.share(row, words)}"
 
 
 def in_full(row: Mapping[str, Any], words: Words) -> str:

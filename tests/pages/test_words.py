@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.strategies import integers
 
-from pages.presentation import words
+from pages.presentation import figures, words
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from queries.checkpoints.gaps import Watch
 from queries.measures import State, measures
@@ -38,6 +38,7 @@ PARTS: dict[str, list[list[str]]] = {
     "screen.{}": [["places", "checkpoints", "staffing"]],
     "checkpoints.{}": [[str(watch) for watch in Watch]],
     "checkpoints.layer_{}": [["posts", "arrivals"]],
+    "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
     "staffing.{}": [["dispatched", "self_reported", "resident"]],
 }
 
@@ -183,6 +184,38 @@ def test_numbers_are_grouped_and_changes_signed(said: Words) -> None:
     assert said.points(7.04) == "+7.0"
     assert said.points(-2.8) == "−2.8"
     assert said.t("frame.level_count", level="x", n=1_757).count("1,757") == 1, said.language
+
+
+def test_an_amount_is_written_in_its_unit_and_its_limit_from_the_good_side(said: Words) -> None:
+    for unit in figures.UNITS:
+        assert figures.amount(None, unit, said) == "—"
+        assert figures.amount(1_250, unit, said).startswith("1,250 ")
+    told = [figures.amount(hours, "hours", said) for hours in (1, 50, 2.4, 0)]
+    told += [figures.limit(24, "hours", True, said), figures.limit(7, "days", False, said)]
+    assert (
+        told
+        == {
+            "zh": ["1 小时", "50 小时", "2.4 小时", "0 小时", "不超过 24 小时", "不少于 7 天"],
+            "en": ["1 hour", "50 hours", "2.4 hours", "0 hours", "at most 24 hours", "at least 7 days"],
+        }[said.language]
+    )
+
+
+def test_a_list_names_the_first_and_counts_all(said: Words) -> None:
+    entries = [("A", 13.5), ("B", 13), ("C", None), ("D", 12)]
+    told = [figures.listed(entries[:n], "hours", said) for n in (0, 1, 3, 4)]
+    assert (
+        told
+        == {
+            "zh": ["", "A 13.5 小时", "A 13.5 小时、B 13 小时、C —", "A 13.5 小时、B 13 小时、C —等 4 处"],
+            "en": [
+                "",
+                "A 13.5 hours",
+                "A 13.5 hours, B 13 hours and C —",
+                "A 13.5 hours, B 13 hours, C — and others, 4 in all",
+            ],
+        }[said.language]
+    )
 
 
 def test_dates_are_written_as_the_reader_writes_them(said: Words) -> None:
