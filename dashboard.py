@@ -9,8 +9,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.presentation.words import t
-from pages.shared import ask, frame, place
+from pages.shared import ask, frame, language, place
 from queries import database
 from queries.intake import first_run
 
@@ -20,14 +19,16 @@ log = logging.getLogger(__name__)
 def show() -> None:
     """One viewer's run: what the link asks for, inside the frame."""
     frame.set_up()
-    home = st.Page("pages/screens/places.py", title=t("screen.places"), url_path="home", default=True)
+    words = language.words()
+    home = st.Page("pages/screens/places.py", title=words.t("screen.places"), url_path="home", default=True)
     screens = [
-        st.Page(f"pages/screens/{name}.py", title=t(f"screen.{name}")) for name in ("places", "checkpoints", "staffing")
+        st.Page(f"pages/screens/{name}.py", title=words.t(f"screen.{name}"))
+        for name in ("places", "checkpoints", "staffing")
     ]
     screen = st.navigation([home, *screens], position="hidden")
     try:
         if first_run.needed():
-            with st.spinner(t("trouble.building_sample")):
+            with st.spinner(words.t("trouble.building_sample")):
                 first_run.build_sample()
         with database.snapshot():
             ask.begin()

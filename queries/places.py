@@ -94,7 +94,6 @@ def path_to(code: str | None) -> Statement:
             DutyRole.name_zh.label("leader_role_zh"),
             DutyRole.name_en.label("leader_role_en"),
             holder.name.label("leader"),
-            holder.phone.label("leader_phone"),
         )
         .join(PlaceAncestor, PlaceAncestor.ancestor_id == Place.id)
         .join(Level, Level.key == Place.level_key)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from pages.presentation.drawing import maps, theme
+from pages.presentation.drawing import maps, plan, theme
 from pages.presentation.drawing.glyphs import Glyph, atlas
 from queries.measures import State
 
@@ -38,7 +38,7 @@ def layer(groups: Rows, size: int) -> pdk.Layer:
     )
 
 
-def arrivals(rows: Rows, size: int) -> list[pdk.Layer]:
+def outsiders(rows: Rows, size: int) -> list[pdk.Layer]:
     """A red disc with its count per place where outsiders stay (A5). `rows`: code, lon, lat, count, tooltip."""
     data = [{"code": row["code"], "at": [row["lon"], row["lat"]], "tip": row["tooltip"]} for row in rows]
     counts = [{"at": [row["lon"], row["lat"]], "text": row["count"]} for row in rows]
@@ -66,6 +66,14 @@ def arrivals(rows: Rows, size: int) -> list[pdk.Layer]:
             character_set=pdk.types.String("auto"),
         ),
     ]
+
+
+def groups_on_map(rows: Rows, zoom: float, size: int, tiles: Sequence[str]) -> list[dict[str, Any]]:
+    """The groups of checkpoints at this zoom; upon `tiles` (the last one for all others) instead of where they stand."""
+    if tiles:
+        upon = [{**row, "tile": row["child_code"] if row["child_code"] in tiles else tiles[-1]} for row in rows]
+        rows = plan.checkpoints(upon, plan.places([{"code": code} for code in tiles]), "tile")
+    return groups_of([{**row, "place": row["child_code"] or row["place_code"]} for row in rows], zoom, size)
 
 
 def groups_of(rows: Rows, zoom: float, size: int) -> list[dict[str, Any]]:

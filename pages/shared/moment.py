@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from pages.panels.checkpoints.posts import TONIGHT
-from pages.presentation.words import t
 from pages.shared import choosers, link, sizes
 from pages.shared.place import Here
+
+TONIGHT = dt.time(23)
 
 
 def chosen(here: Here) -> dt.datetime:
@@ -25,10 +25,10 @@ def _latest(here: Here, day: dt.date) -> dt.datetime:
 def choose(here: Here) -> None:
     """Now or tonight with one click, any other hour from the list."""
     assert here.day is not None
-    now = _latest(here, here.day)
-    words = {
-        "now": t("checkpoints.now" if here.newest else "checkpoints.last", time=f"{now:%H:%M}"),
-        "tonight": t("checkpoints.tonight" if here.newest else "checkpoints.that_night"),
+    now, words = _latest(here, here.day), here.words
+    moments = {
+        "now": words.t("checkpoints.now" if here.newest else "checkpoints.last", time=f"{now:%H:%M}"),
+        "tonight": words.t("checkpoints.tonight" if here.newest else "checkpoints.that_night"),
     }
-    words |= {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
-    choosers.one_of("at", words, t("checkpoints.when"), sizes.wide(here, 170))
+    moments |= {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
+    choosers.one_of("at", moments, words.t("checkpoints.when"), sizes.wide(here, 170))

@@ -1,6 +1,6 @@
 """The 24 hours of many places: only as many as a room can read, and those that lack the most."""
 
-from pages.panels.checkpoints.hours_panel import MOST, _worst
+from pages.panels.checkpoints.hours import MOST, worst
 
 
 def test_the_places_that_lack_the_most_are_kept_in_their_order() -> None:
@@ -18,10 +18,10 @@ def test_the_places_that_lack_the_most_are_kept_in_their_order() -> None:
         for code in codes
         for hour in range(24)
     ]
-    kept = _worst(rows)
+    kept = worst(rows)
     assert len(kept) == 24 * MOST
     assert [row["hour"] for row in kept[:24]] == list(range(24))
     shown = [row["child_code"] for row in kept[::24]]
     assert shown == [code for code in codes if code in shown]
     assert {None, "007", "011", "040"} <= set(shown)
-    assert _worst(rows[: 24 * MOST]) == rows[: 24 * MOST]
+    assert worst(rows[: 24 * MOST]) == rows[: 24 * MOST]
