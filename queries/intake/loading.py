@@ -11,14 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from queries import migrations
-from queries.intake.check import staff
-from queries.intake.check.facts import check_facts, dates_of
+from queries.intake.check import staffing, subjects
+from queries.intake.check.checkpoints import dates_touched
 from queries.intake.check.register import Entries, Register, resolve
-from queries.intake.check.rounds import check_rounds, check_sums
+from queries.intake.check.reports import dates_of
 from queries.intake.check.rows import check_rows
 from queries.intake.check.shapes import place_shapes
-from queries.intake.check.shifts import check_shifts, dates_touched
-from queries.intake.check.tree import check_tree
 from queries.intake.read.entries import Entry, read_entry
 from queries.intake.read.names import OUTLINE
 from queries.intake.read.sources import read_source
@@ -35,7 +33,7 @@ Progress = Callable[[str, float], None]
 TREE = {"level", "place"}
 # What the totals of a day depend on beside its own reports.
 HELD = TREE | {"duty_role", "duty_holder"}
-STANDING = HELD | {"screening_round", "checkpoint"} | staff.STANDING
+STANDING = HELD | {"screening_round", "checkpoint"} | staffing.STANDING
 
 
 @dataclass(frozen=True)
@@ -94,11 +92,7 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
         resolve(entry, register, refusals)
         check_rows(entry, refusals)
         place_shapes(entry, refusals)
-    check_tree(connection, entries, refusals)
-    check_facts(connection, entries, refusals)
-    check_rounds(connection, entries, refusals)
-    staff.check_staff(connection, entries, refusals)
-    check_shifts(connection, entries, refusals)
+    subjects.check(connection, entries, refusals)
     refusals.raise_if_any()
 
 
@@ -107,7 +101,7 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     for name, entry in entries.items():
         if name != OUTLINE.name:
             store(connection, entry)
-    check_sums(connection, entries, dates_of(entries), refusals)
+    subjects.check_stored(connection, entries, refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
     if TREE & entries.keys():
@@ -115,7 +109,7 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     if OUTLINE.name in entries:
         store_outlines(connection, entries[OUTLINE.name].frame)
     steps.begin("summing", 0.8)
-    dates = [*dates_of(entries), *dates_touched(entries), *staff.dates_near(connection, entries)]
+    dates = [*dates_of(entries), *dates_touched(entries), *staffing.dates_near(connection, entries)]
     if HELD & entries.keys():
         roll_up_tree(connection)
     if STANDING & entries.keys():

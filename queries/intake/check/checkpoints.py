@@ -7,8 +7,8 @@ import pandas as pd
 from sqlalchemy import Connection, or_, select
 
 from queries.checkpoints.shifts import LONGEST_SHIFT
-from queries.intake.check.facts import FIRST_DATE
 from queries.intake.check.register import Entries
+from queries.intake.check.reports import FIRST_DATE
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.schema import Checkpoint, CheckpointShift
@@ -37,7 +37,7 @@ def dates_touched(entries: Entries) -> set[dt.date]:
     return dates | {date + dt.timedelta(days=1) for date in dates}
 
 
-def check_shifts(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     """Check checkpoints against the calendar, and shifts against their checkpoint and each other."""
     for name, limits in LIMITS.items():
         if name in entries:

@@ -1,4 +1,4 @@
-"""What must hold between the files and the database: report dates, places in force, one leader per level."""
+"""Reports of every subject: of a day that has come, by a place in force."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, or_, select
 from queries.intake.check.register import Entries
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
-from queries.schema import DutyRole, Place
+from queries.schema import Place
 
 DAY_TABLES = ("screening_day", "observer_report", "attendance", "property_day")
 FIRST_DATE = dt.date(2000, 1, 1)
@@ -31,26 +31,14 @@ def dates_of_shifts(entry: Entry | None) -> set[dt.date]:
     return {date.date() for date in begun.dropna().dt.normalize().unique()}
 
 
-def check_facts(connection: Connection, entries: Entries, refusals: Refusals) -> None:
-    _check_leaders(connection, entries.get("duty_role"), refusals)
+def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+    """Every report is of a day that has come, and of a place that was in force."""
     for name in DAY_TABLES:
         if name not in entries or "date" not in entries[name].frame:
             continue
         _check_dates(entries[name], refusals)
         if "place_id" in entries[name].frame:
             _check_in_force(connection, entries[name], entries.get("place"), refusals)
-
-
-def _check_leaders(connection: Connection, entry: Entry | None, refusals: Refusals) -> None:
-    """One role per level leads."""
-    if entry is None or not {"key", "level_key", "leads"} <= set(entry.frame.columns):
-        return
-    stored = connection.execute(select(DutyRole.level_key, DutyRole.key).where(DutyRole.leads)).all()
-    keys, levels = entry.frame["key"].tolist(), entry.frame["level_key"].tolist()
-    leader = {level: key for level, key in stored if key not in keys}
-    for spot in spots(entry.frame["leads"].fillna(False)):
-        if leader.setdefault(levels[spot], keys[spot]) != keys[spot]:
-            entry.refuse_one(refusals, spot, "leads", "second_leader", other=str(leader[levels[spot]]))
 
 
 def _check_dates(entry: Entry, refusals: Refusals) -> None:

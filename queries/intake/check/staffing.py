@@ -21,7 +21,7 @@ HOURS = 24
 PERIOD = ["first", "last"]  # first day, and first day no longer
 
 
-def check_staff(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     _check_shifts(entries.get("duty_shift"), refusals)
     _check_needs(connection, entries.get("staff_need"), refusals)
     _check_postings(connection, entries.get("posting"), refusals)
