@@ -2,13 +2,14 @@
 # make test   all tests, with SQLite, PostgreSQL and a browser
 # make check  style and types
 # make bench  speed, as ratios inside one run
+# make parts  every drawn part in every state, to be looked at (HOST and PORT as above)
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
 PORT   ?= 8501
 BIN    := .venv/bin
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test check bench browser
+.PHONY: run test check bench parts browser
 
 run: .venv/runs
 	$(BIN)/python -m queries.intake.first_run
@@ -24,6 +25,9 @@ check: .venv/tests
 
 bench: .venv/tests browser
 	$(BIN)/python -m tests.bench
+
+parts: .venv/runs
+	$(BIN)/python -m streamlit run tests/parts/app.py --server.address $(HOST) --server.port $(PORT)
 
 .venv/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 run")'
