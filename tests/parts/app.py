@@ -1,4 +1,4 @@
-"""`make parts`: every drawn part in every state. The link chooses: part, lang (zh, en), size (desk, projector).
+"""`make parts`: every drawn part in every state. The link chooses: part (or several: a,b), lang (zh, en), size (desk, projector).
 
 The theme is Streamlit's: `embed=true&embed_options=dark_theme` shows the dark one.
 """
@@ -25,7 +25,7 @@ st.html(f"<style>{PROJECTOR if projected else ''}.stMainBlockContainer{{padding:
 if "change" in asked:
     changes.show(asked["change"], followed)
 else:
-    for name in [asked["part"]] if "part" in asked else PARTS:
+    for name in asked["part"].split(",") if "part" in asked else PARTS:
         # On the projector the picture of a slide: three fifths of the height. At a desk what it needs, or a given box.
         high = "62vh" if projected else "26rem" if name in ("tiles", "flows", "many_flows", "trend") else "auto"
         st.markdown(f"`{name}`")

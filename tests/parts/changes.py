@@ -1,4 +1,4 @@
-"""What a click costs: a button that changes one part from run to run, or nothing at all; and a list that shrinks and turns."""
+"""What a click changes: one part, all of them, or nothing, by a button or a link; and a list that shrinks and turns."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -56,6 +56,7 @@ CHANGES: dict[str, list[Callable[[int], h.Renderable]]] = {
     "trend": [trend_change],
     "all": [card_change, tile_change, worst_change, hours_change, trend_change],
     "turned": [turned],
+    "same": [lambda n: turned(0), trend_change],
 }
 
 
@@ -63,6 +64,11 @@ def show(name: str, on_go: Callable[[str], None]) -> None:
     n = st.session_state.setdefault("n", 0)
     if st.button("change"):
         n = st.session_state["n"] = n + 1
+
+    def followed(link: str) -> None:
+        st.session_state["n"] += 1
+        on_go(link)
+
     for number, change in enumerate(CHANGES[name]):
-        stage.show(change(n), key=f"change{number}", on_go=on_go)
+        stage.show(change(n), key=f"change{number}", on_go=followed)
     st.text(f"run {n}")

@@ -13,9 +13,9 @@ ROOT = Path(__file__).parents[2]
 
 
 class Board:
-    """`streamlit run dashboard.py` on a free port, on one database."""
+    """`streamlit run dashboard.py` (or another script) on a free port, on one database."""
 
-    def __init__(self, database_url: str, log: Path) -> None:
+    def __init__(self, database_url: str, log: Path, script: str = "dashboard.py") -> None:
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))
             self.port = int(listener.getsockname()[1])
@@ -23,11 +23,11 @@ class Board:
         self.url = f"http://{self.host}"
         self._settings = {key: value for key, value in os.environ.items() if not key.startswith("GRID_")}
         self._settings["GRID_DATABASE_URL"] = database_url
-        self._log = log
+        self._log, self._script = log, script
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", self._script, "--server.port", str(self.port)]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._settings, stdout=log, stderr=log)
         deadline = time.monotonic() + 60

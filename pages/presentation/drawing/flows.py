@@ -9,9 +9,10 @@ from pages.presentation.drawing.marks import hint, linked
 from queries.measures import State
 
 MOST = 10  # more flows are a ball of lines; the caller adds up the rest
-LABEL = 0.05  # of the height: what the label of a flow needs
-WORDS = 0.15  # likewise, of a place with its three lines; with many places they share what there is
+LABEL = 0.06  # of the height: what the label of a flow needs
+WORDS = 0.18  # likewise, of a place with its three lines; with many places they share what there is
 GAP = 0.025  # between two places, at least
+LONG = 24  # letters: a longer name may need more lines than its place has, so that a hint says it in full
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,8 @@ def _side(sides: Sequence[Side], column: _Column, end: str) -> h.Element:
 
 
 def _place(side: Side, span: Span) -> h.Element:
-    return h.li(class_=side.state, style=_high(span), data_key=side.code)[
+    hinted = hint(side.name) if len(side.name) > LONG else {}
+    return h.li(hinted, class_=side.state, style=_high(span), data_key=side.code)[
         h.strong[linked(side.name, side.link)], h.em[side.figure], h.span(class_="detail")[side.detail]
     ]
 

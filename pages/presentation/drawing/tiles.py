@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 import htpy as h
 
+from pages.presentation.drawing.style import STEPS
 from queries.measures import State
 
 Box = tuple[float, float, float, float]  # left, top, width, height in parts of what is around
+LETTER, HEAD = 0.9, 1.9  # rem: a letter of full width, the heading of a group
 LEAST = 0.004  # of all: a smaller place would be a line that nobody can point at
 
 
@@ -27,31 +30,73 @@ class Tile:
 
 def tiles(rows: Sequence[Tile], heading: str, ratio: float = 1.7) -> h.Element:
     """The places in a box that is about `ratio` times as wide as high."""
-    return h.section(class_="part tiles", aria_label=heading)[_level(rows, ratio, (0.0, 0.0, 1.0, 1.0))]
-
-
-def _level(rows: Sequence[Tile], ratio: float, around: Box) -> h.Element:
     boxes = squarified([row.area for row in rows], ratio)
-    return h.ul[[_tile(row, box, ratio, around) for row, box in zip(rows, boxes, strict=True)]]
-
-
-def _tile(row: Tile, box: Box, ratio: float, around: Box) -> h.Element:
-    left, top, width, height = box
-    style = f"left:{left:.2%};top:{top:.2%};width:{width:.2%};height:{height:.2%}"
-    whole = (around[0] + left * around[2], around[1] + top * around[3], width * around[2], height * around[3])
-    return h.li(class_="group" if row.inside else None, style=style, data_key=row.code)[
-        _words(row, whole),
-        # A heading takes some of the height, so what is inside is a little flatter.
-        _level(row.inside, 1.1 * ratio * width / height, whole) if row.inside else None,
+    return h.section(class_="part tiles", aria_label=heading)[
+        h.ul[
+            [
+                _group(row, box, ratio) if row.inside else _leaf(row, box, box)
+                for row, box in zip(rows, boxes, strict=True)
+            ]
+        ]
     ]
 
 
-def _words(row: Tile, box: Box) -> h.Element:
-    look = {"class": f"tile {row.state}", "aria-label": row.tip, "data-side": _side(box)}
-    lines = [h.span[h.bdi[row.name]], h.span[h.b[row.figure]]]
+def _group(row: Tile, box: Box, ratio: float) -> h.Element:
+    """A place as a heading over those inside it. The heading takes some of the height, so these are a little flatter."""
+    left, top, width, height = box
+    boxes = squarified([tile.area for tile in row.inside], 1.1 * ratio * width / height)
+    wholes = [(left + x * width, top + y * height, w * width, d * height) for x, y, w, d in boxes]
+    head = [
+        h.bdi(class_=_from(width, _length(row.name) + 2))[row.name],
+        h.b(class_=_from(width, _length(row.name) + _length(row.figure) + 3))[row.figure],
+    ]
+    return h.li(class_="group", style=_at(box), data_key=row.code)[
+        _tile(row, box, None, head),
+        h.ul[[_leaf(*inside, inside[1][3]) for inside in zip(row.inside, boxes, wholes, strict=True)]],
+    ]
+
+
+def _leaf(row: Tile, box: Box, whole: Box, under: float = 0.0) -> h.Element:
+    """`whole`: its box in the whole picture; `under`: how much of its heading's height is missing from its own."""
+    _, _, width, height = whole
+    words = [
+        _fitting(h.bdi, row.name, width, height, 1.5 + under * HEAD),
+        _fitting(h.b, row.figure, width, height, 2.8 + under * HEAD),
+    ]
+    return h.li(data_key=row.code)[_tile(row, whole, _at(box), words, under)]
+
+
+def _tile(row: Tile, whole: Box, style: str | None, words: h.Node, under: float = 0.0) -> h.Element:
+    classes = ["tile", row.state, _from(whole[2], 1.7, "x"), _from(whole[3], 1.4 + under * HEAD, "y")]
+    look = {"class": " ".join(filter(None, classes)), "aria-label": row.tip, "data-side": _side(whole)}
     if row.link:
-        return h.a(look, href=row.link)[lines]
-    return h.div(look, role="img", tabindex="0")[lines]
+        return h.a(look, href=row.link, style=style)[words]
+    return h.div(look, role="img", tabindex="0", style=style)[words]
+
+
+def _fitting(kind: h.Element, text: str, width: float, height: float, high: float) -> h.Element | None:
+    """A text with the sizes of the picture from which on it fits; nothing where it never does."""
+    sizes = _from(width, LETTER * (_length(text) + 1.2) + 0.8), _from(height, high, "h")
+    return kind(class_=" ".join(sizes))[text] if all(sizes) else None
+
+
+def _from(part: float, rem: float, letter: str = "w") -> str:
+    """The class of what needs this many rem, in something that takes this part of the picture; "" if no picture is so large.
+
+    Which pictures are large enough is said in the style, for steps of sizes: a tile does not know how large it will be.
+    """
+    needed = next((step for step in STEPS if step * part >= rem), None)
+    return f"{letter}{needed}" if needed else ""
+
+
+def _length(text: str) -> float:
+    """About how long a text is, in letters of full width; rather too long than too short."""
+    return sum(1.05 if east_asian_width(letter) in "WFA" else 0.58 for letter in text)
+
+
+def _at(box: Box) -> str:
+    left, top, width, height = box
+    return f"left:{left:.2%};top:{top:.2%};width:{width:.2%};height:{height:.2%}"
 
 
 def _side(box: Box) -> str | None:

@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const stage = parentElement.querySelector(".stage")
   stage.onclick = (event) => follow(event, setTriggerValue)
   // A tooltip goes away at Escape, and comes back with the next move of mouse or focus.
-  stage.onkeydown = (event) => stage.classList.toggle("hushed", event.key === "Escape")
+  stage.onkeydown = (event) => void stage.classList.toggle("hushed", event.key === "Escape")
   stage.onpointermove = stage.onfocusin = () => stage.classList.remove("hushed")
   if (shown.get(stage) === data.markup) return
   shown.set(stage, data.markup)

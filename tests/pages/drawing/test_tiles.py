@@ -1,5 +1,6 @@
 """Tiles: their areas are true, none covers another, and each says all of it to those who do not see it."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -62,7 +63,30 @@ def test_a_tile_that_leads_nowhere_is_focused_and_heard_all_the_same() -> None:
 
 def test_hints_open_upon_the_picture_not_beside_it() -> None:
     part = tree(tiles(rows.tile_rows("zh", groups=6, inside=0), "", ratio=1.0))
-    for item in part.iter("li"):
-        at, side = style(item), (item[0].get("data-side") or "").split()
+    for tile in classed(part, "tile"):
+        at, side = style(tile), tile.get("data-side", "").split()
         assert ("left" in side) == (at["left"] + at["width"] / 2 > 50)
         assert ("up" in side) == (at["top"] + at["height"] > 75)
+
+
+def drawn(name: str, area: float) -> tuple[str | None, str | None]:
+    """From which width and height of the picture on a name is drawn, in a place that takes this part of it."""
+    told = rows.tile_rows("zh", groups=1, inside=0)[0]
+    small, rest = replace(told, name=name, area=area), replace(told, code="rest", name="", area=1 - area)
+    tile = classed(tree(tiles([small, rest], "", ratio=10)), "tile")[0]
+    found = [bdi.get("class", "").split() for bdi in tile.iter("bdi")]
+    return (found[0][0], found[0][1]) if found else (None, None)
+
+
+def test_a_text_is_drawn_from_the_size_on_in_which_it_fits() -> None:
+    # Four letters of .9rem with the mark and its gaps take 5.7rem: half of a picture of 13rem has them, half of 11rem has not.
+    assert drawn("望河社区", 0.5)[0] == "w13"
+    assert drawn("望河社区居委会", 0.5)[0] == "w18"
+    assert drawn("望河社区", 0.1)[0] == "w62"
+    assert drawn("Wanghe", 0.5)[0] == "w11"
+
+
+def test_a_text_that_fits_in_no_picture_is_said_not_drawn() -> None:
+    assert drawn("望" * 200, 0.5) == (None, None)
+    told = replace(rows.tile_rows("zh", groups=1, inside=0)[0], name="望" * 200, tip="望" * 200)
+    assert classed(tree(tiles([told], "")), "tile")[0].get("aria-label") == "望" * 200
