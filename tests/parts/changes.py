@@ -55,6 +55,9 @@ CHANGES: dict[str, list[Callable[[int], h.Renderable]]] = {
     "hours": [hours_change],
     "trend": [trend_change],
     "all": [card_change, tile_change, worst_change, hours_change, trend_change],
+    "one": [
+        lambda n: h.div[[change(n) for change in (card_change, tile_change, worst_change, hours_change, trend_change)]]
+    ],
     "turned": [turned],
     "same": [lambda n: turned(0), trend_change],
 }

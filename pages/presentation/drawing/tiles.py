@@ -1,7 +1,9 @@
 """Tiles of two levels: area = how much is there, ground and mark = how it stands. Text that does not fit is not drawn."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 import htpy as h
@@ -85,10 +87,11 @@ def _from(part: float, rem: float, letter: str = "w") -> str:
 
     Which pictures are large enough is said in the style, for steps of sizes: a tile does not know how large it will be.
     """
-    needed = next((step for step in STEPS if step * part >= rem), None)
-    return f"{letter}{needed}" if needed else ""
+    step = bisect_left(STEPS, rem / part)
+    return f"{letter}{STEPS[step]}" if step < len(STEPS) else ""
 
 
+@lru_cache(maxsize=4096)
 def _length(text: str) -> float:
     """About how long a text is, in letters of full width; rather too long than too short."""
     return sum(1.05 if east_asian_width(letter) in "WFA" else 0.58 for letter in text)
