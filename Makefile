@@ -3,13 +3,14 @@
 # make check  style and types
 # make bench  speed, as ratios inside one run
 # make steady the tests that wait for something, ten times over on a busy machine
+# make parts  every drawn part in every state, to be looked at (HOST and PORT as above)
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
 PORT   ?= 8501
 BIN    := .venv/bin
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test check bench steady browser
+.PHONY: run test check bench steady parts browser
 
 run: .venv/runs
 	$(BIN)/python -m queries.intake.first_run
@@ -29,6 +30,9 @@ bench: .venv/tests browser
 
 steady: .venv/tests browser
 	$(BIN)/python -m tests.steady
+
+parts: .venv/runs
+	$(BIN)/python -m streamlit run tests/parts/app.py --server.address $(HOST) --server.port $(PORT)
 
 .venv/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 run")'

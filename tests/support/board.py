@@ -18,24 +18,24 @@ PATIENCE = 120.0  # seconds, on a machine that is busy with something else
 
 
 class Board:
-    """`streamlit run dashboard.py` on one database.
+    """`streamlit run dashboard.py`, or another script, on one database.
 
     The system gives it a port that is free at that very moment, so that nobody takes it in between; a restart may change it.
     """
 
     known: list["Board"] = []  # all of this process, the newest last
 
-    def __init__(self, database_url: str, log: Path) -> None:
+    def __init__(self, database_url: str, log: Path, script: str = "dashboard.py") -> None:
         self._settings = {key: value for key, value in os.environ.items() if not key.startswith("GRID_")}
         self._settings["GRID_DATABASE_URL"] = database_url
-        self.log = log
+        self.log, self._script = log, script
         self.known.append(self)
         self.start()
         self.serve()
 
     def start(self) -> None:
         """Start the process, and wait until it takes requests. Nobody has seen anything yet."""
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", "0"]
+        command = [sys.executable, "-m", "streamlit", "run", self._script, "--server.port", "0"]
         with self.log.open("ab") as log:
             begin = log.tell()
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._settings, stdout=log, stderr=log)
