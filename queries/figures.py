@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.measures import FLOWS, Measure
-from queries.places import shown_below, standing, unfolded
+from queries.places import in_office, shown_below, standing, unfolded
 from queries.schema import DutyHolder, DutyRole, Place, PlaceDay, PlaceTotal, ScreeningRound
 
 COUNTS = [column.name for column in PlaceDay.__table__.columns if not column.primary_key]
@@ -30,17 +30,17 @@ class Span:
         return sorted({self.day, *self.round_to_day, *self.round_to_before} | ({self.before} if self.before else set()))
 
 
-def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep: bool = True) -> Statement:
+def below(within: int, folded: bool, measure: Measure, span: Span | None, deep: bool = True) -> Statement:
     """One row per place shown one click below, and (`deep`) per place below those, `parent_code` naming the place between.
 
     Places of a folded level stand among them (`folded`), as headings of those whose `heading_code` names them.
 
     `numerator`, `denominator`, `expected`, `reported` are the measure's on the date, `*_before` those of the date
-    before; all are empty without reports. `registered` is the households registered there, `leader` who answers for it
-    as `leader_role`, `heading_*` the folded place that it stands under. Codes in order.
+    before; all are empty without reports. `registered` is the households registered there, `leader` who answered for
+    it on the date as `leader_role`, `heading_*` the folded place that it stands under. Codes in order.
     """
     place, parent = aliased(Place), aliased(Place)
-    shown = _shown(place_id, folded, deep, span.day if span else None)
+    shown = _shown(within, folded, deep, span.day if span else None)
     told = _told(shown, measure, span).subquery("told")
     registered = (  # asked for each place shown: as a join, SQLite would read the totals of all places
         select(func.coalesce(func.sum(PlaceTotal.households), 0).cast(Integer))
@@ -63,7 +63,7 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
             parent.name_en.label("heading_en"),
             registered.label("registered"),
             DutyRole.key.label("leader_role"),
-            _leader(place.id, DutyRole.key).label("leader"),
+            _leader(place.id, DutyRole.key, span.day if span else None).label("leader"),
             *(told.c[name] for name in FIGURES),
         )
         .join(shown, shown.c.id == place.id)
@@ -86,23 +86,23 @@ FIGURES = (
 )
 
 
-def _leader(place_id: Any, role_key: Any) -> Any:
-    """Who holds a position now; of several the first, so that nobody doubles a place."""
+def _leader(place_id: Any, role_key: Any, day: dt.date | None) -> Any:
+    """Who holds a position on that day; of several the first, so that nobody doubles a place."""
     return (
         select(DutyHolder.name)
-        .where(DutyHolder.place_id == place_id, DutyHolder.role_key == role_key, DutyHolder.valid_to.is_(None))
+        .where(DutyHolder.place_id == place_id, DutyHolder.role_key == role_key, in_office(DutyHolder, day))
         .order_by(DutyHolder.id)
         .limit(1)
         .scalar_subquery()
     )
 
 
-def _shown(place_id: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
+def _shown(within: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
     """One row per place below, one step down (`steps` 1, folded ones too) or two (2)."""
     child, grandchild = aliased(Place), aliased(Place)
     above = child.parent_id if folded else child.shown_parent_id  # folded places between come too, as headings
     children = select(child.id, literal(1).label("steps"), null().label("parent_code")).where(
-        above == place_id, standing(child, day)
+        above == within, standing(child, day)
     )
     if not deep:
         return children.cte("shown")
@@ -110,7 +110,7 @@ def _shown(place_id: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
         select(grandchild.id, literal(2).label("steps"), child.code.label("parent_code"))
         .join(child, child.id == grandchild.shown_parent_id)
         .where(
-            shown_below(child, place_id, folded), unfolded(grandchild), standing(child, day), standing(grandchild, day)
+            shown_below(child, within, folded), unfolded(grandchild), standing(child, day), standing(grandchild, day)
         )
     )
     return grandchildren.union_all(children).cte("shown")
@@ -154,7 +154,7 @@ def _sum(columns: tuple[str, ...], when: tuple[dt.date | None, tuple[dt.date, ..
     return total
 
 
-def days_of(place_id: int, first: dt.date, last: dt.date) -> Statement:
+def days_of(within: int, first: dt.date, last: dt.date) -> Statement:
     """One row per date with reports: every count of one place; those that grow through a round are summed from its start.
 
     Dates start with the round in which `first` lies, so that its sums are whole.
@@ -175,7 +175,7 @@ def days_of(place_id: int, first: dt.date, last: dt.date) -> Statement:
         select(PlaceDay.date, ScreeningRound.number.label("round"), *columns)
         .outerjoin(ScreeningRound, round_of)
         .where(
-            PlaceDay.place_id == place_id,
+            PlaceDay.place_id == within,
             PlaceDay.date <= last,
             or_(PlaceDay.date >= first, PlaceDay.date >= starts),
         )

@@ -1,6 +1,6 @@
-"""People observed, per place from the top down to the grid: what a wall may show of them only beside each other's counts.
+"""People observed, per place from the bound down to the grid: what a wall may show of them only beside each other's counts.
 
-Each question has a row per place on the way from the top to a place, and per place one click below each of those. `above`
+Each question has a row per place on the way from the bound to a place, and per place one click below each of those. `above`
 is the code of the place one click up; it comes first.
 """
 
@@ -17,38 +17,48 @@ from queries.schema import Level, ObserverReport, Place, PlaceAncestor, PlaceDay
 FINEST, AS_FINE = "grid", 2  # the level below which a wall shows no count of people observed, and how deep it else lies
 
 
-def outsiders(place_id: int, day: dt.date) -> Statement:
+def outsiders(within: int, place_id: int, day: dt.date) -> Statement:
     """Outsiders that observers saw that day at or below each place; empty where no observer reported."""
     down = aliased(PlaceAncestor)
     seen = cast(func.sum(func.coalesce(ObserverReport.outsiders, 0)), Integer)
     counted = (
         select(down.ancestor_id, case((func.count(ObserverReport.place_id) > 0, seen)).label("outsiders"))
         .join(ObserverReport, and_(ObserverReport.place_id == down.place_id, ObserverReport.date == day))
-        .where(down.ancestor_id.in_(select(_families(place_id, day).subquery().c.id)))
+        .where(down.ancestor_id.in_(select(_families(within, place_id, day).subquery().c.id)))
         .group_by(down.ancestor_id)
         .subquery("counted")
     )
-    return _families(place_id, day, counted.c.outsiders).outerjoin(counted, counted.c.ancestor_id == Place.id)
+    return _families(within, place_id, day, counted.c.outsiders).outerjoin(counted, counted.c.ancestor_id == Place.id)
 
 
-def fevers(place_id: int, day: dt.date) -> Statement:
+def fevers(within: int, place_id: int, day: dt.date) -> Statement:
     """People found with a fever at the checkpoints at or below each place, in shifts begun that day."""
     on = and_(PlaceDay.place_id == Place.id, PlaceDay.date == day)
-    return _families(place_id, day, PlaceDay.fevers).outerjoin(PlaceDay, on)
+    return _families(within, place_id, day, PlaceDay.fevers).outerjoin(PlaceDay, on)
 
 
-def _families(place_id: int, day: dt.date, *counts: Any) -> Statement:
+def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Statement:
     above = aliased(Place)
-    way = select(PlaceAncestor.ancestor_id).where(PlaceAncestor.place_id == place_id)
+    bounded = select(PlaceAncestor.place_id).where(PlaceAncestor.ancestor_id == within)
+    way = select(PlaceAncestor.ancestor_id).where(
+        PlaceAncestor.place_id == place_id, PlaceAncestor.ancestor_id.in_(bounded)
+    )
     finest = select(Level.depth).where(Level.key == FINEST).scalar_subquery()
     return (
         select(
-            Place.id, Place.code, Place.name_zh, Place.name_en, Place.lon, Place.lat, above.code.label("above"), *counts
+            Place.id,
+            Place.code,
+            Place.name_zh,
+            Place.name_en,
+            Place.lon,
+            Place.lat,
+            case((Place.id != within, above.code)).label("above"),
+            *counts,
         )
         .join(Level, Level.key == Place.level_key)
         .outerjoin(above, above.id == Place.shown_parent_id)
         .where(
-            or_(Place.parent_id.is_(None), Place.shown_parent_id.in_(way)),
+            or_(Place.id == within, Place.shown_parent_id.in_(way)),
             Level.depth <= func.coalesce(finest, AS_FINE),
             unfolded(Place),
             standing(Place, day),

@@ -8,7 +8,7 @@ from queries.database import Statement
 from queries.schema import ObserverReport, ReportDay, ScreeningDay
 
 
-def reports_of(place_id: int, first: dt.date, last: dt.date) -> Statement:
+def reports_of(within: int, first: dt.date, last: dt.date) -> Statement:
     """One row per date that has reports at all, the newest first: what this very place said, empty where it was silent."""
     return (
         select(
@@ -25,8 +25,8 @@ def reports_of(place_id: int, first: dt.date, last: dt.date) -> Statement:
             ScreeningDay.absent,
             ScreeningDay.absent_reached,
         )
-        .outerjoin(ObserverReport, and_(ObserverReport.date == ReportDay.date, ObserverReport.place_id == place_id))
-        .outerjoin(ScreeningDay, and_(ScreeningDay.date == ReportDay.date, ScreeningDay.place_id == place_id))
+        .outerjoin(ObserverReport, and_(ObserverReport.date == ReportDay.date, ObserverReport.place_id == within))
+        .outerjoin(ScreeningDay, and_(ScreeningDay.date == ReportDay.date, ScreeningDay.place_id == within))
         .where(ReportDay.date.between(first, last))
         .order_by(ReportDay.date.desc())
     )

@@ -46,6 +46,16 @@ def _for_wall(key: str, _question: str, _query: Callable[..., Statement], _value
     return sensitivity.for_wall(_query, _rows(_question, _query, _values))
 
 
+def look_up(query: Callable[..., Statement], *values: Any) -> Rows:
+    """The rows of a search, from a memory of its own: what people type must not push figures out."""
+    return _found(_told_apart(query, values), query, values)
+
+
+@st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
+def _found(question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
+    return database.rows(_query(*_values))
+
+
 def reckon(work: Callable[..., Any], *values: Any) -> Any:
     """What a longer reckoning over rows gives for these values, from memory if nothing was loaded since."""
     viewer_has = "wall" if st.session_state[WALL] else "desk"

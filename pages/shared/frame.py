@@ -10,9 +10,9 @@ from pages.presentation import labels
 from pages.presentation.drawing import theme
 from pages.presentation.words import LANGUAGES, plain
 from pages.shared import language, link, place, viewer
-from pages.shared.ask import ask
+from pages.shared.ask import ask, look_up
 from pages.shared.place import Here
-from queries import places, settings
+from queries import places, search, settings
 
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
 
@@ -90,7 +90,7 @@ def _search(here: Here) -> str:
 
 def _found(here: Here, looked_for: str) -> None:
     """The places found, as buttons; choosing one empties the search."""
-    hits, words = ask(places.found, looked_for), here.words
+    hits, words = look_up(search.found, here.within, looked_for), here.words
     with st.container(border=True, horizontal=True, gap="small"):
         if not hits:
             st.markdown(words.t("frame.nothing_found", words=plain(looked_for)))

@@ -22,6 +22,7 @@ TILES = 400  # more tiles than this cannot be read: then one level is shown inst
 class Here:
     """The place, the date and the measure that a screen shows."""
 
+    within: int  # the place that bounds what this viewer may see
     path: list[dict[str, Any]]
     days: list[dt.date]
     span: Span | None
@@ -76,11 +77,13 @@ class Here:
 
 def arrive() -> Here:
     """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends."""
-    path = _path(link.asked("place"))
+    within = _bound()
     days = ask(places.report_days)
     span, as_of = _span(days, link.asked("date"))
+    path = _path(within, link.asked("place"), span.day if span else None)
     known = measures.measures()
     here = Here(
+        within=within,
         path=path,
         days=[row["date"] for row in days],
         span=span,
@@ -115,15 +118,22 @@ def say_empty() -> None:
     st.markdown(words.t("empty.way_on"))
 
 
-def _path(code: str | None) -> list[dict[str, Any]]:
-    path = {row["id"]: row for row in reversed(ask(places.path_to, code))}  # of several leaders the first one
-    if path:
-        return list(reversed(path.values()))
-    if code is None or not ask(places.path_to, None):
+def _bound() -> int:
+    """The place that bounds this viewer: the whole tree. Every question of a screen stays within it."""
+    root = ask(places.top)
+    if not root:
         say_empty()
         st.stop()
+    return int(root[0]["id"])
+
+
+def _path(within: int, code: str | None, day: dt.date | None) -> list[dict[str, Any]]:
+    rows = ask(places.path_to, within, code, day)
+    path = {row["id"]: row for row in reversed(rows)}  # of several leaders the first one
+    if path:
+        return list(reversed(path.values()))
     words = language.words()
-    st.title(words.t("unknown.place", code=plain(code)), anchor=False)
+    st.title(words.t("unknown.place", code=plain(code or "")), anchor=False)
     st.button(
         words.t("unknown.place_way_on"), on_click=link.say, kwargs={"place": None}, type="primary", key="to_the_top"
     )

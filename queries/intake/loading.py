@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from queries import migrations
+from queries import migrations, settings
 from queries.intake.check import staffing, subjects
 from queries.intake.check.checkpoints import dates_touched
 from queries.intake.check.register import Entries, Register, resolve
@@ -21,8 +21,8 @@ from queries.intake.read.entries import Entry, read_entry
 from queries.intake.read.names import OUTLINE
 from queries.intake.read.sources import read_source
 from queries.intake.refusals import Refusals
-from queries.intake.store.derived import derive_places
-from queries.intake.store.sketches import store_outlines
+from queries.intake.store.derived import derive_places, outdated
+from queries.intake.store.sketches import derive_boxes, store_outlines
 from queries.intake.store.tables import lock, record, store
 from queries.intake.words import word
 from queries.rollup.driver import roll_up_days, roll_up_tree
@@ -66,7 +66,7 @@ def load(
 
 
 def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> IntakeReport:
-    started = dt.datetime.now()
+    started = settings.now()
     refusals = Refusals()
     steps.begin("reading", 0.0)
     entries = {sheet.table: read_entry(sheet, refusals) for sheet in read_source(source, refusals)}
@@ -104,10 +104,13 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     subjects.check_stored(connection, entries, refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
-    if TREE & entries.keys():
+    grown = bool(TREE & entries.keys()) or outdated(connection)
+    if grown:
         derive_places(connection)
     if OUTLINE.name in entries:
         store_outlines(connection, entries[OUTLINE.name].frame)
+    if grown or OUTLINE.name in entries:
+        derive_boxes(connection)
     steps.begin("summing", 0.8)
     dates = [*dates_of(entries), *dates_touched(entries), *staffing.dates_near(connection, entries)]
     if HELD & entries.keys():
@@ -119,7 +122,7 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
 
 def _recorded(connection: Connection, source: Path, entries: Entries, started: dt.datetime) -> IntakeReport:
     files = [_file(entry) for entry in entries.values()]
-    run = {"source": source.name[:120], "started_at": started, "finished_at": dt.datetime.now(), "files": files}
+    run = {"source": source.name[:120], "started_at": started, "finished_at": settings.now(), "files": files}
     number = record(connection, Base.metadata.tables["intake_run"], run)
     return IntakeReport(number, source.name, files, dates_of(entries))
 

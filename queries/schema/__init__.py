@@ -14,6 +14,12 @@ from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueCo
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 CODE, KEY, NAME, PHONE = 40, 40, 120, 40
+WORD_LENGTH = 20
+
+
+def letters(length: int) -> Any:
+    """A text that every database compares letter by letter, so that what begins with a word is a range of an index."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 class Base(DeclarativeBase):
@@ -72,11 +78,15 @@ class Place(Base):
     """One place of the tree: a district, community, grid, compound, building or any other level."""
 
     __tablename__ = "place"
-    __table_args__ = {"info": {"file": "csv", "zh": "地点", "title": "Places: district, communities, grids, …"}}
+    __table_args__ = (
+        Index(None, "search_order", "code"),
+        Index(None, "name_zh"),
+        {"info": {"file": "csv", "zh": "地点", "title": "Places: district, communities, grids, …"}},
+    )
 
     id: Mapped[int] = derived("Number of the place inside this database", primary_key=True)
     code: Mapped[str] = given(
-        "编码|地点编码", "Unique code; names may repeat, codes may not", String(CODE), unique=True
+        "编码|地点编码", "Unique code; names may repeat, codes may not", letters(CODE), unique=True
     )
     level_key: Mapped[str] = given("层级", "Key of its level", ForeignKey("level.key"), file="level")
     parent_id: Mapped[int | None] = given(
@@ -109,8 +119,19 @@ class Place(Base):
         "Nearest place above that is not folded: one click up", ForeignKey("place.id"), index=True
     )
     search: Mapped[str] = derived("What a search looks through: names, pinyin initials, code, folded heading", Text)
+    search_order: Mapped[int | None] = derived("What a search shows first: 1000 × depth + letters of the name")
     outline: Mapped[str | None] = derived("Outline as GeoJSON geometry, from outline.geojson", Text)
     sketch: Mapped[str | None] = derived("The outline simplified for a screen, fitting its neighbours", Text)
+    west: Mapped[float | None] = derived(
+        "Box around its sketch, else around its position and all below it; empty where nothing is below"
+    )
+    south: Mapped[float | None] = derived("Box around it")
+    east: Mapped[float | None] = derived("Box around it")
+    north: Mapped[float | None] = derived("Box around it")
+    label_lon: Mapped[float | None] = derived(
+        "Where its label stands in the sketch: at its position if it can; empty without"
+    )
+    label_lat: Mapped[float | None] = derived("Where its label stands")
 
 
 class PlaceAncestor(Base):
@@ -122,6 +143,22 @@ class PlaceAncestor(Base):
     ancestor_id: Mapped[int] = derived("The place above", primary_key=True)
     place_id: Mapped[int] = derived("The place itself", primary_key=True)
     distance: Mapped[int] = derived("Steps between them")
+
+
+class PlaceWord(Base):
+    """One row per name in use and ending of one of its words: a search finds a word by the beginning of its endings."""
+
+    __tablename__ = "place_word"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    ending: Mapped[str] = derived(
+        "From some letter of a word to its end, in small letters", letters(WORD_LENGTH), primary_key=True
+    )
+    name_zh: Mapped[str] = derived(
+        "The Chinese name whose word it is, or whose English one", String(NAME), primary_key=True
+    )
+    places: Mapped[int] = derived("Places of that name, and those right under it where it is a folded heading")
+    first_order: Mapped[int] = derived("The least `search_order` of those")
 
 
 class MapFeature(Base):

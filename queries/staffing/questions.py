@@ -32,12 +32,12 @@ from queries.staffing.postings import (
 STAFF = [column.name for column in PlaceDay.__table__.columns if column.name.startswith("staff_")]
 
 
-def board(place_id: int, folded: bool, day: dt.date) -> Statement:
+def board(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place: itself (`steps` 0), then those shown one click below, the most people short first.
 
     The counts of `place_day`, and `residents`: residents per cadre in post are the load (practice E14).
     """
-    shown = itself_and_below(place_id, folded)
+    shown = itself_and_below(within, folded)
     residents = (
         select(PlaceTotal.place_id, cast(func.sum(PlaceTotal.residents), Integer).label("residents"))
         .join(shown, shown.c.id == PlaceTotal.place_id)
@@ -54,12 +54,12 @@ def board(place_id: int, folded: bool, day: dt.date) -> Statement:
     )
 
 
-def needs(place_id: int, folded: bool, day: dt.date) -> Statement:
+def needs(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place, kind of post and shift: people required, present and short; shifts and codes in order.
 
     The place itself comes first (`steps` 0): its row is the total, which the rows below need not add up to.
     """
-    shown = itself_and_below(place_id, folded)
+    shown = itself_and_below(within, folded)
     return (
         select(
             shown.c.steps,
@@ -78,9 +78,12 @@ def needs(place_id: int, folded: bool, day: dt.date) -> Statement:
     )
 
 
-def posts_of(place_ids: tuple[int, ...], day: dt.date) -> Statement:
-    """One row per kind of post and shift of these very places, not below them: people required and in post; in order."""
-    own = posts(day).subquery("own")
+def posts_of(within: int, place_ids: tuple[int, ...], day: dt.date) -> Statement:
+    """One row per kind of post and shift of these very places, as far as they are at or below one; in order.
+
+    People required and in post there, not below them.
+    """
+    own = posts(day, within).subquery("own")
     return (
         select(*named(Place), *_post_names(), own.c.required, own.c.present)
         .join(own, own.c.place_id == Place.id)
@@ -91,14 +94,14 @@ def posts_of(place_ids: tuple[int, ...], day: dt.date) -> Statement:
     )
 
 
-def coming_shifts(place_id: int, day: dt.date) -> Statement:
+def coming_shifts(within: int, day: dt.date) -> Statement:
     """One row per date and shift, that day's and the next day's in order: people required, in post, and short.
 
     The next day is reckoned from the needs of that day and the cadres who are in post and not due to leave.
     """
     days = []
     for date in (day, day + dt.timedelta(days=1)):
-        own = posts(date, place_id).subquery()
+        own = posts(date, within).subquery()
         missing = own.c.required - own.c.present
         sums = {"required": own.c.required, "present": own.c.present, "short": case((missing > 0, missing), else_=0)}
         days.append(
@@ -124,7 +127,7 @@ def coming_shifts(place_id: int, day: dt.date) -> Statement:
     )
 
 
-def property_firms(place_id: int, day: dt.date) -> Statement:
+def property_firms(within: int, day: dt.date) -> Statement:
     """One row per property firm at or below the place: places, staff on the roll and present; the lowest share first."""
     on_roll, present = (cast(func.sum(column), Integer) for column in (PropertyDay.on_roll, PropertyDay.present))
     return (
@@ -137,13 +140,13 @@ def property_firms(place_id: int, day: dt.date) -> Statement:
             present.label("present"),
         )
         .join(PropertyDay, PropertyDay.organisation_id == Organisation.id)
-        .where(PropertyDay.date == day, at_or_below(PropertyDay.place_id, place_id))
+        .where(PropertyDay.date == day, at_or_below(PropertyDay.place_id, within))
         .group_by(Organisation.id)
         .order_by(present * 1.0 / func.nullif(on_roll, 0), Organisation.code)
     )
 
 
-def tired(place_id: int, day: dt.date) -> Statement:
+def tired(within: int, day: dt.date) -> Statement:
     """One row per cadre over the hours or without rest, at a desk only: badge, place, hours in 24; the longest first."""
     hours, restless = hours_in_24(day).subquery("hours"), days_on_end(day).subquery("restless")
     return (
@@ -162,7 +165,7 @@ def tired(place_id: int, day: dt.date) -> Statement:
         .outerjoin(restless, restless.c.cadre_id == Cadre.id)
         .where(
             in_post(day),
-            at_or_below(Posting.place_id, place_id),
+            at_or_below(Posting.place_id, within),
             or_(hours.c.hours > LONGEST_DAY, restless.c.cadre_id.is_not(None)),
         )
         .order_by(hours.c.hours.desc(), Cadre.badge)

@@ -20,7 +20,7 @@ from tests.support.frames import records, rows
 from tests.support.small_district import write
 
 DAY = dt.date(2020, 2, 15)
-AS_OF = dt.datetime(2020, 2, 15, 17)
+AS_OF = dt.datetime.fromisoformat("2020-02-15 17:00")
 CHECKPOINTS = """\
 code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened,closed
 K1,001-A,大门卡点,Gate,门口,114.312,30.611,WGS84,yes,8,2,王某,000-0000-0001,2020-02-10,
@@ -88,13 +88,16 @@ def test_who_stands_there_now(district: Engine) -> None:
         ("K4", 4, None, None),  # held day and night, and silent; it belongs to the district itself
         ("K7", None, None, "001"),
     ]
-    below = checkpoints.checkpoints_at(place(district, "001"), dt.datetime(2020, 2, 15, 9))
+    below = checkpoints.checkpoints_at(place(district, "001"), dt.datetime.fromisoformat("2020-02-15 09:00"))
     assert told(district, below, *names) == [("K1", 2, 2, "001-A"), ("K2", 1, 0, None), ("K7", 1, 1, "001-A-1")]
 
 
 def test_a_shift_holds_from_its_first_minute_to_before_its_last(district: Engine) -> None:
     compound = place(district, "001-A")
-    for at, present in ((dt.datetime(2020, 2, 15, 6, 59), 1), (dt.datetime(2020, 2, 15, 7), 2)):
+    for at, present in (
+        (dt.datetime.fromisoformat("2020-02-15 06:59"), 1),
+        (dt.datetime.fromisoformat("2020-02-15 07:00"), 2),
+    ):
         assert told(district, checkpoints.checkpoints_at(compound, at), "present")[0] == present
 
 
@@ -111,7 +114,7 @@ def test_the_shifts_of_a_date_are_cut_off_at_midnight(district: Engine) -> None:
 
 def test_one_checkpoint_tells_who_came_through(district: Engine) -> None:
     names = ("first", "entries", "turned_back", "fevers")
-    assert told(district, checkpoints.one_checkpoint("K1", DAY), *names) == [
+    assert told(district, checkpoints.one_checkpoint(place(district, "D"), "K1", DAY), *names) == [
         (0, 5, 0, 0),
         (420, 50, 1, 1),
         (900, None, None, None),
@@ -123,7 +126,7 @@ def test_tonight_runs_from_eleven_to_six(district: Engine) -> None:
     """K3 is empty until 20:00 and K2 until 12:30: neither belongs to a night."""
     names = ("code", "starts", "present", "planned")
     assert told(district, checkpoints.tonight(place(district, "D"), DAY), *names) == [
-        ("K1", dt.datetime(2020, 2, 15, 23), None, 0)
+        ("K1", dt.datetime.fromisoformat("2020-02-15 23:00"), None, 0)
     ]
     before = checkpoints.tonight(place(district, "D"), dt.date(2020, 2, 13))
     assert told(district, before, "code") == []  # nobody was at K1 until just 23:00
@@ -171,7 +174,7 @@ def test_gaps_are_merged_and_the_longest_comes_first(district: Engine) -> None:
 
 def test_a_shift_that_is_over_and_kept_silent_is_no_gap_of_the_roster(district: Engine) -> None:
     shifts = records(rows(checkpoints.shifts_of_day(place(district, "D"), DAY), district))
-    tomorrow = [gap.code for gap in gaps(shifts, dt.datetime(2020, 2, 16, 7))]
+    tomorrow = [gap.code for gap in gaps(shifts, dt.datetime.fromisoformat("2020-02-16 07:00"))]
     assert [gap.code for gap in gaps(shifts, AS_OF)] == ["K3", "K2", "K1"]
     assert tomorrow == ["K3", "K2"]
 
@@ -243,8 +246,10 @@ def test_cover_is_a_measure_and_silence_is_told_apart(district: Engine) -> None:
 def test_the_newest_report_of_a_shift_dates_the_day(district: Engine) -> None:
     with district.connect() as connection:
         days = dict(connection.execute(select(ReportDay.date, ReportDay.as_of)).tuples().all())
-    assert days[DAY] == dt.datetime(2020, 2, 15, 18)  # a screening report; the last shift told at 17:00
-    assert days[dt.date(2020, 2, 13)] == dt.datetime(2020, 2, 14, 7, 5)
+    assert days[DAY] == dt.datetime.fromisoformat(
+        "2020-02-15 18:00"
+    )  # a screening report; the last shift told at 17:00
+    assert days[dt.date(2020, 2, 13)] == dt.datetime.fromisoformat("2020-02-14 07:05")
     assert dt.date(2020, 2, 16) not in days  # a roster is no report
 
 
@@ -278,6 +283,8 @@ def test_a_night_corrected_changes_both_of_its_dates(own_district: Engine, tmp_p
     assert [after - b for after, b in zip(night_minutes(), before, strict=True)][-2:] == [60, 360]
     with own_district.connect() as connection:
         kept = connection.scalar(
-            select(CheckpointShift.entries).where(CheckpointShift.starts == dt.datetime(2020, 2, 14, 23))
+            select(CheckpointShift.entries).where(
+                CheckpointShift.starts == dt.datetime.fromisoformat("2020-02-14 23:00")
+            )
         )
     assert kept is None  # the correction says that nobody counted

@@ -33,12 +33,13 @@ PARTS = {"queries.checkpoints.shifts.pieces"}  # of other questions: nobody asks
 DAY = dt.date(2020, 2, 15)
 # What a question may ask for, by the name of what it takes.
 VALUES: dict[str, Any] = {
+    "within": 1,
     "place_id": 1,
     "place_ids": (1,),
     "day": DAY,
     "first": DAY,
     "last": DAY,
-    "at": dt.datetime(2020, 2, 15, 12),
+    "at": dt.datetime.fromisoformat("2020-02-15 12:00"),
     "code": "A",
     "words": "A",
     "folded": False,

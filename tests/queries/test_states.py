@@ -12,7 +12,7 @@ from queries.checkpoints.states import held_by, of_hour, of_shift, people, state
 from queries.measures import State
 
 DAY = dt.date(2020, 2, 15)
-BEGINS, ENDS = dt.datetime(2020, 2, 15, 23), dt.datetime(2020, 2, 16, 7)
+BEGINS, ENDS = dt.datetime.fromisoformat("2020-02-15 23:00"), dt.datetime.fromisoformat("2020-02-16 07:00")
 BEFORE, DURING, AFTER = BEGINS - dt.timedelta(hours=6), BEGINS + dt.timedelta(hours=2), ENDS
 
 
@@ -79,7 +79,7 @@ def test_nobody_is_needed_nobody_told_nobody_came() -> None:
 
 def test_an_hour_of_which_nobody_told_is_silent_once_it_began() -> None:
     row = {"hour": 12, "required": 60, "reported": 0, "staffed": 0, "gap_minutes": 0}
-    noon = dt.datetime(2020, 2, 15, 12)
+    noon = dt.datetime.fromisoformat("2020-02-15 12:00")
     assert of_hour(row, DAY, noon) == State.NOT_APPLICABLE
     assert of_hour(row, DAY, noon + dt.timedelta(minutes=1)) == State.NOT_REPORTED
     assert of_hour(row, DAY, None) == State.NOT_REPORTED

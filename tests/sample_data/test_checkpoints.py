@@ -16,7 +16,7 @@ from queries.schema import Place, PlaceDay
 from sample_data import district, faults
 
 NEWEST = dt.date(2020, 2, 17)
-AS_OF = dt.datetime(2020, 2, 17, 17)
+AS_OF = dt.datetime.fromisoformat("2020-02-17 17:00")
 README = (district.FOLDER.parent / "README.md").read_text(encoding="utf-8")
 
 Rows = list[dict[str, str]]
@@ -126,7 +126,7 @@ def test_the_district_adds_up_to_what_the_files_say(
     checkpoints: dict[str, dict[str, str]], shifts: dict[str, Rows], sample_file: Path
 ) -> None:
     counted: Counter[str] = Counter()
-    begins, ends = dt.datetime(2020, 2, 17), dt.datetime(2020, 2, 18)
+    begins, ends = dt.datetime.fromisoformat("2020-02-17 00:00"), dt.datetime.fromisoformat("2020-02-18 00:00")
     for code, checkpoint in checkpoints.items():
         if checkpoint["closed"]:
             continue

@@ -7,7 +7,7 @@ from functools import cache
 
 from tests.support import sample
 
-AS_OF = dt.datetime(2020, 2, 17, 17)  # the README's word
+AS_OF = dt.datetime.fromisoformat("2020-02-17 17:00")  # the README's word
 DAY = 24 * 60
 NIGHT = [*range(6 * 60), *range(23 * 60, DAY)]
 WATCHES = ((22, "night"), (17, "late"), (12, "middle"), (6, "early"), (0, "night"))

@@ -33,7 +33,7 @@ def draw(here: Here, at: dt.datetime) -> None:
 
 
 def _shifts(here: Here, day: dt.date, code: str, called: str) -> None:
-    words, shifts = here.words, ask(checkpoints.one_checkpoint, code, day)
+    words, shifts = here.words, ask(checkpoints.one_checkpoint, here.id, code, day)
     table = {
         words.t("checkpoints.shift"): [full_hours(row["first"], row["last"]) for row in shifts],
         words.t("export.state"): [labels.marked(of_shift(row, here.heard), words) for row in shifts],

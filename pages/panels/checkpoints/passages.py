@@ -31,7 +31,7 @@ def _fevers(here: Here, now: Mapping[str, Any]) -> Cell:
     if not here.wall or here.day is None:
         fevers: Cell = now["fevers"]
         return fevers
-    known: dict[str, Cell] = {row["code"]: row["fevers"] for row in ask(people.fevers, here.id, here.day)}
+    known: dict[str, Cell] = {row["code"]: row["fevers"] for row in ask(people.fevers, here.within, here.id, here.day)}
     return known.get(str(here.place["code"]), Hidden.WITHHELD)
 
 

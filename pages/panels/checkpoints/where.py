@@ -34,9 +34,7 @@ def draw(here: Here, told: Rows, stand: Situation, at: dt.datetime, answer: str)
     if planned:
         areas = _on_plan(here, areas, stand)
     corners = [] if planned else stand.corners
-    frame = maps.box(
-        [own["sketch"], *(row["sketch"] for row in areas)], [*((row["lon"], row["lat"]) for row in areas), *corners]
-    )
+    frame = maps.box([own, *areas], [*((row["lon"], row["lat"]) for row in areas), *corners])
     assert frame is not None, "a plan has tiles, and a map has an outline"
     height = sizes.tall(here, sizes.CHART_HEIGHT)
     above = []
@@ -100,7 +98,7 @@ def _outsiders(here: Here, tiles: Rows | None) -> list[pdk.Layer]:
         return []
     words = here.words
     rows = []
-    for row in ask(people.outsiders, here.id, here.day):
+    for row in ask(people.outsiders, here.within, here.id, here.day):
         if row["above"] == here.place["code"]:
             count = labels.count(row["outsiders"], words)
             tip = words.t("checkpoints.outsiders_tip", name=words.name(row), count=count)

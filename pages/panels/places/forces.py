@@ -28,7 +28,7 @@ def around(here: Here) -> None:
     words, near, at = here.words, _near(here), moment.chosen(here)
     top, codes = int(near[-1]["id"]), {row["code"] for row in near}
     gates = [row for row in ask(checkpoints.checkpoints_at, top, at) if row["place_code"] in codes]
-    staff = ask(staffing.posts_of, tuple(int(row["id"]) for row in near), here.day)
+    staff = ask(staffing.posts_of, here.within, tuple(int(row["id"]) for row in near), here.day)
     st.subheader(words.t("forces.title"), anchor=False)
     if not gates and not staff:
         st.markdown(words.t("forces.none"))

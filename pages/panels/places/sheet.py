@@ -41,7 +41,7 @@ def duty(here: Here) -> None:
     """The positions of this place and who holds them; on the wall without phones."""
     words = here.words
     st.subheader(words.t("sheet.duty"), anchor=False)
-    held = ask(places.holders, here.id, here.day)
+    held = ask(places.holders, here.id, here.day, not here.wall)
     columns: dict[str, list[Any]] = {
         words.t("sheet.role"): [words.name(row) for row in held],
         words.t("sheet.unit"): [row["unit"] or "" for row in held],

@@ -95,7 +95,7 @@ def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
     planned = own["sketch"] is None and all(row["sketch"] is None and row["lon"] is None for row in rows)
     if planned:
         rows = plan.places(rows)
-    frame = maps.box([own["sketch"], *(row["sketch"] for row in rows)], [(row["lon"], row["lat"]) for row in rows])
+    frame = maps.box([own, *rows], [(row["lon"], row["lat"]) for row in rows])
     if frame is None:  # only headings below
         return
     key = f"map_{here.id}"

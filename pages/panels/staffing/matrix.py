@@ -33,7 +33,7 @@ def draw(here: Here) -> None:
     st.markdown(
         words.t("staffing.unpaired", names=_few(unpaired, words)) if unpaired else words.t("staffing.all_paired")
     )
-    idle = [plain(words.name(row)) for row in ask(departments.idle_organisations, here.day)]
+    idle = [plain(words.name(row)) for row in ask(departments.idle_organisations, here.within, here.day)]
     if idle:
         st.markdown(words.t("staffing.idle", names=_few(idle, words)))
 

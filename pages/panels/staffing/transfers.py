@@ -105,7 +105,7 @@ def _map(here: Here, found: Orders) -> None:
     words, lines = here.words, _lines(here, found)
     own = ask(places.outline_of, here.id)[0]
     outlines: Rows = ask(places.outlines, here.id, here.folded)
-    frame = maps.box([own["sketch"], *(row["sketch"] for row in outlines)])
+    frame = maps.box([own, *outlines])
     if frame is None or not lines:
         return
     areas = [

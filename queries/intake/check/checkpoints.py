@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, or_, select
 
+from queries import settings
 from queries.checkpoints.shifts import LONGEST_SHIFT
 from queries.intake.check.register import Entries
 from queries.intake.check.reports import FIRST_DATE
@@ -99,7 +100,7 @@ def _check_lengths(entry: Entry, refusals: Refusals) -> None:
 
 def _check_dates(entry: Entry, refusals: Refusals) -> None:
     """A roster reaches some weeks ahead; who is present cannot be told before."""
-    today = dt.datetime.now().date()
+    today = settings.today()
     present = entry.frame["present"].notna() if "present" in entry.frame else pd.Series(False, index=entry.frame.index)
     starts = entry.frame["starts"]
     for rows, last in ((present, today + dt.timedelta(days=1)), (~present, today + PLANNED_AHEAD)):

@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 from sqlalchemy import Connection, or_, select
 
+from queries import settings
 from queries.intake.check.register import Entries
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
@@ -43,7 +44,7 @@ def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
 
 def _check_dates(entry: Entry, refusals: Refusals) -> None:
     """A date of another century or of the day after tomorrow is a slip of the hand."""
-    last = dt.datetime.now().date() + dt.timedelta(days=1)
+    last = settings.today() + dt.timedelta(days=1)
     date = entry.frame["date"]
     wrong = (date < pd.Timestamp(FIRST_DATE)) | (date > pd.Timestamp(last))
     entry.refuse(refusals, wrong, "date", "date_out_of_range", first=str(FIRST_DATE), last=str(last))
