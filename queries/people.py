@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.places import standing, unfolded
-from queries.schema import Level, ObserverReport, Place, PlaceAncestor, PlaceDay
+from queries.schema import CheckpointTotal, Level, ObserverReport, Place, PlaceAncestor
 
 FINEST, AS_FINE = "grid", 2  # the level below which a wall shows no count of people observed, and how deep it else lies
 
@@ -33,8 +33,9 @@ def outsiders(within: int, place_id: int, day: dt.date) -> Statement:
 
 def fevers(within: int, place_id: int, day: dt.date) -> Statement:
     """People found with a fever at the checkpoints at or below each place, in shifts begun that day."""
-    on = and_(PlaceDay.place_id == Place.id, PlaceDay.date == day)
-    return _families(within, place_id, day, PlaceDay.fevers).outerjoin(PlaceDay, on)
+    on = and_(CheckpointTotal.place_id == Place.id, CheckpointTotal.date == day)
+    fevers = func.coalesce(CheckpointTotal.fevers, 0).label("fevers")
+    return _families(within, place_id, day, fevers).outerjoin(CheckpointTotal, on)
 
 
 def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Statement:

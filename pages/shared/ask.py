@@ -8,15 +8,15 @@ import streamlit as st
 from pages.shared import viewer
 from queries import database, sensitivity, settings
 from queries.database import Rows, Statement
-from queries.places import version
+from queries.version import version
 
-VERSION = "data_version"  # where this run keeps the number of the newest load
+VERSION = "data_version"  # where this run keeps it
 WALL = "on_wall"  # … and whether its viewer has the wall
 
 
 def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
-    st.session_state[VERSION] = database.rows(version())[0]["version"] or 0
+    st.session_state[VERSION] = database.rows(version())[0]["version"]
     st.session_state[WALL] = viewer.wall()
 
 

@@ -12,7 +12,7 @@ from pages.presentation.words import LANGUAGES, plain
 from pages.shared import language, link, place, viewer
 from pages.shared.ask import ask, look_up
 from pages.shared.place import Here
-from queries import places, search, settings
+from queries import places, reports, search, settings
 
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
 
@@ -150,7 +150,7 @@ def _data_line(here: Here) -> None:
     if here.span is not None:
         if here.as_of is not None:
             parts.append(words.t("frame.as_of", day=words.day(here.as_of.date()), time=f"{here.as_of:%H:%M}"))
-        said = ask(places.reporting, here.id, here.span.day)
+        said = ask(reports.reporting, here.id, here.span.day)
         if said and said[0]["units"]:
             units, reported = said[0]["units"], said[0]["units_reported"]
             parts.append(

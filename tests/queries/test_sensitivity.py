@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Column, Select, Table
-from sqlalchemy.sql.visitors import iterate
+from sqlalchemy.sql import operators
 
 import queries
 from queries import figures, measures, sensitivity
-from queries.schema import Cadre, Checkpoint, CheckpointShift, DutyHolder, ObserverReport, PlaceDay
+from queries.schema import Cadre, Checkpoint, CheckpointShift, CheckpointTotal, DutyHolder, ObserverReport
 from queries.sensitivity import TELLS, Tells, for_wall, shortened
 from queries.suppression import Hidden
 
@@ -25,12 +25,16 @@ PEOPLE = (
     ObserverReport.moved_in,
     ObserverReport.moved_out,
     CheckpointShift.fevers,
-    PlaceDay.fevers,
+    CheckpointTotal.fevers,
 )
 
-PARTS = {"queries.checkpoints.shifts.pieces"}  # of other questions: nobody asks for its rows
+PARTS = {
+    "queries.checkpoints.shifts.pieces",
+    "queries.duty.positions.positions",
+}  # of other questions: nobody asks for its rows
 
 DAY = dt.date(2020, 2, 15)
+OPTIONAL = {"phones"}  # asks for more than is told without it
 # What a question may ask for, by the name of what it takes.
 VALUES: dict[str, Any] = {
     "within": 1,
@@ -42,6 +46,7 @@ VALUES: dict[str, Any] = {
     "at": dt.datetime.fromisoformat("2020-02-15 12:00"),
     "code": "A",
     "words": "A",
+    "phones": True,
     "folded": False,
     "measure": measures.measures()["screening_coverage"],
     "span": figures.Span(DAY, None, (DAY,), ()),
@@ -75,13 +80,22 @@ def questions() -> dict[str, Callable[..., Select[Any]]]:
 
 def asked(question: Callable[..., Select[Any]]) -> Select[Any]:
     takes = inspect.signature(question).parameters.values()
-    return question(**{each.name: VALUES[each.name] for each in takes if each.default is inspect.Parameter.empty})
+    needed = [each.name for each in takes if each.default is inspect.Parameter.empty or each.name in OPTIONAL]
+    return question(**{name: VALUES[name] for name in needed})
+
+
+def parts(element: Any) -> Iterator[Any]:
+    """What an expression is made of. Whether there is a value at all is not the value."""
+    yield element
+    if getattr(element, "operator", None) not in (operators.is_, operators.is_not):
+        for child in element.get_children():
+            yield from parts(child)
 
 
 def origins(column: Any) -> set[Column[Any]]:
     """The columns of tables that a column of a statement is made from, also through subqueries."""
     found: set[Column[Any]] = set()
-    for part in iterate(column):
+    for part in parts(column):
         if isinstance(part, Column) and isinstance(part.table, Table):
             found.add(part)
         for proxied in getattr(part, "_proxies", ()):
