@@ -20,13 +20,18 @@ def begin() -> None:
     st.session_state[WALL] = viewer.wall()
 
 
+def on_wall() -> bool:
+    """Whether this run answers a wall."""
+    return bool(st.session_state[WALL])
+
+
 def ask(query: Callable[..., Statement], *values: Any) -> Rows:
     """The rows of `query(*values)` as this viewer may see them, from memory if they were asked for since the last load.
 
     The statement is built only when its rows are not in memory: building one costs more than many an answer.
     """
     question = _told_apart(query, values)
-    if st.session_state[WALL] and query in sensitivity.TELLS:
+    if on_wall() and query in sensitivity.TELLS:
         return _for_wall(f"{settings.smallest_count()} {question}", question, query, values)
     return _rows(question, query, values)
 
@@ -58,7 +63,7 @@ def _found(question: str, _query: Callable[..., Statement], _values: tuple[Any, 
 
 def reckon(work: Callable[..., Any], *values: Any) -> Any:
     """What a longer reckoning over rows gives for these values, from memory if nothing was loaded since."""
-    viewer_has = "wall" if st.session_state[WALL] else "desk"
+    viewer_has = "wall" if on_wall() else "desk"
     return _reckoned(f"{viewer_has} {_told_apart(work, values)}", work, values)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.presentation.words import Words, plain
 from pages.shared import language, link, viewer
-from pages.shared.ask import ask
+from pages.shared.ask import ask, on_wall
 from queries import measures, places, settings
 from queries.database import Rows
 from queries.figures import Span
@@ -93,7 +93,7 @@ def arrive() -> Here:
         levels={str(row["key"]): row for row in ask(places.levels)},
         totals=ask(places.totals, int(path[-1]["id"])),
         projector=viewer.projected(),
-        wall=viewer.wall(),
+        wall=on_wall(),
         words=language.words(),
     )
     st.session_state["here"] = here

@@ -120,6 +120,16 @@ def test_presentation_takes_only_rows_from_the_database(path: Path) -> None:
     assert {name for name in taken if inside(name, "queries.database")} <= {"queries.database.Rows"}
 
 
+def test_rows_reach_the_pages_only_through_the_gate() -> None:
+    """Whoever asked the database itself would hold what its viewer may not see."""
+    for path in (path for path in CODE if inside(module(path), "pages") and module(path) != "pages.shared.ask"):
+        nodes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom)]
+        taken = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
+        assert not {name for name in taken if inside(name, "queries.sensitivity")}, module(path)
+        allowed = {"queries.database.Rows", "queries.database.Statement"}
+        assert {name for name in taken if inside(name, "queries.database")} <= allowed, module(path)
+
+
 SCREENS = sorted((ROOT / "pages" / "screens").glob("*.py"))
 PANELS = [path for path in CODE if path.parent.parent == ROOT / "pages" / "panels"]
 
