@@ -11,14 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from queries import migrations
-from queries.intake.check import staff
-from queries.intake.check.facts import check_facts, dates_of
+from queries.intake.check import staff, subjects
+from queries.intake.check.days import check_days
+from queries.intake.check.facts import dates_of
 from queries.intake.check.register import Entries, Register, resolve
-from queries.intake.check.rounds import check_rounds, check_sums
 from queries.intake.check.rows import check_rows
 from queries.intake.check.shapes import place_shapes
-from queries.intake.check.shifts import check_shifts, dates_touched
-from queries.intake.check.tree import check_tree
+from queries.intake.check.shifts import dates_touched
 from queries.intake.read.entries import Entry, read_entry
 from queries.intake.read.names import OUTLINE
 from queries.intake.read.sources import read_source
@@ -94,11 +93,9 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
         resolve(entry, register, refusals)
         check_rows(entry, refusals)
         place_shapes(entry, refusals)
-    check_tree(connection, entries, refusals)
-    check_facts(connection, entries, refusals)
-    check_rounds(connection, entries, refusals)
-    staff.check_staff(connection, entries, refusals)
-    check_shifts(connection, entries, refusals)
+    for entry in entries.values():
+        check_days(connection, entry, entries, refusals)
+    subjects.check(connection, entries, refusals)
     refusals.raise_if_any()
 
 
@@ -107,7 +104,7 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     for name, entry in entries.items():
         if name != OUTLINE.name:
             store(connection, entry)
-    check_sums(connection, entries, dates_of(entries), refusals)
+    subjects.check_sums(connection, entries, dates_of(entries), refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
     if TREE & entries.keys():

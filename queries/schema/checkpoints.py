@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped
 
 from queries.schema.base import CODE, KEY, NAME, PHONE, Base, derived, given
 
-
 MOUTHS = {"village": "村口", "road": "路口", "door": "门口"}
 
 

@@ -42,7 +42,7 @@ class Tree:
             refusals.add(entry.sheet.file, 0, entry.header.get(column, ""), self.code[i], reason_key, **details)
 
 
-def check_tree(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     """Check the tree when a file of places or levels came in."""
     if not {"place", "level"} & entries.keys():
         return

@@ -1,7 +1,7 @@
 """Rounds of screening: they do not overlap, each day lies in one, and the figures of each add up."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -26,8 +26,10 @@ class Round:
     spot: int = -1
 
 
-def check_rounds(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     """Check rounds against each other and days against rounds."""
+    if not {"screening_round", "screening_day"} & entries.keys():
+        return
     rounds = _rounds(connection, entries.get("screening_round"))
     if "screening_round" in entries:
         _check_overlap(entries["screening_round"], rounds, refusals)
@@ -37,7 +39,7 @@ def check_rounds(connection: Connection, entries: Entries, refusals: Refusals) -
         entry.refuse(refusals, date.notna() & ~_within(date, rounds), "date", "no_round")
 
 
-def check_sums(connection: Connection, entries: Entries, dates: Iterable[dt.date], refusals: Refusals) -> None:
+def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.date], refusals: Refusals) -> None:
     """Per round and place, once stored: nobody reaches more households than there are, or more absent than were found.
 
     A round is looked at when figures of one of its days came in, or its own days changed. A later change of registered
