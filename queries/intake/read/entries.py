@@ -150,7 +150,7 @@ def _reader(column: Column[Any]) -> Callable[[str], Any]:
     if column is names.CRS:
         return values.system
     if choices := column.info.get("choices"):
-        return partial(values.choice, choices=choices)
+        return partial(values.choice, choices=choices, former=column.info.get("former_choices", {}))
     if names.is_code(column):
         return partial(values.code, longest=getattr(column.type, "length", None) or CODE)
     kinds: list[tuple[type, Callable[[str], Any]]] = [
