@@ -12,16 +12,9 @@ Attribute: TypeAlias = InstrumentedAttribute[int]
 class Count:
     """One column of a table of totals. `of` picks the rows of one subject (`report_status`) or one role (`duty_total`)."""
 
-    attribute: Attribute
+    table: Any
+    name: str
     of: str | None = None
-
-    @property
-    def table(self) -> Any:
-        return self.attribute.class_
-
-    @property
-    def name(self) -> str:
-        return str(self.attribute.key)
 
     @property
     def since_start(self) -> bool:
@@ -34,4 +27,4 @@ Counts: TypeAlias = tuple[Count, ...]
 
 def counts(*attributes: Attribute, of: str | None = None) -> Counts:
     """Several columns, to be added up."""
-    return tuple(Count(attribute, of) for attribute in attributes)
+    return tuple(Count(attribute.class_, str(attribute.key), of) for attribute in attributes)

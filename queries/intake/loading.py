@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine
 
 from queries import migrations, settings
 from queries.intake.check import subjects
+from queries.intake.check.days import check_days
+from queries.intake.check.facts import dates_of
 from queries.intake.check.register import Entries, Register, resolve
-from queries.intake.check.reports import dates_of
 from queries.intake.check.rows import check_rows
 from queries.intake.check.shapes import place_shapes
 from queries.intake.read.entries import Entry, read_entry
@@ -90,6 +91,8 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
         resolve(entry, register, refusals)
         check_rows(entry, refusals)
         place_shapes(entry, refusals)
+    for entry in entries.values():
+        check_days(connection, entry, entries, refusals)
     subjects.check(connection, entries, refusals)
     refusals.raise_if_any()
 
@@ -101,7 +104,7 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     for name, entry in entries.items():
         if name != OUTLINE.name:
             store(connection, entry)
-    subjects.check_stored(connection, entries, refusals)
+    subjects.check_sums(connection, entries, dates_of(entries), refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
     grown = bool(TREE & entries.keys()) or outdated(connection)

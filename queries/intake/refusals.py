@@ -1,7 +1,7 @@
 """What a file is refused for: where, which value, and why, in the reader's language."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from queries.intake.words import word
@@ -63,13 +63,6 @@ class Refusals:
         self._alike[alike] += 1
         if self._alike[alike] <= LISTED:
             self._kept.append((self._alike[alike], Refusal(file, row, column, value, reason_key, details)))
-
-    def add_rows(
-        self, file: str, column: str, rows_and_values: Iterable[tuple[int, str]], reason_key: str, **details: str
-    ) -> None:
-        """The same reason for several rows of one column."""
-        for row, value in rows_and_values:
-            self.add(file, row, column, value, reason_key, **details)
 
     def raise_if_any(self) -> None:
         if self._kept:

@@ -40,22 +40,21 @@ def column_of(count: Count) -> str:
 
 
 def _status(subjects: list[str], places: Any, dates: OnDates) -> Statement:
-    """The status of several subjects side by side."""
+    """The status of several subjects side by side. A place with nothing below it has some written, and some in its facts."""
     table = ReportStatus
-    sums = [
-        total(case((table.subject == subject, table.__table__.c[name]), else_=0)).label(named(subject, name))
-        for subject in subjects
-        for name in STATUS
+    sides = {named(subject, name): (subject, name) for subject in subjects for name in STATUS}
+    columns = [
+        case((table.subject == subject, table.__table__.c[name]), else_=0).label(side)
+        for side, (subject, name) in sides.items()
     ]
-    written = (
-        select(table.date, table.place_id, *sums)
-        .where(table.subject.in_(subjects), table.place_id.in_(places), dates(table.date))
-        .group_by(table.date, table.place_id)
+    rows = select(table.date, table.place_id, *columns).where(
+        table.subject.in_(subjects), table.place_id.in_(places), dates(table.date)
     )
-    spoken = {subject.key for subject in FRONT_LINE} | {ANY}
-    if not spoken & set(subjects):
-        return written
-    return _both(written, lowest_status(FRONT_LINE, subjects, places, dates))
+    if {ANY, *(subject.key for subject in FRONT_LINE)} & set(subjects):
+        rows = _both(rows, lowest_status(FRONT_LINE, subjects, places, dates))
+    told = rows.subquery("told")
+    sums = [total(told.c[side]).label(side) for side in sides]
+    return select(told.c.date, told.c.place_id, *sums).group_by(told.c.date, told.c.place_id)
 
 
 def _by_date(subject: Subject, places: Any, dates: OnDates) -> Statement:

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
+import pandas as pd
 from sqlalchemy import DateTime, and_, cast, exists, func, literal, null, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.minutes import larger, smaller
-from queries.rollup.changes import ALWAYS, Changed, Changes, Frames, Range, Watched, dates_in
+from queries.rollup.changes import Changed, Changes, Frames, Range, Watched, dates_in
 from queries.rollup.periods import changes_of
 from queries.rollup.register import TREE
 from queries.rollup.subject import Periods, Split, Subject, part, yes
@@ -128,10 +129,10 @@ def _posted(changed: Changed) -> list[Range]:
     """A posting counts as sent, and as arrived, until the cadre is sent elsewhere; the end bounds only who is in post."""
     sent = changed.where(changed.differs(("place_id", "post_kind_key", "shift_key")))
     arrived = changed.where(changed.differs(("arrived",)))
-    begins, _ = arrived.moved("arrived", "ended")[0]
+    first = pd.concat([arrived.was("arrived"), arrived.is_now("arrived")], axis=1).min(axis=1)
     return [
         *sent.lasting("sent", None),
-        (begins, begins.where(begins.isna(), ALWAYS[1])),
+        *Changed(arrived.rows.assign(first=first)).where(first.notna()).lasting("first", None),
         changed.moved("sent", "ended")[1],
     ]
 

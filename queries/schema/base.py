@@ -28,12 +28,24 @@ def letters(length: int) -> Any:
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
-def given(zh: str, meaning: str, *kind: Any, file: str = "", choices: dict[str, str] | None = None, **more: Any) -> Any:
+def given(
+    zh: str,
+    meaning: str,
+    *kind: Any,
+    file: str = "",
+    choices: dict[str, str] | None = None,
+    former: str = "",
+    former_choices: dict[str, str] | None = None,
+    **more: Any,
+) -> Any:
     """A column that people fill in: Chinese headers (parted by `|`), meaning, and its name in files if another.
 
-    `choices` are the only values that it takes, each with its Chinese word, which files may use as well.
+    `choices` are the only values that it takes, each with its Chinese word, which files may use as well. Files written
+    before a renaming still load: `former` are the headers that the column once had, `former_choices` the values that
+    it once took with what they are now. A table's former file names stand in its `info`, likewise as `former`.
     """
     info = {"zh": zh.split("|"), "file": file, "choices": choices or {}}
+    info |= {"former": former, "former_choices": former_choices or {}}
     return mapped_column(*kind, comment=meaning, info=info, **more)
 
 

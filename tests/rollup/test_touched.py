@@ -99,7 +99,7 @@ CASES = {
         "checkpoints",
         [13, 14],
     ),
-    "a building of a day": ("place", "002-D,building,002,新楼,,9,20,1,,,,2020-02-14,2020-02-15", "screening", [14]),
+    "a building of a day": ("place", "002-D,building,002,新楼,,9,20,1,,,,2020-02-14,2020-02-15", "observers", [14]),
     "more households": (
         "place",
         "002-B,building,002,老楼,,13,25,1,114.331,30.611,WGS84,2019-01-01,2020-03-01",

@@ -10,8 +10,9 @@ Dump = dict[str, list[tuple[Any, ...]]]
 
 
 def dump(database: Engine, *, runs: bool = False) -> Dump:
-    """Every row of every table, in order of its text; the record of the loads themselves only on request."""
-    tables = [table for table in Base.metadata.sorted_tables if runs or table.name != "intake_run"]
+    """Every row of every table, in order of its text; what tells of the loads themselves only on request."""
+    of_loads = {"intake_run", "data_version"}
+    tables = [table for table in Base.metadata.sorted_tables if runs or table.name not in of_loads]
     with database.connect() as connection:
         return {table.name: sorted(map(tuple, connection.execute(select(table))), key=str) for table in tables}
 

@@ -107,12 +107,14 @@ def moment(written: str) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(hour, minute, second))
 
 
-def choice(written: str, choices: dict[str, str]) -> str:
-    """One of the few values that a column takes, written as its key or as its Chinese word."""
+def choice(written: str, choices: dict[str, str], former: dict[str, str]) -> str:
+    """One of the few values that a column takes, written as its key, its Chinese word, or what it was once called."""
     kept = folded(written).casefold()
     for key, word in choices.items():
         if kept in {key, word}:
             return key
+    if kept in former:
+        return former[kept]
     raise Unreadable("unknown_choice", accepted=", ".join(f"{key} ({word})" for key, word in choices.items()))
 
 

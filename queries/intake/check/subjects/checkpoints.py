@@ -4,18 +4,19 @@ import datetime as dt
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from queries import settings
 from queries.checkpoints.shifts import LONGEST_SHIFT
+from queries.intake.check.facts import FIRST_DATE
+from queries.intake.check.limits import check_limits
 from queries.intake.check.register import Entries
-from queries.intake.check.reports import FIRST_DATE
+from queries.intake.check.stored import periods, with_columns
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.schema import Checkpoint, CheckpointShift
 
 PLANNED_AHEAD = dt.timedelta(days=31)
-# The least and the most that a number may be; anything else is a slip of the hand.
 LIMITS = {
     "checkpoint": {"shift_hours": (1, 24), "posts": (1, 200)},
     "checkpoint_shift": {
@@ -31,49 +32,23 @@ LIMITS = {
 
 def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     """Check checkpoints against the calendar, and shifts against their checkpoint and each other."""
-    for name, limits in LIMITS.items():
-        if name in entries:
-            _check_limits(entries[name], limits, refusals)
+    check_limits(entries, LIMITS, refusals)
     if not {"checkpoint", "checkpoint_shift"} & entries.keys():
         return
-    periods = _periods(connection, entries.get("checkpoint"))
+    held = periods(connection, entries.get("checkpoint"), Checkpoint, "opened", "closed")
     if "checkpoint" in entries:
-        _check_closed(entries["checkpoint"], periods, refusals)
-    entry = entries.get("checkpoint_shift")
-    if entry is None or not {"checkpoint_id", "starts", "ends"} <= set(entry.frame.columns):
-        return
-    _check_lengths(entry, refusals)
-    _check_dates(entry, refusals)
-    _check_open(entry, periods, refusals)
-    _check_overlaps(connection, entry, refusals)
+        _check_closed(entries["checkpoint"], held, refusals)
+    if entry := with_columns(entries, "checkpoint_shift", "checkpoint_id", "starts", "ends"):
+        _check_lengths(entry, refusals)
+        _check_dates(entry, refusals)
+        _check_open(entry, held, refusals)
+        _check_overlaps(connection, entry, refusals)
 
 
-def _check_limits(entry: Entry, limits: dict[str, tuple[int, int]], refusals: Refusals) -> None:
-    for name, (least, most) in limits.items():
-        if name in entry.frame:
-            outside = (entry.frame[name] < least) | (entry.frame[name] > most)
-            entry.refuse(refusals, outside, name, "out_of_limits", least=str(least), most=str(most))
-
-
-def _periods(connection: Connection, entry: Entry | None) -> pd.DataFrame:
-    """First day held and first day held no longer, as they will be, by the checkpoint's number."""
-    limited = select(Checkpoint.id, Checkpoint.opened, Checkpoint.closed).where(
-        or_(Checkpoint.opened.is_not(None), Checkpoint.closed.is_not(None))
-    )
-    periods = pd.DataFrame(connection.execute(limited).all(), columns=["id", "opened", "closed"]).set_index("id")
-    periods = periods.astype("datetime64[s]")
-    if entry is not None and "id" in entry.frame:
-        given = entry.frame.dropna(subset=["id"]).drop_duplicates("id").set_index("id")
-        given = given[[name for name in periods.columns if name in given]]
-        periods = periods.reindex(periods.index.union(given.index))
-        periods.loc[given.index, given.columns] = given
-    return periods
-
-
-def _check_closed(entry: Entry, periods: pd.DataFrame, refusals: Refusals) -> None:
+def _check_closed(entry: Entry, held: pd.DataFrame, refusals: Refusals) -> None:
     if "id" not in entry.frame or "closed" not in entry.frame:
         return
-    opened = entry.frame[["id"]].join(periods["opened"], on="id")["opened"]
+    opened = entry.frame[["id"]].join(held["opened"], on="id")["opened"]
     for spot in spots(entry.frame["closed"] <= opened):
         entry.refuse_one(refusals, spot, "closed", "not_after", start=str(opened.iloc[spot].date()))
 
@@ -85,8 +60,7 @@ def _check_lengths(entry: Entry, refusals: Refusals) -> None:
         (length > LONGEST_SHIFT, "shift_too_long"),
     ):
         for spot in spots(where):
-            start = str(entry.texts["starts"][spot]).strip()
-            entry.refuse_one(refusals, spot, "ends", reason_key, start=start)
+            entry.refuse_one(refusals, spot, "ends", reason_key, start=entry.written("starts", spot))
 
 
 def _check_dates(entry: Entry, refusals: Refusals) -> None:
@@ -99,12 +73,13 @@ def _check_dates(entry: Entry, refusals: Refusals) -> None:
         entry.refuse(refusals, wrong, "starts", "date_out_of_range", first=str(FIRST_DATE), last=str(last))
 
 
-def _check_open(entry: Entry, periods: pd.DataFrame, refusals: Refusals) -> None:
+def _check_open(entry: Entry, held: pd.DataFrame, refusals: Refusals) -> None:
     """A shift lies in the days on which its checkpoint is held, to the last minute."""
-    here = entry.frame[["checkpoint_id", "starts", "ends"]].join(periods, on="checkpoint_id")
+    here = entry.frame[["checkpoint_id", "starts", "ends"]].join(held, on="checkpoint_id")
     for spot in spots((here["starts"] < here["opened"]) | (here["ends"] > here["closed"])):
-        code = str(entry.texts["checkpoint_id"][spot]).strip()
-        entry.refuse_one(refusals, spot, "starts", "checkpoint_not_open", checkpoint=code)
+        entry.refuse_one(
+            refusals, spot, "starts", "checkpoint_not_open", checkpoint=entry.written("checkpoint_id", spot)
+        )
 
 
 def _check_overlaps(connection: Connection, entry: Entry, refusals: Refusals) -> None:

@@ -1,6 +1,7 @@
 """Rounds of screening: they do not overlap, each day lies in one, and the figures of each add up."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -27,6 +28,8 @@ class Round:
 
 def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     """Check rounds against each other and days against rounds."""
+    if not {"screening_round", "screening_day"} & entries.keys():
+        return
     rounds = _rounds(connection, entries.get("screening_round"))
     if "screening_round" in entries:
         _check_overlap(entries["screening_round"], rounds, refusals)
@@ -36,25 +39,17 @@ def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
         entry.refuse(refusals, date.notna() & ~_within(date, rounds), "date", "no_round")
 
 
-def check_stored(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.date], refusals: Refusals) -> None:
     """Per round and place, once stored: nobody reaches more households than there are, or more absent than were found.
 
     A round is looked at when figures of one of its days came in, or its own days changed. A later change of registered
     households does not put an old round in the wrong.
     """
     changed = {round_.number for round_ in _given(entries.get("screening_round"))}
-    dates = _dates(entries.get("screening_day"))
     for round_ in _rounds(connection, None):
         if round_.number in changed or any(round_.starts <= date <= round_.ends for date in dates):
             for row in connection.execute(_wrong_sums(round_)):
                 _refuse_sums(entries, round_, row, refusals)
-
-
-def _dates(entry: Entry | None) -> list[dt.date]:
-    """The days that a file of screening speaks of."""
-    if entry is None or "date" not in entry.frame:
-        return []
-    return [pd.Timestamp(date).date() for date in entry.frame["date"].dropna().unique()]
 
 
 def _rounds(connection: Connection, entry: Entry | None) -> list[Round]:

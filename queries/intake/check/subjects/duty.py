@@ -3,19 +3,15 @@
 from sqlalchemy import Connection, select
 
 from queries.intake.check.register import Entries
-from queries.intake.read.entries import Entry, spots
+from queries.intake.check.stored import with_columns
+from queries.intake.read.entries import spots
 from queries.intake.refusals import Refusals
 from queries.schema import DutyRole
 
 
 def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
-    """Check roles against each other and those stored."""
-    _check_leaders(connection, entries.get("duty_role"), refusals)
-
-
-def _check_leaders(connection: Connection, entry: Entry | None, refusals: Refusals) -> None:
-    """One role per level leads."""
-    if entry is None or not {"key", "level_key", "leads"} <= set(entry.frame.columns):
+    entry = with_columns(entries, "duty_role", "key", "level_key", "leads")
+    if entry is None or "leads" not in entry.frame:
         return
     stored = connection.execute(select(DutyRole.level_key, DutyRole.key).where(DutyRole.leads)).all()
     keys, levels = entry.frame["key"].tolist(), entry.frame["level_key"].tolist()
