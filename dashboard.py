@@ -7,9 +7,11 @@ import logging
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.shared import ask, frame, language, place
+from pages.shared.doors import Doors
 from queries import database
 from queries.intake import first_run
 
@@ -48,4 +50,4 @@ else:
     # Until somebody has opened the home page, Streamlit takes any folder named `pages` for its old kind of
     # multipage app, and the first deep link after a restart would show "Page not found" over the right screen.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__)
+    app = st.App(__file__, middleware=[Middleware(Doors)])
