@@ -22,11 +22,13 @@ def silent(within: int, day: dt.date) -> Statement:
     last = (
         select(func.max(ObserverReport.date))
         .where(ObserverReport.place_id == Place.id, ObserverReport.date < day)
+        .correlate(Place)
         .scalar_subquery()
     )
     since = (
         select(func.min(ReportDay.date))
         .where(ReportDay.date <= day, ReportDay.date > func.coalesce(last, dt.date.min))
+        .correlate(Place)
         .scalar_subquery()
     )
     return (

@@ -97,8 +97,14 @@ def _note_reports(connection: Connection, days: list[dt.date]) -> None:
     """Note which of the dates have reports, and when the latest of each came in."""
     connection.execute(delete(ReportDay).where(ReportDay.date.in_(days)))
     for day in days:
-        arrived = union_all(*(part for subject in SUBJECTS for part in subject.arrived(day))).subquery("arrived")
-        reports, as_of = connection.execute(select(func.count(), func.max(arrived.c[0])).select_from(arrived)).one()
+        parts = [part.subquery() for subject in SUBJECTS for part in subject.arrived(day)]
+        arrived = union_all(
+            *(
+                select(func.count().label("reports"), func.max(part.c[0]).label("as_of")).select_from(part)
+                for part in parts
+            )
+        ).subquery("arrived")
+        reports, as_of = connection.execute(select(func.sum(arrived.c.reports), func.max(arrived.c.as_of))).one()
         if reports:
             connection.execute(insert(ReportDay).values(date=day, as_of=as_of))
 

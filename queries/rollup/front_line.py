@@ -87,7 +87,7 @@ def _flags(subjects: Sequence[Subject], date: Any) -> dict[str, dict[str, Column
 def _said(reports: Reports, date: Any) -> dict[str, ColumnElement[bool]]:
     """Whether a place should report, did in time, did late. One that reports is expected to, even if nobody asks it."""
     came, at = reports.facts.place_id.is_not(None), reports.facts.reported_at
-    in_time = or_(at.is_(None), at <= at_time(reports.facts.date, literal(reports.by())))
+    in_time = or_(at.is_(None), at <= at_time(date, literal(reports.by())))
     return {
         "expected": or_(came, reports.asked(date)),
         "on_time": and_(came, in_time),

@@ -37,11 +37,11 @@ HOLDERS = Watched(
 
 def _asked(date: Any) -> ColumnElement[bool]:
     """A report is due where an observer is named."""
-    has_role = exists().where(
-        DutyRole.key == OBSERVER,
-        DutyRole.level_key == Place.level_key,
-        or_(not_(DutyRole.per_stairwell), func.coalesce(Place.stairwells, 0) > 0),
+    level, by_stairwell = (
+        select(column).where(DutyRole.key == OBSERVER).scalar_subquery()
+        for column in (DutyRole.level_key, DutyRole.per_stairwell)
     )
+    has_role = and_(Place.level_key == level, or_(not_(by_stairwell), func.coalesce(Place.stairwells, 0) > 0))
     named = exists().where(
         DutyHolder.place_id == Place.id,
         DutyHolder.role_key == OBSERVER,

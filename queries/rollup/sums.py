@@ -40,9 +40,10 @@ def added_up(
     sums = _temporary(tuple(keys), tuple(counts))
     connection.execute(CreateTable(sums))
     _insert(connection, sums, own if placed else _placed(own, keys, counts, lowest))
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"ANALYZE {sums.name}")  # the plans below depend on knowing its size
-    for level in connection.scalars(select(Level.key).order_by(Level.depth.desc())).all():
+    connection.exec_driver_sql(f"ANALYZE {sums.name}")  # or the statements below would read every place for each level
+    anything = connection.scalar(select(sums.c.place_id).limit(1)) is not None
+    levels = connection.scalars(select(Level.key).order_by(Level.depth.desc())).all() if anything else []
+    for level in levels:
         add(connection, sums, _one_up(sums, level, keys, counts), counts)
     yield sums
     connection.execute(DropTable(sums))
