@@ -7,14 +7,14 @@ import streamlit as st
 
 from queries import database
 from queries.database import Rows, Statement
-from queries.places import version
+from queries.version import version
 
-VERSION = "data_version"  # where this run keeps the number of the newest load
+VERSION = "data_version"  # where this run keeps it
 
 
 def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
-    st.session_state[VERSION] = database.rows(version())[0]["version"] or 0
+    st.session_state[VERSION] = database.rows(version())[0]["version"]
 
 
 def ask(query: Callable[..., Statement], *values: Any) -> Rows:

@@ -12,7 +12,7 @@ from pages.presentation.words import LANGUAGES, day, day_with_weekday, language,
 from pages.shared import link, place
 from pages.shared.ask import ask
 from pages.shared.place import Here
-from queries import places, settings
+from queries import places, reports, settings
 
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
 
@@ -149,7 +149,7 @@ def _data_line(here: Here) -> None:
     if here.span is not None:
         if here.as_of is not None:
             parts.append(t("frame.as_of", day=day(here.as_of.date()), time=f"{here.as_of:%H:%M}"))
-        said = ask(places.reporting, here.id, here.span.day)
+        said = ask(reports.reporting, here.id, here.span.day)
         if said and said[0]["units"]:
             units, reported = said[0]["units"], said[0]["units_reported"]
             parts.append(t("frame.reported", reported=reported, units=units, share=percent(reported, units)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from queries import migrations
 from queries.intake.check import staff
@@ -17,7 +17,7 @@ from queries.intake.check.register import Entries, Register, resolve
 from queries.intake.check.rounds import check_rounds, check_sums
 from queries.intake.check.rows import check_rows
 from queries.intake.check.shapes import place_shapes
-from queries.intake.check.shifts import check_shifts, dates_touched
+from queries.intake.check.shifts import check_shifts
 from queries.intake.check.tree import check_tree
 from queries.intake.read.entries import Entry, read_entry
 from queries.intake.read.names import OUTLINE
@@ -27,20 +27,19 @@ from queries.intake.store.derived import derive_places
 from queries.intake.store.sketches import store_outlines
 from queries.intake.store.tables import lock, record, store
 from queries.intake.words import word
-from queries.rollup.driver import roll_up_days, roll_up_tree
-from queries.schema import Base, ReportDay
+from queries.rollup import changes
+from queries.rollup.driver import WATCHED, dates_touched, roll_up, roll_up_tree
+from queries.schema import Base
+from queries.version import raise_version
 
 Progress = Callable[[str, float], None]
 
 TREE = {"level", "place"}
-# What the totals of a day depend on beside its own reports.
-HELD = TREE | {"duty_role", "duty_holder"}
-STANDING = HELD | {"screening_round", "checkpoint"} | staff.STANDING
 
 
 @dataclass(frozen=True)
 class IntakeReport:
-    """What a load brought. `files` has name, sha256, table and rows per file; `run` is the new version of the data."""
+    """What a load brought. `files` has name, sha256, table and rows per file; `run` is its number."""
 
     run: int
     source: str
@@ -104,6 +103,8 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
 
 def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: "_Steps") -> None:
     steps.begin("storing", 0.4)
+    frames = {name: entry.frame for name, entry in entries.items()}
+    before, known = changes.read(connection, WATCHED, frames), changes.known_dates(connection)
     for name, entry in entries.items():
         if name != OUTLINE.name:
             store(connection, entry)
@@ -115,12 +116,10 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     if OUTLINE.name in entries:
         store_outlines(connection, entries[OUTLINE.name].frame)
     steps.begin("summing", 0.8)
-    dates = [*dates_of(entries), *dates_touched(entries), *staff.dates_near(connection, entries)]
-    if HELD & entries.keys():
-        roll_up_tree(connection)
-    if STANDING & entries.keys():
-        dates += connection.scalars(select(ReportDay.date)).all()
-    roll_up_days(connection, dates)
+    roll_up_tree(connection, entries)
+    after = changes.read(connection, WATCHED, frames)
+    roll_up(connection, dates_touched(changes.Changes(frames, before, after, known)))
+    raise_version(connection)
 
 
 def _recorded(connection: Connection, source: Path, entries: Entries, started: dt.datetime) -> IntakeReport:

@@ -10,23 +10,25 @@ Times are local times of the district, dates are report dates, positions are WGS
 """
 
 from queries.schema.base import BEGINNING, CODE, KEY, NAME, PHONE, Base
-from queries.schema.checkpoints import MOUTHS, Checkpoint, CheckpointShift
-from queries.schema.duty import DutyHolder, DutyRole, Organisation, PlaceDuty
-from queries.schema.front_line import ObserverReport, PlaceDay, ScreeningDay, ScreeningRound
-from queries.schema.post import IntakeRun, Notice, ReportDay
+from queries.schema.checkpoints import MOUTHS, Checkpoint, CheckpointShift, CheckpointTotal
+from queries.schema.duty import DutyHolder, DutyRole, DutyTotal, Organisation
+from queries.schema.front_line import ObserverReport, ObserverTotal, ScreeningDay, ScreeningRound, ScreeningTotal
+from queries.schema.post import DataVersion, IntakeRun, Notice, ReportDay, ReportStatus
 from queries.schema.staffing import (
     CHANNELS,
     Attendance,
     Cadre,
     DutyShift,
+    JobTotal,
     Pairing,
+    PairingTotal,
     Posting,
     PostKind,
     PropertyDay,
-    StaffDay,
     StaffNeed,
+    StaffTotal,
 )
-from queries.schema.tree import Level, MapFeature, Place, PlaceAncestor, PlaceTotal
+from queries.schema.tree import Level, MapFeature, Place, PlaceAncestor, RegisterTotal
 
 __all__ = [
     "BEGINNING",
@@ -41,27 +43,33 @@ __all__ = [
     "Cadre",
     "Checkpoint",
     "CheckpointShift",
+    "CheckpointTotal",
+    "DataVersion",
     "DutyHolder",
     "DutyRole",
     "DutyShift",
+    "DutyTotal",
     "IntakeRun",
+    "JobTotal",
     "Level",
     "MapFeature",
     "Notice",
     "ObserverReport",
+    "ObserverTotal",
     "Organisation",
     "Pairing",
+    "PairingTotal",
     "Place",
     "PlaceAncestor",
-    "PlaceDay",
-    "PlaceDuty",
-    "PlaceTotal",
     "PostKind",
     "Posting",
     "PropertyDay",
+    "RegisterTotal",
     "ReportDay",
+    "ReportStatus",
     "ScreeningDay",
     "ScreeningRound",
-    "StaffDay",
+    "ScreeningTotal",
     "StaffNeed",
+    "StaffTotal",
 ]

@@ -43,3 +43,8 @@ def place_of(meaning: str, **more: Any) -> Any:
 
 def report_date() -> Any:
     return given("日期|报告日期", "Report date", primary_key=True)
+
+
+def since_start(meaning: str) -> Any:
+    """A count that grows through a round of screening, and begins again with the next."""
+    return mapped_column(comment=meaning, info={"derived": True, "since_start": True})

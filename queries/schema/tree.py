@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, true
 from sqlalchemy.orm import Mapped
 
 from queries.schema.base import CODE, KEY, NAME, Base, derived, given
@@ -62,6 +62,7 @@ class Place(Base):
     shown_parent_id: Mapped[int | None] = derived(
         "Nearest place above that is not folded: one click up", ForeignKey("place.id"), index=True
     )
+    lowest: Mapped[bool] = derived("Whether nothing lies below it", default=True, server_default=true())
     search: Mapped[str] = derived("What a search looks through: names, pinyin initials, code, folded heading", Text)
     outline: Mapped[str | None] = derived("Outline as GeoJSON geometry, from outline.geojson", Text)
     sketch: Mapped[str | None] = derived("The outline simplified for a screen, fitting its neighbours", Text)
@@ -78,15 +79,20 @@ class PlaceAncestor(Base):
     distance: Mapped[int] = derived("Steps between them")
 
 
-class PlaceTotal(Base):
-    """One row per place and level: the places of that level in it, itself included, and what they registered."""
+class RegisterTotal(Base):
+    """One row per inner place, level and period: the places of that level in it, itself included, and what they registered.
 
-    __tablename__ = "place_total"
+    Nothing changes within a period. A place with nothing below it has no row: what it registered stands in its own.
+    """
+
+    __tablename__ = "register_total"
     __table_args__ = {"sqlite_with_rowid": False}
 
     place_id: Mapped[int] = derived("The place above", primary_key=True)
     level_key: Mapped[str] = derived("The level counted", String(KEY), primary_key=True)
-    places: Mapped[int] = derived("Places of that level")
+    valid_from: Mapped[dt.date] = derived("First day of the period", primary_key=True)
+    valid_to: Mapped[dt.date | None] = derived("First day of the next; empty = there is none")
+    places: Mapped[int] = derived("Places of that level in force")
     households: Mapped[int] = derived("Households registered at them")
     residents: Mapped[int] = derived("Residents registered at them")
 

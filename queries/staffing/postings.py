@@ -22,8 +22,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force, shown_below
+from queries.places import shown_below
 from queries.schema import Attendance, DutyShift, Place, PlaceAncestor, Posting, StaffNeed
+from queries.validity import in_force
 
 LONGEST_DAY = 12  # hours that a cadre may work in 24 (practice E7)
 MOST_DAYS = 5  # days on end before a day of rest (practice E16)

@@ -85,7 +85,7 @@ def test_a_screen_seen_before_asks_only_for_the_version(name: str) -> None:
         screen.again()
     with recorded() as asked:
         screen.again()
-    assert ["intake_run" in statement for statement in asked] == [True]
+    assert ["data_version" in statement for statement in asked] == [True]
 
 
 @pytest.mark.usefixtures("sample")
@@ -98,7 +98,7 @@ def test_checkpoints_and_staff_ask_no_more_than_they_show_and_once(page: str, na
     assert len(asked) <= COLD_PAGES[page] + (ONE if name == "one" else 0)
     with recorded() as again:
         screen.again()
-    assert ["intake_run" in statement for statement in again] == [True]
+    assert ["data_version" in statement for statement in again] == [True]
 
 
 @pytest.mark.usefixtures("sample")

@@ -15,9 +15,10 @@ from queries.checkpoints.gaps import Watch, gaps, watch_of
 from queries.database import Statement
 from queries.intake import Refused, load
 from queries.measures import State, measures
-from queries.schema import CheckpointShift, Place, PlaceDay, ReportDay
+from queries.schema import CheckpointShift, Place, ReportDay
 from tests.support.frames import records, rows
 from tests.support.small_district import write
+from tests.support.totals import total
 
 DAY = dt.date(2020, 2, 15)
 AS_OF = dt.datetime(2020, 2, 15, 17)
@@ -138,12 +139,10 @@ def test_hours_add_up_to_the_day_of_each_child(district: Engine) -> None:
     assert told(district, checkpoints.hours(root, DAY), "child_code")[::24] == [None, "001", "002"]
     assert strip.groupby("child_code", dropna=False).size().tolist() == [24, 24, 24]
     with district.connect() as connection:
-        day = connection.execute(
-            select(PlaceDay.__table__).where(PlaceDay.place_id == root, PlaceDay.date == DAY)
-        ).one()
+        day = total(connection, "D", DAY)
     for name in ("required", "reported", "staffed"):
-        assert strip[name].sum() == day._mapping[f"post_minutes_{name}"]
-    assert strip["gap_minutes"].sum() == day.gap_minutes
+        assert strip[name].sum() == day[f"post_minutes_{name}"]
+    assert strip["gap_minutes"].sum() == day["gap_minutes"]
     at_noon = strip[(strip["child_code"] == "001") & (strip["hour"] == 12)].iloc[0]
     assert (at_noon["required"], at_noon["reported"], at_noon["staffed"], at_noon["gap_minutes"]) == (150, 150, 120, 30)
 
@@ -266,9 +265,8 @@ def test_a_shift_that_runs_into_a_stored_one_is_refused(own_district: Engine, tm
 def test_a_night_corrected_changes_both_of_its_dates(own_district: Engine, tmp_path: Path) -> None:
     def night_minutes() -> list[int]:
         with own_district.connect() as connection:
-            root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
-            sums = select(PlaceDay.night_post_minutes_staffed).where(PlaceDay.place_id == root)
-            return list(connection.scalars(sums.order_by(PlaceDay.date)))
+            days = connection.scalars(select(ReportDay.date).order_by(ReportDay.date)).all()
+            return [total(connection, "D", day)["night_post_minutes_staffed"] for day in days]
 
     before = night_minutes()
     load(shift_file(tmp_path / "fix", "K1,2020-02-14 23:00,2020-02-15 07:00,2,,2,,,,2020-02-15 07:05"), own_district)

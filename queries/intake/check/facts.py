@@ -8,37 +8,26 @@ from sqlalchemy import Connection, or_, select
 from queries.intake.check.register import Entries
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
+from queries.rollup import SUBJECTS
 from queries.schema import DutyRole, Place
 
-DAY_TABLES = ("screening_day", "observer_report", "attendance", "property_day")
 FIRST_DATE = dt.date(2000, 1, 1)
 
 
 def dates_of(entries: Entries) -> list[dt.date]:
     """The report dates that the files speak of."""
-    dates = dates_of_shifts(entries.get("checkpoint_shift"))
-    for name in DAY_TABLES:
-        if name in entries and "date" in entries[name].frame:
-            dates |= {pd.Timestamp(date).date() for date in entries[name].frame["date"].dropna().unique()}
-    return sorted(dates)
-
-
-def dates_of_shifts(entry: Entry | None) -> set[dt.date]:
-    """The dates on which shifts of checkpoints began that tell who was present; a roster is no report."""
-    if entry is None or not {"starts", "present"} <= set(entry.frame.columns):
-        return set()
-    begun = entry.frame["starts"][entry.frame["present"].notna()]
-    return {date.date() for date in begun.dropna().dt.normalize().unique()}
+    frames = {name: entry.frame for name, entry in entries.items()}
+    return sorted(set().union(*(subject.told(frames) for subject in SUBJECTS)))
 
 
 def check_facts(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     _check_leaders(connection, entries.get("duty_role"), refusals)
-    for name in DAY_TABLES:
-        if name not in entries or "date" not in entries[name].frame:
+    for entry in entries.values():
+        if "date" not in entry.table.primary_key.columns or "date" not in entry.frame:
             continue
-        _check_dates(entries[name], refusals)
-        if "place_id" in entries[name].frame:
-            _check_in_force(connection, entries[name], entries.get("place"), refusals)
+        _check_dates(entry, refusals)
+        if "place_id" in entry.frame:
+            _check_in_force(connection, entry, entries.get("place"), refusals)
 
 
 def _check_leaders(connection: Connection, entry: Entry | None, refusals: Refusals) -> None:

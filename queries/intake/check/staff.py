@@ -10,13 +10,10 @@ from sqlalchemy import Connection, select
 from queries.intake.check.register import Entries
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
-from queries.schema import Attendance, Base, Posting, ReportDay, StaffNeed
-from queries.staffing.postings import MOST_DAYS
+from queries.schema import Attendance, Base, Posting, StaffNeed
 
 Rows = pd.DataFrame
 
-# What says how many people each place of each date has, beside the reports of the date.
-STANDING = {"posting", "staff_need", "pairing", "duty_shift"}
 HOURS = 24
 PERIOD = ["first", "last"]  # first day, and first day no longer
 
@@ -28,15 +25,6 @@ def check_staff(connection: Connection, entries: Entries, refusals: Refusals) ->
     _check_hours(connection, entries.get("attendance"), refusals)
     _check_in_post(connection, entries, refusals)
     _check_rolls(entries.get("property_day"), refusals)
-
-
-def dates_near(connection: Connection, entries: Entries) -> list[dt.date]:
-    """The report dates whose days on end, or whose last 24 hours, may reach to attendance that came in now."""
-    if "attendance" not in entries:
-        return []
-    days = pd.DatetimeIndex(entries["attendance"].frame["date"].unique()).date
-    near = {day + dt.timedelta(days=number) for day in days for number in (-1, *range(1, MOST_DAYS + 1))}
-    return sorted(near & set(connection.scalars(select(ReportDay.date))))
 
 
 def _check_shifts(entry: Entry | None, refusals: Refusals) -> None:

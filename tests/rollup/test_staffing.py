@@ -14,17 +14,19 @@ from queries.schema import (
     Attendance,
     Cadre,
     DutyShift,
+    JobTotal,
     Level,
     Organisation,
     Pairing,
     Place,
-    PlaceDay,
     Posting,
     PostKind,
     PropertyDay,
-    StaffDay,
+    ReportDay,
     StaffNeed,
+    StaffTotal,
 )
+from tests.support.totals import totals
 
 FIRST = dt.date(2020, 2, 10)
 DAYS = [FIRST + dt.timedelta(days=number) for number in range(8)]
@@ -203,21 +205,27 @@ def test_every_level_counts_the_staff_at_and_below_it(database: Engine, data: Da
                 connection.execute(insert(table), data[table.__tablename__])
         roll_up_tree(connection)
         roll_up_days(connection, DAYS)
-        told = {(r.date, r.place_id): r._asdict() for r in connection.execute(select(PlaceDay.__table__))}
-        split = {tuple(r)[:4]: tuple(r)[4:] for r in connection.execute(select(StaffDay.__table__))}
+        told = totals(connection, DAYS, STAFF)
+        days = set(connection.scalars(select(ReportDay.date)))
+        split = {tuple(r)[:4]: tuple(r)[4:] for r in connection.execute(select(JobTotal.__table__))}
+        written = [tuple(r)[2:] for r in connection.execute(select(StaffTotal.__table__))]
         connection.rollback()
 
-    days = {row["date"] for row in [*data["attendance"], *data["property_day"]]}
-    assert {day for day, _ in told} == days
+    assert days == {row["date"] for row in [*data["attendance"], *data["property_day"]]}
+    assert all(any(counts) for counts in written)  # a row only where there is something
     for day in days:
         for place in data["place"]:
-            counted = told[day, place["id"]]
+            counted = told.get((day, place["id"]), Counter())
             own = own_counts(place, data, day)
             expected = sum((own_counts(p, data, day) for p in below(place["id"], data)), Counter())
             assert {name: counted[name] for name in STAFF} == {name: expected[name] for name in STAFF}
             assert counted["staff_required"] == counted["staff_covered"] + counted["staff_short"]
             assert counted["staff_short"] >= max(0, counted["staff_required"] - counted["staff_present"])
-            children = [told[day, p["id"]]["staff_short"] for p in data["place"] if p["parent_id"] == place["id"]]
+            children = [
+                told.get((day, p["id"]), Counter())["staff_short"]
+                for p in data["place"]
+                if p["parent_id"] == place["id"]
+            ]
             assert counted["staff_short"] == sum(children) + own["staff_short"]
             rows = {key[2:]: values for key, values in split.items() if key[:2] == (day, place["id"])}
             for post in [(kind, shift) for kind in KINDS for shift in SHIFTS]:

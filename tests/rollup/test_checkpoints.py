@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, insert, select
 
+from queries.checkpoints.measures import BY_NAME
 from queries.rollup.driver import roll_up_days, roll_up_tree
-from queries.schema import Checkpoint, CheckpointShift, Level, Place, PlaceDay, ReportDay
+from queries.schema import Checkpoint, CheckpointShift, Level, Place, ReportDay
+from tests.support.totals import totals
 
 FIRST = dt.date(2020, 2, 16)
 DAYS = [FIRST, FIRST + dt.timedelta(days=1)]
@@ -110,12 +112,7 @@ def is_open(checkpoint: dict[str, Any], day: dt.date) -> bool:
     return (checkpoint["opened"] or day) <= day and (checkpoint["closed"] is None or checkpoint["closed"] > day)
 
 
-COUNTED = [
-    column.name
-    for column in PlaceDay.__table__.columns
-    if column.name.removeprefix("night_").startswith(("checkpoints", "post_minutes"))
-    or column.name in ("gap_minutes", "short_minutes", "entries", "turned_back", "fevers")
-]
+COUNTED = list(BY_NAME)
 
 
 @pytest.mark.usefixtures("database")
@@ -130,7 +127,7 @@ def test_every_level_counts_the_minutes_at_and_below_it(database: Engine, data: 
                 connection.execute(insert(table), data[table.__tablename__])
         roll_up_tree(connection)
         roll_up_days(connection, DAYS)
-        told = {(r.date, r.place_id): r._asdict() for r in connection.execute(select(PlaceDay.__table__))}
+        told = totals(connection, DAYS, COUNTED)
         days = {r.date: r.as_of for r in connection.execute(select(ReportDay.__table__))}
         connection.rollback()
 
@@ -150,7 +147,7 @@ def test_every_level_counts_the_minutes_at_and_below_it(database: Engine, data: 
                 expected[place].update(counts)
                 place = above[place]
         for number, counts in expected.items():
-            row = told.get((day, number), dict.fromkeys(COUNTED, 0))
+            row = told.get((day, number), Counter())
             assert {name: row[name] for name in COUNTED} == {name: counts[name] for name in COUNTED}
 
 
