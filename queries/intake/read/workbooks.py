@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from queries.intake.read.archives import DAMAGE, NotRead, check_size
 from queries.intake.read.sheets import letters
@@ -53,9 +53,6 @@ def read_workbook(name: str, content: bytes, refusals: Refusals) -> list[Page]:
             _look_again(archive, {page.title: page for page in pages})
     except NotRead as trouble:
         refusals.add(name, 0, "", "", trouble.reason_key, **trouble.details)
-        return []
-    except PasswordError:
-        refusals.add(name, 0, "", "", "workbook_password")
         return []
     except (CalamineError, ElementTree.ParseError, KeyError, *DAMAGE):
         refusals.add(name, 0, "", "", "unreadable_workbook")
@@ -133,13 +130,15 @@ def _write(page: Page, cell: str, text: str) -> None:
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
     row = int(found[2])
-    if row > 1_048_576 or column > 16_384:
+    if row > len(page.lines) + 10_000 or column > 1_000:  # so far away it belongs to no table
         return
-    width = max(column, len(page.lines[0]) if page.lines else 0)
+    width = len(page.lines[0]) if page.lines else 0  # all lines of a sheet are of one width
+    if column > width:
+        width = column
+        for line in page.lines:
+            line.extend([""] * (width - len(line)))
     page.lines.extend([""] * width for _ in range(row - len(page.lines)))
-    line = page.lines[row - 1]
-    line.extend([""] * (column - len(line)))
-    line[column - 1] = text
+    page.lines[row - 1][column - 1] = text
 
 
 def _local(element: Any) -> str:
