@@ -4,7 +4,7 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from queries.intake.check.shapes import place_shapes
 from queries.intake.read.entries import Entry, read_entry
 from queries.intake.read.names import OUTLINE
 from queries.intake.read.sources import read_source
-from queries.intake.refusals import Refusals
+from queries.intake.refusals import Refusal, Refusals
 from queries.intake.store.derived import derive_places, outdated
 from queries.intake.store.sketches import derive_boxes, store_outlines
 from queries.intake.store.tables import lock, record, store
@@ -37,12 +37,16 @@ TREE = {"level", "place"}
 
 @dataclass(frozen=True)
 class IntakeReport:
-    """What a load brought. `files` has name, sha256, table and rows per file; `run` is its number."""
+    """What a load brought. `files` has name, sha256, table and rows per file; `run` is its number.
+
+    `notes` tell what was passed over, and what was loaded although it looks odd.
+    """
 
     run: int
     source: str
     files: list[dict[str, Any]]
     dates: list[dt.date]
+    notes: list[Refusal] = field(default_factory=list)
 
 
 class _OnlyChecked(Exception):
@@ -75,7 +79,7 @@ def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> In
             migrations.upgrade(connection)
             _check(connection, entries, refusals, steps)
             _store(connection, entries, refusals, steps)
-            report = _recorded(connection, source, entries, started)
+            report = _recorded(connection, source, entries, started, refusals)
             if check_only:
                 raise _OnlyChecked(report)
     except _OnlyChecked as checked:
@@ -121,11 +125,13 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     raise_version(connection)
 
 
-def _recorded(connection: Connection, source: Path, entries: Entries, started: dt.datetime) -> IntakeReport:
+def _recorded(
+    connection: Connection, source: Path, entries: Entries, started: dt.datetime, refusals: Refusals
+) -> IntakeReport:
     files = [_file(entry) for entry in entries.values()]
     run = {"source": source.name[:120], "started_at": started, "finished_at": settings.now(), "files": files}
     number = record(connection, Base.metadata.tables["intake_run"], run)
-    return IntakeReport(number, source.name, files, dates_of(entries))
+    return IntakeReport(number, source.name, files, dates_of(entries), refusals.notes)
 
 
 def _file(entry: Entry) -> dict[str, Any]:

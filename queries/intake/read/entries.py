@@ -119,6 +119,8 @@ def _read_each(
     nothing = None if default is None else default.arg
     for position, text in enumerate(written):
         try:
+            if not blank[position]:
+                values.refuse_formula(text)
             read.append(nothing if blank[position] else read_value(text))
         except values.Unreadable as reason:
             read.append(None)
@@ -130,6 +132,8 @@ def _at_once(column: Column[Any], written: Any) -> list[Any] | None:
     if not values.BLANKS.isdisjoint(written):
         return None
     joined = "\n".join(written)
+    if joined.count("\n") >= max(1, len(written)):
+        return None
     if names.is_code(column) and _PLAIN_CODES.fullmatch(joined):
         longest = getattr(column.type, "length", None) or CODE
         return list(written) if max(map(len, written), default=0) <= longest else None
