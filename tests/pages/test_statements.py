@@ -29,13 +29,13 @@ PAGES: dict[str, dict[str, dict[str, str]]] = {
     "staffing": AT_EACH_LEVEL | MODES,
 }
 PAGES_LINKS = [(page, name) for page, links in PAGES.items() for name in links]
-# Version, path, dates, levels, totals, how many reported, base date, notices, rounds, days, children, chain of duty.
-COLD = 12
+# Version, bound, path, dates, levels, totals, how many reported, base date, notices, rounds, days, children, chain of duty.
+COLD = 13
 # … and for a map: the outlines of the children, of the place, and roads and water; for a building its reports, its holders,
 # and the checkpoints and cadres around it.
 MAP, SHEET = 3, 4
-# What stands on every screen: version, path, dates, levels, totals, how many reported, base date, notices.
-FRAME = 8
+# What stands on every screen: version, bound, path, dates, levels, totals, how many reported, base date, notices.
+FRAME = 9
 # Days, figures below, standing, shifts, tonight, hours, unbroken, outlines, own outline, roads and water …
 # Days, figures below, board, posts, tomorrow, matrix, unpaired, idle, batches, tired, firms; eight for the transfers: their
 # four tables, names of posts, outlines, own outline, roads and water.
