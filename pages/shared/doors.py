@@ -33,6 +33,7 @@ POLICY = {
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
+    "connect-src": "'self' data: blob:",  # maps fetch their glyphs from data: addresses
     "worker-src": "'self' blob:",
     "object-src": "'none'",
     "base-uri": "'self'",
