@@ -3,29 +3,27 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, case, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries import settings
 from queries.database import Statement
+from queries.duty.positions import positions
 from queries.schema import (
     DutyHolder,
     DutyRole,
-    IntakeRun,
+    DutyTotal,
     Level,
     MapFeature,
     Notice,
     Organisation,
-    Pairing,
     Place,
     PlaceAncestor,
-    PlaceDay,
-    PlaceDuty,
-    PlaceTotal,
+    RegisterTotal,
     ReportDay,
     ScreeningRound,
-    StaffNeed,
 )
+from queries.validity import in_force, newest_date
 
 COLUMNS = (
     Place.id,
@@ -43,11 +41,6 @@ COLUMNS = (
     Place.lon,
     Place.lat,
 )
-
-
-def version() -> Statement:
-    """One row: the number of the newest load, which is the version of the data."""
-    return select(func.max(IntakeRun.id).label("version"))
 
 
 def levels() -> Statement:
@@ -117,21 +110,45 @@ def path_to(within: int, code: str | None, day: dt.date | None) -> Statement:
 
 def totals(within: int) -> Statement:
     """One row per level below the place: how many places, households and residents it holds there, from the top down."""
-    return (
-        select(PlaceTotal.level_key, PlaceTotal.places, PlaceTotal.households, PlaceTotal.residents)
-        .join(Level, Level.key == PlaceTotal.level_key)
-        .where(PlaceTotal.place_id == within)
-        .order_by(Level.depth)
+    counts = ("places", "households", "residents")
+    above = select(RegisterTotal.level_key, *(RegisterTotal.__table__.c[name] for name in counts)).where(
+        RegisterTotal.place_id == within, in_force(RegisterTotal, newest_date())
+    )
+    own = select(
+        Place.level_key, literal(1), func.coalesce(Place.households, 0), func.coalesce(Place.residents, 0)
+    ).where(Place.id == within, Place.lowest, in_force(Place, newest_date()))
+    held = union_all(above, own).subquery("held")
+    return select(held).join(Level, Level.key == held.c.level_key).order_by(Level.depth)
+
+
+def registered(place: Any, total: Any, own: Any) -> ColumnElement[int]:
+    """What is registered at and below a place on the newest date, by the column of totals and that of the place itself.
+
+    Asked for each place shown: as a join, SQLite would read the totals of all places.
+    """
+    above = (
+        select(func.coalesce(func.sum(total), 0).cast(Integer))
+        .where(RegisterTotal.place_id == place.id, in_force(RegisterTotal, newest_date()))
+        .scalar_subquery()
+    )
+    return case(
+        (and_(place.lowest, in_force(place, newest_date())), func.coalesce(own, 0)), (place.lowest, 0), else_=above
     )
 
 
 def chain_below(within: int) -> Statement:
     """One row per role at and below the place, from the top down: positions, and how many are filled."""
+    above = select(DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled).where(
+        DutyTotal.place_id == within, in_force(DutyTotal, newest_date())
+    )
+    at = select(Place.id.label("place_id"), newest_date().label("valid_from")).where(Place.id == within, Place.lowest)
+    own = positions(at.subquery("at")).subquery("own")
+    held = union_all(above, select(own.c.role_key, own.c.positions, own.c.filled)).subquery("held")
     return (
-        select(DutyRole.key, DutyRole.name_zh, DutyRole.name_en, PlaceDuty.positions, PlaceDuty.filled)
-        .join(DutyRole, DutyRole.key == PlaceDuty.role_key)
+        select(DutyRole.key, DutyRole.name_zh, DutyRole.name_en, held.c.positions, held.c.filled)
+        .join(DutyRole, DutyRole.key == held.c.role_key)
         .join(Level, Level.key == DutyRole.level_key)
-        .where(PlaceDuty.place_id == within, PlaceDuty.positions > 0)
+        .where(held.c.positions > 0)
         .order_by(Level.depth, DutyRole.leads.desc(), DutyRole.key)
     )
 
@@ -224,17 +241,6 @@ def in_office(holder: type[DutyHolder], day: dt.date | None) -> ColumnElement[bo
     return in_force(holder, day or settings.today())
 
 
-def in_force(
-    table: type[Place] | type[DutyHolder] | type[Pairing] | type[StaffNeed], day: dt.date | None
-) -> ColumnElement[bool]:
-    """Whether a row of the table holds on that day; without a day, whether it has no end."""
-    if day is None:
-        return table.valid_to.is_(None)
-    return and_(
-        or_(table.valid_from.is_(None), table.valid_from <= day), or_(table.valid_to.is_(None), table.valid_to > day)
-    )
-
-
 def map_features(within: int, depth: int) -> Statement:
     """One row per road, river or park that touches the box of the place and is drawn at this depth of the tree."""
     west, south, east, north = (
@@ -255,8 +261,3 @@ def map_features(within: int, depth: int) -> Statement:
         .where(Place.id == within, MapFeature.depth <= depth)
         .order_by(MapFeature.kind.desc(), MapFeature.depth.desc(), MapFeature.code)
     )
-
-
-def reporting(within: int, day: dt.date) -> Statement:
-    """One row: places that should report on that day at or below the place, and how many did."""
-    return select(PlaceDay.units, PlaceDay.units_reported).where(PlaceDay.place_id == within, PlaceDay.date == day)

@@ -1,11 +1,14 @@
-"""Reports: what one place itself sent in, day by day."""
+"""Reports: what one place itself sent in, day by day, and how many at and below it did."""
 
 import datetime as dt
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, literal, select
 
+from queries.counts import counts
 from queries.database import Statement
-from queries.schema import ObserverReport, ReportDay, ScreeningDay
+from queries.rollup.front_line import ANY
+from queries.rollup.reading import column_of, counted
+from queries.schema import ObserverReport, ReportDay, ReportStatus, ScreeningDay
 
 
 def reports_of(within: int, first: dt.date, last: dt.date) -> Statement:
@@ -30,3 +33,11 @@ def reports_of(within: int, first: dt.date, last: dt.date) -> Statement:
         .where(ReportDay.date.between(first, last))
         .order_by(ReportDay.date.desc())
     )
+
+
+def reporting(within: int, day: dt.date) -> Statement:
+    """One row: places that should report on that day at or below the place, and how many did."""
+    units = counts(ReportStatus.expected, ReportStatus.on_time, ReportStatus.late, of=ANY)
+    status = counted(units, select(literal(within)), lambda date: date == day).subquery("status")
+    expected, on_time, late = (status.c[column_of(count)] for count in units)
+    return select(expected.label("units"), (on_time + late).label("units_reported"))

@@ -26,7 +26,8 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.places import COLUMNS, inside, standing
-from queries.schema import WORD_LENGTH, Level, Place, PlaceAncestor, PlaceTotal, PlaceWord
+from queries.schema import WORD_LENGTH, Level, Place, PlaceAncestor, PlaceWord, RegisterTotal
+from queries.validity import in_force, newest_date
 
 FEW = 2000  # places that are read one by one
 BY_NAME = 4  # how much more it costs to find one by name than by code, or inside a place
@@ -87,14 +88,16 @@ def _by_word(hits: Any, word: str, number: int, way: CTE) -> list[Any]:
 
 def _way(within: int, words: list[str]) -> CTE:
     """One row: what is read (`way`), and no place before `first_order` holds all words."""
-    inside = select(func.coalesce(func.sum(PlaceTotal.places), 0)).where(PlaceTotal.place_id == within)
+    inside = select(func.coalesce(func.sum(RegisterTotal.places), 0)).where(
+        RegisterTotal.place_id == within, in_force(RegisterTotal, newest_date())
+    )
     few = [(_count(word) <= FEW, literal(number)) for number, word in enumerate(words)]
     few.append((inside.scalar_subquery() <= FEW, literal(HERE)))
     orders = [_first_order(word) for word in words] or [literal(0)]
     latest = orders[0]
     for order in orders[1:]:
         latest = case((order > latest, order), else_=latest)
-    return select(case(*few, else_=literal(ALONG)).label("way"), latest.label("first_order")).cte("way")
+    return select(case(*few, else_=literal(ALONG)).label("way"), latest.label("first_order")).cte()
 
 
 def _if(way: CTE, reads: int, bound: Any) -> ScalarSelect[Any]:

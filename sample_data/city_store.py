@@ -14,6 +14,7 @@ from queries.intake.store.derived import derive_places
 from queries.intake.store.sketches import derive_boxes
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
+from queries.version import raise_version
 from sample_data import bulk, city, city_checkpoints, city_days, names
 from sample_data.chance import SEED
 from sample_data.district import NOTICES, write
@@ -43,6 +44,7 @@ def store(url: str, scale: str, days: int) -> None:
         with connection.begin():
             run = {"source": f"sample {scale}", "started_at": started, "finished_at": settings.now(), "files": []}
             connection.execute(insert(IntakeRun).values(**run))
+            raise_version(connection)
             connection.exec_driver_sql("ANALYZE")
     source.dispose()  # nobody else is to inherit a connection in a hurry
 

@@ -12,6 +12,7 @@ from queries.database import engine
 from queries.intake.store.derived import derive_places
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
+from queries.version import raise_version
 from sample_data import bulk, names
 from sample_data.chance import SEED
 from sample_data.city import Whole
@@ -53,6 +54,7 @@ def store(url: str) -> None:
             roll_up_days(connection, [DAY])
             run = {"source": "sample province", "started_at": started, "finished_at": settings.now(), "files": []}
             connection.execute(insert(IntakeRun).values(**run))
+            raise_version(connection)
             connection.exec_driver_sql("ANALYZE")
     source.dispose()
 

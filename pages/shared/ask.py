@@ -1,4 +1,8 @@
-"""The only cache: rows of a query, until the next load."""
+"""The only cache: rows of a query, until the next load. What this viewer may not see never leaves it.
+
+A run holds a connection only while a statement is answered. What keeps it from mixing two loads is the version: memory
+tells answers apart by it, and each statement brings the one that its rows belong to.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,51 +11,60 @@ from typing import Any, TypeAlias
 
 import streamlit as st
 
-from queries import database
+from pages.shared import viewer
+from queries import database, sensitivity, settings
 from queries.database import Rows, Statement
-from queries.places import version
 from queries.together import answers
+from queries.version import version
 
-VERSION = "data_version"  # where this run keeps the number of the newest load
-AT_HAND = "at_hand"  # … and answers that are about to be asked for
+VERSION = "data_version"  # where this run keeps it
+WALL = "on_wall"  # … and whether its viewer has the wall
+AT_HAND = "at_hand"  # … and answers that are about to be asked for, as its viewer may see them
 
 Question: TypeAlias = tuple[Any, ...]  # a function that gives a statement, and its values
 
 
 def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
-    st.session_state[VERSION] = database.rows(version())[0]["version"] or 0
+    st.session_state[VERSION] = database.rows(version())[0]["version"]
+    st.session_state[WALL] = viewer.wall()
     st.session_state[AT_HAND] = {}
 
 
+def on_wall() -> bool:
+    """Whether this run answers a wall."""
+    return bool(st.session_state[WALL])
+
+
 def ask(query: Callable[..., Statement], *values: Any) -> Rows:
-    """The rows of `query(*values)`, from memory if they were asked for since the last load.
+    """The rows of `query(*values)` as this viewer may see them, from memory if they were asked for since the last load.
 
     The statement is built only when its rows are not in memory: building one costs more than many an answer.
     """
     question = _told_apart(query, values)
     at_hand: dict[str, Rows] = st.session_state[AT_HAND]
-    return at_hand.pop(question) if question in at_hand else _rows(question, query, values)
+    return at_hand.pop(question) if question in at_hand else _shown(question, query, values)
 
 
 def ahead(*questions: Question) -> None:
     """Bring what `ask` is about to ask for: of these questions all that memory cannot answer, in one statement."""
     told: dict[str, Question] = {_told_apart(query, values): (query, *values) for query, *values in questions}
-    unknown = {question: asked for question, asked in told.items() if not _remembered(question)}
+    unknown = {question: asked for question, asked in told.items() if not _remembered(question, *asked)}
     if len(unknown) < 2:
         return
-    with _bringing(dict(zip(unknown, _answers([query(*values) for query, *values in unknown.values()]), strict=True))):
+    brought = _answers([query(*values) for query, *values in unknown.values()])
+    with _bringing(dict(zip(unknown, brought, strict=True))):
         for question, (query, *values) in unknown.items():
-            st.session_state[AT_HAND][question] = _rows(question, query, tuple(values))
+            st.session_state[AT_HAND][question] = _shown(question, query, tuple(values))
 
 
-def _remembered(question: str) -> bool:
+def _remembered(question: str, query: Callable[..., Statement], *values: Any) -> bool:
     """Whether memory has the answer, which is at hand then."""
     if question in st.session_state[AT_HAND]:
         return True
     with _bringing({}):
         try:
-            st.session_state[AT_HAND][question] = _rows(question, _nothing, ())
+            st.session_state[AT_HAND][question] = _shown(question, query, values)
         except _Unknown:
             return False
     return True
@@ -74,13 +87,16 @@ def _bringing(answers: dict[str, Rows]) -> Iterator[None]:
         _brought.reset(before)
 
 
-def _nothing() -> Statement:
-    raise _Unknown
-
-
 def _told_apart(query: Callable[..., Any], values: Sequence[Any]) -> str:
     """What tells one answer from another, as one text: Streamlit would take a millisecond to hash the values themselves."""
     return f"{st.session_state[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
+
+
+def _shown(question: str, query: Callable[..., Statement], values: tuple[Any, ...]) -> Rows:
+    """The rows as this viewer may see them: the one way out of memory, however they came in."""
+    if on_wall() and query in sensitivity.TELLS:
+        return _for_wall(f"{settings.smallest_count()} {question}", question, query, values)
+    return _rows(question, query, values)
 
 
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
@@ -93,15 +109,18 @@ def _rows(question: str, _query: Callable[..., Statement], _values: tuple[Any, .
     return brought[question]
 
 
-def _answers(statements: list[Statement]) -> list[Rows]:
-    """The answers to several questions, in one statement. If something was loaded since the run began, it begins anew.
+@st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
+def _for_wall(key: str, _question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
+    return sensitivity.for_wall(_query, _rows(_question, _query, _values))
 
-    The first one settles which state the run reads, so it also tells its version.
+
+def _answers(statements: list[Statement]) -> list[Rows]:
+    """The answers to several questions, in one statement that also tells the version which they belong to.
+
+    If something was loaded since the run began, it begins anew: nothing of it is shown or remembered.
     """
-    if not database.about_to_read():
-        return answers(statements)
     (now,), *told = answers([version(), *statements])
-    if (now["version"] or 0) != st.session_state[VERSION]:
+    if now["version"] != st.session_state[VERSION]:
         st.rerun()
     return told
 
@@ -118,7 +137,8 @@ def _found(question: str, _query: Callable[..., Statement], _values: tuple[Any, 
 
 def reckon(work: Callable[..., Any], *values: Any) -> Any:
     """What a longer reckoning over rows gives for these values, from memory if nothing was loaded since."""
-    return _reckoned(_told_apart(work, values), work, values)
+    viewer_has = "wall" if on_wall() else "desk"
+    return _reckoned(f"{viewer_has} {_told_apart(work, values)}", work, values)
 
 
 @st.cache_data(max_entries=200, ttl=3600, show_spinner=False)

@@ -28,7 +28,7 @@ from queries.checkpoints.shifts import LONGEST_SHIFT, held, lasting, nobody, ope
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
 from queries.places import inside, unfolded
-from queries.schema import Checkpoint, CheckpointShift, ObserverReport, Place, PlaceAncestor, ReportDay
+from queries.schema import Checkpoint, CheckpointShift, Place, PlaceAncestor, ReportDay
 
 WHO = (
     Checkpoint.code,
@@ -111,30 +111,21 @@ def one_checkpoint(within: int, code: str, day: dt.date) -> Statement:
 
 
 def tonight(within: int, day: dt.date) -> Statement:
-    """One row per checkpoint open at or below the place: its posts in the night from 23:00 of the date to 06:00.
+    """One row per shift between 23:00 of the date and 06:00 of the next in which nobody was there, or is on the roster.
 
-    In post-minutes: `required`, `known` of it (reported, or with a roster), `covered` of that; and `gap_minutes` for
-    which nobody is there or on the roster.
+    Of the checkpoints open on the date at or below the place, in order. Whether a roster still speaks, `states` says.
     """
-    shift, base = CheckpointShift, _base(within, day)
-    people = func.coalesce(shift.present, shift.planned).label("people")
-    on = (
-        _standing(base, shift.required, people, *lasting(day, days=2))
-        .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, overlaps(day, days=2)))
-        .subquery("on_night")
+    shift = CheckpointShift
+    begins = midnight(day) + dt.timedelta(minutes=NIGHT_BEGINS)
+    ends = begins + dt.timedelta(minutes=NIGHT)
+    overlap = and_(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
+    told = (shift.starts, shift.ends, shift.required, shift.planned, shift.present)
+    return (
+        _standing(_base(within, day), *told)
+        .join(shift, and_(shift.checkpoint_id == Checkpoint.id, overlap))
+        .where(nobody(func.coalesce(shift.present, shift.planned), shift.required))
+        .order_by(Checkpoint.code, shift.starts)
     )
-    minutes = func.coalesce(shared(on.c["first"], on.c["last"], NIGHT_BEGINS, NIGHT_BEGINS + NIGHT), 0)
-    by_default = case((on.c.round_the_clock, on.c.posts), else_=0)
-    spoken = func.sum(func.coalesce(on.c.required, 0) * minutes)
-    counts = {
-        "required": spoken + by_default * (NIGHT - func.sum(minutes)),
-        "known": func.sum(case((on.c.people.is_not(None), on.c.required * minutes), else_=0)),
-        "covered": func.sum(held(on.c.people, on.c.required) * minutes),
-        "gap_minutes": func.sum(case((nobody(on.c.people, on.c.required), minutes), else_=0)),
-    }
-    who = [on.c[name] for name in KNOWN]
-    told = [cast(count, Integer).label(name) for name, count in counts.items()]
-    return select(*who, *told).group_by(*who).order_by(on.c.code)
 
 
 def hours(within: int, day: dt.date) -> Statement:
@@ -221,28 +212,6 @@ def unbroken_days(within: int, day: dt.date, over: int = 60) -> Statement:
     return select(*who, days).group_by(*who).order_by(days.desc(), lately.c.code)
 
 
-def arrivals(within: int, level_key: str, day: dt.date) -> Statement:
-    """One row per place of a level at or below the place, codes in order: outsiders that observers saw there that day.
-
-    `outsiders` is empty where no observer reported. They are people: show them from the grid up, and suppressed within
-    the places of one `parent_code`.
-    """
-    up, down, parent = aliased(PlaceAncestor), aliased(PlaceAncestor), aliased(Place)
-    seen = cast(func.sum(func.coalesce(ObserverReport.outsiders, 0)), Integer).label("outsiders")
-    reported = and_(ObserverReport.place_id == down.place_id, ObserverReport.date == day)
-    columns = [Place.code, Place.name_zh, Place.name_en, Place.lon, Place.lat, parent.code.label("parent_code")]
-    return (
-        select(*columns, case((func.count(ObserverReport.place_id) > 0, seen)).label("outsiders"))
-        .join(up, and_(up.place_id == Place.id, up.ancestor_id == within))
-        .join(down, down.ancestor_id == Place.id)
-        .outerjoin(parent, parent.id == Place.parent_id)
-        .outerjoin(ObserverReport, reported)
-        .where(Place.level_key == level_key)
-        .group_by(*columns)
-        .order_by(Place.code)
-    )
-
-
 def _standing(base: Subquery, *more: Any) -> Statement:
     """One row per checkpoint of the base: what it is, where it stands, who answers for it, and what else is asked."""
     place, child = aliased(Place), aliased(Place)
@@ -281,5 +250,5 @@ def _child(within: int) -> ColumnElement[int]:
 
 def _hours() -> CTE:
     """One row per hour of a day."""
-    hour = select(literal(0).label("hour")).cte("hour", recursive=True)
+    hour = select(literal(0).label("hour")).cte(recursive=True)
     return hour.union_all(select(hour.c.hour + 1).where(hour.c.hour < 23))

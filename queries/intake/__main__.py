@@ -62,6 +62,8 @@ def _tell_loaded(report: IntakeReport, heading: str, lang: str) -> None:
     print(word(heading, lang, source=report.source))
     for file in report.files:
         print(word("report.rows", lang, file=file["name"], table=file["table"], rows=f"{file['rows']:,}"))
+    for note in report.notes:
+        print("  " + note.sentence(lang))
     if report.dates:
         print(word("report.dates", lang, first=str(report.dates[0]), last=str(report.dates[-1])))
 

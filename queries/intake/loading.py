@@ -4,48 +4,49 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from queries import migrations, settings
-from queries.intake.check import staff
-from queries.intake.check.facts import check_facts, dates_of
+from queries.intake.check import subjects
+from queries.intake.check.days import check_days
+from queries.intake.check.facts import dates_of
 from queries.intake.check.register import Entries, Register, resolve
-from queries.intake.check.rounds import check_rounds, check_sums
 from queries.intake.check.rows import check_rows
 from queries.intake.check.shapes import place_shapes
-from queries.intake.check.shifts import check_shifts, dates_touched
-from queries.intake.check.tree import check_tree
 from queries.intake.read.entries import Entry, read_entry
 from queries.intake.read.names import OUTLINE
 from queries.intake.read.sources import read_source
-from queries.intake.refusals import Refusals
+from queries.intake.refusals import Refusal, Refusals
 from queries.intake.store.derived import derive_places, outdated
 from queries.intake.store.sketches import derive_boxes, store_outlines
 from queries.intake.store.tables import lock, record, store
 from queries.intake.words import word
-from queries.rollup.driver import roll_up_days, roll_up_tree
-from queries.schema import Base, ReportDay
+from queries.rollup import changes
+from queries.rollup.driver import WATCHED, dates_touched, roll_up, roll_up_tree
+from queries.schema import Base
+from queries.version import raise_version
 
 Progress = Callable[[str, float], None]
 
 TREE = {"level", "place"}
-# What the totals of a day depend on beside its own reports.
-HELD = TREE | {"duty_role", "duty_holder"}
-STANDING = HELD | {"screening_round", "checkpoint"} | staff.STANDING
 
 
 @dataclass(frozen=True)
 class IntakeReport:
-    """What a load brought. `files` has name, sha256, table and rows per file; `run` is the new version of the data."""
+    """What a load brought. `files` has name, sha256, table and rows per file; `run` is its number.
+
+    `notes` tell what was passed over, and what was loaded although it looks odd.
+    """
 
     run: int
     source: str
     files: list[dict[str, Any]]
     dates: list[dt.date]
+    notes: list[Refusal] = field(default_factory=list)
 
 
 class _OnlyChecked(Exception):
@@ -78,7 +79,7 @@ def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> In
             migrations.upgrade(connection)
             _check(connection, entries, refusals, steps)
             _store(connection, entries, refusals, steps)
-            report = _recorded(connection, source, entries, started)
+            report = _recorded(connection, source, entries, started, refusals)
             if check_only:
                 raise _OnlyChecked(report)
     except _OnlyChecked as checked:
@@ -94,20 +95,20 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
         resolve(entry, register, refusals)
         check_rows(entry, refusals)
         place_shapes(entry, refusals)
-    check_tree(connection, entries, refusals)
-    check_facts(connection, entries, refusals)
-    check_rounds(connection, entries, refusals)
-    staff.check_staff(connection, entries, refusals)
-    check_shifts(connection, entries, refusals)
+    for entry in entries.values():
+        check_days(connection, entry, entries, refusals)
+    subjects.check(connection, entries, refusals)
     refusals.raise_if_any()
 
 
 def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: "_Steps") -> None:
     steps.begin("storing", 0.4)
+    frames = {name: entry.frame for name, entry in entries.items()}
+    before, known = changes.read(connection, WATCHED, frames), changes.known_dates(connection)
     for name, entry in entries.items():
         if name != OUTLINE.name:
             store(connection, entry)
-    check_sums(connection, entries, dates_of(entries), refusals)
+    subjects.check_sums(connection, entries, dates_of(entries), refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
     grown = bool(TREE & entries.keys()) or outdated(connection)
@@ -118,19 +119,19 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     if grown or OUTLINE.name in entries:
         derive_boxes(connection)
     steps.begin("summing", 0.8)
-    dates = [*dates_of(entries), *dates_touched(entries), *staff.dates_near(connection, entries)]
-    if HELD & entries.keys():
-        roll_up_tree(connection)
-    if STANDING & entries.keys():
-        dates += connection.scalars(select(ReportDay.date)).all()
-    roll_up_days(connection, dates)
+    roll_up_tree(connection, entries)
+    after = changes.read(connection, WATCHED, frames)
+    roll_up(connection, dates_touched(changes.Changes(frames, before, after, known)))
+    raise_version(connection)
 
 
-def _recorded(connection: Connection, source: Path, entries: Entries, started: dt.datetime) -> IntakeReport:
+def _recorded(
+    connection: Connection, source: Path, entries: Entries, started: dt.datetime, refusals: Refusals
+) -> IntakeReport:
     files = [_file(entry) for entry in entries.values()]
     run = {"source": source.name[:120], "started_at": started, "finished_at": settings.now(), "files": files}
     number = record(connection, Base.metadata.tables["intake_run"], run)
-    return IntakeReport(number, source.name, files, dates_of(entries))
+    return IntakeReport(number, source.name, files, dates_of(entries), refusals.notes)
 
 
 def _file(entry: Entry) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """What a file is refused for: where, which value, and why, in the reader's language."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from queries.intake.words import word
 
 LISTED = 200
+LONGEST = 200  # characters of a value that are told
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,11 @@ class Refusal:
     value: str
     reason_key: str
     details: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "refusal"
 
     def reason(self, lang: str) -> str:
         """Why it is refused and what to do about it."""
-        return word(f"refusal.{self.reason_key}", lang, value=self.value, column=self.column, **self.details)
+        return word(f"{self.kind}.{self.reason_key}", lang, value=self.value, column=self.column, **self.details)
 
     def where(self, lang: str) -> str:
         """File, row and column, as far as they are known."""
@@ -40,6 +42,17 @@ class Refusal:
         return word("where.sentence_value", lang, where=self.where(lang), value=self.value, reason=self.reason(lang))
 
 
+def shown(text: str) -> str:
+    """A text as any terminal can show it: not endless, and without characters that no encoding holds."""
+    cut = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return cut.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _shown(details: Mapping[str, str]) -> dict[str, str]:
+    # Lists of what is accepted are our own words and stay whole.
+    return {name: text if name == "accepted" else shown(text) for name, text in details.items()}
+
+
 class Refused(Exception):
     """The files were refused whole; nothing was stored. `total` counts also what the list leaves out."""
 
@@ -54,22 +67,23 @@ class Refusals:
 
     def __init__(self) -> None:
         self.total = 0
+        self.notes: list[Refusal] = []
         self._kept: list[tuple[int, Refusal]] = []
         self._alike: Counter[tuple[str, str, str]] = Counter()
 
+    def say(self, file: str, row: int, column: str, value: str, note_key: str, **details: str) -> None:
+        """Note what is loaded or passed over all the same, but should be known."""
+        self.notes.append(
+            Refusal(shown(file), row, shown(column), shown(value), note_key, _shown(details), kind="note")
+        )
+
     def add(self, file: str, row: int, column: str, value: str, reason_key: str, **details: str) -> None:
+        file, column, value = shown(file), shown(column), shown(value)
         alike = (file, column, reason_key)
         self.total += 1
         self._alike[alike] += 1
         if self._alike[alike] <= LISTED:
-            self._kept.append((self._alike[alike], Refusal(file, row, column, value, reason_key, details)))
-
-    def add_rows(
-        self, file: str, column: str, rows_and_values: Iterable[tuple[int, str]], reason_key: str, **details: str
-    ) -> None:
-        """The same reason for several rows of one column."""
-        for row, value in rows_and_values:
-            self.add(file, row, column, value, reason_key, **details)
+            self._kept.append((self._alike[alike], Refusal(file, row, column, value, reason_key, _shown(details))))
 
     def raise_if_any(self) -> None:
         if self._kept:

@@ -7,9 +7,10 @@ from sqlalchemy import Integer, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force, unfolded
+from queries.places import unfolded
 from queries.schema import Cadre, Organisation, Pairing, Place, PlaceAncestor, Posting
 from queries.staffing.postings import at_or_below, in_post, itself_and_below, named, newest, on_duty
+from queries.validity import in_force
 
 COUNTED = ("sent", "arrived", "present", "on_duty")
 

@@ -22,8 +22,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force, shown_below
+from queries.places import shown_below
 from queries.schema import Attendance, DutyShift, Place, PlaceAncestor, Posting, StaffNeed
+from queries.validity import in_force
 
 LONGEST_DAY = 12  # hours that a cadre may work in 24 (practice E7)
 MOST_DAYS = 5  # days on end before a day of rest (practice E16)
@@ -134,7 +135,7 @@ def days_on_end(day: dt.date) -> Statement:
 def itself_and_below(within: int, folded: bool) -> CTE:
     """One row per place: itself (`steps` 0) and those shown one click below (1)."""
     below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded))
-    return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte("shown")
+    return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte()
 
 
 def named(place: Any) -> list[Any]:

@@ -6,21 +6,23 @@ from typing import Any
 from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select, union_all
 
 from queries.database import Statement
-from queries.places import inside
+from queries.places import inside, registered
 from queries.schema import (
     Cadre,
     DutyShift,
+    JobTotal,
     Organisation,
+    PairingTotal,
     Place,
-    PlaceDay,
-    PlaceTotal,
     Posting,
     PostKind,
     PropertyDay,
-    StaffDay,
+    RegisterTotal,
+    StaffTotal,
 )
 from queries.staffing.postings import (
     LONGEST_DAY,
+    MOST_DAYS,
     at_or_below,
     days_on_end,
     hours_in_24,
@@ -29,29 +31,27 @@ from queries.staffing.postings import (
     named,
     posts,
 )
+from queries.validity import in_force
 
-STAFF = [column.name for column in PlaceDay.__table__.columns if column.name.startswith("staff_")]
+STAFF = ("required", "present", "covered", "short", "sent", "arrived", "on_duty")
 
 
 def board(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place: itself (`steps` 0), then those shown one click below, the most people short first.
 
-    The counts of `place_day`, and `residents`: residents per cadre in post are the load (practice E14).
+    Counts of staff and pairings, and `residents`: residents per cadre in post are the load (practice E14).
     """
     shown = itself_and_below(within, folded)
-    residents = (
-        select(PlaceTotal.place_id, cast(func.sum(PlaceTotal.residents), Integer).label("residents"))
-        .join(shown, shown.c.id == PlaceTotal.place_id)
-        .group_by(PlaceTotal.place_id)
-        .subquery("registered")
-    )
-    counts = [PlaceDay.__table__.c[name] for name in [*STAFF, "over_hours", "paired_places", "pairable_places"]]
+    staff = {f"staff_{name}": StaffTotal.__table__.c[name] for name in STAFF} | {"over_hours": StaffTotal.over_hours}
+    pairing = {"paired_places": PairingTotal.paired, "pairable_places": PairingTotal.places}
+    counts = [func.coalesce(count, 0).label(name) for name, count in (staff | pairing).items()]
+    residents = registered(Place, RegisterTotal.residents, Place.residents)
     return (
-        select(shown.c.steps, *named(Place), *counts, func.coalesce(residents.c.residents, 0).label("residents"))
+        select(shown.c.steps, *named(Place), *counts, residents.label("residents"))
         .join(shown, shown.c.id == Place.id)
-        .outerjoin(PlaceDay, and_(PlaceDay.place_id == Place.id, PlaceDay.date == day))
-        .outerjoin(residents, residents.c.place_id == Place.id)
-        .order_by(shown.c.steps, func.coalesce(PlaceDay.staff_short, 0).desc(), Place.code)
+        .outerjoin(StaffTotal, and_(StaffTotal.place_id == Place.id, StaffTotal.date == day))
+        .outerjoin(PairingTotal, and_(PairingTotal.place_id == Place.id, in_force(PairingTotal, day)))
+        .order_by(shown.c.steps, func.coalesce(StaffTotal.short, 0).desc(), Place.code)
     )
 
 
@@ -66,15 +66,15 @@ def needs(within: int, folded: bool, day: dt.date) -> Statement:
             shown.c.steps,
             *named(Place),
             *_post_names(),
-            StaffDay.required,
-            StaffDay.present,
-            StaffDay.short,
+            JobTotal.required,
+            JobTotal.present,
+            JobTotal.short,
         )
-        .join(shown, shown.c.id == StaffDay.place_id)
-        .join(Place, Place.id == StaffDay.place_id)
-        .join(PostKind, PostKind.key == StaffDay.post_kind_key)
-        .join(DutyShift, DutyShift.key == StaffDay.shift_key)
-        .where(StaffDay.date == day)
+        .join(shown, shown.c.id == JobTotal.place_id)
+        .join(Place, Place.id == JobTotal.place_id)
+        .join(PostKind, PostKind.key == JobTotal.post_kind_key)
+        .join(DutyShift, DutyShift.key == JobTotal.shift_key)
+        .where(JobTotal.date == day)
         .order_by(shown.c.steps, Place.code, PostKind.key, DutyShift.starts)
     )
 
@@ -148,7 +148,11 @@ def property_firms(within: int, day: dt.date) -> Statement:
 
 
 def tired(within: int, day: dt.date) -> Statement:
-    """One row per cadre over the hours or without rest, at a desk only: badge, place, hours in 24; the longest first."""
+    """One row per cadre over the hours or without rest, at a desk only: badge, place, hours in 24; the longest first.
+
+    `since` is the first of the days that are too many.
+    """
+    first = day - dt.timedelta(days=MOST_DAYS)
     hours, restless = hours_in_24(day).subquery("hours"), days_on_end(day).subquery("restless")
     return (
         select(
@@ -158,6 +162,7 @@ def tired(within: int, day: dt.date) -> Statement:
             *named(Place),
             hours.c.hours,
             restless.c.cadre_id.is_not(None).label("without_rest"),
+            case((restless.c.cadre_id.is_not(None), literal(first)), else_=literal(day)).label("since"),
         )
         .join(Posting, Posting.cadre_id == Cadre.id)
         .join(Place, Place.id == Posting.place_id)

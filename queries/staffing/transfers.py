@@ -15,10 +15,10 @@ from sqlalchemy import CompoundSelect, and_, func, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force
 from queries.schema import Cadre, DutyShift, Pairing, Place, PlaceAncestor, Posting, PostKind, StaffNeed
 from queries.staffing.postings import at_or_below, in_post, posts
 from queries.staffing.transport import Whole, candidates, cheapest, diameter, points
+from queries.validity import in_force
 
 POST = ["post_kind", "shift"]
 ORDERS = ["from_id", "to_id", *POST, "organisation_id", "cadres", "km", "keeps"]

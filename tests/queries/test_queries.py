@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
 from queries import figures, places, reports, search, settings
 from queries.database import Statement
 from queries.figures import Span
+from queries.intake import Refused
 from queries.intake.loading import load
-from queries.measures import measures
+from queries.measures import Listed, Measure, measures
+from queries.schema import IntakeRun
+from queries.version import version
 from tests.support import two_communities
 from tests.support.two_communities import BEFORE, FIRST, TODAY, YESTERDAY
 
@@ -61,13 +64,26 @@ def picked(rows: Rows, *names: str) -> list[tuple[Any, ...]]:
 # --- Places ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_version_is_the_number_of_the_newest_load(database: Engine, tmp_path: Path) -> None:
+def test_each_load_raises_the_version_and_nothing_brings_one_back(database: Engine, tmp_path: Path) -> None:
+    """A load that was taken back leaves a number behind: what was shown of it must not be taken for the next one's."""
     ask = asking(database)
-    assert ask(places.version()) == [{"version": None}]
-    two_communities.build(database, tmp_path / "one")
-    (before,) = column(ask(places.version()), "version")
-    load(two_communities.write(tmp_path / "two"), database)
-    assert column(ask(places.version()), "version") == [before + 1]
+    seen = column(ask(version()), "version")
+    for number in range(3):
+        load(two_communities.write(tmp_path / str(number)), database)
+        seen += column(ask(version()), "version")
+        with database.begin() as connection:
+            connection.execute(delete(IntakeRun))
+        assert column(ask(version()), "version") == seen[-1:]
+    assert seen == sorted(set(seen))
+
+
+def test_a_refused_load_and_one_that_is_only_checked_leave_the_version(database: Engine, tmp_path: Path) -> None:
+    ask = asking(database)
+    before = ask(version())
+    load(two_communities.write(tmp_path / "checked"), database, check_only=True)
+    with pytest.raises(Refused):
+        load(two_communities.write(tmp_path / "bad", level="key\nx\n"), database)
+    assert ask(version()) == before
 
 
 def test_levels_come_from_the_top_down(ids: Ids, ask: Ask) -> None:
@@ -103,6 +119,7 @@ def test_the_path_leads_from_the_root_down_with_those_in_charge_now(ids: Ids, as
         ("A1X", None, None, True),
         ("A1X1", "李某", "Observer", False),
     ]
+    assert not [column for column in found[1] if "phone" in column]  # no screen shows it
 
 
 def test_without_a_code_the_path_is_the_bound_and_with_an_unknown_one_it_is_empty(ids: Ids, ask: Ask) -> None:
@@ -210,10 +227,10 @@ def test_the_map_draws_what_touches_its_box_at_its_depth(ids: Ids, ask: Ask) -> 
 
 
 def test_reporting_counts_the_places_below_that_should_and_did(ids: Ids, ask: Ask) -> None:
-    assert ask(places.reporting(ids["A"], TODAY)) == [{"units": 5, "units_reported": 2}]
-    assert ask(places.reporting(ids["A"], YESTERDAY)) == [{"units": 5, "units_reported": 2}]
-    assert ask(places.reporting(ids["D"], TODAY)) == [{"units": 6, "units_reported": 3}]
-    assert ask(places.reporting(ids["A"], dt.date(2020, 2, 1))) == []
+    assert ask(reports.reporting(ids["A"], TODAY)) == [{"units": 5, "units_reported": 2}]
+    assert ask(reports.reporting(ids["A"], YESTERDAY)) == [{"units": 5, "units_reported": 2}]
+    assert ask(reports.reporting(ids["D"], TODAY)) == [{"units": 6, "units_reported": 3}]
+    assert ask(reports.reporting(ids["A"], dt.date(2020, 2, 1))) == []
 
 
 # --- Figures --------------------------------------------------------------------------------------------------------
@@ -347,10 +364,32 @@ def test_days_hold_every_count_of_one_place_and_start_again_with_a_round(ids: Id
     ]
 
 
-def test_days_end_with_the_date_asked_for_and_begin_with_its_whole_round(ids: Ids, ask: Ask) -> None:
-    assert column(ask(figures.days_of(ids["A"], TODAY, TODAY)), "date") == [YESTERDAY, TODAY]
+def test_days_are_those_asked_for_and_tell_their_whole_round(ids: Ids, ask: Ask) -> None:
+    assert column(ask(figures.days_of(ids["A"], TODAY, TODAY)), "date") == [TODAY]
     assert column(ask(figures.days_of(ids["A"], FIRST, YESTERDAY)), "date") == [FIRST, YESTERDAY]
-    assert picked(ask(figures.days_of(ids["A"], TODAY, TODAY)), "at_door")[-1] == (15,)
+    assert picked(ask(figures.days_of(ids["A"], TODAY, TODAY)), "at_door") == [(15,)]
+    assert picked(ask(figures.days_of(ids["A1X1"], TODAY, TODAY)), "at_door") == [
+        (15,)
+    ]  # a building's from its reports
+
+
+def test_days_tell_the_figure_of_every_measure_as_the_places_below_do(ids: Ids, ask: Ask) -> None:
+    """The same figure, whether a place is shown below another or on its own."""
+    for measure in measures(Measure).values():
+        shown = ask(figures.below(ids["A1"], False, measure, SPAN))
+        for row in [row for row in shown if row["code"] in ("A1X", "A1X1", "A1X2", "A1Z")]:
+            now, before = reversed(ask(figures.days_of(row["id"], YESTERDAY, TODAY)))
+            for side in ("numerator", "denominator", "expected", "reported"):
+                assert row[side] == now[f"{measure.key}_{side}"], (measure.key, row["code"], side)
+            for side in ("numerator", "denominator"):
+                assert row[f"{side}_before"] == before[f"{measure.key}_{side}"], (measure.key, row["code"], side)
+
+
+def test_silent_buildings_are_listed_with_the_date_since_when(ids: Ids, ask: Ask) -> None:
+    listed = measures(Listed)["silent_buildings"].entries
+    assert picked(ask(listed(ids["D"], YESTERDAY)), "code", "since") == [("A1X1", BEFORE), ("B1V", FIRST)]
+    assert ask(listed(ids["D"], TODAY)) == []  # the one whose observer has left is not asked any more
+    assert picked(ask(listed(ids["B"], YESTERDAY)), "code", "since") == [("B1V", FIRST)]
 
 
 # --- Reports --------------------------------------------------------------------------------------------------------

@@ -23,11 +23,11 @@ from queries.measures import measures
 from queries.schema import Place
 
 DAY, YESTERDAY = dt.date(2020, 2, 15), dt.date(2020, 2, 14)
-ROOMS = ("places", "search", "figures", "reports", "checkpoints", "staffing")
+ROOMS = ("places", "search", "figures", "reports", "people", "version", "observers", "checkpoints", "staffing")
 
 # What belongs to no place, with the reason.
 UNBOUND = {
-    "places.version": "the number of the newest load",
+    "version.version": "how often anything was written",
     "places.top": "the bound itself",
     "places.levels": "levels of the tree",
     "places.report_days": "dates on which anybody reported",
@@ -74,7 +74,12 @@ OF_EACH = {
 {c}1Y1,building,{c}1Y,{n}二号楼,,30,90,1,{x},30.6,WGS84
 """,
     "organisation": "code,name_zh,name_en,kind\nO{c},{n}局,,department\nP{c},{n}所,,department\nF{c},{n}物业,,property_firm\n",
-    "duty_holder": "place,role,unit,name,phone\n{c},secretary,,{n}某,1{x}\n{c}1X1,observer,,{n}某,2{x}\n",
+    "duty_holder": """\
+place,role,unit,name,phone
+{c},secretary,,{n}某,1{x}
+{c}1X1,observer,,{n}某,2{x}
+{c}1Y1,observer,,{n}某,4{x}
+""",
     "screening_day": """\
 date,place,at_door,by_phone,absent,absent_reached,reported_at
 2020-02-14,{c}1X1,5,1,2,0,2020-02-14 17:00
@@ -93,6 +98,7 @@ K{c},{c}1X,{n}门,door,{x},30.6,WGS84,yes,12,2,{n}某,3{x},2020-02-01
 checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at
 K{c},2020-02-15 00:00,2020-02-15 12:00,2,2,0,7,1,0,2020-02-15 12:00
 K{c},2020-02-15 12:00,2020-02-16 00:00,2,2,2,8,1,0,2020-02-15 17:00
+K{c},2020-02-16 00:00,2020-02-16 08:00,2,0,,,,,
 """,
     "cadre": "badge,organisation\n{c}01,O{c}\n{c}02,O{c}\n{c}03,P{c}\n",
     "posting": """\
@@ -158,6 +164,7 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "measure": list(measures().values()),
         "span": [Span(DAY, YESTERDAY, (YESTERDAY, DAY), (YESTERDAY,)), None],
         "place_ids": [tuple(ids.values())],
+        "place_id": [ids["A1X1"], ids["A"]],
         "folded": [False],
         "deep": [True, False],
         "phones": [True],

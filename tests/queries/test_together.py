@@ -1,6 +1,7 @@
 """Several questions in one statement are answered as each alone, on both databases: rows, order, types and all."""
 
 import datetime as dt
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ from queries.database import Statement
 from queries.intake.loading import load
 from queries.schema import Level, Place
 from queries.staffing import departments, transfers
-from tests.queries.test_scope import DAY, DECOY, OURS, numbers, write
+from queries.version import version
+from tests.queries.test_scope import DAY, DECOY, OURS, PARTS, QUESTIONS, numbers, values, write
 
 AT = dt.datetime.combine(DAY, dt.time(9))
-QUESTIONS: dict[str, list[Callable[[int], Statement]]] = {
+GROUPS: dict[str, list[Callable[[int], Statement]]] = {
     "of every kind": [lambda _: places.levels(), lambda _: places.report_days(), lambda _: places.counted_on()],
     "with a part in common": [
         lambda top: transfers.surpluses(top, DAY),
@@ -40,6 +42,7 @@ QUESTIONS: dict[str, list[Callable[[int], Statement]]] = {
         lambda _: select(Place.name_zh, Place.id).order_by(Place.name_zh, Place.id),
     ],
 }
+PUBLIC = {name: question for name, question in QUESTIONS.items() if name not in PARTS}
 
 
 @pytest.fixture
@@ -51,7 +54,7 @@ def top(database_url: str, look_at: Callable[[str], None], tmp_path: Path) -> in
 
 
 def test_each_answer_is_as_if_asked_alone(top: int) -> None:
-    for name, questions in QUESTIONS.items():
+    for name, questions in GROUPS.items():
         statements = [question(top) for question in questions]
         asked: list[str] = []
 
@@ -66,6 +69,28 @@ def test_each_answer_is_as_if_asked_alone(top: int) -> None:
         assert found == expected, name
         assert any(found), name
         assert _types(found) == _types(expected), name
+
+
+def test_every_question_is_answered_with_others_as_alone(top: int) -> None:
+    """So what holds of a question asked alone, its bound and what it tells of people, holds of it together with others."""
+    given = values(numbers(database.engine())) | {"within": [top]}
+    asked = {name: question(**_first(question, given)) for name, question in PUBLIC.items()}
+    version_first = [version(), *asked.values()]
+    (now,), *found = together.answers(version_first)
+    assert now["version"] > 0
+    empty = []
+    for (name, statement), rows in zip(asked.items(), found, strict=True):
+        expected = database.rows(statement)
+        assert rows == expected, name
+        assert _types([rows]) == _types([expected]), name
+        empty += [] if rows else [name]
+    assert len(empty) <= 3, empty
+
+
+def _first(question: Callable[..., Statement], given: dict[str, list[Any]]) -> dict[str, Any]:
+    """What a question takes, of each the first value that is one."""
+    names = inspect.signature(question).parameters
+    return {name: next(value for value in given[name] if value is not None) for name in names}
 
 
 def _types(answers: list[list[dict[str, Any]]]) -> list[list[list[type]]]:

@@ -159,7 +159,7 @@ def gaps(place: str, day: dt.date) -> list[Gap]:
     found = []
     for code in open_at(place, day):
         begins: int | None = None
-        marks = [None if row is None or not row.empty else row.present is None for row in minutes(code, day)]
+        marks = [None if row is None or row.state() != "zero" else row.present is None for row in minutes(code, day)]
         for minute, mark in enumerate([*marks, None]):
             before = marks[minute - 1] if minute else None
             if mark == before and minute < DAY:
@@ -176,7 +176,10 @@ def open_tonight(place: str, day: dt.date) -> list[str]:
     return [
         code
         for code in open_at(place, day)
-        if any(row is not None and row.empty for row in minutes(code, day)[23 * 60 :] + minutes(code, after)[: 6 * 60])
+        if any(
+            row is not None and row.state() == "zero"
+            for row in minutes(code, day)[23 * 60 :] + minutes(code, after)[: 6 * 60]
+        )
     ]
 
 

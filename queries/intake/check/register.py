@@ -3,6 +3,7 @@
 from itertools import count
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Column, Connection, func, select
 
@@ -34,18 +35,20 @@ class Register:
         """The number of each code; missing where the code is, or is unknown. A key that is a text stands for itself."""
         if table_name not in self._known:
             self._known[table_name] = self._read(table_name)
-        known = self._known[table_name]
-        found = [known.get(code) for code in codes.tolist()]
-        if "id" in loadable()[table_name].columns:
-            return pd.Series(found, index=codes.index, dtype="Int64")
-        return pd.Series(found, index=codes.index, dtype=object)
+        found = list(map(self._known[table_name].get, codes.tolist()))
+        if "id" not in loadable()[table_name].columns:
+            return pd.Series(found, index=codes.index, dtype=object)
+        numbers = np.array(found, dtype=object)
+        lacking = pd.isna(numbers)
+        kept = np.where(lacking, 0, numbers).astype("int64")
+        return pd.Series(pd.arrays.IntegerArray(kept, lacking), index=codes.index)
 
     def _read(self, table_name: str) -> dict[str, Any]:
         table = loadable()[table_name]
         name = _code_of(table_name)
         number = table.columns["id" if "id" in table.columns else name]
-        pairs = self._connection.execute(select(table.columns[name], number)).all()
-        known = {code: number for code, number in pairs}  # dict() would ask each row for its keys
+        answer: Any = self._connection.execute(select(table.columns[name], number))
+        known: dict[str, Any] = dict(answer.cursor.fetchall())  # SQLAlchemy's rows would cost more than all the rest
         entry = self._entries.get(table_name)
         given = entry.frame[name].dropna().drop_duplicates().tolist() if entry and name in entry.frame else []
         new = [code for code in given if code not in known]

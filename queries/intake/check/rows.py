@@ -28,6 +28,9 @@ def _refuse_double(entry: Entry, key: list[str], refusals: Refusals) -> None:
     if not key:
         return
     frame = entry.frame.reset_index(drop=True)
+    many = frame[key].nunique(dropna=False)
+    if many.max() == len(frame):  # a column alone tells the rows apart: most long files are so
+        return
     double = spots(frame.duplicated(key) & frame[key].notna().all(axis=1))
     if not double:
         return
@@ -35,7 +38,7 @@ def _refuse_double(entry: Entry, key: list[str], refusals: Refusals) -> None:
     twins = frame.loc[double, key].reset_index(names="spot").merge(firsts, on=key)
     for spot, first in zip(twins["spot"], twins["first"], strict=True):
         other = str(entry.sheet.row[first])
-        parents = [str(entry.texts["parent_id"][i]).strip() for i in (spot, first)] if _is_tree(entry) else ["", ""]
+        parents = [entry.written("parent_id", i) for i in (spot, first)] if _is_tree(entry) else ["", ""]
         if parents[0] != parents[1]:
             entry.refuse_one(refusals, spot, "parent_id", "second_parent", other=other, parent=parents[1])
         else:
@@ -54,8 +57,8 @@ def _check_period(entry: Entry, first: str, last: str, refusals: Refusals) -> No
     starts, ends = entry.frame[first], entry.frame[last]
     wrong = ends < starts if last == "ends" else ends <= starts
     for spot in spots(wrong):
-        start = str(entry.texts[first][spot]).strip()
-        entry.refuse_one(refusals, spot, last, "ends_before_starts" if last == "ends" else "not_after", start=start)
+        reason_key = "ends_before_starts" if last == "ends" else "not_after"
+        entry.refuse_one(refusals, spot, last, reason_key, start=entry.written(first, spot))
 
 
 def _place_positions(entry: Entry, refusals: Refusals) -> None:

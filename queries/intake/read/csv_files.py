@@ -1,26 +1,24 @@
 """CSV as people's programs write it: several encodings, comma, semicolon or tab."""
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator
 from itertools import repeat
 
 import numpy as np
-import pandas as pd
 
-from queries.intake.read.sheets import Rows, Sheet, Texts, broken_sheet, sheet_of, sheet_with
+from queries.intake.read.encodings import NotText, decoded
+from queries.intake.read.sheets import Rows, Sheet, Texts, as_texts, broken_sheet, sheet_of, sheet_with
 from queries.intake.refusals import Refusals
-
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def read_csv(file: str, table: str, sha256: str, content: bytes, refusals: Refusals) -> Sheet:
     """The sheet that a CSV file holds."""
     try:
-        text = _decoded(content)
-    except UnicodeDecodeError as trouble:
-        refusals.add(file, content.count(b"\n", 0, trouble.start) + 1, "", "", "unreadable_encoding")
+        text = decoded(content)
+    except NotText as trouble:
+        for line in trouble.lines:
+            refusals.add(file, line, "", "", trouble.reason_key, **trouble.details)
         return broken_sheet(file, table, sha256)
     if regular := _at_once(text):
         return sheet_with(file, table, sha256, *regular, refusals)
@@ -29,17 +27,15 @@ def read_csv(file: str, table: str, sha256: str, content: bytes, refusals: Refus
 
 def _at_once(text: str) -> tuple[list[str], list[Texts], Rows] | None:
     """Header, columns and row numbers of a file without quotes, gaps or ragged rows: most long files are so."""
-    lines = text.removesuffix("\n").split("\n")
-    mark = _delimiter(text)
+    mark, text = _delimiter(text), text.removesuffix("\n")
+    lines = text.split("\n")
     if '"' in text or "\r" in text or len(set(map(str.count, lines, repeat(mark)))) != 1 or len(lines) < 2:
         return None
-    frame = pd.read_csv(
-        io.StringIO(text), sep=mark, header=None, skiprows=1, dtype=object, na_filter=False, skip_blank_lines=False
-    )
     header = [name.strip() for name in lines[0].split(mark)]
-    columns = [frame[position].to_numpy() for position in frame]
+    values, width = text.replace("\n", mark).split(mark), len(header)
+    columns = [as_texts(values[width + position :: width]) for position in range(width)]
     whole = all(header) and all(map(str.strip, columns[0]))
-    return (header, columns, np.arange(2, len(frame) + 2)) if whole else None
+    return (header, columns, np.arange(2, len(lines) + 1)) if whole else None
 
 
 def _lines(file: str, text: str, refusals: Refusals) -> Iterator[list[str]]:
@@ -51,27 +47,6 @@ def _lines(file: str, text: str, refusals: Refusals) -> Iterator[list[str]]:
             yield line
     except csv.Error:
         refusals.add(file, number + 1, "", "", "unreadable_csv")
-
-
-def _decoded(content: bytes) -> str:
-    for mark, encoding in _MARKS.items():
-        if content.startswith(mark):
-            return content.decode(encoding)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        if _is_damaged_utf8(content):
-            raise
-        text = content.decode("gb18030")
-    if "\0" in text:  # a picture or a workbook that was renamed
-        raise UnicodeDecodeError("utf-8", content, max(content.find(b"\0"), 0), len(content), "binary")
-    return text
-
-
-def _is_damaged_utf8(content: bytes) -> bool:
-    """GB18030 can be read from almost any bytes; a file that is UTF-8 but for a few of them was damaged."""
-    text = content.decode("utf-8", errors="replace")
-    return text.count("\ufffd") * 10 < sum(1 for character in text if character > "\x7f")
 
 
 def _delimiter(text: str) -> str:

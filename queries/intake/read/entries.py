@@ -33,15 +33,17 @@ class Entry:
 
     def refuse(self, refusals: Refusals, where: Any, column: str, reason_key: str, **details: str) -> None:
         """Refuse the rows where a condition holds, for this column."""
-        texts = self.texts.get(column)
-        written = ((int(self.sheet.row[i]), "" if texts is None else str(texts[i]).strip()) for i in spots(where))
-        refusals.add_rows(self.sheet.file, self.header.get(column, column), written, reason_key, **details)
+        for spot in spots(where):
+            self.refuse_one(refusals, spot, column, reason_key, **details)
 
     def refuse_one(self, refusals: Refusals, spot: int, column: str, reason_key: str, **details: str) -> None:
         """Refuse one row, given by its position, for this column."""
-        at = np.zeros(len(self.frame), dtype=bool)
-        at[spot] = True
-        self.refuse(refusals, at, column, reason_key, **details)
+        at, value = int(self.sheet.row[spot]), self.written(column, spot)
+        refusals.add(self.sheet.file, at, self.header.get(column, column), value, reason_key, **details)
+
+    def written(self, column: str, spot: int) -> str:
+        """What the file says there, word for word; nothing where it has no such column."""
+        return str(self.texts[column][spot]).strip() if column in self.texts else ""
 
 
 def spots(where: Any) -> list[int]:
@@ -89,7 +91,11 @@ def _matched(sheet: Sheet, refusals: Refusals) -> list[tuple[Column[Any], str, T
 
 def _read_column(entry: Entry, column: Column[Any], refusals: Refusals) -> Any:
     """One column, typed. Each distinct text is read once, which makes long columns cheap."""
-    which, written = pd.factorize(entry.texts[column.name])
+    texts = entry.texts[column.name]
+    if names.is_code(column) and (codes := _at_once(column, texts)) is not None:
+        entry.unreadable[column.name] = np.zeros(len(texts), dtype=bool)
+        return _typed(column, codes).set_axis(entry.frame.index)
+    which, written = pd.factorize(texts)
     bad = np.zeros(len(written), dtype=bool)
     read = _at_once(column, written)
     if read is None:
@@ -113,6 +119,8 @@ def _read_each(
     nothing = None if default is None else default.arg
     for position, text in enumerate(written):
         try:
+            if not blank[position]:
+                values.refuse_formula(text)
             read.append(nothing if blank[position] else read_value(text))
         except values.Unreadable as reason:
             read.append(None)
@@ -124,6 +132,8 @@ def _at_once(column: Column[Any], written: Any) -> list[Any] | None:
     if not values.BLANKS.isdisjoint(written):
         return None
     joined = "\n".join(written)
+    if joined.count("\n") >= max(1, len(written)):
+        return None
     if names.is_code(column) and _PLAIN_CODES.fullmatch(joined):
         longest = getattr(column.type, "length", None) or CODE
         return list(written) if max(map(len, written), default=0) <= longest else None
@@ -144,7 +154,7 @@ def _reader(column: Column[Any]) -> Callable[[str], Any]:
     if column is names.CRS:
         return values.system
     if choices := column.info.get("choices"):
-        return partial(values.choice, choices=choices)
+        return partial(values.choice, choices=choices, former=column.info.get("former_choices", {}))
     if names.is_code(column):
         return partial(values.code, longest=getattr(column.type, "length", None) or CODE)
     kinds: list[tuple[type, Callable[[str], Any]]] = [

@@ -41,8 +41,10 @@ def loadable() -> dict[str, Table]:
 
 @cache
 def tables_called() -> dict[str, str]:
-    """Table by each plain name that a file or sheet may bear."""
-    return {plain(name): table.name for table in loadable().values() for name in (table.name, str(table.info["zh"]))}
+    """Table by each plain name that a file or sheet may bear. A name that is in use again means what it means now."""
+    tables = loadable().values()
+    once = {plain(name): table.name for table in tables for name in _former(table)}
+    return once | {plain(name): table.name for table in tables for name in (table.name, str(table.info["zh"]))}
 
 
 @cache
@@ -60,14 +62,21 @@ def file_name(column: Column[Any]) -> str:
 
 
 def headers(column: Column[Any]) -> list[str]:
-    """Everything a column may be headed with, its own name first."""
+    """Everything that heads a column today, its own name first."""
     return [file_name(column), *column.info["zh"]]
 
 
 @cache
 def columns_headed(table_name: str) -> dict[str, Column[Any]]:
-    """Column by each plain header that it may bear."""
-    return {plain(header): column for column in given_columns(table_name) for header in headers(column)}
+    """Column by each plain header that it may bear. A header that is in use again means what it means now."""
+    columns = given_columns(table_name)
+    once = {plain(header): column for column in columns for header in _former(column)}
+    return once | {plain(header): column for column in columns for header in headers(column)}
+
+
+def _former(named: "Table | Column[Any]") -> list[str]:
+    """What a table or column was called before; such names are read and never told."""
+    return [name for name in str(named.info.get("former", "")).split("|") if name]
 
 
 def required(column: Column[Any]) -> bool:

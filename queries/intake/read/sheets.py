@@ -13,6 +13,7 @@ from queries.intake.refusals import Refusals
 
 Texts = npt.NDArray[np.object_]
 Rows = npt.NDArray[np.int64]
+TOTALS = {"合计", "总计", "小计", "共计", "累计", "汇总", "total", "totals", "subtotal", "grandtotal", "sum"}
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,23 @@ def sheet_with(
     """The sheet with this header and these columns. A column without a header that holds nothing is left out."""
     if not _headed(file, header, columns, refusals):
         return broken_sheet(file, table, sha256)
+    if totals := _totals(columns, len(row)):
+        for spot, text in totals:
+            refusals.add(file, int(row[spot]), header[0], text, "total_row")
+        kept = np.delete(np.arange(len(row)), [spot for spot, _ in totals])
+        columns, row = [texts[kept] for texts in columns], row[kept]
     named = [position for position, text in enumerate(header) if text]
     return Sheet(file, table, sha256, [header[i] for i in named], [columns[i] for i in named], row)
+
+
+def _totals(columns: list[Texts], count: int) -> list[tuple[int, str]]:
+    """The rows that only add up the others, with the word that tells; of a long file only the last ones are looked at."""
+    first = max(0, count - 3) if count > 5000 else 0
+    rows = zip(*(texts[first:] for texts in columns[:2]), strict=True)
+    told = (
+        (spot, next((text for text in texts if text.strip()), "").strip()) for spot, texts in enumerate(rows, first)
+    )
+    return [(spot, text) for spot, text in told if plain(text).rstrip(":") in TOTALS]
 
 
 def _blocks(lines: Iterator[list[str]]) -> Iterator[tuple[int, list[list[str]]]]:

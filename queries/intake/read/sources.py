@@ -1,119 +1,90 @@
-"""A folder, a zip or a workbook -> the sheets in it."""
+"""A folder, a zip or a single file -> the sheets in it."""
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
-from queries import settings
+from queries.intake.read.archives import NotRead, files_in_folder, files_in_zip, is_zip, read_file
 from queries.intake.read.csv_files import read_csv
 from queries.intake.read.geojson import read_geojson
 from queries.intake.read.names import loadable, plain, tables_called
 from queries.intake.read.sheets import Sheet, is_note, sheet_of
-from queries.intake.read.workbooks import UnreadableWorkbook, read_workbook
+from queries.intake.read.workbooks import WORKBOOKS, read_workbook
 from queries.intake.refusals import Refusals
 
-WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 PASSED_OVER = {".md", ".txt", ".py", ".pyc"}
+JUNK = {"thumbs.db", "desktop.ini", ".ds_store"}  # what Windows and macOS leave in folders
+GEOJSON = {".geojson", ".json"}
 
 
 def read_source(source: Path, refusals: Refusals) -> list[Sheet]:
     """Every sheet of a source, in the order in which their tables refer to each other."""
-    if source.suffix.lower() in WORKBOOKS:
-        found = list(_sheets_of_workbook(source.name, source.read_bytes(), refusals))
-    elif source.is_dir():
-        files = ((path.name, path.read_bytes()) for path in sorted(source.iterdir()) if path.is_file())
-        found = list(_sheets_of_files(files, refusals))
-    elif zipfile.is_zipfile(source):
-        found = list(_sheets_of_files(_zipped(source, refusals), refusals))
-    elif source.suffix.lower() == ".zip":
-        found = []
-        refusals.add(source.name, 0, "", "", "unreadable_zip")
-    else:
-        found = list(_sheets_of_files([(source.name, source.read_bytes())], refusals))
+    found = [sheet for name, content in _files(source, refusals) for sheet in _sheets_of(name, content, refusals)]
     if not found and not refusals.total:
         refusals.add(source.name, 0, "", "", "nothing_to_load", accepted=_accepted())
     return _one_per_table(found, refusals)
 
 
-def _sheets_of_files(files: Iterable[tuple[str, bytes]], refusals: Refusals) -> Iterator[Sheet]:
-    for name, content in files:
-        stem, suffix = Path(name).stem, Path(name).suffix.lower()
-        if suffix in PASSED_OVER or name.startswith((".", "~$")) or is_note(name):
-            continue
-        table = tables_called().get(plain(stem))
-        kind = "geojson" if suffix in {".geojson", ".json"} else "csv"
-        if table is None or loadable()[table].info["file"] != kind or suffix not in {".geojson", ".json", ".csv"}:
+def _files(source: Path, refusals: Refusals) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file that is to be read. Folders and archives are gone through alike."""
+    try:
+        if source.is_dir():
+            yield from files_in_folder(source, _chosen(refusals), refusals)
+        elif source.suffix.lower() not in WORKBOOKS and (source.suffix.lower() == ".zip" or is_zip(source)):
+            yield from files_in_zip(source, _chosen(refusals), refusals)
+        elif _chosen(refusals)(source.name):
+            yield source.name, read_file(source)
+    except NotRead as trouble:
+        refusals.add(trouble.file or source.name, 0, "", "", trouble.reason_key, **trouble.details)
+
+
+def _chosen(refusals: Refusals) -> Callable[[str], bool]:
+    """Whether a file is to be read, by its name alone. What is passed over is said, what nobody knows is refused."""
+
+    def is_wanted(name: str) -> bool:
+        last = PurePosixPath(name).name
+        suffix = PurePosixPath(last).suffix.lower()
+        if suffix in PASSED_OVER or last.startswith((".", "~$")) or last.casefold() in JUNK or is_note(last):
+            refusals.say(name, 0, "", "", "passed_over")
+            return False
+        table, kind = _table_of(last), "geojson" if suffix in GEOJSON else suffix.removeprefix(".")
+        known = suffix in WORKBOOKS or (table is not None and loadable()[table].info["file"] == kind)
+        if not known:
             refusals.add(name, 0, "", "", "unknown_file", accepted=_accepted())
-            continue
-        sha256 = hashlib.sha256(content).hexdigest()
-        if kind == "geojson":
-            yield read_geojson(name, table, sha256, content, refusals)
-        else:
-            yield read_csv(name, table, sha256, content, refusals)
+        return known
+
+    return is_wanted
 
 
-def _sheets_of_workbook(name: str, content: bytes, refusals: Refusals) -> Iterator[Sheet]:
-    if zipfile.is_zipfile(io.BytesIO(content)) and not _fits(name, zipfile.ZipFile(io.BytesIO(content)), refusals):
+def _table_of(name: str) -> str | None:
+    return tables_called().get(plain(PurePosixPath(name).stem))
+
+
+def _sheets_of(name: str, content: bytes, refusals: Refusals) -> Iterator[Sheet]:
+    suffix, sha256 = PurePosixPath(name).suffix.lower(), hashlib.sha256(content).hexdigest()
+    if suffix in WORKBOOKS:
+        yield from _sheets_of_workbook(name, sha256, content, refusals)
         return
-    try:
-        sheets = read_workbook(content)
-    except UnreadableWorkbook:
-        refusals.add(name, 0, "", "", "unreadable_workbook")
-        return
-    sha256 = hashlib.sha256(content).hexdigest()
-    for title, lines in sheets.items():
-        if not any(any(line) for line in lines) or is_note(title):
-            continue
-        called = f"{name} [{title}]"
-        table = tables_called().get(plain(title))
-        if table is None or loadable()[table].info["file"] != "csv":
+    table = str(_table_of(name))
+    read = read_geojson if suffix in GEOJSON else read_csv
+    yield read(name, table, sha256, content, refusals)
+
+
+def _sheets_of_workbook(name: str, sha256: str, content: bytes, refusals: Refusals) -> Iterator[Sheet]:
+    for page in read_workbook(name, content, refusals):
+        called = f"{name} [{page.title}]"
+        table = tables_called().get(plain(page.title))
+        known = table is not None and loadable()[table].info["file"] == "csv"
+        if not page.lines or is_note(page.title) or (page.hidden and not known):
+            if page.lines:
+                refusals.say(called, 0, "", "", "passed_over")
+        elif table is None or not known:
             refusals.add(called, 0, "", "", "unknown_file", accepted=_accepted())
+        elif page.hidden:
+            refusals.add(called, 0, "", "", "hidden_sheet")
         else:
-            yield sheet_of(called, table, sha256, lines, refusals)
-
-
-def _zipped(source: Path, refusals: Refusals) -> Iterator[tuple[str, bytes]]:
-    """The files of an archive, in whatever folder they lie there. Nothing is unpacked to disk."""
-    try:
-        with zipfile.ZipFile(source) as archive:
-            if not _fits(source.name, archive, refusals):
-                return
-            for member in archive.infolist():
-                path = PurePosixPath(_member_name(member).replace("\\", "/"))
-                if member.is_dir() or any(part.startswith(("__", ".")) for part in path.parts if part != ".."):
-                    continue
-                if path.is_absolute() or ".." in path.parts:
-                    refusals.add(source.name, 0, "", str(path), "zip_path")
-                elif member.flag_bits & 0x1:
-                    refusals.add(source.name, 0, "", "", "zip_encrypted")
-                    return
-                else:
-                    yield path.name, archive.read(member)
-    except (zipfile.BadZipFile, NotImplementedError):
-        refusals.add(source.name, 0, "", "", "unreadable_zip")
-
-
-def _fits(name: str, archive: zipfile.ZipFile, refusals: Refusals) -> bool:
-    """Whether an archive stays within the limit once unpacked. It cannot lie: `read` stops at the size it states."""
-    size, limit = sum(member.file_size for member in archive.infolist()), settings.intake_limit()
-    if size > limit:
-        refusals.add(name, 0, "", "", "too_big", size=str(size // 1_000_000), limit=str(limit // 1_000_000))
-    return size <= limit
-
-
-def _member_name(member: zipfile.ZipInfo) -> str:
-    """A name inside an archive. Windows writes it in the system's code page and does not say so; zipfile reads cp437."""
-    if member.flag_bits & 0x800:
-        return member.filename
-    written = member.filename.encode("cp437")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return written.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return member.filename
+            page.refuse_marks(called, refusals)
+            yield sheet_of(called, table, sha256, page.lines, refusals)
 
 
 def _one_per_table(sheets: list[Sheet], refusals: Refusals) -> list[Sheet]:

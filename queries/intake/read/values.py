@@ -1,6 +1,7 @@
 """One value as a person writes it -> one value as the database keeps it. Each function raises `Unreadable` with a reason."""
 
 import datetime as dt
+import math
 import re
 import unicodedata
 
@@ -16,7 +17,16 @@ _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1
 _TIME = re.compile(r"(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?|[时点](?:(\d{1,2})分?(?:(\d{1,2})秒)?)?)")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")  # Excel counts days; these are the years 1954 to 2118
 _EXCEL_BEGINS = dt.datetime.fromisoformat("1899-12-30")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd-\uffff]"
+)
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0]"
+)
+_BREAK = re.compile(r"\s+")
+_ERROR = re.compile(
+    r"#(?:N/A|(?:DIV/0|REF|VALUE|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|UNKNOWN)!|NAME\?|GETTING_DATA)|Err:\d{3}"
+)
 _TRUE = {"是", "有", "对", "√", "✓", "✔", "yes", "y", "true", "1", "1.0"}
 _FALSE = {"否", "无", "没有", "×", "✗", "✘", "no", "n", "false", "0", "0.0"}
 
@@ -31,12 +41,22 @@ class Unreadable(Exception):
 
 
 def folded(text: str) -> str:
-    """The text in half-width characters, without space around it; every minus sign is a hyphen."""
-    return unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    """The text in half-width characters, without what nobody sees, nor space around it; every minus is a hyphen."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip().replace("−", "-")
+
+
+def refuse_formula(written: str) -> None:
+    """What Excel shows where it could not reckon is no value, in whatever column."""
+    kept = written.strip()
+    if _ERROR.fullmatch(kept):
+        raise Unreadable("excel_error")
+    if kept.startswith("=") and len(kept) > 1:
+        raise Unreadable("excel_formula")
 
 
 def text(written: str, longest: int | None) -> str:
-    kept = written.strip()
+    """A text in one line, without what nobody sees."""
+    kept = _BREAK.sub(" ", _INVISIBLE.sub("", written)).strip()
     if longest and len(kept) > longest:
         raise Unreadable("too_long", length=str(len(kept)), limit=str(longest))
     if _CONTROL.search(kept):
@@ -49,6 +69,8 @@ def code(written: str, longest: int | None) -> str:
     kept = folded(written)
     if _MANGLED.fullmatch(kept):
         raise Unreadable("code_mangled")
+    if {"\n", "\r", "\t"} & set(kept):
+        raise Unreadable("bad_character")
     return text(kept, longest)
 
 
@@ -58,7 +80,9 @@ def number(written: str) -> float:
         kept = kept.replace(",", "").replace(" ", "")
     if not _NUMBER.fullmatch(kept):
         raise Unreadable("not_a_number")
-    return float(kept)
+    if math.isinf(value := float(kept)):
+        raise Unreadable("too_large")
+    return value
 
 
 def count(written: str) -> int:
@@ -107,12 +131,14 @@ def moment(written: str) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(hour, minute, second))
 
 
-def choice(written: str, choices: dict[str, str]) -> str:
-    """One of the few values that a column takes, written as its key or as its Chinese word."""
+def choice(written: str, choices: dict[str, str], former: dict[str, str]) -> str:
+    """One of the few values that a column takes, written as its key, its Chinese word, or what it was once called."""
     kept = folded(written).casefold()
     for key, word in choices.items():
         if kept in {key, word}:
             return key
+    if kept in former:
+        return former[kept]
     raise Unreadable("unknown_choice", accepted=", ".join(f"{key} ({word})" for key, word in choices.items()))
 
 

@@ -1,0 +1,73 @@
+"""Files written before a renaming still load; the table of formats tells only what things are called today."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from queries.intake import Refused, load
+from queries.intake.formats import format_table
+from queries.intake.read import names
+from queries.schema import Base
+from tests.support.dump import dump
+from tests.support.small_district import FILES, write
+
+NEED = Base.metadata.tables["staff_need"]
+POSTING = Base.metadata.tables["posting"]
+
+
+@pytest.fixture
+def renamed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Two tables, a column and the values of another, as if they had once been called otherwise."""
+    monkeypatch.setitem(NEED.info, "former", "people_needed|人员需求旧表")
+    monkeypatch.setitem(NEED.c.headcount.info, "former", "wanted|需要人数|人数上限")
+    monkeypatch.setitem(NEED.c.valid_from.info, "former", "valid_to")  # in use again, for something else
+    monkeypatch.setitem(POSTING.c.channel.info, "former_choices", {"by_order": "dispatched", "选派": "dispatched"})
+    names.tables_called.cache_clear()
+    names.columns_headed.cache_clear()
+    yield
+    names.tables_called.cache_clear()
+    names.columns_headed.cache_clear()
+
+
+@pytest.mark.usefixtures("renamed")
+@pytest.mark.parametrize(
+    ("file", "header", "value"),
+    [
+        ("people_needed", "wanted", "by_order"),
+        ("人员需求旧表", "需要人数", "选派"),
+        (" People_Needed ", "人 数 上限", "By_Order"),
+    ],
+)
+def test_files_with_former_names_load(file: str, header: str, value: str, database: Engine, tmp_path: Path) -> None:
+    load(write(tmp_path / "today"), database)
+    today = dump(database)
+    folder = write(tmp_path / "once", posting=FILES["posting.csv"].replace("dispatched", value), staff_need="")
+    old = FILES["staff_need.csv"].replace("headcount", header)
+    (folder / f"{file}.csv").write_text(old, encoding="utf-8")
+    load(folder, database)
+    assert dump(database) == today
+
+
+@pytest.mark.usefixtures("renamed")
+def test_one_table_under_both_names_is_refused(database: Engine, tmp_path: Path) -> None:
+    folder = write(tmp_path / "both")
+    (folder / "people_needed.csv").write_text(FILES["staff_need.csv"], encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load(folder, database)
+    assert {refusal.reason_key for refusal in refused.value.refusals} == {"two_files"}
+
+
+@pytest.mark.usefixtures("renamed")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_only_the_present_names_are_told(lang: str) -> None:
+    told = format_table(lang)
+    assert [name for name in ("people_needed", "人员需求旧表", "wanted", "需要人数", "by_order") if name in told] == []
+
+
+def test_a_former_name_that_nobody_noted_is_refused(database: Engine, tmp_path: Path) -> None:
+    folder = write(tmp_path / "files", staff_need=FILES["staff_need.csv"].replace("headcount", "wanted"))
+    with pytest.raises(Refused) as refused:
+        load(folder, database)
+    assert {refusal.reason_key for refusal in refused.value.refusals} == {"unknown_column", "missing_column"}
