@@ -5,7 +5,7 @@ from pages.shared.place import Here
 from queries import staffing
 from queries.staffing import departments
 
-READ = (staffing.coming_shifts, departments.arrivals, staffing.property_firms, staffing.tired)
+READ = (staffing.coming_shifts, departments.batches, staffing.property_firms, staffing.tired)
 
 
 def ready(here: Here) -> None:
