@@ -1,8 +1,10 @@
 """Every setting: one small function over the environment, with a local default."""
 
+import datetime as dt
 import os
 from datetime import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 PROJECT = Path(__file__).parent.parent
 
@@ -10,6 +12,21 @@ PROJECT = Path(__file__).parent.parent
 def database_url() -> str:
     """Address of the grid database (`GRID_DATABASE_URL`): any SQLAlchemy URL, or an SQLite file beside the project."""
     return os.environ.get("GRID_DATABASE_URL") or f"sqlite:///{PROJECT / 'grid.sqlite'}"
+
+
+def time_zone() -> ZoneInfo:
+    """The clock of the district (`GRID_TIME_ZONE`, Asia/Shanghai): every time in the database is read from it."""
+    return ZoneInfo(os.environ.get("GRID_TIME_ZONE") or "Asia/Shanghai")
+
+
+def now() -> dt.datetime:
+    """The district's time at this moment, without a zone, as the database holds times; whatever the machine's clock says."""
+    return dt.datetime.now(time_zone()).replace(tzinfo=None)
+
+
+def today() -> dt.date:
+    """The district's date at this moment."""
+    return now().date()
 
 
 def observers_by() -> time:
@@ -40,3 +57,8 @@ def smallest_count() -> int:
 def intake_limit() -> int:
     """Most bytes that an archive or workbook may hold unpacked (`GRID_INTAKE_LIMIT_MB`, 500)."""
     return int(os.environ.get("GRID_INTAKE_LIMIT_MB", "500")) * 1_000_000
+
+
+def reach() -> float:
+    """How far from the district its places and checkpoints may lie, in kilometres (`GRID_REACH_KM`, 200)."""
+    return float(os.environ.get("GRID_REACH_KM", "200"))
