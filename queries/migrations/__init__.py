@@ -4,7 +4,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, inspect
+
+from queries.faults import NotOurs
 
 
 def config(connection: Connection) -> Config:
@@ -17,7 +19,13 @@ def config(connection: Connection) -> Config:
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring the tables of this database to the newest schema, inside the connection's transaction."""
+    """Bring the tables of this database to the newest schema, inside the connection's transaction.
+
+    A database that holds tables of another program is left alone.
+    """
+    tables = inspect(connection).get_table_names()
+    if tables and "alembic_version" not in tables:
+        raise NotOurs
     command.upgrade(config(connection), "head")
 
 

@@ -31,7 +31,7 @@ class Organisation(Base):
     name_en: Mapped[str | None] = given("英文名称", "Name in English", String(NAME))
     kind: Mapped[str] = given(
         "类型",
-        "department, street_office, hospital, property_firm, volunteers or other",
+        "department, street_office, hospital, property_firm, volunteers, other",
         String(KEY),
         choices=ORGANISATIONS,
     )
