@@ -11,6 +11,7 @@ from queries.database import engine
 from queries.faults import fault_of
 from queries.intake.formats import format_table
 from queries.intake.loading import IntakeReport, Progress, load
+from queries.intake.refusal_list import refusal_list
 from queries.intake.refusals import Refused
 from queries.intake.words import LANGUAGES, word
 
@@ -24,6 +25,9 @@ def main() -> int:
     lang = options.lang
     if options.formats:
         print(format_table(lang))
+        return 0
+    if options.refusals:
+        print(refusal_list())
         return 0
     if options.source is None or not options.source.exists():
         print(word("report.no_path", lang, path=str(options.source or "")), file=sys.stderr)
@@ -55,6 +59,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of all messages")
     parser.add_argument("--check", action="store_true", help="check only, store nothing")
     parser.add_argument("--formats", action="store_true", help="print which files and columns are read")
+    parser.add_argument("--refusals", action="store_true", help="print what files are refused for")
     return parser.parse_args()
 
 
