@@ -27,14 +27,6 @@ LIMITS: dict[str, tuple[list[Change], tuple[int, str, str, str]]] = {
         (5, "folded", "yes", "folded_end"),
     ),
     "topmost level folded": ([("level", "Districts,no", "Districts,yes")], (2, "folded", "yes", "folded_end")),
-    "heading over nothing": (
-        [("place", "002-C,building,002,空楼", "001-B,compound,001,空楼")], (9, "level", "compound", "folded_leaf"),
-    ),
-    "level folded over nothing": (
-        [("level", "no\ncompound", "yes\ncompound"), ("place", "002-B,building,002", "002-B,building,001-A"),
-         ("place", "002-C,building,002", "002-C,building,001-A")],
-        (4, "level", "community", "folded_leaf"),
-    ),
     "depth of no tree": ([("level", "building,3", "building,300")], (5, "depth", "300", "out_of_limits")),
     # positions
     "position that nobody entered": ([("place", "114.331,30.611", "0,0")], (8, "lon", "0", "position_zero")),

@@ -58,12 +58,11 @@ def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     check_limits(entries, LIMITS, refusals)
     if not {"place", "level"} & entries.keys():
         return
-    folded = _folded(connection, entries, refusals)
+    _check_folded(connection, entries, refusals)
     tree = _tree(connection, entries, _levels(connection, entries.get("level"), refusals))
     if not tree.code:
         return
     _check_roots(tree, refusals)
-    _check_leaves(tree, folded, refusals)
     circular = _check_circles(tree, refusals)
     if _deepens(tree, circular, refusals) and not circular.any():
         _check_sums(tree, refusals)
@@ -90,11 +89,11 @@ def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date],
                 )
 
 
-def _folded(connection: Connection, entries: Entries, refusals: Refusals) -> set[str]:
-    """The folded levels. The drill-down begins at the topmost and ends at the lowest: neither can be stepped over."""
+def _check_folded(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+    """The drill-down begins at the topmost level and ends at the lowest: neither can be stepped over."""
     entry = with_columns(entries, "level", "key")
     if entry is None:
-        return set(connection.scalars(select(Level.key).where(Level.folded)))
+        return
     levels = as_they_will_be(connection, entry, Level, ["key"], ["depth", "folded"])
     levels = levels.dropna(subset=["depth"]).sort_values("depth")
     ends = levels.iloc[[0, -1]] if len(levels) else levels
@@ -103,17 +102,6 @@ def _folded(connection: Connection, entries: Entries, refusals: Refusals) -> set
             entry.refuse_one(refusals, spot, "folded", "folded_end")
         else:
             refusals.add(entry.sheet.file, 0, "", "", "folded_end")
-    return set(levels["key"][levels["folded"].fillna(False).to_numpy(dtype=bool)])
-
-
-def _check_leaves(tree: Tree, folded: set[str], refusals: Refusals) -> None:
-    """A place of a folded level is shown as a heading over what lies below it, so something must."""
-    inner = np.zeros(len(tree.code), dtype=bool)
-    inner[tree.parent[tree.parent >= 0]] = True
-    if "place" in tree.entries and tree.entries["place"].sheet.broken:
-        return  # what lies below may be in the rows that could not be read
-    for i in spots(np.array([level in folded for level in tree.level], dtype=bool) & ~inner):
-        tree.refuse(i, "level_key", "folded_leaf", refusals, level=tree.level[i])
 
 
 def _levels(connection: Connection, entry: Entry | None, refusals: Refusals) -> dict[str, int]:
