@@ -2,20 +2,23 @@
 # make test   all tests, with SQLite, PostgreSQL and a browser
 # make check  style and types
 # make bench  speed, as ratios inside one run
+# make steady the tests that wait for something, ten times over on a busy machine
+# make parts  every drawn part in every state, to be looked at (HOST and PORT as above)
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
 PORT   ?= 8501
 BIN    := .venv/bin
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test check bench browser
+.PHONY: run test check bench steady parts browser
 
 run: .venv/runs
 	$(BIN)/python -m queries.intake.first_run
 	$(BIN)/streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
 
+# A file's tests stay in one process, so that its server or database is made once.
 test: .venv/tests browser
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: .venv/tests
 	$(BIN)/ruff check
@@ -24,6 +27,12 @@ check: .venv/tests
 
 bench: .venv/tests browser
 	$(BIN)/python -m tests.bench
+
+steady: .venv/tests browser
+	$(BIN)/python -m tests.steady
+
+parts: .venv/runs
+	$(BIN)/python -m streamlit run tests/parts/app.py --server.address $(HOST) --server.port $(PORT)
 
 .venv/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 run")'

@@ -7,10 +7,11 @@ import logging
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.presentation.words import t
-from pages.shared import ask, frame, place
+from pages.shared import ask, frame, language, place
+from pages.shared.doors import Doors
 from queries import database
 from queries.intake import first_run
 
@@ -20,14 +21,16 @@ log = logging.getLogger(__name__)
 def show() -> None:
     """One viewer's run: what the link asks for, inside the frame."""
     frame.set_up()
-    home = st.Page("pages/screens/places.py", title=t("screen.places"), url_path="home", default=True)
+    words = language.words()
+    home = st.Page("pages/screens/places.py", title=words.t("screen.places"), url_path="home", default=True)
     screens = [
-        st.Page(f"pages/screens/{name}.py", title=t(f"screen.{name}")) for name in ("places", "checkpoints", "staffing")
+        st.Page(f"pages/screens/{name}.py", title=words.t(f"screen.{name}"))
+        for name in ("places", "checkpoints", "staffing")
     ]
     screen = st.navigation([home, *screens], position="hidden")
     try:
         if first_run.needed():
-            with st.spinner(t("trouble.building_sample")):
+            with st.spinner(words.t("trouble.building_sample")):
                 first_run.build_sample()
         with database.snapshot():
             ask.begin()
@@ -47,4 +50,4 @@ else:
     # Until somebody has opened the home page, Streamlit takes any folder named `pages` for its old kind of
     # multipage app, and the first deep link after a restart would show "Page not found" over the right screen.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__)
+    app = st.App(__file__, middleware=[Middleware(Doors)])

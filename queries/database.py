@@ -1,7 +1,7 @@
 """Address -> engine; statement -> rows."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from queries import settings
 
+PATIENCE = 60  # seconds that a viewer waits for a connection, when all of them are taken
+
 Statement: TypeAlias = Select[*tuple[Any, ...]]
 Rows: TypeAlias = list[dict[str, Any]]
 
@@ -23,11 +25,15 @@ def engine(url: str | None = None) -> Engine:
     address = make_url(url or settings.database_url())
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
+    pool = {"pool_size": settings.connections(), "max_overflow": 0, "pool_timeout": PATIENCE}
     if address.get_backend_name() != "sqlite":
         # A dead connection is replaced unseen; a dead server is reported within seconds, not minutes.
         patience = {"connect_timeout": 5} if address.get_backend_name() == "postgresql" else {}
-        return create_engine(address, pool_pre_ping=True, connect_args=patience, hide_parameters=True)
-    made = create_engine(address, hide_parameters=True)  # no name or phone in a log
+        return create_engine(address, pool_pre_ping=True, connect_args=patience, hide_parameters=True, **pool)
+    # No name and no phone of a statement goes into a log.
+    made = create_engine(
+        address, hide_parameters=True, **(pool if address.database not in (None, "", ":memory:") else {})
+    )
     event.listen(made, "connect", _set_up_sqlite)
     return made
 
@@ -52,32 +58,70 @@ def _keep_a_log(connection: Any) -> None:
             raise
 
 
-_reading: ContextVar[Connection | None] = ContextVar("reading", default=None)
+class Snapshot:
+    """One state of the database, over a connection that is taken with the first question and not before."""
+
+    def __init__(self) -> None:
+        self._connection: Connection | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was asked."""
+        return self._connection is not None
+
+    def connection(self) -> Connection:
+        """The one connection of all questions."""
+        if self._connection is None:
+            self._connection = engine().connect()
+            if self._connection.dialect.name == "postgresql":
+                self._connection = self._connection.execution_options(isolation_level="REPEATABLE READ")
+            else:
+                self._connection.exec_driver_sql("BEGIN")
+        return self._connection
+
+    def end(self) -> None:
+        """Give the connection back."""
+        if self._connection is not None:
+            self._connection.close()
+
+
+_reading: ContextVar[Snapshot | None] = ContextVar("reading", default=None)
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
-    """All `rows` inside read the same state of the database, over one connection, whatever is loaded meanwhile."""
-    made = engine()
-    with made.connect() as connection:
-        if made.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ")
-        else:
-            connection.exec_driver_sql("BEGIN")
-        before = _reading.set(connection)
-        try:
-            yield
-        finally:
-            _reading.reset(before)
+def snapshot() -> Iterator[Snapshot]:
+    """All `rows` inside read the same state of the database, whatever is loaded meanwhile. Without any, nothing is held."""
+    reading = Snapshot()
+    before = _reading.set(reading)
+    try:
+        yield reading
+    finally:
+        _reading.reset(before)
+        reading.end()
+
+
+def about_to_read() -> bool:
+    """Whether a snapshot is waiting for its first question, which settles the state that all of them read."""
+    reading = _reading.get()
+    return reading is not None and not reading.begun
 
 
 def rows(statement: Statement, source: Engine | None = None) -> Rows:
     """The answer to a statement, one dictionary per row; columns are named as the statement names them."""
     reading = _reading.get()
     if reading is not None and source is None:
-        return _rows(statement, reading)
+        return _rows(statement, reading.connection())
     with (source or engine()).connect() as connection:
         return _rows(statement, connection)
+
+
+def tuples(statement: Statement) -> Sequence[Sequence[Any]]:
+    """The answer to a statement, its columns in order and without their names."""
+    reading = _reading.get()
+    if reading is not None:
+        return reading.connection().execute(statement).all()
+    with engine().connect() as connection:
+        return connection.execute(statement).all()
 
 
 def _rows(statement: Statement, connection: Connection) -> Rows:

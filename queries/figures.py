@@ -1,23 +1,37 @@
 """Figures: what a measure says of a place, of the places below it, and of its last days."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import CTE, ColumnElement, Integer, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, case, cast, func, literal, null, or_, select
 from sqlalchemy.orm import aliased
 
+from queries.counts import Count, Counts, counts
 from queries.database import Statement
-from queries.measures import FLOWS, Measure
-from queries.places import shown_below, standing, unfolded
-from queries.schema import DutyHolder, DutyRole, Place, PlaceDay, PlaceTotal, ScreeningRound
+from queries.measures import Measure, by_name, measures
+from queries.places import in_office, registered, shown_below, standing, unfolded
+from queries.rollup.front_line import ANY
+from queries.rollup.reading import column_of, counted
+from queries.schema import DutyHolder, DutyRole, Place, RegisterTotal, ReportDay, ReportStatus, ScreeningRound
+from queries.validity import in_force
 
-COUNTS = [column.name for column in PlaceDay.__table__.columns if not column.primary_key]
+UNITS = {
+    "units": counts(ReportStatus.expected, of=ANY),
+    "units_reported": counts(ReportStatus.on_time, ReportStatus.late, of=ANY),
+}
+SIDES = ("numerator", "denominator", "expected", "reported")
+
+Column: TypeAlias = Callable[[Count], ColumnElement[Any]]  # where a count stands in a statement
 
 
 @dataclass(frozen=True)
 class Span:
-    """The date shown, the one before it, and the dates since the start of their round; only dates that have reports."""
+    """The date shown, the one before it, and the dates since the start of their round; only dates that have reports.
+
+    Figures read the first two. The others tell whether a round began today, which has no figure of yesterday.
+    """
 
     day: dt.date
     before: dt.date | None
@@ -26,27 +40,22 @@ class Span:
 
     @property
     def dates(self) -> list[dt.date]:
-        """Every date that a figure of this span reads."""
-        return sorted({self.day, *self.round_to_day, *self.round_to_before} | ({self.before} if self.before else set()))
+        """The dates that a figure of this span compares."""
+        return [self.day, self.before] if self.before else [self.day]
 
 
-def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep: bool = True) -> Statement:
+def below(within: int, folded: bool, measure: Measure, span: Span | None, deep: bool = True) -> Statement:
     """One row per place shown one click below, and (`deep`) per place below those, `parent_code` naming the place between.
 
     Places of a folded level stand among them (`folded`), as headings of those whose `heading_code` names them.
 
     `numerator`, `denominator`, `expected`, `reported` are the measure's on the date, `*_before` those of the date
-    before; all are empty without reports. `registered` is the households registered there, `leader` who answers for it
-    as `leader_role`, `heading_*` the folded place that it stands under. Codes in order.
+    before; all are empty without reports. `registered` is the households registered there, `leader` who answered for
+    it on the date as `leader_role`, `heading_*` the folded place that it stands under. Codes in order.
     """
     place, parent = aliased(Place), aliased(Place)
-    shown = _shown(place_id, folded, deep, span.day if span else None)
+    shown = _shown(within, folded, deep, span.day if span else None)
     told = _told(shown, measure, span).subquery("told")
-    registered = (  # asked for each place shown: as a join, SQLite would read the totals of all places
-        select(func.coalesce(func.sum(PlaceTotal.households), 0).cast(Integer))
-        .where(PlaceTotal.place_id == place.id)
-        .scalar_subquery()
-    )
     heading = and_(parent.id == place.parent_id, ~unfolded(parent))
     return (
         select(
@@ -61,9 +70,9 @@ def below(place_id: int, folded: bool, measure: Measure, span: Span | None, deep
             parent.code.label("heading_code"),
             parent.name_zh.label("heading_zh"),
             parent.name_en.label("heading_en"),
-            registered.label("registered"),
+            registered(place, RegisterTotal.households, place.households).label("registered"),
             DutyRole.key.label("leader_role"),
-            _leader(place.id, DutyRole.key).label("leader"),
+            _leader(place.id, DutyRole.key, span.day if span else None).label("leader"),
             *(told.c[name] for name in FIGURES),
         )
         .join(shown, shown.c.id == place.id)
@@ -86,23 +95,23 @@ FIGURES = (
 )
 
 
-def _leader(place_id: Any, role_key: Any) -> Any:
-    """Who holds a position now; of several the first, so that nobody doubles a place."""
+def _leader(place_id: Any, role_key: Any, day: dt.date | None) -> Any:
+    """Who holds a position on that day; of several the first, so that nobody doubles a place."""
     return (
         select(DutyHolder.name)
-        .where(DutyHolder.place_id == place_id, DutyHolder.role_key == role_key, DutyHolder.valid_to.is_(None))
+        .where(DutyHolder.place_id == place_id, DutyHolder.role_key == role_key, in_office(DutyHolder, day))
         .order_by(DutyHolder.id)
         .limit(1)
         .scalar_subquery()
     )
 
 
-def _shown(place_id: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
+def _shown(within: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
     """One row per place below, one step down (`steps` 1, folded ones too) or two (2)."""
     child, grandchild = aliased(Place), aliased(Place)
     above = child.parent_id if folded else child.shown_parent_id  # folded places between come too, as headings
     children = select(child.id, literal(1).label("steps"), null().label("parent_code")).where(
-        above == place_id, standing(child, day)
+        above == within, standing(child, day)
     )
     if not deep:
         return children.cte("shown")
@@ -110,74 +119,116 @@ def _shown(place_id: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
         select(grandchild.id, literal(2).label("steps"), child.code.label("parent_code"))
         .join(child, child.id == grandchild.shown_parent_id)
         .where(
-            shown_below(child, place_id, folded), unfolded(grandchild), standing(child, day), standing(grandchild, day)
+            shown_below(child, within, folded), unfolded(grandchild), standing(child, day), standing(grandchild, day)
         )
     )
     return grandchildren.union_all(children).cte("shown")
 
 
+def figure(measure: Measure, column: Column) -> dict[str, ColumnElement[int]]:
+    """The figure of a measure, side by side. This alone decides what it is, of any place and date.
+
+    What a place has no row of, it has none of.
+    """
+
+    def added(named: Counts) -> ColumnElement[int]:
+        total: ColumnElement[int] = literal(0)
+        for count in named:
+            total = total + func.coalesce(column(count), 0)
+        return total
+
+    sides = {side: added(getattr(measure, side)) for side in SIDES}
+    if measure.less:
+        sides["numerator"] = sides["numerator"] - added(measure.less)
+    return sides
+
+
 def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
-    """One row per shown place that has reports: the figures of one measure."""
+    """One row per shown place: the figures of one measure."""
     if span is None:
         return select(shown.c.id.label("place_id"), *(cast(null(), Integer).label(name) for name in FIGURES))
-    now = (span.day, span.round_to_day)
-    then = (span.before, span.round_to_before) if span.before else None
     # A round that began today has no figure of yesterday to compare with.
-    then = None if measure.over_round and not span.round_to_before else then
-    added = {
-        "numerator": _sum(measure.numerator, now),
-        "denominator": _sum(measure.denominator, now),
-        "expected": _sum(measure.expected, now),
-        "reported": _sum(measure.reported, now),
-        "units": _sum(("units",), now),
-        "units_reported": _sum(("units_reported",), now),
-        "numerator_before": _sum(measure.numerator, then) if then else null(),
-        "denominator_before": _sum(measure.denominator, then) if then else null(),
+    then = None if measure.over_round and not span.round_to_before else span.before
+    found = {
+        table: _on_both(read, shown, span.day, then)
+        for table, read in _by_table([*_counts_of(measure), *_all(UNITS)]).items()
     }
-    return (
-        select(PlaceDay.place_id, *(cast(added[name], Integer).label(name) for name in FIGURES))
-        .join(shown, shown.c.id == PlaceDay.place_id)
-        .where(PlaceDay.date.in_(span.dates))
-        .group_by(PlaceDay.place_id)
-    )
+
+    def on(day: str) -> Column:
+        return lambda count: found[count.table].c[f"{column_of(count)}_{day}"]
+
+    told: dict[str, Any] = figure(measure, on("now")) | {
+        name: sum((func.coalesce(on("now")(count), 0) for count in named), literal(0)) for name, named in UNITS.items()
+    }
+    before = figure(measure, on("before")) if then else {}
+    told |= {f"{side}_before": before.get(side, null()) for side in SIDES[:2]}
+    rows = select(shown.c.id.label("place_id"), *(cast(told[name], Integer).label(name) for name in FIGURES))
+    for one in found.values():
+        rows = rows.outerjoin(one, one.c.place_id == shown.c.id)
+    return rows
 
 
-def _sum(columns: tuple[str, ...], when: tuple[dt.date | None, tuple[dt.date, ...]]) -> ColumnElement[int]:
-    """The columns on one date, those that grow through a round summed from its start; None where the date has no row."""
-    day, since_start = when
-    total: ColumnElement[int] = literal(0)
-    for name in columns:
-        column = PlaceDay.__table__.c[name]
-        total = total + func.sum(
-            case((PlaceDay.date.in_(since_start), column)) if name in FLOWS else case((PlaceDay.date == day, column))
-        )
-    return total
+def _on_both(read: list[Count], shown: CTE, day: dt.date, then: dt.date | None) -> Subquery:
+    """One row per shown place: counts of one table on the date (`_now`) and on the one before it (`_before`)."""
+    dates = {"now": day, "before": then} if then else {"now": day}
+    rows = counted(read, select(shown.c.id), lambda date: date.in_(list(dates.values()))).subquery()
+    columns = [
+        func.sum(case((rows.c.date == date, rows.c[column_of(count)]))).label(f"{column_of(count)}_{when}")
+        for when, date in dates.items()
+        for count in read
+    ]
+    return select(rows.c.place_id, *columns).group_by(rows.c.place_id).subquery()
 
 
-def days_of(place_id: int, first: dt.date, last: dt.date) -> Statement:
-    """One row per date with reports: every count of one place; those that grow through a round are summed from its start.
+def _counts_of(measure: Measure) -> list[Count]:
+    return [count for named in (*(getattr(measure, side) for side in SIDES), measure.less) for count in named]
 
-    Dates start with the round in which `first` lies, so that its sums are whole.
+
+def _all(named: dict[str, Counts]) -> list[Count]:
+    return [count for each in named.values() for count in each]
+
+
+def _by_table(every: Iterable[Count]) -> dict[Any, list[Count]]:
+    """Which counts are read of which table."""
+    tables: dict[Any, list[Count]] = {}
+    for count in dict.fromkeys(every):
+        tables.setdefault(count.table, []).append(count)
+    return tables
+
+
+def days_of(within: int, first: dt.date, last: dt.date) -> Statement:
+    """One row per date with reports: what one place counts, and the figure of every measure.
+
+    Counts go by the names that `queries.measures.by_name` gives them; those that grow through a round are told as they
+    stood. A measure's figure is `<key>_numerator`, `_denominator`, `_expected` and `_reported`. Dates in order.
     """
-    round_of = and_(PlaceDay.date >= ScreeningRound.starts, PlaceDay.date <= ScreeningRound.ends)
-    starts = (
-        select(func.min(ScreeningRound.starts))
-        .where(ScreeningRound.starts <= first, ScreeningRound.ends >= first)
-        .scalar_subquery()
-    )
-    columns = []
-    for name in COUNTS:
-        column = PlaceDay.__table__.c[name]
-        if name in FLOWS:
-            column = func.sum(column).over(partition_by=ScreeningRound.number, order_by=PlaceDay.date).cast(Integer)
-        columns.append(column.label(name))
-    return (
-        select(PlaceDay.date, ScreeningRound.number.label("round"), *columns)
-        .outerjoin(ScreeningRound, round_of)
-        .where(
-            PlaceDay.place_id == place_id,
-            PlaceDay.date <= last,
-            or_(PlaceDay.date >= first, PlaceDay.date >= starts),
+    every = by_name() | UNITS
+    known = measures(Measure)
+    needed = [*_all(every), *(count for measure in known.values() for count in _counts_of(measure))]
+    place, here = aliased(Place), select(literal(within))
+    found = {
+        table: counted(read, here, lambda date: date.between(first, last)).subquery()
+        for table, read in _by_table(needed).items()
+    }
+
+    def column(count: Count) -> ColumnElement[Any]:
+        return found[count.table].c[column_of(count)]
+
+    columns: dict[str, Any] = {
+        name: sum((func.coalesce(column(count), 0) for count in named), literal(0)) for name, named in every.items()
+    }
+    for key, measure in known.items():
+        columns |= {f"{key}_{side}": told for side, told in figure(measure, column).items()}
+    rows = (
+        select(
+            ReportDay.date,
+            ScreeningRound.number.label("round"),
+            *(cast(told, Integer).label(name) for name, told in columns.items()),
         )
-        .order_by(PlaceDay.date)
+        .join_from(ReportDay, place, place.id == within)
+        .outerjoin(ScreeningRound, ReportDay.date.between(ScreeningRound.starts, ScreeningRound.ends))
     )
+    for one in found.values():
+        rows = rows.outerjoin(one, one.c.date == ReportDay.date)
+    told_of = or_(in_force(place, ReportDay.date), *(one.c.date.is_not(None) for one in found.values()))
+    return rows.where(ReportDay.date.between(first, last), told_of).order_by(ReportDay.date)

@@ -1,16 +1,20 @@
-"""Every measure once: what is counted over what, when it is watched or short, and which practice asks for it.
+"""Measures: their three kinds, how a place stands on one, and all of them in the order of the screens.
 
-A measure names columns of `place_day`. Columns in `FLOWS` are read as sums from the start of the running round to the
-date shown; all others are read on that date. A share is `numerator / denominator`; the higher the better.
+What is counted over what stands with each subject, in its `measures`. Counts that grow through a round are read as they
+stand on the date; a figure of a date reads that date alone.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, overload
 
 from queries import settings
+from queries.counts import Counts
+from queries.database import Statement
 
-FLOWS = ("at_door", "by_phone", "absent", "absent_reached")
 TARGET = 0.95  # the share of households at which a round counts as done (practice D9)
 
 
@@ -32,111 +36,126 @@ class Sensitivity(StrEnum):
     PEOPLE = "people"
 
 
-@dataclass(frozen=True)
+class Better(StrEnum):
+    """Which way is good."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One measure. `expected` and `reported` tell whether a place has spoken; a register needs no report."""
+    """What all kinds have: `numerator` (without `less`) is counted, of the `denominator`; without one nothing applies.
+
+    `amber` and `red` are the limits in what the kind tells. `expected` and `reported` tell whether a place has spoken; a
+    register needs no report.
+    """
 
     key: str
-    numerator: tuple[str, ...]
-    denominator: tuple[str, ...]
-    amber: float  # percent; below it a place is watched
-    red: float  # percent; below it a place is short
+    numerator: Counts
+    denominator: Counts
+    amber: float  # beyond it a place is watched
+    red: float  # beyond it a place is short
     practice: tuple[str, ...]
-    expected: tuple[str, ...] = ()
-    reported: tuple[str, ...] = ()
+    less: Counts = ()
+    expected: Counts = ()
+    reported: Counts = ()
     sensitivity: Sensitivity = Sensitivity.WORK
+    better: Better = Better.HIGHER
     per: int = 1  # how many of what is counted make one of what is told: 60 minutes are an hour
     of_reports: bool = False  # the denominator counts reports only: where nobody reports there is none
 
     @property
     def over_round(self) -> bool:
         """Whether the figure grows through a round and starts again with the next."""
-        return any(column in FLOWS for column in self.numerator)
+        return any(count.since_start for count in self.numerator)
+
+    def value(self, numerator: float, denominator: float) -> float:
+        """What the limits are held against."""
+        raise NotImplementedError
 
     def state(self, numerator: float | None, denominator: float | None, expected: float, reported: float) -> State:
-        """How a place stands; no denominator means that the measure does not apply to it."""
+        """How a place stands; without a base the measure does not apply to it."""
         if not denominator or numerator is None or math.isnan(denominator) or math.isnan(numerator):
             silent = self.of_reports and denominator == 0 and expected > 0 and not reported
             return State.NOT_REPORTED if silent else State.NOT_APPLICABLE
         if expected > 0 and not reported:
             return State.NOT_REPORTED
-        if numerator == 0:
+        value = self.value(numerator, denominator)
+        if self.better is Better.LOWER:
+            return State.SHORT if value > self.red else State.WATCH if value > self.amber else State.ENOUGH
+        if value == 0:
             return State.ZERO
-        share = 100 * numerator / denominator
-        return State.SHORT if share < self.red else State.WATCH if share < self.amber else State.ENOUGH
+        return State.SHORT if value < self.red else State.WATCH if value < self.amber else State.ENOUGH
 
 
-_DEFAULTS = (
-    Measure(
-        "screening_coverage",
-        numerator=("at_door", "by_phone"),
-        denominator=("households",),
-        amber=95,
-        red=85,
-        practice=("D9", "E3", "E5"),
-        expected=("screening_expected",),
-        reported=("screening_reported",),
-    ),
-    Measure(
-        "follow_up",
-        numerator=("absent_reached",),
-        denominator=("absent",),
-        amber=90,
-        red=70,
-        practice=("B6",),
-        of_reports=True,
-        expected=("screening_expected",),
-        reported=("screening_reported",),
-    ),
-    Measure(
-        "observers_on_time",
-        numerator=("observers_on_time",),
-        denominator=("observers_expected",),
-        amber=95,
-        red=80,
-        practice=("B8",),
-        expected=("observers_expected",),
-        reported=("observers_on_time", "observers_late"),
-    ),
-    Measure("observers_named", ("observers_named",), ("observer_positions",), 100, 90, practice=("A8", "B8")),
-    Measure(
-        "checkpoint_cover",
-        per=60,
-        numerator=("post_minutes_staffed",),
-        denominator=("post_minutes_reported",),
-        amber=100,
-        red=90,
-        practice=("D10", "C3"),
-        expected=("checkpoints",),
-        reported=("checkpoints_reported",),
-        of_reports=True,
-    ),
-    Measure(
-        "night_cover",
-        per=60,
-        numerator=("night_post_minutes_staffed",),
-        denominator=("night_post_minutes_reported",),
-        amber=100,
-        red=90,
-        practice=("D10", "E15"),
-        expected=("night_post_minutes_required",),
-        reported=("night_post_minutes_reported",),
-        of_reports=True,
-    ),
-    Measure("chain_of_duty", ("positions_filled",), ("positions",), 100, 90, practice=("D2", "D5")),
-    Measure("staffing", ("staff_covered",), ("staff_required",), 95, 80, practice=("E22", "D7")),
-    Measure("arrivals", ("staff_arrived",), ("staff_sent",), 95, 80, practice=("C10", "C11")),
-    Measure("pairing", ("paired_places",), ("pairable_places",), 100, 90, practice=("E21", "D4")),
-    Measure("property_firms", ("property_present",), ("property_on_roll",), 85, 70, practice=("E29",)),
-)
+@dataclass(frozen=True, kw_only=True)
+class Share(Measure):
+    """So many of so many, in percent."""
+
+    def value(self, numerator: float, denominator: float) -> float:
+        return 100 * numerator / denominator
 
 
-def measures() -> dict[str, Measure]:
-    """The measures in the order of the screens, with the limits that this post has set."""
+@dataclass(frozen=True, kw_only=True)
+class Amount(Measure):
+    """So many, in their own unit; with `each`, so many to one of the denominator, such as days that a stock lasts."""
+
+    unit: str
+    each: bool = False
+
+    def value(self, numerator: float, denominator: float) -> float:
+        return numerator / (denominator if self.each else self.per)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed(Measure):
+    """Who or what, and since when: so many entries, and `entries(place, date)` has a row for each, with `since`."""
+
+    entries: Callable[..., Statement]
+    better: Better = Better.LOWER
+
+    def value(self, numerator: float, denominator: float) -> float:
+        return numerator
+
+
+Kind = TypeVar("Kind", bound=Measure)
+
+
+@overload
+def measures() -> dict[str, Share]: ...
+@overload
+def measures(kind: type[Kind]) -> dict[str, Kind]: ...
+def measures(kind: Any = Share) -> Any:
+    """The measures of a kind in the order of the screens, with the limits that this post has set."""
     limits = settings.limits()
     return {
-        m.key: replace(m, amber=limits[m.key][0], red=limits[m.key][1]) if m.key in limits else m for m in _DEFAULTS
+        m.key: replace(m, amber=limits[m.key][0], red=limits[m.key][1]) if m.key in limits else m
+        for m in _defaults()
+        if isinstance(m, kind)
     }
+
+
+@cache
+def by_name() -> dict[str, Counts]:
+    """The counts that screens read by name."""
+    return {name: counts for subject in _subjects() for name, counts in subject.BY_NAME.items()}
+
+
+@cache
+def _defaults() -> tuple[Measure, ...]:
+    return tuple(measure for subject in _subjects() for measure in subject.MEASURES)
+
+
+def _subjects() -> tuple[Any, ...]:
+    """The measures of every subject. Imported when asked for: subjects make theirs of the kinds above."""
+    from queries.checkpoints import measures as checkpoints
+    from queries.duty import measures as duty
+    from queries.observers import measures as observers
+    from queries.screening import measures as screening
+    from queries.staffing import measures as staffing
+
+    return screening, observers, checkpoints, duty, staffing
 
 
 def left_to_target(reached: int, households: int, target: float = TARGET) -> int:

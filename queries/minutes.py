@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, extract
+from sqlalchemy import ColumnElement, DateTime, case, extract
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 DAY = 24 * 60
 NIGHT_BEGINS, NIGHT_ENDS = 23 * 60, 6 * 60  # minutes of the day between which a post is held by night (practice 2.4)
@@ -41,3 +43,22 @@ def smaller(one: Any, other: Any) -> ColumnElement[int]:
 
 def larger(one: Any, other: Any) -> ColumnElement[int]:
     return case((one > other, one), else_=other)
+
+
+class at_time(FunctionElement[dt.datetime]):
+    """The moment at which a date has a time: both are columns or values."""
+
+    type = DateTime()
+    inherit_cache = True
+
+
+@compiles(at_time, "sqlite")
+def _on_sqlite(element: Any, compiler: Any, **more: Any) -> str:
+    date, time = (compiler.process(part, **more) for part in element.clauses)
+    return f"({date} || ' ' || {time})"  # SQLite keeps all three as texts
+
+
+@compiles(at_time, "postgresql")
+def _on_postgresql(element: Any, compiler: Any, **more: Any) -> str:
+    date, time = (compiler.process(part, **more) for part in element.clauses)
+    return f"({date} + CAST({time} AS TIME))"

@@ -1,29 +1,29 @@
 """Places: the tree, its levels, its dates, and who answers for what."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
+from queries import settings
 from queries.database import Statement
+from queries.duty.positions import positions
 from queries.schema import (
     DutyHolder,
     DutyRole,
-    IntakeRun,
+    DutyTotal,
     Level,
     MapFeature,
     Notice,
     Organisation,
-    Pairing,
     Place,
     PlaceAncestor,
-    PlaceDay,
-    PlaceDuty,
-    PlaceTotal,
+    RegisterTotal,
     ReportDay,
     ScreeningRound,
-    StaffNeed,
 )
+from queries.validity import in_force, newest_date
 
 COLUMNS = (
     Place.id,
@@ -41,11 +41,6 @@ COLUMNS = (
     Place.lon,
     Place.lat,
 )
-
-
-def version() -> Statement:
-    """One row: the number of the newest load, which is the version of the data."""
-    return select(func.max(IntakeRun.id).label("version"))
 
 
 def levels() -> Statement:
@@ -78,14 +73,20 @@ def counted_on() -> Statement:
     return select(func.max(Place.counted_on).label("counted_on"))
 
 
-def path_to(code: str | None) -> Statement:
-    """One row per place from the root down to the place with this code; without a code, the root alone.
+def top() -> Statement:
+    """One row: the root of the tree, which bounds whoever may see everything; none before anything was loaded."""
+    return select(Place.id).where(Place.parent_id.is_(None))
 
-    `leader` is the person who answers for it, `leader_role_*` the position; both are empty where nobody does.
+
+def path_to(within: int, code: str | None, day: dt.date | None) -> Statement:
+    """One row per place from the one that bounds the viewer down to the place with this code; without one, the first.
+
+    There is no row if the place lies elsewhere. `leader` is the person who answered for it on that day, `leader_role_*`
+    the position; both are empty where nobody did.
     """
-    here = Place.code == code if code is not None else Place.parent_id.is_(None)
+    here = Place.code == code if code is not None else Place.id == within
     target = select(Place.id).where(here).scalar_subquery()
-    holder = aliased(DutyHolder)
+    holder, inside = aliased(DutyHolder), aliased(PlaceAncestor)
     return (
         select(
             *COLUMNS,
@@ -94,61 +95,70 @@ def path_to(code: str | None) -> Statement:
             DutyRole.name_zh.label("leader_role_zh"),
             DutyRole.name_en.label("leader_role_en"),
             holder.name.label("leader"),
-            holder.phone.label("leader_phone"),
         )
         .join(PlaceAncestor, PlaceAncestor.ancestor_id == Place.id)
+        .join(inside, and_(inside.place_id == Place.id, inside.ancestor_id == within))
         .join(Level, Level.key == Place.level_key)
         .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .outerjoin(
             holder,
-            and_(holder.place_id == Place.id, holder.role_key == DutyRole.key, holder.valid_to.is_(None)),
+            and_(holder.place_id == Place.id, holder.role_key == DutyRole.key, in_office(holder, day)),
         )
         .where(PlaceAncestor.place_id == target)
         .order_by(PlaceAncestor.distance.desc(), holder.id)
     )
 
 
-def found(words: str, limit: int = 12) -> Statement:
-    """One row per place whose names, pinyin initials or code hold every word, the highest level and shortest name first.
-
-    `above_*` names the place one click up, because names repeat.
-    """
-    above = aliased(Place)
-    holds = [Place.search.contains(word.lower(), autoescape=True) for word in words.split()]
-    # Asked for each hit: as a join, SQLite would read all places once per level.
-    depth = select(Level.depth).where(Level.key == Place.level_key).scalar_subquery()
-    return (
-        select(*COLUMNS, above.name_zh.label("above_zh"), above.name_en.label("above_en"))
-        .outerjoin(above, above.id == Place.shown_parent_id)
-        .where(*holds, standing(Place, None))
-        .order_by(depth, func.length(Place.name_zh), Place.code)
-        .limit(limit)
-    )
-
-
-def totals(place_id: int) -> Statement:
+def totals(within: int) -> Statement:
     """One row per level below the place: how many places, households and residents it holds there, from the top down."""
-    return (
-        select(PlaceTotal.level_key, PlaceTotal.places, PlaceTotal.households, PlaceTotal.residents)
-        .join(Level, Level.key == PlaceTotal.level_key)
-        .where(PlaceTotal.place_id == place_id)
-        .order_by(Level.depth)
+    counts = ("places", "households", "residents")
+    above = select(RegisterTotal.level_key, *(RegisterTotal.__table__.c[name] for name in counts)).where(
+        RegisterTotal.place_id == within, in_force(RegisterTotal, newest_date())
+    )
+    own = select(
+        Place.level_key, literal(1), func.coalesce(Place.households, 0), func.coalesce(Place.residents, 0)
+    ).where(Place.id == within, Place.lowest, in_force(Place, newest_date()))
+    held = union_all(above, own).subquery("held")
+    return select(held).join(Level, Level.key == held.c.level_key).order_by(Level.depth)
+
+
+def registered(place: Any, total: Any, own: Any) -> ColumnElement[int]:
+    """What is registered at and below a place on the newest date, by the column of totals and that of the place itself.
+
+    Asked for each place shown: as a join, SQLite would read the totals of all places.
+    """
+    above = (
+        select(func.coalesce(func.sum(total), 0).cast(Integer))
+        .where(RegisterTotal.place_id == place.id, in_force(RegisterTotal, newest_date()))
+        .scalar_subquery()
+    )
+    return case(
+        (and_(place.lowest, in_force(place, newest_date())), func.coalesce(own, 0)), (place.lowest, 0), else_=above
     )
 
 
-def chain_below(place_id: int) -> Statement:
+def chain_below(within: int) -> Statement:
     """One row per role at and below the place, from the top down: positions, and how many are filled."""
+    above = select(DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled).where(
+        DutyTotal.place_id == within, in_force(DutyTotal, newest_date())
+    )
+    at = select(Place.id.label("place_id"), newest_date().label("valid_from")).where(Place.id == within, Place.lowest)
+    own = positions(at.subquery("at")).subquery("own")
+    held = union_all(above, select(own.c.role_key, own.c.positions, own.c.filled)).subquery("held")
     return (
-        select(DutyRole.key, DutyRole.name_zh, DutyRole.name_en, PlaceDuty.positions, PlaceDuty.filled)
-        .join(DutyRole, DutyRole.key == PlaceDuty.role_key)
+        select(DutyRole.key, DutyRole.name_zh, DutyRole.name_en, held.c.positions, held.c.filled)
+        .join(DutyRole, DutyRole.key == held.c.role_key)
         .join(Level, Level.key == DutyRole.level_key)
-        .where(PlaceDuty.place_id == place_id, PlaceDuty.positions > 0)
+        .where(held.c.positions > 0)
         .order_by(Level.depth, DutyRole.leads.desc(), DutyRole.key)
     )
 
 
-def holders(place_id: int, day: dt.date | None) -> Statement:
-    """One row per position of this very place with its holder on that day; a vacant one has no name."""
+def holders(within: int, day: dt.date | None, phones: bool = False) -> Statement:
+    """One row per position of this very place with its holder on that day; a vacant one has no name.
+
+    Only `phones` brings the phone of each.
+    """
     return (
         select(
             DutyRole.key.label("role"),
@@ -156,7 +166,7 @@ def holders(place_id: int, day: dt.date | None) -> Statement:
             DutyRole.name_en,
             DutyHolder.unit,
             DutyHolder.name,
-            DutyHolder.phone,
+            *([DutyHolder.phone] if phones else []),
             Organisation.name_zh.label("organisation_zh"),
             Organisation.name_en.label("organisation_en"),
         )
@@ -164,33 +174,48 @@ def holders(place_id: int, day: dt.date | None) -> Statement:
         .join(DutyRole, DutyRole.level_key == Place.level_key)
         .outerjoin(
             DutyHolder,
-            and_(DutyHolder.place_id == Place.id, DutyHolder.role_key == DutyRole.key, in_force(DutyHolder, day)),
+            and_(DutyHolder.place_id == Place.id, DutyHolder.role_key == DutyRole.key, in_office(DutyHolder, day)),
         )
         .outerjoin(Organisation, Organisation.id == DutyHolder.organisation_id)
-        .where(Place.id == place_id)
+        .where(Place.id == within)
         .order_by(DutyRole.leads.desc(), DutyRole.key, DutyHolder.unit)
     )
 
 
-def outlines(place_id: int, folded: bool, day: dt.date | None = None) -> Statement:
-    """One row per place one click below and per heading between: outline for the screen and position, where it has them."""
+DRAWN = (
+    Place.sketch,
+    Place.west,
+    Place.south,
+    Place.east,
+    Place.north,
+    Place.lon,
+    Place.lat,
+    Place.label_lon,
+    Place.label_lat,
+)
+
+
+def outlines(within: int, folded: bool, day: dt.date | None = None) -> Statement:
+    """One row per place one click below and per heading between: outline and position if any; in order."""
     above = Place.parent_id if folded else Place.shown_parent_id
-    return select(Place.code, Place.name_zh, Place.name_en, Place.sketch, Place.lon, Place.lat).where(
-        above == place_id, standing(Place, day)
+    return (
+        select(Place.code, Place.name_zh, Place.name_en, *DRAWN)
+        .where(above == within, standing(Place, day))
+        .order_by(Place.code)
     )
 
 
-def outline_of(place_id: int) -> Statement:
+def outline_of(within: int) -> Statement:
     """One row: the outline of this very place, whole (empty if very long), and its sketch, made for a smaller scale."""
     whole = case((func.length(Place.outline) <= 60_000, Place.outline))
-    return select(whole.label("outline"), Place.sketch, Place.lon, Place.lat).where(Place.id == place_id)
+    return select(whole.label("outline"), *DRAWN).where(Place.id == within)
 
 
-def shown_below(place: type[Place], place_id: int, folded: bool) -> ColumnElement[bool]:
+def shown_below(place: type[Place], within: int, folded: bool) -> ColumnElement[bool]:
     """Whether a place is shown directly below this one: folded levels are stepped over, a folded place shows its own."""
     if folded:
-        return place.parent_id == place_id
-    return and_(place.shown_parent_id == place_id, unfolded(place))
+        return place.parent_id == within
+    return and_(place.shown_parent_id == within, unfolded(place))
 
 
 def unfolded(place: type[Place]) -> ColumnElement[bool]:
@@ -206,32 +231,28 @@ def standing(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
     return or_(place.valid_to.is_(None), place.valid_to > newest)
 
 
-def in_force(
-    table: type[Place] | type[DutyHolder] | type[Pairing] | type[StaffNeed], day: dt.date | None
-) -> ColumnElement[bool]:
-    """Whether a row of the table holds on that day; without a day, whether it has no end."""
-    if day is None:
-        return table.valid_to.is_(None)
-    return and_(
-        or_(table.valid_from.is_(None), table.valid_from <= day), or_(table.valid_to.is_(None), table.valid_to > day)
+def in_office(holder: type[DutyHolder], day: dt.date | None) -> ColumnElement[bool]:
+    """Whether a holder is in the position on that day; without one, today: an end that is planned has not come yet."""
+    return in_force(holder, day or settings.today())
+
+
+def map_features(within: int, depth: int) -> Statement:
+    """One row per road, river or park that touches the box of the place and is drawn at this depth of the tree."""
+    west, south, east, north = (
+        func.coalesce(side, at)
+        for side, at in (
+            (Place.west, Place.lon),
+            (Place.south, Place.lat),
+            (Place.east, Place.lon),
+            (Place.north, Place.lat),
+        )
     )
-
-
-def map_features(west: float, south: float, east: float, north: float, depth: int) -> Statement:
-    """One row per road, river or park that touches the box and is drawn at this depth of the tree."""
+    touches = and_(
+        MapFeature.west <= east, MapFeature.east >= west, MapFeature.south <= north, MapFeature.north >= south
+    )
     return (
         select(MapFeature.kind, MapFeature.name_zh, MapFeature.name_en, MapFeature.depth, MapFeature.geometry)
-        .where(
-            MapFeature.west <= east,
-            MapFeature.east >= west,
-            MapFeature.south <= north,
-            MapFeature.north >= south,
-            MapFeature.depth <= depth,
-        )
+        .join(Place, touches)
+        .where(Place.id == within, MapFeature.depth <= depth)
         .order_by(MapFeature.kind.desc(), MapFeature.depth.desc(), MapFeature.code)
     )
-
-
-def reporting(place_id: int, day: dt.date) -> Statement:
-    """One row: places that should report on that day at or below the place, and how many did."""
-    return select(PlaceDay.units, PlaceDay.units_reported).where(PlaceDay.place_id == place_id, PlaceDay.date == day)

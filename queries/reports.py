@@ -1,14 +1,17 @@
-"""Reports: what one place itself sent in, day by day."""
+"""Reports: what one place itself sent in, day by day, and how many at and below it did."""
 
 import datetime as dt
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, literal, select
 
+from queries.counts import counts
 from queries.database import Statement
-from queries.schema import ObserverReport, ReportDay, ScreeningDay
+from queries.rollup.front_line import ANY
+from queries.rollup.reading import column_of, counted
+from queries.schema import ObserverReport, ReportDay, ReportStatus, ScreeningDay
 
 
-def reports_of(place_id: int, first: dt.date, last: dt.date) -> Statement:
+def reports_of(within: int, first: dt.date, last: dt.date) -> Statement:
     """One row per date that has reports at all, the newest first: what this very place said, empty where it was silent."""
     return (
         select(
@@ -25,8 +28,16 @@ def reports_of(place_id: int, first: dt.date, last: dt.date) -> Statement:
             ScreeningDay.absent,
             ScreeningDay.absent_reached,
         )
-        .outerjoin(ObserverReport, and_(ObserverReport.date == ReportDay.date, ObserverReport.place_id == place_id))
-        .outerjoin(ScreeningDay, and_(ScreeningDay.date == ReportDay.date, ScreeningDay.place_id == place_id))
+        .outerjoin(ObserverReport, and_(ObserverReport.date == ReportDay.date, ObserverReport.place_id == within))
+        .outerjoin(ScreeningDay, and_(ScreeningDay.date == ReportDay.date, ScreeningDay.place_id == within))
         .where(ReportDay.date.between(first, last))
         .order_by(ReportDay.date.desc())
     )
+
+
+def reporting(within: int, day: dt.date) -> Statement:
+    """One row: places that should report on that day at or below the place, and how many did."""
+    units = counts(ReportStatus.expected, ReportStatus.on_time, ReportStatus.late, of=ANY)
+    status = counted(units, select(literal(within)), lambda date: date == day).subquery("status")
+    expected, on_time, late = (status.c[column_of(count)] for count in units)
+    return select(expected.label("units"), (on_time + late).label("units_reported"))

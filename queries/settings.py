@@ -14,6 +14,11 @@ def database_url() -> str:
     return os.environ.get("GRID_DATABASE_URL") or f"sqlite:///{PROJECT / 'grid.sqlite'}"
 
 
+def connections() -> int:
+    """The most connections to the database at once (`GRID_CONNECTIONS`, 20); whoever comes later waits."""
+    return max(1, int(os.environ.get("GRID_CONNECTIONS", "20")))
+
+
 def time_zone() -> ZoneInfo:
     """The clock of the district (`GRID_TIME_ZONE`, Asia/Shanghai): every time in the database is read from it."""
     return ZoneInfo(os.environ.get("GRID_TIME_ZONE") or "Asia/Shanghai")

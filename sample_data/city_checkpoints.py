@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from queries.rollup.driver import roll_up_days
 from queries.schema import Checkpoint, Place
+from queries.version import raise_version
 from sample_data import bulk, names
 from sample_data.chance import SEED
 from sample_data.city import Level, Whole
@@ -73,6 +74,7 @@ def crowd(connection: Connection, place: str, count: int, day: date) -> None:
     _store(connection, first, columns)
     store_day(connection, first, count, day)
     roll_up_days(connection, [day])
+    raise_version(connection)
 
 
 def _store(connection: Connection, first: int, columns: dict[str, list[Any]]) -> None:

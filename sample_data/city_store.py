@@ -1,6 +1,6 @@
 """The city into an empty database, or one of its days into files."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +8,13 @@ import numpy as np
 from sqlalchemy import Connection, func, insert, select
 from tqdm import tqdm
 
-from queries import migrations
+from queries import migrations, settings
 from queries.database import engine
 from queries.intake.store.derived import derive_places
+from queries.intake.store.sketches import derive_boxes
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
+from queries.version import raise_version
 from sample_data import bulk, city, city_checkpoints, city_days, names
 from sample_data.chance import SEED
 from sample_data.district import NOTICES, write
@@ -23,7 +25,7 @@ COUNTED_ON = "2020-02-01"
 def store(url: str, scale: str, days: int) -> None:
     """Make the tables and fill them: the tree at once, then day by day, each with its totals."""
     source = engine(url)
-    started = datetime.now()
+    started = settings.now()
     levels = city.build(scale)
     with source.connect() as connection:
         hurry(connection)
@@ -40,8 +42,9 @@ def store(url: str, scale: str, days: int) -> None:
                     city_checkpoints.store_day(connection, 1, len(levels[-2].number), day)
                 _store_day(connection, levels[-1], day, told)
         with connection.begin():
-            run = {"source": f"sample {scale}", "started_at": started, "finished_at": datetime.now(), "files": []}
+            run = {"source": f"sample {scale}", "started_at": started, "finished_at": settings.now(), "files": []}
             connection.execute(insert(IntakeRun).values(**run))
+            raise_version(connection)
             connection.exec_driver_sql("ANALYZE")
     source.dispose()  # nobody else is to inherit a connection in a hurry
 
@@ -92,6 +95,7 @@ def _store_tree(connection: Connection, levels: list[city.Level], days: int) -> 
     for level in levels:
         _store_places(connection, level)
     derive_places(connection)
+    derive_boxes(connection)
     bulk.insert(connection, "notice", _columns("key text_zh text_en", NOTICES))
     bulk.insert(connection, "duty_role", _columns("key level_key name_zh name_en per_stairwell leads", city.ROLES))
     _store_holders(connection, levels)

@@ -1,17 +1,18 @@
 """A province of invented communities for benchmarks: 11 000 organisations sent 580 000 cadres to 27 000 of them (E22)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, func, insert, select
 
-from queries import migrations
+from queries import migrations, settings
 from queries.database import engine
 from queries.intake.store.derived import derive_places
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
+from queries.version import raise_version
 from sample_data import bulk, names
 from sample_data.chance import SEED
 from sample_data.city import Whole
@@ -40,7 +41,7 @@ POSTS = [
 def store(url: str) -> None:
     """Make the tables and fill them with one day of staff."""
     source = engine(url)
-    started = datetime.now()
+    started = settings.now()
     with source.connect() as connection:
         hurry(connection)
         with connection.begin():
@@ -51,8 +52,9 @@ def store(url: str) -> None:
             _store_staff(connection)
             roll_up_tree(connection)
             roll_up_days(connection, [DAY])
-            run = {"source": "sample province", "started_at": started, "finished_at": datetime.now(), "files": []}
+            run = {"source": "sample province", "started_at": started, "finished_at": settings.now(), "files": []}
             connection.execute(insert(IntakeRun).values(**run))
+            raise_version(connection)
             connection.exec_driver_sql("ANALYZE")
     source.dispose()
 

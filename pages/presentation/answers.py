@@ -1,33 +1,94 @@
-"""The answer first: one sentence with its number, its base, and where most of what is missing is."""
+"""The answer first: the sentence of each screen, with its number, its base, and where most of what is missing is.
 
+Rows in, a plain sentence out, the same for a screen, a slide and a page on paper; who writes Markdown escapes it.
+"""
+
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pages.presentation import figures
 from pages.presentation.labels import full_name
 from pages.presentation.states import shown, where_missing
-from pages.presentation.words import listed, percent, plain, t
+from pages.presentation.words import Words
+from queries.checkpoints.situation import Situation
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.staffing.orders import Orders
 
 
-def sentence(here: str, measure: Measure, now: Mapping[str, Any] | None, told: Rows, round_name: str) -> str:
+def sentence(
+    here: str, measure: Measure, now: Mapping[str, Any] | None, told: Rows, round_name: str, words: Words
+) -> str:
     """What a leader must know of this measure here. `here` is its code, `now` its own row, `told` the places one step down."""
     if now is None:
-        return t("answer.no_reports")
+        return words.t("answer.no_reports")
     if now["state"] == State.NOT_APPLICABLE:
-        return t("answer.not_applicable", measure=t(f"measure.{measure.key}.name"))
+        return words.t("answer.not_applicable", measure=words.t(f"measure.{measure.key}.name"))
     if now["state"] == State.NOT_REPORTED:
-        return t("answer.not_reported", measure=t(f"measure.{measure.key}.name"))
+        return words.t("answer.not_reported", measure=words.t(f"measure.{measure.key}.name"))
     missing = now["denominator"] - now["numerator"]
     said = {
-        "share": percent(now["share"], 100),
+        "share": figures.share(now, words),
         "numerator": now["numerator"],
         "denominator": now["denominator"],
         "missing": missing,
-        "round": plain(round_name),
+        "round": round_name,
     }
     places, held = where_missing(shown(told))
     if missing and places:
-        said |= {"places": listed([plain(full_name(place, here)) for place in places]), "held": f"{100 * held:.0f}%"}
-        return t(f"answer.{measure.key}.where", **said)
-    return t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **said)
+        said["places"] = words.listed([full_name(place, here, words) for place in places])
+        return words.t(f"answer.{measure.key}.where", **said, held=f"{100 * held:.0f}%")
+    return words.t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **said)
+
+
+def checkpoints(here: Mapping[str, Any], situation: Situation, at: dt.datetime, newest: bool, words: Words) -> str:
+    """How the checkpoints of the place `here` stand at the moment, and where tonight (on the `newest` date) has gaps."""
+    if not situation.total:
+        return words.t("checkpoints.none")
+    counts = situation.counts
+    moment = words.t("checkpoints.at_day", day=words.day(at.date()), time=f"{at:%H:%M}")
+    due = situation.total - counts[State.NOT_APPLICABLE]
+    if not due:
+        return words.t("checkpoints.none_due", at=moment, checkpoints=situation.total)
+    said: dict[str, Any] = {
+        "at": moment,
+        "checkpoints": due,
+        "held": counts[State.ENOUGH],
+        "short": counts[State.SHORT],
+        "empty": counts[State.ZERO],
+        "silent": counts[State.NOT_REPORTED],
+    }
+    if situation.worst is None:
+        return words.t("checkpoints.answer", **said)
+    place = words.name(situation.worst, "child") or words.name(here)
+    key = "checkpoints.answer_tonight" if newest else "checkpoints.answer_night"
+    return words.t(key, **said, night=situation.open_tonight, most=situation.most, place=place)
+
+
+def staffing(answer: str, orders: Orders, words: Words) -> str:
+    """The sentence of the measure, and what transfers could fill of what is missing."""
+    if not orders.covered:
+        return answer
+    return words.t("staffing.with_transfers", answer=answer, covered=orders.covered, left=orders.left)
+
+
+def building(here: Mapping[str, Any], reports: Rows, days: Rows, round_name: str, words: Words) -> str:
+    """How far the round is in a place with nothing below it, and what its observer said on the newest of the reports."""
+    place = words.name(here)
+    if not days:
+        return words.t("sheet.register_only", place=place)
+    now = days[-1]
+    report = _observed(reports, bool(now["observers_expected"]), words)
+    if not now["households"] or not round_name:
+        return words.t("sheet.title_plain", place=place, report=report)
+    reached = now["at_door"] + now["by_phone"]
+    said = {"round": round_name, "reached": reached, "households": now["households"]}
+    return words.t("sheet.title", place=place, report=report, **said)
+
+
+def _observed(reports: Rows, expected: bool, words: Words) -> str:
+    if not reports or reports[0]["observed_at"] is None:
+        return words.t("sheet.silent" if expected else "sheet.no_observer")
+    key = "sheet.normal" if reports[0]["normal"] else "sheet.alarm"
+    return words.t(key, time=f"{reports[0]['observed_at']:%H:%M}")

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
+from pages.presentation import figures
 from pages.presentation.drawing import theme
 from pages.presentation.states import shown
-from pages.presentation.words import floored, name, number, percent, person, points, t
+from pages.presentation.words import Words, floored
 from queries import settings
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.suppression import Hidden
-from queries.suppression import suppressed as suppress
 
 UNCHANGED = "0.0"
 HEADING = 11.0  # em: what fits above the tiles of a community where six of them share half a 1280 px screen
@@ -23,7 +23,7 @@ def ems(text: str) -> float:
     return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
 
 
-def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None) -> Rows:
+def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None, words: Words) -> Rows:
     """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels inside `here`, area by households.
 
     Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
@@ -38,7 +38,7 @@ def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None) ->
     rows = []
     for row in (own, *within):
         above = row.get("heading_code" if headed else "parent_code")
-        title, figure = html.escape(name(row)), in_tile(row) if reports else ""
+        title, figure = html.escape(words.name(row)), in_tile(row, words) if reports else ""
         heading = f"{title}　{figure}"
         rows.append(
             {
@@ -49,13 +49,13 @@ def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None) ->
                 "state": row["state"],
                 "name": heading if row["code"] in around and ems(heading) <= HEADING else title,
                 "text": f"{title}<br>{figure}",
-                "tip": html.escape(in_full(row)),
+                "tip": html.escape(in_full(row, words)),
             }
         )
     return rows
 
 
-def on_map(told: Rows, outlines: Rows, labels: int = 40) -> Rows:
+def on_map(told: Rows, outlines: Rows, words: Words, labels: int = 40) -> Rows:
     """Places with their outlines for `maps.area`; beyond `labels` of them only the tooltip names each."""
     drawn = {row["code"]: row for row in outlines}
     places = [row for row in shown(told) if row["code"] in drawn]
@@ -64,35 +64,33 @@ def on_map(told: Rows, outlines: Rows, labels: int = 40) -> Rows:
         {
             **drawn[row["code"]],
             "state": row["state"],
-            "label": _on_map(row, reports) if few else "",
-            "tooltip": f"{name(row)}\n{in_full(row)}",
+            "label": _on_map(row, reports, words) if few else "",
+            "tooltip": f"{words.name(row)}\n{in_full(row, words)}",
         }
         for row in places
     ]
 
 
-def _on_map(row: Mapping[str, Any], reports: bool) -> str:
+def _on_map(row: Mapping[str, Any], reports: bool, words: Words) -> str:
     """A label of a few short lines, so that neighbours do not run into each other."""
-    return "\n".join([*wrap(name(row), 13), *([in_tile(row)] if reports else [])])
+    return "\n".join([*wrap(words.name(row), 13), *([in_tile(row, words)] if reports else [])])
 
 
 def _any_report(told: Rows) -> bool:
     return any(row["denominator"] is not None for row in told)
 
 
-def in_tile(row: Mapping[str, Any]) -> str:
-    """The few characters that fit on a tile: the mark of the state, and the share if there is one."""
-    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
-        return marked(row["state"])
-    return f"{theme.MARK[row['state']]} {percent(row['share'], 100)}"
+def in_tile(row: Mapping[str, Any], words: Words) -> str:
+    """The few characters that fit on a tile: the mark of the state, and the figure if there is one."""
+    return f"{theme.MARK[row['state']]} {figures.share(row, words)}"
 
 
-def in_full(row: Mapping[str, Any]) -> str:
+def in_full(row: Mapping[str, Any], words: Words) -> str:
     """State, share, base."""
     if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
-        return in_tile(row)
-    base = t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
-    return f"{in_tile(row)}  {base}"
+        return in_tile(row, words)
+    base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
+    return f"{in_tile(row, words)}  {base}"
 
 
 def short(people: int | None) -> str:
@@ -102,80 +100,92 @@ def short(people: int | None) -> str:
     return f"{theme.MARK[State.SHORT if people else State.ENOUGH]} {people}"
 
 
-def marked(state: State) -> str:
+def marked(state: State, words: Words) -> str:
     """The mark of a state and its word."""
-    return f"{theme.MARK[state]} {state_word(state)}"
+    return f"{theme.MARK[state]} {state_word(state, words)}"
 
 
-def state_word(state: State) -> str:
-    return t(f"state.{state}")
+def state_word(state: State, words: Words) -> str:
+    return words.t(f"state.{state}")
 
 
-def table(told: Rows, here: str, measure: Measure, wall: bool) -> dict[str, list[Any]]:
+def table(told: Rows, here: str, measure: Measure, words: Words) -> dict[str, list[Any]]:
     """The columns of the table of places one step down, worst first, with headers as the reader reads them."""
     rows = shown(told)
-    places = [full_name(row, here) for row in rows]
+    places = [full_name(row, here, words) for row in rows]
     if not _any_report(told):  # what is left is the register
         households = [row["registered"] or None for row in rows]
         return {
-            t("table.place"): places,
-            t("table.code"): [row["code"] for row in rows],
-            t("sheet.households"): households,
+            words.t("table.place"): places,
+            words.t("table.code"): [row["code"] for row in rows],
+            words.t("sheet.households"): households,
         }
     spoken = [row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE) for row in rows]
     return {
-        t("table.place"): places,
-        t("table.state", limit=number(measure.amber)): [_to_limit(row, measure) for row in rows],
-        t(f"measure.{measure.key}.short"): [
+        words.t("table.place"): places,
+        words.t("table.state", limit=words.number(measure.amber)): [_to_limit(row, measure, words) for row in rows],
+        words.t(f"measure.{measure.key}.short"): [
             floored(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
         ],
-        t(f"measure.{measure.key}.missing"): [
+        words.t(f"measure.{measure.key}.missing"): [
             row["missing"] if told else None for row, told in zip(rows, spoken, strict=True)
         ],
-        t("table.change"): [row["change"] for row in rows],
-        t("table.silent"): [row["silent"] for row in rows],
-        t("table.leader"): [_leader(row, wall) for row in rows],
+        words.t("table.change"): [row["change"] for row in rows],
+        words.t("table.silent"): [row["silent"] for row in rows],
+        words.t("table.leader"): [_leader(row, words) for row in rows],
     }
 
 
-def full_name(row: Mapping[str, Any], here: str) -> str:
+def full_name(row: Mapping[str, Any], here: str, words: Words) -> str:
     """The name of a place, under its heading unless one stands `here`: buildings of two compounds share their numbers."""
-    heading = name(row, "heading") if row["heading_code"] != here else ""
-    return t("table.under", heading=heading, place=name(row)) if heading else name(row)
+    heading = words.name(row, "heading") if row["heading_code"] != here else ""
+    return words.t("table.under", heading=heading, place=words.name(row)) if heading else words.name(row)
 
 
-def under(row: Mapping[str, Any]) -> str:
+def under(row: Mapping[str, Any], words: Words) -> str:
     """The name of a place beside the one above it, because names repeat."""
-    above = name(row, "above")
-    return t("frame.hit", name=name(row), above=above) if above else name(row)
+    above = words.name(row, "above")
+    return words.t("frame.hit", name=words.name(row), above=above) if above else words.name(row)
 
 
-def _leader(row: Mapping[str, Any], wall: bool) -> str:
+def _leader(row: Mapping[str, Any], words: Words) -> str:
     """Who answers for the place; a level without that position has nobody to miss."""
     if row["leader_role"] is None:
         return theme.MARK[State.NOT_APPLICABLE]
-    return person(row["leader"], wall) if row["leader"] else t("table.vacant")
+    return row["leader"] or words.t("table.vacant")
 
 
-def _to_limit(row: Mapping[str, Any], measure: Measure) -> str:
+def _to_limit(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
     """The mark of the state, and how far the share is from the limit."""
     if row["state"] == State.NOT_APPLICABLE:
         return theme.MARK[State.NOT_APPLICABLE]
     if row["state"] == State.NOT_REPORTED:
-        return in_tile(row)
-    return f"{theme.MARK[row['state']]} {points(floored(row['share']) - measure.amber)}"
+        return in_tile(row, words)
+    return f"{theme.MARK[row['state']]} {words.points(floored(row['share']) - measure.amber)}"
 
 
-def suppressed(counts: list[int | None]) -> list[str]:
-    """Counts of people as they may be shown: small ones as "<10", one that would give another away as a dash."""
-    k = settings.smallest_count()
-    shown = {Hidden.SMALL: f"<{k}", Hidden.COVERED: "·", None: theme.MARK[State.NOT_REPORTED]}
-    return [
-        shown[cell] if cell is None or isinstance(cell, Hidden) else number(cell) for cell in suppress(counts, k).cells
-    ]
+def count(people: int | Hidden | None, words: Words) -> str:
+    """A count of people as it may be shown; a small one as "<10", one that would give another away as a dot."""
+    if people is None:
+        return theme.MARK[State.NOT_REPORTED]
+    return words.number(people) if isinstance(people, int) else str(cell(people, words))
 
 
-def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | None:
+def cell(people: int | Hidden | None, words: Words) -> int | str | None:
+    """The same in a table: a number that stays one, or what stands for a hidden one."""
+    if not isinstance(people, Hidden):
+        return people
+    if people == Hidden.WITHHELD:
+        return words.t("figure.withheld")
+    return f"<{settings.smallest_count()}" if people == Hidden.SMALL else "·"
+
+
+def level_name(level: Mapping[str, Any], words: Words, several: bool = True) -> str:
+    """What places of this level are called."""
+    return str(level["name_zh"] if words.language == "zh" else level["plural_en" if several else "name_en"])
+
+
+def change(now: Mapping[str, Any], before: Mapping[str, Any] | None, words: Words) -> str | None:
     """The change since the day before, for a metric; None where one of the two days has no figure."""
     if before is None or now["share"] is None or before["share"] is None:
         return None
@@ -183,4 +193,4 @@ def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str | No
         return None
     difference = round(now["share"] - before["share"], 1)
     # A metric reads the sign to choose its arrow and colour, and knows only the hyphen.
-    return points(difference).replace("−", "-") if difference else UNCHANGED
+    return words.points(difference).replace("−", "-") if difference else UNCHANGED

@@ -51,7 +51,7 @@ def own_days(days: Rows, measure: Measure) -> Rows:
     for day in days:
         while told and day["date"] - told[-1]["date"] > dt.timedelta(days=1):
             told.append(SILENT_DAY | {"date": told[-1]["date"] + dt.timedelta(days=1)})
-        sides = {side: sum(day[name] or 0 for name in getattr(measure, side)) for side in SIDES}
+        sides = {side: day[f"{measure.key}_{side}"] for side in SIDES}
         state = measure.state(*sides.values())
         share = _share(sides["numerator"], sides["denominator"])
         for side in ("numerator", "denominator"):

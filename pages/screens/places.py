@@ -4,20 +4,20 @@ import streamlit as st
 
 from pages.panels.places import chain, forces, sheet, trend, where, worst
 from pages.presentation import answers, states
-from pages.presentation.words import name
+from pages.presentation.words import plain
 from pages.shared import cards, frame, link, place, sizes
 from pages.shared.ask import ask
 from queries import figures, places
 
 here = place.chosen()
 days = cards.days_of(here)
-rounds = {row["number"]: name(row) for row in ask(places.rounds)}
+rounds = {row["number"]: here.words.name(row) for row in ask(places.rounds)}
 round_name = rounds.get(days[-1]["round"], "") if days else ""
 told = states.judged(ask(figures.below, here.id, here.folded, here.measure, here.span, here.deep), here.measure)
 
 if not told:  # nothing below: a building's own sheet
     reports = sheet.reports_of(here)
-    st.title(sheet.sentence(here, reports, days, round_name), anchor=False)
+    st.title(plain(answers.building(here.place, reports, days, round_name, here.words)), anchor=False)
     left, right = sizes.beside(here, 5, 7)
     with left:
         sheet.register(here)
@@ -29,9 +29,9 @@ if not told:  # nothing below: a building's own sheet
     st.stop()
 
 now = states.own_days(days, here.measure)[-1] if days else None
-answer = answers.sentence(here.place["code"], here.measure, now, told, round_name)
+answer = answers.sentence(here.place["code"], here.measure, now, told, round_name, here.words)
 
-st.title(answer, anchor=False)
+st.title(plain(answer), anchor=False)
 cards.draw(here, days, cards.HOUSEHOLDS)
 left, right = st.columns([1, 1] if link.asked("view") == "map" else [9, 11], gap="medium")
 with left, st.container(border=True):

@@ -1,20 +1,17 @@
-"""Measures of a place as cards: state, share, change, base and the line of its last days."""
+"""Measures of a place as cards beside each other."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from pages.presentation import labels, states
+from pages.presentation import cards, labels
 from pages.presentation.drawing import theme
-from pages.presentation.words import floored, percent, t
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import figures, measures
 from queries.database import Rows
-from queries.measures import Measure, State
 
 DAYS = 14
 # What a leader reads of every place; the other measures have their own screens, and can be chosen for the tiles.
@@ -30,63 +27,20 @@ def days_of(here: Here) -> Rows:
 
 
 def draw(here: Here, days: Rows, keys: tuple[str, ...], columns: Sequence[Any] = ()) -> None:
-    """Measures of this place: state, share, change, the line of the last days (at a desk), and the base."""
+    """A card per measure; the line of the last days only where the room is not shared with a wall."""
     if not days:
         return
     for column, key in zip(columns or st.columns(len(keys)), keys, strict=True):
-        measure = measures.measures()[key]
-        told = states.own_days(days, measure)
-        now, before = states.last_two(told, measure)
-        points = [floored(row["share"]) for row in told if not _silent(row)]  # a sparkline takes no gaps
+        told = cards.card(measures.measures()[key], days, here.words)
+        unchanged = told.change == labels.UNCHANGED
         with column, st.container(border=True, height="stretch", gap=None):
-            change = labels.change(now, before)
             st.metric(
-                f"{theme.MARKDOWN[now['state']]} {t(f'measure.{measure.key}.name')}",
-                _value(now),
-                change,
-                delta_arrow="off" if change == labels.UNCHANGED else "auto",
-                delta_color="off" if change == labels.UNCHANGED else "normal",
-                chart_data=None if here.projector else points,
+                f"{theme.MARKDOWN[told.state]} {told.name}",
+                told.figure,
+                told.change,
+                delta_arrow="off" if unchanged else "auto",
+                delta_color="off" if unchanged else "normal",
+                chart_data=None if here.projector else told.points,
             )
-            for line in filter(None, (_base(measure, now), _more(measure, told, days))):
+            for line in told.lines:
                 st.markdown(f":small[{line}]")
-
-
-def _silent(row: Mapping[str, Any]) -> bool:
-    """Whether a day has no figure of its own: what was known before is not drawn as if it had been reported."""
-    return row["share"] is None or row["state"] == State.NOT_REPORTED
-
-
-def _value(now: Mapping[str, Any]) -> str:
-    if now["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
-        return labels.state_word(now["state"])
-    return percent(now["share"], 100)
-
-
-def _base(measure: Measure, now: Mapping[str, Any]) -> str:
-    return t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"])
-
-
-def _more(measure: Measure, told: Rows, days: Rows) -> str | None:
-    """What stands behind a figure: who was late, or how long a round still takes."""
-    now = days[-1]
-    if measure.key == "observers_on_time":
-        late = now["observers_late"]
-        return t("figure.observers", late=late, missing=now["observers_expected"] - now["observers_on_time"] - late)
-    if measure.key == "screening_coverage" and now["round"] is not None and now["households"]:
-        return days_left([row for row in told if row["round"] == now["round"]])
-    return None
-
-
-def days_left(this_round: Rows) -> str:
-    """How far a round is from done, at the rate of its last days."""
-    reached = [row["numerator"] for row in this_round]
-    left = measures.left_to_target(reached[-1], this_round[-1]["denominator"])
-    target = f"{measures.TARGET:.0%}"
-    if left == 0:
-        return t("figure.target_met", target=target)
-    by_day = [now - before for before, now in pairwise([0, *reached])]
-    days = measures.days_to_target(left, by_day)
-    if days is None:
-        return t("figure.no_end", target=target, left=left)
-    return t("figure.days_left", target=target, left=left, days=days)

@@ -6,22 +6,21 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from pages.presentation import words
+from pages.presentation import labels
 from pages.presentation.drawing import theme
-from pages.presentation.words import LANGUAGES, day, day_with_weekday, language, listed, name, percent, plain, t
-from pages.shared import link, place
-from pages.shared.ask import ask
+from pages.presentation.words import LANGUAGES, plain
+from pages.shared import language, link, place, viewer
+from pages.shared.ask import ask, look_up
 from pages.shared.place import Here
-from queries import places, settings
+from queries import places, reports, search, settings
 
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
 
 
 def set_up() -> None:
     """The page itself: its title, and the size of everything where it is projected."""
-    words.begin()
-    st.set_page_config(page_title=t("board.title"), layout="wide")
-    projected = link.asked("projector") == "1"
+    st.set_page_config(page_title=language.words().t("board.title"), layout="wide")
+    projected = viewer.projected()
     if projected:
         # The one style line: everything is in rem, so this scales words, tables and widgets alike.
         st.html(f"<style>html{{font-size:{theme.PROJECTOR_SIZE}px}}</style>")
@@ -32,9 +31,10 @@ def set_up() -> None:
 
 def say_unreachable() -> None:
     """The database does not answer: no figure is shown, and none is taken for zero."""
-    st.title(t("trouble.title"), anchor=False)
-    st.markdown(t("trouble.way_on"))
-    st.button(t("trouble.again"), type="primary", key="again")
+    words = language.words()
+    st.title(words.t("trouble.title"), anchor=False)
+    st.markdown(words.t("trouble.way_on"))
+    st.button(words.t("trouble.again"), type="primary", key="again")
 
 
 def draw(here: Here, screens: Sequence[Page]) -> None:
@@ -50,52 +50,52 @@ def draw(here: Here, screens: Sequence[Page]) -> None:
     with crumbs:
         _breadcrumb(here)
     with controls, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        looked_for = "" if here.projector else _search()
+        looked_for = "" if here.projector else _search(here)
         if not here.projector:
             _date(here)
-            _language()
-        _projector()
+            _language(here)
+        _projector(here)
     if looked_for:
-        _found(looked_for)
+        _found(here, looked_for)
     _data_line(here)
 
 
 def _breadcrumb(here: Here) -> None:
+    words = here.words
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for above in here.path[:-1]:
             if not above["folded"]:
                 st.button(
-                    f"{plain(name(above))} ›",
+                    f"{plain(words.name(above))} ›",
                     key=f"crumb_{above['code']}",
                     on_click=place.go,
                     args=(above["code"],),
                     type="tertiary",
                 )
-        st.markdown(f"**{plain(name(here.place))}**", width="content")
+        st.markdown(f"**{plain(words.name(here.place))}**", width="content")
 
 
-def _search() -> str:
+def _search(here: Here) -> str:
+    words = here.words
     return st.text_input(
-        t("frame.search"),
+        words.t("frame.search"),
         key="search",
         type="search",
         live=True,
-        placeholder=t("frame.search"),
+        placeholder=words.t("frame.search"),
         label_visibility="collapsed",
         width=210,
     ).strip()
 
 
-def _found(looked_for: str) -> None:
+def _found(here: Here, looked_for: str) -> None:
     """The places found, as buttons; choosing one empties the search."""
-    hits = ask(places.found, looked_for)
+    hits, words = look_up(search.found, here.within, looked_for), here.words
     with st.container(border=True, horizontal=True, gap="small"):
         if not hits:
-            st.markdown(t("frame.nothing_found", words=plain(looked_for)))
+            st.markdown(words.t("frame.nothing_found", words=plain(looked_for)))
         for hit in hits:
-            above = name(hit, "above")
-            label = plain(t("frame.hit", name=name(hit), above=above) if above else name(hit))
-            st.button(label, key=f"hit_{hit['code']}", on_click=_open, args=(hit["code"],))
+            st.button(plain(labels.under(hit, words)), key=f"hit_{hit['code']}", on_click=_open, args=(hit["code"],))
 
 
 def _open(code: str) -> None:
@@ -107,11 +107,11 @@ def _date(here: Here) -> None:
     if here.span is None:
         return
     st.session_state["date_choice"] = here.span.day.isoformat()
-    days = {d.isoformat(): d for d in here.days}
+    days, words = {d.isoformat(): d for d in here.days}, here.words
     st.selectbox(
-        t("frame.date"),
+        words.t("frame.date"),
         list(days),
-        format_func=lambda iso: day_with_weekday(days[iso]),
+        format_func=lambda iso: words.day_with_weekday(days[iso]),
         key="date_choice",
         on_change=link.chooser("date", "date_choice"),
         label_visibility="collapsed",
@@ -119,10 +119,11 @@ def _date(here: Here) -> None:
     )
 
 
-def _language() -> None:
-    st.session_state["language_choice"] = language()
+def _language(here: Here) -> None:
+    words = here.words
+    st.session_state["language_choice"] = words.language
     st.segmented_control(
-        t("frame.language"),
+        words.t("frame.language"),
         list(LANGUAGES),
         format_func=lambda key: LANGUAGES[key],
         key="language_choice",
@@ -132,10 +133,10 @@ def _language() -> None:
     )
 
 
-def _projector() -> None:
-    projected = link.asked("projector") == "1"
+def _projector(here: Here) -> None:
+    projected, words = here.projector, here.words
     st.button(
-        t("frame.desk") if projected else t("frame.projector"),
+        words.t("frame.desk") if projected else words.t("frame.projector"),
         key="projector_switch",
         on_click=link.say,
         kwargs={"projector": None if projected else "1"},
@@ -145,39 +146,42 @@ def _projector() -> None:
 
 def _data_line(here: Here) -> None:
     """How fresh and how complete the figures are, and what kind of data they are."""
-    parts = []
+    parts, words = [], here.words
     if here.span is not None:
         if here.as_of is not None:
-            parts.append(t("frame.as_of", day=day(here.as_of.date()), time=f"{here.as_of:%H:%M}"))
-        said = ask(places.reporting, here.id, here.span.day)
+            parts.append(words.t("frame.as_of", day=words.day(here.as_of.date()), time=f"{here.as_of:%H:%M}"))
+        said = ask(reports.reporting, here.id, here.span.day)
         if said and said[0]["units"]:
             units, reported = said[0]["units"], said[0]["units_reported"]
-            parts.append(t("frame.reported", reported=reported, units=units, share=percent(reported, units)))
+            parts.append(
+                words.t("frame.reported", reported=reported, units=units, share=words.percent(reported, units))
+            )
         if here.provisional:
-            parts.append(t("frame.provisional", time=f"{settings.day_closes():%H:%M}"))
+            parts.append(words.t("frame.provisional", time=f"{settings.day_closes():%H:%M}"))
         if here.span.day != max(here.days):
-            parts.append(f":orange-background[{t('frame.not_newest', day=day(here.span.day))}]")
+            parts.append(f":orange-background[{words.t('frame.not_newest', day=words.day(here.span.day))}]")
     else:
-        parts.append(t("frame.no_reports"))
+        parts.append(words.t("frame.no_reports"))
     base = ask(places.counted_on)[0]["counted_on"]
     if base:
-        parts.append(t("frame.base", date=base.isoformat()))
-    parts += [f":orange-background[{plain(name(row, 'text'))}]" for row in ask(places.notices)]
+        parts.append(words.t("frame.base", date=base.isoformat()))
+    parts += [f":orange-background[{plain(words.name(row, 'text'))}]" for row in ask(places.notices)]
     st.markdown(" · ".join(parts))
 
 
 def register_line(here: Here) -> str:
     """How many places of each level lie below, and what they registered: 6 communities, 78 grids, …; 16 336 households."""
-    levels = listed(
+    words = here.words
+    levels = words.listed(
         [
-            t(
+            words.t(
                 "frame.level_count",
-                level=place.level_name(here.levels[row["level_key"]], row["places"] != 1),
+                level=labels.level_name(here.levels[row["level_key"]], words, row["places"] != 1),
                 n=row["places"],
             )
             for row in here.totals
             if here.levels[row["level_key"]]["depth"] > here.depth
         ]
     )
-    registered = {name: sum(row[name] for row in here.totals) for name in ("households", "residents")}
-    return t("frame.holds", levels=levels, **registered) if any(registered.values()) else levels
+    registered = {key: sum(row[key] for row in here.totals) for key in ("households", "residents")}
+    return words.t("frame.holds", levels=levels, **registered) if any(registered.values()) else levels

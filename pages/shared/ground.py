@@ -28,7 +28,7 @@ def draw(
     on_select: Callable[[], None] | None = None,
 ) -> None:
     """The deck of `maps.area`. A plan has no ground; without `on_select` the map leads nowhere."""
-    features = [] if planned else ask(places.map_features, *frame, here.depth)
+    features = [] if planned else ask(places.map_features, here.id, here.depth)
     size, ink = sizes.TILE_TEXT[here.projector], theme.ink(st.context.theme.type)
     clicked: Any = on_select or "ignore"
     st.pydeck_chart(

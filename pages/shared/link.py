@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.presentation.words import asked_language
+from pages.shared import language
 
 
 def asked(name: str) -> str | None:
@@ -17,13 +17,13 @@ def asked(name: str) -> str | None:
 
 def say(**values: str | None) -> None:
     """Write the link; None takes a name out. The language is always written, so that a colleague reads the same words."""
-    said = {**st.query_params.to_dict(), "lang": asked_language(), **values}
+    said = {**st.query_params.to_dict(), "lang": language.asked(), **values}
     st.query_params.from_dict({name: value for name, value in said.items() if value is not None})
 
 
 def current() -> dict[str, Any]:
     """What a link to another screen carries along."""
-    return {**st.query_params.to_dict(), "lang": asked_language()}
+    return {**st.query_params.to_dict(), "lang": language.asked()}
 
 
 def chooser(name: str, key: str) -> Any:

@@ -1,19 +1,19 @@
 """Where the reader stands: the place and date of the link, looked up once per run and handed to every screen."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from pages.presentation.words import day_with_weekday, language, plain, t
-from pages.shared import link
-from pages.shared.ask import ask
+from pages.presentation.words import Words, plain
+from pages.shared import language, link, viewer
+from pages.shared.ask import ask, on_wall
 from queries import measures, places, settings
 from queries.database import Rows
 from queries.figures import Span
 from queries.measures import Measure
+from queries.spans import span_of
 
 TILES = 400  # more tiles than this cannot be read: then one level is shown instead of two
 
@@ -22,6 +22,7 @@ TILES = 400  # more tiles than this cannot be read: then one level is shown inst
 class Here:
     """The place, the date and the measure that a screen shows."""
 
+    within: int  # the place that bounds what this viewer may see
     path: list[dict[str, Any]]
     days: list[dt.date]
     span: Span | None
@@ -30,7 +31,9 @@ class Here:
     measure: Measure
     levels: dict[str, dict[str, Any]]
     totals: Rows
-    projector: bool
+    projector: bool  # whether it is projected, and everything is large
+    wall: bool  # whether only what a room may read is told
+    words: Words
 
     @property
     def place(self) -> dict[str, Any]:
@@ -74,11 +77,13 @@ class Here:
 
 def arrive() -> Here:
     """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends."""
-    path = _path(link.asked("place"))
+    within = _bound()
     days = ask(places.report_days)
     span, as_of = _span(days, link.asked("date"))
+    path = _path(within, link.asked("place"), span.day if span else None)
     known = measures.measures()
     here = Here(
+        within=within,
         path=path,
         days=[row["date"] for row in days],
         span=span,
@@ -87,7 +92,9 @@ def arrive() -> Here:
         measure=known.get(link.asked("measure") or "", next(iter(known.values()))),
         levels={str(row["key"]): row for row in ask(places.levels)},
         totals=ask(places.totals, int(path[-1]["id"])),
-        projector=link.asked("projector") == "1",
+        projector=viewer.projected(),
+        wall=on_wall(),
+        words=language.words(),
     )
     st.session_state["here"] = here
     return here
@@ -106,19 +113,30 @@ def go(code: str) -> None:
 
 def say_empty() -> None:
     """The database answers, but nobody has loaded anything yet: one sentence, and how to begin."""
-    st.title(t("empty.title"), anchor=False)
-    st.markdown(t("empty.way_on"))
+    words = language.words()
+    st.title(words.t("empty.title"), anchor=False)
+    st.markdown(words.t("empty.way_on"))
 
 
-def _path(code: str | None) -> list[dict[str, Any]]:
-    path = {row["id"]: row for row in reversed(ask(places.path_to, code))}  # of several leaders the first one
-    if path:
-        return list(reversed(path.values()))
-    if code is None or not ask(places.path_to, None):
+def _bound() -> int:
+    """The place that bounds this viewer: the whole tree. Every question of a screen stays within it."""
+    root = ask(places.top)
+    if not root:
         say_empty()
         st.stop()
-    st.title(t("unknown.place", code=plain(code)), anchor=False)
-    st.button(t("unknown.place_way_on"), on_click=link.say, kwargs={"place": None}, type="primary", key="to_the_top")
+    return int(root[0]["id"])
+
+
+def _path(within: int, code: str | None, day: dt.date | None) -> list[dict[str, Any]]:
+    rows = ask(places.path_to, within, code, day)
+    path = {row["id"]: row for row in reversed(rows)}  # of several leaders the first one
+    if path:
+        return list(reversed(path.values()))
+    words = language.words()
+    st.title(words.t("unknown.place", code=plain(code or "")), anchor=False)
+    st.button(
+        words.t("unknown.place_way_on"), on_click=link.say, kwargs={"place": None}, type="primary", key="to_the_top"
+    )
     st.stop()
 
 
@@ -129,22 +147,11 @@ def _span(days: Rows, asked: str | None) -> tuple[Span | None, dt.datetime | Non
     known = {row["date"]: row for row in days}
     day = max(known, default=None) if asked is None else next((d for d in known if d.isoformat() == asked), None)
     if day is None:
-        st.title(t("unknown.date", date=plain(asked or "")), anchor=False)
-        label = t("unknown.date_way_on", date=day_with_weekday(max(known))) if known else t("unknown.no_dates")
-        st.button(label, on_click=link.say, kwargs={"date": None}, type="primary", key="to_the_newest")
+        words, newest = language.words(), max(known, default=None)
+        st.title(words.t("unknown.date", date=plain(asked or "")), anchor=False)
+        way_on = words.t("unknown.no_dates")
+        if newest is not None:
+            way_on = words.t("unknown.date_way_on", date=words.day_with_weekday(newest))
+        st.button(way_on, on_click=link.say, kwargs={"date": None}, type="primary", key="to_the_newest")
         st.stop()
-    before = day - dt.timedelta(days=1)
-    number = known[day]["round"]
-    in_round = tuple(sorted(d for d, row in known.items() if d <= day and row["round"] == number))
-    span = Span(
-        day=day,
-        before=before if before in known else None,
-        round_to_day=in_round,
-        round_to_before=tuple(d for d in in_round if d <= before) if before in in_round else (),
-    )
-    return span, known[day]["as_of"]
-
-
-def level_name(level: Mapping[str, Any], several: bool = True) -> str:
-    """What places of this level are called."""
-    return str(level["name_zh"] if language() == "zh" else level["plural_en" if several else "name_en"])
+    return span_of(days, day), known[day]["as_of"]

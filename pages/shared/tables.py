@@ -6,22 +6,23 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.presentation.words import t
+from pages.shared.place import Here
 
 
-def show(table: Mapping[str, Any], key: str, alt: str, **more: Any) -> None:
+def show(here: Here, table: Mapping[str, Any], key: str, alt: str, **more: Any) -> None:
     """A table by its headers; counts of which some are missing stay whole numbers."""
     st.dataframe(
         pd.DataFrame(table, dtype=object),
         key=key,
         hide_index=True,
-        placeholder=t("figure.no_figure"),
+        placeholder=here.words.t("figure.no_figure"),
         alt=alt,
         **more,
     )
 
 
 def leading(
+    here: Here,
     table: Mapping[str, Any],
     key: str,
     alt: str,
@@ -42,7 +43,7 @@ def leading(
         on_select=follow,
         selection_mode="single-cell",
         hide_index=True,
-        placeholder=t("figure.no_figure"),
+        placeholder=here.words.t("figure.no_figure"),
         alt=alt,
         **more,
     )

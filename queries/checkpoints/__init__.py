@@ -1,7 +1,6 @@
 """Checkpoints: which mouths are held, by how many, when nobody stands there."""
 
 from queries.checkpoints.questions import (
-    arrivals,
     checkpoints_at,
     hours,
     one_checkpoint,
@@ -10,4 +9,4 @@ from queries.checkpoints.questions import (
     unbroken_days,
 )
 
-__all__ = ["arrivals", "checkpoints_at", "hours", "one_checkpoint", "shifts_of_day", "tonight", "unbroken_days"]
+__all__ = ["checkpoints_at", "hours", "one_checkpoint", "shifts_of_day", "tonight", "unbroken_days"]

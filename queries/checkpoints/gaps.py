@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from queries.checkpoints.states import of_shift
+from queries.measures import State
 from queries.minutes import NIGHT_ENDS
 
 
@@ -31,7 +33,6 @@ class Gap:
     required: int
     planned: bool
     leader: str | None
-    leader_phone: str | None
 
     @property
     def minutes(self) -> int:
@@ -51,21 +52,17 @@ def watch_of(minute: int) -> Watch:
     return Watch.EARLY if minute >= NIGHT_ENDS else Watch.NIGHT
 
 
-def gaps(shifts: Iterable[Mapping[str, Any]], as_of: dt.datetime | None = None) -> list[Gap]:
+def gaps(shifts: Iterable[Mapping[str, Any]], heard: dt.datetime | None = None) -> list[Gap]:
     """The gaps of a date from the records of `checkpoints.shifts_of_day`, those that follow each other merged.
 
-    Who was present counts; where nobody told yet, who is on the roster. A shift that was over when the latest report
-    came in (`as_of`), and that nobody reported, is silent, not a gap. The longest first.
+    A shift is a gap where `states.of_shift` says that nobody is there, by report or by a roster that still speaks. The
+    longest first.
     """
     found: list[Gap] = []
     for shift in sorted(shifts, key=lambda shift: (shift["code"], shift["first"])):
-        told = shift["present"] is not None
-        if shift["present" if told else "planned"] != 0 or not shift["required"]:
+        if of_shift(shift, heard) != State.ZERO:
             continue
-        if not told and as_of is not None and shift["ends"] <= as_of:
-            continue
-        known = {name: shift[name] for name in KNOWN}
-        gap = Gap(**known, planned=not told)
+        gap = Gap(**{name: shift[name] for name in KNOWN}, planned=shift["present"] is None)
         if found and _goes_on(found[-1], gap):
             found[-1] = replace(found[-1], last=gap.last, required=max(found[-1].required, gap.required))
         else:
@@ -73,7 +70,7 @@ def gaps(shifts: Iterable[Mapping[str, Any]], as_of: dt.datetime | None = None) 
     return sorted(found, key=lambda gap: (-gap.minutes, gap.code, gap.first))
 
 
-KNOWN = ("code", "name_zh", "name_en", "child_code", "first", "last", "required", "leader", "leader_phone")
+KNOWN = ("code", "name_zh", "name_en", "child_code", "first", "last", "required", "leader")
 
 
 def _goes_on(before: Gap, gap: Gap) -> bool:

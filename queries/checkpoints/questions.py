@@ -28,7 +28,7 @@ from queries.checkpoints.shifts import LONGEST_SHIFT, held, lasting, nobody, ope
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
 from queries.places import unfolded
-from queries.schema import Checkpoint, CheckpointShift, ObserverReport, Place, PlaceAncestor, ReportDay
+from queries.schema import Checkpoint, CheckpointShift, Place, PlaceAncestor, ReportDay
 
 WHO = (
     Checkpoint.code,
@@ -41,7 +41,6 @@ WHO = (
     Checkpoint.shift_hours,
     Checkpoint.posts,
     Checkpoint.leader,
-    Checkpoint.leader_phone,
 )
 
 
@@ -52,7 +51,7 @@ KNOWN = (
 )
 
 
-def checkpoints_at(place_id: int, at: dt.datetime) -> Statement:
+def checkpoints_at(within: int, at: dt.datetime) -> Statement:
     """One row per checkpoint open at that moment at or below the place, with the shift that covers it; codes in order.
 
     `required` is empty where nobody needs to stand there then, `present` and `planned` where nothing is known.
@@ -63,7 +62,7 @@ def checkpoints_at(place_id: int, at: dt.datetime) -> Statement:
     )
     by_default = case((Checkpoint.round_the_clock, Checkpoint.posts))
     rows = _standing(
-        _base(place_id, at.date()),
+        _base(within, at.date()),
         func.coalesce(shift.required, by_default).label("required"),
         shift.planned,
         shift.present,
@@ -74,7 +73,7 @@ def checkpoints_at(place_id: int, at: dt.datetime) -> Statement:
     return rows.outerjoin(shift, covers).order_by(Checkpoint.code)
 
 
-def shifts_of_day(place_id: int, day: dt.date) -> Statement:
+def shifts_of_day(within: int, day: dt.date) -> Statement:
     """One row per shift that overlaps the date, of the checkpoints open then at or below the place; in order.
 
     `first` and `last` are the minutes of the day between which it lasts, cut off at 00:00 and 24:00.
@@ -82,7 +81,7 @@ def shifts_of_day(place_id: int, day: dt.date) -> Statement:
     on = pieces(day).subquery("on_day")
     known = [on.c[name] for name in SHIFT]
     return (
-        _standing(_base(place_id, day), *known)
+        _standing(_base(within, day), *known)
         .join(on, on.c.checkpoint_id == Checkpoint.id)
         .order_by(Checkpoint.code, on.c.starts)
     )
@@ -91,55 +90,50 @@ def shifts_of_day(place_id: int, day: dt.date) -> Statement:
 SHIFT = ("starts", "ends", "first", "last", "required", "planned", "present", "reported_at")
 
 
-def one_checkpoint(code: str, day: dt.date) -> Statement:
-    """One row per shift of one checkpoint that overlaps the date, in order: who stood there and who came through."""
+def one_checkpoint(within: int, code: str, day: dt.date) -> Statement:
+    """One row per shift of one checkpoint at or below the place that overlaps the date, in order.
+
+    Who stood there and who came through.
+    """
     on = pieces(day).subquery("on_day")
     return (
         select(*(on.c[name] for name in (*SHIFT, "entries", "turned_back", "fevers")))
         .join(Checkpoint, Checkpoint.id == on.c.checkpoint_id)
-        .where(Checkpoint.code == code)
+        .join(PlaceAncestor, PlaceAncestor.place_id == Checkpoint.place_id)
+        .where(Checkpoint.code == code, PlaceAncestor.ancestor_id == within)
         .order_by(on.c.starts)
     )
 
 
-def tonight(place_id: int, day: dt.date) -> Statement:
-    """One row per checkpoint open at or below the place: its posts in the night from 23:00 of the date to 06:00.
+def tonight(within: int, day: dt.date) -> Statement:
+    """One row per shift between 23:00 of the date and 06:00 of the next in which nobody was there, or is on the roster.
 
-    In post-minutes: `required`, `known` of it (reported, or with a roster), `covered` of that; and `gap_minutes` for
-    which nobody is there or on the roster.
+    Of the checkpoints open on the date at or below the place, in order. Whether a roster still speaks, `states` says.
     """
-    shift, base = CheckpointShift, _base(place_id, day)
-    people = func.coalesce(shift.present, shift.planned).label("people")
-    on = (
-        _standing(base, shift.required, people, *lasting(day, days=2))
-        .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, overlaps(day, days=2)))
-        .subquery("on_night")
+    shift = CheckpointShift
+    begins = midnight(day) + dt.timedelta(minutes=NIGHT_BEGINS)
+    ends = begins + dt.timedelta(minutes=NIGHT)
+    overlap = and_(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
+    told = (shift.starts, shift.ends, shift.required, shift.planned, shift.present)
+    return (
+        _standing(_base(within, day), *told)
+        .join(shift, and_(shift.checkpoint_id == Checkpoint.id, overlap))
+        .where(nobody(func.coalesce(shift.present, shift.planned), shift.required))
+        .order_by(Checkpoint.code, shift.starts)
     )
-    minutes = func.coalesce(shared(on.c["first"], on.c["last"], NIGHT_BEGINS, NIGHT_BEGINS + NIGHT), 0)
-    by_default = case((on.c.round_the_clock, on.c.posts), else_=0)
-    spoken = func.sum(func.coalesce(on.c.required, 0) * minutes)
-    counts = {
-        "required": spoken + by_default * (NIGHT - func.sum(minutes)),
-        "known": func.sum(case((on.c.people.is_not(None), on.c.required * minutes), else_=0)),
-        "covered": func.sum(held(on.c.people, on.c.required) * minutes),
-        "gap_minutes": func.sum(case((nobody(on.c.people, on.c.required), minutes), else_=0)),
-    }
-    who = [on.c[name] for name in KNOWN]
-    told = [cast(count, Integer).label(name) for name, count in counts.items()]
-    return select(*who, *told).group_by(*who).order_by(on.c.code)
 
 
-def hours(place_id: int, day: dt.date) -> Statement:
+def hours(within: int, day: dt.date) -> Statement:
     """One row per child of the place with checkpoints and hour of the date, in order: post-minutes and minutes.
 
     `required`, `reported` and `staffed` are post-minutes; `gap_minutes` those of checkpoints at which nobody stood.
     """
-    alike, always, hour, child = _alike(place_id, day), _by_default(place_id, day), _hours(), aliased(Place)
+    alike, always, hour, child = _alike(within, day), _by_default(within, day), _hours(), aliased(Place)
     minutes = shared(alike.c["first"], alike.c["last"], hour.c.hour * 60, hour.c.hour * 60 + 60)
     names = ("required", "reported", "staffed", "gap_minutes")
-    within = and_(alike.c["first"] < hour.c.hour * 60 + 60, alike.c["last"] > hour.c.hour * 60)
+    overlapping = and_(alike.c["first"] < hour.c.hour * 60 + 60, alike.c["last"] > hour.c.hour * 60)
     spoken = select(alike.c.child_id, hour.c.hour, *((alike.c[name] * minutes).label(name) for name in names)).join(
-        hour, within
+        hour, overlapping
     )
     nothing = [literal(0)] * (len(names) - 1)
     unspoken = select(always.c.child_id, hour.c.hour, always.c.posts * 60, *nothing).join(hour, literal(True))
@@ -156,9 +150,9 @@ def hours(place_id: int, day: dt.date) -> Statement:
     )
 
 
-def _alike(place_id: int, day: dt.date) -> Subquery:
+def _alike(within: int, day: dt.date) -> Subquery:
     """One row per child and minutes of the day: the shifts that last just so, added up, beyond what holds by default."""
-    base, shift = _base(place_id, day), CheckpointShift
+    base, shift = _base(within, day), CheckpointShift
     on = (
         select(base.c.child_id, base.c.posts, base.c.round_the_clock, shift.required, shift.present, *lasting(day))
         .join(shift, and_(shift.checkpoint_id == base.c.id, overlaps(day)))
@@ -178,14 +172,14 @@ def _alike(place_id: int, day: dt.date) -> Subquery:
     )
 
 
-def _by_default(place_id: int, day: dt.date) -> Subquery:
+def _by_default(within: int, day: dt.date) -> Subquery:
     """One row per child with checkpoints: the people required at any minute of which no shift speaks."""
-    base = _base(place_id, day)
+    base = _base(within, day)
     posts = func.sum(case((base.c.round_the_clock, base.c.posts), else_=0)).label("posts")
     return select(base.c.child_id, posts).group_by(base.c.child_id).subquery("always")
 
 
-def unbroken_days(place_id: int, day: dt.date, over: int = 60) -> Statement:
+def unbroken_days(within: int, day: dt.date, over: int = 60) -> Statement:
     """One row per checkpoint open at or below the place: `days` in a row up to the date without a minute's gap.
 
     A shift with nobody there ends the row of days, and so does one that was not reported, or a hole in what is known of
@@ -193,10 +187,10 @@ def unbroken_days(place_id: int, day: dt.date, over: int = 60) -> Statement:
     """
     ends, shift = midnight(day + dt.timedelta(days=1)), CheckpointShift
     before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts).label("before")
-    within = and_(shift.starts >= ends - dt.timedelta(days=over), shift.starts < ends)
+    overlapping = and_(shift.starts >= ends - dt.timedelta(days=over), shift.starts < ends)
     lately = (
-        _standing(_base(place_id, day), shift.starts, shift.ends, shift.required, shift.present, before)
-        .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, within))
+        _standing(_base(within, day), shift.starts, shift.ends, shift.required, shift.present, before)
+        .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, overlapping))
         .subquery("lately")
     )
     as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
@@ -205,34 +199,12 @@ def unbroken_days(place_id: int, day: dt.date, over: int = 60) -> Statement:
     hole = or_(lately.c.before.is_(None), and_(lately.c.round_the_clock, lately.c.before < lately.c.starts))
     since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts)))
     last = func.max(lately.c.ends)
-    second = literal(int((ends - dt.datetime(1970, 1, 1)).total_seconds()), BigInteger)
+    second = literal(int((ends - midnight(dt.date(1970, 1, 1))).total_seconds()), BigInteger)
     whole_days = (second - cast(extract("epoch", since), BigInteger)) // (DAY * 60)
     ceased = and_(lately.c.round_the_clock, last < as_of, last < ends)
     days = cast(case((or_(since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
     who = [lately.c[name] for name in KNOWN]
     return select(*who, days).group_by(*who).order_by(days.desc(), lately.c.code)
-
-
-def arrivals(place_id: int, level_key: str, day: dt.date) -> Statement:
-    """One row per place of a level at or below the place, codes in order: outsiders that observers saw there that day.
-
-    `outsiders` is empty where no observer reported. They are people: show them from the grid up, and suppressed within
-    the places of one `parent_code`.
-    """
-    up, down, parent = aliased(PlaceAncestor), aliased(PlaceAncestor), aliased(Place)
-    seen = cast(func.sum(func.coalesce(ObserverReport.outsiders, 0)), Integer).label("outsiders")
-    reported = and_(ObserverReport.place_id == down.place_id, ObserverReport.date == day)
-    columns = [Place.code, Place.name_zh, Place.name_en, Place.lon, Place.lat, parent.code.label("parent_code")]
-    return (
-        select(*columns, case((func.count(ObserverReport.place_id) > 0, seen)).label("outsiders"))
-        .join(up, and_(up.place_id == Place.id, up.ancestor_id == place_id))
-        .join(down, down.ancestor_id == Place.id)
-        .outerjoin(parent, parent.id == Place.parent_id)
-        .outerjoin(ObserverReport, reported)
-        .where(Place.level_key == level_key)
-        .group_by(*columns)
-        .order_by(Place.code)
-    )
 
 
 def _standing(base: Subquery, *more: Any) -> Statement:
@@ -251,23 +223,23 @@ def _named(place: Any, side: str) -> list[ColumnElement[Any]]:
     return [place.code.label(f"{side}_code"), place.name_zh.label(f"{side}_zh"), place.name_en.label(f"{side}_en")]
 
 
-def _base(place_id: int, day: dt.date) -> Subquery:
+def _base(within: int, day: dt.date) -> Subquery:
     """One row per checkpoint open on the date at or below the place, with the child of the place that it stands in."""
-    within = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == place_id)
+    inside = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
     return (
-        select(Checkpoint.id, Checkpoint.posts, Checkpoint.round_the_clock, _child(place_id).label("child_id"))
-        .join(PlaceAncestor, within)
+        select(Checkpoint.id, Checkpoint.posts, Checkpoint.round_the_clock, _child(within).label("child_id"))
+        .join(PlaceAncestor, inside)
         .where(open_on(day))
         .subquery("base")
     )
 
 
-def _child(place_id: int) -> ColumnElement[int]:
+def _child(within: int) -> ColumnElement[int]:
     """The place one click below in which a checkpoint stands, else the folded one directly below, else none."""
     above, child = aliased(PlaceAncestor), aliased(Place)
     way = select(child.id).join(above, above.ancestor_id == child.id).where(above.place_id == Checkpoint.place_id)
-    shown = way.where(child.shown_parent_id == place_id, unfolded(child))
-    directly = way.where(child.parent_id == place_id)
+    shown = way.where(child.shown_parent_id == within, unfolded(child))
+    directly = way.where(child.parent_id == within)
     return func.coalesce(shown.scalar_subquery(), directly.scalar_subquery())
 
 

@@ -8,38 +8,36 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
-from queries import migrations
-from queries.intake.check import staff, subjects
+from queries import migrations, settings
+from queries.intake.check import subjects
 from queries.intake.check.days import check_days
 from queries.intake.check.facts import dates_of
 from queries.intake.check.register import Entries, Register, resolve
 from queries.intake.check.rows import check_rows
 from queries.intake.check.shapes import place_shapes
-from queries.intake.check.shifts import dates_touched
 from queries.intake.read.entries import Entry, read_entry
 from queries.intake.read.names import OUTLINE
 from queries.intake.read.sources import read_source
 from queries.intake.refusals import Refusal, Refusals
-from queries.intake.store.derived import derive_places
-from queries.intake.store.sketches import store_outlines
+from queries.intake.store.derived import derive_places, outdated
+from queries.intake.store.sketches import derive_boxes, store_outlines
 from queries.intake.store.tables import lock, record, store
 from queries.intake.words import word
-from queries.rollup.driver import roll_up_days, roll_up_tree
-from queries.schema import Base, ReportDay
+from queries.rollup import changes
+from queries.rollup.driver import WATCHED, dates_touched, roll_up, roll_up_tree
+from queries.schema import Base
+from queries.version import raise_version
 
 Progress = Callable[[str, float], None]
 
 TREE = {"level", "place"}
-# What the totals of a day depend on beside its own reports.
-HELD = TREE | {"duty_role", "duty_holder"}
-STANDING = HELD | {"screening_round", "checkpoint"} | staff.STANDING
 
 
 @dataclass(frozen=True)
 class IntakeReport:
-    """What a load brought. `files` has name, sha256, table and rows per file; `run` is the new version of the data.
+    """What a load brought. `files` has name, sha256, table and rows per file; `run` is its number.
 
     `notes` tell what was passed over, and what was loaded although it looks odd.
     """
@@ -71,7 +69,7 @@ def load(
 
 
 def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> IntakeReport:
-    started = dt.datetime.now()
+    started = settings.now()
     refusals = Refusals()
     steps.begin("reading", 0.0)
     entries = {sheet.table: read_entry(sheet, refusals) for sheet in read_source(source, refusals)}
@@ -105,30 +103,33 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
 
 def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: "_Steps") -> None:
     steps.begin("storing", 0.4)
+    frames = {name: entry.frame for name, entry in entries.items()}
+    before, known = changes.read(connection, WATCHED, frames), changes.known_dates(connection)
     for name, entry in entries.items():
         if name != OUTLINE.name:
             store(connection, entry)
     subjects.check_sums(connection, entries, dates_of(entries), refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
-    if TREE & entries.keys():
+    grown = bool(TREE & entries.keys()) or outdated(connection)
+    if grown:
         derive_places(connection)
     if OUTLINE.name in entries:
         store_outlines(connection, entries[OUTLINE.name].frame)
+    if grown or OUTLINE.name in entries:
+        derive_boxes(connection)
     steps.begin("summing", 0.8)
-    dates = [*dates_of(entries), *dates_touched(entries), *staff.dates_near(connection, entries)]
-    if HELD & entries.keys():
-        roll_up_tree(connection)
-    if STANDING & entries.keys():
-        dates += connection.scalars(select(ReportDay.date)).all()
-    roll_up_days(connection, dates)
+    roll_up_tree(connection, entries)
+    after = changes.read(connection, WATCHED, frames)
+    roll_up(connection, dates_touched(changes.Changes(frames, before, after, known)))
+    raise_version(connection)
 
 
 def _recorded(
     connection: Connection, source: Path, entries: Entries, started: dt.datetime, refusals: Refusals
 ) -> IntakeReport:
     files = [_file(entry) for entry in entries.values()]
-    run = {"source": source.name[:120], "started_at": started, "finished_at": dt.datetime.now(), "files": files}
+    run = {"source": source.name[:120], "started_at": started, "finished_at": settings.now(), "files": files}
     number = record(connection, Base.metadata.tables["intake_run"], run)
     return IntakeReport(number, source.name, files, dates_of(entries), refusals.notes)
 

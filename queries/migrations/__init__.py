@@ -4,9 +4,11 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect, select, update
 
 from queries.faults import NotOurs
+from queries.rollup.driver import roll_up_days, roll_up_tree
+from queries.schema import DataVersion, ReportDay
 
 
 def config(connection: Connection) -> Config:
@@ -21,12 +23,18 @@ def config(connection: Connection) -> Config:
 def upgrade(connection: Connection) -> None:
     """Bring the tables of this database to the newest schema, inside the connection's transaction.
 
-    A database that holds tables of another program is left alone.
+    A database that holds tables of another program is left alone. Totals follow from facts. Where a revision leaves them
+    to be added up anew, that is done here with the rules of today, and not in the revision with those of its own day: it
+    would have to know the tables of every later one.
     """
     tables = inspect(connection).get_table_names()
     if tables and "alembic_version" not in tables:
         raise NotOurs
     command.upgrade(config(connection), "head")
+    if not connection.scalar(select(DataVersion.summed)):
+        roll_up_tree(connection)
+        roll_up_days(connection, connection.scalars(select(ReportDay.date)).all())
+        connection.execute(update(DataVersion).values(number=DataVersion.number + 1, summed=True))
 
 
 def new_revision(message: str) -> None:

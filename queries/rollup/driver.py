@@ -1,127 +1,204 @@
-"""Fill the roll-up tables: the same statements for every level and for both databases.
+"""Fill the totals: the same way for every subject, every level and both databases.
 
 All of it runs in the transaction that stores the facts, so that a reader never sees facts without their totals.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import (
     Connection,
-    DateTime,
-    Integer,
-    and_,
-    cast,
+    Date,
+    Table,
     delete,
+    exists,
     func,
     insert,
     literal,
-    null,
+    or_,
     select,
-    union,
     union_all,
+    update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force
-from queries.rollup import checkpoint_days, staff_days
-from queries.rollup.counts import COUNTS, fill
-from queries.rollup.place_days import at_places, positions
-from queries.schema import (
-    Attendance,
-    DutyHolder,
-    Level,
-    ObserverReport,
-    Place,
-    PlaceAncestor,
-    PlaceDay,
-    PlaceDuty,
-    PlaceTotal,
-    PropertyDay,
-    ReportDay,
-    ScreeningDay,
-    StaffDay,
-)
+from queries.rollup import SUBJECTS
+from queries.rollup.changes import Changes
+from queries.rollup.front_line import ANY, named, told
+from queries.rollup.periods import fill_periods
+from queries.rollup.rounds import carry_on, correct, in_its_round
+from queries.rollup.subject import STATUS, Subject, counts_of
+from queries.rollup.sums import added_up
+from queries.schema import Place, PlaceAncestor, ReportDay, ReportStatus
 
-WITHOUT_TIME = (Attendance, PropertyDay)  # reports of which nobody notes when they came in
+FRONT_LINE = tuple(subject for subject in SUBJECTS if subject.reports)
+ON_THEIR_OWN = tuple(subject for subject in SUBJECTS if subject.parts)
+TREE = {"level", "place"}
+EVERY_FILE = TREE.union(*(periods.files for subject in SUBJECTS for periods in subject.periods))
+
+WATCHED = tuple({watched: None for subject in SUBJECTS for watched in subject.watched})
+
+Touched = Mapping[str, Collection[dt.date]]  # dates by key of the subject
 
 
-def roll_up_tree(connection: Connection) -> None:
-    """Fill who lies above whom, what each place holds, and which positions are filled, as of the newest date."""
-    fill(connection, PlaceAncestor, _ancestors())
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("ANALYZE place, place_ancestor")  # the plans below depend on knowing their sizes
-    _roll_up_totals(connection)
+def dates_touched(changes: Changes) -> Touched:
+    """The dates that each subject must add up again after a load."""
+    return {
+        subject.key: subject.told(changes.frames) | subject.touched(changes) | changes.touched(*subject.watched)
+        for subject in SUBJECTS
+    }
+
+
+def roll_up_tree(connection: Connection, files: Iterable[str] = EVERY_FILE) -> None:
+    """Fill what follows from the tree and its people alone, as far as it follows from these files."""
+    files = set(files)
+    if TREE & files:
+        _mark_lowest(connection)
+        _replace(connection, PlaceAncestor, _ancestors())
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("ANALYZE place, place_ancestor")  # the plans below depend on knowing their sizes
+    for periods in (periods for subject in SUBJECTS for periods in subject.periods):
+        if periods.files & files:
+            fill_periods(connection, periods)
 
 
 def roll_up_days(connection: Connection, dates: Iterable[dt.date]) -> None:
-    """Recompute the given dates from their facts; a date without facts disappears."""
-    days = sorted(set(dates))
-    bounds = _bounds(connection) if days else set()
-    rolled_up = set(connection.scalars(select(ReportDay.date))) - set(days)
+    """Add up every subject of these dates again."""
+    days = set(dates)
+    roll_up(connection, {subject.key: days for subject in SUBJECTS})
+
+
+def roll_up(connection: Connection, touched: Touched) -> None:
+    """Add up again what each subject counts on the dates touched; a date without reports disappears.
+
+    A date that has reports for the first time is added up for every subject.
+    """
+    days = sorted(set().union(*touched.values()))
+    if not days:
+        return
+    known = set(connection.scalars(select(ReportDay.date)))
+    _note_reports(connection, days)
+    now = set(connection.scalars(select(ReportDay.date)))
+    turned = known ^ now
+    if connection.dialect.name == "postgresql":
+        _tell_sizes(connection)
+    for subjects in (FRONT_LINE, *((subject,) for subject in ON_THEIR_OWN)):
+        mine = turned.union(*(touched.get(subject.key, ()) for subject in subjects)) & (known | now)
+        for day in sorted(mine):
+            if subjects is FRONT_LINE:
+                _front_line(connection, day, now, mine)
+            else:
+                _on_its_own(connection, subjects[0], day, day in now)
+
+
+def _note_reports(connection: Connection, days: list[dt.date]) -> None:
+    """Note which of the dates have reports, and when the latest of each came in."""
+    connection.execute(delete(ReportDay).where(ReportDay.date.in_(days)))
     for day in days:
-        connection.execute(delete(PlaceDay).where(PlaceDay.date == day))
-        connection.execute(delete(StaffDay).where(StaffDay.date == day))
-        connection.execute(delete(ReportDay).where(ReportDay.date == day))
-        reports, as_of = connection.execute(_reports_of(day)).one()
+        parts = [part.subquery() for subject in SUBJECTS for part in subject.arrived(day)]
+        arrived = union_all(
+            *(
+                select(func.count().label("reports"), func.max(part.c[0]).label("as_of")).select_from(part)
+                for part in parts
+            )
+        ).subquery("arrived")
+        reports, as_of = connection.execute(select(func.sum(arrived.c.reports), func.max(arrived.c.as_of))).one()
         if reports:
             connection.execute(insert(ReportDay).values(date=day, as_of=as_of))
-            fill(connection, PlaceDay, at_places(day, _alike(day, rolled_up, bounds)), clear=False)
-            _add_up(connection, day)
-            fill(connection, StaffDay, staff_days.staff_day(day), clear=False)
-            rolled_up.add(day)
-    if any(days[0] <= bound <= days[-1] for bound in bounds):
-        _roll_up_totals(connection)
 
 
-def _bounds(connection: Connection) -> set[dt.date]:
-    """Every date on which a place or a holder begins or ends."""
-    bounds = (Place.valid_from, Place.valid_to, DutyHolder.valid_from, DutyHolder.valid_to)
-    return set(connection.scalars(union(*(select(bound).where(bound.is_not(None)) for bound in bounds))))
+def _tell_sizes(connection: Connection) -> None:
+    """PostgreSQL would not expect the many rows of a new date; a small sample tells it."""
+    connection.exec_driver_sql("SET LOCAL default_statistics_target = 10")
+    for reports in (subject.reports for subject in FRONT_LINE if subject.reports):
+        connection.exec_driver_sql(f"ANALYZE {reports.facts.__tablename__} (date, place_id)")
+    connection.exec_driver_sql("SET LOCAL default_statistics_target TO DEFAULT")
 
 
-def _alike(day: dt.date, rolled_up: set[dt.date], bounds: set[dt.date]) -> dt.date | None:
-    """The nearest date that is rolled up, if nothing began or ended between: then register and positions are the same.
-
-    A load that changes any of these recomputes all dates, so none that is rolled up is out of date.
-    """
-    nearest = min(rolled_up, key=lambda other: abs(other - day), default=None)
-    if nearest is None or any(min(day, nearest) < bound <= max(day, nearest) for bound in bounds):
-        return None
-    return nearest
-
-
-def _add_up(connection: Connection, day: dt.date) -> None:
-    """Add to each place what the places directly below it count, from the lowest level up."""
-    if connection.dialect.name == "postgresql":
-        # It would not expect the many rows of a new date; a small sample tells it.
-        connection.exec_driver_sql("SET LOCAL default_statistics_target = 10")
-        connection.exec_driver_sql("ANALYZE place_day (date, place_id)")
-        connection.exec_driver_sql("SET LOCAL default_statistics_target TO DEFAULT")
-    for level in connection.scalars(select(Level.key).order_by(Level.depth.desc())).all():
-        rows = _below(day, level)
-        insertion = _INSERT[connection.dialect.name](PlaceDay).from_select(list(rows.selected_columns.keys()), rows)
-        added = {name: PlaceDay.__table__.c[name] + insertion.excluded[name] for name in COUNTS}
-        connection.execute(insertion.on_conflict_do_update(index_elements=["date", "place_id"], set_=added))
+def _front_line(connection: Connection, day: dt.date, now: set[dt.date], mine: set[dt.date]) -> None:
+    """All subjects of which each place tells one row a date, in one pass."""
+    counts = [named(subject.key, name) for subject in FRONT_LINE for name in counts_of(subject.table)]
+    spoken = [*(subject.key for subject in FRONT_LINE), ANY]
+    counts += [named(key, name) for key in spoken for name in STATUS]
+    own = told(FRONT_LINE, day)
+    if day not in now:
+        own = own.where(literal(False))
+    with added_up(connection, own, [], counts, lowest=False, placed=True) as sums:
+        for subject in FRONT_LINE:
+            flows = select(
+                sums.c.place_id, *(sums.c[named(subject.key, name)].label(name) for name in counts_of(subject.table))
+            )
+            if _grows(subject):
+                _store_growing(connection, subject.table, flows, day, now, mine)
+            else:
+                _store(connection, subject.table, day, flows)
+        _store_status(connection, sums, day, {key: key for key in spoken})
 
 
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+def _on_its_own(connection: Connection, subject: Subject, day: dt.date, reports: bool) -> None:
+    """A subject that has several rows per place, or none."""
+    assert subject.parts is not None
+    counts = counts_of(subject.table)
+    own = select(union_all(*subject.parts(day)).subquery("parts")).where(literal(reports))
+    with added_up(connection, own, [], [*counts, *STATUS], lowest=True) as sums:
+        _store(connection, subject.table, day, select(sums.c.place_id, *(sums.c[name] for name in counts)))
+        _store_status(connection, sums, day, {subject.key: ""})
+    for split in subject.splits:
+        key = [column.name for column in split.table.__table__.primary_key.columns][2:]
+        counts = counts_of(split.table)
+        own = split.own(day).where(literal(reports))
+        with added_up(connection, own, key, counts, lowest=True) as sums:
+            _store(connection, split.table, day, select(sums), zeros=True)  # a need of nobody is stated, too
 
 
-def _below(day: dt.date, level: str) -> Statement:
-    """One row per place of a level: the sum of what the places directly below it count on that day."""
-    above, child = aliased(Place), aliased(Place)
-    sums = [func.sum(PlaceDay.__table__.c[name]).cast(Integer).label(name) for name in COUNTS]
-    return (
-        select(literal(day).label("date"), above.id.label("place_id"), *sums)
-        .join_from(above, child, child.parent_id == above.id)
-        .join(PlaceDay, and_(PlaceDay.place_id == child.id, PlaceDay.date == day))
-        .where(above.level_key == level)
-        .group_by(above.id)
-    )
+def _grows(subject: Subject) -> bool:
+    return any(column.info.get("since_start") for column in subject.table.__table__.columns)
+
+
+def _store_growing(
+    connection: Connection, table: Any, flows: Statement, day: dt.date, now: set[dt.date], mine: set[dt.date]
+) -> None:
+    """Later dates of the round that are not added up again themselves move along."""
+    before, after = in_its_round(connection, day, now)
+    if set(after) <= mine:
+        carry_on(connection, table, flows, day, before)
+    else:
+        correct(connection, table, flows, day, before, after)
+    if day not in now:
+        connection.execute(delete(table).where(table.date == day))
+
+
+def _store(connection: Connection, table: Any, day: dt.date, rows: Statement, zeros: bool = False) -> None:
+    """Put the rows of a date into its table, without `zeros` only those that count anything."""
+    connection.execute(delete(table).where(table.date == day))
+    found, counts = rows.subquery("found"), counts_of(table)
+    something = or_(*(found.c[name] != 0 for name in counts))
+    columns = [column.name for column in table.__table__.columns if column.name != "date"]
+    stored = select(literal(day, Date).label("date"), *(found.c[name] for name in columns))
+    stored = stored if zeros else stored.where(something)
+    _insert(connection, table, stored.order_by(*(found.c[name] for name in columns if name not in counts)))
+
+
+def _store_status(connection: Connection, sums: Table, day: dt.date, spoken: Mapping[str, str]) -> None:
+    """Who should have reported and did, by subject and what its columns begin with."""
+    connection.execute(delete(ReportStatus).where(ReportStatus.date == day, ReportStatus.subject.in_(spoken)))
+    for key, prefix in spoken.items():
+        counts = {name: sums.c[named(prefix, name) if prefix else name] for name in STATUS}
+        rows = select(
+            literal(day, Date).label("date"),
+            sums.c.place_id,
+            literal(key).label("subject"),
+            *(count.label(name) for name, count in counts.items()),
+        )
+        _insert(connection, ReportStatus, rows.where(counts["expected"] != 0).order_by(sums.c.place_id))
+
+
+def _mark_lowest(connection: Connection) -> None:
+    below = aliased(Place)
+    lowest = ~exists().where(below.parent_id == Place.id)
+    connection.execute(update(Place).where(Place.lowest != lowest).values(lowest=lowest))
 
 
 def _ancestors() -> Statement:
@@ -136,55 +213,10 @@ def _ancestors() -> Statement:
     return select(up.c.ancestor_id, up.c.place_id, up.c.distance).order_by(up.c.ancestor_id, up.c.place_id)
 
 
-def _roll_up_totals(connection: Connection) -> None:
-    newest = connection.scalar(select(func.max(_dates().c.date)))
-    fill(connection, PlaceTotal, _totals(newest))
-    fill(connection, PlaceDuty, _duties(newest))
+def _replace(connection: Connection, table: Any, rows: Statement) -> None:
+    connection.execute(delete(table))
+    _insert(connection, table, rows)
 
 
-def _totals(day: dt.date | None) -> Statement:
-    return (
-        select(
-            PlaceAncestor.ancestor_id.label("place_id"),
-            Place.level_key,
-            func.count().label("places"),
-            func.coalesce(func.sum(Place.households), 0).cast(Integer).label("households"),
-            func.coalesce(func.sum(Place.residents), 0).cast(Integer).label("residents"),
-        )
-        .join(Place, Place.id == PlaceAncestor.place_id)
-        .where(in_force(Place, day))
-        .group_by(PlaceAncestor.ancestor_id, Place.level_key)
-    )
-
-
-def _duties(day: dt.date | None) -> Statement:
-    duty = positions(day).subquery("duty")
-    return (
-        select(
-            PlaceAncestor.ancestor_id.label("place_id"),
-            duty.c.role_key,
-            func.sum(duty.c.positions).cast(Integer).label("positions"),
-            func.sum(duty.c.filled).cast(Integer).label("filled"),
-        )
-        .join(duty, duty.c.place_id == PlaceAncestor.place_id)
-        .group_by(PlaceAncestor.ancestor_id, duty.c.role_key)
-    )
-
-
-def _reports_of(day: dt.date) -> Statement:
-    """One row: how many reports that day has, and when the latest came in."""
-    facts = union_all(
-        select(ObserverReport.reported_at).where(ObserverReport.date == day),
-        select(ScreeningDay.reported_at).where(ScreeningDay.date == day),
-        checkpoint_days.reports(day),
-        *(select(cast(null(), DateTime)).where(table.date == day) for table in WITHOUT_TIME),
-    ).subquery("facts")
-    return select(func.count(), func.max(facts.c.reported_at)).select_from(facts)
-
-
-def _dates() -> Any:
-    newest = [
-        select(func.max(table.date).label("date")) for table in (ReportDay, ObserverReport, ScreeningDay, *WITHOUT_TIME)
-    ]
-    newest.append(checkpoint_days.newest())
-    return union_all(*newest).subquery("dates")
+def _insert(connection: Connection, table: Any, rows: Statement) -> None:
+    connection.execute(insert(table).from_select(list(rows.selected_columns.keys()), rows))

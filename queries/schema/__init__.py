@@ -9,24 +9,26 @@ something, have no foreign keys, and are filled in the transaction that stores t
 Times are local times of the district, dates are report dates, positions are WGS-84.
 """
 
-from queries.schema.base import BEGINNING, CODE, KEY, NAME, PHONE, Base
-from queries.schema.checkpoints import MOUTHS, Checkpoint, CheckpointShift
-from queries.schema.duty import DutyHolder, DutyRole, Organisation, PlaceDuty
-from queries.schema.front_line import ObserverReport, PlaceDay, ScreeningDay, ScreeningRound
-from queries.schema.post import IntakeRun, Notice, ReportDay
+from queries.schema.base import BEGINNING, CODE, KEY, NAME, PHONE, WORD_LENGTH, Base
+from queries.schema.checkpoints import MOUTHS, Checkpoint, CheckpointShift, CheckpointTotal
+from queries.schema.duty import DutyHolder, DutyRole, DutyTotal, Organisation
+from queries.schema.front_line import ObserverReport, ObserverTotal, ScreeningDay, ScreeningRound, ScreeningTotal
+from queries.schema.post import DataVersion, IntakeRun, Notice, ReportDay, ReportStatus
 from queries.schema.staffing import (
     CHANNELS,
     Attendance,
     Cadre,
     DutyShift,
+    JobTotal,
     Pairing,
+    PairingTotal,
     Posting,
     PostKind,
     PropertyDay,
-    StaffDay,
     StaffNeed,
+    StaffTotal,
 )
-from queries.schema.tree import Level, MapFeature, Place, PlaceAncestor, PlaceTotal
+from queries.schema.tree import Level, MapFeature, Place, PlaceAncestor, PlaceWord, RegisterTotal
 
 __all__ = [
     "BEGINNING",
@@ -36,32 +38,40 @@ __all__ = [
     "MOUTHS",
     "NAME",
     "PHONE",
+    "WORD_LENGTH",
     "Attendance",
     "Base",
     "Cadre",
     "Checkpoint",
     "CheckpointShift",
+    "CheckpointTotal",
+    "DataVersion",
     "DutyHolder",
     "DutyRole",
     "DutyShift",
+    "DutyTotal",
     "IntakeRun",
+    "JobTotal",
     "Level",
     "MapFeature",
     "Notice",
     "ObserverReport",
+    "ObserverTotal",
     "Organisation",
     "Pairing",
+    "PairingTotal",
     "Place",
     "PlaceAncestor",
-    "PlaceDay",
-    "PlaceDuty",
-    "PlaceTotal",
+    "PlaceWord",
     "PostKind",
     "Posting",
     "PropertyDay",
+    "RegisterTotal",
     "ReportDay",
+    "ReportStatus",
     "ScreeningDay",
     "ScreeningRound",
-    "StaffDay",
+    "ScreeningTotal",
     "StaffNeed",
+    "StaffTotal",
 ]

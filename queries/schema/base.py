@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, MetaData
+from sqlalchemy import JSON, ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 CODE, KEY, NAME, PHONE = 40, 40, 120, 40
+WORD_LENGTH = 20
 BEGINNING = dt.date(1900, 1, 1)  # where no first day is given, it was so from the beginning
 
 
@@ -20,6 +21,11 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {dict[str, Any]: JSON, list[dict[str, Any]]: JSON}
+
+
+def letters(length: int) -> Any:
+    """A text that every database compares letter by letter, so that what begins with a word is a range of an index."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 def given(
@@ -55,3 +61,8 @@ def place_of(meaning: str, **more: Any) -> Any:
 
 def report_date() -> Any:
     return given("日期|报告日期", "Report date", primary_key=True)
+
+
+def since_start(meaning: str) -> Any:
+    """A count that grows through a round of screening, and begins again with the next."""
+    return mapped_column(comment=meaning, info={"derived": True, "since_start": True})

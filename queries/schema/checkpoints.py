@@ -65,3 +65,28 @@ class CheckpointShift(Base):
     turned_back: Mapped[int | None] = given("劝返人次|劝返", "People turned back; empty = not reported")
     fevers: Mapped[int | None] = given("发热人数|发热", "People found with a fever; empty = not reported")
     reported_at: Mapped[dt.datetime | None] = given("报送时间|上报时间", "When the report came in")
+
+
+class CheckpointTotal(Base):
+    """One row per date and place of any level with checkpoints: how well those at and below it were held.
+
+    Minutes are people × minutes, but for `gap_minutes` and `short_minutes`, which are minutes of checkpoints.
+    """
+
+    __tablename__ = "checkpoint_total"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    checkpoints: Mapped[int] = derived("Checkpoints open on that date")
+    required_minutes: Mapped[int] = derived("People required, from 00:00 to 24:00")
+    reported_minutes: Mapped[int] = derived("… of shifts that reported who was present")
+    staffed_minutes: Mapped[int] = derived("… at which somebody stood; nobody makes up for another shift")
+    gap_minutes: Mapped[int] = derived("With nobody there, though somebody was required")
+    short_minutes: Mapped[int] = derived("With some, but fewer than required")
+    night_required_minutes: Mapped[int] = derived("People required before 06:00 and from 23:00")
+    night_reported_minutes: Mapped[int] = derived("… of shifts that reported who was present")
+    night_staffed_minutes: Mapped[int] = derived("… at which somebody stood")
+    entries: Mapped[int] = derived("People let in, on shifts that began that day")
+    turned_back: Mapped[int] = derived("People turned back, likewise")
+    fevers: Mapped[int] = derived("People found with a fever, likewise")

@@ -86,13 +86,18 @@ class DutyHolder(Base):
     valid_to: Mapped[dt.date | None] = given("停用日期|截止日期", "First day no longer in it")
 
 
-class PlaceDuty(Base):
-    """One row per place and role: positions and filled ones at and below the place, as of the newest date."""
+class DutyTotal(Base):
+    """One row per inner place, role and period: the positions at and below the place, and how many are filled.
 
-    __tablename__ = "place_duty"
+    Nothing changes within a period. A place with nothing below it has no row: its holders tell.
+    """
+
+    __tablename__ = "duty_total"
     __table_args__ = {"sqlite_with_rowid": False}
 
     place_id: Mapped[int] = derived("The place above", primary_key=True)
     role_key: Mapped[str] = derived("The role counted", String(KEY), primary_key=True)
+    valid_from: Mapped[dt.date] = derived("First day of the period", primary_key=True)
+    valid_to: Mapped[dt.date | None] = derived("First day of the next; empty = there is none")
     positions: Mapped[int] = derived("Positions")
     filled: Mapped[int] = derived("… with a named holder")

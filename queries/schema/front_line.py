@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped
 
-from queries.schema.base import NAME, Base, derived, given, place_of, report_date
+from queries.schema.base import NAME, Base, derived, given, place_of, report_date, since_start
 
 
 class ScreeningRound(Base):
@@ -59,59 +59,30 @@ class ObserverReport(Base):
     moved_out: Mapped[int | None] = given("迁出|搬出", "People moved out that day")
 
 
-class PlaceDay(Base):
-    """One row per place of every level and date: counts of the place with everything below it. All of them add up."""
+class ScreeningTotal(Base):
+    """One row per date and inner place that was screened: households at and below it since the round of the date began.
 
-    __tablename__ = "place_day"
+    One date tells how far the round is, two tell what came between. A place with nothing below it has no row: its
+    reports tell.
+    """
+
+    __tablename__ = "screening_total"
     __table_args__ = {"sqlite_with_rowid": False}
 
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
-    place_id: Mapped[int] = derived("The place", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    at_door: Mapped[int] = since_start("Households reached at the door in this round")
+    by_phone: Mapped[int] = since_start("Households reached by phone in this round")
+    absent: Mapped[int] = since_start("Households found not at home in this round")
+    absent_reached: Mapped[int] = since_start("… and reached later")
 
-    households: Mapped[int] = derived("Households registered on that date")
-    units: Mapped[int] = derived("Places that should report that day, on any subject")
-    units_reported: Mapped[int] = derived("… and did")
 
-    screening_expected: Mapped[int] = derived("Places with households, while a round runs")
-    screening_reported: Mapped[int] = derived("… whose screening report came in")
-    at_door: Mapped[int] = derived("Households reached at the door that day")
-    by_phone: Mapped[int] = derived("Households reached by phone that day")
-    absent: Mapped[int] = derived("Households newly found not at home that day")
-    absent_reached: Mapped[int] = derived("Households found not at home before and reached that day")
+class ObserverTotal(Base):
+    """One row per date and inner place with news: what observers at and below it told. Who reported: `report_status`."""
 
-    observers_expected: Mapped[int] = derived("Observers who should report: on time + late + missing")
-    observers_on_time: Mapped[int] = derived("… reported by the hour set")
-    observers_late: Mapped[int] = derived("… reported after it")
-    observers_alarmed: Mapped[int] = derived("… reported that not all is normal")
+    __tablename__ = "observer_total"
+    __table_args__ = {"sqlite_with_rowid": False}
 
-    observer_positions: Mapped[int] = derived("Buildings that must have an observer")
-    observers_named: Mapped[int] = derived("… and have one by name")
-    positions: Mapped[int] = derived("Positions in the chain of duty")
-    positions_filled: Mapped[int] = derived("… with a named holder")
-
-    checkpoints: Mapped[int] = derived("Checkpoints open on that date")
-    checkpoints_reported: Mapped[int] = derived("… that reported who was present on a shift")
-    post_minutes_required: Mapped[int] = derived("People required × minutes, from 00:00 to 24:00")
-    post_minutes_reported: Mapped[int] = derived("… of shifts that reported who was present")
-    post_minutes_staffed: Mapped[int] = derived("… at which somebody stood; nobody makes up for another shift")
-    gap_minutes: Mapped[int] = derived("Minutes of checkpoints with nobody there, though somebody was required")
-    short_minutes: Mapped[int] = derived("Minutes of checkpoints with some, but fewer than required")
-    night_post_minutes_required: Mapped[int] = derived("People required × minutes before 06:00 and from 23:00")
-    night_post_minutes_reported: Mapped[int] = derived("… of shifts that reported who was present")
-    night_post_minutes_staffed: Mapped[int] = derived("… at which somebody stood")
-    entries: Mapped[int] = derived("People let in, on shifts that began that day")
-    turned_back: Mapped[int] = derived("People turned back, likewise")
-    fevers: Mapped[int] = derived("People found with a fever, likewise")
-
-    staff_required: Mapped[int] = derived("People needed, where the need is stated")
-    staff_present: Mapped[int] = derived("Cadres in post: arrived and not gone again")
-    staff_covered: Mapped[int] = derived("People needed and there, per place, kind of post and shift: required - short")
-    staff_short: Mapped[int] = derived("People needed and not there, likewise: no surplus makes up for it elsewhere")
-    staff_sent: Mapped[int] = derived("Cadres sent so far, each counted once, at the place last sent to")
-    staff_arrived: Mapped[int] = derived("… and arrived there")
-    staff_on_duty: Mapped[int] = derived("Cadres who worked that day")
-    over_hours: Mapped[int] = derived("Cadres with more than 12 hours in 24, or the sixth day on end without rest")
-    paired_places: Mapped[int] = derived("Places with a paired organisation")
-    pairable_places: Mapped[int] = derived("Places of the levels at which pairings are made")
-    property_on_roll: Mapped[int] = derived("Staff of property firms on the roll, where the firm reported")
-    property_present: Mapped[int] = derived("… and present")
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    alarmed: Mapped[int] = derived("Observers who reported that not all is normal")

@@ -18,6 +18,24 @@ class ReportDay(Base):
     as_of: Mapped[dt.datetime | None] = derived("When the latest of its reports came in")
 
 
+class ReportStatus(Base):
+    """One row per date, place and subject on which anybody should report: who did, at and below the place.
+
+    on time + late + silent = expected. The subject `any` counts each place once, whatever it has to report on. Where each
+    place reports for itself, one with nothing below it has no row: its reports tell.
+    """
+
+    __tablename__ = "report_status"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    subject: Mapped[str] = derived("Key of the subject, or `any`", String(KEY), primary_key=True)
+    expected: Mapped[int] = derived("Those who should report, and those who did though nobody asked")
+    on_time: Mapped[int] = derived("… reported by the hour set, or nobody noted when")
+    late: Mapped[int] = derived("… reported after it")
+
+
 class Notice(Base):
     """One sentence that stands on every screen, such as: these data are invented."""
 
@@ -30,7 +48,7 @@ class Notice(Base):
 
 
 class IntakeRun(Base):
-    """One load: what came in, from which files, how many rows. Its newest number is the version of the data."""
+    """One load: what came in, from which files, how many rows."""
 
     __tablename__ = "intake_run"
 
@@ -39,3 +57,13 @@ class IntakeRun(Base):
     started_at: Mapped[dt.datetime] = derived("When it began")
     finished_at: Mapped[dt.datetime] = derived("When it was stored")
     files: Mapped[list[dict[str, Any]]] = derived("Per file: name, sha256, table, rows")
+
+
+class DataVersion(Base):
+    """The one row that tells how often anything was written: it only ever grows, whatever is taken back."""
+
+    __tablename__ = "data_version"
+
+    id: Mapped[int] = derived("1", primary_key=True)
+    number: Mapped[int] = derived("Raised by everything that writes")
+    summed: Mapped[bool] = derived("Whether the totals are those of this schema; a new schema may need them anew")

@@ -164,10 +164,30 @@ class PropertyDay(Base):
     present: Mapped[int] = given("到岗人数", "… and present that day")
 
 
-class StaffDay(Base):
-    """One row per place of every level, date, kind of post and shift: people needed and in post. All of them add up."""
+class StaffTotal(Base):
+    """One row per date and place of any level with staff: what it and everything below it need and have."""
 
-    __tablename__ = "staff_day"
+    __tablename__ = "staff_total"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    required: Mapped[int] = derived("People needed, where the need is stated")
+    present: Mapped[int] = derived("Cadres in post: arrived and not gone again")
+    covered: Mapped[int] = derived("People needed and there, per place, kind of post and shift: required - short")
+    short: Mapped[int] = derived("People needed and not there, likewise: no surplus makes up for it elsewhere")
+    sent: Mapped[int] = derived("Cadres sent so far, each counted once, at the place last sent to")
+    arrived: Mapped[int] = derived("… and arrived there")
+    on_duty: Mapped[int] = derived("Cadres who worked that day")
+    over_hours: Mapped[int] = derived("Cadres with more than 12 hours in 24, or the sixth day on end without rest")
+    property_on_roll: Mapped[int] = derived("Staff of property firms on the roll, where the firm reported")
+    property_present: Mapped[int] = derived("… and present")
+
+
+class JobTotal(Base):
+    """One row per date, place of any level, kind of post and shift: people needed and in post there and below."""
+
+    __tablename__ = "job_total"
     __table_args__ = {"sqlite_with_rowid": False}
 
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
@@ -177,3 +197,16 @@ class StaffDay(Base):
     required: Mapped[int] = derived("People needed")
     present: Mapped[int] = derived("Cadres in post")
     short: Mapped[int] = derived("Gaps, each counted where the need is stated: no surplus makes up for it elsewhere")
+
+
+class PairingTotal(Base):
+    """One row per place of any level and period: the places at and below it that pairings are made for, and those paired."""
+
+    __tablename__ = "pairing_total"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    valid_from: Mapped[dt.date] = derived("First day of the period", primary_key=True)
+    valid_to: Mapped[dt.date | None] = derived("First day of the next; empty = there is none")
+    places: Mapped[int] = derived("Places of the levels at which pairings are made")
+    paired: Mapped[int] = derived("… with a paired organisation")

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, true
 from sqlalchemy.orm import Mapped
 
-from queries.schema.base import CODE, KEY, NAME, Base, derived, given
+from queries.schema.base import CODE, KEY, NAME, WORD_LENGTH, Base, derived, given, letters
 
 
 class Level(Base):
@@ -26,11 +26,15 @@ class Place(Base):
     """One place of the tree: a district, community, grid, compound, building or any other level."""
 
     __tablename__ = "place"
-    __table_args__ = {"info": {"file": "csv", "zh": "地点", "title": "Places: district, communities, grids, …"}}
+    __table_args__ = (
+        Index(None, "search_order", "code"),
+        Index(None, "name_zh"),
+        {"info": {"file": "csv", "zh": "地点", "title": "Places: district, communities, grids, …"}},
+    )
 
     id: Mapped[int] = derived("Number of the place inside this database", primary_key=True)
     code: Mapped[str] = given(
-        "编码|地点编码", "Unique code; names may repeat, codes may not", String(CODE), unique=True
+        "编码|地点编码", "Unique code; names may repeat, codes may not", letters(CODE), unique=True
     )
     level_key: Mapped[str] = given("层级", "Key of its level", ForeignKey("level.key"), file="level")
     parent_id: Mapped[int | None] = given(
@@ -62,9 +66,21 @@ class Place(Base):
     shown_parent_id: Mapped[int | None] = derived(
         "Nearest place above that is not folded: one click up", ForeignKey("place.id"), index=True
     )
+    lowest: Mapped[bool] = derived("Whether nothing lies below it", default=True, server_default=true())
     search: Mapped[str] = derived("What a search looks through: names, pinyin initials, code, folded heading", Text)
+    search_order: Mapped[int | None] = derived("What a search shows first: 1000 × depth + letters of the name")
     outline: Mapped[str | None] = derived("Outline as GeoJSON geometry, from outline.geojson", Text)
     sketch: Mapped[str | None] = derived("The outline simplified for a screen, fitting its neighbours", Text)
+    west: Mapped[float | None] = derived(
+        "Box around its sketch, else around its position and all below it; empty where nothing is below"
+    )
+    south: Mapped[float | None] = derived("Box around it")
+    east: Mapped[float | None] = derived("Box around it")
+    north: Mapped[float | None] = derived("Box around it")
+    label_lon: Mapped[float | None] = derived(
+        "Where its label stands in the sketch: at its position if it can; empty without"
+    )
+    label_lat: Mapped[float | None] = derived("Where its label stands")
 
 
 class PlaceAncestor(Base):
@@ -78,17 +94,38 @@ class PlaceAncestor(Base):
     distance: Mapped[int] = derived("Steps between them")
 
 
-class PlaceTotal(Base):
-    """One row per place and level: the places of that level in it, itself included, and what they registered."""
+class RegisterTotal(Base):
+    """One row per inner place, level and period: the places of that level in it, itself included, and what they registered.
 
-    __tablename__ = "place_total"
+    Nothing changes within a period. A place with nothing below it has no row: what it registered stands in its own.
+    """
+
+    __tablename__ = "register_total"
     __table_args__ = {"sqlite_with_rowid": False}
 
     place_id: Mapped[int] = derived("The place above", primary_key=True)
     level_key: Mapped[str] = derived("The level counted", String(KEY), primary_key=True)
-    places: Mapped[int] = derived("Places of that level")
+    valid_from: Mapped[dt.date] = derived("First day of the period", primary_key=True)
+    valid_to: Mapped[dt.date | None] = derived("First day of the next; empty = there is none")
+    places: Mapped[int] = derived("Places of that level in force")
     households: Mapped[int] = derived("Households registered at them")
     residents: Mapped[int] = derived("Residents registered at them")
+
+
+class PlaceWord(Base):
+    """One row per name in use and ending of one of its words: a search finds a word by the beginning of its endings."""
+
+    __tablename__ = "place_word"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    ending: Mapped[str] = derived(
+        "From some letter of a word to its end, in small letters", letters(WORD_LENGTH), primary_key=True
+    )
+    name_zh: Mapped[str] = derived(
+        "The Chinese name whose word it is, or whose English one", String(NAME), primary_key=True
+    )
+    places: Mapped[int] = derived("Places of that name, and those right under it where it is a folded heading")
+    first_order: Mapped[int] = derived("The least `search_order` of those")
 
 
 FEATURES = {"road": "道路", "water": "水系", "green": "绿地", "footprint": "建筑"}

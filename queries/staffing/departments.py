@@ -7,22 +7,23 @@ from sqlalchemy import Integer, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force, unfolded
+from queries.places import unfolded
 from queries.schema import Cadre, Organisation, Pairing, Place, PlaceAncestor, Posting
 from queries.staffing.postings import at_or_below, in_post, itself_and_below, named, newest, on_duty
+from queries.validity import in_force
 
 COUNTED = ("sent", "arrived", "present", "on_duty")
 
 
-def matrix(place_id: int, folded: bool, day: dt.date) -> Statement:
+def matrix(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per organisation, place shown one click below, and batch: cadres sent, arrived and in post; codes in order.
 
     Whoever is posted at the place itself, or at a folded one that is not shown, counts for it; a cadre who came without
     a batch has none.
     """
-    shown, posted = itself_and_below(place_id, folded), aliased(Place)
+    shown, posted = itself_and_below(within, folded), aliased(Place)
     # The place itself holds only whoever is posted at no place shown below it, each of those also all that lies under it.
-    folded_away = [] if folded else [and_(posted.shown_parent_id == place_id, ~unfolded(posted))]
+    folded_away = [] if folded else [and_(posted.shown_parent_id == within, ~unfolded(posted))]
     own = or_(shown.c.steps == 1, PlaceAncestor.distance == 0, *folded_away)
     return (
         select(
@@ -45,17 +46,17 @@ def matrix(place_id: int, folded: bool, day: dt.date) -> Statement:
     )
 
 
-def arrivals(place_id: int, day: dt.date) -> Statement:
+def arrivals(within: int, day: dt.date) -> Statement:
     """One row per channel and batch, in order: cadres sent, arrived, in post, and on duty that day."""
     return (
         select(Posting.channel, Posting.batch, *_people(day))
-        .where(newest(day), at_or_below(Posting.place_id, place_id))
+        .where(newest(day), at_or_below(Posting.place_id, within))
         .group_by(Posting.channel, Posting.batch)
         .order_by(Posting.channel, Posting.batch.is_(None), Posting.batch)
     )
 
 
-def unpaired(place_id: int, day: dt.date) -> Statement:
+def unpaired(within: int, day: dt.date) -> Statement:
     """One row per place at or below this one that pairings are made for and that has none; codes in order.
 
     `above_*` names the place one click up.
@@ -69,23 +70,28 @@ def unpaired(place_id: int, day: dt.date) -> Statement:
         )
         .join(PlaceAncestor, PlaceAncestor.place_id == Place.id)
         .outerjoin(above, above.id == Place.shown_parent_id)
-        .where(PlaceAncestor.ancestor_id == place_id, in_force(Place, day), Place.level_key.in_(levels), ~paired)
+        .where(PlaceAncestor.ancestor_id == within, in_force(Place, day), Place.level_key.in_(levels), ~paired)
         .order_by(Place.code)
     )
 
 
-def idle_organisations(day: dt.date) -> Statement:
-    """One row per organisation with cadres that stands by no place or has nobody in post; codes in order."""
+def idle_organisations(within: int, day: dt.date) -> Statement:
+    """One row per organisation that sent cadres into the place and stands by nothing there, or has nobody in post there.
+
+    Whoever stands by a place above stands by this one too. Codes in order.
+    """
+    above = select(PlaceAncestor.ancestor_id).where(PlaceAncestor.place_id == within)
+    near = or_(at_or_below(Pairing.place_id, within), Pairing.place_id.in_(above))
     pairs = (
         select(Pairing.organisation_id, func.count().label("pairings"))
-        .where(in_force(Pairing, day))
+        .where(in_force(Pairing, day), near)
         .group_by(Pairing.organisation_id)
         .subquery("pairs")
     )
     people = (
         select(Cadre.organisation_id, *_people(day))
         .join(Posting, Posting.cadre_id == Cadre.id)
-        .where(newest(day))
+        .where(newest(day), at_or_below(Posting.place_id, within))
         .group_by(Cadre.organisation_id)
         .subquery("people")
     )

@@ -22,8 +22,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force, shown_below
+from queries.places import shown_below
 from queries.schema import Attendance, DutyShift, Place, PlaceAncestor, Posting, StaffNeed
+from queries.validity import in_force
 
 LONGEST_DAY = 12  # hours that a cadre may work in 24 (practice E7)
 MOST_DAYS = 5  # days on end before a day of rest (practice E16)
@@ -48,16 +49,16 @@ def on_duty(day: dt.date) -> ColumnElement[bool]:
     return Posting.cadre_id.in_(select(Attendance.cadre_id).where(Attendance.date == day))
 
 
-def at_or_below(place: Any, place_id: int) -> ColumnElement[bool]:
+def at_or_below(place: Any, within: int) -> ColumnElement[bool]:
     """Whether the place of a row is this one or lies below it."""
-    inside = select(PlaceAncestor.place_id).where(PlaceAncestor.ancestor_id == place_id)
+    inside = select(PlaceAncestor.place_id).where(PlaceAncestor.ancestor_id == within)
     return place.in_(inside)  # type: ignore[no-any-return]
 
 
-def posts(day: dt.date, below: int | None = None) -> Statement:
+def posts(day: dt.date, within: int | None = None) -> Statement:
     """One row per place, kind of post and shift: people needed and in post at this very place, not below it.
 
-    With `below`, only places at or below that one.
+    Of places at or below one; of all of them for the roll-up alone.
     """
     needed = select(
         StaffNeed.place_id,
@@ -71,9 +72,9 @@ def posts(day: dt.date, below: int | None = None) -> Statement:
         .where(in_post(day))
         .group_by(Posting.place_id, Posting.post_kind_key, Posting.shift_key)
     )
-    if below is not None:
-        needed = needed.where(at_or_below(StaffNeed.place_id, below))
-        there = there.where(at_or_below(Posting.place_id, below))
+    if within is not None:
+        needed = needed.where(at_or_below(StaffNeed.place_id, within))
+        there = there.where(at_or_below(Posting.place_id, within))
     both = union_all(needed, there).subquery("both")
     return select(
         both.c.place_id,
@@ -89,14 +90,14 @@ def hours_in_24(day: dt.date) -> Statement:
     last, other = _worked(day).alias("last"), _worked(day).alias("other")
     begins = case((other.c.begins > last.c.ends - 24, other.c.begins), else_=last.c.ends - 24)
     ends = case((other.c.ends < last.c.ends, other.c.ends), else_=last.c.ends)
-    within = (
+    hours = (
         select(last.c.cadre_id, func.sum(case((ends > begins, ends - begins), else_=0)).label("hours"))
         .join(other, other.c.cadre_id == last.c.cadre_id)
         .where(last.c.begins >= 0, last.c.begins < 24)
         .group_by(last.c.cadre_id, last.c.shift_key)
-        .subquery("within")
+        .subquery("hours")
     )
-    return select(within.c.cadre_id, func.max(within.c.hours).label("hours")).group_by(within.c.cadre_id)
+    return select(hours.c.cadre_id, func.max(hours.c.hours).label("hours")).group_by(hours.c.cadre_id)
 
 
 def _worked(day: dt.date) -> Subquery:
@@ -129,10 +130,10 @@ def days_on_end(day: dt.date) -> Statement:
     )
 
 
-def itself_and_below(place_id: int, folded: bool) -> CTE:
+def itself_and_below(within: int, folded: bool) -> CTE:
     """One row per place: itself (`steps` 0) and those shown one click below (1)."""
-    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, place_id, folded))
-    return union_all(select(literal(place_id).label("id"), literal(0).label("steps")), below).cte("shown")
+    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded))
+    return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte("shown")
 
 
 def named(place: Any) -> list[Any]:

@@ -6,20 +6,23 @@ from typing import Any
 from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select, union_all
 
 from queries.database import Statement
+from queries.places import registered
 from queries.schema import (
     Cadre,
     DutyShift,
+    JobTotal,
     Organisation,
+    PairingTotal,
     Place,
-    PlaceDay,
-    PlaceTotal,
     Posting,
     PostKind,
     PropertyDay,
-    StaffDay,
+    RegisterTotal,
+    StaffTotal,
 )
 from queries.staffing.postings import (
     LONGEST_DAY,
+    MOST_DAYS,
     at_or_below,
     days_on_end,
     hours_in_24,
@@ -28,59 +31,60 @@ from queries.staffing.postings import (
     named,
     posts,
 )
+from queries.validity import in_force
 
-STAFF = [column.name for column in PlaceDay.__table__.columns if column.name.startswith("staff_")]
+STAFF = ("required", "present", "covered", "short", "sent", "arrived", "on_duty")
 
 
-def board(place_id: int, folded: bool, day: dt.date) -> Statement:
+def board(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place: itself (`steps` 0), then those shown one click below, the most people short first.
 
-    The counts of `place_day`, and `residents`: residents per cadre in post are the load (practice E14).
+    Counts of staff and pairings, and `residents`: residents per cadre in post are the load (practice E14).
     """
-    shown = itself_and_below(place_id, folded)
-    residents = (
-        select(PlaceTotal.place_id, cast(func.sum(PlaceTotal.residents), Integer).label("residents"))
-        .join(shown, shown.c.id == PlaceTotal.place_id)
-        .group_by(PlaceTotal.place_id)
-        .subquery("registered")
-    )
-    counts = [PlaceDay.__table__.c[name] for name in [*STAFF, "over_hours", "paired_places", "pairable_places"]]
+    shown = itself_and_below(within, folded)
+    staff = {f"staff_{name}": StaffTotal.__table__.c[name] for name in STAFF} | {"over_hours": StaffTotal.over_hours}
+    pairing = {"paired_places": PairingTotal.paired, "pairable_places": PairingTotal.places}
+    counts = [func.coalesce(count, 0).label(name) for name, count in (staff | pairing).items()]
+    residents = registered(Place, RegisterTotal.residents, Place.residents)
     return (
-        select(shown.c.steps, *named(Place), *counts, func.coalesce(residents.c.residents, 0).label("residents"))
+        select(shown.c.steps, *named(Place), *counts, residents.label("residents"))
         .join(shown, shown.c.id == Place.id)
-        .outerjoin(PlaceDay, and_(PlaceDay.place_id == Place.id, PlaceDay.date == day))
-        .outerjoin(residents, residents.c.place_id == Place.id)
-        .order_by(shown.c.steps, func.coalesce(PlaceDay.staff_short, 0).desc(), Place.code)
+        .outerjoin(StaffTotal, and_(StaffTotal.place_id == Place.id, StaffTotal.date == day))
+        .outerjoin(PairingTotal, and_(PairingTotal.place_id == Place.id, in_force(PairingTotal, day)))
+        .order_by(shown.c.steps, func.coalesce(StaffTotal.short, 0).desc(), Place.code)
     )
 
 
-def needs(place_id: int, folded: bool, day: dt.date) -> Statement:
+def needs(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place, kind of post and shift: people required, present and short; shifts and codes in order.
 
     The place itself comes first (`steps` 0): its row is the total, which the rows below need not add up to.
     """
-    shown = itself_and_below(place_id, folded)
+    shown = itself_and_below(within, folded)
     return (
         select(
             shown.c.steps,
             *named(Place),
             *_post_names(),
-            StaffDay.required,
-            StaffDay.present,
-            StaffDay.short,
+            JobTotal.required,
+            JobTotal.present,
+            JobTotal.short,
         )
-        .join(shown, shown.c.id == StaffDay.place_id)
-        .join(Place, Place.id == StaffDay.place_id)
-        .join(PostKind, PostKind.key == StaffDay.post_kind_key)
-        .join(DutyShift, DutyShift.key == StaffDay.shift_key)
-        .where(StaffDay.date == day)
+        .join(shown, shown.c.id == JobTotal.place_id)
+        .join(Place, Place.id == JobTotal.place_id)
+        .join(PostKind, PostKind.key == JobTotal.post_kind_key)
+        .join(DutyShift, DutyShift.key == JobTotal.shift_key)
+        .where(JobTotal.date == day)
         .order_by(shown.c.steps, Place.code, PostKind.key, DutyShift.starts)
     )
 
 
-def posts_of(place_ids: tuple[int, ...], day: dt.date) -> Statement:
-    """One row per kind of post and shift of these very places, not below them: people required and in post; in order."""
-    own = posts(day).subquery("own")
+def posts_of(within: int, place_ids: tuple[int, ...], day: dt.date) -> Statement:
+    """One row per kind of post and shift of these very places, as far as they are at or below one; in order.
+
+    People required and in post there, not below them.
+    """
+    own = posts(day, within).subquery("own")
     return (
         select(*named(Place), *_post_names(), own.c.required, own.c.present)
         .join(own, own.c.place_id == Place.id)
@@ -91,14 +95,14 @@ def posts_of(place_ids: tuple[int, ...], day: dt.date) -> Statement:
     )
 
 
-def coming_shifts(place_id: int, day: dt.date) -> Statement:
+def coming_shifts(within: int, day: dt.date) -> Statement:
     """One row per date and shift, that day's and the next day's in order: people required, in post, and short.
 
     The next day is reckoned from the needs of that day and the cadres who are in post and not due to leave.
     """
     days = []
     for date in (day, day + dt.timedelta(days=1)):
-        own = posts(date, place_id).subquery()
+        own = posts(date, within).subquery()
         missing = own.c.required - own.c.present
         sums = {"required": own.c.required, "present": own.c.present, "short": case((missing > 0, missing), else_=0)}
         days.append(
@@ -124,7 +128,7 @@ def coming_shifts(place_id: int, day: dt.date) -> Statement:
     )
 
 
-def property_firms(place_id: int, day: dt.date) -> Statement:
+def property_firms(within: int, day: dt.date) -> Statement:
     """One row per property firm at or below the place: places, staff on the roll and present; the lowest share first."""
     on_roll, present = (cast(func.sum(column), Integer) for column in (PropertyDay.on_roll, PropertyDay.present))
     return (
@@ -137,14 +141,18 @@ def property_firms(place_id: int, day: dt.date) -> Statement:
             present.label("present"),
         )
         .join(PropertyDay, PropertyDay.organisation_id == Organisation.id)
-        .where(PropertyDay.date == day, at_or_below(PropertyDay.place_id, place_id))
+        .where(PropertyDay.date == day, at_or_below(PropertyDay.place_id, within))
         .group_by(Organisation.id)
         .order_by(present * 1.0 / func.nullif(on_roll, 0), Organisation.code)
     )
 
 
-def tired(place_id: int, day: dt.date) -> Statement:
-    """One row per cadre over the hours or without rest, at a desk only: badge, place, hours in 24; the longest first."""
+def tired(within: int, day: dt.date) -> Statement:
+    """One row per cadre over the hours or without rest, at a desk only: badge, place, hours in 24; the longest first.
+
+    `since` is the first of the days that are too many.
+    """
+    first = day - dt.timedelta(days=MOST_DAYS)
     hours, restless = hours_in_24(day).subquery("hours"), days_on_end(day).subquery("restless")
     return (
         select(
@@ -154,6 +162,7 @@ def tired(place_id: int, day: dt.date) -> Statement:
             *named(Place),
             hours.c.hours,
             restless.c.cadre_id.is_not(None).label("without_rest"),
+            case((restless.c.cadre_id.is_not(None), literal(first)), else_=literal(day)).label("since"),
         )
         .join(Posting, Posting.cadre_id == Cadre.id)
         .join(Place, Place.id == Posting.place_id)
@@ -162,7 +171,7 @@ def tired(place_id: int, day: dt.date) -> Statement:
         .outerjoin(restless, restless.c.cadre_id == Cadre.id)
         .where(
             in_post(day),
-            at_or_below(Posting.place_id, place_id),
+            at_or_below(Posting.place_id, within),
             or_(hours.c.hours > LONGEST_DAY, restless.c.cadre_id.is_not(None)),
         )
         .order_by(hours.c.hours.desc(), Cadre.badge)

@@ -14,10 +14,10 @@ from sqlalchemy import and_, func, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import in_force
 from queries.schema import Cadre, DutyShift, Pairing, Place, PlaceAncestor, Posting, PostKind
 from queries.staffing.postings import in_post, posts
 from queries.staffing.transport import Whole, candidates, cheapest, diameter, points
+from queries.validity import in_force
 
 POST = ["post_kind", "shift"]
 ORDERS = ["from_id", "to_id", *POST, "organisation_id", "cadres", "km", "keeps"]
@@ -46,12 +46,12 @@ class Proposal:
         return int(self.uncovered["short"].sum())
 
 
-def surpluses(place_id: int, day: dt.date) -> Statement:
+def surpluses(within: int, day: dt.date) -> Statement:
     """One row per post at or below the place with more people than it needs, and organisation that they come from.
 
     `cadres` of that organisation are there; `spare` is what the post can give in all.
     """
-    own = posts(day, place_id).subquery("own")
+    own = posts(day, within).subquery("own")
     return (
         select(
             own.c.place_id,
@@ -76,9 +76,9 @@ def surpluses(place_id: int, day: dt.date) -> Statement:
     )
 
 
-def gaps(place_id: int, day: dt.date) -> Statement:
+def gaps(within: int, day: dt.date) -> Statement:
     """One row per post at or below the place with fewer people than it needs: `short` of them."""
-    own = posts(day, place_id).subquery("own")
+    own = posts(day, within).subquery("own")
     return (
         select(
             own.c.place_id,
@@ -91,12 +91,12 @@ def gaps(place_id: int, day: dt.date) -> Statement:
     )
 
 
-def positions(place_id: int, day: dt.date) -> Statement:
+def positions(within: int, day: dt.date) -> Statement:
     """One row per place at or below this one that has posts: its names, and its position where it has one.
 
     `above_*` names the place one click up.
     """
-    own, above = posts(day, place_id).subquery("own"), aliased(Place)
+    own, above = posts(day, within).subquery("own"), aliased(Place)
     named = [above.name_zh.label("above_zh"), above.name_en.label("above_en")]
     return (
         select(Place.id, Place.code, Place.level_key, Place.name_zh, Place.name_en, Place.lon, Place.lat, *named)
@@ -106,9 +106,9 @@ def positions(place_id: int, day: dt.date) -> Statement:
     )
 
 
-def stands_by(place_id: int, day: dt.date) -> Statement:
+def stands_by(within: int, day: dt.date) -> Statement:
     """One row per organisation and place with posts that it stands by: paired with it, or with one above or below it."""
-    own = posts(day, place_id).subquery("own")
+    own = posts(day, within).subquery("own")
     down = select(Pairing.organisation_id, PlaceAncestor.place_id).join(
         PlaceAncestor, PlaceAncestor.ancestor_id == Pairing.place_id
     )

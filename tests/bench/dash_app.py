@@ -47,8 +47,8 @@ def go_down(clicked: dict[str, Any]) -> tuple[list[dict[str, Any]], go.Figure, g
 
 def answer(code: str | None) -> tuple[list[dict[str, Any]], go.Figure, go.Figure]:
     """Table, bar and trend of one place."""
-    here = rows(places.path_to(code))[-1]
     span = _newest(pd.DataFrame(rows(places.report_days())))
+    here = rows(places.path_to(rows(places.top())[0]["id"], code, span.day))[-1]
     below = _shares(pd.DataFrame(rows(figures.below(here["id"], bool(here["folded"]), MEASURE, span, deep=False))))
     days = pd.DataFrame(rows(figures.days_of(here["id"], span.day - dt.timedelta(days=DAYS - 1), span.day)))
     reached = days[list(MEASURE.numerator)].sum(axis=1) / days[list(MEASURE.denominator)].sum(axis=1)

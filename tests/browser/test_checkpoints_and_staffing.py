@@ -17,25 +17,27 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from sample_data.district import FOLDER
 from tests.support import sample
+from tests.support.arriving import arriving, until
 from tests.support.board import Board
 from tests.support.browsing import (
     DESK,
-    HEADER,
-    ROW,
     SMALL,
     TOO_WIDE,
     Visit,
+    choose,
     click_crumb,
     click_map,
-    link_of,
+    click_row,
+    go_back,
     on_screen,
     open_link,
-    settle,
+    paste,
+    press,
+    project,
+    switch,
     title,
 )
 from tests.support.screen import word
-
-pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
 
 COMMUNITY = sample.path(sample.BUILDING)[1]
 MIDNIGHT = dt.datetime.combine(sample.NEWEST, dt.time())
@@ -83,54 +85,43 @@ def painted(page: Page) -> float:
     return 1 - max(counts.values()) / (picture.width * picture.height)
 
 
-def paints(page: Page) -> bool:
-    """Whether the map's canvas is painted sooner or later: outlines fill a good part of it."""
-    for _ in range(60):
-        if painted(page) > 0.15:
-            return True
-        page.wait_for_timeout(250)
-    return False
+def paint(page: Page) -> None:
+    """Wait until the map's canvas is painted: outlines fill a good part of it."""
+    until(page, lambda: "" if painted(page) > 0.15 else "paint on the map")
 
 
-def too_wide(page: Page) -> list[str]:
-    """What scrolls sideways, once charts and tables have taken the width of the window."""
-    for _ in range(20):
-        if not (found := page.evaluate(TOO_WIDE)):
-            return []
-        page.wait_for_timeout(250)
-    return list(found)
+def fit(page: Page) -> None:
+    """Wait until nothing scrolls sideways, as charts and tables take the width of a new window one after another."""
+    until(page, lambda: page.evaluate(TOO_WIDE))
 
 
 @pytest.mark.parametrize("path", ["/checkpoints", "/staffing"])
 def test_the_screen_fits_and_its_map_is_painted_in_both_languages_at_a_desk_and_on_the_wall(
     path: str, page: Page, board: Board
 ) -> None:
-    open_link(page, board, path=path, lang="zh")
-    trouble = []
+    open_link(page, board, path, lang="zh")
     for lang in ("zh", "en"):
         if lang == "en":
-            page.get_by_test_id("stButtonGroup").get_by_text("EN", exact=True).click()
-            arrive(page, "lang", "en")
-        for switch, projector in (("frame.projector", "1"), ("frame.desk", None)):  # at the desk first
+            switch(page, "EN", lang="en")
+        for projected in (False, True):
+            if projected:
+                project(page, lang, on=True)
             for size in (SMALL, DESK):
                 page.set_viewport_size(size)
-                blank, wide = not paints(page), too_wide(page)
-                if blank or wide:
-                    trouble.append((lang, link_of(page).get("projector"), size["width"], blank, wide))
-            page.get_by_role("button", name=word(switch, lang), exact=True).click()
-            arrive(page, "projector", projector)
-    assert trouble == []
+                paint(page)
+                fit(page)
+        project(page, lang, on=False)
+    assert page.url.endswith("lang=en")
 
 
 @pytest.mark.parametrize("path", ["/checkpoints", "/staffing"])
 def test_the_map_fits_the_place_at_every_level(path: str, page: Page, board: Board, decks: list[Deck]) -> None:
     codes = [code for code in sample.path(sample.BUILDING) if sample.places()[code]["level"] != "compound"]
-    open_link(page, board, path=path, lang="zh", place=codes[-1])
+    open_link(page, board, path, lang="zh", place=codes[-1])
     shown = []
     for code in reversed(codes):
         if code != codes[-1]:
             click_crumb(page, code)
-            arrive(page, "place", code)
         if not the_map(page).count():
             assert path == "/staffing", code  # where nobody is to be transferred
             continue
@@ -158,29 +149,12 @@ def outlines() -> dict[str, list[list[float]]]:
 # --- Clicks on the map and in the list ----------------------------------------------------------------------------------
 
 
-def arrive(page: Page, name: str, value: str | None) -> None:
-    """Wait until the link says this, and everything is there."""
-    said = re.compile(rf"[?&]{name}={value}(&|$)" if value else rf"^((?![?&]{name}=).)*$")
-    expect(page).to_have_url(said, timeout=30_000)
-    settle(page)
-
-
-def click_row(table: Locator, number: int) -> str:
-    """Click a row of a table and tell what its first cell says."""
-    box = table.bounding_box()
-    assert box
-    said = table.get_by_test_id(f"glide-cell-0-{number}").text_content()
-    table.page.mouse.click(box["x"] + 40, box["y"] + HEADER + ROW * (number + 0.5))
-    return said or ""
-
-
 def close(page: Page) -> None:
-    page.get_by_role("button", name=word("checkpoints.close", "zh")).click()
-    arrive(page, "checkpoint", None)
+    press(page, word("checkpoints.close", "zh"), checkpoint=None)
 
 
 def test_an_outline_leads_down_to_its_grids(page: Page, board: Board, decks: list[Deck]) -> None:
-    open_link(page, board, path="/checkpoints", lang="zh")
+    open_link(page, board, "/checkpoints", lang="zh")
     glyphs = [Point(each["at"]) for each in layer(decks[-1], "posts")]
     outline = Polygon(next(each["ring"] for each in layer(decks[-1], "children") if each["code"] == COMMUNITY)[0])
     west, south, east, north = outline.bounds
@@ -188,30 +162,26 @@ def test_an_outline_leads_down_to_its_grids(page: Page, board: Board, decks: lis
         Point(west + (east - west) * x / 40, south + (north - south) * y / 40) for x in range(41) for y in range(41)
     ]
     bare = max((at for at in lattice if outline.contains(at)), key=lambda at: min(at.distance(each) for each in glyphs))
-    click_map(page, *on_screen(decks[-1], bare.x, bare.y), sample.name(COMMUNITY, "zh"), f"place={COMMUNITY}")
-    arrive(page, "place", COMMUNITY)
+    click_map(page, *on_screen(decks[-1], bare.x, bare.y), sample.name(COMMUNITY, "zh"), place=COMMUNITY)
     assert {each["code"] for each in layer(decks[-1], "children")} == set(sample.shown_children(COMMUNITY))
 
 
 def test_a_checkpoint_opens_from_its_glyph_and_from_the_gap_list_as_often_as_asked(
     page: Page, board: Board, decks: list[Deck]
 ) -> None:
-    open_link(page, board, path="/checkpoints", lang="zh")
+    open_link(page, board, "/checkpoints", lang="zh")
     glyph = loneliest(layer(decks[-1], "posts"))
     names = {row["code"]: row["name_zh"] for row in sample.table("checkpoint")}
     shifts = page.get_by_test_id("stDataFrame").first
-    click_map(page, *on_screen(decks[-1], *glyph["at"]), names[glyph["code"]], f"checkpoint={glyph['code']}")
-    arrive(page, "checkpoint", glyph["code"])
+    click_map(page, *on_screen(decks[-1], *glyph["at"]), names[glyph["code"]], checkpoint=glyph["code"])
     assert page.get_by_role("heading", name=names[glyph["code"]]).count() == 1
     rows = shifts.locator("table").get_attribute("aria-rowcount")
     assert int(rows or 0) - 1 == len(shifts_of_day(glyph["code"]))
     close(page)
     assert page.get_by_role("heading", name=names[glyph["code"]]).count() == 0
     for number in (2, 2):  # the same row again
-        named = click_row(shifts, number)
-        [code] = [code for code, name in names.items() if name == named]
-        arrive(page, "checkpoint", code)
-        assert page.get_by_role("heading", name=named).count() == 1
+        code = click_row(shifts, number, {name: code for code, name in names.items()}, to="checkpoint")
+        assert page.get_by_role("heading", name=names[code]).count() == 1
         close(page)
 
 
@@ -233,16 +203,10 @@ def shifts_of_day(code: str) -> list[dict[str, str]]:
 
 
 def test_marks_of_checkpoints_and_of_arrivals_come_and_go(page: Page, board: Board, decks: list[Deck]) -> None:
-    open_link(page, board, path="/checkpoints", lang="zh")
+    open_link(page, board, "/checkpoints", lang="zh")
     shown = [{"posts"}]
     for key in ("layer_arrivals", "layer_posts", "layer_arrivals"):
-        sent = len(decks)
-        page.get_by_test_id("stButtonGroup").get_by_text(word(f"checkpoints.{key}", "zh")).click()
-        for _ in range(200):
-            if len(decks) > sent:
-                break
-            page.wait_for_timeout(50)
-        settle(page)
+        switch(page, word(f"checkpoints.{key}", "zh"))
         shown.append({each["id"] for each in decks[-1]["layers"]} & {"posts", "arrivals", "arrival_counts"})
     both = {"posts", "arrivals", "arrival_counts"}
     assert shown == [{"posts"}, both, both - {"posts"}, set()]
@@ -273,17 +237,13 @@ def sentence(at: dt.datetime) -> str:
 
 
 def test_the_moment_changes_the_sentence_and_travels_with_the_link(page: Page, board: Board, visit: Visit) -> None:
-    open_link(page, board, path="/checkpoints", lang="zh")
+    open_link(page, board, "/checkpoints", lang="zh")
     assert title(page).startswith(sentence(NOW))
     tonight = word("checkpoints.tonight", "zh")
     for option, key, hour in (("03:00", "03", 3), (tonight, "tonight", 23)):
-        page.get_by_role("combobox", name=word("checkpoints.when", "zh")).click()
-        page.get_by_role("option", name=option, exact=True).click()
-        arrive(page, "at", key)
-        expect(page.locator("h1")).to_contain_text(sentence(MIDNIGHT + dt.timedelta(hours=hour)))
+        choose(page, word("checkpoints.when", "zh"), option, sentence(MIDNIGHT + dt.timedelta(hours=hour)), at=key)
     colleague = visit(board.host, locale="en-GB", size=SMALL)
-    colleague.goto(page.url)
-    settle(colleague)
+    paste(colleague, page.url)
     assert title(colleague) == title(page)
     expect(colleague.get_by_role("combobox", name=word("checkpoints.when", "zh"))).to_have_value(tonight)
 
@@ -291,34 +251,32 @@ def test_the_moment_changes_the_sentence_and_travels_with_the_link(page: Page, b
 # --- Staffing -----------------------------------------------------------------------------------------------------------
 
 
+def below(code: str) -> dict[str, str]:
+    """The places below one, by their names."""
+    return {sample.name(each, "zh"): each for each in sample.shown_children(code)}
+
+
 def test_rows_of_the_board_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, board: Board) -> None:
-    open_link(page, board, path="/staffing", lang="zh")
-    codes = {sample.name(code, "zh"): code for code in sample.children(sample.TOP)}
+    open_link(page, board, "/staffing", lang="zh")
     table = page.get_by_test_id("stDataFrame").first
     for number in (1, 1):  # the same row again
-        community = codes[click_row(table, number)]
-        arrive(page, "place", community)
+        community = click_row(table, number, below(sample.TOP))
         click_crumb(page, sample.TOP)
-        arrive(page, "place", sample.TOP)
-    page.go_back()
-    arrive(page, "place", community)
-    grid = click_row(table, 0)
-    arrive(page, "place", next(code for code in sample.shown_children(community) if sample.name(code, "zh") == grid))
+    go_back(page, place=community)
+    click_row(table, 0, below(community))
     for code in (community, sample.TOP):
-        page.go_back()
-        arrive(page, "place", code)
+        go_back(page, place=code)
     assert urlsplit(page.url).path == "/staffing"
 
 
 def test_more_people_from_outside_leave_fewer_missing(page: Page, board: Board) -> None:
-    open_link(page, board, path="/staffing", lang="zh")
+    open_link(page, board, "/staffing", lang="zh")
     said = re.compile("调剂可补 (\\d+) 人，仍缺 (\\d+) 人")
     covered, left = (int(count) for count in said.findall(title(page))[0])
     for extra in (50, 0):
+        told = word("staffing.with_transfers", "zh").format(answer="", covered=covered + extra, left=left - extra)
         field = page.get_by_role("spinbutton", name=word("staffing.extra", "zh"))
         field.fill(str(extra))
-        field.press("Enter")
-        told = word("staffing.with_transfers", "zh").format(answer="", covered=covered + extra, left=left - extra)
-        expect(page.locator("h1")).to_contain_text(told, timeout=30_000)
-        settle(page)
+        with arriving(page, told):
+            field.press("Enter")
     assert left > 50

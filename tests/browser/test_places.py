@@ -9,36 +9,38 @@ from playwright.sync_api import Page, expect
 
 from queries.database import engine
 from tests.support import sample, two_communities
+from tests.support.arriving import TWO_FRAMES, arriving, follow, link_of
 from tests.support.board import Board
 from tests.support.browsing import (
     DESK,
-    HEADER,
-    ROW,
     SMALL,
     TOO_WIDE,
+    Serve,
     Visit,
+    choose,
     click_crumb,
     click_map,
-    link_of,
+    click_row,
+    go_back,
+    go_forward,
     on_screen,
     open_link,
-    settle,
+    paste,
+    press,
+    search,
+    switch,
     title,
 )
 from tests.support.screen import Screen, word
 
-pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
-
 COMMUNITY, GRID, BUILDING = sample.path(sample.BUILDING)[1], sample.GRID, sample.BUILDING
 
 
-def arrive(page: Page, code: str, measure: str = "screening_coverage") -> None:
-    """Wait until the screen of this place is there: its number in the answer, its code in the link."""
-    figure = sample.figure(measure, code)
-    number = str(figure.numerator) if sample.places()[code]["level"] == "building" else figure.percent
-    expect(page.locator("h1")).to_contain_text(number, timeout=30_000)
-    settle(page)
-    assert link_of(page).get("place", sample.TOP) == code
+def figure(code: str, measure: str = "screening_coverage") -> str:
+    """The number in the answer of a place; nothing where there is none to tell."""
+    told = sample.figure(measure, code)
+    number = str(told.numerator) if sample.places()[code]["level"] == "building" else told.percent
+    return number if told.told else ""
 
 
 # --- Down, up, back -----------------------------------------------------------------------------------------------------
@@ -53,39 +55,36 @@ def click_tile(page: Page, code: str) -> None:
         return box && {x: box.x, y: box.y};
     }"""
     at = page.wait_for_function(find, arg=code).json_value()
-    page.mouse.click(at["x"] + 15, at["y"] + 9)
+    with arriving(page, figure(code), place=code):
+        page.mouse.click(at["x"] + 15, at["y"] + 9)
 
 
 def test_tiles_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, board: Board) -> None:
     open_link(page, board, lang="zh")
     for code in (COMMUNITY, GRID, BUILDING):
         click_tile(page, code)
-        arrive(page, code)
     for code in (GRID, COMMUNITY, sample.TOP):
-        click_crumb(page, code)
-        arrive(page, code)
+        click_crumb(page, code, figure(code))
     for code in (COMMUNITY, GRID, BUILDING, GRID):
-        page.go_back()
-        arrive(page, code)
-    page.go_forward()
-    arrive(page, BUILDING)
+        go_back(page, figure(code), place=code)
+    go_forward(page, figure(BUILDING), place=BUILDING)
 
 
 def test_table_rows_lead_down(page: Page, board: Board) -> None:
     open_link(page, board, lang="zh")
     code = sample.TOP
     while sample.shown_children(code):
-        below = min(sample.shown_children(code), key=lambda c: worst_first(c))
-        box = page.get_by_test_id("stDataFrame").first.bounding_box()
-        assert box
-        page.mouse.click(box["x"] + 40, box["y"] + HEADER + ROW / 2)
-        code = below
-        if sample.figure("screening_coverage", code).told:
-            arrive(page, code)
-        else:
-            expect(page).to_have_url(re.compile(f"place={code}"))
-            settle(page)
+        code = min(sample.shown_children(code), key=worst_first)
+        click_row(page.get_by_test_id("stDataFrame").first, 0, {named_below(code): code})
+        assert figure(code) in title(page)
     assert sample.places()[code]["level"] == "building"
+
+
+def named_below(code: str) -> str:
+    """What a place is called in the table above it: a building with its compound."""
+    above = sample.places()[code]["parent"]
+    within = sample.name(above, "zh") if sample.places()[above]["level"] == "compound" else ""
+    return within + sample.name(code, "zh")
 
 
 def worst_first(code: str) -> tuple[int, float, str]:
@@ -101,8 +100,7 @@ def test_the_map_leads_down(page: Page, board: Board) -> None:
         deck = Screen(place=above, view="map", lang="zh").deck()
         place = sample.places()[code]
         right, down = on_screen(deck, float(place["lon"]), float(place["lat"]))
-        click_map(page, right, down, sample.name(code, "zh"), f"place={code}")
-        arrive(page, code)
+        click_map(page, right, down, sample.name(code, "zh"), figure(code), place=code)
     assert link_of(page)["view"] == "map"
 
 
@@ -112,37 +110,31 @@ def test_the_map_leads_down(page: Page, board: Board) -> None:
 def test_date_measure_and_language_are_chosen_and_travel_with_the_link(page: Page, board: Board, visit: Visit) -> None:
     open_link(page, board, place=COMMUNITY)
     day = sample.DAYS[-2]
-    page.get_by_role("combobox", name=word("frame.date", "zh")).click()
-    page.get_by_role("option", name="2月16日").click()
-    expect(page.locator("h1")).to_contain_text(sample.figure("screening_coverage", COMMUNITY, day).percent)
-    page.get_by_role("combobox", name=word("places.measure", "zh")).click()
-    page.get_by_role("option", name=word("measure.follow_up.name", "zh")).click()
-    expect(page.locator("h1")).to_contain_text(sample.figure("follow_up", COMMUNITY, day).percent)
-    page.get_by_test_id("stButtonGroup").get_by_text("EN", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("Round 3")
-    settle(page)
+    coverage, follow_up = (
+        sample.figure(measure, COMMUNITY, day).percent for measure in ("screening_coverage", "follow_up")
+    )
+    choose(page, word("frame.date", "zh"), "2020年2月16日 周日", coverage, date=day.isoformat())
+    choose(page, word("places.measure", "zh"), word("measure.follow_up.name", "zh"), follow_up, measure="follow_up")
+    switch(page, "EN", lang="en")
+    assert "Round 3" in title(page)
     assert link_of(page) == {"place": COMMUNITY, "date": "2020-02-16", "measure": "follow_up", "lang": "en"}
 
     colleague = visit(board.host, locale="zh-CN", size=SMALL)
-    colleague.goto(page.url)
-    settle(colleague)
-    expect(colleague.locator("h1")).to_have_text(title(page))
+    paste(colleague, page.url)
+    assert title(colleague) == title(page)
 
 
 def test_a_search_leads_to_a_place_by_name_initials_or_code(page: Page, board: Board) -> None:
     open_link(page, board, lang="zh")
     for words, code in (("柳堤", COMMUNITY), ("hysq", sample.COMMUNITY), (GRID, GRID)):
-        field = page.get_by_test_id("stTextInput").locator("input")
-        field.fill(words)
-        page.get_by_test_id("stButton").get_by_text(sample.name(code, "zh")).first.click()
-        arrive(page, code)
-        expect(field).to_have_value("")
+        search(page, words, code, figure(code))
+        expect(page.get_by_test_id("stTextInput").locator("input")).to_have_value("")
 
 
 def test_the_first_visit_speaks_the_browsers_language(visit: Visit, board: Board) -> None:
     for locale, lang in (("en-GB", "en"), ("zh-CN", "zh")):
         page = visit(board.host, locale=locale)
-        open_link(page, board, path="/")
+        open_link(page, board, "/")
         expect(page.get_by_test_id("stMetric").first).to_contain_text(word("measure.screening_coverage.name", lang))
         assert sample.figure("screening_coverage", sample.TOP).percent in title(page)
 
@@ -151,7 +143,7 @@ def test_the_first_link_after_a_restart_opens_its_building(visit: Visit, board: 
     board.restart()
     page = visit(board.host, locale="zh-CN")
     open_link(page, board, place=BUILDING, lang="en")
-    arrive(page, BUILDING)
+    assert figure(BUILDING) in title(page)
     assert "households" in title(page)
     assert page.get_by_role("dialog").count() == 0
     assert page.get_by_text("Page not found").count() == 0
@@ -160,8 +152,7 @@ def test_the_first_link_after_a_restart_opens_its_building(visit: Visit, board: 
 def test_an_unknown_place_is_named_and_its_button_leads_to_the_top(page: Page, board: Board) -> None:
     open_link(page, board, place="0000", lang="zh")
     assert title(page) == word("unknown.place", "zh").format(code="0000")
-    page.get_by_role("button", name=word("unknown.place_way_on", "zh")).click()
-    arrive(page, sample.TOP)
+    press(page, word("unknown.place_way_on", "zh"), figure(sample.TOP), place=sample.TOP)
 
 
 def test_the_file_comes_in_the_readers_language(page: Page, board: Board, tmp_path: Path) -> None:
@@ -185,10 +176,9 @@ def test_nothing_scrolls_sideways(lang: str, mode: str, page: Page, board: Board
     for code in (sample.TOP, COMMUNITY, GRID, BUILDING):
         page.set_viewport_size(SMALL)
         open_link(page, board, place=code, lang=lang, **({"projector": "1"} if mode == "projector" else {}))
-        arrive(page, code)
         for size in (SMALL, DESK):
             page.set_viewport_size(size)
-            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            page.evaluate(TWO_FRAMES)
             if found := page.evaluate(TOO_WIDE):
                 wide[code, size["width"]] = found
     assert wide == {}
@@ -204,22 +194,21 @@ LEADS_OUT = """() => [...document.querySelectorAll('a, img, image, use, iframe')
     .map(each => each.outerHTML)"""
 
 
-def test_a_wicked_name_draws_no_link_no_picture_and_no_tag(visit: Visit, tmp_path: Path) -> None:
+def test_a_wicked_name_draws_no_link_no_picture_and_no_tag(visit: Visit, serve: Serve, tmp_path: Path) -> None:
     """Its letters are shown as they are, and the watch over requests sees none of them fetched."""
     quoted = '"' + WICKED.replace('"', '""') + '"'
     files = dict(two_communities.FILES)
     for name in ("先锋社区", "和平里", "1号楼", "第一轮", "第二轮"):
         files = {stem: text.replace(f",{name},", f",{quoted},") for stem, text in files.items()}
-    loading = engine(f"sqlite:///{tmp_path / 'grid.sqlite'}")
+    address = f"sqlite:///{tmp_path / 'grid.sqlite'}"
+    loading = engine(address)
     two_communities.build(loading, tmp_path / "files", **files)
     loading.dispose()
-    board = Board(f"sqlite:///{tmp_path / 'grid.sqlite'}", tmp_path / "server.log")
-    try:
-        page = visit(board.host)
-        for link in ({}, {"place": "A"}, {"place": "A1"}, {"place": "A1X1"}, {"place": "A", "view": "map"}):
-            open_link(page, board, lang="zh", **link)
-            assert "[x](http://e.example)" in page.inner_text("body").replace("\u2060", "")
-            assert page.evaluate(LEADS_OUT) == []
-            assert page.locator("b", has_text=re.compile("^B$")).count() == 0
-    finally:
-        board.stop()
+    board = serve(address)
+    page = visit(board.host)
+    follow(page).on_sample = False
+    for link in ({}, {"place": "A"}, {"place": "A1"}, {"place": "A1X1"}, {"place": "A", "view": "map"}):
+        open_link(page, board, lang="zh", **link)
+        assert "[x](http://e.example)" in page.inner_text("body").replace("\u2060", "")
+        assert page.evaluate(LEADS_OUT) == []
+        assert page.locator("b", has_text=re.compile("^B$")).count() == 0

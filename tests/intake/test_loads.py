@@ -15,9 +15,10 @@ from queries.database import engine
 from queries.intake import Refused, load
 from queries.intake.formats import format_table
 from queries.intake.refusals import LISTED
-from queries.schema import DutyHolder, IntakeRun, Level, Place, PlaceDay, ScreeningDay
+from queries.schema import DutyHolder, IntakeRun, Level, Place, ScreeningDay
 from tests.support.dump import dump
 from tests.support.small_district import FILES, write
+from tests.support.totals import total
 
 
 def files(folder: Path, **texts: str) -> Path:
@@ -71,14 +72,11 @@ def test_a_correction_replaces_what_it_names(database: Engine, tmp_path: Path) -
     load(correction, database)
     with database.connect() as connection:
         place = connection.execute(select(Place.__table__).where(Place.code == "001-A-2")).one()
-        day = connection.execute(
-            select(PlaceDay.at_door, PlaceDay.absent).join(Place, Place.id == PlaceDay.place_id)
-            .where(Place.code == "D", PlaceDay.date == dt.date(2020, 2, 15))
-        ).one()  # fmt: skip
+        day = total(connection, "D", dt.date(2020, 2, 15))
     assert (place.name_zh, place.name_en, place.households, place.residents) == ("2号楼", "Building 2", 31, 80)
     assert place.id in {row[0] for row in before["place"] if row[1] == "001-A-2"}
     assert place.search.startswith("2号楼 building 2 001-a-2 2hl 和平小区")
-    assert tuple(day) == (18, 3)
+    assert (day["at_door"], day["absent"]) == (38, 13)  # since the 14th
     assert len(dump(database)["screening_day"]) == len(before["screening_day"])
 
 

@@ -175,6 +175,32 @@ def test_a_past_day_whose_reports_stop_at_noon_keeps_silent_from_then_on(board: 
     assert all(ring.endswith("nod") for ring in rings)
 
 
+def test_a_past_night_of_which_nobody_told_is_silent_and_no_gap(board: Board) -> None:
+    """Nobody was on the roster either: sentence, list, glyphs, hours and the count of tonight all say the same."""
+    posts = sample_posts.open_at(GRID, BEFORE)
+    night, counts = f"{BEFORE} 23:00", ("present", "entries", "turned_back", "fevers", "reported_at")
+
+    def silenced(rows: Rows) -> Rows:
+        kept = [row for row in rows if not (row["checkpoint"] in posts and row["ends"] > night)]
+        roster = {"ends": f"{sample.NEWEST} 07:00", "required": "2", "planned": "0", **dict.fromkeys(counts, "")}
+        cut = [row | ({"ends": night} if row["ends"] > night else {}) for row in rows if row["checkpoint"] in posts]
+        before = [row for row in cut if row["starts"] < night and row not in kept]
+        return [*kept, *before, *({"checkpoint": code, "starts": night} | roster for code in posts)]
+
+    board(POSTS, checkpoint_shift=silenced)
+    for lang in ("zh", "en"):
+        screen = Screen(page="checkpoints", lang=lang, place=GRID, date=str(BEFORE), at="tonight")
+        assert stands(screen, lang) == [len(posts), 0, 0, 0, len(posts)]
+        assert word("checkpoints.answer_night", lang).split("23")[1][:9] not in screen.answer
+        header = word("checkpoints.from_to", lang)
+        listed = [frame.value for frame in screen.app.dataframe if header in frame.value.columns]
+        assert not [period for table in listed for period in table[header] if period >= "23"]
+        assert hour_states(screen)[23] == "not_reported"
+        single = [row["icon"].split("-") for row in glyphs(screen) if row["code"]]
+        assert single
+        assert {(state, ring[-3:]) for _, state, ring, _ in single} == {("not_reported", "nod")}
+
+
 def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> None:
     board(STAFF)
     for lang in ("zh", "en"):

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.runtime.media_file_manager import MediaFileManager
 
-from pages.shared import export
+from pages.presentation import export
 from queries import migrations
 from queries.database import engine
 from queries.intake.loading import load

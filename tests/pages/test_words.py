@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.strategies import integers
 
-from pages.presentation import words
-from pages.presentation.words import LANGUAGES, dictionary
+from pages.presentation import figures, words
+from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from queries.checkpoints.gaps import Watch
 from queries.measures import State, measures
 from sample_data import faults
@@ -38,6 +38,7 @@ PARTS: dict[str, list[list[str]]] = {
     "screen.{}": [["places", "checkpoints", "staffing"]],
     "checkpoints.{}": [[str(watch) for watch in Watch]],
     "checkpoints.layer_{}": [["posts", "arrivals"]],
+    "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
     "staffing.{}": [["dispatched", "self_reported", "resident"]],
 }
 
@@ -62,7 +63,9 @@ def written_keys() -> set[str]:
 def built_keys() -> set[str]:
     """Every key that the code puts together, with braces for what it puts in."""
     calls = (node for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call))
-    asked = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "t" and call.args]
+    asked = [
+        call.args[0] for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "t" and call.args
+    ]
     return {
         "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in key.values)
         for key in asked
@@ -118,15 +121,34 @@ def english_words(text: str) -> list[str]:
 
 
 @pytest.fixture(params=LANGUAGES)
-def lang(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The reader's language, once each."""
-    monkeypatch.setattr(words, "language", lambda: request.param)
-    return str(request.param)
+def said(request: pytest.FixtureRequest) -> Words:
+    """The words of each language, one after the other."""
+    return in_language(request.param)
 
 
-@pytest.mark.usefixtures("lang")
+def test_the_words_of_a_language_are_made_once_and_cannot_be_changed(said: Words) -> None:
+    assert in_language(said.language) is said
+    with pytest.raises(AttributeError):
+        said.language = "fr"  # type: ignore[misc]
+
+
 @pytest.mark.parametrize(
-    ("numerator", "denominator", "said"),
+    "first", ["[table]\nplace = {zh = '地', en = 'Place'}\n", "[table.place]\nzh = '地'\nen = 'Place'\n"]
+)
+def test_a_key_that_two_files_define_raises(first: str, tmp_path: Path) -> None:
+    (tmp_path / "one.toml").write_text(first, encoding="utf-8")
+    (tmp_path / "two.toml").write_text("[table]\ncode = {zh = '码', en = 'Code'}\n", encoding="utf-8")
+    assert words.read(tmp_path) == {
+        "table.place": {"zh": "地", "en": "Place"},
+        "table.code": {"zh": "码", "en": "Code"},
+    }
+    (tmp_path / "three.toml").write_text("[table]\nplace = {zh = '处', en = 'Spot'}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"table\.place"):
+        words.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "told"),
     [
         (1, 1, "100.0%"),
         (999, 1000, "99.9%"),
@@ -140,8 +162,8 @@ def lang(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
         (1, 1_000, "0.1%"),
     ],
 )
-def test_a_share_is_rounded_down(numerator: int, denominator: int, said: str) -> None:
-    assert words.percent(numerator, denominator) == said
+def test_a_share_is_rounded_down(numerator: int, denominator: int, told: str, said: Words) -> None:
+    assert said.percent(numerator, denominator) == told
 
 
 @given(denominator=integers(1, 100_000), data=some.data())
@@ -155,36 +177,68 @@ def test_hundred_percent_is_said_only_when_nothing_is_left(denominator: int) -> 
     assert words.floored(100 * (denominator - 1) / denominator) < 100
 
 
-def test_numbers_are_grouped_and_changes_signed(lang: str) -> None:
-    assert words.number(1_757) == "1,757"
-    assert words.number(95) == "95"
-    assert words.number(97.5) == "97.5"
-    assert words.points(7.04) == "+7.0"
-    assert words.points(-2.8) == "−2.8"
-    assert words.t("frame.level_count", level="x", n=1_757).count("1,757") == 1, lang
+def test_numbers_are_grouped_and_changes_signed(said: Words) -> None:
+    assert said.number(1_757) == "1,757"
+    assert said.number(95) == "95"
+    assert said.number(97.5) == "97.5"
+    assert said.points(7.04) == "+7.0"
+    assert said.points(-2.8) == "−2.8"
+    assert said.t("frame.level_count", level="x", n=1_757).count("1,757") == 1, said.language
 
 
-def test_dates_are_written_as_the_reader_writes_them(lang: str) -> None:
+def test_an_amount_is_written_in_its_unit_and_its_limit_from_the_good_side(said: Words) -> None:
+    for unit in figures.UNITS:
+        assert figures.amount(None, unit, said) == "—"
+        assert figures.amount(1_250, unit, said).startswith("1,250 ")
+    told = [figures.amount(hours, "hours", said) for hours in (1, 50, 2.4, 0)]
+    told += [figures.limit(24, "hours", True, said), figures.limit(7, "days", False, said)]
+    assert (
+        told
+        == {
+            "zh": ["1 小时", "50 小时", "2.4 小时", "0 小时", "不超过 24 小时", "不少于 7 天"],
+            "en": ["1 hour", "50 hours", "2.4 hours", "0 hours", "at most 24 hours", "at least 7 days"],
+        }[said.language]
+    )
+
+
+def test_a_list_names_the_first_and_counts_all(said: Words) -> None:
+    entries = [("A", 13.5), ("B", 13), ("C", None), ("D", 12)]
+    told = [figures.listed(entries[:n], "hours", said) for n in (0, 1, 3, 4)]
+    assert (
+        told
+        == {
+            "zh": ["", "A 13.5 小时", "A 13.5 小时、B 13 小时、C —", "A 13.5 小时、B 13 小时、C —等 4 处"],
+            "en": [
+                "",
+                "A 13.5 hours",
+                "A 13.5 hours, B 13 hours and C —",
+                "A 13.5 hours, B 13 hours, C — and others, 4 in all",
+            ],
+        }[said.language]
+    )
+
+
+def test_dates_are_written_as_the_reader_writes_them(said: Words) -> None:
     date = dt.date(2020, 2, 7)
-    told = (words.day(date), words.day_with_weekday(date))
-    assert told == {"zh": ("2月7日", "2020年2月7日 周五"), "en": ("7 Feb", "Fri 7 Feb 2020")}[lang]
+    told = (said.day(date), said.day_with_weekday(date))
+    assert told == {"zh": ("2月7日", "2020年2月7日 周五"), "en": ("7 Feb", "Fri 7 Feb 2020")}[said.language]
 
 
-def test_names_are_listed_as_the_reader_lists_them(lang: str) -> None:
-    assert words.listed(["A", "B", "C"]) == {"zh": "A、B、C", "en": "A, B and C"}[lang]
-    assert words.listed(["A"]) == "A"
+def test_names_are_listed_as_the_reader_lists_them(said: Words) -> None:
+    assert said.listed(["A", "B", "C"]) == {"zh": "A、B、C", "en": "A, B and C"}[said.language]
+    assert said.listed(["A"]) == "A"
 
 
-def test_a_name_missing_in_english_is_told_in_chinese(lang: str) -> None:
-    assert words.name({"name_zh": "老楼", "name_en": None}) == "老楼"
-    assert words.name({"name_zh": "老楼", "name_en": ""}) == "老楼"
-    assert words.name({"name_zh": "老楼", "name_en": "Old House"}) == {"zh": "老楼", "en": "Old House"}[lang]
-    assert words.name({"name_zh": None, "name_en": None}) == ""
+def test_a_name_missing_in_english_is_told_in_chinese(said: Words) -> None:
+    assert said.name({"name_zh": "老楼", "name_en": None}) == "老楼"
+    assert said.name({"name_zh": "老楼", "name_en": ""}) == "老楼"
+    assert said.name({"name_zh": "老楼", "name_en": "Old House"}) == {"zh": "老楼", "en": "Old House"}[said.language]
+    assert said.name({"name_zh": None, "name_en": None}) == ""
 
 
-def test_a_missing_word_is_an_error() -> None:
+def test_a_missing_word_is_an_error(said: Words) -> None:
     with pytest.raises(KeyError):
-        words.t("no.such_key")
+        said.t("no.such_key")
 
 
 # --- Whole screens --------------------------------------------------------------------------------------------------

@@ -19,16 +19,16 @@ EVERY = [*CODE, *sorted((ROOT / "tests").rglob("*.py"))]
 
 # What a room may import of ours. The first line that a file's name begins with counts; every name ends where a part ends.
 OURS: dict[str, list[str]] = {
-    "dashboard": ["pages.shared", "pages.presentation", "queries.database", "queries.intake.first_run"],
+    "dashboard": ["pages.shared", "queries.database", "queries.intake.first_run"],
     "pages.screens": ["pages.panels", "pages.shared", "pages.presentation", "queries"],
     "pages.panels": ["pages.panels", "pages.shared", "pages.presentation", "queries"],
     "pages.shared": ["pages.shared", "pages.presentation", "queries"],
     "pages.presentation": ["pages.presentation", "queries"],
     "queries.schema": ["queries.schema"],
     "queries.settings": [],
+    "queries.faults": [],
     "queries.database": ["queries.settings"],
-    "queries.measures": ["queries.settings"],
-    "queries.migrations": ["queries.migrations", "queries.schema"],
+    "queries.migrations": ["queries.faults", "queries.migrations", "queries.rollup", "queries.schema"],
     "queries.intake": ["queries", "sample_data.district"],
     "queries": ["queries"],
     "sample_data": ["sample_data", "queries"],
@@ -39,7 +39,7 @@ FORBIDDEN: dict[str, list[str]] = {
     "pages.screens": ["sqlalchemy", "plotly", "pydeck"],
     "pages.panels": ["sqlalchemy"],
     "pages.shared": ["sqlalchemy"],
-    "pages.presentation": ["sqlalchemy"],
+    "pages.presentation": ["streamlit", "sqlalchemy"],
     "queries": ["streamlit", "plotly", "pydeck"],
     "sample_data": ["streamlit", "plotly", "pydeck"],
 }
@@ -107,11 +107,87 @@ def test_queries_know_nothing_of_pages_and_nobody_imports_a_screen() -> None:
             assert not any(inside(name, "pages") for name in known), module(path)
 
 
-def test_what_draws_takes_only_rows_from_the_database() -> None:
-    for name in ("drawing/charts", "drawing/maps", "states", "drawing/theme"):
-        nodes = ast.walk(tree(ROOT / "pages" / "presentation" / f"{name}.py"))
-        taken = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "queries.database"]
-        assert {alias.name for node in taken for alias in node.names} <= {"Rows"}, name
+PRESENTATION = [path for path in CODE if inside(module(path), "pages.presentation")]
+
+
+@pytest.mark.parametrize("path", PRESENTATION, ids=module)
+def test_presentation_takes_only_rows_from_the_database(path: Path) -> None:
+    nodes = list(ast.walk(tree(path)))
+    whole = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    parts = [
+        node for node in nodes if isinstance(node, ast.ImportFrom) and node.module in ("queries", "queries.database")
+    ]
+    taken = {f"{node.module}.{alias.name}" for node in parts for alias in node.names} | whole
+    assert {name for name in taken if inside(name, "queries.database")} <= {"queries.database.Rows"}
+
+
+def test_rows_reach_the_pages_only_through_the_gate() -> None:
+    """Whoever asked the database itself would hold what its viewer may not see."""
+    for path in (path for path in CODE if inside(module(path), "pages") and module(path) != "pages.shared.ask"):
+        nodes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom)]
+        taken = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
+        assert not {name for name in taken if inside(name, "queries.sensitivity")}, module(path)
+        allowed = {"queries.database.Rows", "queries.database.Statement"}
+        assert {name for name in taken if inside(name, "queries.database")} <= allowed, module(path)
+
+
+SCREENS = sorted((ROOT / "pages" / "screens").glob("*.py"))
+PANELS = [path for path in CODE if path.parent.parent == ROOT / "pages" / "panels"]
+
+
+def test_each_screen_has_its_panels_and_imports_no_others() -> None:
+    """Nobody but the screen itself and its own panels imports what it alone shows."""
+    assert {path.parent.name for path in PANELS} == {path.stem for path in SCREENS}
+    for path in CODE:
+        own = f"pages.panels.{path.stem if path in SCREENS else path.parent.name}"
+        panels = {name for name in imports(path) if inside(name, "pages.panels")}
+        assert {name for name in panels if not inside(name, own)} == set(), module(path)
+
+
+def test_a_panel_is_named_by_what_it_shows_and_not_by_its_screen() -> None:
+    said = {f"{path.parent.name}.{path.stem}" for path in PANELS}
+    assert {name for name in said if re.search(r"^(\w+?)s?\..*\1|_panel", name)} == set()
+
+
+def reached(path: Path) -> set[str]:
+    """Every module of the pages that a file leads to."""
+    found: set[str] = set()
+    ahead = [name for name in imports(path) if inside(name, "pages")]
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead += [each for each in imports(FILES[name]) if inside(each, "pages")]
+    return found
+
+
+FILES = {module(path): path for path in EVERY}
+
+
+STAGE = "pages.shared.stage"  # shows the parts of `make parts`; the screens are not composed of parts yet
+
+
+def test_what_is_shared_serves_two_screens_or_the_frame_around_them_all() -> None:
+    users = {path.stem: reached(path) for path in SCREENS}
+    framed = reached(ROOT / "dashboard.py")
+    for path in CODE:
+        name = module(path)
+        if inside(name, "pages.shared") and name != "pages.shared" and not inside(name, STAGE):
+            served = [screen for screen, found in users.items() if name in found]
+            assert name in framed or len(served) > 1, f"{name} serves only {served}"
+
+
+@pytest.mark.parametrize(
+    ("words", "users"),
+    [
+        (r"st\.query_params", {"language", "link", "viewer"}),
+        (r"st\.context\.locale|\(\"lang\"\)", {"language"}),
+        (r"st\.context\.(ip_address|headers)|\(\"projector\"\)", {"viewer"}),
+    ],
+)
+def test_one_place_asks_for_the_language_and_one_who_looks(words: str, users: set[str]) -> None:
+    found = {module(path) for path in CODE if re.search(words, path.read_text(encoding="utf-8"))}
+    assert found == {f"pages.shared.{user}" for user in users}
 
 
 def test_only_ask_remembers() -> None:

@@ -15,12 +15,13 @@ from queries.checkpoints.gaps import Watch, gaps, watch_of
 from queries.database import Statement
 from queries.intake import Refused, load
 from queries.measures import State, measures
-from queries.schema import CheckpointShift, Place, PlaceDay, ReportDay
+from queries.schema import CheckpointShift, Place, ReportDay
 from tests.support.frames import records, rows
 from tests.support.small_district import write
+from tests.support.totals import total
 
 DAY = dt.date(2020, 2, 15)
-AS_OF = dt.datetime(2020, 2, 15, 17)
+AS_OF = dt.datetime.fromisoformat("2020-02-15 17:00")
 CHECKPOINTS = """\
 code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened,closed
 K1,001-A,大门卡点,Gate,门口,114.312,30.611,WGS84,yes,8,2,王某,000-0000-0001,2020-02-10,
@@ -88,13 +89,16 @@ def test_who_stands_there_now(district: Engine) -> None:
         ("K4", 4, None, None),  # held day and night, and silent; it belongs to the district itself
         ("K7", None, None, "001"),
     ]
-    below = checkpoints.checkpoints_at(place(district, "001"), dt.datetime(2020, 2, 15, 9))
+    below = checkpoints.checkpoints_at(place(district, "001"), dt.datetime.fromisoformat("2020-02-15 09:00"))
     assert told(district, below, *names) == [("K1", 2, 2, "001-A"), ("K2", 1, 0, None), ("K7", 1, 1, "001-A-1")]
 
 
 def test_a_shift_holds_from_its_first_minute_to_before_its_last(district: Engine) -> None:
     compound = place(district, "001-A")
-    for at, present in ((dt.datetime(2020, 2, 15, 6, 59), 1), (dt.datetime(2020, 2, 15, 7), 2)):
+    for at, present in (
+        (dt.datetime.fromisoformat("2020-02-15 06:59"), 1),
+        (dt.datetime.fromisoformat("2020-02-15 07:00"), 2),
+    ):
         assert told(district, checkpoints.checkpoints_at(compound, at), "present")[0] == present
 
 
@@ -111,7 +115,7 @@ def test_the_shifts_of_a_date_are_cut_off_at_midnight(district: Engine) -> None:
 
 def test_one_checkpoint_tells_who_came_through(district: Engine) -> None:
     names = ("first", "entries", "turned_back", "fevers")
-    assert told(district, checkpoints.one_checkpoint("K1", DAY), *names) == [
+    assert told(district, checkpoints.one_checkpoint(place(district, "D"), "K1", DAY), *names) == [
         (0, 5, 0, 0),
         (420, 50, 1, 1),
         (900, None, None, None),
@@ -120,16 +124,27 @@ def test_one_checkpoint_tells_who_came_through(district: Engine) -> None:
 
 
 def test_tonight_runs_from_eleven_to_six(district: Engine) -> None:
-    names = ("code", "required", "known", "covered", "gap_minutes")
+    """K3 is empty until 20:00 and K2 until 12:30: neither belongs to a night."""
+    names = ("code", "starts", "present", "planned")
     assert told(district, checkpoints.tonight(place(district, "D"), DAY), *names) == [
-        ("K1", 2 * 420, 2 * 420, 0, 420),
-        ("K2", 0, 0, 0, 0),
-        ("K3", 3 * 420, 0, 0, 0),  # no roster yet
-        ("K4", 4 * 420, 0, 0, 0),
-        ("K7", 0, 0, 0, 0),
+        ("K1", dt.datetime.fromisoformat("2020-02-15 23:00"), None, 0)
     ]
-    before = checkpoints.tonight(place(district, "002"), DAY - dt.timedelta(days=1))
-    assert told(district, before, *names) == [("K3", 3 * 420, 3 * 420, 3 * 420, 0)]
+    before = checkpoints.tonight(place(district, "D"), dt.date(2020, 2, 13))
+    assert told(district, before, "code") == []  # nobody was at K1 until just 23:00
+    assert told(district, checkpoints.tonight(place(district, "002"), DAY), "code") == []
+
+
+def test_an_empty_night_is_one_from_eleven_to_before_six(own_district: Engine, tmp_path: Path) -> None:
+    lines = [
+        "K2,2020-02-10 22:30,2020-02-10 23:00,1,,0,,,,2020-02-10 23:00",
+        "K2,2020-02-11 06:00,2020-02-11 07:00,1,,0,,,,2020-02-11 07:00",
+        "K7,2020-02-10 22:30,2020-02-10 23:01,1,,0,,,,2020-02-10 23:01",
+        "K1,2020-02-11 05:59,2020-02-11 07:00,2,,0,,,,2020-02-11 07:00",
+        "K4,2020-02-10 23:00,2020-02-11 07:00,0,,0,,,,2020-02-11 07:00",
+    ]
+    load(shift_file(tmp_path / "nights", *lines), own_district)
+    night = checkpoints.tonight(place(own_district, "D"), dt.date(2020, 2, 10))
+    assert told(own_district, night, "code") == ["K1", "K7"]
 
 
 def test_hours_add_up_to_the_day_of_each_child(district: Engine) -> None:
@@ -138,12 +153,10 @@ def test_hours_add_up_to_the_day_of_each_child(district: Engine) -> None:
     assert told(district, checkpoints.hours(root, DAY), "child_code")[::24] == [None, "001", "002"]
     assert strip.groupby("child_code", dropna=False).size().tolist() == [24, 24, 24]
     with district.connect() as connection:
-        day = connection.execute(
-            select(PlaceDay.__table__).where(PlaceDay.place_id == root, PlaceDay.date == DAY)
-        ).one()
+        day = total(connection, "D", DAY)
     for name in ("required", "reported", "staffed"):
-        assert strip[name].sum() == day._mapping[f"post_minutes_{name}"]
-    assert strip["gap_minutes"].sum() == day.gap_minutes
+        assert strip[name].sum() == day[f"post_minutes_{name}"]
+    assert strip["gap_minutes"].sum() == day["gap_minutes"]
     at_noon = strip[(strip["child_code"] == "001") & (strip["hour"] == 12)].iloc[0]
     assert (at_noon["required"], at_noon["reported"], at_noon["staffed"], at_noon["gap_minutes"]) == (150, 150, 120, 30)
 
@@ -160,7 +173,7 @@ def test_gaps_are_merged_and_the_longest_comes_first(district: Engine) -> None:
 
 def test_a_shift_that_is_over_and_kept_silent_is_no_gap_of_the_roster(district: Engine) -> None:
     shifts = records(rows(checkpoints.shifts_of_day(place(district, "D"), DAY), district))
-    tomorrow = [gap.code for gap in gaps(shifts, dt.datetime(2020, 2, 16, 7))]
+    tomorrow = [gap.code for gap in gaps(shifts, dt.datetime.fromisoformat("2020-02-16 07:00"))]
     assert [gap.code for gap in gaps(shifts, AS_OF)] == ["K3", "K2", "K1"]
     assert tomorrow == ["K3", "K2"]
 
@@ -208,14 +221,6 @@ def test_a_hole_or_silence_ends_the_row_of_days(own_district: Engine, tmp_path: 
         assert dict(found)["K4"] == days, day
 
 
-def test_arrivals_are_counted_where_observers_reported(district: Engine) -> None:
-    statement = checkpoints.arrivals(place(district, "D"), "community", DAY)
-    assert told(district, statement, "code", "parent_code", "outsiders") == [("001", "D", 0), ("002", "D", 2)]
-    before = checkpoints.arrivals(place(district, "D"), "community", dt.date(2020, 2, 14))
-    assert told(district, before, "outsiders") == [None, None]
-    assert told(district, checkpoints.arrivals(place(district, "001"), "community", DAY), "code") == ["001"]
-
-
 def test_cover_is_a_measure_and_silence_is_told_apart(district: Engine) -> None:
     root = place(district, "D")
     span = figures.Span(DAY, None, (DAY,), ())
@@ -240,8 +245,10 @@ def test_cover_is_a_measure_and_silence_is_told_apart(district: Engine) -> None:
 def test_the_newest_report_of_a_shift_dates_the_day(district: Engine) -> None:
     with district.connect() as connection:
         days = dict(connection.execute(select(ReportDay.date, ReportDay.as_of)).tuples().all())
-    assert days[DAY] == dt.datetime(2020, 2, 15, 18)  # a screening report; the last shift told at 17:00
-    assert days[dt.date(2020, 2, 13)] == dt.datetime(2020, 2, 14, 7, 5)
+    assert days[DAY] == dt.datetime.fromisoformat(
+        "2020-02-15 18:00"
+    )  # a screening report; the last shift told at 17:00
+    assert days[dt.date(2020, 2, 13)] == dt.datetime.fromisoformat("2020-02-14 07:05")
     assert dt.date(2020, 2, 16) not in days  # a roster is no report
 
 
@@ -266,15 +273,16 @@ def test_a_shift_that_runs_into_a_stored_one_is_refused(own_district: Engine, tm
 def test_a_night_corrected_changes_both_of_its_dates(own_district: Engine, tmp_path: Path) -> None:
     def night_minutes() -> list[int]:
         with own_district.connect() as connection:
-            root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
-            sums = select(PlaceDay.night_post_minutes_staffed).where(PlaceDay.place_id == root)
-            return list(connection.scalars(sums.order_by(PlaceDay.date)))
+            days = connection.scalars(select(ReportDay.date).order_by(ReportDay.date)).all()
+            return [total(connection, "D", day)["night_post_minutes_staffed"] for day in days]
 
     before = night_minutes()
     load(shift_file(tmp_path / "fix", "K1,2020-02-14 23:00,2020-02-15 07:00,2,,2,,,,2020-02-15 07:05"), own_district)
     assert [after - b for after, b in zip(night_minutes(), before, strict=True)][-2:] == [60, 360]
     with own_district.connect() as connection:
         kept = connection.scalar(
-            select(CheckpointShift.entries).where(CheckpointShift.starts == dt.datetime(2020, 2, 14, 23))
+            select(CheckpointShift.entries).where(
+                CheckpointShift.starts == dt.datetime.fromisoformat("2020-02-14 23:00")
+            )
         )
     assert kept is None  # the correction says that nobody counted

@@ -1,6 +1,7 @@
 """Measures: states, limits and distances to the target, and what must hold at every place and date of the sample."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,28 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import create_engine, select
 
-from queries.figures import COUNTS
-from queries.measures import FLOWS, TARGET, Measure, Sensitivity, State, days_to_target, left_to_target, measures
-from queries.schema import Place, PlaceDay
+from queries.counts import Count
+from queries.duty.measures import BY_NAME as DUTY
+from queries.measures import (
+    TARGET,
+    Amount,
+    Better,
+    Listed,
+    Measure,
+    Sensitivity,
+    Share,
+    State,
+    by_name,
+    days_to_target,
+    left_to_target,
+    measures,
+)
+from queries.observers.measures import BY_NAME as OBSERVERS
+from queries.rollup.reading import BY_DATE, BY_PERIOD
+from queries.schema import Base, Place, ReportStatus
+from queries.screening.measures import BY_NAME as SCREENING
 from tests.support import sample
+from tests.support.totals import NAMES, totals
 
 COVERAGE = measures()["screening_coverage"]
 NAMED = measures()["observers_named"]
@@ -71,13 +90,79 @@ def test_a_state_follows_from_its_definition(numerator: int, denominator: int, e
 
 def test_every_measure_counts_columns_of_the_roll_up_and_names_its_practice() -> None:
     assert set(sample.MEASURES) <= set(measures())
-    for key, measure in measures().items():
+    known = {*BY_DATE, *BY_PERIOD, ReportStatus}
+    for key, measure in measures(Measure).items():
         assert measure.key == key
-        columns = {*measure.numerator, *measure.denominator, *measure.expected, *measure.reported}
-        assert columns <= set(COUNTS), key
+        counts = {*measure.numerator, *measure.denominator, *measure.expected, *measure.reported, *measure.less}
+        assert counts, key
+        assert {count.table for count in counts} <= known, key
         assert measure.practice, key
-        assert 0 < measure.red < measure.amber <= 100, key
         assert measure.sensitivity is Sensitivity.WORK, key
+    for key, share in measures(Share).items():
+        assert 0 < share.red < share.amber <= 100, key
+
+
+def test_every_total_is_counted_by_a_name_or_a_measure() -> None:
+    """What nobody reads is not written; but residents, who are read as the load of staff."""
+    told = {count for counts in by_name().values() for count in counts}
+    told |= {
+        count for m in measures(Measure).values() for count in (*m.numerator, *m.denominator, *m.expected, *m.reported)
+    }
+    read = {(count.table.__tablename__, count.name) for count in told}
+    written = {
+        (table.__tablename__, column.name)
+        for table in (*BY_DATE, *BY_PERIOD)
+        for column in table.__table__.columns
+        if not column.primary_key and column.name != "valid_to"
+    }
+    assert written - read == {("register_total", "residents"), ("register_total", "places")}
+
+
+def test_each_kind_has_a_measure_of_its_own() -> None:
+    assert {type(measure) for measure in measures(Measure).values()} == {Share, Amount, Listed}
+    assert list(measures(Share)) == list(measures())
+    assert len(measures(Share)) + len(measures(Amount)) + len(measures(Listed)) == len(measures(Measure))
+
+
+@pytest.mark.parametrize(
+    ("people", "needed", "state"),
+    [
+        (0, 50, State.ENOUGH),
+        (1, 50, State.WATCH),
+        (10, 50, State.WATCH),
+        (11, 50, State.SHORT),
+        (0, 0, State.NOT_APPLICABLE),
+    ],
+)
+def test_an_amount_of_which_less_is_better_is_held_against_its_limits(people: int, needed: int, state: State) -> None:
+    assert measures(Amount)["staff_gap"].state(people, needed, 0, 0) is state
+
+
+@pytest.mark.parametrize(
+    ("stock", "daily", "state"),
+    [
+        (70, 10, State.ENOUGH),
+        (69, 10, State.WATCH),
+        (29, 10, State.SHORT),
+        (0, 10, State.ZERO),
+        (5, 0, State.NOT_APPLICABLE),
+    ],
+)
+def test_an_amount_to_each_of_which_more_is_better(stock: int, daily: int, state: State) -> None:
+    gap = measures(Amount)["staff_gap"]
+    days = replace(gap, unit="days", each=True, better=Better.HIGHER, amber=7, red=3)
+    assert days.state(stock, daily, 0, 0) is state
+
+
+def test_minutes_are_held_against_hours() -> None:
+    unstaffed = measures(Amount)["unstaffed_hours"]
+    assert [unstaffed.state(minutes, 900, 3, 2) for minutes in (0, 60, 61)] == [State.ENOUGH, State.WATCH, State.SHORT]
+    assert unstaffed.state(0, 0, 3, 0) is State.NOT_REPORTED
+
+
+def test_one_entry_of_a_list_is_one_too_many() -> None:
+    tired = measures(Listed)["over_hours"]
+    assert [tired.state(people, 40, 0, 0) for people in (0, 1)] == [State.ENOUGH, State.SHORT]
 
 
 def test_limits_are_those_of_the_design() -> None:
@@ -86,7 +171,9 @@ def test_limits_are_those_of_the_design() -> None:
 
 def test_what_grows_through_a_round_is_known() -> None:
     assert {key for key, measure in measures().items() if measure.over_round} == set(sample.OVER_ROUND)
-    assert set(FLOWS) <= set(COUNTS)
+    columns = [column for table in Base.metadata.tables.values() for column in table.columns]
+    growing = {column.name for column in columns if column.info.get("since_start")}
+    assert growing == {"at_door", "by_phone", "absent", "absent_reached"}
 
 
 def test_a_post_may_set_its_own_limits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,12 +247,12 @@ Counts = dict[str, int]
 @pytest.fixture(scope="module")
 def told(sample_file: Path) -> dict[tuple[str, dt.date], Counts]:
     """Every count of the roll-up by place and date."""
-    statement = select(Place.code, PlaceDay.__table__).join(PlaceDay, Place.id == PlaceDay.place_id)
     reading = create_engine(f"sqlite:///{sample_file}")
     with reading.connect() as connection:
-        rows = [dict(row) for row in connection.execute(statement).mappings()]
+        codes = dict(connection.execute(select(Place.id, Place.code)).tuples().all())
+        found = totals(connection, sample.DAYS)
     reading.dispose()
-    return {(row["code"], row["date"]): {name: row[name] for name in COUNTS} for row in rows}
+    return {(codes[number], day): {name: counts[name] for name in NAMES} for (day, number), counts in found.items()}
 
 
 def test_every_place_has_its_counts_on_every_date(told: dict[tuple[str, dt.date], Counts]) -> None:
@@ -189,23 +276,15 @@ def test_one_building_has_at_most_one_observer(told: dict[tuple[str, dt.date], C
 
 def test_no_more_households_are_reached_than_there_are(told: dict[tuple[str, dt.date], Counts]) -> None:
     for code in sample.places():
-        reached = 0
         for day in sample.DAYS:
-            if sample.round_of(day)["starts"] == day.isoformat():
-                reached = 0
             counts = told[code, day]
-            reached += counts["at_door"] + counts["by_phone"]
-            assert reached <= counts["households"], (code, day)
+            assert counts["at_door"] + counts["by_phone"] <= counts["households"], (code, day)
             assert counts["units_reported"] <= counts["units"], (code, day)
             assert counts["positions_filled"] <= counts["positions"], (code, day)
 
 
-FROM_BUILDINGS = {
-    name
-    for key in ("screening_coverage", "follow_up", "observers_on_time", "observers_named")
-    for side in ("numerator", "denominator", "expected", "reported")
-    for name in getattr(measures()[key], side)
-} | {"units", "units_reported", "observers_late", "observers_alarmed"}
+FROM_BUILDINGS = {*SCREENING, *OBSERVERS, "units", "units_reported"}
+COUNTS = (*SCREENING, *OBSERVERS, *DUTY, "units", "units_reported")
 
 
 def test_a_place_is_the_sum_of_its_children(told: dict[tuple[str, dt.date], Counts]) -> None:
@@ -225,13 +304,13 @@ def test_a_place_is_the_sum_of_its_children(told: dict[tuple[str, dt.date], Coun
 
 @pytest.mark.parametrize("measure", [measures()[key] for key in sample.MEASURES], ids=lambda measure: measure.key)
 def test_every_figure_is_that_of_the_files(measure: Measure, told: dict[tuple[str, dt.date], Counts]) -> None:
+    names = {counts: name for name, counts in NAMES.items()}
+
+    def side(of: tuple[Count, ...], counts: Counts) -> int:
+        return sum(counts[names[count,]] for count in of)
+
     for code in sample.places():
-        since: Counts = dict.fromkeys(FLOWS, 0)
         for day in sample.DAYS:
-            if sample.round_of(day)["starts"] == day.isoformat():
-                since = dict.fromkeys(FLOWS, 0)
-            since = {name: since[name] + told[code, day][name] for name in FLOWS}
-            counts = told[code, day] | since
-            found = [sum(counts[name] for name in names) for names in (measure.numerator, measure.denominator)]
+            found = [side(of, told[code, day]) for of in (measure.numerator, measure.denominator)]
             figure = sample.figure(measure.key, code, day)
             assert found == [figure.numerator, figure.denominator], (code, day)

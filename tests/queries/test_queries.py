@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
-from queries import figures, places, reports
+from queries import figures, places, reports, search, settings
 from queries.database import Statement
 from queries.figures import Span
+from queries.intake import Refused
 from queries.intake.loading import load
-from queries.measures import measures
+from queries.measures import Listed, Measure, measures
+from queries.schema import IntakeRun
+from queries.version import version
 from tests.support import two_communities
 from tests.support.two_communities import BEFORE, FIRST, TODAY, YESTERDAY
 
@@ -61,13 +64,26 @@ def picked(rows: Rows, *names: str) -> list[tuple[Any, ...]]:
 # --- Places ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_version_is_the_number_of_the_newest_load(database: Engine, tmp_path: Path) -> None:
+def test_each_load_raises_the_version_and_nothing_brings_one_back(database: Engine, tmp_path: Path) -> None:
+    """A load that was taken back leaves a number behind: what was shown of it must not be taken for the next one's."""
     ask = asking(database)
-    assert ask(places.version()) == [{"version": None}]
-    two_communities.build(database, tmp_path / "one")
-    (before,) = column(ask(places.version()), "version")
-    load(two_communities.write(tmp_path / "two"), database)
-    assert column(ask(places.version()), "version") == [before + 1]
+    seen = column(ask(version()), "version")
+    for number in range(3):
+        load(two_communities.write(tmp_path / str(number)), database)
+        seen += column(ask(version()), "version")
+        with database.begin() as connection:
+            connection.execute(delete(IntakeRun))
+        assert column(ask(version()), "version") == seen[-1:]
+    assert seen == sorted(set(seen))
+
+
+def test_a_refused_load_and_one_that_is_only_checked_leave_the_version(database: Engine, tmp_path: Path) -> None:
+    ask = asking(database)
+    before = ask(version())
+    load(two_communities.write(tmp_path / "checked"), database, check_only=True)
+    with pytest.raises(Refused):
+        load(two_communities.write(tmp_path / "bad", level="key\nx\n"), database)
+    assert ask(version()) == before
 
 
 def test_levels_come_from_the_top_down(ids: Ids, ask: Ask) -> None:
@@ -78,10 +94,10 @@ def test_levels_come_from_the_top_down(ids: Ids, ask: Ask) -> None:
 
 def test_dates_with_reports_come_newest_first_each_in_its_round(ids: Ids, ask: Ask) -> None:
     assert picked(ask(places.report_days()), "date", "round", "as_of") == [
-        (TODAY, 2, dt.datetime(2020, 2, 15, 17, 30)),
-        (YESTERDAY, 2, dt.datetime(2020, 2, 14, 18, 30)),
-        (FIRST, 1, dt.datetime(2020, 2, 13, 18, 0)),
-        (BEFORE, None, dt.datetime(2020, 2, 9, 7, 0)),
+        (TODAY, 2, dt.datetime.fromisoformat("2020-02-15 17:30")),
+        (YESTERDAY, 2, dt.datetime.fromisoformat("2020-02-14 18:30")),
+        (FIRST, 1, dt.datetime.fromisoformat("2020-02-13 18:00")),
+        (BEFORE, None, dt.datetime.fromisoformat("2020-02-09 07:00")),
     ]
 
 
@@ -95,7 +111,7 @@ def test_the_base_date_is_the_latest_count(ids: Ids, ask: Ask) -> None:
 
 
 def test_the_path_leads_from_the_root_down_with_those_in_charge_now(ids: Ids, ask: Ask) -> None:
-    found = ask(places.path_to("A1X1"))
+    found = ask(places.path_to(ids["D"], "A1X1", TODAY))
     assert picked(found, "code", "leader", "leader_role_en", "folded") == [
         ("D", None, None, False),
         ("A", "张某", "Secretary", False),  # not the one who left
@@ -103,17 +119,25 @@ def test_the_path_leads_from_the_root_down_with_those_in_charge_now(ids: Ids, as
         ("A1X", None, None, True),
         ("A1X1", "李某", "Observer", False),
     ]
-    assert found[1]["leader_phone"] == "000-2"
+    assert not [column for column in found[1] if "phone" in column]  # no screen shows it
 
 
-def test_without_a_code_the_path_is_the_root_and_with_an_unknown_one_it_is_empty(ids: Ids, ask: Ask) -> None:
-    assert column(ask(places.path_to(None)), "code") == ["D"]
-    assert ask(places.path_to("no such")) == []
+def test_without_a_code_the_path_is_the_bound_and_with_an_unknown_one_it_is_empty(ids: Ids, ask: Ask) -> None:
+    assert column(ask(places.path_to(ids["D"], None, TODAY)), "code") == ["D"]
+    assert column(ask(places.path_to(ids["A"], None, TODAY)), "code") == ["A"]
+    assert ask(places.path_to(ids["D"], "no such", TODAY)) == []
+
+
+def test_a_path_goes_no_higher_than_its_bound_and_nowhere_else(ids: Ids, ask: Ask) -> None:
+    assert column(ask(places.path_to(ids["A"], "A1X1", TODAY)), "code") == ["A", "A1", "A1X", "A1X1"]
+    assert ask(places.path_to(ids["A"], "B1V", TODAY)) == []
+    assert ask(places.path_to(ids["A"], "D", TODAY)) == []
+    assert ask(places.top()) == [{"id": ids["D"]}]
 
 
 def test_a_search_finds_names_initials_and_codes_highest_level_first(ids: Ids, ask: Ask) -> None:
     def found(words: str) -> list[Any]:
-        return column(ask(places.found(words)), "code")
+        return column(ask(search.found(ids["D"], words)), "code")
 
     assert found("先锋") == ["A", "B"]
     assert found("xfsq") == ["A", "B"]
@@ -128,13 +152,18 @@ def test_a_search_finds_names_initials_and_codes_highest_level_first(ids: Ids, a
 
 @pytest.mark.parametrize("words", ["%", "_", "100%", "' or 1=1 --", "\\"])
 def test_a_search_takes_signs_for_what_they_are(ids: Ids, ask: Ask, words: str) -> None:
-    assert ask(places.found(words)) == []
+    assert ask(search.found(ids["D"], words)) == []
 
 
 def test_a_search_names_the_place_above_and_stops_at_a_limit(ids: Ids, ask: Ask) -> None:
-    assert picked(ask(places.found("第一网格")), "code", "above_zh") == [("A1", "先锋社区"), ("B1", "先锋社区")]
-    assert picked(ask(places.found("A1X1")), "above_zh") == [("第一网格",)]  # one click up, not the folded heading
-    assert column(ask(places.found("1号楼", limit=2)), "code") == ["A1X1", "A1Y1"]
+    assert picked(ask(search.found(ids["D"], "第一网格")), "code", "above_zh") == [
+        ("A1", "先锋社区"),
+        ("B1", "先锋社区"),
+    ]
+    assert picked(ask(search.found(ids["D"], "A1X1")), "above_zh") == [
+        ("第一网格",)
+    ]  # one click up, not the folded heading
+    assert column(ask(search.found(ids["D"], "1号楼", limit=2)), "code") == ["A1X1", "A1Y1"]
 
 
 def test_totals_hold_what_lies_below_and_is_in_force(ids: Ids, ask: Ask) -> None:
@@ -163,7 +192,7 @@ def test_holders_are_those_of_that_day(ids: Ids, ask: Ask) -> None:
 
     assert names("A1X2", YESTERDAY)[0] == ("observer", "", "钱某")
     assert names("A1X2", TODAY)[0] == ("observer", None, None)
-    assert names("A1X2", None)[0] == ("observer", None, None)
+    assert names("A1X2", None)[0] == ("observer", None, None)  # today, long after
     assert names("A", TODAY) == [("secretary", "", "张某")]
     assert names("A", dt.date(2019, 6, 1)) == [("secretary", "", "旧某")]
     assert names("A1X1", TODAY) == [("observer", "", "李某"), ("stairwell_head", "1", "王某")]
@@ -186,18 +215,22 @@ def test_an_outline_is_that_of_the_place_itself(ids: Ids, ask: Ask) -> None:
 
 
 def test_the_map_draws_what_touches_its_box_at_its_depth(ids: Ids, ask: Ask) -> None:
-    whole = (114.30, 30.60, 114.34, 30.62)
-    assert len(ask(places.map_features(*whole, depth=0))) == 2
-    assert len(ask(places.map_features(*whole, depth=2))) == 3
-    assert column(ask(places.map_features(114.30, 30.60, 114.32, 30.62, depth=0)), "name_zh") == ["解放路"]
-    assert column(ask(places.map_features(*whole, depth=2)), "kind") == ["water", "road", "road"]  # roads cross rivers
+    assert len(ask(places.map_features(ids["D"], depth=0))) == 2
+    assert len(ask(places.map_features(ids["D"], depth=2))) == 3
+    assert column(ask(places.map_features(ids["A"], depth=0)), "name_zh") == ["解放路"]
+    assert column(ask(places.map_features(ids["D"], depth=2)), "kind") == [
+        "water",
+        "road",
+        "road",
+    ]  # roads cross rivers
+    assert column(ask(places.map_features(ids["A1X1"], depth=2)), "name_zh") == ["小巷"]  # around its position
 
 
 def test_reporting_counts_the_places_below_that_should_and_did(ids: Ids, ask: Ask) -> None:
-    assert ask(places.reporting(ids["A"], TODAY)) == [{"units": 5, "units_reported": 2}]
-    assert ask(places.reporting(ids["A"], YESTERDAY)) == [{"units": 5, "units_reported": 2}]
-    assert ask(places.reporting(ids["D"], TODAY)) == [{"units": 6, "units_reported": 3}]
-    assert ask(places.reporting(ids["A"], dt.date(2020, 2, 1))) == []
+    assert ask(reports.reporting(ids["A"], TODAY)) == [{"units": 5, "units_reported": 2}]
+    assert ask(reports.reporting(ids["A"], YESTERDAY)) == [{"units": 5, "units_reported": 2}]
+    assert ask(reports.reporting(ids["D"], TODAY)) == [{"units": 6, "units_reported": 3}]
+    assert ask(reports.reporting(ids["A"], dt.date(2020, 2, 1))) == []
 
 
 # --- Figures --------------------------------------------------------------------------------------------------------
@@ -268,6 +301,35 @@ def test_without_reports_places_stand_with_their_register_alone(ids: Ids, ask: A
     assert found["A"]["leader"] == "张某"
 
 
+def test_leaders_are_those_of_the_date_shown(ids: Ids, ask: Ask) -> None:
+    """Whoever leaves later, as planned, is still there; on a past date stands who answered then."""
+
+    def leaders(day: dt.date) -> tuple[Any, Any, Any]:
+        path = ask(places.path_to(ids["D"], "A1X2", day))
+        span = Span(day, None, (day,), ())
+        (below,) = [row for row in ask(figures.below(ids["A1X"], True, COVERAGE, span)) if row["code"] == "A1X2"]
+        return path[1]["leader"], path[-1]["leader"], below["leader"]
+
+    assert leaders(YESTERDAY) == ("张某", "钱某", "钱某")  # the observer leaves on the next day
+    assert leaders(TODAY) == ("张某", None, None)
+    assert leaders(dt.date(2019, 6, 1)) == ("旧某", "钱某", "钱某")
+
+
+def test_without_reports_leaders_are_those_of_today_also_with_a_planned_end(database: Engine, tmp_path: Path) -> None:
+    ask, tomorrow = asking(database), settings.today() + dt.timedelta(days=1)
+    ended = f"A,secretary,,张某,000-2,HB,2020-01-01,{tomorrow}\nA1,grid_head,,郑某,,,,{settings.today()}\n"
+    holders = two_communities.FILES["duty_holder"].splitlines()[0] + "\n" + ended
+    ids = two_communities.build(database, tmp_path / "files", duty_holder=holders)
+    assert column(ask(places.path_to(ids["D"], "A1", None)), "leader") == [None, "张某", None]
+    found = {row["code"]: row["leader"] for row in ask(figures.below(ids["D"], False, COVERAGE, None, deep=False))}
+    assert found == {"A": "张某", "B": None}
+
+
+def test_phones_come_only_where_they_are_asked_for(ids: Ids, ask: Ask) -> None:
+    assert "phone" not in ask(places.holders(ids["A"], TODAY))[0]
+    assert column(ask(places.holders(ids["A"], TODAY, phones=True)), "phone") == ["000-2"]
+
+
 def test_only_the_leader_in_office_is_named(ids: Ids, ask: Ask) -> None:
     communities = one_step(ask(figures.below(ids["D"], False, COVERAGE, SPAN)))
     assert picked(communities, "code", "leader") == [("A", "张某"), ("B", "周某")]
@@ -278,7 +340,7 @@ def test_only_the_leader_in_office_is_named(ids: Ids, ask: Ask) -> None:
 def test_a_building_pulled_down_is_not_shown_any_more(ids: Ids, ask: Ask) -> None:
     assert "A1XOLD" not in column(ask(figures.below(ids["A1X"], True, COVERAGE, SPAN)), "code")
     assert "A1XOLD" not in column(ask(places.outlines(ids["A1"], False)), "code")
-    assert ask(places.found("拆除楼")) == []
+    assert ask(search.found(ids["D"], "拆除楼")) == []
 
 
 def test_two_people_in_one_leading_position_do_not_make_two_places(database: Engine, tmp_path: Path) -> None:
@@ -302,10 +364,32 @@ def test_days_hold_every_count_of_one_place_and_start_again_with_a_round(ids: Id
     ]
 
 
-def test_days_end_with_the_date_asked_for_and_begin_with_its_whole_round(ids: Ids, ask: Ask) -> None:
-    assert column(ask(figures.days_of(ids["A"], TODAY, TODAY)), "date") == [YESTERDAY, TODAY]
+def test_days_are_those_asked_for_and_tell_their_whole_round(ids: Ids, ask: Ask) -> None:
+    assert column(ask(figures.days_of(ids["A"], TODAY, TODAY)), "date") == [TODAY]
     assert column(ask(figures.days_of(ids["A"], FIRST, YESTERDAY)), "date") == [FIRST, YESTERDAY]
-    assert picked(ask(figures.days_of(ids["A"], TODAY, TODAY)), "at_door")[-1] == (15,)
+    assert picked(ask(figures.days_of(ids["A"], TODAY, TODAY)), "at_door") == [(15,)]
+    assert picked(ask(figures.days_of(ids["A1X1"], TODAY, TODAY)), "at_door") == [
+        (15,)
+    ]  # a building's from its reports
+
+
+def test_days_tell_the_figure_of_every_measure_as_the_places_below_do(ids: Ids, ask: Ask) -> None:
+    """The same figure, whether a place is shown below another or on its own."""
+    for measure in measures(Measure).values():
+        shown = ask(figures.below(ids["A1"], False, measure, SPAN))
+        for row in [row for row in shown if row["code"] in ("A1X", "A1X1", "A1X2", "A1Z")]:
+            now, before = reversed(ask(figures.days_of(row["id"], YESTERDAY, TODAY)))
+            for side in ("numerator", "denominator", "expected", "reported"):
+                assert row[side] == now[f"{measure.key}_{side}"], (measure.key, row["code"], side)
+            for side in ("numerator", "denominator"):
+                assert row[f"{side}_before"] == before[f"{measure.key}_{side}"], (measure.key, row["code"], side)
+
+
+def test_silent_buildings_are_listed_with_the_date_since_when(ids: Ids, ask: Ask) -> None:
+    listed = measures(Listed)["silent_buildings"].entries
+    assert picked(ask(listed(ids["D"], YESTERDAY)), "code", "since") == [("A1X1", BEFORE), ("B1V", FIRST)]
+    assert ask(listed(ids["D"], TODAY)) == []  # the one whose observer has left is not asked any more
+    assert picked(ask(listed(ids["B"], YESTERDAY)), "code", "since") == [("B1V", FIRST)]
 
 
 # --- Reports --------------------------------------------------------------------------------------------------------
@@ -314,7 +398,7 @@ def test_days_end_with_the_date_asked_for_and_begin_with_its_whole_round(ids: Id
 def test_reports_are_those_of_the_place_itself_newest_first_and_empty_where_it_was_silent(ids: Ids, ask: Ask) -> None:
     found = ask(reports.reports_of(ids["A1X1"], FIRST, TODAY))
     assert column(found, "date") == [TODAY, YESTERDAY, FIRST]
-    assert column(found, "observed_at") == [dt.datetime(2020, 2, 15, 8, 30), None, None]
+    assert column(found, "observed_at") == [dt.datetime.fromisoformat("2020-02-15 08:30"), None, None]
     assert picked(found, "at_door", "by_phone", "absent", "absent_reached") == [
         (5, 3, 2, 6),
         (10, 2, 8, 0),

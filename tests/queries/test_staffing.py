@@ -173,9 +173,10 @@ def test_arrivals_count_each_cadre_once(district: Engine) -> None:
 def test_unpaired_places_and_idle_organisations_are_named(district: Engine) -> None:
     assert told(departments.unpaired(number("D", district), DAY), district, "code", "above") == [("B", "D")]
     assert told(departments.unpaired(number("D2", district), DAY), district, "code") == []
-    assert told(departments.idle_organisations(DAY), district, "code", "pairings", "sent", "present") == [
-        ("U3", 0, 1, 0)
-    ]
+    idle = departments.idle_organisations(number("X", district), DAY)
+    assert told(idle, district, "code", "pairings", "sent", "present") == [("U3", 0, 1, 0)]
+    inside = departments.idle_organisations(number("D", district), DAY)
+    assert told(inside, district, "code", "pairings") == [("U2", 0), ("U3", 0)]  # U2 stands by a place elsewhere
     before = DAY - dt.timedelta(days=1)
     assert told(departments.unpaired(number("D", district), before), district, "code") == []
 

@@ -1,42 +1,45 @@
 """The roll-up agrees with brute force on random trees, whatever hangs on inner places and whoever kept silent."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from queries.rollup.counts import COUNTS
+from queries import places
+from queries.database import Statement
+from queries.duty.measures import BY_NAME as DUTY
+from queries.figures import UNITS
+from queries.observers.measures import BY_NAME as OBSERVERS
 from queries.rollup.driver import roll_up_days, roll_up_tree
-from queries.rollup.place_days import OBSERVER
+from queries.rollup.observers import OBSERVER
 from queries.schema import (
     DutyHolder,
     DutyRole,
     Level,
     ObserverReport,
+    ObserverTotal,
     Place,
-    PlaceDay,
-    PlaceDuty,
-    PlaceTotal,
     ReportDay,
+    ReportStatus,
     ScreeningDay,
     ScreeningRound,
+    ScreeningTotal,
 )
+from queries.screening.measures import BY_NAME as SCREENING
+from tests.support.totals import totals
 
 FIRST = dt.date(2020, 2, 14)
 DAYS = [FIRST, FIRST + dt.timedelta(days=1)]
-ROUND: dict[str, Any] = {
-    "number": 1,
-    "name_zh": "一",
-    "name_en": "1",
-    "starts": FIRST,
-    "ends": FIRST,
-}  # none runs on the second day
+ROUND: dict[str, Any] = {"number": 1, "name_zh": "一", "name_en": "1", "starts": FIRST}
+COUNTS = [*SCREENING, *OBSERVERS, *DUTY, *UNITS]
+FLOWS = ("at_door", "by_phone", "absent", "absent_reached")
+WRITTEN = (ScreeningTotal, ObserverTotal)
 small = st.integers(0, 9)
 
 
@@ -48,15 +51,15 @@ def districts(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
         {"key": f"l{n}", "depth": n, "name_zh": "", "name_en": "", "plural_en": "", "folded": draw(st.booleans())}
         for n in range(depth)
     ]
-    places: list[dict[str, Any]] = []
+    tree: list[dict[str, Any]] = []
     for number in range(1, draw(st.integers(1, 12)) + 1):
-        upper: list[Any] = [p for p in places if p["level"] < depth - 1]
-        above = draw(st.sampled_from(upper or [None])) if places else None
-        if places and above is None:
+        upper: list[Any] = [p for p in tree if p["level"] < depth - 1]
+        above = draw(st.sampled_from(upper or [None])) if tree else None
+        if tree and above is None:
             break
         level = draw(st.integers(above["level"] + 1, depth - 1)) if above else 0
-        places.append({"id": number, "level": level, "parent_id": above["id"] if above else None})
-    for place in places:
+        tree.append({"id": number, "level": level, "parent_id": above["id"] if above else None})
+    for place in tree:
         place |= {
             "code": str(place["id"]),
             "level_key": f"l{place.pop('level')}",
@@ -68,7 +71,7 @@ def districts(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
             "valid_from": draw(st.sampled_from([None, None, None, *DAYS])),
             "valid_to": draw(st.sampled_from([None, None, None, DAYS[1]])),
         }
-    ids = [place["id"] for place in places]
+    ids = [place["id"] for place in tree]
     roles = [
         {"key": key, "level_key": draw(st.sampled_from(levels))["key"], "per_stairwell": stairwell, "leads": False}
         | {"name_zh": "", "name_en": ""}
@@ -78,9 +81,9 @@ def districts(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     times = st.sampled_from([9, 10, 11])
     return {
         "level": levels,
-        "place": places,
+        "place": tree,
         "duty_role": roles,
-        "screening_round": [ROUND],
+        "screening_round": [ROUND | {"ends": draw(st.sampled_from(DAYS))}],  # it may not run on the second day
         "duty_holder": [
             {
                 "place_id": place,
@@ -145,13 +148,18 @@ def positions_of(place: dict[str, Any], data: dict[str, Any], day: dt.date | Non
 def own_counts(place: dict[str, Any], data: dict[str, Any], day: dt.date) -> dict[str, int]:
     """What one place counts itself on one day, by loops and nothing else."""
     counts = dict.fromkeys(COUNTS, 0)
+    [round_] = data["screening_round"]
+    runs = day <= round_["ends"]
     screening = [r for r in data["screening_day"] if (r["date"], r["place_id"]) == (day, place["id"])]
     reports = [r for r in data["observer_report"] if (r["date"], r["place_id"]) == (day, place["id"])]
     if in_force(place, day):
         counts["households"] = place["households"] or 0
-        counts["screening_expected"] = int(counts["households"] > 0 and ROUND["starts"] <= day <= ROUND["ends"])
-    for row in screening:
-        counts |= {name: row[name] for name in ("at_door", "by_phone", "absent", "absent_reached")}
+        counts["screening_expected"] = int(counts["households"] > 0 and runs)
+    for row in data["screening_day"]:
+        # What a round brought so far; outside of it there is only the day.
+        if row["place_id"] == place["id"] and (row["date"] == day or (row["date"] < day and runs)):
+            counts |= {name: counts[name] + row[name] for name in FLOWS}
+    if screening:
         counts |= {"screening_reported": 1, "screening_expected": 1}
     for row in reports:
         counts["observers_on_time" if row["reported_at"].hour <= 10 else "observers_late"] = 1
@@ -198,10 +206,12 @@ def stored(engine: Engine, data: dict[str, Any]) -> Iterator[Connection]:
 )
 def test_every_level_counts_what_lies_at_and_below_it(database: Engine, data: dict[str, Any]) -> None:
     with stored(database, data) as connection:
-        told = {(r.date, r.place_id): r._asdict() for r in connection.execute(select(PlaceDay.__table__))}
+        told = totals(connection, DAYS, COUNTS)
         days = {r.date: r.as_of for r in connection.execute(select(ReportDay.__table__))}
-        totals = {(r.place_id, r.level_key): tuple(r)[2:] for r in connection.execute(select(PlaceTotal.__table__))}
-        duties = {(r.place_id, r.role_key): tuple(r)[2:] for r in connection.execute(select(PlaceDuty.__table__))}
+        registered = {place["id"]: asked(connection, places.totals, place["id"]) for place in data["place"]}
+        duties = {place["id"]: asked(connection, places.chain_below, place["id"]) for place in data["place"]}
+        lowest = set(connection.scalars(select(Place.id).where(Place.lowest)))
+        written = [tuple(row) for table in WRITTEN for row in connection.execute(select(table.__table__))]
 
     facts = [*data["screening_day"], *data["observer_report"]]
     assert set(days) == {fact["date"] for fact in facts}
@@ -210,7 +220,7 @@ def test_every_level_counts_what_lies_at_and_below_it(database: Engine, data: di
         for place in data["place"]:
             under = below(place["id"], data)
             expected = {name: sum(own_counts(p, data, day)[name] for p in under) for name in COUNTS}
-            counted = told.get((day, place["id"]), dict.fromkeys(COUNTS, 0))
+            counted = told.get((day, place["id"]), Counter())
             assert {name: counted[name] for name in COUNTS} == expected
             assert expected["observers_on_time"] + expected["observers_late"] <= expected["observers_expected"]
             assert expected["positions_filled"] <= expected["positions"]
@@ -225,5 +235,64 @@ def test_every_level_counts_what_lies_at_and_below_it(database: Engine, data: di
                 seen[:] = [seen[0] + 1, seen[1] + (p["households"] or 0), seen[2] + (p["residents"] or 0)]
             for role, (needed, filled) in positions_of(p, data, newest).items():
                 roles[role] = [roles[role][0] + needed, roles[role][1] + filled]
-        assert {key[1]: list(row) for key, row in totals.items() if key[0] == place["id"]} == dict(levels)
-        assert {key[1]: list(row) for key, row in duties.items() if key[0] == place["id"]} == dict(roles)
+        assert {key: list(row) for key, *row in registered[place["id"]]} == dict(levels)
+        held = {key: row for key, row in roles.items() if row[0]}
+        assert {key: list(row) for key, _, _, *row in duties[place["id"]]} == held
+
+    assert lowest == {p["id"] for p in data["place"]} - {p["parent_id"] for p in data["place"]}
+    assert all(any(row[2:]) for row in written)  # a row only where there is something
+    assert not lowest & {row[1] for row in written}  # what the facts tell is not told twice
+
+
+def asked(connection: Connection, question: Callable[[int], Statement], place: int) -> list[Any]:
+    return [tuple(row) for row in connection.execute(question(place))]
+
+
+@pytest.mark.usefixtures("database")
+@given(data=districts(), order=st.permutations(range(4)), later=st.sampled_from([1, 2, 3]))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+def test_dates_that_come_late_leave_the_same_totals(
+    database: Engine, data: dict[str, Any], order: list[int], later: int
+) -> None:
+    """A round of four dates that come in any order, and the first one again with other counts: as if all came at once."""
+    ids = [place["id"] for place in data["place"]]
+    days = [FIRST + dt.timedelta(days=number) for number in range(4)]
+    facts = [
+        {
+            "date": day,
+            "place_id": place,
+            "at_door": n + place % later,
+            "by_phone": n % 2,
+            "absent": 1,
+            "absent_reached": 0,
+        }
+        for n, day in enumerate(days)
+        for place in ids[n % 2 :: later]
+    ]
+    data |= {"screening_day": [], "observer_report": [], "screening_round": [ROUND | {"ends": days[-2]}]}
+    with stored(database, data) as connection:
+        for day in (days[number] for number in order):
+            if rows := [row for row in facts if row["date"] == day]:
+                connection.execute(insert(ScreeningDay), rows)
+            roll_up_days(connection, [day])
+        connection.execute(update(ScreeningDay).where(ScreeningDay.date == FIRST).values(by_phone=5))
+        roll_up_days(connection, [FIRST])
+        one_by_one = rows_of(connection)
+        connection.execute(delete(ScreeningDay).where(ScreeningDay.date == days[1]))
+        roll_up_days(connection, [days[1]])
+        taken_back = rows_of(connection)
+        for table in (ScreeningTotal, ReportStatus, ReportDay):
+            connection.execute(delete(table))
+        roll_up_days(connection, days)
+        assert rows_of(connection) == taken_back
+        if rows := [row for row in facts if row["date"] == days[1]]:
+            connection.execute(insert(ScreeningDay), rows)
+        roll_up_days(connection, days)
+        assert rows_of(connection) == one_by_one
+
+
+def rows_of(connection: Connection) -> list[Any]:
+    tables = (ScreeningTotal, ReportStatus, ReportDay)
+    return [sorted(map(tuple, connection.execute(select(table.__table__)))) for table in tables]

@@ -12,11 +12,12 @@ import shapely
 from sqlalchemy import select
 
 from queries.database import engine
-from queries.schema import Place, PlaceDay
+from queries.schema import Place
 from sample_data import district, faults
+from tests.support.totals import total
 
 NEWEST = dt.date(2020, 2, 17)
-AS_OF = dt.datetime(2020, 2, 17, 17)
+AS_OF = dt.datetime.fromisoformat("2020-02-17 17:00")
 README = (district.FOLDER.parent / "README.md").read_text(encoding="utf-8")
 
 Rows = list[dict[str, str]]
@@ -126,7 +127,7 @@ def test_the_district_adds_up_to_what_the_files_say(
     checkpoints: dict[str, dict[str, str]], shifts: dict[str, Rows], sample_file: Path
 ) -> None:
     counted: Counter[str] = Counter()
-    begins, ends = dt.datetime(2020, 2, 17), dt.datetime(2020, 2, 18)
+    begins, ends = dt.datetime.fromisoformat("2020-02-17 00:00"), dt.datetime.fromisoformat("2020-02-18 00:00")
     for code, checkpoint in checkpoints.items():
         if checkpoint["closed"]:
             continue
@@ -151,11 +152,7 @@ def test_the_district_adds_up_to_what_the_files_say(
     assert counted["checkpoints"] == 190
     made = engine(f"sqlite:///{sample_file}")
     with made.connect() as connection:
-        root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
-        told = connection.execute(
-            select(*(PlaceDay.__table__.c[name] for name in counted)).where(
-                PlaceDay.place_id == root, PlaceDay.date == NEWEST
-            )
-        ).one()
+        root = connection.scalars(select(Place.code).where(Place.parent_id.is_(None))).one()
+        told = total(connection, root, NEWEST)
     made.dispose()
-    assert dict(told._asdict()) == dict(counted)
+    assert {name: told[name] for name in counted} == dict(counted)

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from queries.database import engine
 from queries.intake.loading import load
-from queries.schema import Checkpoint, CheckpointShift, Place, PlaceDay, PlaceTotal, ReportDay
+from queries.schema import Checkpoint, CheckpointShift, Place, RegisterTotal, ReportDay
 from sample_data import city, city_checkpoints, city_days, city_store
+from tests.support.totals import total
 
 STORED = 12
 NEXT = date(2020, 2, 16)  # the third day of the third round
@@ -28,7 +29,7 @@ def test_every_level_has_as_many_places_as_its_shape_says(small: Engine) -> None
     expected = dict(zip([key for key, *_ in city.LEVELS], city.SHAPES["district"], strict=True))
     with small.connect() as connection:
         root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
-        totals = select(PlaceTotal.level_key, PlaceTotal.places).where(PlaceTotal.place_id == root)
+        totals = select(RegisterTotal.level_key, RegisterTotal.places).where(RegisterTotal.place_id == root)
         assert {row.level_key: row.places for row in connection.execute(totals)} == expected
         assert connection.scalar(select(func.count()).select_from(ReportDay)) == STORED
 
@@ -36,6 +37,11 @@ def test_every_level_has_as_many_places_as_its_shape_says(small: Engine) -> None
 def test_a_community_shows_as_many_grids_in_the_small_city_as_in_the_large_one() -> None:
     for shape in city.SHAPES.values():
         assert shape[3] == 12 * shape[2]
+
+
+def root_of(connection: Connection) -> str:
+    code: str = connection.scalars(select(Place.code).where(Place.parent_id.is_(None))).one()
+    return code
 
 
 def test_codes_are_unique_and_boxes_lie_in_the_one_above() -> None:
@@ -59,10 +65,9 @@ def test_the_files_of_the_next_day_load_on_top(small: Engine, tmp_path: Path) ->
     report = load(tmp_path, small)
     assert report.dates == [NEXT]
     with small.connect() as connection:
-        told = select(PlaceDay.screening_reported, PlaceDay.units_reported).order_by(PlaceDay.place_id).limit(1)
-        row = connection.execute(told.where(PlaceDay.date == NEXT)).one()
-    assert row.screening_reported == sum(1 for _ in (tmp_path / "screening_day.csv").open(encoding="utf-8")) - 1
-    assert row.units_reported > row.screening_reported
+        row = total(connection, root_of(connection), NEXT)
+    assert row["screening_reported"] == sum(1 for _ in (tmp_path / "screening_day.csv").open(encoding="utf-8")) - 1
+    assert row["units_reported"] > row["screening_reported"]
 
 
 def test_each_compound_has_a_gate_that_is_held_on_the_days_shown(small: Engine) -> None:
@@ -70,24 +75,19 @@ def test_each_compound_has_a_gate_that_is_held_on_the_days_shown(small: Engine) 
     with small.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(Checkpoint)) == gates
         shifts = connection.scalar(select(func.count()).select_from(CheckpointShift))
-        root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
-        day = connection.execute(
-            select(PlaceDay.__table__).where(PlaceDay.place_id == root, PlaceDay.date == newest)
-        ).one()
+        day = total(connection, root_of(connection), newest)
     assert shifts == gates * 3 * min(STORED, city_checkpoints.SHOWN_DAYS)
-    assert day.checkpoints == gates
-    assert 0.9 < day.post_minutes_staffed / day.post_minutes_required < 1
+    assert day["checkpoints"] == gates
+    assert 0.9 < day["post_minutes_staffed"] / day["post_minutes_required"] < 1
 
 
 def test_a_place_can_be_filled_with_checkpoints(small: Engine) -> None:
     newest = NEXT - timedelta(days=1)
     with small.connect() as connection:
         code = connection.scalars(select(Place.code).where(Place.level_key == "community").limit(1)).one()
-        number = connection.scalars(select(Place.id).where(Place.code == code)).one()
-        of_place = select(PlaceDay.checkpoints).where(PlaceDay.place_id == number, PlaceDay.date == newest)
-        before = connection.scalars(of_place).one()
+        before = total(connection, code, newest)["checkpoints"]
         city_checkpoints.crowd(connection, code, 50, newest)
-        assert connection.scalars(of_place).one() == before + 50
+        assert total(connection, code, newest)["checkpoints"] == before + 50
         connection.rollback()
 
 

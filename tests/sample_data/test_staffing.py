@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from queries.database import engine
-from queries.schema import Place, PlaceDay
+from queries.schema import Place
 from sample_data import district, faults
+from tests.support.totals import total
 
 NEWEST = "2020-02-17"
 README = (district.FOLDER.parent / "README.md").read_text(encoding="utf-8")
@@ -80,12 +81,10 @@ def test_the_board_shows_what_the_files_add_up_to(
     assert (expected["staff_required"], expected["staff_covered"], expected["staff_short"]) == (4_794, 4_410, 384)
     source = engine(f"sqlite:///{sample_file}")
     with source.connect() as connection:
-        columns = [PlaceDay.__table__.c[name] for name in expected]
-        root = select(Place.id).where(Place.parent_id.is_(None)).scalar_subquery()
-        day = dt.date.fromisoformat(NEWEST)
-        told = connection.execute(select(*columns).where(PlaceDay.place_id == root, PlaceDay.date == day)).one()
+        root = connection.scalars(select(Place.code).where(Place.parent_id.is_(None))).one()
+        told = total(connection, root, dt.date.fromisoformat(NEWEST))
     source.dispose()
-    assert dict(told._mapping) == expected
+    assert {name: told[name] for name in expected} == expected
 
 
 def test_gaps_are_where_they_are_meant_to_be(posts: dict[tuple[str, str, str], list[int]]) -> None:

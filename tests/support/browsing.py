@@ -1,19 +1,31 @@
 """A real browser for tests: a server, viewers, and a watch over what a page asks for and complains about."""
 
 import math
-import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from typing import Any, Protocol
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.support import sample
+from tests.support.arriving import PATIENCE, TWO_FRAMES, arriving, follow, until
 from tests.support.board import Board
+from tests.support.screen import word
 
 SWITCHES = [
     "--no-sandbox",
@@ -53,49 +65,82 @@ def board(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 class Watch:
     """What a page asked for beyond its own server, and what it complained about."""
 
+    page: Page
+    host: str
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)  # all of it
+    picture: bytes = b""  # of a page that was closed with a complaint
 
-    def over(self, page: Page, host: str) -> None:
-        own = (f"http://{host}/", f"ws://{host}/", "data:", "blob:")
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(1000 * PATIENCE)
+        page, own = self.page, (f"http://{self.host}/", f"ws://{self.host}/", "data:", "blob:")
 
         def note(url: str) -> None:
             if not url.startswith(own):
                 self.outside.append(url)
 
+        follow(page)
         page.on("request", lambda request: note(request.url))
         page.on("websocket", lambda websocket: note(websocket.url))
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._error)
+        watches.append(self)
 
     def _console(self, message: ConsoleMessage) -> None:
         # On a deep link Streamlit tries its own addresses below the link's path first.
         probe = "_stcore" in message.location["url"] and "404" in message.text
+        self.console.append(f"{message.type}: {message.text}")
         if message.type == "error" and not probe:
             self.errors.append(message.text)
 
+    def _error(self, error: Error) -> None:
+        self.console.append(f"exception: {error}")
+        self.errors.append(str(error))
 
+    def close(self) -> None:
+        """Nothing left the machine, and the browser had no complaint."""
+        if self.outside or self.errors:
+            self.picture = self.page.screenshot()
+        self.page.close()
+        assert self.outside == []
+        assert self.errors == []
+
+
+watches: list["Watch"] = []  # over the pages of the test that runs
 Visit = Callable[..., Page]
+Serve = Callable[[str], Board]
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """A new viewer, who has never been here. Afterwards: nothing left the machine, and the browser had no complaint."""
-    watch = Watch()
-    contexts = []
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """A server of the test's own, on the database at an address."""
+    with ExitStack() as leaving:
 
-    def new(host: str, locale: str = "zh-CN", size: ViewportSize = DESK) -> Page:
-        context = browser.new_context(locale=locale, viewport=size)
-        contexts.append(context)
-        page = context.new_page()
-        watch.over(page, host)
-        return page
+        def new(address: str) -> Board:
+            started = Board(address, tmp_path / f"server-{len(Board.known)}.log")
+            leaving.callback(started.stop)
+            return started
 
-    yield new
-    for context in contexts:
-        context.close()
-    assert watch.outside == []
-    assert watch.errors == []
+        yield new
+
+
+@pytest.fixture
+def visit(browser: Browser, serve: Serve) -> Iterator[Visit]:
+    """A new viewer, who has never been here. Afterwards: nothing left the machine, and the browser had no complaint.
+
+    Pages are closed before `serve` stops what the test started: they would complain of its silence.
+    """
+    with ExitStack() as leaving:
+
+        def new(host: str, locale: str = "zh-CN", size: ViewportSize = DESK) -> Page:
+            context = browser.new_context(locale=locale, viewport=size)
+            leaving.callback(context.close)
+            watch = Watch(context.new_page(), host)
+            leaving.callback(watch.close)
+            return watch.page
+
+        yield new
 
 
 @pytest.fixture(scope="session")
@@ -109,39 +154,111 @@ def desk(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(desk: BrowserContext, board: Board) -> Iterator[Page]:
     """A new tab. Afterwards: nothing left the machine, and the browser had no complaint."""
-    watch, opened = Watch(), desk.new_page()
-    watch.over(opened, board.host)
-    yield opened
-    opened.close()
-    assert watch.outside == []
-    assert watch.errors == []
+    watch = Watch(desk.new_page(), board.host)
+    yield watch.page
+    watch.close()
 
 
-def settle(page: Page) -> None:
-    """Wait until the run has ended and everything that it drew is there."""
-    page.wait_for_selector("h1", timeout=60_000)
-    page.wait_for_function(
-        """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-               && !document.querySelector('[data-testid=stSkeleton]')""",
-        timeout=60_000,
-    )
+class Address(Protocol):
+    """Something that answers at an address."""
 
-
-def open_link(page: Page, board: Board, path: str = "/places", **link: str) -> None:
-    page.goto(f"{board.url}{path}?{urlencode(link)}")
-    settle(page)
-
-
-def link_of(page: Page) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    url: str
 
 
 def title(page: Page) -> str:
     return page.inner_text("h1")
 
 
-def click_crumb(page: Page, code: str) -> None:
-    page.get_by_role("button", name=f"{sample.name(code, 'zh')} ›").click()
+# --- Ways to go somewhere: each is over when the reader is there ---------------------------------------------------------
+
+
+def open_link(page: Page, board: Address, path: str = "/places", /, **link: str) -> None:
+    with arriving(page, **link):
+        page.goto(f"{board.url}{path}?{urlencode(link)}")
+
+
+def paste(page: Page, address: str) -> None:
+    """Open a link that somebody else has copied."""
+    with arriving(page):
+        page.goto(address)
+
+
+def click_crumb(page: Page, code: str, says: str = "") -> None:
+    with arriving(page, says, place=code):
+        page.get_by_role("button", name=f"{sample.name(code, 'zh')} ›").click()
+
+
+def click_row(table: Locator, number: int, leads: Mapping[str, str], to: str = "place") -> str:
+    """Click a row once it names one of those that lead somewhere, and be there; where that is, is told."""
+    page = table.page
+    cell = table.get_by_test_id(f"glide-cell-0-{number}")
+    until(page, lambda: "" if row_of(cell) in leads else f"one of {list(leads)} in row {number}, not {row_of(cell)}")
+    x, y = standing(table)
+    code = leads[row_of(cell)]
+    with arriving(page, **{to: code}):
+        page.mouse.click(x + 40, y + HEADER + ROW * (number + 0.5))
+    return code
+
+
+def row_of(cell: Locator) -> str:
+    return "".join(cell.all_text_contents())
+
+
+def standing(part: Locator) -> tuple[float, float]:
+    """Where a part of the page is, once it stands still."""
+    at: list[Any] = [None]
+
+    def moved() -> str:
+        part.page.evaluate(TWO_FRAMES)
+        at.append(part.bounding_box())
+        return "" if at[-1] and at[-1] == at[-2] else f"a place that it keeps, after {at[-2:]}"
+
+    until(part.page, moved)
+    return at[-1]["x"], at[-1]["y"]
+
+
+def search(page: Page, words: str, code: str, says: str = "") -> None:
+    """Look for a place, and choose it among those that are found for these very words."""
+    with arriving(page):
+        page.get_by_test_id("stTextInput").locator("input").fill(words)
+    with arriving(page, says, place=code):
+        page.locator(f".st-key-hit_{code}").get_by_role("button").click()
+
+
+def choose(page: Page, label: str, option: str, says: str = "", /, **link: str | None) -> None:
+    """Choose from a list that drops down."""
+    page.get_by_role("combobox", name=label).click()
+    with arriving(page, says, **link):
+        page.get_by_role("option", name=option, exact=True).click()
+
+
+def switch(page: Page, segment: str, /, **link: str | None) -> None:
+    """Choose a segment, such as the other language."""
+    with arriving(page, **link):
+        page.get_by_test_id("stButtonGroup").get_by_text(segment, exact=True).click()
+
+
+def press(page: Page, label: str, says: str = "", /, **link: str | None) -> None:
+    with arriving(page, says, **link):
+        page.get_by_role("button", name=label, exact=True).click()
+
+
+def project(page: Page, lang: str, on: bool) -> None:
+    """To the projector, and back to the desk."""
+    press(page, word("frame.projector" if on else "frame.desk", lang), projector="1" if on else None)
+
+
+def go_back(page: Page, says: str = "", /, **link: str | None) -> None:
+    with arriving(page, says, **link):
+        page.go_back()
+
+
+def go_forward(page: Page, says: str = "", /, **link: str | None) -> None:
+    with arriving(page, says, **link):
+        page.go_forward()
+
+
+# --- Maps --------------------------------------------------------------------------------------------------------------
 
 
 def on_screen(deck: dict[str, Any], lon: float, lat: float) -> tuple[float, float]:
@@ -156,24 +273,39 @@ def on_screen(deck: dict[str, Any], lon: float, lat: float) -> tuple[float, floa
     return x, (mercator(view["latitude"]) - mercator(lat)) * world
 
 
-def click_map(page: Page, right: float, down: float, told: str, leads_to: str) -> None:
-    """Click a position once the map, which is painted late, tells what stands there; again if it was still busy."""
+def click_map(page: Page, right: float, down: float, told: str, says: str = "", /, **link: str | None) -> None:
+    """Click a position once the map, which is painted late, tells what stands there, and be where that leads."""
     canvas = page.get_by_test_id("stDeckGlJsonChart").first
     tip = page.locator(".deck-tooltip", has_text=told)
-    there = re.compile(f"[?&]{leads_to}(&|$)")
-    for step in range(120):
+    runs = follow(page)
+    since, step = runs.moment, 0
+
+    def clicked() -> str:
+        """A map that is still busy takes a click for nothing: then the page asks for no run, and it is clicked again."""
+        nonlocal step
+        step += 1
         box = canvas.bounding_box()
         assert box
-        x, y = box["x"] + box["width"] / 2 + right, box["y"] + box["height"] / 2 + down
-        page.mouse.move(x + step % 2, y)
+        x, y = box["x"] + box["width"] / 2 + right + step % 2, box["y"] + box["height"] / 2 + down
+        page.mouse.move(x, y)
         try:
             expect(tip).to_be_visible(timeout=250)
-            page.mouse.click(x + step % 2, y)
-            expect(page).to_have_url(there, timeout=5_000)
-            return
         except AssertionError:
-            continue
-    pytest.fail(f"a click on {told} does not lead to {leads_to}")
+            return f"a word of {told} on the map"
+        page.mouse.click(x, y)
+        until_asked(page, since)
+        return "" if runs.asked > since else f"what a click on {told} leads to"
+
+    with arriving(page, says, **link):
+        until(page, clicked)
+
+
+def until_asked(page: Page, since: int, patience: int = 100) -> None:
+    """Give the page some time to ask for a run."""
+    for _ in range(patience):
+        if follow(page).asked > since:
+            return
+        page.wait_for_timeout(50)
 
 
 TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]

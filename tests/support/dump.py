@@ -6,12 +6,14 @@ from sqlalchemy import Engine, select
 
 from queries.schema import Base
 
+RUNS = ("intake_run", "data_version")
+
 Dump = dict[str, list[tuple[Any, ...]]]
 
 
 def dump(database: Engine, *, runs: bool = False) -> Dump:
-    """Every row of every table, in order of its text; the record of the loads themselves only on request."""
-    tables = [table for table in Base.metadata.sorted_tables if runs or table.name != "intake_run"]
+    """Every row of every table, in order of its text; what only tells of the loads themselves, on request."""
+    tables = [table for table in Base.metadata.sorted_tables if runs or table.name not in RUNS]
     with database.connect() as connection:
         return {table.name: sorted(map(tuple, connection.execute(select(table))), key=str) for table in tables}
 

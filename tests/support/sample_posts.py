@@ -7,7 +7,7 @@ from functools import cache
 
 from tests.support import sample
 
-AS_OF = dt.datetime(2020, 2, 17, 17)  # the README's word
+AS_OF = dt.datetime.fromisoformat("2020-02-17 17:00")  # the README's word
 DAY = 24 * 60
 NIGHT = [*range(6 * 60), *range(23 * 60, DAY)]
 WATCHES = ((22, "night"), (17, "late"), (12, "middle"), (6, "early"), (0, "night"))
@@ -159,7 +159,7 @@ def gaps(place: str, day: dt.date) -> list[Gap]:
     found = []
     for code in open_at(place, day):
         begins: int | None = None
-        marks = [None if row is None or not row.empty else row.present is None for row in minutes(code, day)]
+        marks = [None if row is None or row.state() != "zero" else row.present is None for row in minutes(code, day)]
         for minute, mark in enumerate([*marks, None]):
             before = marks[minute - 1] if minute else None
             if mark == before and minute < DAY:
@@ -176,7 +176,10 @@ def open_tonight(place: str, day: dt.date) -> list[str]:
     return [
         code
         for code in open_at(place, day)
-        if any(row is not None and row.empty for row in minutes(code, day)[23 * 60 :] + minutes(code, after)[: 6 * 60])
+        if any(
+            row is not None and row.state() == "zero"
+            for row in minutes(code, day)[23 * 60 :] + minutes(code, after)[: 6 * 60]
+        )
     ]
 
 

@@ -4,20 +4,17 @@ import base64
 import html
 import json
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
-from pages.presentation import words
 from pages.presentation.words import dictionary
+from tests.support.board import PATIENCE
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 # Text fields of Streamlit's messages that nobody reads.
@@ -56,7 +53,7 @@ class Screen:
     """A viewer's session: open a link to one of the screens, read, click, read again."""
 
     def __init__(self, locale: str | None = None, page: str | None = None, **link: str) -> None:
-        self.app = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+        self.app = AppTest.from_file(str(DASHBOARD), default_timeout=PATIENCE)
         if locale:
             self.app.context = {"locale": locale}
         if page:
@@ -71,22 +68,9 @@ class Screen:
         return self.again()
 
     def again(self) -> "Screen":
-        with self._reader():
-            self.app.run()
+        self.app.run()
         assert not self.app.exception, [e.value for e in self.app.exception]
         return self
-
-    @contextmanager
-    def _reader(self) -> Iterator[None]:
-        """AppTest asks widgets for their words outside of the run, where no link tells the language of the reader."""
-        asked = words.language
-        said = self.app.session_state.get("language_choice")
-
-        def language() -> str:
-            return said if said and threading.current_thread() is threading.main_thread() else asked()
-
-        with patch.object(words, "language", language):
-            yield
 
     def click(self, key: str) -> "Screen":
         self.app.button(key=key).click()

@@ -1,30 +1,22 @@
 """Checkpoints and cadres of a place: in one line for a place with others below it, as a table on a sheet."""
 
+import datetime as dt
+
 import streamlit as st
 
-from pages.panels.checkpoints import moment, posts
+from pages.presentation import checkpoints as told
 from pages.presentation import labels
-from pages.presentation.words import name, percent, t
-from pages.shared import tables
+from pages.shared import moment, tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import checkpoints, staffing
+from queries.checkpoints.states import held_by, state_at
 from queries.database import Rows
 
 
 def line(here: Here, days: Rows) -> None:
     """How many checkpoints and cadres the place has with all below it, on the day shown."""
-    if not days:
-        return
-    now, said = days[-1], []
-    if now["checkpoints"] and now["checkpoints_reported"]:
-        share = percent(now["post_minutes_staffed"], now["post_minutes_reported"])
-        said.append(t("forces.checkpoints", n=now["checkpoints"], share=share))
-    elif now["checkpoints"]:
-        said.append(t("forces.checkpoints_silent", n=now["checkpoints"]))
-    if now["staff_required"] or now["staff_present"]:
-        counts = {key: now[f"staff_{key}"] for key in ("required", "present", "short")}
-        said.append(t("forces.staff", **counts))
+    said = told.forces(days[-1], here.words) if days else []
     if said:
         st.markdown(" · ".join(said))
 
@@ -33,26 +25,30 @@ def around(here: Here) -> None:
     """Who guards the gates around this place now, and which cadres stand in its grid: each named with its own place."""
     if here.day is None:
         return
-    near = _near(here)
-    at = moment.chosen(here)
+    words, near, at = here.words, _near(here), moment.chosen(here)
     top, codes = int(near[-1]["id"]), {row["code"] for row in near}
     gates = [row for row in ask(checkpoints.checkpoints_at, top, at) if row["place_code"] in codes]
-    staff = ask(staffing.posts_of, tuple(int(row["id"]) for row in near), here.day)
-    st.subheader(t("forces.title"), anchor=False)
+    staff = ask(staffing.posts_of, here.within, tuple(int(row["id"]) for row in near), here.day)
+    st.subheader(words.t("forces.title"), anchor=False)
     if not gates and not staff:
-        st.markdown(t("forces.none"))
+        st.markdown(words.t("forces.none"))
         return
-    states = [posts.state_at(row, at, here.heard) for row in gates]
-    states += [posts.held_by(row["required"], row["present"]) for row in staff]
-    table = {
-        t("table.place"): [name(row, "place") for row in gates] + [name(row) for row in staff],
-        t("forces.what"): [name(row) for row in gates]
-        + [f"{name(row, 'post_kind')} · {name(row, 'shift')}" for row in staff],
-        t("export.state"): list(map(labels.marked, states)),
-        t("staffing.required"): [row["required"] for row in [*gates, *staff]],
-        t("staffing.present"): [row["present"] for row in [*gates, *staff]],
+    tables.show(here, _table(here, gates, staff, at), f"forces_{here.id}", words.t("forces.title"))
+
+
+def _table(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> dict[str, list[object]]:
+    """A row per checkpoint, then one per kind of post and shift."""
+    words = here.words
+    states = [state_at(row, at, here.heard) for row in gates]
+    states += [held_by(row["required"], row["present"]) for row in staff]
+    posts = [f"{words.name(row, 'post_kind')} · {words.name(row, 'shift')}" for row in staff]
+    return {
+        words.t("table.place"): [words.name(row, "place") for row in gates] + [words.name(row) for row in staff],
+        words.t("forces.what"): [words.name(row) for row in gates] + posts,
+        words.t("export.state"): [labels.marked(state, words) for state in states],
+        words.t("staffing.required"): [row["required"] for row in [*gates, *staff]],
+        words.t("staffing.present"): [row["present"] for row in [*gates, *staff]],
     }
-    tables.show(table, f"forces_{here.id}", t("forces.title"))
 
 
 def _near(here: Here) -> Rows:

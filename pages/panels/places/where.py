@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.presentation import labels
 from pages.presentation.drawing import charts, maps, plan, theme
-from pages.presentation.words import name, plain, t
+from pages.presentation.words import plain
 from pages.shared import choosers, ground, link, place, sizes
 from pages.shared.ask import ask
 from pages.shared.place import Here
@@ -18,13 +18,14 @@ from queries.measures import State
 
 def draw(here: Here, told: Rows, now: Mapping[str, Any] | None, answer: str) -> None:
     """Where in the place: tiles of two levels, or the map; the choice is in the link."""
-    measure_name = t(f"measure.{here.measure.key}.name")
+    words = here.words
+    measure_name = words.t(f"measure.{here.measure.key}.name")
     view = link.asked("view") if link.asked("view") in ("tiles", "map") else "tiles"
     with sizes.line():
-        st.subheader(t("places.where"), width="content", anchor=False)
+        st.subheader(words.t("places.where"), width="content", anchor=False)
         if here.span is not None:
-            _choose_measure()
-        _choose_view(str(view))
+            _choose_measure(here)
+        _choose_view(here, str(view))
     if view == "map":
         _map(here, told, measure_name, answer)
     else:
@@ -32,25 +33,29 @@ def draw(here: Here, told: Rows, now: Mapping[str, Any] | None, answer: str) -> 
     if here.span is None:
         return
     by_households = any(row["registered"] for row in told)
-    area = t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
+    area = words.t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
     legend = [
-        f"{theme.MARKDOWN[state]} {labels.state_word(state)}".replace("– ", "–\u2060\u00a0").replace(" ", "\u00a0")
+        f"{theme.MARKDOWN[state]} {labels.state_word(state, words)}".replace("– ", "–\u2060\u00a0").replace(
+            " ", "\u00a0"
+        )
         for state in State
     ]
     st.markdown("　".join([*legend, area]))
 
 
-def _choose_measure() -> None:
-    words = {key: t(f"measure.{key}.name") for key in measures.measures()}
-    choosers.one_of("measure", words, t("places.measure"), 190)
+def _choose_measure(here: Here) -> None:
+    words = here.words
+    names = {key: words.t(f"measure.{key}.name") for key in measures.measures()}
+    choosers.one_of("measure", names, words.t("places.measure"), 190)
 
 
-def _choose_view(view: str) -> None:
+def _choose_view(here: Here, view: str) -> None:
+    words = here.words
     st.session_state["view_choice"] = view
     st.segmented_control(
-        t("places.view"),
+        words.t("places.view"),
         ["tiles", "map"],
-        format_func=lambda key: t(f"places.as_{key}"),
+        format_func=lambda key: words.t(f"places.as_{key}"),
         key="view_choice",
         required=True,
         on_change=link.chooser("view", "view_choice"),
@@ -59,14 +64,14 @@ def _choose_view(view: str) -> None:
 
 
 def _tiles(here: Here, told: Rows, now: Mapping[str, Any] | None, measure_name: str, answer: str) -> None:
-    key = f"tiles_{here.id}"
+    key, words = f"tiles_{here.id}", here.words
 
     def go_down() -> None:
         for point in st.session_state[key].selection.points:
             if point["id"] != here.place["code"]:
                 place.go(point["id"])
 
-    rows = labels.tiles(told, here.place, now)
+    rows = labels.tiles(told, here.place, now, words)
     figure = charts.tiles(rows, sizes.tall(here, sizes.CHART_HEIGHT), sizes.TILE_TEXT[here.projector])
     st.plotly_chart(
         figure,
@@ -75,13 +80,14 @@ def _tiles(here: Here, told: Rows, now: Mapping[str, Any] | None, measure_name: 
         on_select=go_down,
         selection_mode="points",
         config=charts.BARE,
-        alt=t("places.treemap_alt", place=name(here.place), measure=measure_name, answer=answer),
+        alt=words.t("places.treemap_alt", place=words.name(here.place), measure=measure_name, answer=answer),
     )
 
 
 def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
+    words = here.words
     outlines = ask(places.outlines, here.id, here.folded, here.day)
-    rows = labels.on_map(told, outlines)
+    rows = labels.on_map(told, outlines, words)
     own = ask(places.outline_of, here.id)[0]
     around = own["outline"] or (None if any(row["sketch"] for row in rows) else own["sketch"])
     folded = {row["code"] for row in told if row["folded"]}
@@ -89,7 +95,7 @@ def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
     planned = own["sketch"] is None and all(row["sketch"] is None and row["lon"] is None for row in rows)
     if planned:
         rows = plan.places(rows)
-    frame = maps.box([own["sketch"], *(row["sketch"] for row in rows)], [(row["lon"], row["lat"]) for row in rows])
+    frame = maps.box([own, *rows], [(row["lon"], row["lat"]) for row in rows])
     if frame is None:  # only headings below
         return
     key = f"map_{here.id}"
@@ -99,12 +105,12 @@ def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
             place.go(objects[0]["code"])
 
     height = sizes.tall(here, sizes.CHART_HEIGHT)
-    alt = t("places.map_alt", place=name(here.place), measure=measure_name, answer=answer)
+    alt = words.t("places.map_alt", place=words.name(here.place), measure=measure_name, answer=answer)
     ground.draw(here, rows, [around, *headings], frame, height, key, alt, planned=planned, on_select=go_down)
     if planned:
-        st.caption(t("places.plan"))
+        st.caption(words.t("places.plan"))
     lost = [row for row in rows if row["sketch"] is None and row["lon"] is None]
     if lost:
         names = [plain(row["tooltip"].split("\n")[0]) for row in lost[:6]]
-        more = [t("places.and_more")] if len(lost) > 6 else []
-        st.caption(t("places.no_position", n=len(lost), names=" · ".join(names + more)))
+        more = [words.t("places.and_more")] if len(lost) > 6 else []
+        st.caption(words.t("places.no_position", n=len(lost), names=" · ".join(names + more)))

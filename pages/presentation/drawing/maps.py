@@ -36,9 +36,10 @@ def area(
 ) -> pdk.Deck:
     """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
 
-    `rows`: code, sketch (GeoJSON or empty), lon, lat, state, label, tooltip, those first whose label matters most. Places
-    with a position but no outline are points; those with neither are not on the map. `borders` are outlines drawn as
-    lines alone: the place around them, and headings; `above` are layers that lie under the labels.
+    `rows`: code, sketch (GeoJSON or empty), its box, lon, lat, label_lon, label_lat, state, label, tooltip, those first
+    whose label matters most. Places with a position but no outline are points; those with neither are not on the map.
+    `borders` are outlines drawn as lines alone: the place around them, and headings; `above` are layers that lie under
+    the labels.
     """
     zoom = zoom_for(frame, height)
     polygons = [
@@ -174,10 +175,10 @@ def rings(sketch: Any) -> list[list[Ring]]:
     return coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
 
 
-def box(sketches: Iterable[Any], points: Iterable[tuple[float | None, float | None]] = ()) -> Box | None:
-    """The box around outlines and points; None where there is nothing to draw."""
-    corners = [corner for sketch in sketches for polygon in rings(sketch) for corner in polygon[0]]
-    corners += [[lon, lat] for lon, lat in points if lon is not None and lat is not None]
+def box(rows: Iterable[Mapping[str, Any]], points: Iterable[tuple[float | None, float | None]] = ()) -> Box | None:
+    """The box around the sketches of places and points; None where there is nothing to draw."""
+    corners = [(row[x], row[y]) for row in rows if row["sketch"] for x, y in (("west", "south"), ("east", "north"))]
+    corners += [(lon, lat) for lon, lat in points if lon is not None and lat is not None]
     if not corners:
         return None
     lons, lats = [c[0] for c in corners], [c[1] for c in corners]
@@ -218,13 +219,11 @@ def apart(labels: Sequence[dict[str, Any]], zoom: float, size: int) -> list[dict
 
 
 def _label_position(row: Mapping[str, Any]) -> list[float] | None:
-    """Where a label stands: the place's own position if it lies in its outline's box, else the middle of that box."""
-    frame, at = box([row["sketch"]]), [row["lon"], row["lat"]]
-    if frame is None:
-        return None if row["lon"] is None else at
-    if row["lon"] is not None and frame[0] <= row["lon"] <= frame[2] and frame[1] <= row["lat"] <= frame[3]:
-        return at
-    return [(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2]
+    """Where a label stands: inside the outline, without one at the place's own position."""
+    for lon, lat in ((row["label_lon"], row["label_lat"]), (row["lon"], row["lat"])):
+        if lon is not None:
+            return [lon, lat]
+    return None
 
 
 WIDTH = 510  # px: the narrowest that a map gets, on a 1280 px wide screen; a wider one shows more around it

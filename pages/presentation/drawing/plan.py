@@ -13,7 +13,7 @@ UPON, DEEP = 0.42, 0.55  # where checkpoints begin below it, and how deep they r
 
 
 def places(rows: Sequence[Mapping[str, Any]]) -> Rows:
-    """The rows with `sketch`, `lon` and `lat` of a tile each, in rows from the top left; the label stands at its top."""
+    """The rows with the sketch, box and position of a tile each, in rows from the top left; the label stands at its top."""
     across = max(1, ceil(sqrt(len(rows))))
     drawn = []
     for number, row in enumerate(rows):
@@ -21,7 +21,11 @@ def places(rows: Sequence[Mapping[str, Any]]) -> Rows:
         east, south = west + SIDE - GAP, north - SIDE + GAP
         ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
         sketch = json.dumps({"type": "Polygon", "coordinates": [ring]})
-        drawn.append({**row, "sketch": sketch, "lon": west + SIDE / 2, "lat": north - LABEL * SIDE})
+        at = {"lon": west + SIDE / 2, "lat": north - LABEL * SIDE}
+        label = {f"label_{side}": value for side, value in at.items()}
+        drawn.append(
+            {**row, "sketch": sketch, **at, **label, "west": west, "south": south, "east": east, "north": north}
+        )
     return drawn
 
 

@@ -16,7 +16,7 @@ _MANGLED = re.compile(r"\d(?:\.\d+)?E\+\d+|\d+\.0*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]?|(\d{2})(\d{2}))")
 _TIME = re.compile(r"(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?|[时点](?:(\d{1,2})分?(?:(\d{1,2})秒)?)?)")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")  # Excel counts days; these are the years 1954 to 2118
-_EXCEL_BEGINS = dt.datetime(1899, 12, 30)
+_EXCEL_BEGINS = dt.datetime.fromisoformat("1899-12-30")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd-\uffff]"
 )

@@ -62,6 +62,11 @@ def change(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
     connection.execute(DropTable(incoming))
 
 
+def insert_all(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
+    """Insert rows none of which is stored yet, as fast as the database takes them."""
+    _upsert(connection, table, frame, [column.name for column in table.primary_key.columns], [])
+
+
 def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list[str], updated: list[str]) -> None:
     names = list(frame.columns)
     if frame.empty:

@@ -1,0 +1,1 @@
+"""Disinfection: what was due and what was done (D12)."""

@@ -1,0 +1,46 @@
+"""Who came through on the day shown, and who held out the longest."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.presentation import checkpoints as said
+from pages.presentation.words import plain
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from queries import people
+from queries.checkpoints.situation import Situation
+from queries.database import Rows
+from queries.suppression import Cell, Hidden
+
+
+def draw(here: Here, days: Rows) -> None:
+    """Who came through, and how long nobody was there; nothing is said of shifts that kept silent."""
+    if not days or not days[-1]["checkpoints"]:
+        return
+    now, words = days[-1], here.words
+    if not now["checkpoints_reported"]:
+        st.markdown(words.t("checkpoints.passages_silent"))
+        return
+    st.markdown(said.passages(now, _fevers(here, now), words))
+
+
+def _fevers(here: Here, now: Mapping[str, Any]) -> Cell:
+    """People with a fever; a wall knows of them only what it may show beside the places around."""
+    if not here.wall or here.day is None:
+        fevers: Cell = now["fevers"]
+        return fevers
+    known: dict[str, Cell] = {row["code"]: row["fevers"] for row in ask(people.fevers, here.within, here.id, here.day)}
+    return known.get(str(here.place["code"]), Hidden.WITHHELD)
+
+
+def unbroken(here: Here, stand: Situation) -> None:
+    """The checkpoints held the longest without a gap (E30)."""
+    words = here.words
+    if stand.unbroken:
+        names = [
+            words.t("checkpoints.unbroken_days", name=plain(words.name(row)), days=row["days"])
+            for row in stand.unbroken
+        ]
+        st.markdown(words.t("checkpoints.unbroken", names=words.listed(names)))

@@ -1,0 +1,66 @@
+"""What is required and what is there, as one bar per place: what is missing is as easy to see as what is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import htpy as h
+
+from pages.presentation.drawing.marks import linked, mark
+from queries.measures import State
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place: required and there as numbers for the bar, and as words; `verdict` says what follows (缺口 172)."""
+
+    code: str
+    name: str
+    required: float
+    have: float
+    required_text: str
+    have_text: str
+    verdict: str
+    state: State
+    state_word: str
+    answers: str = ""
+    link: str = ""
+
+
+def required_and_have(rows: Sequence[Row], heading: str, headers: Sequence[str], alt: str) -> h.Element:
+    """A real table. `headers`: place, bar, required, there, verdict, and who answers if any row says it.
+
+    `alt` reads the picture of one row: a sentence with {name}, {required}, {have}.
+    """
+    longest = max((max(row.required, row.have) for row in rows), default=0) or 1
+    answered = any(row.answers for row in rows)
+    return h.table(class_="part bars")[
+        h.caption[heading],
+        h.thead[h.tr[[h.th(scope="col")[header] for header in headers]]],
+        h.tbody[[_row(row, longest, answered, alt) for row in rows]],
+    ]
+
+
+def _row(row: Row, longest: float, answered: bool, alt: str) -> h.Element:
+    said = alt.format(name=row.name, required=row.required_text, have=row.have_text)
+    return h.tr(class_=row.state, data_key=row.code)[
+        h.th(scope="row")[linked(row.name, row.link)],
+        h.td(class_="track")[_bar(row, longest, said)],
+        h.td(class_="number")[row.required_text],
+        h.td(class_="number")[row.have_text],
+        h.td(class_="verdict")[mark(row.state, row.state_word), h.span[row.verdict]],
+        h.td(class_="answers")[h.bdi[row.answers]] if answered else None,
+    ]
+
+
+def _bar(row: Row, longest: float, said: str) -> h.Element:
+    """There (solid), missing (hatched to what is required) or above it (pale beyond the line)."""
+    both = min(row.required, row.have)
+    pieces = [("have", 0.0, both), ("missing", both, row.required), ("above", both, row.have)]
+    return h.div(class_="bar", role="img", aria_label=said)[
+        [
+            h.i(class_=look, style=f"left:{begin / longest:.2%};width:{(end - begin) / longest:.2%}")
+            for look, begin, end in pieces
+            if end > begin
+        ],
+        h.b(style=f"left:{row.required / longest:.2%}"),
+    ]

@@ -1,0 +1,65 @@
+"""Measures as cards: name, figure, change, base, and the line of the last days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import htpy as h
+
+from pages.presentation.drawing.marks import hint, linked, mark
+from pages.presentation.drawing.trend import Day, spark
+from queries.measures import State
+
+
+@dataclass(frozen=True)
+class Card:
+    """One measure of one place, as the reader reads it. `trend_alt` says the course of its days in one sentence."""
+
+    code: str
+    name: str
+    state: State
+    state_word: str
+    figure: str  # 92.3%
+    change: str = ""  # ↑ 2.9
+    change_tip: str = ""  # 较昨日 +2.9 个百分点
+    base: str = ""  # 15,077/16,336 户
+    more: str = ""  # 预计 2月19日全部完成
+    link: str = ""
+    help: str = ""  # what the measure means, counts and does not count
+    days: Sequence[Day] = field(default=())
+    trend_alt: str = ""
+
+
+def cards(rows: Sequence[Card], heading: str, help_word: str) -> h.Element:
+    """The cards as a list with a heading for those who listen. `help_word`: what the button with the question mark does."""
+    return h.section(class_="part cards")[
+        h.h2(class_="heard")[heading],
+        h.ul[[_card(row, help_word, number >= len(rows) / 2) for number, row in enumerate(rows)]],
+    ]
+
+
+def _card(row: Card, help_word: str, right: bool) -> h.Element:
+    return h.li(class_=f"card {row.state}", data_key=row.code)[
+        h.h3[mark(row.state, row.state_word), linked(row.name, row.link), _help(row, help_word, right)],
+        h.p(class_="figure")[h.strong[row.figure], _change(row, right)],
+        h.p(class_="base")[row.base] if row.base else None,
+        h.p(class_="base")[row.more] if row.more else None,
+        spark(row.days, row.trend_alt) if row.days else None,
+    ]
+
+
+def _help(row: Card, word: str, right: bool) -> h.Element | None:
+    if not row.help:
+        return None
+    return h.button(hint(row.help, right), class_="help", type="button", aria_label=f"{word} {row.name} {row.help}")[
+        "?"
+    ]
+
+
+def _change(row: Card, right: bool) -> h.Element | None:
+    if not row.change:
+        return None
+    if not row.change_tip:
+        return h.span(class_="change")[row.change]
+    return h.span(hint(row.change_tip, right), class_="change", role="img", aria_label=row.change_tip, tabindex="0")[
+        row.change
+    ]

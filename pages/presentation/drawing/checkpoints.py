@@ -1,0 +1,121 @@
+"""Checkpoints as a layer of a map: grouped where their glyphs would cover each other."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pydeck as pdk
+
+from pages.presentation.drawing import maps, plan, theme
+from pages.presentation.drawing.glyphs import Glyph, atlas
+from queries.measures import State
+
+Rows = Sequence[Mapping[str, Any]]
+
+NAMED = 5  # checkpoints of a group in its tooltip
+CLOSE = 1.15  # glyphs nearer than so many of their widths are drawn as one
+POSTS = "posts"  # the layer that a click can hit
+WORST = (State.ZERO, State.SHORT, State.WATCH, State.NOT_REPORTED, State.ENOUGH, State.NOT_APPLICABLE)
+
+
+def layer(groups: Rows, size: int) -> pdk.Layer:
+    """One glyph per group of `groups_of`, `size` px wide. `tip`: what its tooltip says."""
+    glyphs = [Glyph(*group["glyph"]) for group in groups]
+    picture, mapping = atlas(glyphs)
+    data = [
+        {"code": group["code"], "place": group["place"], "at": group["at"], "icon": glyph.key, "tip": group["tip"]}
+        for group, glyph in zip(groups, glyphs, strict=True)
+    ]
+    return pdk.Layer(
+        "IconLayer",
+        data,
+        id=POSTS,
+        icon_atlas=pdk.types.String(picture),
+        icon_mapping=mapping,
+        get_icon="icon",
+        get_position="at",
+        get_size=size,
+        pickable=True,
+    )
+
+
+def outsiders(rows: Rows, size: int) -> list[pdk.Layer]:
+    """A red disc with its count per place where outsiders stay (A5). `rows`: code, lon, lat, count, tooltip."""
+    data = [{"code": row["code"], "at": [row["lon"], row["lat"]], "tip": row["tooltip"]} for row in rows]
+    counts = [{"at": [row["lon"], row["lat"]], "text": row["count"]} for row in rows]
+    return [
+        pdk.Layer(
+            "ScatterplotLayer",
+            data,
+            id="arrivals",
+            get_position="at",
+            get_fill_color=theme.rgb(theme.RED, 220),
+            get_radius=1,
+            radius_min_pixels=size,
+            radius_max_pixels=size,
+            pickable=True,
+        ),
+        pdk.Layer(
+            "TextLayer",
+            counts,
+            id="arrival_counts",
+            get_position="at",
+            get_text="text",
+            get_size=size - 2,
+            get_color=theme.rgb(theme.PAPER),
+            font_weight=700,
+            character_set=pdk.types.String("auto"),
+        ),
+    ]
+
+
+def groups_on_map(rows: Rows, zoom: float, size: int, tiles: Sequence[str]) -> list[dict[str, Any]]:
+    """The groups of checkpoints at this zoom; upon `tiles` (the last one for all others) instead of where they stand."""
+    if tiles:
+        upon = [{**row, "tile": row["child_code"] if row["child_code"] in tiles else tiles[-1]} for row in rows]
+        rows = plan.checkpoints(upon, plan.places([{"code": code} for code in tiles]), "tile")
+    return groups_of([{**row, "place": row["child_code"] or row["place_code"]} for row in rows], zoom, size)
+
+
+def groups_of(rows: Rows, zoom: float, size: int) -> list[dict[str, Any]]:
+    """One row per glyph: a checkpoint, or several that would cover each other at this zoom.
+
+    `rows`: code, place (code to go to from a group), lon, lat, mouth, state, ring (states of its shifts). Of a group,
+    `code` is empty, `glyph` the worst and how many, `rows` the five worst, `more` whether there are others.
+    """
+    return [
+        {
+            "code": group[0]["code"] if len(group) == 1 else None,
+            "place": group[0]["place"],
+            "at": [round(sum(row[side] for row in group) / len(group), 6) for side in ("lon", "lat")],
+            "glyph": _glyph(group),
+            "rows": list(group[:NAMED]),
+            "more": len(group) > NAMED,
+        }
+        for group in grouped([row for row in rows if row["lon"] is not None], zoom, size)
+    ]
+
+
+def grouped(rows: Rows, zoom: float, size: int) -> list[list[Mapping[str, Any]]]:
+    """The checkpoints in groups whose glyphs do not cover each other's middle; in each group the worst comes first."""
+    groups: list[list[Mapping[str, Any]]] = []
+    apart = CLOSE * size
+    near: dict[tuple[int, int], list[tuple[float, float, list[Mapping[str, Any]]]]] = {}
+    for row in sorted(rows, key=lambda row: (WORST.index(row["state"]), row["code"])):
+        x, y = maps.pixels(row["lon"], row["lat"], zoom)
+        column, line = int(x // apart), int(y // apart)
+        around = [near.get((column + right, line + down), []) for right in (-1, 0, 1) for down in (-1, 0, 1)]
+        found = next((g for each in around for gx, gy, g in each if (gx - x) ** 2 + (gy - y) ** 2 < apart**2), None)
+        if found is None:
+            groups.append([row])
+            near.setdefault((column, line), []).append((x, y, groups[-1]))
+        else:
+            found.append(row)
+    return groups
+
+
+def _glyph(group: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
+    """The values of a `Glyph`."""
+    worst = group[0]
+    if len(group) > 1:
+        return "group", worst["state"], (), len(group)
+    return worst["mouth"], worst["state"], tuple(worst["ring"])

@@ -1,0 +1,84 @@
+"""Children × measures (or × hours): quiet where all is well, loud where it is not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import htpy as h
+
+from pages.presentation.drawing.marks import hint, linked
+from queries.measures import State
+
+
+@dataclass(frozen=True)
+class Column:
+    """One measure; `strong` where the sentence is about it."""
+
+    name: str
+    strong: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How one place stands on one measure. `tip` says all of it; `change_strong` where it changed much."""
+
+    state: State
+    state_word: str
+    figure: str = ""
+    change: str = ""
+    tip: str = ""
+    link: str = ""
+    change_strong: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place with a cell per column, and who answers for it."""
+
+    code: str
+    name: str
+    cells: tuple[Cell, ...]
+    answers: str = ""
+    link: str = ""
+
+
+def heat(
+    rows: Sequence[Row], columns: Sequence[Column], heading: str, corner: str, total: Row | None = None
+) -> h.Element:
+    """A real table. `corner` names the first column; cells without figures are small, as for hours."""
+    bare = not any(cell.figure for row in rows for cell in row.cells)
+    return h.table(class_="part heat bare" if bare else "part heat")[
+        h.caption[heading],
+        h.thead[
+            h.tr[
+                h.th(scope="col")[h.span(class_="heard")[corner]],
+                [h.th(scope="col", class_="strong" if c.strong else None)[linked(c.name, c.link)] for c in columns],
+            ]
+        ],
+        h.tbody[[_row(row, number >= len(rows) - 2) for number, row in enumerate(rows)]],
+        h.tfoot[_row(total, True)] if total else None,
+    ]
+
+
+def _row(row: Row, low: bool) -> h.Element:
+    return h.tr(data_key=row.code)[
+        h.th(scope="row")[
+            linked(row.name, row.link), h.span(class_="answers")[h.bdi[row.answers]] if row.answers else None
+        ],
+        [_cell(cell, number >= len(row.cells) / 2, low) for number, cell in enumerate(row.cells)],
+    ]
+
+
+def _cell(cell: Cell, right: bool, low: bool) -> h.Element:
+    """The figure with its mark; what is pointed at or focused is the link, or a cell that has something to say."""
+    words: h.Node = [
+        h.span(class_=f"mark {cell.state}", role="img", aria_label=cell.state_word),
+        h.span(class_="figure")[cell.figure] if cell.figure else None,
+        h.span(class_="change strong" if cell.change_strong else "change")[cell.change] if cell.change else None,
+    ]
+    tip = hint(cell.tip, right, low)
+    if cell.link:
+        return h.td(class_=cell.state)[h.a(tip, href=cell.link, aria_label=cell.tip or None)[words]]
+    if cell.tip:
+        return h.td(class_=cell.state)[h.div(tip, tabindex="0", role="img", aria_label=cell.tip)[words]]
+    return h.td(class_=cell.state)[h.div[words]]

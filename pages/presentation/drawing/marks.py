@@ -1,0 +1,48 @@
+"""What all parts share: names that stay text, the mark of a state, hints for mouse and keyboard, the legend."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import htpy as h
+
+from queries.measures import State
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One entry of a legend: what a look means. `look` is a state, or what a part calls it (reported, rostered, …)."""
+
+    look: str
+    word: str
+
+
+def named(text: str) -> h.Element:
+    """A name from a file: escaped, and its writing direction cannot turn what stands around it."""
+    return h.bdi[text]
+
+
+def linked(text: str, link: str) -> h.Element:
+    """A name that leads somewhere, or a name alone."""
+    return h.a(href=link)[named(text)] if link else named(text)
+
+
+def mark(state: State, word: str) -> h.Element:
+    """The shape of a state; a screen reader says its word."""
+    return h.span(class_=f"mark {state}", role="img", aria_label=word)
+
+
+def hint(text: str, right: bool = False, low: bool = False) -> dict[str, str]:
+    """Attributes of an element that explains itself when pointed at or focused.
+
+    `right`, `low`: it stands in the right half, or near the lower edge, so that the hint opens to the other side.
+    """
+    if not text:
+        return {}
+    return {"data-tip": text, "data-side": " ".join(["left"] * right + ["up"] * low)}
+
+
+def legend(signs: Sequence[Sign], heading: str) -> h.Element:
+    """A line of looks and what they mean."""
+    return h.ul(class_="legend", aria_label=heading)[
+        [h.li[h.span(class_=f"sign {sign.look}", aria_hidden="true"), sign.word] for sign in signs]
+    ]

@@ -1,0 +1,150 @@
+"""Tiles of two levels: area = how much is there, ground and mark = how it stands. Text that does not fit is not drawn."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+import htpy as h
+
+from pages.presentation.drawing.style import STEPS
+from queries.measures import State
+
+Box = tuple[float, float, float, float]  # left, top, width, height in parts of what is around
+LETTER, HEAD = 0.9, 1.9  # rem: a letter of full width, the heading of a group
+LEAST = 0.004  # of all: a smaller place would be a line that nobody can point at
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One place. `tip` says all of it: what is pointed at, focused, or heard; `inside` are the places one level further."""
+
+    code: str
+    name: str
+    area: float
+    state: State
+    figure: str
+    tip: str
+    link: str = ""
+    inside: tuple["Tile", ...] = ()
+
+
+def tiles(rows: Sequence[Tile], heading: str, ratio: float = 1.7) -> h.Element:
+    """The places in a box that is about `ratio` times as wide as high."""
+    boxes = squarified([row.area for row in rows], ratio)
+    return h.section(class_="part tiles", aria_label=heading)[
+        h.ul[
+            [
+                _group(row, box, ratio) if row.inside else _leaf(row, box, box)
+                for row, box in zip(rows, boxes, strict=True)
+            ]
+        ]
+    ]
+
+
+def _group(row: Tile, box: Box, ratio: float) -> h.Element:
+    """A place as a heading over those inside it. The heading takes some of the height, so these are a little flatter."""
+    left, top, width, height = box
+    boxes = squarified([tile.area for tile in row.inside], 1.1 * ratio * width / height)
+    wholes = [(left + x * width, top + y * height, w * width, d * height) for x, y, w, d in boxes]
+    head = [
+        h.bdi(class_=_from(width, _length(row.name) + 2))[row.name],
+        h.b(class_=_from(width, _length(row.name) + _length(row.figure) + 3))[row.figure],
+    ]
+    return h.li(class_="group", style=_at(box), data_key=row.code)[
+        _tile(row, box, None, head),
+        h.ul[[_leaf(*inside, inside[1][3]) for inside in zip(row.inside, boxes, wholes, strict=True)]],
+    ]
+
+
+def _leaf(row: Tile, box: Box, whole: Box, under: float = 0.0) -> h.Element:
+    """`whole`: its box in the whole picture; `under`: how much of its heading's height is missing from its own."""
+    _, _, width, height = whole
+    words = [
+        _fitting(h.bdi, row.name, width, height, 1.5 + under * HEAD),
+        _fitting(h.b, row.figure, width, height, 2.8 + under * HEAD),
+    ]
+    return h.li(data_key=row.code)[_tile(row, whole, _at(box), words, under)]
+
+
+def _tile(row: Tile, whole: Box, style: str | None, words: h.Node, under: float = 0.0) -> h.Element:
+    classes = ["tile", row.state, _from(whole[2], 1.7, "x"), _from(whole[3], 1.4 + under * HEAD, "y")]
+    look = {"class": " ".join(filter(None, classes)), "aria-label": row.tip, "data-side": _side(whole)}
+    if row.link:
+        return h.a(look, href=row.link, style=style)[words]
+    return h.div(look, role="img", tabindex="0", style=style)[words]
+
+
+def _fitting(kind: h.Element, text: str, width: float, height: float, high: float) -> h.Element | None:
+    """A text with the sizes of the picture from which on it fits; nothing where it never does."""
+    sizes = _from(width, LETTER * (_length(text) + 1.2) + 0.8), _from(height, high, "h")
+    return kind(class_=" ".join(sizes))[text] if all(sizes) else None
+
+
+def _from(part: float, rem: float, letter: str = "w") -> str:
+    """The class of what needs this many rem, in something that takes this part of the picture; "" if no picture is so large.
+
+    Which pictures are large enough is said in the style, for steps of sizes: a tile does not know how large it will be.
+    """
+    step = bisect_left(STEPS, rem / part)
+    return f"{letter}{STEPS[step]}" if step < len(STEPS) else ""
+
+
+@lru_cache(maxsize=4096)
+def _length(text: str) -> float:
+    """About how long a text is, in letters of full width; rather too long than too short."""
+    return sum(1.05 if east_asian_width(letter) in "WFA" else 0.58 for letter in text)
+
+
+def _at(box: Box) -> str:
+    left, top, width, height = box
+    return f"left:{left:.2%};top:{top:.2%};width:{width:.2%};height:{height:.2%}"
+
+
+def _side(box: Box) -> str | None:
+    """To which side the hint opens, so that it stays upon the picture."""
+    left, top, width, height = box
+    return " ".join(["left"] * (left + width / 2 > 0.5) + ["up"] * (top + height > 0.75)) or None
+
+
+def squarified(areas: Sequence[float], ratio: float) -> list[Box]:
+    """A box for each area, in their order, as square as may be: the larger ones are laid first, in rows along the shorter side.
+
+    After Bruls, Huizing and van Wijk, Squarified Treemaps (2000).
+    """
+    total = sum(max(area, 0.0) for area in areas) or 1.0
+    shares = [max(area / total, LEAST) for area in areas]
+    scale = ratio / sum(shares)  # the picture is `ratio` wide and 1 high
+    order = sorted(range(len(areas)), key=lambda n: -shares[n])
+    boxes: list[Box] = [(0.0, 0.0, 0.0, 0.0)] * len(areas)
+    for number, (left, top, width, height) in zip(order, _rows([shares[n] * scale for n in order], ratio), strict=True):
+        boxes[number] = (left / ratio, top, width / ratio, height)
+    return boxes
+
+
+def _rows(areas: Sequence[float], ratio: float) -> Iterator[Box]:
+    """Boxes in a picture that is `ratio` wide and 1 high, for areas from large to small that fill it."""
+    left, top, width, height = 0.0, 0.0, ratio, 1.0
+    begin = 0
+    while begin < len(areas):
+        side = min(width, height)
+        end = begin + 1
+        while end < len(areas) and _worst(areas[begin : end + 1], side) <= _worst(areas[begin:end], side):
+            end += 1
+        deep, along = sum(areas[begin:end]) / side, 0.0
+        for area in areas[begin:end]:
+            length = area / deep
+            yield (left, top + along, deep, length) if width > height else (left + along, top, length, deep)
+            along += length
+        if width > height:
+            left, width = left + deep, width - deep
+        else:
+            top, height = top + deep, height - deep
+        begin = end
+
+
+def _worst(row: Sequence[float], side: float) -> float:
+    """How far from a square the worst box of a row is that lies along this side."""
+    total = sum(row)
+    return max(side * side * row[0] / (total * total), total * total / (side * side * row[-1]))

@@ -1,0 +1,46 @@
+"""The places one step down, worst first: who answers, and how far each is from its limit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import htpy as h
+
+from pages.presentation.drawing.marks import linked, mark
+from queries.measures import State
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place. `part` (0 to 1) draws a bar behind its figure; `cells` are further columns: change, missing, who answers."""
+
+    code: str
+    name: str
+    state: State
+    state_word: str
+    figure: str
+    cells: tuple[str, ...] = ()
+    part: float | None = None
+    link: str = ""
+
+
+def worst_list(rows: Sequence[Row], heading: str, headers: Sequence[str], total: Row | None = None) -> h.Element:
+    """A real table with one link per row. `headers`: the place, the figure, then each further column."""
+    return h.table(class_="part worst")[
+        h.caption[heading],
+        h.thead[h.tr[[h.th(scope="col")[header] for header in headers]]],
+        h.tbody[[_row(row) for row in rows]],
+        h.tfoot[_row(total)] if total else None,
+    ]
+
+
+def _row(row: Row) -> h.Element:
+    return h.tr(class_=row.state, data_key=row.code)[
+        h.th(scope="row")[mark(row.state, row.state_word), linked(row.name, row.link)],
+        h.td(class_="figure")[
+            h.span[row.figure],
+            h.span(class_="bar", aria_hidden="true")[h.i(style=f"width:{row.part:.1%}")]
+            if row.part is not None
+            else None,
+        ],
+        [h.td[h.bdi[cell]] for cell in row.cells],
+    ]

@@ -1,0 +1,40 @@
+"""A measure's figure as it is written, one way per kind: a share, an amount in its own unit, a list of what and how long.
+
+Whatever shows a figure, a tile, a card, a table, a slide, writes it through these.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pages.presentation.words import Words
+from queries.measures import State
+
+UNITS = ("hours", "days", "people")
+NAMED = 3  # entries of a list by name; the others are counted
+
+
+def share(row: Mapping[str, Any], words: Words) -> str:
+    """The share in percent of a judged row or a row of `states.own_days`; where there is no figure, the state in words."""
+    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        return words.t(f"state.{row['state']}")
+    return words.percent(row["share"], 100)
+
+
+def amount(value: float | None, unit: str, words: Words) -> str:
+    """An amount in one of the `UNITS`: 50 hours; a dash where nobody knows."""
+    if value is None:
+        return words.t("figure.no_figure")
+    return words.t(f"unit.{unit}.{'one' if value == 1 else 'more'}", n=value)
+
+
+def limit(value: float, unit: str, lower_is_better: bool, words: Words) -> str:
+    """The limit of an amount, from the side that is good: at most 24 hours, at least 7 days."""
+    return words.t("figure.at_most" if lower_is_better else "figure.at_least", amount=amount(value, unit, words))
+
+
+def listed(entries: Sequence[tuple[str, float | None]], unit: str, words: Words) -> str:
+    """The first of a list, each with how long or how many, and how many there are in all; nothing for an empty one."""
+    said = [words.t("figure.entry", name=name, amount=amount(value, unit, words)) for name, value in entries[:NAMED]]
+    if len(entries) <= NAMED:
+        return words.listed(said)
+    return words.t("figure.and_others", names=words.side_by_side(said), n=len(entries))

@@ -1,0 +1,130 @@
+"""Words in a reader's language: sentences, names, numbers, dates. A missing word raises; tests prove that none is missing.
+
+The sentences lie beside this file, one TOML file per subject, both languages of each side by side.
+"""
+
+import datetime as dt
+import math
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+LANGUAGES = {"zh": "中文", "en": "EN"}
+LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
+FOLDER = Path(__file__).parent
+
+
+def read(folder: Path) -> dict[str, dict[str, str]]:
+    """Key -> language -> sentence, from every TOML file of a folder. A key that two files define raises."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        with path.open("rb") as file:
+            for key, entry in _entries("", tomllib.load(file)):
+                if key in found:
+                    raise ValueError(f"{path.name} defines {key}, and so does another file")
+                found[key] = entry
+    return found
+
+
+def _entries(path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    if all(isinstance(value, str) for value in table.values()):
+        yield path, dict(table)
+        return
+    for key, value in table.items():
+        yield from _entries(f"{path}.{key}" if path else key, value)
+
+
+@cache
+def dictionary() -> dict[str, dict[str, str]]:
+    """Every sentence of the board, read once."""
+    return read(FOLDER)
+
+
+@dataclass(frozen=True)
+class Words:
+    """How one language says and writes things. `sentences`: by key, with braces for what they take."""
+
+    language: str
+    sentences: Mapping[str, str] = field(repr=False, compare=False)
+
+    def t(self, key: str, **values: Any) -> str:
+        """The sentence under this key; numbers are written as the reader writes them."""
+        if not values:
+            return self.sentences[key].format()
+        shown = {
+            name: self.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+            for name, value in values.items()
+        }
+        return self.sentences[key].format(**shown)
+
+    def name(self, row: Mapping[str, Any], field: str = "name") -> str:
+        """A name from the data; the Chinese one where the English is missing."""
+        return row.get(f"{field}_{self.language}") or row.get(f"{field}_zh") or ""
+
+    def number(self, value: float, pattern: str = "#,##0.#") -> str:
+        return _number(value, pattern, self.language)
+
+    def percent(self, numerator: float, denominator: float) -> str:
+        """A share with one decimal."""
+        share = floored(100 * numerator / denominator)
+        return "<0.1%" if share == 0 and numerator > 0 else f"{self.number(share, '#,##0.0')}%"
+
+    def points(self, value: float) -> str:
+        """A change in percentage points, with its sign."""
+        return self.number(value, "+0.0;−0.0")
+
+    def day(self, date: dt.date) -> str:
+        return _date(date, "M月d日" if self.language == "zh" else "d MMM", self.language)
+
+    def day_with_weekday(self, date: dt.date) -> str:
+        return _date(date, "yyyy年M月d日 E" if self.language == "zh" else "EEE d MMM yyyy", self.language)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Several names as the reader lists them."""
+        return "、".join(names) if self.language == "zh" else format_list(list(names), locale=LOCALES["en"])
+
+    def side_by_side(self, names: Sequence[str]) -> str:
+        """Several of more names, to be followed by how many there are."""
+        return ("、" if self.language == "zh" else ", ").join(names)
+
+
+@cache
+def in_language(language: str) -> Words:
+    """The words of one language, made once: a screen asks them hundreds of times."""
+    return Words(language, {key: entry[language] for key, entry in dictionary().items()})
+
+
+@lru_cache(10_000)
+def _number(value: float, pattern: str, language: str) -> str:
+    return format_decimal(value, format=pattern, locale=LOCALES[language])
+
+
+@lru_cache(10_000)
+def _date(date: dt.date, pattern: str, language: str) -> str:
+    return format_date(date, pattern, locale=LOCALES[language])
+
+
+def floored(share: float) -> float:
+    """A share in percent, rounded down to one decimal: 100 % is said only when nothing is left."""
+    return math.floor(10 * share + 1e-6) / 10
+
+
+def full_hours(first: int, last: int) -> str:
+    """A period of a day from minutes after midnight: 23:00–24:00."""
+    return f"{first // 60:02}:{first % 60:02}–{last // 60:02}:{last % 60:02}"
+
+
+def plain(text: str) -> str:
+    """A text for a place that reads Markdown: it stays a text, never a link, picture or heading."""
+    escaped = re.sub(r"([\\`*_{}\[\]()#+!|<>~$:])", r"\\\1", text)
+    # Bare addresses become links even so, unless something invisible parts them.
+    return re.sub(r"(?<=:/)(?=/)|(?<=www)(?=\.)|(?<=@)", "\u2060", escaped, flags=re.IGNORECASE)

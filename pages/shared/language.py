@@ -1,0 +1,18 @@
+"""Which language this reader asked for: the one place that looks for it in the link and the browser."""
+
+import streamlit as st
+
+from pages.presentation.words import LANGUAGES, Words, in_language
+
+
+def asked() -> str:
+    """The language of this reader: from the link, else from the browser, else Chinese."""
+    language = st.query_params.get("lang")
+    if language in LANGUAGES:
+        return str(language)
+    return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+
+
+def words() -> Words:
+    """The words of this reader's language. A screen has them as `here.words`."""
+    return in_language(asked())

@@ -1,0 +1,1 @@
+"""The chain of duty: measures of how many positions are filled."""

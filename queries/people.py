@@ -1,0 +1,68 @@
+"""People observed, per place from the bound down to the grid: what a wall may show of them only beside each other's counts.
+
+Each question has a row per place on the way from the bound to a place, and per place one click below each of those. `above`
+is the code of the place one click up; it comes first.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Integer, and_, case, cast, func, or_, select
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.places import standing, unfolded
+from queries.schema import CheckpointTotal, Level, ObserverReport, Place, PlaceAncestor
+
+FINEST, AS_FINE = "grid", 2  # the level below which a wall shows no count of people observed, and how deep it else lies
+
+
+def outsiders(within: int, place_id: int, day: dt.date) -> Statement:
+    """Outsiders that observers saw that day at or below each place; empty where no observer reported."""
+    down = aliased(PlaceAncestor)
+    seen = cast(func.sum(func.coalesce(ObserverReport.outsiders, 0)), Integer)
+    counted = (
+        select(down.ancestor_id, case((func.count(ObserverReport.place_id) > 0, seen)).label("outsiders"))
+        .join(ObserverReport, and_(ObserverReport.place_id == down.place_id, ObserverReport.date == day))
+        .where(down.ancestor_id.in_(select(_families(within, place_id, day).subquery().c.id)))
+        .group_by(down.ancestor_id)
+        .subquery("counted")
+    )
+    return _families(within, place_id, day, counted.c.outsiders).outerjoin(counted, counted.c.ancestor_id == Place.id)
+
+
+def fevers(within: int, place_id: int, day: dt.date) -> Statement:
+    """People found with a fever at the checkpoints at or below each place, in shifts begun that day."""
+    on = and_(CheckpointTotal.place_id == Place.id, CheckpointTotal.date == day)
+    fevers = func.coalesce(CheckpointTotal.fevers, 0).label("fevers")
+    return _families(within, place_id, day, fevers).outerjoin(CheckpointTotal, on)
+
+
+def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Statement:
+    above = aliased(Place)
+    bounded = select(PlaceAncestor.place_id).where(PlaceAncestor.ancestor_id == within)
+    way = select(PlaceAncestor.ancestor_id).where(
+        PlaceAncestor.place_id == place_id, PlaceAncestor.ancestor_id.in_(bounded)
+    )
+    finest = select(Level.depth).where(Level.key == FINEST).scalar_subquery()
+    return (
+        select(
+            Place.id,
+            Place.code,
+            Place.name_zh,
+            Place.name_en,
+            Place.lon,
+            Place.lat,
+            case((Place.id != within, above.code)).label("above"),
+            *counts,
+        )
+        .join(Level, Level.key == Place.level_key)
+        .outerjoin(above, above.id == Place.shown_parent_id)
+        .where(
+            or_(Place.id == within, Place.shown_parent_id.in_(way)),
+            Level.depth <= func.coalesce(finest, AS_FINE),
+            unfolded(Place),
+            standing(Place, day),
+        )
+        .order_by(Level.depth, Place.code)
+    )

@@ -1,0 +1,106 @@
+"""Checkpoints in the roll-up: minutes required, reported and staffed on a date, and who came through."""
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, Integer, Subquery, case, cast, func, select
+
+from queries.checkpoints.shifts import held, nobody, open_on, pieces, short
+from queries.database import Statement
+from queries.minutes import DAY, NIGHT, at_night, midnight
+from queries.rollup.changes import Changes, Frames, Watched, dates_in
+from queries.rollup.register import TREE
+from queries.rollup.subject import Subject, counts_of, part, yes
+from queries.schema import Checkpoint, CheckpointShift, CheckpointTotal
+
+HELD = Watched(Checkpoint, ("id",), "opened", "closed", matter=("place_id", "round_the_clock", "posts"))
+
+
+def _parts(day: dt.date) -> list[Statement]:
+    """One row per checkpoint open on that day. Each should report, on any of its shifts."""
+    shifts = _shifts(day)
+
+    def told(name: str) -> ColumnElement[int]:
+        return func.coalesce(shifts.c[name], 0)
+
+    # Where a post must be held day and night, the minutes of which no shift speaks are required, and nobody reported.
+    unplanned = case((Checkpoint.round_the_clock, Checkpoint.posts), else_=0)
+    counts = {name: told(name) for name in ADDED}
+    counts["required_minutes"] += unplanned * (DAY - told("covered"))
+    counts["night_required_minutes"] += unplanned * (NIGHT - told("covered_at_night"))
+    counts |= {"on_time": yes(told("reports") > 0)}
+    return [
+        select(*part(CheckpointTotal, Checkpoint.place_id, checkpoints=1, expected=1, **counts))
+        .outerjoin(shifts, shifts.c.checkpoint_id == Checkpoint.id)
+        .where(open_on(day))
+    ]
+
+
+def _arrived(day: dt.date) -> list[Statement]:
+    """One row per shift that began on that date and told who was present."""
+    begun = select(CheckpointShift.reported_at).where(
+        CheckpointShift.starts >= midnight(day),
+        CheckpointShift.starts < midnight(day + dt.timedelta(days=1)),
+        CheckpointShift.present.is_not(None),
+    )
+    return [begun]
+
+
+ADDED = [name for name in counts_of(CheckpointTotal) if name != "checkpoints"]
+
+
+def _shifts(day: dt.date) -> Subquery:
+    """One row per checkpoint with shifts on that date: what they add up to. `covered` are the minutes they speak of."""
+    # An offset makes SQLite reckon the minutes once per shift, not once per sum.
+    begun_and_ended = pieces(day).offset(0).subquery("begun_and_ended")
+    first, last = begun_and_ended.c["first"], begun_and_ended.c["last"]
+    on = (
+        select(begun_and_ended, (last - first).label("minutes"), at_night(first, last).label("night"))
+        .offset(0)
+        .subquery("on_day")
+    )
+    minutes, night = on.c.minutes, on.c.night
+    told, staffed = on.c.present.is_not(None), held(on.c.present, on.c.required)
+    begun = on.c.starts >= midnight(day)
+    added = {
+        "covered": minutes,
+        "covered_at_night": night,
+        "reports": yes(told),
+        "required_minutes": on.c.required * minutes,
+        "reported_minutes": case((told, on.c.required * minutes), else_=0),
+        "staffed_minutes": staffed * minutes,
+        "gap_minutes": case((nobody(on.c.present, on.c.required), minutes), else_=0),
+        "short_minutes": case((short(on.c.present, on.c.required), minutes), else_=0),
+        "night_required_minutes": on.c.required * night,
+        "night_reported_minutes": case((told, on.c.required * night), else_=0),
+        "night_staffed_minutes": staffed * night,
+        "entries": case((begun, on.c.entries)),
+        "turned_back": case((begun, on.c.turned_back)),
+        "fevers": case((begun, on.c.fevers)),
+    }
+    sums = [cast(func.sum(minutes_), Integer).label(name) for name, minutes_ in added.items()]
+    return select(on.c.checkpoint_id, *sums).group_by(on.c.checkpoint_id).subquery("shifts")
+
+
+def _told(frames: Frames) -> set[dt.date]:
+    """The dates on which shifts began that tell who was present; a roster is no report."""
+    shifts = frames.get("checkpoint_shift")
+    if shifts is None or not {"starts", "present"} <= set(shifts.columns):
+        return set()
+    return dates_in(shifts[shifts["present"].notna()], "starts")
+
+
+def _touched(changes: Changes) -> set[dt.date]:
+    """The dates whose minutes the shifts may change, as they are or as they were stored: none lasts over two midnights."""
+    begun = dates_in(changes.frames.get("checkpoint_shift"), "starts")
+    return begun | {day + dt.timedelta(days=1) for day in begun}
+
+
+CHECKPOINTS = Subject(
+    "checkpoints",
+    table=CheckpointTotal,
+    parts=_parts,
+    arrived=_arrived,
+    told=_told,
+    touched=_touched,
+    watched=(TREE, HELD),
+)

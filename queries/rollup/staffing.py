@@ -1,0 +1,177 @@
+"""Staffing in the roll-up: gaps where the need is stated, people sent, in post and on duty, tired, paired, on the roll."""
+
+import datetime as dt
+
+import pandas as pd
+from sqlalchemy import DateTime, and_, cast, exists, func, literal, null, select, union
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.minutes import larger, smaller
+from queries.rollup.changes import Changed, Changes, Frames, Range, Watched, dates_in
+from queries.rollup.periods import changes_of
+from queries.rollup.register import TREE
+from queries.rollup.subject import Periods, Split, Subject, part, yes
+from queries.schema import (
+    BEGINNING,
+    Attendance,
+    DutyShift,
+    JobTotal,
+    Pairing,
+    PairingTotal,
+    Place,
+    Posting,
+    PropertyDay,
+    StaffNeed,
+    StaffTotal,
+)
+from queries.staffing.postings import (
+    LONGEST_DAY,
+    MOST_DAYS,
+    days_on_end,
+    hours_in_24,
+    in_post,
+    newest,
+    on_duty,
+    posts,
+)
+from queries.validity import in_force
+
+
+def _parts(day: dt.date) -> list[Statement]:
+    return [_posts(day), _sent(day), _on_duty(day), _over_hours(day), _property(day)]
+
+
+def _posts(day: dt.date) -> Statement:
+    """One row per place, kind of post and shift. The gap stops at zero here, before anything is added up."""
+    own = posts(day).subquery("posts")
+    return select(
+        *part(
+            StaffTotal,
+            own.c.place_id,
+            required=own.c.required,
+            present=own.c.present,
+            covered=smaller(own.c.required, own.c.present),
+            short=larger(own.c.required - own.c.present, 0),
+        )
+    )
+
+
+def _sent(day: dt.date) -> Statement:
+    """One row per cadre sent so far, at the place last sent to."""
+    return select(*part(StaffTotal, Posting.place_id, sent=1, arrived=yes(Posting.arrived <= day))).where(newest(day))
+
+
+def _on_duty(day: dt.date) -> Statement:
+    """One row per cadre who worked that day, at the place of the posting."""
+    return select(*part(StaffTotal, Posting.place_id, on_duty=1)).where(in_post(day), on_duty(day))
+
+
+def _over_hours(day: dt.date) -> Statement:
+    """One row per cadre who worked too long or too many days on end, at the place of the posting."""
+    hours = hours_in_24(day).subquery("hours")
+    tired = union(select(hours.c.cadre_id).where(hours.c.hours > LONGEST_DAY), days_on_end(day)).subquery("tired")
+    over = Posting.cadre_id.in_(select(tired.c[0]))
+    return select(*part(StaffTotal, Posting.place_id, over_hours=1)).where(in_post(day), over)
+
+
+def _property(day: dt.date) -> Statement:
+    counts = {"property_on_roll": PropertyDay.on_roll, "property_present": PropertyDay.present}
+    return select(*part(StaffTotal, PropertyDay.place_id, **counts)).where(PropertyDay.date == day)
+
+
+def _jobs(day: dt.date) -> Statement:
+    """One row per place, kind of post and shift: what the place itself needs, has and lacks."""
+    own = posts(day).subquery("own")
+    return select(own, larger(own.c.required - own.c.present, 0).label("short"))
+
+
+def _pairings() -> Statement:
+    """One row per place of the levels at which pairings are made, and day on which that or its own pairing changes."""
+    on = aliased(Place)
+    levels = select(on.level_key).join(Pairing, Pairing.place_id == on.id)
+    bounds = [func.coalesce(Place.valid_from, BEGINNING), Place.valid_to]
+    days = union(
+        *(select(bound.label("day")).where(Place.level_key.in_(levels), bound.is_not(None)) for bound in bounds),
+        select(Pairing.valid_from),
+        select(Pairing.valid_to).where(Pairing.valid_to.is_not(None)),
+    ).cte("days")
+    made = (
+        select(on.level_key, days.c.day)
+        .join_from(days, Pairing, in_force(Pairing, days.c.day))
+        .join(on, on.id == Pairing.place_id)
+        .distinct()
+        .subquery("made")
+    )
+    paired = exists().where(Pairing.place_id == Place.id, in_force(Pairing, days.c.day))
+    here = and_(in_force(Place, days.c.day), made.c.day.is_not(None))
+    states = (
+        select(
+            Place.id.label("place_id"),
+            days.c.day.label("valid_from"),
+            yes(here).label("places"),
+            yes(and_(here, paired)).label("paired"),
+        )
+        .join_from(Place, days, literal(True))
+        .outerjoin(made, and_(made.c.level_key == Place.level_key, made.c.day == days.c.day))
+        .where(Place.level_key.in_(levels))
+        .subquery("states")
+    )
+    return changes_of(states, ["place_id"], ["places", "paired"])
+
+
+def _arrived(day: dt.date) -> list[Statement]:
+    """Of attendance and property firms' reports nobody notes when they came in."""
+    return [select(cast(null(), DateTime)).where(table.date == day) for table in (Attendance, PropertyDay)]
+
+
+def _posted(changed: Changed) -> list[Range]:
+    """A posting counts as sent, and as arrived, until the cadre is sent elsewhere; the end bounds only who is in post."""
+    sent = changed.where(changed.differs(("place_id", "post_kind_key", "shift_key")))
+    arrived = changed.where(changed.differs(("arrived",)))
+    first = pd.concat([arrived.was("arrived"), arrived.is_now("arrived")], axis=1).min(axis=1)
+    return [
+        *sent.lasting("sent", None),
+        *Changed(arrived.rows.assign(first=first)).where(first.notna()).lasting("first", None),
+        changed.moved("sent", "ended")[1],
+    ]
+
+
+POSTINGS = Watched(
+    Posting,
+    ("cadre_id", "sent"),
+    matter=("place_id", "post_kind_key", "shift_key", "arrived", "ended"),
+    ranges=_posted,
+)
+NEEDS = Watched(
+    StaffNeed,
+    ("place_id", "post_kind_key", "shift_key", "valid_from"),
+    "valid_from",
+    "valid_to",
+    matter=("headcount",),
+)
+SHIFTS = Watched(DutyShift, ("key",), matter=("starts",))
+
+
+def _told(frames: Frames) -> set[dt.date]:
+    return dates_in(frames.get("attendance")) | dates_in(frames.get("property_day"))
+
+
+def _touched(changes: Changes) -> set[dt.date]:
+    """Attendance also touches the dates whose days on end, or whose last 24 hours, may reach to it."""
+    worked = dates_in(changes.frames.get("attendance"))
+    near = {day + dt.timedelta(days=number) for day in worked for number in (-1, *range(1, MOST_DAYS + 1))}
+    return near & changes.known
+
+
+STAFFING = Subject(
+    "staffing",
+    table=StaffTotal,
+    parts=_parts,
+    splits=(Split(JobTotal, _jobs),),
+    periods=(Periods(PairingTotal, _pairings, frozenset({"level", "place", "pairing"})),),
+    arrived=_arrived,
+    told=_told,
+    touched=_touched,
+    watched=(TREE, POSTINGS, NEEDS, SHIFTS),
+)

@@ -1,0 +1,97 @@
+"""Adding up, level by level: what places count themselves becomes what they count with everything below them.
+
+The same statements for every subject, every level and both databases.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, case, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateTable, DropTable
+
+from queries.database import Statement
+from queries.schema import KEY, Level, Place
+
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def starting_at(lowest: bool) -> Any:
+    """The place at which a place's own counts begin to add up: where the lowest have no rows, the one above them."""
+    return Place.id if lowest else case((Place.lowest, Place.parent_id), else_=Place.id)
+
+
+@contextmanager
+def added_up(
+    connection: Connection,
+    own: Statement,
+    keys: Sequence[str],
+    counts: Sequence[str],
+    lowest: bool,
+    placed: bool = False,
+) -> Iterator[Table]:
+    """A temporary table with a row per place and key: what the rows of `own` with that key count at and below it.
+
+    With `placed`, the rows begin to add up at their places already. Without `lowest`, places with nothing below them
+    have no rows.
+    """
+    sums = _temporary(tuple(keys), tuple(counts))
+    connection.execute(CreateTable(sums))
+    _insert(connection, sums, own if placed else _placed(own, keys, counts, lowest))
+    connection.exec_driver_sql(f"ANALYZE {sums.name}")  # or the statements below would read every place for each level
+    anything = connection.scalar(select(sums.c.place_id).limit(1)) is not None
+    levels = connection.scalars(select(Level.key).order_by(Level.depth.desc())).all() if anything else []
+    for level in levels:
+        add(connection, sums, _one_up(sums, level, keys, counts), counts)
+    yield sums
+    connection.execute(DropTable(sums))
+
+
+@cache  # one table object per shape lets SQLAlchemy keep the statements upon it
+def _temporary(keys: tuple[str, ...], counts: tuple[str, ...]) -> Table:
+    key: list[Column[Any]] = [Column("place_id", Integer, primary_key=True, autoincrement=False)]
+    key += [Column(name, Date if name == "valid_from" else String(KEY), primary_key=True) for name in keys]
+    more = [Column(name, Integer, nullable=False) for name in counts]
+    return Table("added_up", MetaData(), *key, *more, prefixes=["TEMPORARY"])
+
+
+def _placed(own: Statement, keys: Sequence[str], counts: Sequence[str], lowest: bool) -> Statement:
+    """One row per place and key: its own counts, and without `lowest` also those of places that have no rows."""
+    rows, at = own.subquery("own"), starting_at(lowest)
+    key = [rows.c[name] for name in keys]
+    return (
+        select(at.label("place_id"), *key, *(total(rows.c[name]).label(name) for name in counts))
+        .join(Place, Place.id == rows.c.place_id)
+        .where(at.is_not(None))
+        .group_by(at, *key)
+    )
+
+
+def _one_up(sums: Table, level: str, keys: Sequence[str], counts: Sequence[str]) -> Statement:
+    """One row per place above places of a level, and key: the sums of those."""
+    key = [sums.c[name] for name in keys]
+    return (
+        select(Place.parent_id.label("place_id"), *key, *(total(sums.c[name]).label(name) for name in counts))
+        .join(sums, sums.c.place_id == Place.id)
+        .where(Place.level_key == level, Place.parent_id.is_not(None))
+        .group_by(Place.parent_id, *key)
+    )
+
+
+def total(count: Any) -> Any:
+    """A sum as a whole number: PostgreSQL would give a decimal one."""
+    return func.sum(count).cast(Integer)
+
+
+def _insert(connection: Connection, table: Table, rows: Statement) -> None:
+    connection.execute(table.insert().from_select(list(rows.selected_columns.keys()), rows))
+
+
+def add(connection: Connection, table: Table, rows: Statement, counts: Sequence[str]) -> None:
+    """Insert rows; the counts of one whose key is there already are added to it."""
+    insertion = INSERT[connection.dialect.name](table).from_select(list(rows.selected_columns.keys()), rows)
+    sums = {name: table.c[name] + insertion.excluded[name] for name in counts}
+    key = [column.name for column in table.primary_key.columns]
+    connection.execute(insertion.on_conflict_do_update(index_elements=key, set_=sums))

@@ -1,0 +1,1 @@
+"""Screening: measures of how far a round is."""

@@ -1,0 +1,55 @@
+"""Orders: the transfers of a place as they are shown, few enough to be kept in memory for every place and date."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from queries.database import Rows, Statement
+from queries.staffing import transfers
+
+MOST_NAMED = 6  # places with people missing still, by name
+
+
+@dataclass(frozen=True)
+class Orders:
+    """The proposal as it is shown. `orders`, the longest first: from_id, to_id, post_kind, shift, cadres, km, keeps.
+
+    `uncovered`: place and people short, the most first. `places`: where they are, and how they are called.
+    """
+
+    covered: int
+    left: int
+    orders: Rows
+    uncovered: list[tuple[int, int]]
+    places: dict[int, dict[str, Any]]
+
+
+def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) -> Orders:
+    """The best transfers within a place on a day, with so many more people from outside.
+
+    `ask` gives the rows of a query and its values.
+    """
+
+    def frame(query: Callable[..., Statement]) -> pd.DataFrame:
+        """The rows of a query with its columns, also where there are none."""
+        return pd.DataFrame(ask(query, place_id, day), columns=list(query(place_id, day).selected_columns.keys()))
+
+    found = transfers.propose(
+        frame(transfers.surpluses), frame(transfers.gaps), frame(transfers.positions), frame(transfers.stands_by), extra
+    )
+    orders = found.orders.groupby(["from_id", "to_id", "post_kind", "shift"], as_index=False).agg(
+        cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
+    )
+    orders = orders.sort_values(["cadres", "km"], ascending=[False, True])
+    left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(MOST_NAMED)
+    named = {*orders["from_id"], *orders["to_id"], *left.index}
+    return Orders(
+        covered=found.covered,
+        left=found.left,
+        orders=[{str(key): value for key, value in row.items()} for row in orders.to_dict("records")],
+        uncovered=list(zip(left.index.tolist(), left.tolist(), strict=True)),
+        places={row["id"]: row for row in ask(transfers.positions, place_id, day) if row["id"] in named},
+    )

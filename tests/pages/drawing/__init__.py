@@ -1,0 +1,1 @@
+"""What each drawn part says, and how it is built."""

@@ -1,0 +1,57 @@
+"""The style of parts: the colours are the theme's, sizes grow with the page, and nothing comes from outside."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pages.presentation.drawing import theme
+from pages.presentation.drawing.buildings import Told
+from pages.presentation.drawing.style import STYLE
+from pages.presentation.drawing.timeline import Look
+from queries.measures import State
+
+CONFIG = tomllib.loads((Path(__file__).parents[3] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][
+    "light"
+]
+
+
+@pytest.mark.parametrize(
+    ("variable", "colour", "key"),
+    [
+        ("--blue", theme.BLUE, "greenColor"),
+        ("--amber", theme.AMBER, "orangeColor"),
+        ("--red", theme.RED, "redColor"),
+        ("--ink", theme.INK, "textColor"),
+    ],
+)
+def test_a_colour_is_the_same_with_and_without_a_theme(variable: str, colour: str, key: str) -> None:
+    fallback = re.search(rf"{variable}: var\(--st-[\w-]+,(#\w+)\)", STYLE)
+    assert fallback
+    assert fallback[1].upper() == colour.upper() == CONFIG[key].upper()
+
+
+@pytest.mark.parametrize("look", [*State, *Look, *Told])
+def test_every_state_has_a_look(look: str) -> None:
+    assert re.search(rf"\.{look}\b[^{{]*\{{[^}}]*--(ground|fill)", STYLE)
+
+
+def test_nothing_comes_from_outside() -> None:
+    assert not re.search(r"url\(|@import|https?:|expression\(", STYLE)
+
+
+def test_sizes_grow_with_the_page() -> None:
+    sizes = set(re.findall(r"(?<![\w.])[\d.]+px", STYLE))
+    assert sizes <= {"1px"}  # what only a screen reader reads
+
+
+def test_no_text_is_smaller_than_the_back_row_reads() -> None:
+    given = re.findall(r"font-size: ([\d.]+)rem", STYLE) + re.findall(r"--small: ([\d.]+)rem", STYLE)
+    assert given
+    assert min(map(float, given)) >= 0.8
+
+
+def test_what_is_sent_with_every_change_is_small() -> None:
+    assert len(STYLE.encode()) < 25_000
+    assert "/*" not in STYLE

@@ -1,0 +1,112 @@
+"""The list of the worst, the heat table and the bars: real tables, with a link per row and states that can be heard."""
+
+from dataclasses import replace
+
+import pytest
+
+from pages.presentation.drawing.bars import required_and_have
+from pages.presentation.drawing.heat import Cell, Column, Row, heat
+from pages.presentation.drawing.worst import worst_list
+from queries.measures import State
+from tests.parts import rows
+from tests.parts.parts import bar_part, heat_part, hour_part, worst_part
+from tests.support.markup import classed, style, tree, words
+
+
+def test_the_worst_are_a_table_with_headers_and_one_link_a_row() -> None:
+    table = tree(worst_part("zh"))
+    assert (table.tag, words(table.find("caption"))) == ("table", "由差到好")
+    headers = table.findall("./thead/tr/th")
+    assert [words(header) for header in headers] == ["社区", "夜间值守率", "较昨日", "缺（小时）", "责任人"]
+    assert {header.get("scope") for header in headers} == {"col"}
+    first = table.find("./tbody/tr")
+    assert first is not None
+    assert words(first) == "望河社区 58.9% ↓ 34.0 46 书记 孙＊"
+    assert (first.get("class"), first.get("data-key")) == ("short", "w0")
+    assert [link.get("href") for link in first.iter("a")] == ["?place=w0&lang=zh"]
+    assert classed(first, "mark")[0].get("aria-label") == "不达标"
+
+
+def test_the_total_stands_apart_and_leads_nowhere() -> None:
+    foot = tree(worst_part("zh")).find("tfoot")
+    assert foot is not None
+    assert words(foot).startswith("全城区")
+    assert list(foot.iter("a")) == []
+    assert tree(worst_list([], "", [])).find("tfoot") is None
+
+
+def test_a_bar_is_as_long_as_its_share_and_silence_has_none() -> None:
+    bars = [classed(row, "bar") for row in tree(worst_part("zh")).findall("./tbody/tr")]
+    assert style(bars[0][0][0]) == {"width": 58.9}
+    assert bars[5] == []
+
+
+def test_a_heat_cell_says_its_state_figure_and_change() -> None:
+    row = tree(heat_part("zh")).findall("./tbody/tr")[1]
+    assert words(row.find("th")) == "青石桥社区 书记 周＊"
+    cells = row.findall("td")
+    assert cells[0].get("class") == "short"
+    assert words(cells[0]) == "83.9 ↓ 1.7"
+    assert classed(cells[0], "mark")[0].get("aria-label") == "不达标"
+    assert cells[0][0].get("data-tip") == "青石桥社区 · 排查率\n83.9 · 不达标"
+
+
+def test_the_column_that_the_sentence_is_about_is_strong() -> None:
+    headers = tree(heat_part("zh")).findall("./thead/tr/th")[1:]
+    assert [words(header) for header in headers if header.get("class") == "strong"] == ["楼栋报平安率", "夜间值守率"]
+
+
+def test_no_report_is_written_not_left_empty() -> None:
+    silent = classed(tree(heat_part("zh")), "not_reported")[0]
+    assert words(silent) == "未报"
+
+
+def test_hours_without_figures_are_small_and_still_heard() -> None:
+    table = tree(hour_part("zh"))
+    assert "bare" in table.get("class", "").split()
+    assert {len(row.findall("td")) for row in table.findall("./tbody/tr")} == {24}
+    cell = table.findall("./tbody/tr/td")[1]
+    assert (cell[0].get("tabindex"), cell[0].get("aria-label")) == ("0", "1:00 关注")
+
+
+def test_a_cell_with_nothing_to_say_takes_no_focus() -> None:
+    table = tree(heat([Row("a", "望河", (Cell(State.ENOUGH, "达标", "100"),))], [Column("排查率")], "", ""))
+    assert [each for each in table.iter() if each.get("tabindex")] == []
+
+
+def test_hints_of_the_last_rows_open_upwards_and_of_the_right_half_to_the_left() -> None:
+    sides = [
+        [cell[0].get("data-side") for cell in row.findall("td")] for row in tree(heat_part("zh")).findall("./tbody/tr")
+    ]
+    assert (sides[0][0], sides[0][7], sides[5][0], sides[5][7]) == ("", "left", "up", "left up")
+
+
+@pytest.mark.parametrize(
+    ("required", "have", "pieces"),
+    [
+        (100, 60, {"have": (0, 60), "missing": (60, 40)}),
+        (60, 100, {"have": (0, 60), "above": (60, 40)}),
+        (100, 100, {"have": (0, 100)}),
+        (100, 0, {"missing": (0, 100)}),
+        (0, 0, {}),
+    ],
+)
+def test_what_is_there_missing_and_above_are_drawn_apart(
+    required: int, have: int, pieces: dict[str, tuple[float, float]]
+) -> None:
+    row = replace(rows.bar_rows("zh")[0], required=required, have=have)
+    longest = replace(row, code="longest", required=100, have=100)
+    bar = classed(tree(required_and_have([row, longest], "", [], "{name}")), "bar")[0]
+    assert {i.get("class"): (style(i)["left"], style(i)["width"]) for i in bar.findall("i")} == pieces
+    assert style(bar.findall("b")[0])["left"] == required
+
+
+def test_a_bar_is_heard_as_a_sentence_and_read_as_figures() -> None:
+    row = tree(bar_part("zh")).findall("./tbody/tr")[0]
+    assert classed(row, "bar")[0].get("aria-label") == "望河社区：应配 858 人，在岗 686 人"
+    assert words(row) == "望河社区 858 686 缺口 172 书记 孙＊"
+
+
+def test_who_answers_is_a_column_only_if_anybody_is_named() -> None:
+    nobody = [replace(row, answers="") for row in rows.bar_rows("zh")]
+    assert classed(tree(required_and_have(nobody, "", [], "")), "answers") == []

@@ -1,0 +1,223 @@
+"""What a whole room may read: decided by who looks, and kept before anything is drawn."""
+
+import csv
+import datetime as dt
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.runtime.context import ContextProxy, StreamlitHeaders
+
+from pages.presentation.words import dictionary
+from pages.shared import viewer
+from queries.database import engine
+from queries.intake.loading import load
+from tests.support import sample, sample_posts
+from tests.support.screen import Screen, said, word
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+READY = pytest.mark.usefixtures("sample")
+ELSEWHERE = "203.0.113.7"
+
+
+# --- Who looks --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "forwarded", "here"),
+    [
+        (None, [], True),
+        ("127.0.0.1", [], True),
+        ("::1", [], True),
+        ("::ffff:127.0.0.1", [], True),
+        (ELSEWHERE, [], False),
+        ("10.1.2.3", [], False),
+        ("2001:db8::7", [], False),
+        ("not an address", [], False),
+        (None, [ELSEWHERE], False),  # a proxy on this machine speaks for somebody else
+        (None, ["127.0.0.1"], True),
+        (None, [f"127.0.0.1, {ELSEWHERE}"], False),  # who says that he sits here, and whom the proxy saw
+        (None, ["127.0.0.1", ELSEWHERE], False),
+        (ELSEWHERE, ["127.0.0.1"], False),  # saying so without a proxy helps nobody
+        (None, ["for=192.0.2.60;proto=http"], False),
+        (None, [""], False),
+    ],
+)
+def test_who_sits_at_the_machine(address: str | None, forwarded: list[str], here: bool) -> None:
+    assert viewer.at_this_machine(address, forwarded) == here
+
+
+@pytest.fixture
+def come_from(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Every viewer from now on comes from this address."""
+
+    def come(address: str | None, *forwarded: str) -> None:
+        headers = StreamlitHeaders([("x-forwarded-for", each) for each in forwarded])
+        monkeypatch.setattr(ContextProxy, "ip_address", property(lambda _: address))
+        monkeypatch.setattr(ContextProxy, "headers", property(lambda _: headers))
+
+    return come
+
+
+def shows_phones(screen: Screen) -> bool:
+    return "000-0000" in screen.read()
+
+
+@READY
+def test_a_viewer_from_elsewhere_has_the_wall_and_no_link_gives_more(come_from: Callable[..., None]) -> None:
+    for origin in ((None,), ("127.0.0.1",), (None, "::1")):
+        come_from(*origin)
+        assert shows_phones(Screen(place=sample.BUILDING))
+        assert not shows_phones(Screen(place=sample.BUILDING, projector="1"))
+    for origin in ((ELSEWHERE,), (None, ELSEWHERE)):
+        come_from(*origin)
+        for asked in ({}, {"projector": "0"}, {"projector": ""}, {"wall": "0"}, {"projector": "1"}):
+            screen = Screen(place=sample.BUILDING, lang="zh", **asked)
+            assert not shows_phones(screen), asked
+            assert word("sheet.phones_hidden", "zh") in screen.read()
+
+
+@READY
+def test_desk_and_wall_do_not_share_what_they_remember(come_from: Callable[..., None]) -> None:
+    for page in ("places", "checkpoints", "staffing"):
+        come_from(ELSEWHERE)
+        away = Screen(page=page, lang="en").read()
+        come_from(None)
+        desk = Screen(page=page, lang="en").read()
+        come_from(ELSEWHERE)
+        assert Screen(page=page, lang="en").read() == away != desk, page
+
+
+@READY
+def test_a_viewer_from_elsewhere_keeps_a_desks_layout(come_from: Callable[..., None]) -> None:
+    come_from(ELSEWHERE)
+    screen = Screen(lang="en")
+    assert screen.app.text_input(key="search")
+    assert "＊" in screen.read()
+    names = {row["name"] for row in sample.table("duty_holder")} - {""}
+    assert not [name for name in names if name in screen.read()]
+
+
+# --- Counts of people -------------------------------------------------------------------------------------------------
+
+OUTSIDERS, MOVED_IN, MOVED_OUT, FEVERS = 7771, 7772, 7773, 7774  # as no other figure of the sample
+CHECKPOINT = next(code for code, row in sample_posts.checkpoints().items() if row["place"] == sample.COMPOUND)
+UNSEEN = re.compile("|".join(f"{n}|{n:,}" for n in (OUTSIDERS, MOVED_IN, MOVED_OUT, FEVERS)))
+
+
+@pytest.fixture
+def watched(sample_file: Path, tmp_path: Path, look_at: Callable[[str], None]) -> None:
+    """The sample, in which a building and a checkpoint report counts of people that nothing else has."""
+    folder = tmp_path / "more"
+    folder.mkdir()
+    told = sample.observation(sample.BUILDING, sample.NEWEST)
+    assert told is not None
+    counts = {"outsiders": OUTSIDERS, "moved_in": MOVED_IN, "moved_out": MOVED_OUT}
+    _write(folder, "observer_report", told | counts)
+    _write(folder, "checkpoint_shift", _shift() | {"fevers": FEVERS, "entries": 9000})
+    address = f"sqlite:///{shutil.copy(sample_file, tmp_path / 'watched.sqlite')}"
+    made = engine(address)
+    load(folder, made)
+    made.dispose()
+    look_at(address)
+
+
+def _shift() -> dict[str, Any]:
+    """A shift of the checkpoint that was over and told, begun on the newest day."""
+    day = sample.NEWEST.isoformat()
+    rows = [row for row in sample.table("checkpoint_shift") if row["checkpoint"] == CHECKPOINT]
+    return dict(next(row for row in rows if row["starts"].startswith(day) and row["reported_at"]))
+
+
+def _write(folder: Path, name: str, row: dict[str, Any]) -> None:
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(sample.table(name)[0]))
+        writer.writeheader()
+        writer.writerow(row)
+
+
+def messages(screen: Screen) -> str:
+    """Every message that goes to the browser, as it goes."""
+    sent = [getattr(node, "proto", None) for node in screen.app._tree]
+    cells = [frame.value.to_csv() for frame in screen.app.dataframe]
+    return "\n".join([*map(str, filter(None, sent)), *cells])
+
+
+@pytest.mark.usefixtures("watched")
+@BOTH
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"page": "places", "place": sample.BUILDING},
+        {"page": "checkpoints", "place": sample.COMPOUND, "checkpoint": CHECKPOINT},
+    ],
+    ids=["building", "checkpoint"],
+)
+def test_no_message_of_the_wall_holds_a_count_of_people_below_the_grid(link: dict[str, str], lang: str) -> None:
+    desk, wall = (Screen(lang=lang, **link, **mode) for mode in ({}, {"projector": "1"}))
+    assert UNSEEN.findall(messages(desk))
+    assert not UNSEEN.findall(messages(wall))
+    assert word("figure.withheld", lang) in wall.read()
+    assert word("figure.withheld", lang) not in desk.read()
+
+
+@pytest.mark.usefixtures("watched")
+@BOTH
+def test_from_the_grid_up_the_wall_tells_large_counts(lang: str) -> None:
+    """So many fevers hide nobody; but the neighbours on the way down do."""
+    wall = Screen(page="checkpoints", lang=lang, projector="1")
+    entries, turned_back, fevers, gap = sample_posts.passages(sample.TOP, sample.NEWEST)
+    before = _shift()
+    counts = {
+        "entries": entries + 9000 - int(before["entries"] or 0),
+        "turned_back": turned_back,
+        "fevers": fevers + FEVERS - int(before["fevers"] or 0),
+        "gap": round(gap, 1),
+    }
+    assert said("checkpoints.passages", lang, **counts) in wall.read().split("\n")
+
+
+@READY
+@BOTH
+def test_the_wall_says_of_few_fevers_that_they_are_few_and_nothing_below(lang: str) -> None:
+    day = dt.date(2020, 2, 12)
+    entries, turned_back, fevers, gap = sample_posts.passages(sample.TOP, day)
+    assert 0 < fevers < 10
+    counts: dict[str, Any] = {"entries": entries, "turned_back": turned_back, "gap": round(gap, 1)}
+    link = {"page": "checkpoints", "lang": lang, "date": day.isoformat(), "projector": "1"}
+    assert said("checkpoints.passages", lang, fevers="<10", **counts) in Screen(**link).read().split("\n")
+    for community in sample.shown_children(sample.TOP):
+        entries, turned_back, fevers, gap = sample_posts.passages(community, day)
+        counts = {"entries": entries, "turned_back": turned_back, "gap": round(gap, 1)}
+        read = Screen(place=community, **link).read().split("\n")
+        if sample_posts.cover(community, day).reported:
+            assert said("checkpoints.passages_only", lang, **counts) in read
+        assert said("checkpoints.passages", lang, fevers=fevers, **counts) not in read
+
+
+@READY
+@BOTH
+def test_outsiders_on_the_map_are_exact_at_a_desk_and_hidden_together_on_a_wall(lang: str) -> None:
+    shown = {}
+    for mode in ("desk", "wall"):
+        screen = Screen(page="checkpoints", lang=lang, **({"projector": "1"} if mode == "wall" else {}))
+        screen.app.button_group(key="layers").set_value(["posts", "arrivals"])
+        layers = {layer["id"]: layer["data"] for layer in screen.again().deck()["layers"]}
+        shown[mode] = {
+            row["code"]: text["text"] for row, text in zip(layers["arrivals"], layers["arrival_counts"], strict=True)
+        }
+    seen = {code: outsiders(code) for code in sample.shown_children(sample.TOP)}
+    assert shown["desk"] == {code: f"{count:,}" for code, count in seen.items()}
+    assert shown["wall"].keys() == seen.keys()
+    for code, count in seen.items():
+        if 0 < count < 10:
+            assert shown["wall"][code] in ("<10", dictionary()["figure.withheld"][lang]), code
+
+
+def outsiders(code: str) -> int:
+    """Outsiders that the observers below saw on the newest day."""
+    told = [sample.observation(each, sample.NEWEST) for each in sample.under(code)]
+    return sum(int(row["outsiders"] or 0) for row in told if row)

@@ -1,0 +1,153 @@
+"""Every part, made of the invented rows: name -> markup in a language."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import htpy as h
+
+from pages.presentation.drawing import bars, buildings, cards, flows, heat, ladder, marks, tiles, timeline, trend, worst
+from tests.parts import rows
+from tests.parts.rows import HARM, say
+
+Part = Callable[[str], h.Renderable]
+
+
+def card_part(language: str) -> h.Element:
+    return cards.cards(
+        rows.card_rows(language), say(language, "主要指标", "Measures"), say(language, "说明", "What is")
+    )
+
+
+def tile_part(language: str) -> h.Element:
+    return tiles.tiles(rows.tile_rows(language), say(language, "各社区、网格排查率", "Screening by place"))
+
+
+def worst_part(language: str) -> h.Element:
+    total = replace(rows.worst_rows(language)[3], code="all", name=say(language, "全城区", "Whole district"), link="")
+    heading = say(language, "由差到好", "Worst first")
+    return worst.worst_list(rows.worst_rows(language), heading, rows.worst_headers(language), total)
+
+
+def heat_part(language: str) -> h.Element:
+    heading, corner = say(language, "各社区各指标", "Places by measure"), say(language, "社区", "Community")
+    return heat.heat(rows.heat_rows(language), rows.heat_columns(language), heading, corner, rows.heat_total(language))
+
+
+def hour_part(language: str) -> h.Element:
+    heading = say(language, "24 小时值守", "Cover by hour")
+    return heat.heat(rows.hour_rows(language), rows.hour_columns(), heading, say(language, "社区", "Community"))
+
+
+def bar_part(language: str) -> h.Element:
+    return bars.required_and_have(rows.bar_rows(language), **rows.bar_words(language))
+
+
+def timeline_part(language: str) -> h.Element:
+    return timeline.timeline(rows.timeline_rows(language), rows.line(language), **rows.timeline_words(language))
+
+
+def ladder_part(language: str) -> h.Element:
+    return ladder.ladder(
+        rows.rungs(language),
+        say(language, "责任链条", "Chain of responsibility"),
+        say(language, "未明确", "nobody named"),
+    )
+
+
+def flow_part(language: str) -> h.Element:
+    return flows.flows(**rows.flow_part(language))
+
+
+def many_flows_part(language: str) -> h.Element:
+    return flows.flows(**rows.many_flows(language))
+
+
+def trend_part(language: str) -> h.Element:
+    return trend.trend(**rows.trend_part(language))
+
+
+def building_part(language: str) -> h.Element:
+    return buildings.buildings(rows.building_groups(language), say(language, "楼栋报平安", "Buildings"))
+
+
+def harm_part(language: str) -> h.Element:
+    """Every part that shows a name, with names that mean harm."""
+    harmed = [
+        tiles.tiles(
+            [replace(row, name=n, tip=n, inside=()) for row, n in zip(rows.tile_rows(language), HARM, strict=False)],
+            HARM[0],
+        ),
+        worst.worst_list(
+            [replace(row, name=n, cells=(n, n, n)) for row, n in zip(rows.worst_rows(language), HARM, strict=False)],
+            HARM[0],
+            rows.worst_headers(language),
+        ),
+        heat.heat(
+            [
+                replace(row, name=n, answers=n, cells=tuple(replace(cell, tip=n) for cell in row.cells))
+                for row, n in zip(rows.heat_rows(language), HARM, strict=False)
+            ],
+            rows.heat_columns(language),
+            HARM[0],
+            HARM[0],
+        ),
+        cards.cards(
+            [replace(row, name=n, help=n) for row, n in zip(rows.card_rows(language), HARM, strict=False)],
+            HARM[0],
+            HARM[0],
+        ),
+        timeline.timeline(
+            [replace(row, name=n, note=n) for row, n in zip(rows.timeline_rows(language), HARM, strict=False)],
+            rows.line(language),
+            HARM[0],
+            [HARM[0]] * 4,
+        ),
+        ladder.ladder(
+            [replace(row, place=n, holder=n) for row, n in zip(rows.rungs(language), HARM, strict=False)],
+            HARM[0],
+            HARM[0],
+        ),
+        bars.required_and_have(
+            [replace(row, name=n, answers=n) for row, n in zip(rows.bar_rows(language), HARM, strict=False)],
+            HARM[0],
+            ["", "", "", "", "", ""],
+            "{name}",
+        ),
+        _harmed_flows(language),
+        buildings.buildings(
+            [replace(row, name=n) for row, n in zip(rows.building_groups(language), HARM, strict=False)], HARM[0]
+        ),
+    ]
+    return h.div[[h.div(style="height:20rem;margin-bottom:26rem")[part] for part in harmed]]
+
+
+def _harmed_flows(language: str) -> h.Element:
+    words = rows.flow_part(language)
+    words["givers"] = [replace(side, name=n) for side, n in zip(words["givers"], HARM, strict=True)]
+    return flows.flows(**words)
+
+
+def with_legend(part: Part, signs: Callable[[str], list[marks.Sign]]) -> Part:
+    def both(language: str) -> h.Element:
+        return h.div(style="height:100%;display:grid;grid-template-rows:minmax(0,1fr) auto;gap:.6rem")[
+            part(language), marks.legend(signs(language), say(language, "图例", "Legend"))
+        ]
+
+    return both
+
+
+PARTS: dict[str, Part] = {
+    "cards": card_part,
+    "tiles": with_legend(tile_part, rows.legend),
+    "worst": worst_part,
+    "heat": with_legend(heat_part, rows.legend),
+    "hours": with_legend(hour_part, rows.legend),
+    "bars": bar_part,
+    "timeline": with_legend(timeline_part, rows.timeline_legend),
+    "ladder": ladder_part,
+    "flows": flow_part,
+    "many_flows": many_flows_part,
+    "trend": trend_part,
+    "buildings": with_legend(building_part, rows.building_legend),
+    "harm": harm_part,
+}

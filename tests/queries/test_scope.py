@@ -1,0 +1,253 @@
+"""Every question stays inside the place that bounds it: a neighbour changes no answer, and none of its rows comes.
+
+A district of two communities that have everything, asked in two databases: one holds the neighbour, the other does not.
+"""
+
+import datetime as dt
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+import queries
+from queries.database import Statement, engine
+from queries.figures import Span
+from queries.intake.loading import load
+from queries.measures import measures
+from queries.schema import Place
+
+DAY, YESTERDAY = dt.date(2020, 2, 15), dt.date(2020, 2, 14)
+ROOMS = ("places", "search", "figures", "reports", "people", "version", "observers", "checkpoints", "staffing")
+
+# What belongs to no place, with the reason.
+UNBOUND = {
+    "version.version": "how often anything was written",
+    "places.top": "the bound itself",
+    "places.levels": "levels of the tree",
+    "places.report_days": "dates on which anybody reported",
+    "places.rounds": "rounds of screening",
+    "places.notices": "sentences on every screen",
+    "places.counted_on": "the base date of the whole register",
+    "staffing.transfers.post_names": "names of kinds of post and of shifts",
+}
+# What is no question by itself: others build on it and bound it, and the roll-up reads it for all places.
+PARTS = {
+    "checkpoints.shifts.pieces",
+    "staffing.postings.posts",
+    "staffing.postings.hours_in_24",
+    "staffing.postings.days_on_end",
+}
+
+OF_ALL = {
+    "level": """\
+key,depth,name_zh,name_en,plural_en,folded
+district,0,区,District,districts,no
+community,1,社区,Community,communities,no
+grid,2,网格,Grid,grids,no
+compound,3,小区,Compound,compounds,yes
+building,4,楼栋,Building,buildings,no
+""",
+    "duty_role": """\
+key,level,name_zh,name_en,per_stairwell,leads
+secretary,community,书记,Secretary,no,yes
+observer,building,观察员,Observer,no,yes
+""",
+    "screening_round": "number,name_zh,name_en,starts,ends\n1,第一轮,Round 1,2020-02-10,2020-02-20\n",
+    "post_kind": "key,name_zh,name_en\ngate,门岗,Gate\n",
+    "duty_shift": "key,name_zh,name_en,starts\nday,白班,Day,8\nnight,夜班,Night,20\n",
+    "place": "code,level,parent,name_zh,name_en,households,residents,stairwells,lon,lat,crs\nD,district,,区,,,,,,,\n",
+}
+OF_EACH = {
+    "place": """\
+{c},community,D,{n}社区,,,,,{x},30.6,WGS84
+{c}1,grid,{c},{n}一,,,,,{x},30.6,WGS84
+{c}2,grid,{c},{n}二,,,,,{x},30.6,WGS84
+{c}1X,compound,{c}1,{n}里,,,,,,,
+{c}1Y,compound,{c}1,{n}坊,,,,,,,
+{c}1X1,building,{c}1X,{n}一号楼,,40,110,2,{x},30.6,WGS84
+{c}1Y1,building,{c}1Y,{n}二号楼,,30,90,1,{x},30.6,WGS84
+""",
+    "organisation": "code,name_zh,name_en,kind\nO{c},{n}局,,department\nP{c},{n}所,,department\nF{c},{n}物业,,property_firm\n",
+    "duty_holder": """\
+place,role,unit,name,phone
+{c},secretary,,{n}某,1{x}
+{c}1X1,observer,,{n}某,2{x}
+{c}1Y1,observer,,{n}某,4{x}
+""",
+    "screening_day": """\
+date,place,at_door,by_phone,absent,absent_reached,reported_at
+2020-02-14,{c}1X1,5,1,2,0,2020-02-14 17:00
+2020-02-15,{c}1X1,9,2,1,1,2020-02-15 17:00
+""",
+    "observer_report": """\
+date,place,reported_at,normal,outsiders,moved_in,moved_out
+2020-02-14,{c}1X1,2020-02-14 08:30,yes,1,0,0
+2020-02-15,{c}1X1,2020-02-15 08:30,yes,12,0,0
+""",
+    "checkpoint": """\
+code,place,name_zh,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened
+K{c},{c}1X,{n}门,door,{x},30.6,WGS84,yes,12,2,{n}某,3{x},2020-02-01
+""",
+    "checkpoint_shift": """\
+checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at
+K{c},2020-02-15 00:00,2020-02-15 12:00,2,2,0,7,1,0,2020-02-15 12:00
+K{c},2020-02-15 12:00,2020-02-16 00:00,2,2,2,8,1,0,2020-02-15 17:00
+K{c},2020-02-16 00:00,2020-02-16 08:00,2,0,,,,,
+""",
+    "cadre": "badge,organisation\n{c}01,O{c}\n{c}02,O{c}\n{c}03,P{c}\n",
+    "posting": """\
+badge,place,post_kind,shift,channel,batch,sent,arrived
+{c}01,{c}1,gate,day,dispatched,{b},2020-02-10,2020-02-11
+{c}02,{c}1,gate,day,dispatched,{b},2020-02-10,2020-02-11
+{c}03,{c}1,gate,day,dispatched,{b},2020-02-10,
+""",
+    "staff_need": "place,post_kind,shift,headcount\n{c}1,gate,day,1\n{c}2,gate,day,3\n",
+    "attendance": "date,badge,shift,hours\n2020-02-15,{c}01,day,13\n2020-02-15,{c}02,day,8\n",
+    "pairing": "organisation,place\nO{c},{c}1X\n",
+    "property_day": "date,organisation,place,on_roll,present\n2020-02-15,F{c},{c}1X,10,8\n",
+}
+SQUARE = """{{"type": "Feature", "properties": {{"code": "{c}"}}, "geometry": {{"type": "Polygon", "coordinates":
+[[[{x}, 30.5], [{x}9, 30.5], [{x}9, 30.7], [{x}, 30.7], [{x}, 30.5]]]}}}}"""
+ROAD = """{{"type": "Feature", "properties": {{"code": "r{c}", "kind": "road", "name_zh": "{n}路", "depth": 0}},
+"geometry": {{"type": "LineString", "coordinates": [[{x}, 30.6], [{x}5, 30.6]]}}}}"""
+OURS = {"c": "A", "n": "先锋", "x": "114.1", "b": "1"}
+DECOY = {"c": "B", "n": "诱饵", "x": "115.1", "b": "2"}
+
+
+def write(folder: Path, *communities: dict[str, str]) -> Path:
+    """The files of the district with these communities."""
+    folder.mkdir(parents=True)
+    for name in {*OF_ALL, *OF_EACH}:
+        header, _, _ = (OF_ALL.get(name) or OF_EACH[name]).partition("\n")
+        rows = OF_EACH.get(name, "").removeprefix(f"{header}\n")
+        told = [(OF_ALL.get(name) or f"{header}\n"), *(rows.format(**community) for community in communities)]
+        (folder / f"{name}.csv").write_text("".join(told), encoding="utf-8")
+    for name, feature in (("outline", SQUARE), ("map_feature", ROAD)):
+        features = ", ".join(feature.format(**community) for community in communities)
+        text = f'{{"type": "FeatureCollection", "crs": "WGS84", "features": [{features}]}}'
+        (folder / f"{name}.geojson").write_text(text, encoding="utf-8")
+    return folder
+
+
+def questions() -> Iterator[tuple[str, Callable[..., Statement]]]:
+    """Every public function of the package that returns a statement, under its module's name."""
+    for room in ROOMS:
+        package = importlib.import_module(f"queries.{room}")
+        paths = getattr(package, "__path__", None)
+        names = (
+            [info.name for info in pkgutil.iter_modules(paths, f"queries.{room}.")] if paths else [f"queries.{room}"]
+        )
+        for name in names:
+            for key, function in inspect.getmembers(importlib.import_module(name), inspect.isfunction):
+                own = function.__module__ == name and not key.startswith("_")
+                if own and get_type_hints(function).get("return") == Statement:
+                    yield f"{name.removeprefix('queries.')}.{key}", function
+
+
+QUESTIONS = dict(questions())
+BOUND = {name: function for name, function in QUESTIONS.items() if name not in {*UNBOUND, *PARTS}}
+
+
+def values(ids: dict[str, int]) -> dict[str, list[Any]]:
+    """What each parameter beside the bound is given: also what lies next door."""
+    return {
+        "code": [None, "A1X1", "B1X1", "B", "D", "KA", "KB"],
+        "words": ["先锋", "诱饵", "楼", "诱饵里", "B1", "区"],
+        "limit": [12],
+        "level_key": ["community", "grid", "building"],
+        "measure": list(measures().values()),
+        "span": [Span(DAY, YESTERDAY, (YESTERDAY, DAY), (YESTERDAY,)), None],
+        "place_ids": [tuple(ids.values())],
+        "place_id": [ids["A1X1"], ids["A"]],
+        "folded": [False],
+        "deep": [True, False],
+        "phones": [True],
+        "depth": [9],
+        "over": [60],
+        "day": [DAY],
+        "at": [dt.datetime.combine(DAY, dt.time(9))],
+        "first": [YESTERDAY],
+        "last": [DAY],
+    }
+
+
+@pytest.fixture(scope="module")
+def with_decoy(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Both communities, in a database of each kind."""
+    load(write(tmp_path_factory.mktemp("both") / "files", OURS, DECOY), shared_database)
+    return shared_database
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Our community alone. What both databases answer alike is shown elsewhere."""
+    folder = tmp_path_factory.mktemp("alone")
+    made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
+    load(write(folder / "files", OURS), made)
+    return made
+
+
+def numbers(database: Engine) -> dict[str, int]:
+    with Session(database) as session:
+        return {code: number for number, code in session.execute(select(Place.id, Place.code))}
+
+
+def answers(database: Engine, function: Callable[..., Statement], within: str) -> list[list[dict[str, Any]]]:
+    """What a question answers within a place, for every combination of its other parameters."""
+    ids = numbers(database)
+    told: list[list[dict[str, Any]]] = []
+    given = [{"within": ids[within]}]
+    for name in inspect.signature(function).parameters:
+        if name != "within":
+            given = [{**known, name: value} for known in given for value in values(ids)[name]]
+    with database.connect() as connection:
+        for arguments in given:
+            told.append([_by_code(dict(row), ids) for row in connection.execute(function(**arguments)).mappings()])
+    return told
+
+
+def _by_code(row: dict[str, Any], ids: dict[str, int]) -> dict[str, Any]:
+    """The row with codes for the numbers of places, which every database gives as it likes."""
+    codes = {number: code for code, number in ids.items()}
+    places = ("id", "place_id", "parent_id", "shown_parent_id")
+    kept = {key: codes[value] if key in places and value is not None else value for key, value in row.items()}
+    return {key: value for key, value in kept.items() if key != "organisation_id"}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_takes_the_place_that_bounds_it(name: str) -> None:
+    if name in UNBOUND:
+        assert "within" not in inspect.signature(QUESTIONS[name]).parameters
+    elif name not in PARTS:
+        parameter = inspect.signature(QUESTIONS[name]).parameters["within"]
+        assert parameter.annotation is int
+        assert parameter.default is inspect.Parameter.empty, "a bound that can be left out will be"
+
+
+def test_what_needs_no_bound_is_still_there() -> None:
+    assert {*UNBOUND, *PARTS} <= QUESTIONS.keys()
+    assert len(BOUND) > 25
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_a_neighbour_changes_no_answer(name: str, with_decoy: Engine, alone: Engine) -> None:
+    told = answers(with_decoy, BOUND[name], "A")
+    assert any(told), "nothing was asked for that the place has"
+    assert told == answers(alone, BOUND[name], "A")
+    assert "诱饵" not in str(told)
+    assert any(answers(with_decoy, BOUND[name], "B")), "the decoy is none"
+
+
+def test_no_page_asks_for_a_part() -> None:
+    """They answer for the whole tree, and only what bounds them may be shown."""
+    parts = {name.rsplit(".", 1)[1] for name in PARTS}
+    modules = {"queries.checkpoints.shifts", "queries.staffing.postings"}
+    pages = [file.read_text(encoding="utf-8") for file in (Path(queries.__file__).parents[1] / "pages").rglob("*.py")]
+    assert [module for module in modules for text in pages if f"from {module}" in text] == []
+    assert [part for part in parts for text in pages if f".{part}," in text or f"import {part}" in text] == []

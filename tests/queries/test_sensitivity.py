@@ -1,0 +1,153 @@
+"""Whoever may not see a name, a phone or a count of people observed is not given it: no question tells one unsaid."""
+
+import datetime as dt
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Select, Table
+from sqlalchemy.sql import operators
+
+import queries
+from queries import figures, measures, sensitivity
+from queries.schema import Cadre, Checkpoint, CheckpointShift, CheckpointTotal, DutyHolder, ObserverReport
+from queries.sensitivity import TELLS, Tells, for_wall, shortened
+from queries.suppression import Hidden
+
+NAMES = (DutyHolder.name, Checkpoint.leader)
+SECRETS = (DutyHolder.phone, Checkpoint.leader_phone, Cadre.badge)
+PEOPLE = (
+    ObserverReport.outsiders,
+    ObserverReport.moved_in,
+    ObserverReport.moved_out,
+    CheckpointShift.fevers,
+    CheckpointTotal.fevers,
+)
+
+PARTS = {
+    "queries.checkpoints.shifts.pieces",
+    "queries.duty.positions.positions",
+}  # of other questions: nobody asks for its rows
+
+DAY = dt.date(2020, 2, 15)
+OPTIONAL = {"phones"}  # asks for more than is told without it
+# What a question may ask for, by the name of what it takes.
+VALUES: dict[str, Any] = {
+    "within": 1,
+    "place_id": 1,
+    "place_ids": (1,),
+    "day": DAY,
+    "first": DAY,
+    "last": DAY,
+    "at": dt.datetime.fromisoformat("2020-02-15 12:00"),
+    "code": "A",
+    "words": "A",
+    "phones": True,
+    "folded": False,
+    "measure": measures.measures()["screening_coverage"],
+    "span": figures.Span(DAY, None, (DAY,), ()),
+    "depth": 1,
+    "west": 0.0,
+    "south": 0.0,
+    "east": 1.0,
+    "north": 1.0,
+}
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module with questions: what loads and what reckons has none for a screen."""
+    for found in pkgutil.walk_packages(queries.__path__, "queries."):
+        if not found.name.startswith(("queries.intake", "queries.rollup", "queries.migrations", "queries.schema")):
+            yield importlib.import_module(found.name)
+
+
+def questions() -> dict[str, Callable[..., Select[Any]]]:
+    """Every public function that gives a statement."""
+    return {
+        f"{made.__module__}.{name}": made
+        for module in modules()
+        for name, made in vars(module).items()
+        if inspect.isfunction(made)
+        and made.__module__ == module.__name__
+        and not name.startswith("_")
+        and inspect.signature(made).return_annotation is queries.database.Statement
+    }
+
+
+def asked(question: Callable[..., Select[Any]]) -> Select[Any]:
+    takes = inspect.signature(question).parameters.values()
+    needed = [each.name for each in takes if each.default is inspect.Parameter.empty or each.name in OPTIONAL]
+    return question(**{name: VALUES[name] for name in needed})
+
+
+def parts(element: Any) -> Iterator[Any]:
+    """What an expression is made of. Whether there is a value at all is not the value."""
+    yield element
+    if getattr(element, "operator", None) not in (operators.is_, operators.is_not):
+        for child in element.get_children():
+            yield from parts(child)
+
+
+def origins(column: Any) -> set[Column[Any]]:
+    """The columns of tables that a column of a statement is made from, also through subqueries."""
+    found: set[Column[Any]] = set()
+    for part in parts(column):
+        if isinstance(part, Column) and isinstance(part.table, Table):
+            found.add(part)
+        for proxied in getattr(part, "_proxies", ()):
+            found |= origins(proxied)
+        if isinstance(element := getattr(part, "element", None), Select):
+            found |= {each for chosen in element.selected_columns for each in origins(chosen)}
+    return found
+
+
+def telling(statement: Select[Any], kind: tuple[Any, ...]) -> set[str]:
+    """The columns of a statement that are made from one of this kind."""
+    told = {column.key for column in kind}
+    tables = {column.property.columns[0] for column in kind}
+    assert told
+    return {str(column.key) for column in statement.selected_columns if origins(column) & tables}
+
+
+def test_there_are_questions_to_look_at() -> None:
+    assert {"queries.places.holders", "queries.figures.days_of", "queries.people.outsiders"} <= questions().keys()
+    assert set(TELLS) <= set(questions().values())
+
+
+@pytest.mark.parametrize("name", sorted(questions().keys() - PARTS))
+def test_every_question_says_what_a_wall_may_not_see(name: str) -> None:
+    question = questions()[name]
+    statement, tells = asked(question), TELLS.get(question, Tells())
+    assert telling(statement, NAMES) == set(tells.names)
+    assert telling(statement, SECRETS) == set(tells.secrets)
+    assert telling(statement, PEOPLE) == {*tells.people, *tells.in_tree}
+
+
+def test_a_wall_is_given_shortened_names_no_phones_and_no_counts() -> None:
+    [row] = for_wall(questions()["queries.places.holders"], [{"role": "head", "name": "舒兰", "phone": "000-1"}])
+    assert row == {"role": "head", "name": "舒＊", "phone": None}
+    told = [{"outsiders": 2, "moved_in": None, "moved_out": 0, "at_door": 7}]
+    [row] = for_wall(questions()["queries.reports.reports_of"], told)
+    assert row == {"outsiders": Hidden.WITHHELD, "moved_in": None, "moved_out": Hidden.WITHHELD, "at_door": 7}
+
+
+def test_a_wall_is_given_counts_in_a_tree_beside_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[dict[str, Any]] = [{"code": "D", "above": None, "outsiders": 40}]
+    rows += [{"code": f"D{n}", "above": "D", "outsiders": n} for n in (7, 13, 20)]
+    question = questions()["queries.people.outsiders"]
+    assert [row["outsiders"] for row in for_wall(question, rows)] == [40, Hidden.SMALL, Hidden.COVERED, 20]
+    monkeypatch.setenv("GRID_SMALLEST_COUNT", "5")
+    assert [row["outsiders"] for row in for_wall(question, rows)] == [40, 7, 13, 20]
+
+
+def test_nobody_has_no_name_to_shorten() -> None:
+    assert (shortened("舒兰"), shortened(""), shortened(None)) == ("舒＊", "", None)
+
+
+def test_what_tells_nothing_is_given_as_it_is() -> None:
+    rows = [{"level_key": "grid", "places": 3}]
+    assert sensitivity.for_wall(questions()["queries.places.totals"], rows) == rows

@@ -1,0 +1,158 @@
+"""A load adds up again the dates that it can have changed, and no others."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, insert, select
+
+from queries.intake.loading import load
+from queries.rollup.driver import roll_up_days, roll_up_tree
+from queries.schema import CheckpointTotal, JobTotal, ReportStatus, ScreeningTotal, StaffTotal
+from tests.support.dump import dump
+from tests.support.small_district import FILES, write
+
+DAYS = [dt.date(2020, 2, day) for day in (12, 13, 14, 15)]
+ATTENDANCE = "".join(f"{day},0002,day,8\n" for day in DAYS[:3])
+TABLES: dict[str, Any] = {
+    "screening": ScreeningTotal,
+    "observers": ReportStatus,
+    "checkpoints": CheckpointTotal,
+    "staffing": StaffTotal,
+    "jobs": JobTotal,
+}
+NOWHERE = -1  # a place that no sum knows: its row stands until its date is added up again
+
+
+def mark(database: Engine) -> None:
+    """Put a row that means nothing beside the totals of each date."""
+    with database.begin() as connection:
+        for subject, table in TABLES.items():
+            names = [column.name for column in table.__table__.columns if column.name not in ("date", "place_id")]
+            texts = {"subject": subject, "post_kind_key": "", "shift_key": ""}
+            row = {name: texts.get(name, 1) for name in names}
+            connection.execute(insert(table), [{"date": day, "place_id": NOWHERE, **row} for day in DAYS])
+
+
+def touched(database: Engine, subject: str) -> list[int]:
+    """The days of the month that were added up again since they were marked."""
+    table = TABLES[subject]
+    with database.connect() as connection:
+        left = set(connection.scalars(select(table.date).where(table.place_id == NOWHERE)))
+    return [day.day for day in DAYS if day not in left]
+
+
+@pytest.fixture
+def district(database: Engine, tmp_path: Path) -> Engine:
+    """The small district with staff at work on four days."""
+    load(write(tmp_path / "files", attendance=FILES["attendance.csv"] + ATTENDANCE), database)
+    mark(database)
+    return database
+
+
+ALL = [12, 13, 14, 15]
+CASES = {
+    "a cadre arrives": ("posting", "0003,001,第二组,checkpoint,day,resident,,2020-02-14,2020-02-15,", "staffing", [15]),
+    "a posting ends": ("posting", "0003,001,第二组,checkpoint,day,resident,,2020-02-14,,2020-02-15", "staffing", [15]),
+    "a posting was elsewhere": (
+        "posting",
+        "0003,002,第二组,checkpoint,day,resident,,2020-02-14,,",
+        "staffing",
+        [14, 15],
+    ),
+    "only the team has another name": (
+        "posting",
+        "0003,001,第九组,checkpoint,day,resident,,2020-02-14,,",
+        "staffing",
+        [],
+    ),
+    "a need grows": ("staff_need", "001,checkpoint,day,5,2020-02-15,", "jobs", [15]),
+    "a need ends a day before": ("staff_need", "001,checkpoint,day,3,2020-02-10,2020-02-14", "staffing", [14]),
+    "a need of always": ("staff_need", "002,checkpoint,night,4,,", "staffing", ALL),
+    "a pairing": ("pairing", "HB,002,2020-02-13,", "staffing", []),
+    "an observer from a day on": ("duty_holder", "001-A-2,observer,,钱某,,,2020-02-14,", "observers", [14, 15]),
+    "another name for the same position": ("duty_holder", "001-A-1,observer,,李某,,,,", "observers", []),
+    "a position becomes vacant": ("duty_holder", "001-A-1,observer,,,,,,", "observers", ALL),
+    "a leader of a community": ("duty_holder", "002,community_head,,周某,,,2020-02-13,", "observers", []),
+    "a checkpoint opens later": (
+        "checkpoint",
+        "K2,D,解放路口,Jiefang Road,road,,,,no,8,3,,,2020-02-14,2020-02-16",
+        "checkpoints",
+        [12, 13],
+    ),
+    "a checkpoint needs more": (
+        "checkpoint",
+        "K2,D,解放路口,Jiefang Road,road,,,,no,8,4,,,2020-02-12,2020-02-16",
+        "checkpoints",
+        ALL,
+    ),
+    "a checkpoint has a leader": (
+        "checkpoint",
+        "K2,D,解放路口,Jiefang Road,road,,,,no,8,3,王某,,2020-02-12,2020-02-16",
+        "checkpoints",
+        [],
+    ),
+    "a shift over midnight": (
+        "checkpoint_shift",
+        "K1,2020-02-13 20:00,2020-02-14 08:00,2,,2,,,,",
+        "checkpoints",
+        [13, 14],
+    ),
+    "a building of a day": ("place", "002-D,building,002,新楼,,9,20,1,,,,2020-02-14,2020-02-15", "observers", [14]),
+    "more households": (
+        "place",
+        "002-B,building,002,老楼,,13,25,1,114.331,30.611,WGS84,2019-01-01,2020-03-01",
+        "screening",
+        ALL,
+    ),
+    "a building has another name": (
+        "place",
+        "002-B,building,002,新名,,12,25,1,114.331,30.611,WGS84,2019-01-01,2020-03-01",
+        "screening",
+        [],
+    ),
+    "the lowest is the lowest no longer": ("place", "001-A-1a,stairwell,001-A-1,一单元,,,,,,,,,", "staffing", ALL),
+    "attendance reaches to the next days": ("attendance", "2020-02-14,0002,night,3", "staffing", [13, 14, 15]),
+    "a round ends later": ("screening_round", "1,第一轮,Round 1,2020-02-09,2020-02-13", "screening", [12, 13]),
+}
+
+
+def files_of(case: str, folder: Path) -> Path:
+    """The one file, with the one row, of a case."""
+    table, row, *_ = CASES[case]
+    folder.mkdir()
+    header = FILES[f"{table}.csv"].splitlines()[0]
+    (folder / f"{table}.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    if "stairwell" in row:
+        levels = FILES["level.csv"] + "stairwell,4,楼道,Stairwell,Stairwells,no\n"
+        (folder / "level.csv").write_text(levels, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_only_the_dates_that_a_change_can_reach_are_added_up_again(district: Engine, tmp_path: Path, case: str) -> None:
+    _, _, subject, days = CASES[case]
+    load(files_of(case, tmp_path / "changed"), district)
+    assert touched(district, subject) == days
+
+
+def test_the_same_files_again_touch_only_what_they_report_on(district: Engine, tmp_path: Path) -> None:
+    """No posting, need, holder or place of them is another one: only the reports are taken for new."""
+    again = write(tmp_path / "again", attendance="", checkpoint_shift="", observer_report="", property_day="")
+    load(again, district)
+    assert touched(district, "staffing") == touched(district, "checkpoints") == []
+    assert touched(district, "screening") == [14, 15]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_left_alone_is_what_would_come_out(database: Engine, tmp_path: Path, case: str) -> None:
+    """After a change, all totals are those of a database that was never without it."""
+    files = write(tmp_path / "files", attendance=FILES["attendance.csv"] + ATTENDANCE)
+    load(files, database)
+    load(files_of(case, tmp_path / "changed"), database)
+    after = dump(database)
+    with database.begin() as connection:
+        roll_up_tree(connection)
+        roll_up_days(connection, DAYS)
+    assert dump(database) == after

@@ -1,0 +1,56 @@
+"""What each screen says first, told by a program without a browser, a session or Streamlit: rows and words are enough.
+
+`python -m tests.support.sentences CODE` prints them as JSON: language -> screen -> sentence.
+"""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from pages.presentation import answers, chain, states
+from pages.presentation.words import LANGUAGES, Words, in_language
+from queries import database, figures, measures, places, reports
+from queries.checkpoints import situation
+from queries.database import Rows, Statement
+from queries.spans import span_of
+from queries.staffing import orders
+
+
+def ask(query: Callable[..., Statement], *values: Any) -> Rows:
+    return database.rows(query(*values))
+
+
+def sentences(code: str, words: Words) -> dict[str, str]:
+    """Screen -> its sentence, for one place on the newest date; and the chain of duty."""
+    path = ask(places.path_to, code)
+    here, dates = path[-1], ask(places.report_days)
+    day, heard = dates[0]["date"], max(row["as_of"] for row in dates)
+    days = ask(figures.days_of, here["id"], day, day)
+    [round_name] = [words.name(row) for row in ask(places.rounds) if row["number"] == days[-1]["round"]]
+    at = min(dates[0]["as_of"], dt.datetime.combine(day, dt.time(23, 59)))
+
+    def answer(key: str, name: str) -> str:
+        measure = measures.measures()[key]
+        below = ask(figures.below, here["id"], here["folded"], measure, span_of(dates, day), False)
+        now = states.own_days(days, measure)[-1]
+        return answers.sentence(code, measure, now, states.judged(below, measure), name, words)
+
+    stand = situation.situation(ask, here["id"], day, at, heard)
+    proposed = orders.proposed(ask, here["id"], day, 0)
+    told = ask(reports.reports_of, here["id"], day, day)
+    return {
+        "places": answer("screening_coverage", round_name),
+        "checkpoints": answers.checkpoints(here, stand, at, True, words),
+        "staffing": answers.staffing(answer("staffing", ""), proposed, words),
+        "building": answers.building(here, told, days, round_name, words),
+        "chain": " › ".join(chain.links(path, ask(places.chain_below, here["id"]), words)),
+    }
+
+
+if __name__ == "__main__":
+    said = {language: sentences(sys.argv[1], in_language(language)) for language in LANGUAGES}
+    assert "streamlit" not in sys.modules, "a sentence needs no Streamlit"
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    print(json.dumps(said, ensure_ascii=False))
