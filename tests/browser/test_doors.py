@@ -1,6 +1,7 @@
 """What every answer of the server forbids, and what it keeps to this machine."""
 
 import asyncio
+import concurrent.futures
 import urllib.request
 from typing import Any
 
@@ -35,7 +36,8 @@ def asked(path: str, client: str, **headers: str) -> list[dict[str, Any]]:
 
     named = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "path": path, "client": (client, 1), "headers": named}
-    asyncio.run(Doors(_app)(scope, receive, send))
+    with concurrent.futures.ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps a loop in this thread
+        apart.submit(asyncio.run, Doors(_app)(scope, receive, send)).result()
     return sent
 
 

@@ -24,8 +24,9 @@ def ask(query: Callable[..., Statement], *values: Any) -> Rows:
 
 def sentences(code: str, words: Words) -> dict[str, str]:
     """Screen -> its sentence, for one place on the newest date; and the chain of duty."""
-    path = ask(places.path_to, code)
-    here, dates = path[-1], ask(places.report_days)
+    dates = ask(places.report_days)
+    path = ask(places.path_to, ask(places.top)[0]["id"], code, dates[0]["date"])
+    here = path[-1]
     day, heard = dates[0]["date"], max(row["as_of"] for row in dates)
     days = ask(figures.days_of, here["id"], day, day)
     [round_name] = [words.name(row) for row in ask(places.rounds) if row["number"] == days[-1]["round"]]
