@@ -1,5 +1,6 @@
 """Address -> engine; statement -> rows."""
 
+import sqlite3
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeAlias
@@ -26,18 +27,33 @@ def engine(url: str | None = None) -> Engine:
     if address.get_backend_name() != "sqlite":
         # A dead connection is replaced unseen; a dead server is reported within seconds, not minutes.
         patience = {"connect_timeout": 5} if address.get_backend_name() == "postgresql" else {}
-        return create_engine(address, pool_pre_ping=True, connect_args=patience, **pool)
-    made = create_engine(address, **(pool if address.database not in (None, "", ":memory:") else {}))
+        return create_engine(address, pool_pre_ping=True, connect_args=patience, hide_parameters=True, **pool)
+    # No name and no phone of a statement goes into a log.
+    made = create_engine(
+        address, hide_parameters=True, **(pool if address.database not in (None, "", ":memory:") else {})
+    )
     event.listen(made, "connect", _set_up_sqlite)
     return made
 
 
 def _set_up_sqlite(connection: Any, _: Any) -> None:
     """Readers go on while a load is stored; references are checked, as PostgreSQL does."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    _keep_a_log(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 10000")
+
+
+def _keep_a_log(connection: Any) -> None:
+    """A log beside the file, where the file is ours, or still empty. One that may not be written to is read as it is."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names and "alembic_version" not in names:
+        return
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as trouble:
+        if "readonly" not in str(trouble):
+            raise
 
 
 def rows(statement: Statement, source: Engine | None = None) -> Rows:

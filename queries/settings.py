@@ -62,3 +62,8 @@ def smallest_count() -> int:
 def intake_limit() -> int:
     """Most bytes that an archive or workbook may hold unpacked (`GRID_INTAKE_LIMIT_MB`, 500)."""
     return int(os.environ.get("GRID_INTAKE_LIMIT_MB", "500")) * 1_000_000
+
+
+def reach() -> float:
+    """How far from the district its places and checkpoints may lie, in kilometres (`GRID_REACH_KM`, 200)."""
+    return float(os.environ.get("GRID_REACH_KM", "200"))

@@ -2,27 +2,47 @@
 
 import argparse
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from tqdm import tqdm
 
 from queries.database import engine
+from queries.faults import fault_of
 from queries.intake.formats import format_table
 from queries.intake.loading import IntakeReport, Progress, load
+from queries.intake.refusal_list import refusal_list
 from queries.intake.refusals import Refused
 from queries.intake.words import LANGUAGES, word
 
 
 def main() -> int:
-    """0 = loaded, 1 = refused, 2 = there is no such source."""
+    """0 = loaded, 1 = refused, 2 = there is no such source, 3 = the database does not allow it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows another in its place
+            stream.reconfigure(errors="replace")
     options = _options()
     lang = options.lang
     if options.formats:
         print(format_table(lang))
         return 0
+    if options.refusals:
+        print(refusal_list())
+        return 0
     if options.source is None or not options.source.exists():
         print(word("report.no_path", lang, path=str(options.source or "")), file=sys.stderr)
         return 2
+    try:
+        return _loaded(options, lang)
+    except Exception as trouble:
+        fault = fault_of(trouble)
+        if fault is None:
+            raise
+        print(word(f"fault.{fault}", lang), file=sys.stderr)
+        return 3
+
+
+def _loaded(options: argparse.Namespace, lang: str) -> int:
     try:
         with tqdm(total=100, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar}|", leave=False) as bar:
             report = load(options.source, engine(), lang, _shown_on(bar), check_only=options.check)
@@ -39,6 +59,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of all messages")
     parser.add_argument("--check", action="store_true", help="check only, store nothing")
     parser.add_argument("--formats", action="store_true", help="print which files and columns are read")
+    parser.add_argument("--refusals", action="store_true", help="print what files are refused for")
     return parser.parse_args()
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, select, update
+from sqlalchemy import Connection, create_engine, inspect, select, update
 
+from queries.faults import NotOurs
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import DataVersion, ReportDay
 
@@ -22,9 +23,13 @@ def config(connection: Connection) -> Config:
 def upgrade(connection: Connection) -> None:
     """Bring the tables of this database to the newest schema, inside the connection's transaction.
 
-    Totals follow from facts. Where a revision leaves them to be added up anew, that is done here with the rules of today,
-    and not in the revision with those of its own day: it would have to know the tables of every later one.
+    A database that holds tables of another program is left alone. Totals follow from facts. Where a revision leaves them
+    to be added up anew, that is done here with the rules of today, and not in the revision with those of its own day: it
+    would have to know the tables of every later one.
     """
+    tables = inspect(connection).get_table_names()
+    if tables and "alembic_version" not in tables:
+        raise NotOurs
     command.upgrade(config(connection), "head")
     if not connection.scalar(select(DataVersion.summed)):
         roll_up_tree(connection)

@@ -7,6 +7,15 @@ from sqlalchemy.orm import Mapped
 
 from queries.schema.base import BEGINNING, CODE, KEY, NAME, PHONE, Base, derived, given, place_of
 
+ORGANISATIONS = {
+    "department": "部门",
+    "street_office": "街道",
+    "hospital": "医院",
+    "property_firm": "物业",
+    "volunteers": "志愿者",
+    "other": "其他",
+}
+
 
 class Organisation(Base):
     """One organisation: a department, street office, hospital, property firm or volunteer team."""
@@ -21,7 +30,10 @@ class Organisation(Base):
     name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
     name_en: Mapped[str | None] = given("英文名称", "Name in English", String(NAME))
     kind: Mapped[str] = given(
-        "类型", "department, street_office, hospital, property_firm, volunteers, other", String(KEY)
+        "类型",
+        "department, street_office, hospital, property_firm, volunteers, other",
+        String(KEY),
+        choices=ORGANISATIONS,
     )
 
 

@@ -128,6 +128,9 @@ class PlaceWord(Base):
     first_order: Mapped[int] = derived("The least `search_order` of those")
 
 
+FEATURES = {"road": "道路", "water": "水系", "green": "绿地", "footprint": "建筑"}
+
+
 class MapFeature(Base):
     """One thing drawn for orientation: a road, a river, a park, a footprint."""
 
@@ -138,7 +141,7 @@ class MapFeature(Base):
 
     id: Mapped[int] = derived("Number of the feature", primary_key=True)
     code: Mapped[str] = given("编码", "Unique code", String(CODE), unique=True)
-    kind: Mapped[str] = given("类型", "road, water, green or footprint", String(KEY))
+    kind: Mapped[str] = given("类型", "road, water, green or footprint", String(KEY), choices=FEATURES)
     name_zh: Mapped[str | None] = given("中文名称|名称", "Name in Chinese", String(NAME))
     name_en: Mapped[str | None] = given("英文名称", "Name in English", String(NAME))
     depth: Mapped[int] = given("显示深度", "Drawn on maps of places of this depth and deeper; 0 = always", default=0)

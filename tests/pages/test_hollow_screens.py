@@ -87,6 +87,14 @@ def hour_states(screen: Screen) -> list[str]:
 EXPECTED_GAPS = [gap.code for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST)]
 
 
+@pytest.mark.parametrize("place", [sample.TOP, COMMUNITY, GRID])
+def test_headings_over_nothing_are_a_screen_too(place: str, board: Board) -> None:
+    """Compounds are folded, and no buildings are loaded yet: a grid then has nothing to list."""
+    board((*HELD, "screening_round"))
+    for lang in ("zh", "en"):
+        assert sample.name(place, lang) in Screen(page="places", lang=lang, place=place).read()
+
+
 # --- Checkpoints ------------------------------------------------------------------------------------------------------
 
 

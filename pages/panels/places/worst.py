@@ -42,7 +42,7 @@ def draw(here: Here, below: Rows) -> None:
         [row["code"] for row in rows],
         place.go,
         height="content" if len(rows) <= sizes.ROWS else "auto",
-        column_config=_columns(here, list(table), max(len(cell) for cell in table[words.t("table.place")])),
+        column_config=_columns(here, list(table), max(map(len, table[words.t("table.place")]), default=0)),
     )
 
 

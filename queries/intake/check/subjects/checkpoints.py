@@ -1,10 +1,11 @@
 """Checkpoints and their shifts: numbers of sense, shifts that end, lie in the checkpoint's days and do not overlap."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from queries import settings
 from queries.checkpoints.shifts import LONGEST_SHIFT
@@ -43,6 +44,25 @@ def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
         _check_dates(entry, refusals)
         _check_open(entry, held, refusals)
         _check_overlaps(connection, entry, refusals)
+
+
+def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date], refusals: Refusals) -> None:
+    """The days on which a checkpoint is held hold all shifts that are stored of it."""
+    entry = entries.get("checkpoint")
+    if entry is None or not {"opened", "closed"} & set(entry.frame.columns):
+        return
+    outside = or_(CheckpointShift.starts < Checkpoint.opened, CheckpointShift.ends >= Checkpoint.closed)
+    columns = [Checkpoint.id, CheckpointShift.starts, CheckpointShift.ends, Checkpoint.closed]
+    found = select(*columns).join(Checkpoint, Checkpoint.id == CheckpointShift.checkpoint_id).where(outside)
+    shifts = pd.DataFrame(connection.execute(found).all(), columns=["id", "starts", "ends", "closed"])
+    shifts = shifts.astype({"starts": "datetime64[us]", "ends": "datetime64[us]", "closed": "datetime64[us]"})
+    # SQLite takes midnight for later than its date: a shift may well end as the checkpoint closes.
+    shifts = shifts[(shifts["ends"] != shifts["closed"]) & shifts["id"].isin(entry.frame["id"])]
+    spot_of = {number: spot for spot, number in enumerate(entry.frame["id"].tolist())}
+    for number, left in shifts.groupby("id"):
+        column = "closed" if "closed" in entry.frame else "opened"
+        days = {"first": f"{left['starts'].min():%Y-%m-%d %H:%M}", "last": f"{left['ends'].max():%Y-%m-%d %H:%M}"}
+        entry.refuse_one(refusals, spot_of[number], column, "shifts_outside", count=str(len(left)), **days)
 
 
 def _check_closed(entry: Entry, held: pd.DataFrame, refusals: Refusals) -> None:

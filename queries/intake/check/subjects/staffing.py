@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
+from queries.intake.check.limits import check_limits
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import Frame, as_they_will_be, given, overlaps, read, with_columns
 from queries.intake.read.entries import Entry
@@ -13,9 +14,15 @@ from queries.intake.refusals import Refusals
 from queries.schema import Attendance, Posting, StaffNeed
 
 HOURS = 24
+LIMITS = {
+    "staff_need": {"headcount": (0, 100_000)},
+    "posting": {"batch": (0, 10_000)},
+    "property_day": {"on_roll": (0, 100_000), "present": (0, 100_000)},
+}
 
 
 def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+    check_limits(entries, LIMITS, refusals)
     _check_shifts(entries.get("duty_shift"), refusals)
     _check_needs(connection, with_columns(entries, "staff_need", "place_id", "job_key", "shift_key"), refusals)
     _check_postings(connection, with_columns(entries, "posting", "cadre_id", "sent"), refusals)

@@ -1,17 +1,21 @@
 """The rules of the tree: one root, one parent each, no circle, levels that deepen, households counted once."""
 
+import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
+from queries.intake.check.limits import check_limits
 from queries.intake.check.register import Entries
+from queries.intake.check.stored import as_they_will_be, with_columns
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
-from queries.schema import Level, Place
+from queries.schema import Base, Level, Place
 
 Flags = npt.NDArray[np.bool_]
 
@@ -42,10 +46,19 @@ class Tree:
             refusals.add(entry.sheet.file, 0, entry.header.get(column, ""), self.code[i], reason_key, **details)
 
 
+LIMITS = {
+    "level": {"depth": (0, 20)},
+    "place": {"households": (0, 1_000_000), "residents": (0, 10_000_000), "stairwells": (0, 500), "floors": (0, 200)},
+    "map_feature": {"depth": (0, 20)},
+}
+
+
 def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     """Check the tree when a file of places or levels came in."""
+    check_limits(entries, LIMITS, refusals)
     if not {"place", "level"} & entries.keys():
         return
+    _check_folded(connection, entries, refusals)
     tree = _tree(connection, entries, _levels(connection, entries.get("level"), refusals))
     if not tree.code:
         return
@@ -53,6 +66,42 @@ def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     circular = _check_circles(tree, refusals)
     if _deepens(tree, circular, refusals) and not circular.any():
         _check_sums(tree, refusals)
+
+
+def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date], refusals: Refusals) -> None:
+    """A place's days in force hold all reports that are stored of it."""
+    entry = entries.get("place")
+    if entry is None or not {"valid_from", "valid_to"} & set(entry.frame.columns):
+        return
+    spot_of = {number: spot for spot, number in enumerate(entry.frame["id"].tolist())}
+    for table in Base.metadata.sorted_tables:
+        if not {"date", "place_id"} <= set(table.primary_key.columns.keys()) or "file" not in table.info:
+            continue
+        outside = or_(table.c.date < Place.valid_from, table.c.date >= Place.valid_to)
+        found = select(Place.id, func.count(), func.min(table.c.date), func.max(table.c.date))
+        found = found.join_from(Place, table, table.c.place_id == Place.id).where(outside).group_by(Place.id)
+        for number, count, first, last in connection.execute(found):
+            if number in spot_of:
+                column = "valid_to" if "valid_to" in entry.frame else "valid_from"
+                days = {"first": str(first), "last": str(last)}
+                entry.refuse_one(
+                    refusals, spot_of[number], column, "reports_outside", count=str(count), table=table.name, **days
+                )
+
+
+def _check_folded(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+    """The drill-down begins at the topmost level and ends at the lowest: neither can be stepped over."""
+    entry = with_columns(entries, "level", "key")
+    if entry is None:
+        return
+    levels = as_they_will_be(connection, entry, Level, ["key"], ["depth", "folded"])
+    levels = levels.dropna(subset=["depth"]).sort_values("depth")
+    ends = levels.iloc[[0, -1]] if len(levels) else levels
+    for spot in sorted({int(spot) for spot in ends["spot"][ends["folded"].fillna(False)]}):
+        if spot >= 0:
+            entry.refuse_one(refusals, spot, "folded", "folded_end")
+        else:
+            refusals.add(entry.sheet.file, 0, "", "", "folded_end")
 
 
 def _levels(connection: Connection, entry: Entry | None, refusals: Refusals) -> dict[str, int]:

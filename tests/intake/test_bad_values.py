@@ -1,0 +1,36 @@
+"""Every bad value of every column is refused with file, row, column, value and reason, and changes nothing."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from queries.intake.refusals import shown
+from tests.support.bad_values import BadFile, bad_files
+from tests.support.broken import Good, good
+from tests.support.small_district import write
+
+__all__ = ["good"]
+
+BAD = list(bad_files())
+
+
+def test_there_are_hundreds_over_all_tables() -> None:
+    """Each is one column of one table with one value that it cannot take."""
+    inputs = Counter((bad.file, *each) for bad in BAD for each in bad.inputs)
+    assert len(inputs) >= 800
+    assert min(Counter(file for file, *_ in inputs).values()) >= 15
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: f"{bad.file}-{bad.inputs[0].reason}")
+def test_each_is_told(bad: BadFile, good: Good, tmp_path: Path) -> None:
+    told = good.told(write(tmp_path / "files", **{bad.file.removesuffix(".csv"): bad.text}))
+    for each in bad.inputs:
+        same = [
+            (column, value)
+            for file, row, column, value, why in told
+            if (file, row, why) == (bad.file, each.row, each.reason)
+        ]
+        assert same, (each, told)
+        if each.column and each.value:
+            assert (each.column, shown(each.value)) in same
