@@ -172,8 +172,8 @@ SLIPS = {
     ),
     "recalled before sent": Slip(
         "posting.csv",
-        "resident,,2020-02-14,,",
-        "resident,,2020-02-14,,2020-02-13",
+        "home_community,,2020-02-14,,",
+        "home_community,,2020-02-14,,2020-02-13",
         5,
         "ended",
         "2020-02-13",
