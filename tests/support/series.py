@@ -11,7 +11,7 @@ from sample_data.district import FOLDER
 
 REGISTER = [
     *("level", "place", "organisation", "duty_role", "screening_round", "checkpoint"),
-    *("cadre", "post_kind", "duty_shift", "posting"),
+    *("cadre", "job", "duty_shift", "posting"),
 ]
 REPORTS = [
     *("screening_day", "observer_report", "checkpoint_shift", "attendance", "property_day"),
