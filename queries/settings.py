@@ -67,3 +67,8 @@ def intake_limit() -> int:
 def reach() -> float:
     """How far from the district its places and checkpoints may lie, in kilometres (`GRID_REACH_KM`, 200)."""
     return float(os.environ.get("GRID_REACH_KM", "200"))
+
+
+def undo_kept() -> int:
+    """How many of the newest loads can be taken back (`GRID_UNDO_KEPT`, 10)."""
+    return max(0, int(os.environ.get("GRID_UNDO_KEPT", "10")))

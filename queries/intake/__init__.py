@@ -2,5 +2,6 @@
 
 from queries.intake.loading import IntakeReport, load
 from queries.intake.refusals import Refusal, Refused
+from queries.intake.undo import Undone, undo
 
-__all__ = ["IntakeReport", "Refusal", "Refused", "load"]
+__all__ = ["IntakeReport", "Refusal", "Refused", "Undone", "load", "undo"]

@@ -1,4 +1,4 @@
-"""Load files from the command line: `python -m queries.intake FOLDER|ZIP|WORKBOOK`."""
+"""Load files from the command line: `python -m queries.intake FOLDER|ZIP|WORKBOOK`; take the newest load back: `--undo`."""
 
 import argparse
 import sys
@@ -7,17 +7,19 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from queries import settings
 from queries.database import engine
 from queries.faults import fault_of
 from queries.intake.formats import format_table
 from queries.intake.loading import IntakeReport, Progress, load
 from queries.intake.refusal_list import refusal_list
 from queries.intake.refusals import Refused
+from queries.intake.undo import Undone, undo
 from queries.intake.words import LANGUAGES, word
 
 
 def main() -> int:
-    """0 = loaded, 1 = refused, 2 = there is no such source, 3 = the database does not allow it."""
+    """0 = done, 1 = refused, or nothing to take back, 2 = there is no such source, 3 = the database does not allow it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows another in its place
             stream.reconfigure(errors="replace")
@@ -29,11 +31,11 @@ def main() -> int:
     if options.refusals:
         print(refusal_list())
         return 0
-    if options.source is None or not options.source.exists():
+    if not options.undo and (options.source is None or not options.source.exists()):
         print(word("report.no_path", lang, path=str(options.source or "")), file=sys.stderr)
         return 2
     try:
-        return _loaded(options, lang)
+        return _undone(lang) if options.undo else _loaded(options, lang)
     except Exception as trouble:
         fault = fault_of(trouble)
         if fault is None:
@@ -53,11 +55,21 @@ def _loaded(options: argparse.Namespace, lang: str) -> int:
     return 0
 
 
+def _undone(lang: str) -> int:
+    undone = undo(engine())
+    if undone is None:
+        print(word("report.nothing_to_undo", lang, kept=str(settings.undo_kept())), file=sys.stderr)
+        return 1
+    _tell_undone(undone, lang)
+    return 0
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m queries.intake", description=__doc__)
     parser.add_argument("source", type=Path, nargs="?", help="a folder, a zip or one Excel workbook")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of all messages")
     parser.add_argument("--check", action="store_true", help="check only, store nothing")
+    parser.add_argument("--undo", action="store_true", help="take back the newest load that stands")
     parser.add_argument("--formats", action="store_true", help="print which files and columns are read")
     parser.add_argument("--refusals", action="store_true", help="print what files are refused for")
     return parser.parse_args()
@@ -87,6 +99,14 @@ def _tell_loaded(report: IntakeReport, heading: str, lang: str) -> None:
         print("  " + note.sentence(lang))
     if report.dates:
         print(word("report.dates", lang, first=str(report.dates[0]), last=str(report.dates[-1])))
+
+
+def _tell_undone(undone: Undone, lang: str) -> None:
+    at = f"{undone.loaded_at:%Y-%m-%d %H:%M}"
+    print(word("report.undone", lang, run=str(undone.run), source=undone.source, at=at))
+    for table in sorted({*undone.gone, *undone.as_before}):
+        rows = {"gone": f"{undone.gone[table]:,}", "as_before": f"{undone.as_before[table]:,}"}
+        print(word("report.undone_rows", lang, table=table, **rows))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, update
 
 from queries import migrations, settings
 from queries.intake.check import subjects
@@ -22,6 +22,7 @@ from queries.intake.read.names import OUTLINE
 from queries.intake.read.sources import read_source
 from queries.intake.refusals import Refusal, Refusals
 from queries.intake.store.derived import derive_places, outdated
+from queries.intake.store.kept import Kept, forget
 from queries.intake.store.sketches import derive_boxes, store_outlines
 from queries.intake.store.tables import lock, record, store
 from queries.intake.words import word
@@ -33,6 +34,7 @@ from queries.version import raise_version
 Progress = Callable[[str, float], None]
 
 TREE = {"level", "place"}
+RUN = Base.metadata.tables["intake_run"]
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,9 @@ def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> In
             lock(connection)
             migrations.upgrade(connection)
             _check(connection, entries, refusals, steps)
-            _store(connection, entries, refusals, steps)
-            report = _recorded(connection, source, entries, started, refusals)
+            run = _begun(connection, source, entries, started)
+            _store(connection, entries, refusals, steps, Kept(connection, run))
+            report = _recorded(connection, run, source, entries, refusals)
             if check_only:
                 raise _OnlyChecked(report)
     except _OnlyChecked as checked:
@@ -101,13 +104,13 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     refusals.raise_if_any()
 
 
-def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: "_Steps") -> None:
+def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: "_Steps", kept: Kept) -> None:
     steps.begin("storing", 0.4)
     frames = {name: entry.frame for name, entry in entries.items()}
     before, known = changes.read(connection, WATCHED, frames), changes.known_dates(connection)
     for name, entry in entries.items():
         if name != OUTLINE.name:
-            store(connection, entry)
+            store(connection, entry, kept.before_storing)
     subjects.check_sums(connection, entries, dates_of(entries), refusals)
     refusals.raise_if_any()
     steps.begin("deriving", 0.7)
@@ -115,23 +118,29 @@ def _store(connection: Connection, entries: Entries, refusals: Refusals, steps: 
     if grown:
         derive_places(connection)
     if OUTLINE.name in entries:
-        store_outlines(connection, entries[OUTLINE.name].frame)
+        store_outlines(connection, entries[OUTLINE.name].frame, kept.before_changing)
     if grown or OUTLINE.name in entries:
         derive_boxes(connection)
     steps.begin("summing", 0.8)
     roll_up_tree(connection, entries)
     after = changes.read(connection, WATCHED, frames)
-    roll_up(connection, dates_touched(changes.Changes(frames, before, after, known)))
+    touched = dates_touched(changes.Changes(frames, before, after, known))
+    roll_up(connection, touched)
+    kept.touched(touched)
     raise_version(connection)
 
 
-def _recorded(
-    connection: Connection, source: Path, entries: Entries, started: dt.datetime, refusals: Refusals
-) -> IntakeReport:
+def _begun(connection: Connection, source: Path, entries: Entries, started: dt.datetime) -> int:
     files = [_file(entry) for entry in entries.values()]
-    run = {"source": source.name[:120], "started_at": started, "finished_at": settings.now(), "files": files}
-    number = record(connection, Base.metadata.tables["intake_run"], run)
-    return IntakeReport(number, source.name, files, dates_of(entries), refusals.notes)
+    run = {"source": source.name[:120], "started_at": started, "finished_at": started, "files": files}
+    return record(connection, RUN, run)
+
+
+def _recorded(connection: Connection, run: int, source: Path, entries: Entries, refusals: Refusals) -> IntakeReport:
+    connection.execute(update(RUN).where(RUN.c.id == run).values(finished_at=settings.now()))
+    forget(connection, settings.undo_kept())
+    files = [_file(entry) for entry in entries.values()]
+    return IntakeReport(run, source.name, files, dates_of(entries), refusals.notes)
 
 
 def _file(entry: Entry) -> dict[str, Any]:

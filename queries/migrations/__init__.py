@@ -4,11 +4,12 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, inspect, select, update
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, delete, inspect, select, update
 
 from queries.faults import NotOurs
 from queries.rollup.driver import roll_up_days, roll_up_tree
-from queries.schema import DataVersion, ReportDay
+from queries.schema import DataVersion, ReportDay, UndoRow
 
 
 def config(connection: Connection) -> Config:
@@ -30,11 +31,18 @@ def upgrade(connection: Connection) -> None:
     tables = inspect(connection).get_table_names()
     if tables and "alembic_version" not in tables:
         raise NotOurs
+    before = _revision(connection)
     command.upgrade(config(connection), "head")
+    if _revision(connection) != before:  # what was kept for taking back speaks of the columns of its own day
+        connection.execute(delete(UndoRow))
     if not connection.scalar(select(DataVersion.summed)):
         roll_up_tree(connection)
         roll_up_days(connection, connection.scalars(select(ReportDay.date)).all())
         connection.execute(update(DataVersion).values(number=DataVersion.number + 1, summed=True))
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def new_revision(message: str) -> None:

@@ -13,7 +13,7 @@ from queries.schema.base import BEGINNING, CODE, KEY, NAME, PHONE, WORD_LENGTH, 
 from queries.schema.checkpoints import MOUTHS, Checkpoint, CheckpointShift, CheckpointTotal
 from queries.schema.duty import DutyHolder, DutyRole, DutyTotal, Organisation
 from queries.schema.front_line import ObserverReport, ObserverTotal, ScreeningDay, ScreeningRound, ScreeningTotal
-from queries.schema.post import DataVersion, IntakeRun, Notice, ReportDay, ReportStatus
+from queries.schema.post import DataVersion, IntakeRun, Notice, ReportDay, ReportStatus, UndoRow
 from queries.schema.staffing import (
     CHANNELS,
     Attendance,
@@ -74,4 +74,5 @@ __all__ = [
     "ScreeningTotal",
     "StaffNeed",
     "StaffTotal",
+    "UndoRow",
 ]

@@ -57,6 +57,19 @@ class IntakeRun(Base):
     started_at: Mapped[dt.datetime] = derived("When it began")
     finished_at: Mapped[dt.datetime] = derived("When it was stored")
     files: Mapped[list[dict[str, Any]]] = derived("Per file: name, sha256, table, rows")
+    undone_at: Mapped[dt.datetime | None] = derived("When it was taken back; empty = it stands")
+
+
+class UndoRow(Base):
+    """One row per piece of what a load found or brought, kept for as long as the load can be taken back."""
+
+    __tablename__ = "undo_row"
+
+    run_id: Mapped[int] = derived("Number of the load", primary_key=True, autoincrement=False)
+    number: Mapped[int] = derived("1, 2, … in the order of storing", primary_key=True, autoincrement=False)
+    table_name: Mapped[str] = derived("The table that it is of; empty for dates", String(KEY))
+    kind: Mapped[str] = derived("found, brought, or the dates that were touched", String(KEY))
+    content: Mapped[dict[str, Any]] = derived("Columns and rows; or dates by subject")
 
 
 class DataVersion(Base):

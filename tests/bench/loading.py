@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, select
 
 from queries.database import engine
 from queries.intake.loading import load
-from queries.schema import Base, IntakeRun
+from queries.schema import Base, IntakeRun, UndoRow
 from sample_data import city_days, city_store
 from tests.bench.databases import Databases, tidy
 from tests.bench.effort import Effort
@@ -97,3 +97,4 @@ def _take_back(database: Engine, day: dt.date) -> None:
             connection.execute(delete(table).where(table.c.date == day))
         first = connection.scalar(select(func.min(IntakeRun.id)))
         connection.execute(delete(IntakeRun).where(IntakeRun.id > first))
+        connection.execute(delete(UndoRow).where(UndoRow.run_id > first))

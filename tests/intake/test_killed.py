@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from queries import settings
-from queries.intake import load
+from queries.intake import load, undo
 from tests.support.dump import dump
 from tests.support.small_district import FILES, write
 
@@ -22,7 +22,7 @@ import os, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
 from queries.database import engine
-from queries.intake import load
+from queries.intake import load, undo
 step, left, now = sys.argv[3], int(sys.argv[4]), ""
 def begin(name, share):
     global now
@@ -49,6 +49,16 @@ def test_killed_half_way(step: str, statements: int, database: Engine, database_
     assert dump(database, runs=True) == before
     load(tmp_path / "files", database)  # nothing stands in the way of the next load
     assert dump(database)["place"] == before["place"]
+
+
+def test_what_was_killed_is_not_what_is_taken_back(database: Engine, database_url: str, tmp_path: Path) -> None:
+    empty = dump(database)
+    load(write(tmp_path / "files"), database)
+    _kill_in("Summing up", 20, _large(tmp_path / "large"), database_url)
+    undone = undo(database)
+    assert undone is not None
+    assert undone.source == "files"
+    assert dump(database) == empty
 
 
 def _kill_in(step: str, statements: int, source: Path, database_url: str) -> None:

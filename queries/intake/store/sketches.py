@@ -3,26 +3,34 @@
 Neighbours are simplified together, so that no gap opens between them.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from queries.intake.read.sheets import Texts
 from queries.intake.store.derived import PLACE
 from queries.intake.store.tables import change
 from queries.schema import Level, Place
 
+Before = Callable[[Table, pd.DataFrame], None]
+
 POINTS = 60  # per outline, on average over neighbours
 DIGITS = 6
 
 
-def store_outlines(connection: Connection, outlines: pd.DataFrame) -> None:
-    """Store outlines (id, geometry) and draw the sketches anew, also those of the places beside them."""
-    change(connection, PLACE, outlines[["id", "geometry"]].rename(columns={"geometry": "outline"}))
+def store_outlines(connection: Connection, outlines: pd.DataFrame, before: Before) -> None:
+    """Store outlines (id, geometry) and draw the sketches anew, also those of the places beside them.
+
+    `before` is told first of what will change.
+    """
+    given = outlines[["id", "geometry"]].rename(columns={"geometry": "outline"})
+    before(PLACE, given)
+    change(connection, PLACE, given)
     columns = [Place.id, Place.shown_parent_id, Place.level_key, Place.outline, Place.sketch]
     drawn = pd.DataFrame(
         connection.execute(select(*columns).where(Place.outline.is_not(None))).all(),
@@ -36,7 +44,9 @@ def store_outlines(connection: Connection, outlines: pd.DataFrame) -> None:
         fresh.append(group.assign(fresh=shapely.to_geojson(sketched(shapes))))
     if fresh:
         changed = pd.concat(fresh).query("sketch != fresh")
-        change(connection, PLACE, changed[["id", "fresh"]].rename(columns={"fresh": "sketch"}))
+        redrawn = changed[["id", "fresh"]].rename(columns={"fresh": "sketch"})
+        before(PLACE, redrawn)
+        change(connection, PLACE, redrawn)
 
 
 def sketched(shapes: Texts) -> Texts:

@@ -4,12 +4,25 @@ Both go past SQLAlchemy's conversion of single values, which would cost more tha
 each column the form in which SQLAlchemy stores it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Boolean, Column, Connection, Date, DateTime, Integer, MetaData, Table, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy import func as sql
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable, DropTable
@@ -17,6 +30,8 @@ from sqlalchemy.schema import CreateTable, DropTable
 from queries.intake.read.entries import Entry
 from queries.intake.read.names import natural_key
 from queries.intake.read.sheets import as_texts
+
+Before = Callable[[Table, pd.DataFrame, list[str], list[str]], None]
 
 
 def lock(connection: Connection) -> None:
@@ -28,38 +43,60 @@ def lock(connection: Connection) -> None:
         connection.execute(select(sql.pg_advisory_xact_lock(20200217)))
 
 
-def store(connection: Connection, entry: Entry) -> None:
-    """Insert the rows of an entry; a row whose key is stored takes the columns that the file gives."""
+def store(connection: Connection, entry: Entry, before: Before) -> None:
+    """Insert the rows of an entry; a row whose key is stored takes the columns that the file gives.
+
+    `before` is told of them first.
+    """
     table, frame = entry.table, entry.frame
     key = natural_key(table)
     updated = [name for name in frame.columns if name not in (*key, "id")]
     frame = frame.assign(**{name: value for name, value in _defaults(table).items() if name not in frame})
     if table.name == "place":
         frame = frame.assign(search=frame.get("search", "")).iloc[_parents_first(frame)]
+    before(table, frame, key, updated)
     if table.name == "level":
-        _free_depths(connection, table)
+        free_depths(connection, table)
     _upsert(connection, table, frame, key, updated)
     if table.name == "level":
-        _restore_depths(connection, table)
+        restore_depths(connection, table)
     if "id" in frame and connection.dialect.name == "postgresql":
         counter = sql.pg_get_serial_sequence(table.name, "id")
         connection.execute(select(sql.setval(counter, select(sql.max(table.c.id)).scalar_subquery())))
 
 
-def change(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
-    """Set the columns of a frame in the rows that its column `id` names."""
-    names = [name for name in frame.columns if name != "id"]
-    if frame.empty:
+def change(connection: Connection, table: Table, frame: pd.DataFrame, key: Sequence[str] = ("id",)) -> None:
+    """Set the columns of a frame in the rows that its key names."""
+    names = [name for name in frame.columns if name not in key]
+    if frame.empty or not names:
         return
     if connection.dialect.name == "sqlite":
         sets = ", ".join(f'"{name}" = ?' for name in names)
-        rows = _rows(connection, table, frame[[*names, "id"]])
-        connection.exec_driver_sql(f'UPDATE "{table.name}" SET {sets} WHERE "id" = ?', rows)
+        rows = as_stored("sqlite", table, frame[[*names, *key]])
+        connection.exec_driver_sql(f'UPDATE "{table.name}" SET {sets} WHERE {_is(key)}', rows)
         return
-    incoming = _copied(connection, table, frame)
-    statement = update(table).values({name: incoming.c[name] for name in names}).where(table.c.id == incoming.c.id)
-    connection.execute(statement)
+    incoming = copied(connection, table, frame)
+    same = [table.c[name] == incoming.c[name] for name in key]
+    connection.execute(update(table).values({name: incoming.c[name] for name in names}).where(*same))
     connection.execute(DropTable(incoming))
+
+
+def remove(connection: Connection, table: Table, frame: pd.DataFrame) -> int:
+    """Delete the rows that have the values of a row of the frame, in its order, or all if it has no columns."""
+    key = [str(name) for name in frame.columns]
+    if not key:
+        return int(connection.execute(delete(table)).rowcount)
+    if connection.dialect.name == "sqlite":
+        rows = as_stored("sqlite", table, frame)
+        return int(connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {_is(key)}', rows).rowcount)
+    incoming = copied(connection, table, frame)
+    gone = connection.execute(delete(table).where(*(table.c[name] == incoming.c[name] for name in key)))
+    connection.execute(DropTable(incoming))
+    return int(gone.rowcount)
+
+
+def _is(key: Sequence[str]) -> str:
+    return " AND ".join(f'"{name}" = ?' for name in key)
 
 
 def insert_all(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
@@ -78,12 +115,14 @@ def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list
         else:
             lite = lite.on_conflict_do_nothing(index_elements=key)
         ordered = [column.name for column in table.columns if column.name in names]
-        connection.exec_driver_sql(str(lite.compile(connection)), _rows(connection, table, frame[ordered]))
+        connection.exec_driver_sql(
+            str(lite.compile(connection)), as_stored(connection.dialect.name, table, frame[ordered])
+        )
         return
     if _all_new(connection, table, frame):
         _copy(connection, table, table, frame)
         return
-    incoming = _copied(connection, table, frame)
+    incoming = copied(connection, table, frame)
     filling = postgresql.insert(table).from_select(names, select(*[incoming.c[name] for name in names]))
     if updated:
         filling = filling.on_conflict_do_update(
@@ -104,12 +143,16 @@ def _all_new(connection: Connection, table: Table, frame: pd.DataFrame) -> bool:
     return connection.scalar(found) == 0
 
 
-def _copied(connection: Connection, table: Table, frame: pd.DataFrame) -> Table:
-    """A temporary table that holds the frame."""
+def copied(connection: Connection, table: Table, frame: pd.DataFrame) -> Table:
+    """A temporary table that holds the frame, typed as a table is."""
     columns = [Column(str(name), table.columns[name].type) for name in frame.columns]
     incoming = Table("incoming", MetaData(), *columns, prefixes=["TEMPORARY"])
     connection.execute(CreateTable(incoming))
-    _copy(connection, incoming, table, frame)
+    if connection.dialect.name != "sqlite":
+        _copy(connection, incoming, table, frame)
+    elif len(frame):
+        marks = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO incoming VALUES ({marks})", as_stored("sqlite", table, frame))
     return incoming
 
 
@@ -131,8 +174,9 @@ def _escaped(values: Sequence[Any]) -> list[str]:
     return _taken(texts, spots)
 
 
-def _rows(connection: Connection, table: Table, frame: pd.DataFrame) -> list[tuple[Any, ...]]:
-    columns = [_written(table.columns[name], frame[name], connection.dialect.name) for name in frame.columns]
+def as_stored(dialect: str, table: Table, frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """The rows of a frame as the database's driver takes them."""
+    columns = [_written(table.columns[name], frame[name], dialect) for name in frame.columns]
     return list(zip(*columns, strict=True))
 
 
@@ -173,12 +217,13 @@ def _parents_first(frame: pd.DataFrame) -> Any:
     return steps.argsort(kind="stable")
 
 
-def _free_depths(connection: Connection, table: Table) -> None:
+def free_depths(connection: Connection, table: Table) -> None:
     """Depths are unique; two levels may change theirs in one file, so all of them step aside first."""
     connection.execute(update(table).values(depth=-1 - table.c.depth))
 
 
-def _restore_depths(connection: Connection, table: Table) -> None:
+def restore_depths(connection: Connection, table: Table) -> None:
+    """Let those step back that got no other."""
     connection.execute(update(table).where(table.c.depth < 0).values(depth=-1 - table.c.depth))
 
 
