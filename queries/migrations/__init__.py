@@ -9,6 +9,7 @@ from sqlalchemy import Connection, create_engine, inspect, select, update
 from queries.faults import NotOurs
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import DataVersion, ReportDay
+from queries.version import raise_version
 
 
 def config(connection: Connection) -> Config:
@@ -34,7 +35,8 @@ def upgrade(connection: Connection) -> None:
     if not connection.scalar(select(DataVersion.summed)):
         roll_up_tree(connection)
         roll_up_days(connection, connection.scalars(select(ReportDay.date)).all())
-        connection.execute(update(DataVersion).values(number=DataVersion.number + 1, summed=True))
+        connection.execute(update(DataVersion).values(summed=True))
+        raise_version(connection)
 
 
 def new_revision(message: str) -> None:

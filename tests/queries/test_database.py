@@ -69,7 +69,7 @@ def test_a_run_that_asks_nothing_holds_no_connection() -> None:
 @pytest.mark.usefixtures("empty")
 def test_a_hundred_sessions_that_ask_share_few_connections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRID_CONNECTIONS", "4")
-    database.engine.cache_clear()
+    database.forget()
     everybody, most = Barrier(SESSIONS, timeout=60), []
 
     def run() -> list[int]:
