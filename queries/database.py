@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Select, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from queries import settings
+from queries import replaced, settings
 
 PATIENCE = 60  # seconds that a viewer waits for a connection, when all of them are taken
 
@@ -17,10 +17,21 @@ Statement: TypeAlias = Select[*tuple[Any, ...]]
 Rows: TypeAlias = list[dict[str, Any]]
 
 
-@cache
 def engine(url: str | None = None) -> Engine:
     """The engine for an address (default: the one in the settings). It connects only when asked something."""
-    address = make_url(url or settings.database_url())
+    made = _made(url or settings.database_url())
+    replaced.let_go(made)
+    return made
+
+
+def forget() -> None:
+    """Make engines anew, as after a setting has changed."""
+    _made.cache_clear()
+
+
+@cache
+def _made(url: str) -> Engine:
+    address = make_url(url)
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
     pool = {"pool_size": settings.connections(), "max_overflow": 0, "pool_timeout": PATIENCE}
@@ -33,6 +44,7 @@ def engine(url: str | None = None) -> Engine:
         address, hide_parameters=True, **(pool if address.database not in (None, "", ":memory:") else {})
     )
     event.listen(made, "connect", _set_up_sqlite)
+    replaced.watch(made)
     return made
 
 

@@ -1,16 +1,21 @@
-"""The version of the data: raised by everything that writes, so that nothing older is shown from memory."""
+"""The version of the data: another one after everything that writes, so that nothing older is shown from memory."""
 
-from sqlalchemy import Connection, select, update
+import secrets
+
+from sqlalchemy import Connection, String, cast, select, update
 
 from queries.database import Statement
 from queries.schema import DataVersion
 
 
 def version() -> Statement:
-    """One row: how often anything was written. It never comes back, also when a load is taken back."""
-    return select(DataVersion.number.label("version"))
+    """One row: how often anything was written, and a word that only this state of this database has.
+
+    The number never comes back, also when a load is taken back; but another database moved here may have the same one.
+    """
+    return select((cast(DataVersion.number, String) + " " + DataVersion.token).label("version"))
 
 
 def raise_version(connection: Connection) -> None:
     """To be called in each transaction that changes anything that a screen shows."""
-    connection.execute(update(DataVersion).values(number=DataVersion.number + 1))
+    connection.execute(update(DataVersion).values(number=DataVersion.number + 1, token=secrets.token_hex(8)))

@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from queries import migrations
 from queries.database import engine
+from queries.database import forget as forget_engines
 from queries.intake.loading import load
 from sample_data.district import FOLDER
 from tests.support.postgres import postgres
@@ -142,7 +143,7 @@ def look_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 
     def forget() -> None:
         st.cache_data.clear()
-        engine.cache_clear()
+        forget_engines()
 
     def point(url: str) -> None:
         monkeypatch.setenv("GRID_DATABASE_URL", url)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, create_engine, delete, inspect, select, updat
 from queries.faults import NotOurs
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import DataVersion, ReportDay, UndoRow
+from queries.version import raise_version
 
 
 def config(connection: Connection) -> Config:
@@ -38,7 +39,8 @@ def upgrade(connection: Connection) -> None:
     if not connection.scalar(select(DataVersion.summed)):
         roll_up_tree(connection)
         roll_up_days(connection, connection.scalars(select(ReportDay.date)).all())
-        connection.execute(update(DataVersion).values(number=DataVersion.number + 1, summed=True))
+        connection.execute(update(DataVersion).values(summed=True))
+        raise_version(connection)
 
 
 def _revision(connection: Connection) -> str | None:

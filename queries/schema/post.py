@@ -79,4 +79,5 @@ class DataVersion(Base):
 
     id: Mapped[int] = derived("1", primary_key=True)
     number: Mapped[int] = derived("Raised by everything that writes")
+    token: Mapped[str] = derived("New with each number, and of no other database", String(16), server_default="")
     summed: Mapped[bool] = derived("Whether the totals are those of this schema; a new schema may need them anew")

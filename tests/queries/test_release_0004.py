@@ -17,8 +17,7 @@ from sqlalchemy import Connection, Date, DateTime, Engine, MetaData, select
 from queries import migrations, places, reports
 from queries.database import engine
 from queries.intake.loading import load
-from queries.schema import JobTotal, Place, ScreeningRound
-from queries.version import version
+from queries.schema import DataVersion, JobTotal, Place, ScreeningRound
 from tests.support import small_district, two_communities
 from tests.support.dump import dump
 from tests.support.totals import NAMES, totals
@@ -116,11 +115,11 @@ def test_reporting_and_posts_are_what_they_were(upgraded: Engine, release: str) 
 def test_the_next_load_leaves_it_as_a_new_database_would_be(upgraded: Engine, release: str, tmp_path: Path) -> None:
     files = WRITERS[release].write(tmp_path / "files")
     with upgraded.connect() as connection:
-        raised = connection.scalar(version())
+        raised = connection.scalar(select(DataVersion.number))
     assert raised
     load(files, upgraded)
     with upgraded.connect() as connection:
-        assert connection.scalar(version()) == raised + 1
+        assert connection.scalar(select(DataVersion.number)) == raised + 1
     new = engine(f"sqlite:///{tmp_path / 'new.sqlite'}")
     load(files, new)
     assert dump(upgraded) == dump(new)
