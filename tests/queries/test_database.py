@@ -46,7 +46,7 @@ def test_more_runs_than_connections_do_not_wait_for_each_other(monkeypatch: pyte
     """All of them have asked and will ask again when they meet: one that held its connection would keep the others out."""
     monkeypatch.setenv("GRID_CONNECTIONS", "2")
     monkeypatch.setattr(database, "PATIENCE", 10)
-    database.engine.cache_clear()
+    database.forget()
     middle = Barrier(RUNS, timeout=30)
 
     def run() -> list[int]:
