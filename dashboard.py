@@ -6,13 +6,12 @@ Streamlit reads this file twice: imported once when the server starts, and run a
 import logging
 
 import streamlit as st
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.shared import ask, frame, language, place
 from pages.shared.doors import Doors
-from queries import database
+from queries import database, diagnosis
 from queries.intake import first_run
 
 log = logging.getLogger(__name__)
@@ -36,12 +35,15 @@ def show() -> None:
             ask.begin()
             frame.draw(place.arrive(), screens)
             screen.run()
-    except SQLAlchemyError:
+    except Exception as error:
+        trouble = diagnosis.trouble(error)
+        if trouble is None:
+            raise
         log.exception("The database did not answer")
-        if database.lacks_tables():
+        if trouble == diagnosis.EMPTY:
             place.say_empty()
         else:
-            frame.say_unreachable()
+            frame.say_trouble(trouble)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.shared import viewer
 from queries import database, sensitivity, settings
 from queries.database import Rows, Statement
+from queries.migrations import stand
 from queries.version import version
 
 VERSION = "data_version"  # where this run keeps it
@@ -16,7 +17,9 @@ WALL = "on_wall"  # … and whether its viewer has the wall
 
 def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
-    st.session_state[VERSION] = database.rows(version())[0]["version"]
+    (now,) = database.rows(version())
+    stand.check(now["schema"])
+    st.session_state[VERSION] = now["version"]
     st.session_state[WALL] = viewer.wall()
 
 

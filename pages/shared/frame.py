@@ -29,11 +29,12 @@ def set_up() -> None:
     st.session_state["projected"] = projected
 
 
-def say_unreachable() -> None:
-    """The database does not answer: no figure is shown, and none is taken for zero."""
+def say_trouble(fault: str) -> None:
+    """The database does not answer: no figure is shown, and none is taken for zero. `fault` as `queries.faults` names it."""
     words = language.words()
     st.title(words.t("trouble.title"), anchor=False)
-    st.markdown(words.t("trouble.way_on"))
+    st.markdown(words.t(f"fault.{fault}"))
+    st.markdown(words.t("trouble.no_zero"))
     st.button(words.t("trouble.again"), type="primary", key="again")
 
 
