@@ -9,7 +9,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.shared import ask, frame, language, place
+from pages.presentation.words import LANGUAGES, in_language
+from pages.shared import ask, doors, frame, language, place
 from pages.shared.doors import Doors
 from queries import database, diagnosis
 from queries.intake import first_run
@@ -52,4 +53,7 @@ else:
     # Until somebody has opened the home page, Streamlit takes any folder named `pages` for its old kind of
     # multipage app, and the first deep link after a restart would show "Page not found" over the right screen.
     PagesManager.uses_pages_directory = False
+    if doors.open_to_others():
+        for tongue in LANGUAGES:
+            log.warning(in_language(tongue).t("frame.open_to_others"))
     app = st.App(__file__, middleware=[Middleware(Doors)])
