@@ -84,8 +84,8 @@ def path_to(within: int, code: str | None, day: dt.date | None) -> Statement:
     There is no row if the place lies elsewhere. `leader` is the person who answered for it on that day, `leader_role_*`
     the position; both are empty where nobody did.
     """
-    here = Place.code == code if code is not None else Place.id == within
-    target = select(Place.id).where(here).scalar_subquery()
+    wanted = Place.code == code if code is not None else Place.id == within
+    target = select(Place.id).where(wanted).scalar_subquery()
     holder, inside = aliased(DutyHolder), aliased(PlaceAncestor)
     return (
         select(
@@ -200,7 +200,7 @@ def outlines(within: int, folded: bool, day: dt.date | None = None) -> Statement
     above = Place.parent_id if folded else Place.shown_parent_id
     return (
         select(Place.code, Place.name_zh, Place.name_en, *DRAWN)
-        .where(above == within, standing(Place, day))
+        .where(above == within, exists_on(Place, day))
         .order_by(Place.code)
     )
 
@@ -223,7 +223,7 @@ def unfolded(place: type[Place]) -> ColumnElement[bool]:
     return place.level_key.in_(select(Level.key).where(Level.folded.is_(False)))
 
 
-def standing(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
+def exists_on(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
     """Whether a place is in force on that day; without one, on the newest date with reports."""
     if day is not None:
         return in_force(place, day)

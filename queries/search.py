@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import COLUMNS, standing
+from queries.places import COLUMNS, exists_on
 from queries.schema import WORD_LENGTH, Level, Place, PlaceAncestor, PlaceWord, RegisterTotal
 from queries.validity import in_force, newest_date
 
@@ -59,13 +59,13 @@ def _hits(within: int, words: list[str], limit: int) -> CompoundSelect[Any]:
     inside = exists().where(PlaceAncestor.ancestor_id == within, PlaceAncestor.place_id == Place.id)
     # Said so that PostgreSQL, which would expect LIKE to hold almost nowhere, goes on reading along an index.
     holds = [func.replace(Place.search, word, "") != Place.search for word in words]
-    hits = select(Place.id, Place.search_order, Place.code).where(*holds, standing(Place, None), literal(bool(words)))
-    here = hits.join(
+    hits = select(Place.id, Place.search_order, Place.code).where(*holds, exists_on(Place, None), literal(bool(words)))
+    own = hits.join(
         PlaceAncestor,
         and_(PlaceAncestor.place_id == Place.id, PlaceAncestor.ancestor_id == _if(way, HERE, literal(within))),
     )
     along = hits.where(inside, Place.search_order >= _if(way, ALONG, way.c.first_order))
-    ways = [here, along.order_by(Place.search_order, Place.code).limit(limit)]
+    ways = [own, along.order_by(Place.search_order, Place.code).limit(limit)]
     ways += [part.limit(FEW) for n, word in enumerate(words) for part in _by_word(hits.where(inside), word, n, way)]
     return union(*(select(*read.subquery(f"read_{n}").c) for n, read in enumerate(ways)))
 

@@ -18,10 +18,10 @@ if not days or not days[-1]["staff_required"]:
     st.stop()
 
 measure = measures.measures()["staffing"]
-told = states.judged(ask(figures.below, here.id, here.folded, measure, here.span, False), measure)
+below = states.judged(ask(figures.below, here.id, here.folded, measure, here.span, False), measure)
 needs = ask(staffing.needs, here.id, here.folded, here.day)
 now = states.own_days(days, measure)[-1]
-answer = answers.sentence(here.place["code"], measure, now, told, "", here.words)
+answer = answers.sentence(here.place["code"], measure, now, below, "", here.words)
 headline = st.empty()
 cards.draw(here, days, ("staffing", "arrivals", "property_firms", "pairing"))
 board.draw(here, people, needs)

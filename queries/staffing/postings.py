@@ -55,22 +55,22 @@ def at_or_below(place: Any, within: int) -> ColumnElement[bool]:
     return place.in_(inside)  # type: ignore[no-any-return]
 
 
-def posts(day: dt.date, within: int | None = None) -> Statement:
-    """One row per place, kind of post and shift: people needed and in post at this very place, not below it.
+def jobs(day: dt.date, within: int | None = None) -> Statement:
+    """One row per place, job and shift: people needed and in post at this very place, not below it.
 
     Of places at or below one; of all of them for the roll-up alone.
     """
     needed = select(
         StaffNeed.place_id,
-        StaffNeed.post_kind_key,
+        StaffNeed.job_key,
         StaffNeed.shift_key,
         StaffNeed.headcount.label("required"),
         literal(0).label("present"),
     ).where(in_force(StaffNeed, day))
     there = (
-        select(Posting.place_id, Posting.post_kind_key, Posting.shift_key, literal(0), func.count())
+        select(Posting.place_id, Posting.job_key, Posting.shift_key, literal(0), func.count())
         .where(in_post(day))
-        .group_by(Posting.place_id, Posting.post_kind_key, Posting.shift_key)
+        .group_by(Posting.place_id, Posting.job_key, Posting.shift_key)
     )
     if within is not None:
         needed = needed.where(at_or_below(StaffNeed.place_id, within))
@@ -78,11 +78,11 @@ def posts(day: dt.date, within: int | None = None) -> Statement:
     both = union_all(needed, there).subquery("both")
     return select(
         both.c.place_id,
-        both.c.post_kind_key,
+        both.c.job_key,
         both.c.shift_key,
         func.sum(both.c.required).cast(Integer).label("required"),
         func.sum(both.c.present).cast(Integer).label("present"),
-    ).group_by(both.c.place_id, both.c.post_kind_key, both.c.shift_key)
+    ).group_by(both.c.place_id, both.c.job_key, both.c.shift_key)
 
 
 def hours_in_24(day: dt.date) -> Statement:

@@ -172,12 +172,12 @@ LATER: dict[str, tuple[str, str, tuple[int, str, str, str], dict[str, str]]] = {
         (2, "valid_from", "2020-02-15", "reports_outside"), {"count": "1", "first": "2020-02-14", "last": "2020-02-14"},
     ),
     "checkpoint closed before its shifts": (
-        "checkpoint", "code,place,name_zh,mouth,round_the_clock,shift_hours,posts,closed\nK2,D,解放路口,road,no,8,3,2020-02-15\n",
+        "checkpoint", "code,place,name_zh,mouth,round_the_clock,shift_hours,headcount,closed\nK2,D,解放路口,road,no,8,3,2020-02-15\n",
         (2, "closed", "2020-02-15", "shifts_outside"), {"count": "1", "first": "2020-02-15 08:00", "last": "2020-02-15 16:00"},
     ),
     "checkpoint opened after its shifts": (
         "checkpoint",
-        "code,place,name_zh,mouth,round_the_clock,shift_hours,posts,opened\nK1,001-A,门岗,door,yes,12,2,2020-02-15\n",
+        "code,place,name_zh,mouth,round_the_clock,shift_hours,headcount,opened\nK1,001-A,门岗,door,yes,12,2,2020-02-15\n",
         (2, "opened", "2020-02-15", "shifts_outside"), {"count": "1"},
     ),
     "round moved away from its reports": (

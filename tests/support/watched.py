@@ -109,7 +109,7 @@ def write(folder: Path, counts: Counts) -> Path:
     for n, (code, (level, above)) in enumerate(TREE.items()):
         homes = "60,170" if level == "building" else ","
         places[level].append(f"{code},{level},{above},{code}处,Place {code},{homes},{114.3 + n / 1000:.3f},30.6,WGS84")
-    gates = "code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened,closed"
+    gates = "code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened,closed"
     stands = [
         f"{gate},{place},{gate}岗,Gate {gate},door,{114.3 + n / 1000:.3f},30.601,WGS84,yes,12,2,,,2020-02-01,"
         for n, (gate, place) in enumerate(GATES.items())
@@ -120,12 +120,12 @@ def write(folder: Path, counts: Counts) -> Path:
         "screening_day": "\n".join(screened),
         "checkpoint": "\n".join([gates, *stands]),
         "checkpoint_shift": "\n".join(shifts),
-        "staff_need": "place,post_kind,shift,headcount,valid_from,valid_to\nA1,checkpoint,day,3,2020-02-01,",
-        "posting": "badge,place,team,post_kind,shift,channel,batch,sent,arrived,ended\n"
+        "staff_need": "place,job,shift,headcount,valid_from,valid_to\nA1,checkpoint,day,3,2020-02-01,",
+        "posting": "badge,place,team,job,shift,channel,batch,sent,arrived,ended\n"
         "0001,A2,,checkpoint,day,dispatched,1,2020-02-01,2020-02-01,",
         "duty_holder": "place,role,unit,name,phone,organisation,valid_from,valid_to\nA,secretary,,张某,000-2,HB,,",
         "attendance": "date,badge,shift,hours\n2020-02-11,0001,day,8",
-        **{name: small_district.FILES[f"{name}.csv"] for name in ("cadre", "post_kind", "duty_shift")},
+        **{name: small_district.FILES[f"{name}.csv"] for name in ("cadre", "job", "duty_shift")},
         "outline": "",
         "map_feature": "",
     }

@@ -57,11 +57,11 @@ def duty(here: Here) -> None:
         st.caption(words.t("sheet.phones_hidden"))
 
 
-def days(here: Here, told: Rows) -> None:
+def days(here: Here, reports: Rows) -> None:
     """The last days, one row each: the observer's report and the screening, silence said in words."""
-    if not told:
+    if not reports:
         return
     words = here.words
     st.subheader(words.t("sheet.days"), anchor=False)
     alt = words.t("sheet.days_alt", place=words.name(here.place))
-    tables.show(here, sheet.days(told, words), f"days_{here.id}", alt, height="content")
+    tables.show(here, sheet.days(reports, words), f"days_{here.id}", alt, height="content")

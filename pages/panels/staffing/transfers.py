@@ -78,9 +78,9 @@ def _uncovered(here: Here, found: Orders) -> None:
 
 
 def _list(here: Here, found: Orders) -> None:
-    """One row per order: from, to, how many, on which post, how far."""
+    """One row per order: from, to, how many, in which job and shift, how far."""
     words, rows = here.words, found.orders
-    called = {row["key"]: words.name(row) for row in ask(transfers.post_names)}
+    called = {row["key"]: words.name(row) for row in ask(transfers.job_names)}
     outside = words.t("staffing.outside")
     table = {
         words.t("staffing.from"): [
@@ -88,8 +88,8 @@ def _list(here: Here, found: Orders) -> None:
         ],
         words.t("staffing.to"): [under(found.places[row["to_id"]], words) for row in rows],
         words.t("staffing.people"): [int(row["cadres"]) for row in rows],
-        words.t("staffing.post_kind"): [
-            " · ".join(called.get(key, key) for key in (str(row["post_kind"]), str(row["shift"]))) for row in rows
+        words.t("staffing.job"): [
+            " · ".join(called.get(key, key) for key in (str(row["job"]), str(row["shift"]))) for row in rows
         ],
         words.t("staffing.distance"): [
             None if row["from_id"] == NOBODY else round(float(row["km"]), 1) for row in rows
