@@ -6,13 +6,13 @@ Streamlit reads this file twice: imported once when the server starts, and run a
 import logging
 
 import streamlit as st
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.shared import ask, frame, language, place
+from pages.presentation.words import LANGUAGES, in_language
+from pages.shared import ask, doors, frame, language, place
 from pages.shared.doors import Doors
-from queries import database
+from queries import diagnosis
 from queries.intake import first_run
 
 log = logging.getLogger(__name__)
@@ -35,12 +35,15 @@ def show() -> None:
         ask.begin()
         frame.draw(place.arrive(), screens)
         screen.run()
-    except SQLAlchemyError:
+    except Exception as error:
+        trouble = diagnosis.trouble(error)
+        if trouble is None:
+            raise
         log.exception("The database did not answer")
-        if database.lacks_tables():
+        if trouble == diagnosis.EMPTY:
             place.say_empty()
         else:
-            frame.say_unreachable()
+            frame.say_trouble(trouble)
 
 
 if __name__ == "__main__":
@@ -49,4 +52,7 @@ else:
     # Until somebody has opened the home page, Streamlit takes any folder named `pages` for its old kind of
     # multipage app, and the first deep link after a restart would show "Page not found" over the right screen.
     PagesManager.uses_pages_directory = False
+    if doors.open_to_others():
+        for tongue in LANGUAGES:
+            log.warning(in_language(tongue).t("frame.open_to_others"))
     app = st.App(__file__, middleware=[Middleware(Doors)])

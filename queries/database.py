@@ -1,13 +1,14 @@
 """Address -> engine; statement -> rows."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Engine, Select, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, Select, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
 
 from queries import replaced, settings
 
@@ -43,9 +44,23 @@ def _made(url: str) -> Engine:
     made = create_engine(
         address, hide_parameters=True, **(pool if address.database not in (None, "", ":memory:") else {})
     )
+    event.listen(made, "do_connect", _only_to_read)
     event.listen(made, "connect", _set_up_sqlite)
     replaced.watch(made)
     return made
+
+
+def _only_to_read(dialect: Any, _: Any, names: list[Any], options: dict[str, Any]) -> Any:
+    """Open a file that we may not write to, or beside which we may not, as it is: SQLite would ask for a log there."""
+    file = Path(str(names[0])) if names else None
+    if file is None or options.get("uri") or not file.is_file():
+        return None
+    if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):
+        return None
+    log = file.with_name(f"{file.name}-wal")
+    alone = not log.exists() or not log.stat().st_size
+    address = f"{file.resolve().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+    return dialect.connect(address, *names[1:], **options | {"uri": True})
 
 
 def _set_up_sqlite(connection: Any, _: Any) -> None:
@@ -83,11 +98,3 @@ def tuples(statement: Statement) -> Sequence[Sequence[Any]]:
 def _reading(source: Engine | None = None) -> Connection:
     """A connection for one statement, which reads one state by itself: a transaction around it would be two trips more."""
     return (source or engine()).connect().execution_options(isolation_level="AUTOCOMMIT")
-
-
-def lacks_tables(source: Engine | None = None) -> bool:
-    """Whether a database answers but nobody has made its tables yet."""
-    try:
-        return not inspect(source or engine()).has_table("place")
-    except SQLAlchemyError:
-        return False

@@ -20,6 +20,7 @@ FAULTS = (
     "full",  # the disk
     "busy",  # somebody else loads
     "newer",  # made by a newer version of this program
+    "older",  # … by an older one
     "other",
 )
 
@@ -41,11 +42,21 @@ class NotOurs(Exception):
     """A database that holds tables, but none of ours."""
 
 
+class WrongSchema(Exception):
+    """A database whose schema is not that of this program, though it is one of ours."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
 def fault_of(error: BaseException) -> str | None:
     """The key of what went wrong with the database; nothing where the error is not about it."""
     for each in _with_causes(error):
         if isinstance(each, NotOurs):
             return "not_ours"
+        if isinstance(each, WrongSchema):
+            return each.fault
         if isinstance(each, CommandError):
             return "newer"
         if isinstance(each, NoSuchModuleError | ModuleNotFoundError):

@@ -2,18 +2,23 @@
 
 import secrets
 
-from sqlalchemy import Connection, String, cast, select, update
+from sqlalchemy import Connection, String, cast, column, func, select, table, update
 
 from queries.database import Statement
 from queries.schema import DataVersion
 
 
 def version() -> Statement:
-    """One row: how often anything was written, and a word that only this state of this database has.
+    """One row: how often anything was written, and a word that only this state of this database has; its schema.
 
     The number never comes back, also when a load is taken back; but another database moved here may have the same one.
     """
-    return select((cast(DataVersion.number, String) + " " + DataVersion.token).label("version"))
+    state = cast(DataVersion.number, String) + " " + DataVersion.token
+    schema = select(func.max(_SCHEMA.c.version_num)).scalar_subquery()
+    return select(state.label("version"), schema.label("schema"))
+
+
+_SCHEMA = table("alembic_version", column("version_num", String))
 
 
 def raise_version(connection: Connection) -> None:

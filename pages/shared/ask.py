@@ -14,6 +14,7 @@ import streamlit as st
 from pages.shared import viewer
 from queries import database, sensitivity, settings
 from queries.database import Rows, Statement
+from queries.migrations import stand
 from queries.together import answers
 from queries.version import version
 
@@ -26,7 +27,9 @@ Question: TypeAlias = tuple[Any, ...]  # a function that gives a statement, and 
 
 def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
-    st.session_state[VERSION] = database.rows(version())[0]["version"]
+    (now,) = database.rows(version())
+    stand.check(now["schema"])
+    st.session_state[VERSION] = now["version"]
     st.session_state[WALL] = viewer.wall()
     st.session_state[AT_HAND] = {}
 

@@ -6,12 +6,15 @@ The browser tests run the board behind these doors, so whatever they shut out th
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import cache
 from hashlib import sha256
 from ipaddress import ip_address
 from pathlib import Path
+from socket import getfqdn, gethostname
 from typing import Any
+from urllib.parse import urlsplit
 
-import streamlit
+import streamlit as st
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -21,7 +24,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 def own_scripts() -> list[str]:
     """The scripts that Streamlit's page holds in itself, by their hashes: the only ones in a page that may run."""
-    page = Path(streamlit.__file__).parent / "static" / "index.html"
+    page = Path(st.__file__).parent / "static" / "index.html"
     scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
 
@@ -50,12 +53,15 @@ METRICS = "/_stcore/metrics"  # figures of the server itself, for whoever runs i
 
 
 class Doors:
-    """Adds the headers to every answer, and keeps the server's own figures to this machine."""
+    """Adds the headers to every answer, keeps the server's own figures to this machine, and talks to our own page alone."""
 
     def __init__(self, app: App) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not from_our_page(scope):
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -82,3 +88,45 @@ def from_this_machine(scope: Scope) -> bool:
     forwarded = any(name.lower() in (b"x-forwarded-for", b"forwarded") for name, _ in scope.get("headers", []))
     client = scope.get("client")
     return client is not None and not forwarded and ip_address(client[0]).is_loopback
+
+
+def from_our_page(scope: Scope) -> bool:
+    """Whether the page that opens a connection is ours, or one that the settings name.
+
+    A page of another site may be given a name that leads to this machine, and would then be served as if it sat here: so
+    a name is ours only if it is this machine's own. A program that is no browser names no page.
+    """
+    headers = {name.lower(): value.decode("latin-1") for name, value in scope.get("headers", [])}
+    origin = headers.get(b"origin")
+    if origin is None or origin in _named("server.corsAllowedOrigins"):
+        return True
+    page = urlsplit(origin)
+    return page.netloc == headers.get(b"host") and _our_name(page.hostname or "")
+
+
+def _our_name(host: str) -> bool:
+    own = {*_machines_names(), st.get_option("server.address"), *_named("server.allowedHosts")}
+    return _is_address(host) or host in {name.lower() for name in own if name}  # a bare address is nobody else's name
+
+
+@cache
+def _machines_names() -> frozenset[str]:
+    return frozenset({"localhost", gethostname(), getfqdn()})
+
+
+def _named(option: str) -> list[str]:
+    return list(st.get_option(option) or [])
+
+
+def open_to_others() -> bool:
+    """Whether the server listens for other machines, too."""
+    address = st.get_option("server.address") or ""
+    return address != "localhost" and not (_is_address(address) and ip_address(address).is_loopback)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

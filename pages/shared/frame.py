@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 from pages.presentation import labels
 from pages.presentation.drawing import theme
 from pages.presentation.words import LANGUAGES, plain
-from pages.shared import language, link, place, viewer
+from pages.shared import doors, language, link, place, viewer
 from pages.shared.ask import ask, look_up
 from pages.shared.place import Here
 from queries import places, reports, search, settings
@@ -29,11 +29,12 @@ def set_up() -> None:
     st.session_state["projected"] = projected
 
 
-def say_unreachable() -> None:
-    """The database does not answer: no figure is shown, and none is taken for zero."""
+def say_trouble(fault: str) -> None:
+    """The database does not answer: no figure is shown, and none is taken for zero. `fault` as `queries.faults` names it."""
     words = language.words()
     st.title(words.t("trouble.title"), anchor=False)
-    st.markdown(words.t("trouble.way_on"))
+    st.markdown(words.t(f"fault.{fault}"))
+    st.markdown(words.t("trouble.no_zero"))
     st.button(words.t("trouble.again"), type="primary", key="again")
 
 
@@ -166,6 +167,8 @@ def _data_line(here: Here) -> None:
     if base:
         parts.append(words.t("frame.base", date=base.isoformat()))
     parts += [f":orange-background[{plain(words.name(row, 'text'))}]" for row in ask(places.notices)]
+    if not here.wall and doors.open_to_others():
+        parts.append(f":orange-background[{words.t('frame.open_to_others')}]")
     st.markdown(" · ".join(parts))
 
 

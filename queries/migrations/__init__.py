@@ -49,7 +49,7 @@ def _revision(connection: Connection) -> str | None:
 
 def new_revision(message: str) -> None:
     """Write a revision holding what `queries.schema` has and an upgraded database lacks: `python -m queries.migrations TEXT`."""
-    number = len(list((Path(__file__).parent / "versions").glob("*.py"))) + 1
+    number = max(int(file.name[:4]) for file in (Path(__file__).parent / "versions").glob("0*.py")) + 1
     with create_engine("sqlite://").connect() as connection:
         upgrade(connection)
         command.revision(config(connection), message, autogenerate=True, rev_id=f"{number:04}")

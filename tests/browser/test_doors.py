@@ -2,13 +2,22 @@
 
 import asyncio
 import concurrent.futures
+import shutil
+import socket
 import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
+from streamlit import config
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from pages.shared.doors import HEADERS, Doors
 from tests.support.board import Board
+from tests.support.screen import Screen, word
 
 pytestmark = pytest.mark.xdist_group("browser")  # one server
 
@@ -58,3 +67,79 @@ def test_no_other_machine_may(client: str, headers: dict[str, str]) -> None:
 def test_a_header_of_the_app_does_not_stand_beside_ours() -> None:
     start, _ = asked("/places", "192.168.1.20")
     assert [value for name, value in start["headers"] if name.lower() == b"x-frame-options"] == [b"DENY"]
+
+
+# --- Whose page may ask -----------------------------------------------------------------------------------------------
+
+
+def talks(board: Board, name: str, origin: str | None) -> bool:
+    """Whether the server takes a connection that a page of this origin opens, under the name by which it found us."""
+    host, port = board.host.split(":")
+    try:
+        with connect(
+            f"ws://{name}:{port}/_stcore/stream",
+            sock=socket.create_connection((host, int(port))),
+            origin=origin.format(port=port) if origin else None,  # type: ignore[arg-type]
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+        ):
+            return True
+    except InvalidStatus as refused:
+        return refused.response.status_code != 403
+
+
+@pytest.mark.parametrize(
+    ("name", "origin", "ours"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:{port}", True),
+        ("localhost", "http://localhost:{port}", True),
+        ("127.0.0.1", None, True),  # no browser
+        ("127.0.0.1", "http://evil.example", False),
+        ("127.0.0.1", "http://localhost:1", False),  # another program on this machine
+        ("127.0.0.1", "null", False),
+        ("evil.example", "http://evil.example:{port}", False),  # a name that leads to this machine
+        ("127.0.0.1", "https://board.example", True),  # as configured
+    ],
+)
+def test_only_our_own_page_and_those_configured_are_talked_to(
+    name: str, origin: str | None, ours: bool, guarded: Board
+) -> None:
+    assert talks(guarded, name, origin) == ours
+
+
+@pytest.fixture(scope="module")
+def guarded(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    """A server whose settings name the page of one other site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS", "https://board.example")
+        folder = tmp_path_factory.mktemp("guarded")
+        made = Board(f"sqlite:///{shutil.copy(sample_file, folder / 'grid.sqlite')}", folder / "log")
+    yield made
+    made.stop()
+
+
+# --- Open to others ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("address", "warns"), [("127.0.0.1", False), ("localhost", False), ("0.0.0.0", True)])
+def test_the_terminal_says_where_the_board_is_open_to_others(
+    address: str, warns: bool, sample_file: Path, tmp_path: Path
+) -> None:
+    made = Board(f"sqlite:///{shutil.copy(sample_file, tmp_path / 'grid.sqlite')}", tmp_path / "log", address=address)
+    made.stop()
+    told = made.log.read_text(encoding="utf-8")
+    assert [word("frame.open_to_others", lang) in told for lang in ("zh", "en")] == [warns, warns]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("page", ["places", "checkpoints", "staffing"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_so_does_every_screen_of_this_machine(lang: str, page: str) -> None:
+    said = word("frame.open_to_others", lang)
+    assert said not in Screen(page=page, lang=lang).read()
+    before = st.get_option("server.address")
+    try:
+        config.set_option("server.address", "0.0.0.0")
+        assert said in Screen(page=page, lang=lang).read()
+        assert said not in Screen(page=page, lang=lang, projector="1").read(), "a room need not know"
+    finally:
+        config.set_option("server.address", before)

@@ -16,6 +16,7 @@ from hypothesis.strategies import integers
 from pages.presentation import figures, words
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from queries.checkpoints.gaps import Watch
+from queries.faults import FAULTS
 from queries.measures import State, measures
 from sample_data import faults
 from tests.support import sample
@@ -33,6 +34,7 @@ PARTS: dict[str, list[list[str]]] = {
     "answer.{}.where": [list(measures())],
     "answer.{}.{}": [list(measures()), ["some", "none"]],
     "state.{}": [[str(state) for state in State]],
+    "fault.{}": [list(FAULTS)],
     "sheet.{}": [["households", "residents", "stairwells", "floors"]],
     "places.as_{}": [["tiles", "map"]],
     "screen.{}": [["places", "checkpoints", "staffing"]],

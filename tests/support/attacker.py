@@ -19,7 +19,7 @@ from tests.support.screen import Screen, word
 from tests.support.watched import DAYS, FEVERS, GATES, OUTSIDERS, TREE, K
 
 LANG = "en"
-LAYERS = ["posts", "arrivals"]  # of the map, all that it has
+LAYERS = ["checkpoints", "outsiders"]  # of the map, all that it has
 ANYTHING, SMALL, COVERED = (0, None), (1, K - 1), (K, None)
 
 Bounds: TypeAlias = tuple[int, int | None]
@@ -105,7 +105,7 @@ def _tied(screen: Screen, code: str, day: dt.date, gate: str | None) -> Iterator
         yield (FEVERS, day, code), bounds(said["fevers"])
     for deck in screen.app.get("deck_gl_json_chart"):
         layers = {layer["id"]: layer["data"] for layer in json.loads(deck.proto.json)["layers"] if "id" in layer}
-        for row, text in zip(layers.get("arrivals", ()), layers.get("arrival_counts", ()), strict=True):
+        for row, text in zip(layers.get("outsiders", ()), layers.get("outsider_counts", ()), strict=True):
             yield (OUTSIDERS, day, row["code"]), bounds(text["text"])
     for table in (frame.value for frame in screen.app.dataframe):
         for n, cell in enumerate(table.get(word("sheet.moves", LANG), ())):  # the newest first

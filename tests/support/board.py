@@ -25,17 +25,18 @@ class Board:
 
     known: list["Board"] = []  # all of this process, the newest last
 
-    def __init__(self, database_url: str, log: Path, script: str = "dashboard.py") -> None:
+    def __init__(self, database_url: str, log: Path, script: str = "dashboard.py", address: str = "") -> None:
         self._settings = {key: value for key, value in os.environ.items() if not key.startswith("GRID_")}
         self._settings["GRID_DATABASE_URL"] = database_url
         self.log, self._script = log, script
+        self._options = ["--server.port", "0", *(["--server.address", address] if address else [])]
         self.known.append(self)
         self.start()
         self.serve()
 
     def start(self) -> None:
         """Start the process, and wait until it takes requests. Nobody has seen anything yet."""
-        command = [sys.executable, "-m", "streamlit", "run", self._script, "--server.port", "0"]
+        command = [sys.executable, "-m", "streamlit", "run", self._script, *self._options]
         with self.log.open("ab") as log:
             begin = log.tell()
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._settings, stdout=log, stderr=log)
@@ -48,7 +49,7 @@ class Board:
             time.sleep(0.1)
 
     def _answers(self, begin: int) -> bool:
-        told = re.search(r"URL: http://127\.0\.0\.1:(\d+)", self._said(begin))
+        told = re.search(r"URL: http://(?:127\.0\.0\.1|localhost):(\d+)", self._said(begin))
         if not told:
             return False
         self.host = f"127.0.0.1:{told[1]}"

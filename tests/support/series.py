@@ -23,7 +23,7 @@ SHAPES = ("outline.geojson", "map_feature.geojson")
 OTHERWISE: dict[str, dict[str, str]] = {
     "place": {"name_zh": "新名", "households": "+1", "stairwells": "+1"},
     "cadre": {"organisation": "D03"},
-    "checkpoint": {"posts": "+1", "leader": "新某"},
+    "checkpoint": {"headcount": "+1", "leader": "新某"},
     "screening_day": {"by_phone": "0", "reported_at": ""},
     "observer_report": {"normal": "no", "moved_in": "+1"},
     "checkpoint_shift": {"required": "+1", "present": "0", "entries": ""},
