@@ -1,15 +1,18 @@
 """Address -> engine; statement -> rows."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, Select, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from queries import settings
 
@@ -30,12 +33,24 @@ def engine(url: str | None = None) -> Engine:
         # A dead connection is replaced unseen; a dead server is reported within seconds, not minutes.
         patience = {"connect_timeout": 5} if address.get_backend_name() == "postgresql" else {}
         return create_engine(address, pool_pre_ping=True, connect_args=patience, hide_parameters=True, **pool)
+    file = Path(address.database or "")
+    if file.is_file() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        return create_engine(address, hide_parameters=True, creator=lambda: _unwritable(file), poolclass=NullPool)
     # No name and no phone of a statement goes into a log.
     made = create_engine(
         address, hide_parameters=True, **(pool if address.database not in (None, "", ":memory:") else {})
     )
     event.listen(made, "connect", _set_up_sqlite)
     return made
+
+
+def _unwritable(file: Path) -> sqlite3.Connection:
+    """A file that we may only read. Where nobody else has its log open, it is read without one: we could not make any.
+
+    Each run opens it anew (no pool), as whoever may write to it can begin at any time.
+    """
+    how = "mode=ro" if Path(f"{file}-wal").exists() else "mode=ro&immutable=1"
+    return sqlite3.connect(f"{file.resolve().as_uri()}?{how}", uri=True, check_same_thread=False)
 
 
 def _set_up_sqlite(connection: Any, _: Any) -> None:

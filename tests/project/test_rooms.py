@@ -28,7 +28,7 @@ OURS: dict[str, list[str]] = {
     "queries.settings": [],
     "queries.faults": [],
     "queries.database": ["queries.settings"],
-    "queries.migrations": ["queries.faults", "queries.migrations", "queries.rollup", "queries.schema"],
+    "queries.migrations": ["queries.database", "queries.faults", "queries.migrations", "queries.rollup", "queries.schema"],
     "queries.intake": ["queries", "sample_data.district"],
     "queries": ["queries"],
     "sample_data": ["sample_data", "queries"],
