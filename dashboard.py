@@ -32,10 +32,9 @@ def show() -> None:
         if first_run.needed():
             with st.spinner(words.t("trouble.building_sample")):
                 first_run.build_sample()
-        with database.snapshot():
-            ask.begin()
-            frame.draw(place.arrive(), screens)
-            screen.run()
+        ask.begin()
+        frame.draw(place.arrive(), screens)
+        screen.run()
     except SQLAlchemyError:
         log.exception("The database did not answer")
         if database.lacks_tables():

@@ -2,9 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -73,74 +71,21 @@ def _keep_a_log(connection: Any) -> None:
             raise
 
 
-class Snapshot:
-    """One state of the database, over a connection that is taken with the first question and not before."""
-
-    def __init__(self) -> None:
-        self._connection: Connection | None = None
-
-    @property
-    def begun(self) -> bool:
-        """Whether anything was asked."""
-        return self._connection is not None
-
-    def connection(self) -> Connection:
-        """The one connection of all questions."""
-        if self._connection is None:
-            self._connection = engine().connect()
-            if self._connection.dialect.name == "postgresql":
-                self._connection = self._connection.execution_options(isolation_level="REPEATABLE READ")
-            else:
-                self._connection.exec_driver_sql("BEGIN")
-        return self._connection
-
-    def end(self) -> None:
-        """Give the connection back."""
-        if self._connection is not None:
-            self._connection.close()
-
-
-_reading: ContextVar[Snapshot | None] = ContextVar("reading", default=None)
-
-
-@contextmanager
-def snapshot() -> Iterator[Snapshot]:
-    """All `rows` inside read the same state of the database, whatever is loaded meanwhile. Without any, nothing is held."""
-    reading = Snapshot()
-    before = _reading.set(reading)
-    try:
-        yield reading
-    finally:
-        _reading.reset(before)
-        reading.end()
-
-
-def about_to_read() -> bool:
-    """Whether a snapshot is waiting for its first question, which settles the state that all of them read."""
-    reading = _reading.get()
-    return reading is not None and not reading.begun
-
-
 def rows(statement: Statement, source: Engine | None = None) -> Rows:
     """The answer to a statement, one dictionary per row; columns are named as the statement names them."""
-    reading = _reading.get()
-    if reading is not None and source is None:
-        return _rows(statement, reading.connection())
-    with (source or engine()).connect() as connection:
-        return _rows(statement, connection)
+    with _reading(source) as connection:
+        return [dict(row) for row in connection.execute(statement).mappings().all()]
 
 
 def tuples(statement: Statement) -> Sequence[Sequence[Any]]:
     """The answer to a statement, its columns in order and without their names."""
-    reading = _reading.get()
-    if reading is not None:
-        return reading.connection().execute(statement).all()
-    with engine().connect() as connection:
+    with _reading() as connection:
         return connection.execute(statement).all()
 
 
-def _rows(statement: Statement, connection: Connection) -> Rows:
-    return [dict(row) for row in connection.execute(statement).mappings().all()]
+def _reading(source: Engine | None = None) -> Connection:
+    """A connection for one statement, which reads one state by itself: a transaction around it would be two trips more."""
+    return (source or engine()).connect().execution_options(isolation_level="AUTOCOMMIT")
 
 
 def lacks_tables(source: Engine | None = None) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy import CTE, ColumnElement, Integer, String, Subquery, and_, case, cast, func, literal, null, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.counts import Count, Counts, counts
 from queries.database import Statement
 from queries.measures import Measure, by_name, measures
-from queries.places import in_office, registered, shown_below, standing, unfolded
+from queries.places import exists_on, in_office, registered, shown_below, unfolded
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import column_of, counted
 from queries.schema import DutyHolder, DutyRole, Place, RegisterTotal, ReportDay, ReportStatus, ScreeningRound
@@ -110,19 +110,19 @@ def _shown(within: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
     """One row per place below, one step down (`steps` 1, folded ones too) or two (2)."""
     child, grandchild = aliased(Place), aliased(Place)
     above = child.parent_id if folded else child.shown_parent_id  # folded places between come too, as headings
-    children = select(child.id, literal(1).label("steps"), null().label("parent_code")).where(
-        above == within, standing(child, day)
+    children = select(child.id, literal(1).label("steps"), cast(null(), String).label("parent_code")).where(
+        above == within, exists_on(child, day)
     )
     if not deep:
-        return children.cte("shown")
+        return children.cte()
     grandchildren = (
         select(grandchild.id, literal(2).label("steps"), child.code.label("parent_code"))
         .join(child, child.id == grandchild.shown_parent_id)
         .where(
-            shown_below(child, within, folded), unfolded(grandchild), standing(child, day), standing(grandchild, day)
+            shown_below(child, within, folded), unfolded(grandchild), exists_on(child, day), exists_on(grandchild, day)
         )
     )
-    return grandchildren.union_all(children).cte("shown")
+    return grandchildren.union_all(children).cte()
 
 
 def figure(measure: Measure, column: Column) -> dict[str, ColumnElement[int]]:
@@ -205,9 +205,9 @@ def days_of(within: int, first: dt.date, last: dt.date) -> Statement:
     every = by_name() | UNITS
     known = measures(Measure)
     needed = [*_all(every), *(count for measure in known.values() for count in _counts_of(measure))]
-    place, here = aliased(Place), select(literal(within))
+    place, own = aliased(Place), select(literal(within))
     found = {
-        table: counted(read, here, lambda date: date.between(first, last)).subquery()
+        table: counted(read, own, lambda date: date.between(first, last)).subquery()
         for table, read in _by_table(needed).items()
     }
 

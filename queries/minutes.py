@@ -8,7 +8,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 DAY = 24 * 60
-NIGHT_BEGINS, NIGHT_ENDS = 23 * 60, 6 * 60  # minutes of the day between which a post is held by night (practice 2.4)
+NIGHT_BEGINS, NIGHT_ENDS = 23 * 60, 6 * 60  # minutes of the day that are the night of a checkpoint (practice 2.4)
 NIGHT = NIGHT_ENDS + DAY - NIGHT_BEGINS  # minutes of a date that belong to a night
 
 

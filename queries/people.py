@@ -11,7 +11,7 @@ from sqlalchemy import Integer, and_, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import standing, unfolded
+from queries.places import exists_on, unfolded
 from queries.schema import CheckpointTotal, Level, ObserverReport, Place, PlaceAncestor
 
 FINEST, AS_FINE = "grid", 2  # the level below which a wall shows no count of people observed, and how deep it else lies
@@ -62,7 +62,7 @@ def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Stateme
             or_(Place.id == within, Place.shown_parent_id.in_(way)),
             Level.depth <= func.coalesce(finest, AS_FINE),
             unfolded(Place),
-            standing(Place, day),
+            exists_on(Place, day),
         )
         .order_by(Level.depth, Place.code)
     )

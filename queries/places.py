@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Integer, and_, case, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries import settings
@@ -84,9 +84,9 @@ def path_to(within: int, code: str | None, day: dt.date | None) -> Statement:
     There is no row if the place lies elsewhere. `leader` is the person who answered for it on that day, `leader_role_*`
     the position; both are empty where nobody did.
     """
-    here = Place.code == code if code is not None else Place.id == within
-    target = select(Place.id).where(here).scalar_subquery()
-    holder, inside = aliased(DutyHolder), aliased(PlaceAncestor)
+    wanted = Place.code == code if code is not None else Place.id == within
+    target = select(Place.id).where(wanted).scalar_subquery()
+    holder = aliased(DutyHolder)
     return (
         select(
             *COLUMNS,
@@ -97,14 +97,13 @@ def path_to(within: int, code: str | None, day: dt.date | None) -> Statement:
             holder.name.label("leader"),
         )
         .join(PlaceAncestor, PlaceAncestor.ancestor_id == Place.id)
-        .join(inside, and_(inside.place_id == Place.id, inside.ancestor_id == within))
         .join(Level, Level.key == Place.level_key)
         .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .outerjoin(
             holder,
             and_(holder.place_id == Place.id, holder.role_key == DutyRole.key, in_office(holder, day)),
         )
-        .where(PlaceAncestor.place_id == target)
+        .where(PlaceAncestor.place_id == target, inside(Place.id, within))
         .order_by(PlaceAncestor.distance.desc(), holder.id)
     )
 
@@ -200,7 +199,7 @@ def outlines(within: int, folded: bool, day: dt.date | None = None) -> Statement
     above = Place.parent_id if folded else Place.shown_parent_id
     return (
         select(Place.code, Place.name_zh, Place.name_en, *DRAWN)
-        .where(above == within, standing(Place, day))
+        .where(above == within, exists_on(Place, day))
         .order_by(Place.code)
     )
 
@@ -218,12 +217,18 @@ def shown_below(place: type[Place], within: int, folded: bool) -> ColumnElement[
     return and_(place.shown_parent_id == within, unfolded(place))
 
 
+def inside(place_id: Any, within: int) -> ColumnElement[bool]:
+    """Whether a place is this one or lies below it. For few places: each is looked up, rather than all that lie there."""
+    above = aliased(PlaceAncestor)
+    return exists().where(above.place_id == place_id, above.ancestor_id == within)
+
+
 def unfolded(place: type[Place]) -> ColumnElement[bool]:
     """Whether the drill-down stops at a place, rather than showing it as a heading."""
     return place.level_key.in_(select(Level.key).where(Level.folded.is_(False)))
 
 
-def standing(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
+def exists_on(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
     """Whether a place is in force on that day; without one, on the newest date with reports."""
     if day is not None:
         return in_force(place, day)

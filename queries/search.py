@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import COLUMNS, standing
+from queries.places import COLUMNS, exists_on, inside
 from queries.schema import WORD_LENGTH, Level, Place, PlaceAncestor, PlaceWord, RegisterTotal
 from queries.validity import in_force, newest_date
 
@@ -56,17 +56,20 @@ def found(within: int, words: str, limit: int = 12) -> Statement:
 def _hits(within: int, words: list[str], limit: int) -> CompoundSelect[Any]:
     """The places to show among few others, found in the one way that reads few."""
     way = _way(within, words)
-    inside = exists().where(PlaceAncestor.ancestor_id == within, PlaceAncestor.place_id == Place.id)
     # Said so that PostgreSQL, which would expect LIKE to hold almost nowhere, goes on reading along an index.
     holds = [func.replace(Place.search, word, "") != Place.search for word in words]
-    hits = select(Place.id, Place.search_order, Place.code).where(*holds, standing(Place, None), literal(bool(words)))
-    here = hits.join(
+    hits = select(Place.id, Place.search_order, Place.code).where(*holds, exists_on(Place, None), literal(bool(words)))
+    own = hits.join(
         PlaceAncestor,
         and_(PlaceAncestor.place_id == Place.id, PlaceAncestor.ancestor_id == _if(way, HERE, literal(within))),
     )
-    along = hits.where(inside, Place.search_order >= _if(way, ALONG, way.c.first_order))
-    ways = [here, along.order_by(Place.search_order, Place.code).limit(limit)]
-    ways += [part.limit(FEW) for n, word in enumerate(words) for part in _by_word(hits.where(inside), word, n, way)]
+    along = hits.where(inside(Place.id, within), Place.search_order >= _if(way, ALONG, way.c.first_order))
+    ways = [own, along.order_by(Place.search_order, Place.code).limit(limit)]
+    ways += [
+        part.limit(FEW)
+        for n, word in enumerate(words)
+        for part in _by_word(hits.where(inside(Place.id, within)), word, n, way)
+    ]
     return union(*(select(*read.subquery(f"read_{n}").c) for n, read in enumerate(ways)))
 
 
@@ -94,7 +97,7 @@ def _way(within: int, words: list[str]) -> CTE:
     latest = orders[0]
     for order in orders[1:]:
         latest = case((order > latest, order), else_=latest)
-    return select(case(*few, else_=literal(ALONG)).label("way"), latest.label("first_order")).cte("way")
+    return select(case(*few, else_=literal(ALONG)).label("way"), latest.label("first_order")).cte()
 
 
 def _if(way: CTE, reads: int, bound: Any) -> ScalarSelect[Any]:

@@ -46,7 +46,7 @@ class Checkpoint:
     name_en: str
     mouth: str
     watch: Watch
-    posts: int
+    headcount: int
     leader: str
     phone: str
     households: int = 0
@@ -63,12 +63,18 @@ class Checkpoint:
         system = "WGS84" if self.spot else ""
         day_and_night = "yes" if self.round_the_clock else "no"
         known = [self.code, self.place, self.name_zh, self.name_en, self.mouth, lon, lat, system, day_and_night]
-        return [*known, self.watch[0][1], self.posts, self.leader, self.phone, OPENED.isoformat(), self.closed or ""]
+        return [
+            *known,
+            self.watch[0][1],
+            self.headcount,
+            self.leader,
+            self.phone,
+            OPENED.isoformat(),
+            self.closed or "",
+        ]
 
 
-HEADER = (
-    "code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened,closed"
-)
+HEADER = "code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened,closed"
 
 
 def checkpoints(places: list[Place], ground: Ground) -> list[Checkpoint]:
@@ -97,7 +103,7 @@ def _gate(compound: Place, places: list[Place], ground: Ground, dice: Dice) -> C
         name_en=f"{compound.name_en} gate",
         mouth="door",
         watch=watch,
-        posts=3 if households > 150 else 2,
+        headcount=3 if households > 150 else 2,
         leader=dice.pick(names.SURNAMES) + "某",
         phone="",
         households=households,
@@ -125,9 +131,11 @@ def _mouth(end: tuple[str, int, str, str, str, str], ground: Ground, dice: Dice)
     spot = _way_in(road, which)
     road_mouth = mouth == "road"
     watch = dice.pick([EIGHT, SIX]) if road_mouth else EIGHT_FROM_MIDNIGHT
-    posts = dice.whole(4, 6) if road_mouth else 3
+    headcount = dice.whole(4, 6) if road_mouth else 3
     place = _place_at(spot, level, ground)
-    return Checkpoint("", place, name_zh, name_en, mouth, watch, posts, dice.pick(names.SURNAMES) + "某", "", 0, spot)
+    return Checkpoint(
+        "", place, name_zh, name_en, mouth, watch, headcount, dice.pick(names.SURNAMES) + "某", "", 0, spot
+    )
 
 
 def _way_in(road: str, end: int) -> Point:

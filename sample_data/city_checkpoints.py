@@ -16,7 +16,7 @@ from sample_data.city import Level, Whole
 from sample_data.city_days import START
 
 SHOWN_DAYS = 14  # only the days that a screen shows have shifts
-POSTS = 2
+HEADCOUNT = 2
 WATCHES = (0, 8, 16)
 
 
@@ -39,15 +39,15 @@ def store_day(connection: Connection, first: int, count: int, day: date) -> None
     chance = np.random.default_rng([SEED, 2, first, day.toordinal()])
     for hour in WATCHES:
         luck = chance.random(count)
-        present = np.full(count, POSTS)
-        present[luck < 0.03], present[luck < 0.005] = POSTS - 1, 0
+        present = np.full(count, HEADCOUNT)
+        present[luck < 0.03], present[luck < 0.005] = HEADCOUNT - 1, 0
         silent = chance.random(count) < 0.01
         starts, ends = _moment(day, hour), _moment(day, hour + 8)
         columns: dict[str, list[Any]] = {
             "checkpoint_id": list(range(first, first + count)),
             "starts": [starts] * count,
             "ends": [ends] * count,
-            "required": [POSTS] * count,
+            "required": [HEADCOUNT] * count,
             "present": _unless(silent, present),
             "entries": _unless(silent, chance.poisson(20, count)),
             "turned_back": _unless(silent, chance.poisson(0.2, count)),
@@ -80,7 +80,13 @@ def crowd(connection: Connection, place: str, count: int, day: date) -> None:
 def _store(connection: Connection, first: int, columns: dict[str, list[Any]]) -> None:
     count = len(columns["code"])
     surname = np.random.default_rng([SEED, 3, first]).integers(0, len(names.SURNAMES), count).tolist()
-    alike = {"mouth": "door", "round_the_clock": 1, "shift_hours": 8, "posts": POSTS, "leader_phone": "000-0000-0000"}
+    alike = {
+        "mouth": "door",
+        "round_the_clock": 1,
+        "shift_hours": 8,
+        "headcount": HEADCOUNT,
+        "leader_phone": "000-0000-0000",
+    }
     columns = {
         "id": list(range(first, first + count)),
         **columns,

@@ -76,16 +76,16 @@ def make(folder: Path = FOLDER) -> None:
 def _write_staff(folder: Path, places: list[Place], holders: list[duty.Holder]) -> None:
     """The files of who is needed, sent, there and paired."""
     staff = staffing.staff(places)
-    write(folder, "post_kind", "key,name_zh,name_en", staffing.POST_KINDS)
+    write(folder, "job", "key,name_zh,name_en", staffing.JOBS)
     write(folder, "duty_shift", "key,name_zh,name_en,starts", staffing.SHIFTS)
     write(folder, "cadre", "badge,organisation", staffing.cadres(staff))
     write(
         folder,
         "posting",
-        "badge,place,team,post_kind,shift,channel,batch,sent,arrived,ended",
+        "badge,place,team,job,shift,channel,batch,sent,arrived,ended",
         staffing.postings(staff),
     )
-    write(folder, "staff_need", "place,post_kind,shift,headcount,valid_from,valid_to", staffing.needs(staff))
+    write(folder, "staff_need", "place,job,shift,headcount,valid_from,valid_to", staffing.needs(staff))
     write(folder, "attendance", "date,badge,shift,hours", staffing.attendance(staff))
     write(folder, "pairing", "organisation,place", staffing.pairings(places))
     write(folder, "property_day", "date,organisation,place,on_roll,present", staffing.property_days(holders))

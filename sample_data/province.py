@@ -18,7 +18,7 @@ from sample_data.chance import SEED
 from sample_data.city import Whole
 from sample_data.city_store import hurry
 from sample_data.district import NOTICES
-from sample_data.staffing import POST_KINDS, SHIFTS
+from sample_data.staffing import JOBS, SHIFTS
 
 DISTRICTS, COMMUNITIES, ORGANISATIONS, CADRES = 100, 27_000, 11_000, 580_000
 DAY, SENT = date(2020, 2, 17), date(2020, 2, 10)
@@ -28,8 +28,8 @@ LEVELS = [
     ("district", 1, "区县", "District", "districts", 0),
     ("community", 2, "社区", "Community", "communities", 0),
 ]
-# Posts of each community: kind, shift.
-POSTS = [
+# Turns of each community: job, shift.
+TURNS = [
     ("checkpoint", "day"),
     ("checkpoint", "evening"),
     ("checkpoint", "night"),
@@ -98,7 +98,7 @@ def _store_places(connection: Connection) -> None:
 def _store_staff(connection: Connection) -> None:
     """Organisations, one for each community to stand by; needs, and the cadres who are there, more or fewer."""
     chance = np.random.default_rng([SEED, 6])
-    _insert(connection, "post_kind", "key name_zh name_en", POST_KINDS)
+    _insert(connection, "job", "key name_zh name_en", JOBS)
     _insert(connection, "duty_shift", "key name_zh name_en starts", SHIFTS)
     numbers = range(1, ORGANISATIONS + 1)
     texts = {"code": "U{:05}", "name_zh": "虚构单位{}", "name_en": "Sample Unit {}"}
@@ -113,23 +113,23 @@ def _store_staff(connection: Connection) -> None:
         "valid_from": ["1900-01-01"] * COMMUNITIES,
     }
     bulk.insert(connection, "pairing", pairs)
-    post = np.tile(np.arange(len(POSTS)), COMMUNITIES)
-    spot = np.repeat(np.arange(COMMUNITIES), len(POSTS))
+    turn = np.tile(np.arange(len(TURNS)), COMMUNITIES)
+    spot = np.repeat(np.arange(COMMUNITIES), len(TURNS))
     there = _there(chance)
     need = np.maximum(1, there + chance.choice([-2, -1, 0, 1, 2], len(there), p=[0.08, 0.14, 0.5, 0.18, 0.1]))
-    kinds, shifts = (np.array(words, dtype=object) for words in zip(*POSTS, strict=True))
+    kinds, shifts = (np.array(words, dtype=object) for words in zip(*TURNS, strict=True))
     bulk.insert(
         connection,
         "staff_need",
         {
             "place_id": community[spot].tolist(),
-            "post_kind_key": kinds[post].tolist(),
-            "shift_key": shifts[post].tolist(),
+            "job_key": kinds[turn].tolist(),
+            "shift_key": shifts[turn].tolist(),
             "headcount": need.tolist(),
             "valid_from": ["1900-01-01"] * len(need),
         },
     )
-    spot, post = np.repeat(spot, there), np.repeat(post, there)
+    spot, turn = np.repeat(spot, there), np.repeat(turn, there)
     near = unit[spot] + np.where(chance.random(CADRES) < 0.7, 0, chance.integers(-40, 41, CADRES))
     badge = [f"{number:06}" for number in range(1, CADRES + 1)]
     cadre = list(range(1, CADRES + 1))
@@ -141,9 +141,9 @@ def _store_staff(connection: Connection) -> None:
         {
             "cadre_id": cadre,
             "place_id": community[spot].tolist(),
-            "post_kind_key": kinds[post].tolist(),
-            "shift_key": shifts[post].tolist(),
-            "channel": ["dispatched"] * CADRES,
+            "job_key": kinds[turn].tolist(),
+            "shift_key": shifts[turn].tolist(),
+            "channel": ["assigned"] * CADRES,
             "batch": chance.integers(1, 4, CADRES).tolist(),
             "sent": [SENT.isoformat()] * CADRES,
             "arrived": [SENT.isoformat()] * CADRES,
@@ -156,7 +156,7 @@ def _store_staff(connection: Connection) -> None:
         {
             "date": [DAY.isoformat()] * len(worked),
             "cadre_id": (1 + worked).tolist(),
-            "shift_key": shifts[post[worked]].tolist(),
+            "shift_key": shifts[turn[worked]].tolist(),
             "hours": [8.0] * len(worked),
         },
     )
@@ -167,7 +167,7 @@ def _insert(connection: Connection, table: str, header: str, rows: Sequence[Sequ
 
 
 def _there(chance: np.random.Generator) -> Whole:
-    """Cadres at each post, 580 000 in all."""
-    posts = COMMUNITIES * len(POSTS)
-    found: Whole = 2 + chance.multinomial(CADRES - 2 * posts, np.full(posts, 1 / posts))
+    """Cadres at each turn, 580 000 in all."""
+    turns = COMMUNITIES * len(TURNS)
+    found: Whole = 2 + chance.multinomial(CADRES - 2 * turns, np.full(turns, 1 / turns))
     return found

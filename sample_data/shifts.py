@@ -36,7 +36,7 @@ def _watches(checkpoint: Checkpoint) -> Iterator[tuple[datetime, datetime]]:
 
 def _row(checkpoint: Checkpoint, starts: datetime, ends: datetime, dice: Dice) -> Row:
     night = _by_night(starts)
-    required = max(2, checkpoint.posts * 2 // 3) if night else checkpoint.posts
+    required = max(2, checkpoint.headcount * 2 // 3) if night else checkpoint.headcount
     present = _present(checkpoint, starts, required, night, dice)
     begun, done = starts + timedelta(minutes=dice.whole(0, 30)), ends + timedelta(minutes=dice.whole(0, 15))
     through = _through(checkpoint, (ends - starts).seconds / 3600, night, dice)

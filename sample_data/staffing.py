@@ -15,8 +15,8 @@ CADRES, NOT_ARRIVED, ENDED, MOVED = 5_012, 146, 58, 40
 SHORT_OF_NEED = 0.08
 MORE_TOMORROW = 4  # people whom each grid of the slow community asks for, so that its round ends in time
 
-# Kinds of posts: key and names.
-POST_KINDS = [
+# Jobs: key and names.
+JOBS = [
     ("checkpoint", "卡点值守", "Checkpoint"),
     ("door_to_door", "入户排查", "Door-to-door"),
     ("service", "居民服务", "Services"),
@@ -50,7 +50,7 @@ Row = tuple[str | int, ...]
 
 
 @dataclass
-class Post:
+class Crew:
     """One place's need of one kind and shift, and how many are there."""
 
     place: str
@@ -68,52 +68,52 @@ class Post:
 class Person:
     """One cadre and the posting that holds at the end."""
 
-    post: Post
+    crew: Crew
     department: str = ""
-    channel: str = "dispatched"
+    channel: str = "assigned"
     batch: int | None = None
     sent: date = FIRST_DAY
     arrived: date | None = None
     ended: date | None = None
-    moved: date | None = None  # when the person came to this post from another one
+    moved: date | None = None  # when the person came to this crew from another one
     badge: str = ""
     team: str = ""
 
 
 @dataclass
 class Staff:
-    """All of it: the posts in the order of the places, the people in the order of their badges."""
+    """All of it: the crews in the order of the places, the people in the order of their badges."""
 
-    posts: list[Post] = field(default_factory=list)
+    crews: list[Crew] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
 
 
 def staff(places: Sequence[Place]) -> Staff:
     """What is needed and who was sent: there by now, not there yet, or gone again."""
-    posts = [post for place in places for post in _needs(place, places)]
-    _fill(posts, Dice("gaps"))
+    crews = [crew for place in places for crew in _needs(place, places)]
+    _fill(crews, Dice("gaps"))
     dice = Dice("people")
-    short = [post for post in posts if _is_short(post)]
-    there = [Person(post) for post in posts for _ in range(post.there)]
+    short = [crew for crew in crews if _is_short(crew)]
+    there = [Person(crew) for crew in crews for _ in range(crew.there)]
     missing = [Person(dice.pick(short)) for _ in range(NOT_ARRIVED)]
-    gone = [Person(dice.pick(posts)) for _ in range(ENDED)]
+    gone = [Person(dice.pick(crews)) for _ in range(ENDED)]
     people = there + missing + gone
     for person in missing[:IDLE_CADRES]:
         person.department = faults.IDLE_DEPARTMENT
     _choose_departments([person for person in people if not person.department], dice)
     _send(there, missing, gone, dice)
     _give_badges(people, dice)
-    return Staff(posts, sorted(people, key=lambda person: person.badge))
+    return Staff(crews, sorted(people, key=lambda person: person.badge))
 
 
 def needs(staff: Staff) -> Iterator[Row]:
-    """One row per post: place, kind, shift, headcount, first day, first day no longer. One community asks for more."""
+    """One row per crew: place, kind, shift, headcount, first day, first day no longer. One community asks for more."""
     tomorrow = _day(LAST_DAY + timedelta(days=1))
-    for post in staff.posts:
-        grows = post.kind == "door_to_door" and post.place.startswith(faults.SLOW_COMMUNITY)
-        yield post.place, post.kind, post.shift, post.need, _day(FIRST_DAY), tomorrow if grows else ""
+    for crew in staff.crews:
+        grows = crew.kind == "door_to_door" and crew.place.startswith(faults.SLOW_COMMUNITY)
+        yield crew.place, crew.kind, crew.shift, crew.need, _day(FIRST_DAY), tomorrow if grows else ""
         if grows:
-            yield post.place, post.kind, post.shift, post.need + MORE_TOMORROW, tomorrow, ""
+            yield crew.place, crew.kind, crew.shift, crew.need + MORE_TOMORROW, tomorrow, ""
 
 
 def cadres(staff: Staff) -> Iterator[Row]:
@@ -125,17 +125,17 @@ def postings(staff: Staff) -> Iterator[Row]:
     """One row per posting; whoever was moved has two."""
     dice = Dice("moves")
     for person in staff.people:
-        post = person.post
+        crew = person.crew
         last = (person.channel, person.batch or "")
         if person.moved:
-            before = dice.pick([other for other in staff.posts if other.community == post.community])
+            before = dice.pick([other for other in staff.crews if other.community == crew.community])
             yield (
                 *(person.badge, before.place, person.team, before.kind, before.shift, *last),
                 *(_day(person.sent), _day(person.arrived), _day(person.moved)),
             )
         sent, arrived = (person.moved, person.moved) if person.moved else (person.sent, person.arrived)
         yield (
-            *(person.badge, post.place, person.team, post.kind, post.shift, *last),
+            *(person.badge, crew.place, person.team, crew.kind, crew.shift, *last),
             *(_day(sent), _day(arrived), _day(person.ended)),
         )
 
@@ -147,7 +147,7 @@ def attendance(staff: Staff) -> Iterator[Row]:
     before_last = LAST_DAY - timedelta(days=1)
     for day in days():
         for number, person in enumerate(staff.people if day >= ATTENDED_FROM else []):
-            shift = "night" if person.badge in doubled and day == before_last else person.post.shift
+            shift = "night" if person.badge in doubled and day == before_last else person.crew.shift
             rests = (number + day.toordinal()) % 6 == 0 and not (person.badge in doubled and day >= before_last)
             if not _in_post(person, day) or (day == LAST_DAY and shift != "day"):
                 continue
@@ -160,7 +160,7 @@ def _tired(people: Sequence[Person], dice: Dice) -> tuple[set[str], set[str]]:
     by_day = [
         person.badge
         for person in people
-        if person.post.shift == "day" and person.arrived and person.arrived < ATTENDED_FROM and not person.ended
+        if person.crew.shift == "day" and person.arrived and person.arrived < ATTENDED_FROM and not person.ended
     ]
     chosen = dice.shuffled(dice.some(by_day, faults.NIGHT_AND_DAY + faults.WITHOUT_REST))
     return set(chosen[: faults.NIGHT_AND_DAY]), set(chosen[faults.NIGHT_AND_DAY :])
@@ -186,61 +186,61 @@ def property_days(holders: Sequence[Holder]) -> Iterator[Row]:
             yield day.isoformat(), firm, place, count, present
 
 
-def _needs(place: Place, places: Sequence[Place]) -> Iterator[Post]:
+def _needs(place: Place, places: Sequence[Place]) -> Iterator[Crew]:
     """What one place needs itself."""
     if place.level == "community":
         for shift, count in (("day", 6), ("evening", 4), ("night", 4)):
-            yield Post(place.code, "desk", shift, count)
+            yield Crew(place.code, "desk", shift, count)
     elif place.level == "grid":
         inside = [other for other in places if other.code.startswith(place.code)]
         compounds = sum(other.level == "compound" for other in inside)
         households = sum(other.households or 0 for other in inside)
         for shift, *_ in SHIFTS:
-            yield Post(place.code, "checkpoint", shift, 3 * compounds)
-        yield Post(place.code, "door_to_door", "day", households // 10)
-        yield Post(place.code, "service", "day", households // 20)
-        yield Post(place.code, "service", "evening", households // 60)
-        yield Post(place.code, "disinfection", "day", 2 * compounds)
+            yield Crew(place.code, "checkpoint", shift, 3 * compounds)
+        yield Crew(place.code, "door_to_door", "day", households // 10)
+        yield Crew(place.code, "service", "day", households // 20)
+        yield Crew(place.code, "service", "evening", households // 60)
+        yield Crew(place.code, "disinfection", "day", 2 * compounds)
     elif place.level == "compound" and place.kind == "modern":
-        yield Post(place.code, "property", "day", 1)
+        yield Crew(place.code, "property", "day", 1)
 
 
-def _fill(posts: list[Post], dice: Dice) -> None:
-    """People at each post: gaps in two communities and one community's nights, more than needed in three others."""
-    required = sum(post.need for post in posts)
+def _fill(crews: list[Crew], dice: Dice) -> None:
+    """People at each crew: gaps in two communities and one community's nights, more than needed in three others."""
+    required = sum(crew.need for crew in crews)
     gap = round(SHORT_OF_NEED * required)
-    for post in posts:
-        post.there = post.need
-    nights = [post for post in posts if post.community == faults.SHORT_NIGHTS and post.shift == "night"]
-    for post in nights:
-        post.there = post.need // 2
-    left = gap - sum(post.need - post.there for post in nights)
-    _take(left, [post for post in posts if _is_short(post) and post not in nights], dice)
+    for crew in crews:
+        crew.there = crew.need
+    nights = [crew for crew in crews if crew.community == faults.SHORT_NIGHTS and crew.shift == "night"]
+    for crew in nights:
+        crew.there = crew.need // 2
+    left = gap - sum(crew.need - crew.there for crew in nights)
+    _take(left, [crew for crew in crews if _is_short(crew) and crew not in nights], dice)
     spare = CADRES - NOT_ARRIVED - ENDED - (required - gap)
     rich = [
-        post
-        for post in posts
-        if post.community in faults.RICH_COMMUNITIES and post.kind in ("checkpoint", "door_to_door", "service")
+        crew
+        for crew in crews
+        if crew.community in faults.RICH_COMMUNITIES and crew.kind in ("checkpoint", "door_to_door", "service")
     ]
-    for post, more in zip(rich, apportion(spare, [post.need * dice.between(0, 2) for post in rich]), strict=True):
-        post.there += more
+    for crew, more in zip(rich, apportion(spare, [crew.need * dice.between(0, 2) for crew in rich]), strict=True):
+        crew.there += more
 
 
-def _take(count: int, posts: list[Post], dice: Dice) -> None:
+def _take(count: int, crews: list[Crew], dice: Dice) -> None:
     """Take so many people away, never below nobody."""
-    for post, less in zip(posts, apportion(count, [post.need * dice.between(0.4, 1) for post in posts]), strict=True):
-        post.there -= min(less, post.there)
+    for crew, less in zip(crews, apportion(count, [crew.need * dice.between(0.4, 1) for crew in crews]), strict=True):
+        crew.there -= min(less, crew.there)
 
 
-def _is_short(post: Post) -> bool:
-    return post.community in faults.SHORT_COMMUNITIES
+def _is_short(crew: Crew) -> bool:
+    return crew.community in faults.SHORT_COMMUNITIES
 
 
 def _choose_departments(people: list[Person], dice: Dice) -> None:
     """Each department's share of the people, most of them where it stands by."""
     left = dict(zip(DEPARTMENTS, apportion(len(people), list(DEPARTMENTS.values())), strict=True))
     for person in dice.shuffled(people):
-        near = STANDS_BY[person.post.community]
+        near = STANDS_BY[person.crew.community]
         weights = [(5 if department in near else 1) * count for department, count in left.items()]
         person.department = dice.weighted(list(left), weights)
         left[person.department] -= 1
@@ -251,14 +251,14 @@ def _send(there: list[Person], missing: list[Person], gone: list[Person], dice: 
     count = {number: people for number, people, *_ in BATCHES}
     count[1] -= len(gone)
     count[3] -= len(missing)
-    ways: list[tuple[str, int | None]] = [("dispatched", number) for number, some in count.items() for _ in range(some)]
-    ways += [("resident", None)] * RESIDENTS
-    ways += [("self_reported", None)] * (len(there) - len(ways))
+    ways: list[tuple[str, int | None]] = [("assigned", number) for number, some in count.items() for _ in range(some)]
+    ways += [("home_community", None)] * RESIDENTS
+    ways += [("volunteered", None)] * (len(there) - len(ways))
     for person, (channel, batch) in zip(there, dice.shuffled(ways), strict=True):
         person.channel, person.batch = channel, batch
-        if channel == "resident":
+        if channel == "home_community":
             person.sent = person.arrived = RESIDENTS_FROM
-        elif channel == "self_reported":
+        elif channel == "volunteered":
             person.sent = person.arrived = FIRST_DAY + timedelta(days=dice.whole(1, 8))
     for person in gone:
         person.batch, person.ended = 1, LAST_DAY - timedelta(days=dice.whole(2, 7))

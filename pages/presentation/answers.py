@@ -18,9 +18,9 @@ from queries.staffing.orders import Orders
 
 
 def sentence(
-    here: str, measure: Measure, now: Mapping[str, Any] | None, told: Rows, round_name: str, words: Words
+    code: str, measure: Measure, now: Mapping[str, Any] | None, below: Rows, round_name: str, words: Words
 ) -> str:
-    """What a leader must know of this measure here. `here` is its code, `now` its own row, `told` the places one step down."""
+    """What a leader must know of this measure here. `code` is the place's, `now` its row, `below` the places one step down."""
     if now is None:
         return words.t("answer.no_reports")
     if now["state"] == State.NOT_APPLICABLE:
@@ -35,15 +35,15 @@ def sentence(
         "missing": missing,
         "round": round_name,
     }
-    places, held = where_missing(shown(told))
+    places, held = where_missing(shown(below))
     if missing and places:
-        said["places"] = words.listed([full_name(place, here, words) for place in places])
+        said["places"] = words.listed([full_name(place, code, words) for place in places])
         return words.t(f"answer.{measure.key}.where", **said, held=f"{100 * held:.0f}%")
     return words.t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **said)
 
 
-def checkpoints(here: Mapping[str, Any], situation: Situation, at: dt.datetime, newest: bool, words: Words) -> str:
-    """How the checkpoints of the place `here` stand at the moment, and where tonight (on the `newest` date) has gaps."""
+def checkpoints(place: Mapping[str, Any], situation: Situation, at: dt.datetime, newest: bool, words: Words) -> str:
+    """How the checkpoints of the place stand at the moment, and where tonight (on the `newest` date) has gaps."""
     if not situation.total:
         return words.t("checkpoints.none")
     counts = situation.counts
@@ -61,9 +61,9 @@ def checkpoints(here: Mapping[str, Any], situation: Situation, at: dt.datetime, 
     }
     if situation.worst is None:
         return words.t("checkpoints.answer", **said)
-    place = words.name(situation.worst, "child") or words.name(here)
+    where = words.name(situation.worst, "child") or words.name(place)
     key = "checkpoints.answer_tonight" if newest else "checkpoints.answer_night"
-    return words.t(key, **said, night=situation.open_tonight, most=situation.most, place=place)
+    return words.t(key, **said, night=situation.open_tonight, most=situation.most, place=where)
 
 
 def staffing(answer: str, orders: Orders, words: Words) -> str:
@@ -73,18 +73,18 @@ def staffing(answer: str, orders: Orders, words: Words) -> str:
     return words.t("staffing.with_transfers", answer=answer, covered=orders.covered, left=orders.left)
 
 
-def building(here: Mapping[str, Any], reports: Rows, days: Rows, round_name: str, words: Words) -> str:
+def building(place: Mapping[str, Any], reports: Rows, days: Rows, round_name: str, words: Words) -> str:
     """How far the round is in a place with nothing below it, and what its observer said on the newest of the reports."""
-    place = words.name(here)
+    name = words.name(place)
     if not days:
-        return words.t("sheet.register_only", place=place)
+        return words.t("sheet.register_only", place=name)
     now = days[-1]
     report = _observed(reports, bool(now["observers_expected"]), words)
     if not now["households"] or not round_name:
-        return words.t("sheet.title_plain", place=place, report=report)
+        return words.t("sheet.title_plain", place=name, report=report)
     reached = now["at_door"] + now["by_phone"]
     said = {"round": round_name, "reached": reached, "households": now["households"]}
-    return words.t("sheet.title", place=place, report=report, **said)
+    return words.t("sheet.title", place=name, report=report, **said)
 
 
 def _observed(reports: Rows, expected: bool, words: Words) -> str:

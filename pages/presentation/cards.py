@@ -26,16 +26,16 @@ class Card:
 
 def card(measure: Measure, days: Rows, words: Words) -> Card:
     """The card of the newest of the days, which are rows of `figures.days_of`."""
-    told = states.own_days(days, measure)
-    now, before = states.last_two(told, measure)
+    days_judged = states.own_days(days, measure)
+    now, before = states.last_two(days_judged, measure)
     base = words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"])
-    more = _more(measure, told, days, words)
+    more = _more(measure, days_judged, days, words)
     return Card(
         name=words.t(f"measure.{measure.key}.name"),
         state=now["state"],
         figure=figures.share(now, words),
         change=labels.change(now, before, words),
-        points=[floored(row["share"]) for row in told if not _silent(row)],  # a line of this size takes no gaps
+        points=[floored(row["share"]) for row in days_judged if not _silent(row)],  # a line of this size takes no gaps
         lines=[base, more] if more else [base],
     )
 
@@ -45,7 +45,7 @@ def _silent(row: Mapping[str, Any]) -> bool:
     return row["share"] is None or row["state"] == State.NOT_REPORTED
 
 
-def _more(measure: Measure, told: Rows, days: Rows, words: Words) -> str | None:
+def _more(measure: Measure, days_judged: Rows, days: Rows, words: Words) -> str | None:
     """What stands behind a figure: who was late, or how long a round still takes."""
     now = days[-1]
     if measure.key == "observers_on_time":
@@ -53,7 +53,7 @@ def _more(measure: Measure, told: Rows, days: Rows, words: Words) -> str | None:
         missing = now["observers_expected"] - now["observers_on_time"] - late
         return words.t("figure.observers", late=late, missing=missing)
     if measure.key == "screening_coverage" and now["round"] is not None and now["households"]:
-        return days_left([row for row in told if row["round"] == now["round"]], words)
+        return days_left([row for row in days_judged if row["round"] == now["round"]], words)
     return None
 
 

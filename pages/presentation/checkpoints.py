@@ -55,7 +55,7 @@ def forces(now: Mapping[str, Any], words: Words) -> list[str]:
     """How many checkpoints and cadres a place has with all below it, on one day of `figures.days_of`."""
     said = []
     if now["checkpoints"] and now["checkpoints_reported"]:
-        share = words.percent(now["post_minutes_staffed"], now["post_minutes_reported"])
+        share = words.percent(now["people_minutes_staffed"], now["people_minutes_reported"])
         said.append(words.t("forces.checkpoints", n=now["checkpoints"], share=share))
     elif now["checkpoints"]:
         said.append(words.t("forces.checkpoints_silent", n=now["checkpoints"]))

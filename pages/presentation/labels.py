@@ -23,18 +23,18 @@ def ems(text: str) -> float:
     return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
 
 
-def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None, words: Words) -> Rows:
-    """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels inside `here`, area by households.
+def tiles(below: Rows, place: Mapping[str, Any], now: Mapping[str, Any] | None, words: Words) -> Rows:
+    """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels inside the `place`, area by households.
 
     Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
     """
-    headed, reports = any(row["folded"] for row in told), _any_report(told)
-    within = [row for row in told if row["steps"] == 1] if headed else told
+    headed, reports = any(row["folded"] for row in below), _any_report(below)
+    within = [row for row in below if row["steps"] == 1] if headed else below
     codes = {row["code"] for row in within}
-    around = {row["heading_code" if headed else "parent_code"] for row in within} & codes | {here["code"]}
+    around = {row["heading_code" if headed else "parent_code"] for row in within} & codes | {place["code"]}
     known = [row["registered"] for row in within if row["registered"]]
     smallest = sum(known) / len(known) / 4 if known else 1.0
-    own = {**here, **(now or {"state": State.NOT_APPLICABLE, "numerator": None}), "registered": 0}
+    own = {**place, **(now or {"state": State.NOT_APPLICABLE, "numerator": None}), "registered": 0}
     rows = []
     for row in (own, *within):
         above = row.get("heading_code" if headed else "parent_code")
@@ -43,7 +43,7 @@ def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None, wo
         rows.append(
             {
                 "code": row["code"],
-                "above": "" if row is own else above if above in codes else here["code"],
+                "above": "" if row is own else above if above in codes else place["code"],
                 # A tile around others is as large as they are together, and shows its name in one line.
                 "area": 0.0 if row["code"] in around else row["registered"] or smallest,
                 "state": row["state"],
@@ -55,11 +55,11 @@ def tiles(told: Rows, here: Mapping[str, Any], now: Mapping[str, Any] | None, wo
     return rows
 
 
-def on_map(told: Rows, outlines: Rows, words: Words, labels: int = 40) -> Rows:
+def on_map(below: Rows, outlines: Rows, words: Words, labels: int = 40) -> Rows:
     """Places with their outlines for `maps.area`; beyond `labels` of them only the tooltip names each."""
     drawn = {row["code"]: row for row in outlines}
-    places = [row for row in shown(told) if row["code"] in drawn]
-    few, reports = len(places) <= labels, _any_report(told)
+    places = [row for row in shown(below) if row["code"] in drawn]
+    few, reports = len(places) <= labels, _any_report(below)
     return [
         {
             **drawn[row["code"]],
@@ -76,8 +76,8 @@ def _on_map(row: Mapping[str, Any], reports: bool, words: Words) -> str:
     return "\n".join([*wrap(words.name(row), 13), *([in_tile(row, words)] if reports else [])])
 
 
-def _any_report(told: Rows) -> bool:
-    return any(row["denominator"] is not None for row in told)
+def _any_report(below: Rows) -> bool:
+    return any(row["denominator"] is not None for row in below)
 
 
 def in_tile(row: Mapping[str, Any], words: Words) -> str:
@@ -109,11 +109,11 @@ def state_word(state: State, words: Words) -> str:
     return words.t(f"state.{state}")
 
 
-def table(told: Rows, here: str, measure: Measure, words: Words) -> dict[str, list[Any]]:
+def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, list[Any]]:
     """The columns of the table of places one step down, worst first, with headers as the reader reads them."""
-    rows = shown(told)
-    places = [full_name(row, here, words) for row in rows]
-    if not _any_report(told):  # what is left is the register
+    rows = shown(below)
+    places = [full_name(row, code, words) for row in rows]
+    if not _any_report(below):  # what is left is the register
         households = [row["registered"] or None for row in rows]
         return {
             words.t("table.place"): places,
@@ -136,9 +136,9 @@ def table(told: Rows, here: str, measure: Measure, words: Words) -> dict[str, li
     }
 
 
-def full_name(row: Mapping[str, Any], here: str, words: Words) -> str:
-    """The name of a place, under its heading unless one stands `here`: buildings of two compounds share their numbers."""
-    heading = words.name(row, "heading") if row["heading_code"] != here else ""
+def full_name(row: Mapping[str, Any], code: str, words: Words) -> str:
+    """The name of a place, under its heading unless that has this `code`: buildings of two compounds share their numbers."""
+    heading = words.name(row, "heading") if row["heading_code"] != code else ""
     return words.t("table.under", heading=heading, place=words.name(row)) if heading else words.name(row)
 
 

@@ -17,8 +17,8 @@ def judged(rows: Rows, measure: Measure) -> Rows:
 
     A share of a silent place is what was known of it before; its change is None.
     """
-    told = [_judged(row, measure) for row in rows]
-    return sorted(told, key=lambda row: (ORDER.get(row["state"], 1), row["share"] or 0.0, row["code"]))
+    rows_judged = [_judged(row, measure) for row in rows]
+    return sorted(rows_judged, key=lambda row: (ORDER.get(row["state"], 1), row["share"] or 0.0, row["code"]))
 
 
 def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:

@@ -18,7 +18,7 @@ if here.day is None:
 at = moment.chosen(here)
 found = situation.found(here, at)
 cover = measures.measures()["checkpoint_cover"]
-told = states.judged(ask(figures.below, here.id, here.folded, cover, here.span, False), cover)
+below = states.judged(ask(figures.below, here.id, here.folded, cover, here.span, False), cover)
 days = cards.days_of(here)
 answer = answers.checkpoints(here.place, found, at, here.newest, here.words)
 
@@ -31,7 +31,7 @@ with told_in_words:
 one.draw(here, at)
 left, right = st.columns([11, 9], gap="medium")
 with left, st.container(border=True):
-    where.draw(here, told, found, at, answer)
+    where.draw(here, below, found, at, answer)
 with right:
     gaps.draw(here, found.gaps)
     hours.draw(here)

@@ -13,9 +13,9 @@ here = place.chosen()
 days = cards.days_of(here)
 rounds = {row["number"]: here.words.name(row) for row in ask(places.rounds)}
 round_name = rounds.get(days[-1]["round"], "") if days else ""
-told = states.judged(ask(figures.below, here.id, here.folded, here.measure, here.span, here.deep), here.measure)
+below = states.judged(ask(figures.below, here.id, here.folded, here.measure, here.span, here.deep), here.measure)
 
-if not told:  # nothing below: a building's own sheet
+if not below:  # nothing below: a building's own sheet
     reports = sheet.reports_of(here)
     st.title(plain(answers.building(here.place, reports, days, round_name, here.words)), anchor=False)
     left, right = sizes.beside(here, 5, 7)
@@ -29,15 +29,15 @@ if not told:  # nothing below: a building's own sheet
     st.stop()
 
 now = states.own_days(days, here.measure)[-1] if days else None
-answer = answers.sentence(here.place["code"], here.measure, now, told, round_name, here.words)
+answer = answers.sentence(here.place["code"], here.measure, now, below, round_name, here.words)
 
 st.title(plain(answer), anchor=False)
 cards.draw(here, days, cards.HOUSEHOLDS)
 left, right = st.columns([1, 1] if link.asked("view") == "map" else [9, 11], gap="medium")
 with left, st.container(border=True):
-    where.draw(here, told, now, answer)
+    where.draw(here, below, now, answer)
 with right:
-    worst.draw(here, told)
+    worst.draw(here, below)
     chain.draw(here)
     trend.draw(here, days)
 forces.line(here, days)

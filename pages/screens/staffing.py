@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.panels.staffing import batches, board, firms, jobs, matrix, shifts, tired, transfers
+from pages.panels.staffing import batches, board, firms, jobs, matrix, shifts, small, tired, transfers
 from pages.presentation import answers, states
 from pages.presentation.words import plain
 from pages.shared import cards, place, sizes
@@ -18,11 +18,12 @@ if not days or not days[-1]["staff_required"]:
     st.stop()
 
 measure = measures.measures()["staffing"]
-told = states.judged(ask(figures.below, here.id, here.folded, measure, here.span, False), measure)
+below = states.judged(ask(figures.below, here.id, here.folded, measure, here.span, False), measure)
 needs = ask(staffing.needs, here.id, here.folded, here.day)
 now = states.own_days(days, measure)[-1]
-answer = answers.sentence(here.place["code"], measure, now, told, "", here.words)
+answer = answers.sentence(here.place["code"], measure, now, below, "", here.words)
 headline = st.empty()
+small.ready(here)
 cards.draw(here, days, ("staffing", "arrivals", "property_firms", "pairing"))
 board.draw(here, people, needs)
 left, right = sizes.beside(here, 6, 5)

@@ -1,23 +1,34 @@
-"""The only cache: rows of a query, until the next load. What this viewer may not see never leaves it."""
+"""The only cache: rows of a query, until the next load. What this viewer may not see never leaves it.
 
-from collections.abc import Callable
-from typing import Any
+A run holds a connection only while a statement is answered. What keeps it from mixing two loads is the version: memory
+tells answers apart by it, and each statement brings the one that its rows belong to.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeAlias
 
 import streamlit as st
 
 from pages.shared import viewer
 from queries import database, sensitivity, settings
 from queries.database import Rows, Statement
+from queries.together import answers
 from queries.version import version
 
 VERSION = "data_version"  # where this run keeps it
 WALL = "on_wall"  # … and whether its viewer has the wall
+AT_HAND = "at_hand"  # … and answers that are about to be asked for, as its viewer may see them
+
+Question: TypeAlias = tuple[Any, ...]  # a function that gives a statement, and its values
 
 
 def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
     st.session_state[VERSION] = database.rows(version())[0]["version"]
     st.session_state[WALL] = viewer.wall()
+    st.session_state[AT_HAND] = {}
 
 
 def on_wall() -> bool:
@@ -31,24 +42,87 @@ def ask(query: Callable[..., Statement], *values: Any) -> Rows:
     The statement is built only when its rows are not in memory: building one costs more than many an answer.
     """
     question = _told_apart(query, values)
+    at_hand: dict[str, Rows] = st.session_state[AT_HAND]
+    return at_hand.pop(question) if question in at_hand else _shown(question, query, values)
+
+
+def ahead(*questions: Question) -> None:
+    """Bring what `ask` is about to ask for: of these questions all that memory cannot answer, in one statement."""
+    told: dict[str, Question] = {_told_apart(query, values): (query, *values) for query, *values in questions}
+    unknown = {question: asked for question, asked in told.items() if not _remembered(question, *asked)}
+    if len(unknown) < 2:
+        return
+    brought = _answers([query(*values) for query, *values in unknown.values()])
+    with _bringing(dict(zip(unknown, brought, strict=True))):
+        for question, (query, *values) in unknown.items():
+            st.session_state[AT_HAND][question] = _shown(question, query, tuple(values))
+
+
+def _remembered(question: str, query: Callable[..., Statement], *values: Any) -> bool:
+    """Whether memory has the answer, which is at hand then."""
+    if question in st.session_state[AT_HAND]:
+        return True
+    with _bringing({}):
+        try:
+            st.session_state[AT_HAND][question] = _shown(question, query, values)
+        except _Unknown:
+            return False
+    return True
+
+
+class _Unknown(Exception):
+    """Memory cannot answer."""
+
+
+_brought: ContextVar[dict[str, Rows] | None] = ContextVar("brought", default=None)
+
+
+@contextmanager
+def _bringing(answers: dict[str, Rows]) -> Iterator[None]:
+    """Questions inside are answered from memory and from these answers, which memory then keeps; by nobody else."""
+    before = _brought.set(answers)
+    try:
+        yield
+    finally:
+        _brought.reset(before)
+
+
+def _told_apart(query: Callable[..., Any], values: Sequence[Any]) -> str:
+    """What tells one answer from another, as one text: Streamlit would take a millisecond to hash the values themselves."""
+    return f"{st.session_state[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
+
+
+def _shown(question: str, query: Callable[..., Statement], values: tuple[Any, ...]) -> Rows:
+    """The rows as this viewer may see them: the one way out of memory, however they came in."""
     if on_wall() and query in sensitivity.TELLS:
         return _for_wall(f"{settings.smallest_count()} {question}", question, query, values)
     return _rows(question, query, values)
 
 
-def _told_apart(query: Callable[..., Any], values: tuple[Any, ...]) -> str:
-    """What tells one answer from another, as one text: Streamlit would take a millisecond to hash the values themselves."""
-    return f"{st.session_state[VERSION]} {query.__module__}.{query.__qualname__}{values!r}"
-
-
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
 def _rows(question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
-    return database.rows(_query(*_values))
+    brought = _brought.get()
+    if brought is None:
+        return _answers([_query(*_values)])[0]
+    if question not in brought:
+        raise _Unknown
+    return brought[question]
 
 
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
 def _for_wall(key: str, _question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
     return sensitivity.for_wall(_query, _rows(_question, _query, _values))
+
+
+def _answers(statements: list[Statement]) -> list[Rows]:
+    """The answers to several questions, in one statement that also tells the version which they belong to.
+
+    If something was loaded since the run began, it begins anew: nothing of it is shown or remembered.
+    """
+    (now,), *told = answers([version(), *statements])
+    if now["version"] != st.session_state[VERSION]:
+        st.rerun()
+    return told
 
 
 def look_up(query: Callable[..., Statement], *values: Any) -> Rows:
@@ -58,7 +132,7 @@ def look_up(query: Callable[..., Statement], *values: Any) -> Rows:
 
 @st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
 def _found(question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
-    return database.rows(_query(*_values))
+    return _answers([_query(*_values)])[0]
 
 
 def reckon(work: Callable[..., Any], *values: Any) -> Any:

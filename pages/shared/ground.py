@@ -9,10 +9,19 @@ import streamlit as st
 from pages.presentation.drawing import maps, theme
 from pages.presentation.drawing.maps import Box
 from pages.shared import sizes
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import places
 from queries.database import Rows
+
+
+def ready(here: Here) -> None:
+    """Have at hand what a map of the place reads: outlines below, its own, and the ground."""
+    ahead(
+        (places.outlines, here.id, here.folded, here.day),
+        (places.outline_of, here.id),
+        (places.map_features, here.id, here.depth),
+    )
 
 
 def draw(

@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.presentation.words import Words, plain
 from pages.shared import language, link, viewer
-from pages.shared.ask import ask, on_wall
-from queries import measures, places, settings
+from pages.shared.ask import ahead, ask, on_wall
+from queries import measures, places, reports, settings
 from queries.database import Rows
 from queries.figures import Span
 from queries.measures import Measure
@@ -77,11 +77,15 @@ class Here:
 
 def arrive() -> Here:
     """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends."""
+    every = (places.top, places.levels, places.report_days, places.rounds, places.notices, places.counted_on)
+    ahead(*((query,) for query in every))
     within = _bound()
     days = ask(places.report_days)
     span, as_of = _span(days, link.asked("date"))
     path = _path(within, link.asked("place"), span.day if span else None)
-    known = measures.measures()
+    known, number = measures.measures(), int(path[-1]["id"])
+    if span:
+        ahead((places.totals, number), (reports.reporting, number, span.day))
     here = Here(
         within=within,
         path=path,
@@ -91,7 +95,7 @@ def arrive() -> Here:
         heard=max((row["as_of"] for row in days if row["as_of"]), default=None),
         measure=known.get(link.asked("measure") or "", next(iter(known.values()))),
         levels={str(row["key"]): row for row in ask(places.levels)},
-        totals=ask(places.totals, int(path[-1]["id"])),
+        totals=ask(places.totals, number),
         projector=viewer.projected(),
         wall=on_wall(),
         words=language.words(),

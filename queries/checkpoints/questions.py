@@ -27,7 +27,7 @@ from sqlalchemy.orm import aliased
 from queries.checkpoints.shifts import LONGEST_SHIFT, held, lasting, nobody, open_on, overlaps, pieces
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
-from queries.places import unfolded
+from queries.places import inside, unfolded
 from queries.schema import Checkpoint, CheckpointShift, Place, PlaceAncestor, ReportDay
 
 WHO = (
@@ -39,7 +39,7 @@ WHO = (
     Checkpoint.lat,
     Checkpoint.round_the_clock,
     Checkpoint.shift_hours,
-    Checkpoint.posts,
+    Checkpoint.headcount,
     Checkpoint.leader,
 )
 
@@ -60,8 +60,8 @@ def checkpoints_at(within: int, at: dt.datetime) -> Statement:
     covers = and_(
         shift.checkpoint_id == Checkpoint.id, shift.starts > at - LONGEST_SHIFT, shift.starts <= at, shift.ends > at
     )
-    by_default = case((Checkpoint.round_the_clock, Checkpoint.posts))
-    rows = _standing(
+    by_default = case((Checkpoint.round_the_clock, Checkpoint.headcount))
+    rows = _open(
         _base(within, at.date()),
         func.coalesce(shift.required, by_default).label("required"),
         shift.planned,
@@ -79,15 +79,21 @@ def shifts_of_day(within: int, day: dt.date) -> Statement:
     `first` and `last` are the minutes of the day between which it lasts, cut off at 00:00 and 24:00.
     """
     on = pieces(day).subquery("on_day")
-    known = [on.c[name] for name in SHIFT]
+    known = _whole(on, SHIFT)
     return (
-        _standing(_base(within, day), *known)
+        _open(_base(within, day), *known)
         .join(on, on.c.checkpoint_id == Checkpoint.id)
         .order_by(Checkpoint.code, on.c.starts)
     )
 
 
 SHIFT = ("starts", "ends", "first", "last", "required", "planned", "present", "reported_at")
+
+
+def _whole(on: Subquery, names: tuple[str, ...]) -> list[ColumnElement[Any]]:
+    """Columns of `pieces`; PostgreSQL would tell minutes as decimals."""
+    minutes = {name: cast(on.c[name], Integer).label(name) for name in ("first", "last")}
+    return [minutes.get(name, on.c[name]) for name in names]
 
 
 def one_checkpoint(within: int, code: str, day: dt.date) -> Statement:
@@ -97,10 +103,9 @@ def one_checkpoint(within: int, code: str, day: dt.date) -> Statement:
     """
     on = pieces(day).subquery("on_day")
     return (
-        select(*(on.c[name] for name in (*SHIFT, "entries", "turned_back", "fevers")))
+        select(*_whole(on, (*SHIFT, "entries", "turned_back", "fevers")))
         .join(Checkpoint, Checkpoint.id == on.c.checkpoint_id)
-        .join(PlaceAncestor, PlaceAncestor.place_id == Checkpoint.place_id)
-        .where(Checkpoint.code == code, PlaceAncestor.ancestor_id == within)
+        .where(Checkpoint.code == code, inside(Checkpoint.place_id, within))
         .order_by(on.c.starts)
     )
 
@@ -116,7 +121,7 @@ def tonight(within: int, day: dt.date) -> Statement:
     overlap = and_(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
     told = (shift.starts, shift.ends, shift.required, shift.planned, shift.present)
     return (
-        _standing(_base(within, day), *told)
+        _open(_base(within, day), *told)
         .join(shift, and_(shift.checkpoint_id == Checkpoint.id, overlap))
         .where(nobody(func.coalesce(shift.present, shift.planned), shift.required))
         .order_by(Checkpoint.code, shift.starts)
@@ -124,9 +129,9 @@ def tonight(within: int, day: dt.date) -> Statement:
 
 
 def hours(within: int, day: dt.date) -> Statement:
-    """One row per child of the place with checkpoints and hour of the date, in order: post-minutes and minutes.
+    """One row per child of the place with checkpoints and hour of the date, in order: people × minutes and minutes.
 
-    `required`, `reported` and `staffed` are post-minutes; `gap_minutes` those of checkpoints at which nobody stood.
+    `required`, `reported` and `staffed` are people × minutes; `gap_minutes` those of checkpoints at which nobody stood.
     """
     alike, always, hour, child = _alike(within, day), _by_default(within, day), _hours(), aliased(Place)
     minutes = shared(alike.c["first"], alike.c["last"], hour.c.hour * 60, hour.c.hour * 60 + 60)
@@ -136,7 +141,7 @@ def hours(within: int, day: dt.date) -> Statement:
         hour, overlapping
     )
     nothing = [literal(0)] * (len(names) - 1)
-    unspoken = select(always.c.child_id, hour.c.hour, always.c.posts * 60, *nothing).join(hour, literal(True))
+    unspoken = select(always.c.child_id, hour.c.hour, always.c.headcount * 60, *nothing).join(hour, literal(True))
     both = spoken.union_all(unspoken).subquery("both")
     return (
         select(
@@ -154,11 +159,11 @@ def _alike(within: int, day: dt.date) -> Subquery:
     """One row per child and minutes of the day: the shifts that last just so, added up, beyond what holds by default."""
     base, shift = _base(within, day), CheckpointShift
     on = (
-        select(base.c.child_id, base.c.posts, base.c.round_the_clock, shift.required, shift.present, *lasting(day))
+        select(base.c.child_id, base.c.headcount, base.c.round_the_clock, shift.required, shift.present, *lasting(day))
         .join(shift, and_(shift.checkpoint_id == base.c.id, overlaps(day)))
         .subquery("on_day")
     )
-    by_default = case((on.c.round_the_clock, on.c.posts), else_=0)
+    by_default = case((on.c.round_the_clock, on.c.headcount), else_=0)
     sums = {
         "required": on.c.required - by_default,
         "reported": case((on.c.present.is_not(None), on.c.required), else_=0),
@@ -175,8 +180,8 @@ def _alike(within: int, day: dt.date) -> Subquery:
 def _by_default(within: int, day: dt.date) -> Subquery:
     """One row per child with checkpoints: the people required at any minute of which no shift speaks."""
     base = _base(within, day)
-    posts = func.sum(case((base.c.round_the_clock, base.c.posts), else_=0)).label("posts")
-    return select(base.c.child_id, posts).group_by(base.c.child_id).subquery("always")
+    headcount = func.sum(case((base.c.round_the_clock, base.c.headcount), else_=0)).label("headcount")
+    return select(base.c.child_id, headcount).group_by(base.c.child_id).subquery("always")
 
 
 def unbroken_days(within: int, day: dt.date, over: int = 60) -> Statement:
@@ -189,7 +194,7 @@ def unbroken_days(within: int, day: dt.date, over: int = 60) -> Statement:
     before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts).label("before")
     overlapping = and_(shift.starts >= ends - dt.timedelta(days=over), shift.starts < ends)
     lately = (
-        _standing(_base(within, day), shift.starts, shift.ends, shift.required, shift.present, before)
+        _open(_base(within, day), shift.starts, shift.ends, shift.required, shift.present, before)
         .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, overlapping))
         .subquery("lately")
     )
@@ -207,7 +212,7 @@ def unbroken_days(within: int, day: dt.date, over: int = 60) -> Statement:
     return select(*who, days).group_by(*who).order_by(days.desc(), lately.c.code)
 
 
-def _standing(base: Subquery, *more: Any) -> Statement:
+def _open(base: Subquery, *more: Any) -> Statement:
     """One row per checkpoint of the base: what it is, where it stands, who answers for it, and what else is asked."""
     place, child = aliased(Place), aliased(Place)
     return (
@@ -225,10 +230,10 @@ def _named(place: Any, side: str) -> list[ColumnElement[Any]]:
 
 def _base(within: int, day: dt.date) -> Subquery:
     """One row per checkpoint open on the date at or below the place, with the child of the place that it stands in."""
-    inside = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
+    below = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
     return (
-        select(Checkpoint.id, Checkpoint.posts, Checkpoint.round_the_clock, _child(within).label("child_id"))
-        .join(PlaceAncestor, inside)
+        select(Checkpoint.id, Checkpoint.headcount, Checkpoint.round_the_clock, _child(within).label("child_id"))
+        .join(PlaceAncestor, below)
         .where(open_on(day))
         .subquery("base")
     )
@@ -245,5 +250,5 @@ def _child(within: int) -> ColumnElement[int]:
 
 def _hours() -> CTE:
     """One row per hour of a day."""
-    hour = select(literal(0).label("hour")).cte("hour", recursive=True)
+    hour = select(literal(0).label("hour")).cte(recursive=True)
     return hour.union_all(select(hour.c.hour + 1).where(hour.c.hour < 23))

@@ -29,7 +29,7 @@ def state_at(row: Row, at: dt.datetime, heard: dt.datetime | None) -> State:
 
 
 def held_by(required: int | None, present: int | None) -> State:
-    """How a post stands that so many people must hold, and so many do."""
+    """How a checkpoint stands that so many people must hold, and so many do."""
     if not required:
         return State.NOT_APPLICABLE
     if present is None:

@@ -12,7 +12,7 @@ from queries.rollup.register import TREE
 from queries.rollup.subject import Subject, counts_of, part, yes
 from queries.schema import Checkpoint, CheckpointShift, CheckpointTotal
 
-HELD = Watched(Checkpoint, ("id",), "opened", "closed", matter=("place_id", "round_the_clock", "posts"))
+HELD = Watched(Checkpoint, ("id",), "opened", "closed", matter=("place_id", "round_the_clock", "headcount"))
 
 
 def _parts(day: dt.date) -> list[Statement]:
@@ -22,8 +22,8 @@ def _parts(day: dt.date) -> list[Statement]:
     def told(name: str) -> ColumnElement[int]:
         return func.coalesce(shifts.c[name], 0)
 
-    # Where a post must be held day and night, the minutes of which no shift speaks are required, and nobody reported.
-    unplanned = case((Checkpoint.round_the_clock, Checkpoint.posts), else_=0)
+    # Where a checkpoint must be held day and night, the minutes of which no shift speaks are required, and nobody reported.
+    unplanned = case((Checkpoint.round_the_clock, Checkpoint.headcount), else_=0)
     counts = {name: told(name) for name in ADDED}
     counts["required_minutes"] += unplanned * (DAY - told("covered"))
     counts["night_required_minutes"] += unplanned * (NIGHT - told("covered_at_night"))

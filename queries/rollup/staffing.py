@@ -31,20 +31,20 @@ from queries.staffing.postings import (
     days_on_end,
     hours_in_24,
     in_post,
+    jobs,
     newest,
     on_duty,
-    posts,
 )
 from queries.validity import in_force
 
 
 def _parts(day: dt.date) -> list[Statement]:
-    return [_posts(day), _sent(day), _on_duty(day), _over_hours(day), _property(day)]
+    return [_turns(day), _sent(day), _on_duty(day), _over_hours(day), _property(day)]
 
 
-def _posts(day: dt.date) -> Statement:
-    """One row per place, kind of post and shift. The gap stops at zero here, before anything is added up."""
-    own = posts(day).subquery("posts")
+def _turns(day: dt.date) -> Statement:
+    """One row per place, job and shift. The gap stops at zero here, before anything is added up."""
+    own = jobs(day).subquery("jobs")
     return select(
         *part(
             StaffTotal,
@@ -81,8 +81,8 @@ def _property(day: dt.date) -> Statement:
 
 
 def _jobs(day: dt.date) -> Statement:
-    """One row per place, kind of post and shift: what the place itself needs, has and lacks."""
-    own = posts(day).subquery("own")
+    """One row per place, job and shift: what the place itself needs, has and lacks."""
+    own = jobs(day).subquery("own")
     return select(own, larger(own.c.required - own.c.present, 0).label("short"))
 
 
@@ -127,7 +127,7 @@ def _arrived(day: dt.date) -> list[Statement]:
 
 def _posted(changed: Changed) -> list[Range]:
     """A posting counts as sent, and as arrived, until the cadre is sent elsewhere; the end bounds only who is in post."""
-    sent = changed.where(changed.differs(("place_id", "post_kind_key", "shift_key")))
+    sent = changed.where(changed.differs(("place_id", "job_key", "shift_key")))
     arrived = changed.where(changed.differs(("arrived",)))
     first = pd.concat([arrived.was("arrived"), arrived.is_now("arrived")], axis=1).min(axis=1)
     return [
@@ -140,12 +140,12 @@ def _posted(changed: Changed) -> list[Range]:
 POSTINGS = Watched(
     Posting,
     ("cadre_id", "sent"),
-    matter=("place_id", "post_kind_key", "shift_key", "arrived", "ended"),
+    matter=("place_id", "job_key", "shift_key", "arrived", "ended"),
     ranges=_posted,
 )
 NEEDS = Watched(
     StaffNeed,
-    ("place_id", "post_kind_key", "shift_key", "valid_from"),
+    ("place_id", "job_key", "shift_key", "valid_from"),
     "valid_from",
     "valid_to",
     matter=("headcount",),

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Mapped
 from queries.schema.base import BEGINNING, CODE, KEY, NAME, Base, derived, given, place_of, report_date
 
 
-class PostKind(Base):
-    """One kind of post that cadres take: checkpoint, door_to_door, service, disinfection, property or any other."""
+class Job(Base):
+    """One job that cadres do: checkpoint, door_to_door, service, disinfection, property or any other."""
 
-    __tablename__ = "post_kind"
-    __table_args__ = {"info": {"file": "csv", "zh": "岗位类别", "title": "Kinds of posts that cadres take"}}
+    __tablename__ = "job"
+    __table_args__ = {"info": {"file": "csv", "zh": "岗位类别", "former": "post_kind", "title": "Jobs that cadres do"}}
 
-    key: Mapped[str] = given("岗位类别", "Short key, such as checkpoint", String(KEY), primary_key=True)
+    key: Mapped[str] = given("岗位|岗位类别", "Short key, such as checkpoint", String(KEY), primary_key=True)
     name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
     name_en: Mapped[str] = given("英文名称", "Name in English", String(NAME))
 
@@ -49,11 +49,18 @@ class Cadre(Base):
     name: Mapped[str | None] = given("姓名", "Name of the person on duty", String(NAME))
 
 
-CHANNELS = {"dispatched": "组织选派", "self_reported": "主动报到", "resident": "居住地报到"}
+CHANNELS = {"assigned": "组织选派", "volunteered": "自愿报到", "home_community": "居住地报到"}
+# What files said before a renaming.
+ONCE = {
+    "dispatched": "assigned",
+    "self_reported": "volunteered",
+    "主动报到": "volunteered",
+    "resident": "home_community",
+}
 
 
 class Posting(Base):
-    """One cadre's time at one place, in one team and one kind of post (E23). A cadre's postings do not overlap.
+    """One cadre's time at one place, in one team and one job (E23). A cadre's postings do not overlap.
 
     It holds from the day sent to the day before `ended`; the person is in post from the day arrived.
     """
@@ -68,16 +75,17 @@ class Posting(Base):
     cadre_id: Mapped[int] = given("工号|胸牌号", "Badge of the cadre", ForeignKey("cadre.id"), file="badge")
     place_id: Mapped[int] = place_of("Code of the place, of any level", index=True)
     team: Mapped[str | None] = given("队伍|编组", "Team at that place", String(NAME))
-    post_kind_key: Mapped[str] = given(
-        "岗位类别", "Key of the kind of post", ForeignKey("post_kind.key"), file="post_kind"
+    job_key: Mapped[str] = given(
+        "岗位|岗位类别", "Key of the job", ForeignKey("job.key"), file="job", former="post_kind"
     )
     shift_key: Mapped[str] = given("班次", "Key of the shift on the roster", ForeignKey("duty_shift.key"), file="shift")
     channel: Mapped[str] = given(
         "渠道|来源",
-        "dispatched (组织选派), self_reported (主动报到) or resident (居住地报到)",
+        "assigned (组织选派), volunteered (自愿报到) or home_community (居住地报到)",
         String(KEY),
-        default="dispatched",
+        default="assigned",
         choices=CHANNELS,
+        former_choices=ONCE,
     )
     batch: Mapped[int | None] = given("批次", "Number of the batch that it was sent with (C10)")
     sent: Mapped[dt.date] = given("派出日期|选派日期", "Day on which the person was sent or reported in")
@@ -86,21 +94,28 @@ class Posting(Base):
 
 
 class StaffNeed(Base):
-    """How many people one place needs for one kind of post and shift, by day. Needs of one post do not overlap."""
+    """How many people one place needs for one job and shift, by day. Needs of one turn do not overlap."""
 
     __tablename__ = "staff_need"
     __table_args__ = (
-        UniqueConstraint("place_id", "post_kind_key", "shift_key", "valid_from"),
-        {"info": {"file": "csv", "zh": "人员需求", "title": "People needed per place, kind of post and shift"}},
+        UniqueConstraint("place_id", "job_key", "shift_key", "valid_from"),
+        {
+            "info": {
+                "file": "csv",
+                "zh": "应配人数",
+                "former": "人员需求",
+                "title": "People needed per place, job and shift",
+            }
+        },
     )
 
     id: Mapped[int] = derived("Number of the row", primary_key=True)
     place_id: Mapped[int] = place_of("Code of the place where the need is, of any level")
-    post_kind_key: Mapped[str] = given(
-        "岗位类别", "Key of the kind of post", ForeignKey("post_kind.key"), file="post_kind"
+    job_key: Mapped[str] = given(
+        "岗位|岗位类别", "Key of the job", ForeignKey("job.key"), file="job", former="post_kind"
     )
     shift_key: Mapped[str] = given("班次", "Key of the shift", ForeignKey("duty_shift.key"), file="shift")
-    headcount: Mapped[int] = given("人数|需求人数", "People needed on each such shift")
+    headcount: Mapped[int] = given("应配人数|人数|需求人数", "People needed on each such shift")
     valid_from: Mapped[dt.date] = given(
         "启用日期|起始日期", "First day of the need; empty = from the beginning", default=BEGINNING
     )
@@ -174,7 +189,7 @@ class StaffTotal(Base):
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
     required: Mapped[int] = derived("People needed, where the need is stated")
     present: Mapped[int] = derived("Cadres in post: arrived and not gone again")
-    covered: Mapped[int] = derived("People needed and there, per place, kind of post and shift: required - short")
+    covered: Mapped[int] = derived("People needed and there, per place, job and shift: required - short")
     short: Mapped[int] = derived("People needed and not there, likewise: no surplus makes up for it elsewhere")
     sent: Mapped[int] = derived("Cadres sent so far, each counted once, at the place last sent to")
     arrived: Mapped[int] = derived("… and arrived there")
@@ -185,14 +200,14 @@ class StaffTotal(Base):
 
 
 class JobTotal(Base):
-    """One row per date, place of any level, kind of post and shift: people needed and in post there and below."""
+    """One row per date, place of any level, job and shift: people needed and in post there and below."""
 
     __tablename__ = "job_total"
     __table_args__ = {"sqlite_with_rowid": False}
 
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
-    post_kind_key: Mapped[str] = derived("The kind of post", String(KEY), primary_key=True)
+    job_key: Mapped[str] = derived("The job", String(KEY), primary_key=True)
     shift_key: Mapped[str] = derived("The shift", String(KEY), primary_key=True)
     required: Mapped[int] = derived("People needed")
     present: Mapped[int] = derived("Cadres in post")

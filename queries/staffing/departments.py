@@ -46,7 +46,7 @@ def matrix(within: int, folded: bool, day: dt.date) -> Statement:
     )
 
 
-def arrivals(within: int, day: dt.date) -> Statement:
+def batches(within: int, day: dt.date) -> Statement:
     """One row per channel and batch, in order: cadres sent, arrived, in post, and on duty that day."""
     return (
         select(Posting.channel, Posting.batch, *_people(day))

@@ -15,7 +15,7 @@ MOST_NAMED = 6  # places with people missing still, by name
 
 @dataclass(frozen=True)
 class Orders:
-    """The proposal as it is shown. `orders`, the longest first: from_id, to_id, post_kind, shift, cadres, km, keeps.
+    """The proposal as it is shown. `orders`, the longest first: from_id, to_id, job, shift, cadres, km, keeps.
 
     `uncovered`: place and people short, the most first. `places`: where they are, and how they are called.
     """
@@ -40,7 +40,7 @@ def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) 
     found = transfers.propose(
         frame(transfers.surpluses), frame(transfers.gaps), frame(transfers.positions), frame(transfers.stands_by), extra
     )
-    orders = found.orders.groupby(["from_id", "to_id", "post_kind", "shift"], as_index=False).agg(
+    orders = found.orders.groupby(["from_id", "to_id", "job", "shift"], as_index=False).agg(
         cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
     )
     orders = orders.sort_values(["cadres", "km"], ascending=[False, True])

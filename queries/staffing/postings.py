@@ -55,34 +55,36 @@ def at_or_below(place: Any, within: int) -> ColumnElement[bool]:
     return place.in_(inside)  # type: ignore[no-any-return]
 
 
-def posts(day: dt.date, within: int | None = None) -> Statement:
-    """One row per place, kind of post and shift: people needed and in post at this very place, not below it.
+def jobs(day: dt.date, within: int | None = None, places: tuple[int, ...] = ()) -> Statement:
+    """One row per place, job and shift: people needed and in post at this very place, not below it.
 
-    Of places at or below one; of all of them for the roll-up alone.
+    Of places at or below one, or of these; of all of them for the roll-up alone.
     """
     needed = select(
         StaffNeed.place_id,
-        StaffNeed.post_kind_key,
+        StaffNeed.job_key,
         StaffNeed.shift_key,
         StaffNeed.headcount.label("required"),
         literal(0).label("present"),
     ).where(in_force(StaffNeed, day))
     there = (
-        select(Posting.place_id, Posting.post_kind_key, Posting.shift_key, literal(0), func.count())
+        select(Posting.place_id, Posting.job_key, Posting.shift_key, literal(0), func.count())
         .where(in_post(day))
-        .group_by(Posting.place_id, Posting.post_kind_key, Posting.shift_key)
+        .group_by(Posting.place_id, Posting.job_key, Posting.shift_key)
     )
     if within is not None:
         needed = needed.where(at_or_below(StaffNeed.place_id, within))
         there = there.where(at_or_below(Posting.place_id, within))
+    if places:
+        needed, there = needed.where(StaffNeed.place_id.in_(places)), there.where(Posting.place_id.in_(places))
     both = union_all(needed, there).subquery("both")
     return select(
         both.c.place_id,
-        both.c.post_kind_key,
+        both.c.job_key,
         both.c.shift_key,
         func.sum(both.c.required).cast(Integer).label("required"),
         func.sum(both.c.present).cast(Integer).label("present"),
-    ).group_by(both.c.place_id, both.c.post_kind_key, both.c.shift_key)
+    ).group_by(both.c.place_id, both.c.job_key, both.c.shift_key)
 
 
 def hours_in_24(day: dt.date) -> Statement:
@@ -133,7 +135,7 @@ def days_on_end(day: dt.date) -> Statement:
 def itself_and_below(within: int, folded: bool) -> CTE:
     """One row per place: itself (`steps` 0) and those shown one click below (1)."""
     below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded))
-    return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte("shown")
+    return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte()
 
 
 def named(place: Any) -> list[Any]:

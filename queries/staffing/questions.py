@@ -6,16 +6,16 @@ from typing import Any
 from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select, union_all
 
 from queries.database import Statement
-from queries.places import registered
+from queries.places import inside, registered
 from queries.schema import (
     Cadre,
     DutyShift,
+    Job,
     JobTotal,
     Organisation,
     PairingTotal,
     Place,
     Posting,
-    PostKind,
     PropertyDay,
     RegisterTotal,
     StaffTotal,
@@ -28,8 +28,8 @@ from queries.staffing.postings import (
     hours_in_24,
     in_post,
     itself_and_below,
+    jobs,
     named,
-    posts,
 )
 from queries.validity import in_force
 
@@ -56,7 +56,7 @@ def board(within: int, folded: bool, day: dt.date) -> Statement:
 
 
 def needs(within: int, folded: bool, day: dt.date) -> Statement:
-    """One row per place, kind of post and shift: people required, present and short; shifts and codes in order.
+    """One row per place, job and shift: people required, present and short; shifts and codes in order.
 
     The place itself comes first (`steps` 0): its row is the total, which the rows below need not add up to.
     """
@@ -65,33 +65,33 @@ def needs(within: int, folded: bool, day: dt.date) -> Statement:
         select(
             shown.c.steps,
             *named(Place),
-            *_post_names(),
+            *_job_names(),
             JobTotal.required,
             JobTotal.present,
             JobTotal.short,
         )
         .join(shown, shown.c.id == JobTotal.place_id)
         .join(Place, Place.id == JobTotal.place_id)
-        .join(PostKind, PostKind.key == JobTotal.post_kind_key)
+        .join(Job, Job.key == JobTotal.job_key)
         .join(DutyShift, DutyShift.key == JobTotal.shift_key)
         .where(JobTotal.date == day)
-        .order_by(shown.c.steps, Place.code, PostKind.key, DutyShift.starts)
+        .order_by(shown.c.steps, Place.code, Job.key, DutyShift.starts)
     )
 
 
-def posts_of(within: int, place_ids: tuple[int, ...], day: dt.date) -> Statement:
-    """One row per kind of post and shift of these very places, as far as they are at or below one; in order.
+def jobs_of(within: int, place_ids: tuple[int, ...], day: dt.date) -> Statement:
+    """One row per job and shift of these very places, as far as they are at or below one; in order.
 
     People required and in post there, not below them.
     """
-    own = posts(day, within).subquery("own")
+    own = jobs(day, places=place_ids).subquery("own")
     return (
-        select(*named(Place), *_post_names(), own.c.required, own.c.present)
+        select(*named(Place), *_job_names(), own.c.required, own.c.present)
         .join(own, own.c.place_id == Place.id)
-        .join(PostKind, PostKind.key == own.c.post_kind_key)
+        .join(Job, Job.key == own.c.job_key)
         .join(DutyShift, DutyShift.key == own.c.shift_key)
-        .where(Place.id.in_(place_ids))
-        .order_by(Place.code, PostKind.key, DutyShift.starts)
+        .where(Place.id.in_(place_ids), inside(Place.id, within))
+        .order_by(Place.code, Job.key, DutyShift.starts)
     )
 
 
@@ -102,7 +102,7 @@ def coming_shifts(within: int, day: dt.date) -> Statement:
     """
     days = []
     for date in (day, day + dt.timedelta(days=1)):
-        own = posts(date, within).subquery()
+        own = jobs(date, within).subquery()
         missing = own.c.required - own.c.present
         sums = {"required": own.c.required, "present": own.c.present, "short": case((missing > 0, missing), else_=0)}
         days.append(
@@ -178,9 +178,9 @@ def tired(within: int, day: dt.date) -> Statement:
     )
 
 
-def _post_names() -> list[Any]:
-    """Kind of post and shift, keys and names."""
-    names: list[Any] = [PostKind.key.label("post_kind"), DutyShift.key.label("shift")]
-    for table, prefix in ((PostKind, "post_kind"), (DutyShift, "shift")):
+def _job_names() -> list[Any]:
+    """Job and shift, keys and names."""
+    names: list[Any] = [Job.key.label("job"), DutyShift.key.label("shift")]
+    for table, prefix in ((Job, "job"), (DutyShift, "shift")):
         names += [table.name_zh.label(f"{prefix}_zh"), table.name_en.label(f"{prefix}_en")]
     return names

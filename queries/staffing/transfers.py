@@ -1,26 +1,27 @@
 """Transfers: which surplus covers which gap. As many as possible, keeping pairings, then the nearest.
 
-The proposal is reckoned from rows that three statements give for one place and date. A post is a place's need of one
-kind and shift; a cadre goes only to a post of the same kind and shift, and no post gives more than it has beyond its need.
+The proposal is reckoned from rows that three statements give for one place and date. A turn is a place's need of one
+job and shift; a cadre goes only to a turn of the same job and shift, and no turn gives more than it has beyond its need.
 """
 
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import and_, func, select, union
+from sqlalchemy import CompoundSelect, and_, func, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.schema import Cadre, DutyShift, Pairing, Place, PlaceAncestor, Posting, PostKind
-from queries.staffing.postings import in_post, posts
+from queries.schema import Cadre, DutyShift, Job, Pairing, Place, PlaceAncestor, Posting, StaffNeed
+from queries.staffing.postings import at_or_below, in_post, jobs
 from queries.staffing.transport import Whole, candidates, cheapest, diameter, points
 from queries.validity import in_force
 
-POST = ["post_kind", "shift"]
-ORDERS = ["from_id", "to_id", *POST, "organisation_id", "cadres", "km", "keeps"]
+TURN = ["job", "shift"]
+ORDERS = ["from_id", "to_id", *TURN, "organisation_id", "cadres", "km", "keeps"]
 TAKEN = ["kind", "gap", "cadres", "km", "keeps"]
 NOBODY = -1  # the place and organisation of whoever comes from outside
 LONGEST_CHAIN = 100  # of moves that may grow longer together for one pairing kept
@@ -47,15 +48,15 @@ class Proposal:
 
 
 def surpluses(within: int, day: dt.date) -> Statement:
-    """One row per post at or below the place with more people than it needs, and organisation that they come from.
+    """One row per turn at or below the place with more people than it needs, and organisation that they come from.
 
-    `cadres` of that organisation are there; `spare` is what the post can give in all.
+    `cadres` of that organisation are there; `spare` is what the turn can give in all.
     """
-    own = posts(day, within).subquery("own")
+    own = jobs(day, within).subquery("own")
     return (
         select(
             own.c.place_id,
-            own.c.post_kind_key.label("post_kind"),
+            own.c.job_key.label("job"),
             own.c.shift_key.label("shift"),
             Cadre.organisation_id,
             func.count().label("cadres"),
@@ -65,50 +66,49 @@ def surpluses(within: int, day: dt.date) -> Statement:
             Posting,
             and_(
                 Posting.place_id == own.c.place_id,
-                Posting.post_kind_key == own.c.post_kind_key,
+                Posting.job_key == own.c.job_key,
                 Posting.shift_key == own.c.shift_key,
             ),
         )
         .join(Cadre, Cadre.id == Posting.cadre_id)
         .where(own.c.present > own.c.required, in_post(day))
         .group_by(*own.c, Cadre.organisation_id)
-        .order_by(own.c.place_id, own.c.post_kind_key, own.c.shift_key, Cadre.organisation_id)
+        .order_by(own.c.place_id, own.c.job_key, own.c.shift_key, Cadre.organisation_id)
     )
 
 
 def gaps(within: int, day: dt.date) -> Statement:
-    """One row per post at or below the place with fewer people than it needs: `short` of them."""
-    own = posts(day, within).subquery("own")
+    """One row per turn at or below the place with fewer people than it needs: `short` of them."""
+    own = jobs(day, within).subquery("own")
     return (
         select(
             own.c.place_id,
-            own.c.post_kind_key.label("post_kind"),
+            own.c.job_key.label("job"),
             own.c.shift_key.label("shift"),
             (own.c.required - own.c.present).label("short"),
         )
         .where(own.c.present < own.c.required)
-        .order_by(own.c.place_id, own.c.post_kind_key, own.c.shift_key)
+        .order_by(own.c.place_id, own.c.job_key, own.c.shift_key)
     )
 
 
 def positions(within: int, day: dt.date) -> Statement:
-    """One row per place at or below this one that has posts: its names, and its position where it has one.
+    """One row per place at or below this one that has jobs: its names, and its position where it has one.
 
     `above_*` names the place one click up.
     """
-    own, above = posts(day, within).subquery("own"), aliased(Place)
+    above = aliased(Place)
     named = [above.name_zh.label("above_zh"), above.name_en.label("above_en")]
     return (
         select(Place.id, Place.code, Place.level_key, Place.name_zh, Place.name_en, Place.lon, Place.lat, *named)
         .outerjoin(above, above.id == Place.shown_parent_id)
-        .where(Place.id.in_(select(own.c.place_id)))
+        .where(Place.id.in_(_with_posts(within, day)))
         .order_by(Place.id)
     )
 
 
 def stands_by(within: int, day: dt.date) -> Statement:
-    """One row per organisation and place with posts that it stands by: paired with it, or with one above or below it."""
-    own = posts(day, within).subquery("own")
+    """One row per organisation and place with jobs that it stands by: paired with it, or with one above or below it."""
     down = select(Pairing.organisation_id, PlaceAncestor.place_id).join(
         PlaceAncestor, PlaceAncestor.ancestor_id == Pairing.place_id
     )
@@ -116,12 +116,19 @@ def stands_by(within: int, day: dt.date) -> Statement:
         PlaceAncestor, PlaceAncestor.place_id == Pairing.place_id
     )
     near = union(*(way.where(in_force(Pairing, day)) for way in (down, up))).subquery("near")
-    return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(select(own.c.place_id)))
+    return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(_with_posts(within, day)))
 
 
-def post_names() -> Statement:
-    """One row per kind of post and per shift: its key and names."""
-    kinds = select(PostKind.key, PostKind.name_zh, PostKind.name_en)
+def _with_posts(within: int, day: dt.date) -> CompoundSelect[Any]:
+    """The places at or below one that need people or have some."""
+    needed = select(StaffNeed.place_id).where(in_force(StaffNeed, day), at_or_below(StaffNeed.place_id, within))
+    there = select(Posting.place_id).where(in_post(day), at_or_below(Posting.place_id, within))
+    return needed.union(there)
+
+
+def job_names() -> Statement:
+    """One row per job and per shift: its key and names."""
+    kinds = select(Job.key, Job.name_zh, Job.name_en)
     return select(*kinds.union_all(select(DutyShift.key, DutyShift.name_zh, DutyShift.name_en)).subquery("names").c)
 
 
@@ -134,40 +141,40 @@ def propose(
 ) -> Proposal:
     """Orders that cover as many gaps as can be, then keep the most pairings, then go the least far.
 
-    Rows without a column `shift` let cadres go to any shift. So many people from outside (what if?) take the posts that
+    Rows without a column `shift` let cadres go to any shift. So many people from outside (what if?) take the jobs that
     surpluses cannot fill, wherever that spares the others the longest ways.
     """
-    lacking = _with_post(gaps, gaps).sort_values(["post", "place_id"], ignore_index=True)
-    people = _people(_with_post(surpluses, gaps), lacking, stands_by, extra_from_outside)
-    kinds = people.groupby(["post", "place_id", "kin"], as_index=False).agg(
+    lacking = _with_turn(gaps, gaps).sort_values(["turn", "place_id"], ignore_index=True)
+    people = _people(_with_turn(surpluses, gaps), lacking, stands_by, extra_from_outside)
+    kinds = people.groupby(["turn", "place_id", "kin"], as_index=False).agg(
         spare=("spare", "first"), own=("own", "first"), cadres=("cadres", "sum")
     )
     ways = Ways(kinds, lacking, positions, stands_by)
-    moves = [ways.taken(post) for post in kinds["post"].unique()]
+    moves = [ways.taken(turn) for turn in kinds["turn"].unique()]
     taken = pd.concat([pd.DataFrame(columns=TAKEN, dtype="int64"), *moves], ignore_index=True)
     orders = _orders(taken, people, kinds, lacking)
     return Proposal(orders, _left(lacking, orders))
 
 
-def _with_post(rows: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
+def _with_turn(rows: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     """The rows whose kind and shift are short somewhere, with one number for both."""
     gaps, rows = (frame if "shift" in frame else frame.assign(shift="") for frame in (gaps, rows))
-    posts_short = gaps.loc[gaps["short"] > 0, POST].drop_duplicates().sort_values(POST)
-    rows = rows.merge(posts_short.assign(post=range(len(posts_short))), on=POST)
+    turns_short = gaps.loc[gaps["short"] > 0, TURN].drop_duplicates().sort_values(TURN)
+    rows = rows.merge(turns_short.assign(turn=range(len(turns_short))), on=TURN)
     return rows[rows["short" if "short" in rows else "spare"] > 0]
 
 
 def _missing(surpluses: pd.DataFrame, lacking: pd.DataFrame) -> "pd.Series[int]":
-    """Per post the people whom no transfer can bring."""
-    spare = surpluses.drop_duplicates(["post", "place_id"]).groupby("post")["spare"].sum()
-    short = lacking.groupby("post")["short"].sum()
+    """Per turn the people whom no transfer can bring."""
+    spare = surpluses.drop_duplicates(["turn", "place_id"]).groupby("turn")["spare"].sum()
+    short = lacking.groupby("turn")["short"].sum()
     return (short - spare.reindex(short.index).fillna(0)).clip(lower=0).astype(int)
 
 
 def _people(
     surpluses: pd.DataFrame, lacking: pd.DataFrame, stands_by: pd.DataFrame, extra_from_outside: int
 ) -> pd.DataFrame:
-    """One row per post, place and organisation that can give people, and one per post for those from outside.
+    """One row per turn, place and organisation that can give people, and one per turn for those from outside.
 
     `own`: their organisation stands by the place; `kin`: their organisation if it stands by one of the gaps, else a
     number common to all others there, who are told apart no further.
@@ -177,12 +184,12 @@ def _people(
     near = stands_by.loc[stands_by["place_id"].isin(lacking["place_id"]), "organisation_id"]
     people["kin"] = people["organisation_id"].where(people["organisation_id"].isin(near), NOBODY - people["own"])
     missing = _missing(surpluses, lacking)
-    # Whoever comes from outside is shared out over the posts in proportion to what each is missing.
+    # Whoever comes from outside is shared out over the jobs in proportion to what each is missing.
     ends = np.cumsum([0, *missing]) * min(extra_from_outside, int(missing.sum())) // max(1, int(missing.sum()))
-    guests = pd.DataFrame({"post": missing.index, "spare": np.diff(ends)}).query("spare > 0")
+    guests = pd.DataFrame({"turn": missing.index, "spare": np.diff(ends)}).query("spare > 0")
     guests = guests.assign(cadres=guests["spare"], place_id=NOBODY, organisation_id=NOBODY, own=0, kin=NOBODY)
     return pd.concat([people, guests], ignore_index=True)[
-        ["post", "place_id", "organisation_id", "kin", "own", "spare", "cadres"]
+        ["turn", "place_id", "organisation_id", "kin", "own", "spare", "cadres"]
     ]
 
 
@@ -197,20 +204,20 @@ class Ways:
         at, to = (ground.reindex(rows["place_id"]) for rows in (kinds, lacking))
         self._start, self._end = points(at["lon"], at["lat"], self._far), points(to["lon"], to["lat"], self._far)
         self._kinds = {name: kinds[name].to_numpy(dtype="int64") for name in kinds}
-        self._gaps = {name: lacking[name].to_numpy(dtype="int64") for name in ("post", "short")}
-        near = lacking[["post", "place_id"]].assign(gap=range(len(lacking))).merge(stands_by, on="place_id")
+        self._gaps = {name: lacking[name].to_numpy(dtype="int64") for name in ("turn", "short")}
+        near = lacking[["turn", "place_id"]].assign(gap=range(len(lacking))).merge(stands_by, on="place_id")
         both = (
-            kinds[["post", "kin"]]
+            kinds[["turn", "kin"]]
             .assign(kind=range(len(kinds)))
-            .merge(near.rename(columns={"organisation_id": "kin"})[["post", "kin", "gap"]], on=["post", "kin"])
+            .merge(near.rename(columns={"organisation_id": "kin"})[["turn", "kin", "gap"]], on=["turn", "kin"])
         )
         # Every pair of a kind and a gap that its organisation stands by, as one number, in order.
         self._paired = np.unique(self._pair(both["kind"].to_numpy("int64"), both["gap"].to_numpy("int64")))
 
-    def taken(self, post: int) -> pd.DataFrame:
-        """One row per way used for one post: kind and gap by their rows, people, km, pairing kept (1) or left (-1)."""
-        first, last = np.searchsorted(self._kinds["post"], [post, post + 1])
-        begin, end = np.searchsorted(self._gaps["post"], [post, post + 1])
+    def taken(self, turn: int) -> pd.DataFrame:
+        """One row per way used for one turn: kind and gap by their rows, people, km, pairing kept (1) or left (-1)."""
+        first, last = np.searchsorted(self._kinds["turn"], [turn, turn + 1])
+        begin, end = np.searchsorted(self._gaps["turn"], [turn, turn + 1])
         places, sample, sender = np.unique(self._kinds["place_id"][first:last], return_index=True, return_inverse=True)
         spare, short = self._kinds["spare"][first:last][sample], self._gaps["short"][begin:end]
         one, other = candidates(self._start.of(first + sample), self._end.of(np.arange(begin, end)), spare, short)
@@ -239,7 +246,7 @@ class Ways:
 
 def _orders(taken: pd.DataFrame, people: pd.DataFrame, kinds: pd.DataFrame, lacking: pd.DataFrame) -> pd.DataFrame:
     """One row per order: the ways used, with the organisations of a kind told apart again."""
-    of = people.merge(kinds.assign(kind=range(len(kinds)))[["post", "place_id", "kin", "kind"]])
+    of = people.merge(kinds.assign(kind=range(len(kinds)))[["turn", "place_id", "kin", "kind"]])
     there: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for kind, organisation, cadres in of[["kind", "organisation_id", "cadres"]].itertuples(index=False):
         there[kind].append((organisation, cadres))
@@ -254,17 +261,17 @@ def _orders(taken: pd.DataFrame, people: pd.DataFrame, kinds: pd.DataFrame, lack
             rows.append((kind, gap, organisation, gone, km, keeps))
     orders = pd.DataFrame(rows, columns=["kind", "gap", "organisation_id", "cadres", "km", "keeps"])
     orders["from_id"] = kinds["place_id"].reindex(orders["kind"]).to_numpy()
-    for name, column in (("to_id", "place_id"), ("post_kind", "post_kind"), ("shift", "shift")):
+    for name, column in (("to_id", "place_id"), ("job", "job"), ("shift", "shift")):
         orders[name] = lacking[column].reindex(orders["gap"]).to_numpy()
     outside = orders["from_id"] == NOBODY
     orders = orders.astype({"from_id": "Int64", "organisation_id": "Int64", "km": float})
     orders.loc[outside, ["from_id", "organisation_id", "km"]] = None
-    return orders[ORDERS].sort_values([*POST, "from_id", "to_id", "organisation_id"], ignore_index=True)
+    return orders[ORDERS].sort_values([*TURN, "from_id", "to_id", "organisation_id"], ignore_index=True)
 
 
 def _left(lacking: pd.DataFrame, orders: pd.DataFrame) -> pd.DataFrame:
     """One row per gap that stays, with what is still missing in it."""
-    come = orders.rename(columns={"to_id": "place_id"}).groupby(["place_id", *POST])["cadres"].sum().reset_index()
-    left = lacking.merge(come, on=["place_id", *POST], how="left")
+    come = orders.rename(columns={"to_id": "place_id"}).groupby(["place_id", *TURN])["cadres"].sum().reset_index()
+    left = lacking.merge(come, on=["place_id", *TURN], how="left")
     left["short"] = left["short"] - left["cadres"].fillna(0).astype(int)
-    return left.loc[left["short"] > 0, ["place_id", *POST, "short"]].reset_index(drop=True)
+    return left.loc[left["short"] > 0, ["place_id", *TURN, "short"]].reset_index(drop=True)

@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 
-from tests.bench import crowd, drill, loading, paint, posts, reruns, share, traffic, transfers
+from tests.bench import crowd, crowded, drill, loading, paint, reruns, share, traffic, transfers
 from tests.bench.databases import KINDS, Databases, databases
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.results import Result, markdown
@@ -26,7 +26,7 @@ ROWS: dict[str, Row] = {
     "bytes": traffic.bytes_sent,
     "memory": crowd.memory,
     "load": loading.one_day,
-    "posts": posts.posts,
+    "crowded": crowded.crowded,
     "transfers": transfers.transfers,
 }
 

@@ -155,7 +155,7 @@ def close(page: Page) -> None:
 
 def test_an_outline_leads_down_to_its_grids(page: Page, board: Board, decks: list[Deck]) -> None:
     open_link(page, board, "/checkpoints", lang="zh")
-    glyphs = [Point(each["at"]) for each in layer(decks[-1], "posts")]
+    glyphs = [Point(each["at"]) for each in layer(decks[-1], "checkpoints")]
     outline = Polygon(next(each["ring"] for each in layer(decks[-1], "children") if each["code"] == COMMUNITY)[0])
     west, south, east, north = outline.bounds
     lattice = [
@@ -170,7 +170,7 @@ def test_a_checkpoint_opens_from_its_glyph_and_from_the_gap_list_as_often_as_ask
     page: Page, board: Board, decks: list[Deck]
 ) -> None:
     open_link(page, board, "/checkpoints", lang="zh")
-    glyph = loneliest(layer(decks[-1], "posts"))
+    glyph = loneliest(layer(decks[-1], "checkpoints"))
     names = {row["code"]: row["name_zh"] for row in sample.table("checkpoint")}
     shifts = page.get_by_test_id("stDataFrame").first
     click_map(page, *on_screen(decks[-1], *glyph["at"]), names[glyph["code"]], checkpoint=glyph["code"])
@@ -204,12 +204,12 @@ def shifts_of_day(code: str) -> list[dict[str, str]]:
 
 def test_marks_of_checkpoints_and_of_arrivals_come_and_go(page: Page, board: Board, decks: list[Deck]) -> None:
     open_link(page, board, "/checkpoints", lang="zh")
-    shown = [{"posts"}]
-    for key in ("layer_arrivals", "layer_posts", "layer_arrivals"):
+    shown = [{"checkpoints"}]
+    for key in ("layer_outsiders", "layer_checkpoints", "layer_outsiders"):
         switch(page, word(f"checkpoints.{key}", "zh"))
-        shown.append({each["id"] for each in decks[-1]["layers"]} & {"posts", "arrivals", "arrival_counts"})
-    both = {"posts", "arrivals", "arrival_counts"}
-    assert shown == [{"posts"}, both, both - {"posts"}, set()]
+        shown.append({each["id"] for each in decks[-1]["layers"]} & {"checkpoints", "outsiders", "outsider_counts"})
+    both = {"checkpoints", "outsiders", "outsider_counts"}
+    assert shown == [{"checkpoints"}, both, both - {"checkpoints"}, set()]
 
 
 # --- The moment ---------------------------------------------------------------------------------------------------------
@@ -223,7 +223,7 @@ def sentence(at: dt.datetime) -> str:
     of, due = {row["checkpoint"]: row for row in shifts}, 0
     for code, post in posts.items():
         shift = of.get(code, {})
-        required = shift.get("required") or (post["posts"] if post["round_the_clock"] == "yes" else "0")
+        required = shift.get("required") or (post["checkpoints"] if post["round_the_clock"] == "yes" else "0")
         begins_now = shift.get("starts", "") >= f"{NOW:%F %H:%M}"
         people = shift.get("present") or (shift.get("planned", "") if at > NOW or begins_now else "")
         due += bool(int(required))

@@ -23,7 +23,8 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(NEED.info, "former", "people_needed|人员需求旧表")
     monkeypatch.setitem(NEED.c.headcount.info, "former", "wanted|需要人数|人数上限")
     monkeypatch.setitem(NEED.c.valid_from.info, "former", "valid_to")  # in use again, for something else
-    monkeypatch.setitem(POSTING.c.channel.info, "former_choices", {"by_order": "dispatched", "选派": "dispatched"})
+    once = POSTING.c.channel.info["former_choices"] | {"by_order": "assigned", "选派": "assigned"}
+    monkeypatch.setitem(POSTING.c.channel.info, "former_choices", once)
     names.tables_called.cache_clear()
     names.columns_headed.cache_clear()
     yield
@@ -43,9 +44,32 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_files_with_former_names_load(file: str, header: str, value: str, database: Engine, tmp_path: Path) -> None:
     load(write(tmp_path / "today"), database)
     today = dump(database)
-    folder = write(tmp_path / "once", posting=FILES["posting.csv"].replace("dispatched", value), staff_need="")
+    folder = write(tmp_path / "once", posting=FILES["posting.csv"].replace("assigned", value), staff_need="")
     old = FILES["staff_need.csv"].replace("headcount", header)
     (folder / f"{file}.csv").write_text(old, encoding="utf-8")
+    load(folder, database)
+    assert dump(database) == today
+
+
+BEFORE_JOBS = [("dispatched", "assigned"), ("self_reported", "volunteered"), ("resident", "home_community")]
+
+
+def test_files_of_the_release_before_jobs_load(database: Engine, tmp_path: Path) -> None:
+    """Then a job was a kind of post, the headcount of a checkpoint its posts, and channels had other words."""
+    load(write(tmp_path / "today"), database)
+    today = dump(database)
+    folder = write(tmp_path / "once", job="", posting="", staff_need="", checkpoint="")
+    for file, once in (
+        ("posting", "posting"),
+        ("staff_need", "人员需求"),
+        ("checkpoint", "checkpoint"),
+        ("job", "post_kind"),
+    ):
+        text = FILES[f"{file}.csv"].replace(",job,", ",post_kind,").replace(",headcount,leader", ",posts,leader")
+        for value, now in BEFORE_JOBS if file == "posting" else ():
+            text = text.replace(f",{now},", f",{value},")
+        assert text != FILES[f"{file}.csv"] or once != file
+        (folder / f"{once}.csv").write_text(text, encoding="utf-8")
     load(folder, database)
     assert dump(database) == today
 

@@ -38,7 +38,7 @@ LIMITS: dict[str, tuple[list[Change], tuple[int, str, str, str]]] = {
     "more people than a county": ([("staff_need", "day,3,2020", "day,100001,2020")], (2, "headcount", "100001", "out_of_limits")),
     "floors beyond the clouds": ([("place", "stairwells", "floors"), ("place", ",40,110,2", ",40,110,201")],
                                  (6, "floors", "201", "out_of_limits")),
-    "batch of thousands": ([("posting", "dispatched,1,2020-02-10", "dispatched,10001,2020-02-10")],
+    "batch of thousands": ([("posting", "assigned,1,2020-02-10", "assigned,10001,2020-02-10")],
                            (2, "batch", "10001", "out_of_limits")),
     "roll of a province": ([("property_day", "10,8", "100001,8")], (2, "on_roll", "100001", "out_of_limits")),
     # dates
@@ -172,12 +172,13 @@ LATER: dict[str, tuple[str, str, tuple[int, str, str, str], dict[str, str]]] = {
         (2, "valid_from", "2020-02-15", "reports_outside"), {"count": "1", "first": "2020-02-14", "last": "2020-02-14"},
     ),
     "checkpoint closed before its shifts": (
-        "checkpoint", "code,place,name_zh,mouth,round_the_clock,shift_hours,posts,closed\nK2,D,解放路口,road,no,8,3,2020-02-15\n",
+        "checkpoint",
+        "code,place,name_zh,mouth,round_the_clock,shift_hours,headcount,closed\nK2,D,解放路口,road,no,8,3,2020-02-15\n",
         (2, "closed", "2020-02-15", "shifts_outside"), {"count": "1", "first": "2020-02-15 08:00", "last": "2020-02-15 16:00"},
     ),
     "checkpoint opened after its shifts": (
         "checkpoint",
-        "code,place,name_zh,mouth,round_the_clock,shift_hours,posts,opened\nK1,001-A,门岗,door,yes,12,2,2020-02-15\n",
+        "code,place,name_zh,mouth,round_the_clock,shift_hours,headcount,opened\nK1,001-A,门岗,door,yes,12,2,2020-02-15\n",
         (2, "opened", "2020-02-15", "shifts_outside"), {"count": "1"},
     ),
     "round moved away from its reports": (

@@ -142,9 +142,7 @@ SLIPS = {
         "reached_more_than_absent",
     ),
     # staff
-    "unknown kind of post": Slip(
-        "staff_need.csv", "002,checkpoint", "002,kitchen", 4, "post_kind", "kitchen", "unknown_post_kind"
-    ),
+    "unknown job": Slip("staff_need.csv", "002,checkpoint", "002,kitchen", 4, "job", "kitchen", "unknown_job"),
     "unknown shift": Slip("posting.csv", "service,day", "service,noon", 4, "shift", "noon", "unknown_duty_shift"),
     "unknown organisation of a cadre": Slip(
         "cadre.csv", "0003,HB", "0003,HX", 4, "organisation", "HX", "unknown_organisation"
@@ -160,7 +158,7 @@ SLIPS = {
     "pairing that ends before it begins": Slip(
         "pairing.csv", "2020-02-01,", "2020-02-01,2020-01-31", 2, "valid_to", "2020-01-31", "not_after"
     ),
-    "unknown channel": Slip("posting.csv", "resident", "猎头", 5, "channel", "猎头", "unknown_choice"),
+    "unknown channel": Slip("posting.csv", "home_community", "猎头", 5, "channel", "猎头", "unknown_choice"),
     "shift at 25 o'clock": Slip("duty_shift.csv", "Night,22", "Night,25", 3, "starts", "25", "no_hour"),
     "fewer than nobody": Slip("staff_need.csv", "night,1", "night,-1", 4, "headcount", "-1", "negative"),
     "two needs at a time": Slip(
@@ -174,8 +172,8 @@ SLIPS = {
     ),
     "recalled before sent": Slip(
         "posting.csv",
-        "resident,,2020-02-14,,",
-        "resident,,2020-02-14,,2020-02-13",
+        "home_community,,2020-02-14,,",
+        "home_community,,2020-02-14,,2020-02-13",
         5,
         "ended",
         "2020-02-13",
@@ -203,7 +201,7 @@ SLIPS = {
     # checkpoints
     "unknown mouth": Slip("checkpoint.csv", ",door,", ",window,", 2, "mouth", "window", "unknown_choice"),
     "shifts of no length": Slip("checkpoint.csv", "yes,12,2", "yes,0,2", 2, "shift_hours", "0", "out_of_limits"),
-    "checkpoint of nobody": Slip("checkpoint.csv", "yes,12,2", "yes,12,0", 2, "posts", "0", "out_of_limits"),
+    "checkpoint of nobody": Slip("checkpoint.csv", "yes,12,2", "yes,12,0", 2, "headcount", "0", "out_of_limits"),
     "closed before it opened": Slip(
         "checkpoint.csv", "2020-02-16", "2020-02-12", 3, "closed", "2020-02-12", "not_after"
     ),

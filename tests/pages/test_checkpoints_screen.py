@@ -10,7 +10,7 @@ import pytest
 
 from pages.presentation.drawing import theme
 from sample_data import faults
-from tests.support import sample, sample_posts
+from tests.support import sample, sample_checkpoints
 from tests.support.screen import Screen, named, said, unescaped, values, word
 
 PAST = dt.date(2020, 2, 12)
@@ -47,7 +47,7 @@ def opened(code: str, day: dt.date, lang: str, **link: str) -> Screen:
 
 def now(day: dt.date) -> dt.datetime:
     """The moment that is shown without a choice."""
-    return sample_posts.AS_OF if day == sample.NEWEST else dt.datetime.combine(day, dt.time(23, 59))
+    return sample_checkpoints.AS_OF if day == sample.NEWEST else dt.datetime.combine(day, dt.time(23, 59))
 
 
 def moment(at: dt.datetime, lang: str) -> str:
@@ -57,14 +57,14 @@ def moment(at: dt.datetime, lang: str) -> str:
 
 def answers(code: str, at: dt.datetime, lang: str) -> list[str]:
     """The sentence at a moment, once for each place that holds most of tonight's gaps."""
-    posts = sample_posts.open_at(code, at.date())
-    stand = Counter(sample_posts.state_at(each, at) for each in posts)
+    posts = sample_checkpoints.open_at(code, at.date())
+    stand = Counter(sample_checkpoints.state_at(each, at) for each in posts)
     words: dict[str, Any] = {"at": moment(at, lang), "checkpoints": len(posts) - stand["not_applicable"]}
     words |= {"held": stand["enough"], "short": stand["short"], "empty": stand["zero"], "silent": stand["not_reported"]}
-    tonight = sample_posts.open_tonight(code, at.date())
+    tonight = sample_checkpoints.open_tonight(code, at.date())
     if not tonight:
         return [said("checkpoints.answer", lang, **words)]
-    held = Counter(sample_posts.child(code, each) for each in tonight)
+    held = Counter(sample_checkpoints.child(code, each) for each in tonight)
     night = "tonight" if at.date() == sample.NEWEST else "night"
     return [
         said(
@@ -104,8 +104,8 @@ def test_the_choice_of_moments_names_the_one_that_is_shown(day: dt.date, lang: s
 def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, lang: str) -> None:
     screen = opened(code, day, lang)
     for measure in MEASURES:
-        figure = sample_posts.cover(code, day, measure)
-        before = sample_posts.cover(code, day - dt.timedelta(days=1), measure)
+        figure = sample_checkpoints.cover(code, day, measure)
+        before = sample_checkpoints.cover(code, day - dt.timedelta(days=1), measure)
         card = screen.metric(word(f"measure.{measure}.name", lang))
         assert sample.MARKS[figure.state] in card.label, measure
         assert card.value == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
@@ -120,11 +120,11 @@ def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, l
 @READY
 @EVERYWHERE
 def test_passages_are_those_of_shifts_begun_that_day_and_silence_is_no_zero(code: str, day: dt.date, lang: str) -> None:
-    entries, turned_back, fevers, gap = sample_posts.passages(code, day)
+    entries, turned_back, fevers, gap = sample_checkpoints.passages(code, day)
     told = said(
         "checkpoints.passages", lang, entries=entries, turned_back=turned_back, fevers=fevers, gap=round(gap, 1)
     )
-    silent = not sample_posts.cover(code, day).reported
+    silent = not sample_checkpoints.cover(code, day).reported
     assert (told in opened(code, day, lang).read().split("\n")) != silent
     assert (word("checkpoints.passages_silent", lang) in opened(code, day, lang).read()) == silent
 
@@ -144,29 +144,29 @@ def hours(first: int, last: int) -> str:
 @READY
 @EVERYWHERE
 def test_the_list_of_gaps_is_that_of_the_files_the_longest_first(code: str, day: dt.date, lang: str) -> None:
-    table, found = gap_table(opened(code, day, lang), lang), sample_posts.gaps(code, day)
+    table, found = gap_table(opened(code, day, lang), lang), sample_checkpoints.gaps(code, day)
     rows = []
     for gap in found:
         watch = word(f"checkpoints.{gap.watch}", lang)
         shift = said("checkpoints.planned", lang, watch=watch) if gap.planned else watch
-        leader = sample_posts.checkpoints()[gap.code]["leader"] or word("table.vacant", lang)
-        rows.append([sample_posts.name(gap.code, lang), hours(gap.first, gap.last), gap.minutes, shift, leader])
+        leader = sample_checkpoints.checkpoints()[gap.code]["leader"] or word("table.vacant", lang)
+        rows.append([sample_checkpoints.name(gap.code, lang), hours(gap.first, gap.last), gap.minutes, shift, leader])
     assert table.to_numpy().tolist() == rows
 
 
 @READY
 @EVERYWHERE
 def test_the_longest_unbroken_are_named_with_their_days(code: str, day: dt.date, lang: str) -> None:
-    days = {each: sample_posts.unbroken(each, day) for each in sample_posts.open_at(code, day)}
+    days = {each: sample_checkpoints.unbroken(each, day) for each in sample_checkpoints.open_at(code, day)}
     best = [each for each in sorted(days, key=lambda each: (-days[each], each))[:3] if days[each]]
-    names = [said("checkpoints.unbroken_days", lang, name=sample_posts.name(e, lang), days=days[e]) for e in best]
+    names = [said("checkpoints.unbroken_days", lang, name=sample_checkpoints.name(e, lang), days=days[e]) for e in best]
     line = said("checkpoints.unbroken", lang, names=named(names, lang))
     assert (line in opened(code, day, lang).read().split("\n")) == bool(best)
 
 
 @READY
 def test_the_checkpoint_without_a_gap_is_the_one_of_the_readme() -> None:
-    assert sample_posts.unbroken(faults.UNBROKEN_CHECKPOINT, sample.NEWEST) == len(sample.DAYS)
+    assert sample_checkpoints.unbroken(faults.UNBROKEN_CHECKPOINT, sample.NEWEST) == len(sample.DAYS)
 
 
 @READY
@@ -174,12 +174,12 @@ def test_the_checkpoint_without_a_gap_is_the_one_of_the_readme() -> None:
 def test_every_hour_of_the_strip_is_that_of_the_files(code: str, day: dt.date, lang: str) -> None:
     (chart,) = opened(code, day, lang).charts()
     (strip,), names = chart["data"], chart["layout"]["yaxis"]["ticktext"]
-    below = sorted({sample_posts.child(code, each) for each in sample_posts.open_at(code, day)})
+    below = sorted({sample_checkpoints.child(code, each) for each in sample_checkpoints.open_at(code, day)})
     assert names == [sample.name(each, lang) if each else word("checkpoints.own", lang) for each in below]
     order = [str(state) for state in theme.FILL]
     for line, each in enumerate(below):
         for hour in range(24):
-            state, staffed, required, empty = sample_posts.hour(code, day, each, hour)
+            state, staffed, required, empty = sample_checkpoints.hour(code, day, each, hour)
             assert order[values(strip["z"])[line][hour]] == state, (each, hour)
             counts = {"staffed": round(staffed / 60, 1), "required": round(required / 60, 1), "gap": empty}
             tip = said("checkpoints.strip_cell", lang, place=names[line], hour=hour, **counts)
@@ -190,7 +190,7 @@ def test_every_hour_of_the_strip_is_that_of_the_files(code: str, day: dt.date, l
 
 
 def glyphs(screen: Screen) -> list[dict[str, Any]]:
-    (layer,) = [layer for layer in screen.deck()["layers"] if layer["id"] == "posts"]
+    (layer,) = [layer for layer in screen.deck()["layers"] if layer["id"] == "checkpoints"]
     assert {row["icon"] for row in layer["data"]} == set(layer["iconMapping"])
     return list(layer["data"])
 
@@ -202,7 +202,7 @@ def ring(icon: str) -> list[str]:
 
 
 GRIDS = [code for code, place in sample.places().items() if place["level"] == "grid"]
-WITH_GAPS = [grid for grid in GRIDS if sample_posts.gaps(grid, sample.NEWEST)]
+WITH_GAPS = [grid for grid in GRIDS if sample_checkpoints.gaps(grid, sample.NEWEST)]
 
 
 @READY
@@ -220,16 +220,16 @@ def test_a_ring_is_hollow_exactly_where_the_list_has_a_gap(grid: str, day: dt.da
     for row in single:
         code = row["code"]
         mouth, state = row["icon"].split("-")[:2]
-        assert mouth == sample_posts.checkpoints()[code]["mouth"]
-        assert state == sample_posts.state_at(code, now(day))
-        assert ring(row["icon"]) == sample_posts.ring(code, day)
-        assert ("zero" in ring(row["icon"])) == (sample_posts.name(code, "zh") in listed), code
-    placed = {code for code in sample_posts.open_at(grid, day) if sample_posts.checkpoints()[code]["lon"]}
+        assert mouth == sample_checkpoints.checkpoints()[code]["mouth"]
+        assert state == sample_checkpoints.state_at(code, now(day))
+        assert ring(row["icon"]) == sample_checkpoints.ring(code, day)
+        assert ("zero" in ring(row["icon"])) == (sample_checkpoints.name(code, "zh") in listed), code
+    placed = {code for code in sample_checkpoints.open_at(grid, day) if sample_checkpoints.checkpoints()[code]["lon"]}
     assert sum(int(row["icon"].split("-")[-1]) for row in glyphs(screen)) == len(placed)
 
 
 def test_gaps_are_looked_for_where_single_glyphs_can_show_them() -> None:
-    assert {gap.code for grid in WITH_GAPS for gap in sample_posts.gaps(grid, sample.NEWEST)} >= {
+    assert {gap.code for grid in WITH_GAPS for gap in sample_checkpoints.gaps(grid, sample.NEWEST)} >= {
         *faults.UNMANNED_TONIGHT[:3],
         *faults.UNMANNED_LAST_NIGHT,
     }
@@ -241,7 +241,8 @@ def test_a_group_counts_its_checkpoints_and_looks_like_the_worst(lang: str) -> N
     rows = glyphs(opened(sample.TOP, sample.NEWEST, lang, at="tonight"))
     at = dt.datetime.combine(sample.NEWEST, dt.time(23))
     tips = {
-        tip(code, at, lang): sample_posts.state_at(code, at) for code in sample_posts.open_at(sample.TOP, at.date())
+        tip(code, at, lang): sample_checkpoints.state_at(code, at)
+        for code in sample_checkpoints.open_at(sample.TOP, at.date())
     }
     groups = [row for row in rows if row["code"] is None]
     assert sum(int(row["icon"].split("-")[-1]) for row in rows) == 190 - faults.CHECKPOINTS_WITHOUT_POSITION
@@ -256,12 +257,12 @@ def test_a_group_counts_its_checkpoints_and_looks_like_the_worst(lang: str) -> N
 
 
 def tip(code: str, at: dt.datetime, lang: str) -> str:
-    row = sample_posts.minutes(code, at.date())[at.hour * 60 + at.minute]
+    row = sample_checkpoints.minutes(code, at.date())[at.hour * 60 + at.minute]
     none = word("figure.no_figure", lang)
-    required = row.required if row else sample_posts.by_default(code) or none
+    required = row.required if row else sample_checkpoints.by_default(code) or none
     present = none if row is None or row.present is None else row.present
-    state = word(f"state.{sample_posts.state_at(code, at)}", lang)
-    name = sample_posts.name(code, lang)
+    state = word(f"state.{sample_checkpoints.state_at(code, at)}", lang)
+    name = sample_checkpoints.name(code, lang)
     return said("checkpoints.tip", lang, name=name, state=state, required=required, present=present)
 
 
@@ -272,16 +273,16 @@ def tip(code: str, at: dt.datetime, lang: str) -> str:
 @BOTH
 @pytest.mark.parametrize(("code", "day"), [("K160", sample.NEWEST), ("K130", sample.NEWEST), ("K163", PAST)], ids=str)
 def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang: str) -> None:
-    place = sample.path(sample_posts.checkpoints()[code]["place"])[2]
+    place = sample.path(sample_checkpoints.checkpoints()[code]["place"])[2]
     screen = opened(place, day, lang, checkpoint=code)
     titles = [unescaped(part.value) for part in screen.app.subheader]
-    assert said("checkpoints.one", lang, name=sample_posts.name(code, lang)) in titles
-    table, shifts = screen.table, sample_posts.shifts(code, day)
+    assert said("checkpoints.one", lang, name=sample_checkpoints.name(code, lang)) in titles
+    table, shifts = screen.table, sample_checkpoints.shifts(code, day)
     assert len(table) == len(shifts) > 1
     for n, shift in enumerate(shifts):
-        first, last = (sample_posts.clipped(at, day) for at in (shift.starts, shift.ends))
+        first, last = (sample_checkpoints.clipped(at, day) for at in (shift.starts, shift.ends))
         state = shift.state()
-        passed = shift.passed if shift.present is not None and shift.ends <= sample_posts.AS_OF else (None,) * 3
+        passed = shift.passed if shift.present is not None and shift.ends <= sample_checkpoints.AS_OF else (None,) * 3
         expected = [hours(first, last), f"{sample.MARKS[state]} {word(f'state.{state}', lang)}"]
         cells = [None if pd.isna(cell) else cell for cell in table.iloc[n]]
         assert cells[:5] == [*expected, shift.required, shift.planned, shift.present]
@@ -306,7 +307,7 @@ def test_an_unknown_checkpoint_opens_nothing() -> None:
 def test_the_wall_shortens_the_names_of_those_who_answer(lang: str) -> None:
     wall = Screen(page="checkpoints", lang=lang, projector="1")
     assert wall.answer in answers(sample.TOP, now(sample.NEWEST), lang)
-    leaders = {row["leader"] for row in sample_posts.checkpoints().values()} - {""}
+    leaders = {row["leader"] for row in sample_checkpoints.checkpoints().values()} - {""}
     assert leaders & set(gap_table(opened(sample.TOP, sample.NEWEST, lang), lang)[word("table.leader", lang)])
     assert not [name for name in leaders if name in wall.read()]
     assert "＊" in wall.read()

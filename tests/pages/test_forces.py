@@ -19,17 +19,17 @@ def in_post(row: dict[str, str]) -> bool:
     return "" < row["arrived"] <= DAY and not ("" < row["ended"] <= DAY)
 
 
-def posts_of(code: str) -> dict[tuple[str, str], tuple[int, int]]:
-    """Kind of post and shift -> required and present at one very place."""
+def jobs_of(code: str) -> dict[tuple[str, str], tuple[int, int]]:
+    """Job and shift -> required and present at one very place."""
     required: Counter[tuple[str, str]] = Counter()
     present: Counter[tuple[str, str]] = Counter()
     for row in sample.table("staff_need"):
         if row["place"] == code and in_force(row):
-            required[row["post_kind"], row["shift"]] += int(row["headcount"])
+            required[row["job"], row["shift"]] += int(row["headcount"])
     for row in sample.table("posting"):
         if row["place"] == code and in_post(row):
-            present[row["post_kind"], row["shift"]] += 1
-    return {post: (required[post], present[post]) for post in {*required, *present}}
+            present[row["job"], row["shift"]] += 1
+    return {turn: (required[turn], present[turn]) for turn in {*required, *present}}
 
 
 def gates_now(code: str) -> dict[str, tuple[int, int]]:
@@ -52,7 +52,7 @@ def test_a_building_shows_the_gate_of_its_compound_and_the_cadres_of_its_grid(la
     names = {code: sample.places()[code][f"name_{lang}"] for code in sample.path(sample.BUILDING)}
     expected: Counter[tuple[str, int, int]] = Counter()
     for code in (sample.BUILDING, sample.COMPOUND, sample.GRID):
-        expected.update((names[code], *counts) for counts in posts_of(code).values())
+        expected.update((names[code], *counts) for counts in jobs_of(code).values())
         expected.update((names[code], *counts) for counts in gates_now(code).values())
     assert told == expected
     assert expected.total() > 3
@@ -65,10 +65,10 @@ def test_a_place_tells_how_many_checkpoints_and_cadres_it_has() -> None:
     there: Counter[tuple[str, str, str]] = Counter()
     for row in sample.table("staff_need"):
         if row["place"] in under and in_force(row):
-            needed[row["place"], row["post_kind"], row["shift"]] += int(row["headcount"])
+            needed[row["place"], row["job"], row["shift"]] += int(row["headcount"])
     for row in sample.table("posting"):
         if row["place"] in under and in_post(row):
-            there[row["place"], row["post_kind"], row["shift"]] += 1
+            there[row["place"], row["job"], row["shift"]] += 1
     short = sum((needed - there).values())
     gates = sum(row["place"] in under and not row["closed"] for row in sample.table("checkpoint"))
     said = Screen(place=sample.COMMUNITY, lang="en").read()

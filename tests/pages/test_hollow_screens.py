@@ -14,14 +14,14 @@ from queries.database import engine
 from queries.intake.loading import load
 from sample_data.district import FOLDER
 from tests.pages.test_checkpoints_screen import COMMUNITY, GRID, glyphs
-from tests.support import sample, sample_posts, sample_staff
+from tests.support import sample, sample_checkpoints, sample_staff
 from tests.support.screen import Screen, named, said, values, word
 
 SINCE = "2020-02-16"  # the last two days of what happens, and no buildings: a load takes a second
 BEFORE = dt.date(2020, 2, 16)
 EVERY_DAY = {"checkpoint_shift": "starts", "attendance": "date", "property_day": "date"}
-TREE, POSTS = ("level", "place", "organisation", "notice"), ("checkpoint", "checkpoint_shift")
-STAFF = ("cadre", "posting", "staff_need", "post_kind", "duty_shift", "pairing", "attendance", "property_day")
+TREE, HELD = ("level", "place", "organisation", "notice"), ("checkpoint", "checkpoint_shift")
+STAFF = ("cadre", "posting", "staff_need", "job", "duty_shift", "pairing", "attendance", "property_day")
 
 Rows = list[dict[str, str]]
 Change = Callable[[Rows], Rows]
@@ -84,13 +84,13 @@ def hour_states(screen: Screen) -> list[str]:
     return [order[number] for number in values(strip["z"])[0]]
 
 
-EXPECTED_GAPS = [gap.code for gap in sample_posts.gaps(sample.TOP, sample.NEWEST)]
+EXPECTED_GAPS = [gap.code for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST)]
 
 
 @pytest.mark.parametrize("place", [sample.TOP, COMMUNITY, GRID])
 def test_headings_over_nothing_are_a_screen_too(place: str, board: Board) -> None:
     """Compounds are folded, and no buildings are loaded yet: a grid then has nothing to list."""
-    board((*POSTS, "screening_round"))
+    board((*HELD, "screening_round"))
     for lang in ("zh", "en"):
         assert sample.name(place, lang) in Screen(page="places", lang=lang, place=place).read()
 
@@ -99,31 +99,33 @@ def test_headings_over_nothing_are_a_screen_too(place: str, board: Board) -> Non
 
 
 def test_without_outlines_the_gaps_and_orders_are_still_told(board: Board) -> None:
-    board((*POSTS, *STAFF), outlines=False)
+    board((*HELD, *STAFF), outlines=False)
     for lang in ("zh", "en"):
-        posts = Screen(page="checkpoints", lang=lang)
-        assert stands(posts, lang)[0] == 190
-        assert gap_names(posts, lang) == [sample_posts.name(code, lang) for code in EXPECTED_GAPS]
+        held = Screen(page="checkpoints", lang=lang)
+        assert stands(held, lang)[0] == 190
+        assert gap_names(held, lang) == [sample_checkpoints.name(code, lang) for code in EXPECTED_GAPS]
         staff = Screen(page="staffing", lang=lang)
         assert sample_staff.figure("staffing", sample.TOP).percent in staff.answer
         assert word("staffing.from", lang) in staff.read()
 
 
 def test_checkpoints_without_position_are_counted_and_named(board: Board) -> None:
-    board(POSTS, checkpoint=without("lon", "lat", "crs"))
+    board(HELD, checkpoint=without("lon", "lat", "crs"))
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang)
         assert stands(screen, lang)[0] == 190
-        names = [sample_posts.name(code, lang) for code in sample_posts.open_at(sample.TOP, sample.NEWEST)[:6]]
+        names = [
+            sample_checkpoints.name(code, lang) for code in sample_checkpoints.open_at(sample.TOP, sample.NEWEST)[:6]
+        ]
         assert said("checkpoints.no_position", lang, n=190, names=named(names, lang)) in screen.read()
-        assert gap_names(screen, lang) == [sample_posts.name(code, lang) for code in EXPECTED_GAPS]
+        assert gap_names(screen, lang) == [sample_checkpoints.name(code, lang) for code in EXPECTED_GAPS]
 
 
 def test_a_community_without_shifts_is_silent_and_not_empty(board: Board) -> None:
-    missing = {code for code, row in sample_posts.checkpoints().items() if row["place"].startswith(COMMUNITY)}
-    board(POSTS, checkpoint_shift=lambda rows: [row for row in rows if row["checkpoint"] not in missing])
-    count = len(sample_posts.open_at(COMMUNITY, sample.NEWEST))
-    needed = sum(bool(sample_posts.by_default(code)) for code in missing)
+    missing = {code for code, row in sample_checkpoints.checkpoints().items() if row["place"].startswith(COMMUNITY)}
+    board(HELD, checkpoint_shift=lambda rows: [row for row in rows if row["checkpoint"] not in missing])
+    count = len(sample_checkpoints.open_at(COMMUNITY, sample.NEWEST))
+    needed = sum(bool(sample_checkpoints.by_default(code)) for code in missing)
     for lang in ("zh", "en"):
         district = Screen(page="checkpoints", lang=lang, at="12")
         assert stands(district, lang)[0] == 190 - (count - needed), "the others are due only when a shift says so"
@@ -145,7 +147,9 @@ def test_a_community_without_shifts_is_silent_and_not_empty(board: Board) -> Non
 
 def test_without_any_shift_every_checkpoint_is_without_report(board: Board) -> None:
     board(("checkpoint", *STAFF))
-    needed = [code for code in sample_posts.open_at(sample.TOP, sample.NEWEST) if sample_posts.by_default(code)]
+    needed = [
+        code for code in sample_checkpoints.open_at(sample.TOP, sample.NEWEST) if sample_checkpoints.by_default(code)
+    ]
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang)
         assert stands(screen, lang) == [len(needed), 0, 0, 0, len(needed)]
@@ -166,7 +170,7 @@ def test_a_past_day_whose_reports_stop_at_noon_keeps_silent_from_then_on(board: 
         noon, evening = "2020-02-16 12:00", "2020-02-17"
         return [row | dict.fromkeys(told, "") if noon <= row["starts"] < evening else row for row in rows]
 
-    board(POSTS, checkpoint_shift=until_noon)
+    board(HELD, checkpoint_shift=until_noon)
     screen = Screen(page="checkpoints", lang="zh", date=str(BEFORE))
     assert set(hour_states(screen)[17:]) == {"not_reported"}
     grid = Screen(page="checkpoints", lang="zh", place=GRID, date=str(BEFORE))
@@ -177,20 +181,20 @@ def test_a_past_day_whose_reports_stop_at_noon_keeps_silent_from_then_on(board: 
 
 def test_a_past_night_of_which_nobody_told_is_silent_and_no_gap(board: Board) -> None:
     """Nobody was on the roster either: sentence, list, glyphs, hours and the count of tonight all say the same."""
-    posts = sample_posts.open_at(GRID, BEFORE)
+    held = sample_checkpoints.open_at(GRID, BEFORE)
     night, counts = f"{BEFORE} 23:00", ("present", "entries", "turned_back", "fevers", "reported_at")
 
     def silenced(rows: Rows) -> Rows:
-        kept = [row for row in rows if not (row["checkpoint"] in posts and row["ends"] > night)]
+        kept = [row for row in rows if not (row["checkpoint"] in held and row["ends"] > night)]
         roster = {"ends": f"{sample.NEWEST} 07:00", "required": "2", "planned": "0", **dict.fromkeys(counts, "")}
-        cut = [row | ({"ends": night} if row["ends"] > night else {}) for row in rows if row["checkpoint"] in posts]
+        cut = [row | ({"ends": night} if row["ends"] > night else {}) for row in rows if row["checkpoint"] in held]
         before = [row for row in cut if row["starts"] < night and row not in kept]
-        return [*kept, *before, *({"checkpoint": code, "starts": night} | roster for code in posts)]
+        return [*kept, *before, *({"checkpoint": code, "starts": night} | roster for code in held)]
 
-    board(POSTS, checkpoint_shift=silenced)
+    board(HELD, checkpoint_shift=silenced)
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang, place=GRID, date=str(BEFORE), at="tonight")
-        assert stands(screen, lang) == [len(posts), 0, 0, 0, len(posts)]
+        assert stands(screen, lang) == [len(held), 0, 0, 0, len(held)]
         assert word("checkpoints.answer_night", lang).split("23")[1][:9] not in screen.answer
         header = word("checkpoints.from_to", lang)
         listed = [frame.value for frame in screen.app.dataframe if header in frame.value.columns]
@@ -214,7 +218,7 @@ def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> Non
 
 def test_a_single_minute_short_is_not_a_full_day(board: Board) -> None:
     """Post-hours are shown with one decimal; the share is that of the minutes."""
-    (first, *_) = [code for code in sample_posts.open_at(GRID, BEFORE)]
+    (first, *_) = [code for code in sample_checkpoints.open_at(GRID, BEFORE)]
 
     def broken(rows: Rows) -> Rows:
         whole = [row | {"present": row["required"]} for row in rows if row["starts"] < "2020-02-17"]
@@ -224,7 +228,7 @@ def test_a_single_minute_short_is_not_a_full_day(board: Board) -> None:
         late = row | {"starts": minute, "present": "1", "entries": "", "turned_back": "", "fevers": ""}
         return [*(each for each in whole if each is not row), row | {"ends": minute}, late]
 
-    board(POSTS, checkpoint_shift=broken)
+    board(HELD, checkpoint_shift=broken)
     card = Screen(page="checkpoints", lang="en", place=GRID, date=str(BEFORE)).metric("Checkpoint cover")
     assert card.value == "99.9%"
     assert "▲" in card.label

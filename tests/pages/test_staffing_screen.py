@@ -92,13 +92,11 @@ def test_orders_move_as_many_as_the_sentence_says_and_never_below_a_need(code: s
     orders = frame(screen, word("staffing.from", lang), word("staffing.people", lang))
     assert sum(orders[word("staffing.people", lang)]) == covered
     moved: Counter[str] = Counter()
-    for post, people in zip(
-        orders[word("staffing.post_kind", lang)], orders[word("staffing.people", lang)], strict=True
-    ):
-        moved[post] += people
-    for (kind, shift), count in sample_staff.transfers_by_post(code, day).items():
-        post = f"{key_name('post_kind', kind, lang)} · {key_name('duty_shift', shift, lang)}"
-        assert moved.pop(post, 0) == count, post
+    for turn, people in zip(orders[word("staffing.job", lang)], orders[word("staffing.people", lang)], strict=True):
+        moved[turn] += people
+    for (kind, shift), count in sample_staff.transfers_by_job(code, day).items():
+        turn = f"{key_name('job', kind, lang)} · {key_name('duty_shift', shift, lang)}"
+        assert moved.pop(turn, 0) == count, turn
     assert not moved
 
 
@@ -163,7 +161,7 @@ def filled(required: int, missing: int) -> float | None:
 @BOTH
 def test_the_board_narrows_to_one_post_and_one_shift(lang: str) -> None:
     kind, shift = "checkpoint", "night"
-    sums = {each: sample_staff.by_post(each, sample.NEWEST).get((kind, shift)) for each in WITHIN}
+    sums = {each: sample_staff.by_job(each, sample.NEWEST).get((kind, shift)) for each in WITHIN}
     told = {each: counts for each, counts in sums.items() if counts}
     below = sorted((each for each in told if each != sample.TOP), key=lambda each: (-told[each]["short"], each))
     rows = []
@@ -172,26 +170,26 @@ def test_the_board_narrows_to_one_post_and_one_shift(lang: str) -> None:
         counts = told[each]
         rows.append([name, counts["required"], counts["present"], short(counts["short"])])
         rows[-1].append(filled(counts["required"], counts["short"]))
-    screen = Screen(page="staffing", lang=lang, post=kind, shift=shift)
+    screen = Screen(page="staffing", lang=lang, job=kind, shift=shift)
     assert frame(screen, word("measure.staffing.short", lang)).to_numpy().tolist() == rows
 
 
 @READY
 @EVERYWHERE
 def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date, lang: str) -> None:
-    told = sample_staff.by_post(code, day)
+    told = sample_staff.by_job(code, day)
     kinds, shifts = ({key[side] for key in told} for side in (0, 1))
     names = {shift: key_name("duty_shift", shift, lang) for shift in shifts}
-    table = frame(opened(code, day, lang), word("staffing.post_kind", lang), *names.values())
-    assert set(table.columns) == {word("staffing.post_kind", lang), *names.values()}
-    rows = table.set_index(word("staffing.post_kind", lang))
-    assert set(rows.index) == {key_name("post_kind", kind, lang) for kind in kinds}
+    table = frame(opened(code, day, lang), word("staffing.job", lang), *names.values())
+    assert set(table.columns) == {word("staffing.job", lang), *names.values()}
+    rows = table.set_index(word("staffing.job", lang))
+    assert set(rows.index) == {key_name("job", kind, lang) for kind in kinds}
     for kind in kinds:
         for shift in shifts:
             sums = told.get((kind, shift))
             counts = sums and "{required:,} / {present:,} / {short:,}".format(**sums)
             cell = f"{'■' if sums['short'] else '●'} {counts}" if sums else "–"
-            assert rows.loc[key_name("post_kind", kind, lang), names[shift]] == cell, (kind, shift)
+            assert rows.loc[key_name("job", kind, lang), names[shift]] == cell, (kind, shift)
 
 
 @READY

@@ -15,7 +15,7 @@ from pages.presentation.words import dictionary
 from pages.shared import viewer
 from queries.database import engine
 from queries.intake.loading import load
-from tests.support import sample, sample_posts
+from tests.support import sample, sample_checkpoints
 from tests.support.screen import Screen, said, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -104,7 +104,7 @@ def test_a_viewer_from_elsewhere_keeps_a_desks_layout(come_from: Callable[..., N
 # --- Counts of people -------------------------------------------------------------------------------------------------
 
 OUTSIDERS, MOVED_IN, MOVED_OUT, FEVERS = 7771, 7772, 7773, 7774  # as no other figure of the sample
-CHECKPOINT = next(code for code, row in sample_posts.checkpoints().items() if row["place"] == sample.COMPOUND)
+CHECKPOINT = next(code for code, row in sample_checkpoints.checkpoints().items() if row["place"] == sample.COMPOUND)
 UNSEEN = re.compile("|".join(f"{n}|{n:,}" for n in (OUTSIDERS, MOVED_IN, MOVED_OUT, FEVERS)))
 
 
@@ -169,7 +169,7 @@ def test_no_message_of_the_wall_holds_a_count_of_people_below_the_grid(link: dic
 def test_from_the_grid_up_the_wall_tells_large_counts(lang: str) -> None:
     """So many fevers hide nobody; but the neighbours on the way down do."""
     wall = Screen(page="checkpoints", lang=lang, projector="1")
-    entries, turned_back, fevers, gap = sample_posts.passages(sample.TOP, sample.NEWEST)
+    entries, turned_back, fevers, gap = sample_checkpoints.passages(sample.TOP, sample.NEWEST)
     before = _shift()
     counts = {
         "entries": entries + 9000 - int(before["entries"] or 0),
@@ -184,16 +184,16 @@ def test_from_the_grid_up_the_wall_tells_large_counts(lang: str) -> None:
 @BOTH
 def test_the_wall_says_of_few_fevers_that_they_are_few_and_nothing_below(lang: str) -> None:
     day = dt.date(2020, 2, 12)
-    entries, turned_back, fevers, gap = sample_posts.passages(sample.TOP, day)
+    entries, turned_back, fevers, gap = sample_checkpoints.passages(sample.TOP, day)
     assert 0 < fevers < 10
     counts: dict[str, Any] = {"entries": entries, "turned_back": turned_back, "gap": round(gap, 1)}
     link = {"page": "checkpoints", "lang": lang, "date": day.isoformat(), "projector": "1"}
     assert said("checkpoints.passages", lang, fevers="<10", **counts) in Screen(**link).read().split("\n")
     for community in sample.shown_children(sample.TOP):
-        entries, turned_back, fevers, gap = sample_posts.passages(community, day)
+        entries, turned_back, fevers, gap = sample_checkpoints.passages(community, day)
         counts = {"entries": entries, "turned_back": turned_back, "gap": round(gap, 1)}
         read = Screen(place=community, **link).read().split("\n")
-        if sample_posts.cover(community, day).reported:
+        if sample_checkpoints.cover(community, day).reported:
             assert said("checkpoints.passages_only", lang, **counts) in read
         assert said("checkpoints.passages", lang, fevers=fevers, **counts) not in read
 
@@ -204,10 +204,10 @@ def test_outsiders_on_the_map_are_exact_at_a_desk_and_hidden_together_on_a_wall(
     shown = {}
     for mode in ("desk", "wall"):
         screen = Screen(page="checkpoints", lang=lang, **({"projector": "1"} if mode == "wall" else {}))
-        screen.app.button_group(key="layers").set_value(["posts", "arrivals"])
+        screen.app.button_group(key="layers").set_value(["checkpoints", "outsiders"])
         layers = {layer["id"]: layer["data"] for layer in screen.again().deck()["layers"]}
         shown[mode] = {
-            row["code"]: text["text"] for row, text in zip(layers["arrivals"], layers["arrival_counts"], strict=True)
+            row["code"]: text["text"] for row, text in zip(layers["outsiders"], layers["outsider_counts"], strict=True)
         }
     seen = {code: outsiders(code) for code in sample.shown_children(sample.TOP)}
     assert shown["desk"] == {code: f"{count:,}" for code, count in seen.items()}

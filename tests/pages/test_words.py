@@ -37,9 +37,9 @@ PARTS: dict[str, list[list[str]]] = {
     "places.as_{}": [["tiles", "map"]],
     "screen.{}": [["places", "checkpoints", "staffing"]],
     "checkpoints.{}": [[str(watch) for watch in Watch]],
-    "checkpoints.layer_{}": [["posts", "arrivals"]],
+    "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
     "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
-    "staffing.{}": [["dispatched", "self_reported", "resident"]],
+    "staffing.{}": [["assigned", "volunteered", "home_community"]],
 }
 
 CODE_SPAN = re.compile(r"`[^`]*`")

@@ -23,7 +23,7 @@ from tests.support.totals import total
 DAY = dt.date(2020, 2, 15)
 AS_OF = dt.datetime.fromisoformat("2020-02-15 17:00")
 CHECKPOINTS = """\
-code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened,closed
+code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened,closed
 K1,001-A,大门卡点,Gate,门口,114.312,30.611,WGS84,yes,8,2,王某,000-0000-0001,2020-02-10,
 K2,001,村口卡点,Village mouth,village,,,,no,8,1,,,2020-02-10,
 K3,002,路口卡点,Road,road,114.331,30.611,WGS84,yes,12,3,李某,,,
@@ -155,7 +155,7 @@ def test_hours_add_up_to_the_day_of_each_child(district: Engine) -> None:
     with district.connect() as connection:
         day = total(connection, "D", DAY)
     for name in ("required", "reported", "staffed"):
-        assert strip[name].sum() == day[f"post_minutes_{name}"]
+        assert strip[name].sum() == day[f"people_minutes_{name}"]
     assert strip["gap_minutes"].sum() == day["gap_minutes"]
     at_noon = strip[(strip["child_code"] == "001") & (strip["hour"] == 12)].iloc[0]
     assert (at_noon["required"], at_noon["reported"], at_noon["staffed"], at_noon["gap_minutes"]) == (150, 150, 120, 30)
@@ -274,7 +274,7 @@ def test_a_night_corrected_changes_both_of_its_dates(own_district: Engine, tmp_p
     def night_minutes() -> list[int]:
         with own_district.connect() as connection:
             days = connection.scalars(select(ReportDay.date).order_by(ReportDay.date)).all()
-            return [total(connection, "D", day)["night_post_minutes_staffed"] for day in days]
+            return [total(connection, "D", day)["night_people_minutes_staffed"] for day in days]
 
     before = night_minutes()
     load(shift_file(tmp_path / "fix", "K1,2020-02-14 23:00,2020-02-15 07:00,2,,2,,,,2020-02-15 07:05"), own_district)

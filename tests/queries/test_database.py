@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import Any
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select, table
+from sqlalchemy.exc import SQLAlchemyError
 
 from queries import database, migrations
 from queries.schema import Notice
@@ -24,72 +24,38 @@ def empty(database_url: str, look_at: Callable[[str], None]) -> str:
 
 
 @pytest.mark.usefixtures("empty")
-def test_a_run_reads_one_state_whatever_is_stored_meanwhile() -> None:
-    with database.snapshot():
-        assert database.rows(NOTICES) == [{"notices": 0}]
-        with database.engine().begin() as connection:
-            connection.execute(insert(Notice).values(key="new", text_zh="新", text_en="new"))
-        assert database.rows(NOTICES) == [{"notices": 0}]
-    assert database.rows(NOTICES) == [{"notices": 1}]
-
-
-@pytest.mark.usefixtures("empty")
-def test_a_snapshot_ends_with_its_run_however_it_ends() -> None:
-    with pytest.raises(ArithmeticError), database.snapshot():
-        raise ArithmeticError(database.rows(NOTICES))
-    with database.engine().begin() as connection:
-        connection.execute(insert(Notice).values(key="new", text_zh="新", text_en="new"))
-    assert database.rows(NOTICES) == [{"notices": 1}]
-
-
-SESSIONS = 100
-
-
-def in_threads(run: Callable[[], Any]) -> list[Any]:
-    """What so many sessions get at once."""
-    with ThreadPoolExecutor(SESSIONS) as pool:
-        return [future.result(timeout=120) for future in [pool.submit(run) for _ in range(SESSIONS)]]
-
-
-@pytest.mark.usefixtures("empty")
-def test_a_run_that_asks_nothing_holds_no_connection() -> None:
-    """All of them are in the middle of their run at the same moment."""
-    everybody = Barrier(SESSIONS, timeout=60)
-
-    def run() -> int:
-        database.rows(NOTICES)
-        with database.snapshot() as reading:
-            everybody.wait()
-            assert not reading.begun
-            return database.engine().pool.checkedout()  # type: ignore[attr-defined, no-any-return]
-
-    assert set(in_threads(run)) == {0}
-
-
-@pytest.mark.usefixtures("empty")
-def test_a_hundred_sessions_that_ask_share_few_connections(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GRID_CONNECTIONS", "4")
-    database.engine.cache_clear()
-    everybody, most = Barrier(SESSIONS, timeout=60), []
-
-    def run() -> list[int]:
-        everybody.wait()
-        with database.snapshot():
-            told = [database.rows(NOTICES)[0]["notices"] for _ in range(5)]
-            most.append(database.engine().pool.checkedout())  # type: ignore[attr-defined]
-            return told
-
-    assert in_threads(run) == [[0] * 5] * SESSIONS
-    assert max(most) <= 4
+def test_a_connection_is_given_back_with_the_answer() -> None:
+    assert database.rows(NOTICES) == [{"notices": 0}]
+    assert [tuple(row) for row in database.tuples(NOTICES)] == [(0,)]
     assert database.engine().pool.checkedout() == 0  # type: ignore[attr-defined]
 
 
 @pytest.mark.usefixtures("empty")
-def test_the_first_question_settles_the_state_that_is_read() -> None:
-    with database.snapshot():
-        assert database.about_to_read()
-        with database.engine().begin() as connection:
-            connection.execute(insert(Notice).values(key="new", text_zh="新", text_en="new"))
-        assert database.rows(NOTICES) == [{"notices": 1}]
-        assert not database.about_to_read()
-    assert not database.about_to_read()
+def test_a_connection_is_given_back_where_there_is_no_answer() -> None:
+    with pytest.raises(SQLAlchemyError):
+        database.rows(select(func.count().label("nothing")).select_from(table("no_such_table")))
+    assert database.engine().pool.checkedout() == 0  # type: ignore[attr-defined]
+    assert database.rows(NOTICES) == [{"notices": 0}]
+
+
+RUNS = 20
+
+
+@pytest.mark.usefixtures("empty")
+def test_more_runs_than_connections_do_not_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them have asked and will ask again when they meet: one that held its connection would keep the others out."""
+    monkeypatch.setenv("GRID_CONNECTIONS", "2")
+    monkeypatch.setattr(database, "PATIENCE", 10)
+    database.engine.cache_clear()
+    middle = Barrier(RUNS, timeout=30)
+
+    def run() -> list[int]:
+        told = [database.rows(NOTICES)[0]["notices"]]
+        middle.wait()
+        return [*told, database.rows(NOTICES)[0]["notices"]]
+
+    with ThreadPoolExecutor(RUNS) as runs:
+        told = [future.result(timeout=60) for future in [runs.submit(run) for _ in range(RUNS)]]
+    assert told == [[0, 0]] * RUNS
+    assert database.engine().pool.size() == 2  # type: ignore[attr-defined]
+    assert database.engine().pool.checkedout() == 0  # type: ignore[attr-defined]

@@ -34,12 +34,12 @@ UNBOUND = {
     "places.rounds": "rounds of screening",
     "places.notices": "sentences on every screen",
     "places.counted_on": "the base date of the whole register",
-    "staffing.transfers.post_names": "names of kinds of post and of shifts",
+    "staffing.transfers.job_names": "names of job and of shifts",
 }
 # What is no question by itself: others build on it and bound it, and the roll-up reads it for all places.
 PARTS = {
     "checkpoints.shifts.pieces",
-    "staffing.postings.posts",
+    "staffing.postings.jobs",
     "staffing.postings.hours_in_24",
     "staffing.postings.days_on_end",
 }
@@ -59,7 +59,7 @@ secretary,community,书记,Secretary,no,yes
 observer,building,观察员,Observer,no,yes
 """,
     "screening_round": "number,name_zh,name_en,starts,ends\n1,第一轮,Round 1,2020-02-10,2020-02-20\n",
-    "post_kind": "key,name_zh,name_en\ngate,门岗,Gate\n",
+    "job": "key,name_zh,name_en\ngate,门岗,Gate\n",
     "duty_shift": "key,name_zh,name_en,starts\nday,白班,Day,8\nnight,夜班,Night,20\n",
     "place": "code,level,parent,name_zh,name_en,households,residents,stairwells,lon,lat,crs\nD,district,,区,,,,,,,\n",
 }
@@ -91,7 +91,7 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
 2020-02-15,{c}1X1,2020-02-15 08:30,yes,12,0,0
 """,
     "checkpoint": """\
-code,place,name_zh,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened
+code,place,name_zh,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened
 K{c},{c}1X,{n}门,door,{x},30.6,WGS84,yes,12,2,{n}某,3{x},2020-02-01
 """,
     "checkpoint_shift": """\
@@ -102,12 +102,12 @@ K{c},2020-02-16 00:00,2020-02-16 08:00,2,0,,,,,
 """,
     "cadre": "badge,organisation\n{c}01,O{c}\n{c}02,O{c}\n{c}03,P{c}\n",
     "posting": """\
-badge,place,post_kind,shift,channel,batch,sent,arrived
-{c}01,{c}1,gate,day,dispatched,{b},2020-02-10,2020-02-11
-{c}02,{c}1,gate,day,dispatched,{b},2020-02-10,2020-02-11
-{c}03,{c}1,gate,day,dispatched,{b},2020-02-10,
+badge,place,job,shift,channel,batch,sent,arrived
+{c}01,{c}1,gate,day,assigned,{b},2020-02-10,2020-02-11
+{c}02,{c}1,gate,day,assigned,{b},2020-02-10,2020-02-11
+{c}03,{c}1,gate,day,assigned,{b},2020-02-10,
 """,
-    "staff_need": "place,post_kind,shift,headcount\n{c}1,gate,day,1\n{c}2,gate,day,3\n",
+    "staff_need": "place,job,shift,headcount\n{c}1,gate,day,1\n{c}2,gate,day,3\n",
     "attendance": "date,badge,shift,hours\n2020-02-15,{c}01,day,13\n2020-02-15,{c}02,day,8\n",
     "pairing": "organisation,place\nO{c},{c}1X\n",
     "property_day": "date,organisation,place,on_roll,present\n2020-02-15,F{c},{c}1X,10,8\n",

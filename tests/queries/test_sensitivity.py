@@ -31,7 +31,8 @@ PEOPLE = (
 PARTS = {
     "queries.checkpoints.shifts.pieces",
     "queries.duty.positions.positions",
-}  # of other questions: nobody asks for its rows
+    "queries.together.together",
+}  # of other questions, or made of them: nobody is told its rows
 
 DAY = dt.date(2020, 2, 15)
 OPTIONAL = {"phones"}  # asks for more than is told without it

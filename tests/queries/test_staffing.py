@@ -49,19 +49,19 @@ SHIFTS = "key,name_zh,name_en,starts\nnight,夜班,Night,22\nday,白班,Day,7\n"
 CADRES = "badge,organisation\n01,U1\n02,U1\n03,U1\n04,U2\n05,U2\n06,U3\n07,U2\n08,U1\n"
 # A1 has one more than it needs by day, A2 lacks two; 05 has left, 06 has not come, 08 is sent tomorrow, 07 is the decoy.
 POSTINGS = """\
-badge,place,post_kind,shift,channel,batch,sent,arrived,ended
-01,A1,checkpoint,day,dispatched,1,2020-02-01,2020-02-02,
-02,A1,checkpoint,day,dispatched,1,2020-02-01,2020-02-02,2020-02-16
-03,B1,checkpoint,night,dispatched,2,2020-02-05,2020-02-05,2020-02-10
-03,A1,checkpoint,day,dispatched,2,2020-02-10,2020-02-10,
-04,B,service,day,self_reported,,2020-02-05,2020-02-05,
-05,B1,checkpoint,night,dispatched,2,2020-02-05,2020-02-05,2020-02-15
-06,A2,checkpoint,day,dispatched,2,2020-02-14,,
-07,Z,checkpoint,day,dispatched,1,2020-02-01,2020-02-01,
-08,A2,checkpoint,day,dispatched,3,2020-02-16,2020-02-16,
+badge,place,job,shift,channel,batch,sent,arrived,ended
+01,A1,checkpoint,day,assigned,1,2020-02-01,2020-02-02,
+02,A1,checkpoint,day,assigned,1,2020-02-01,2020-02-02,2020-02-16
+03,B1,checkpoint,night,assigned,2,2020-02-05,2020-02-05,2020-02-10
+03,A1,checkpoint,day,assigned,2,2020-02-10,2020-02-10,
+04,B,service,day,volunteered,,2020-02-05,2020-02-05,
+05,B1,checkpoint,night,assigned,2,2020-02-05,2020-02-05,2020-02-15
+06,A2,checkpoint,day,assigned,2,2020-02-14,,
+07,Z,checkpoint,day,assigned,1,2020-02-01,2020-02-01,
+08,A2,checkpoint,day,assigned,3,2020-02-16,2020-02-16,
 """
 NEEDS = """\
-place,post_kind,shift,headcount,valid_from,valid_to
+place,job,shift,headcount,valid_from,valid_to
 A1,checkpoint,day,2,2020-02-01,
 A2,checkpoint,day,2,2020-02-01,
 B1,checkpoint,night,1,2020-02-01,2020-02-16
@@ -132,7 +132,7 @@ def test_the_board_has_the_place_itself_and_then_the_shortest_first(district: En
 
 
 def test_needs_of_the_place_are_its_own_and_hide_no_gap(district: Engine) -> None:
-    columns = ("steps", "code", "post_kind", "shift", "required", "present", "short")
+    columns = ("steps", "code", "job", "shift", "required", "present", "short")
     assert told(staffing.needs(number("D", district), False, DAY), district, *columns) == [
         (0, "D", "checkpoint", "day", 4, 3, 2),
         (0, "D", "checkpoint", "night", 1, 0, 1),
@@ -163,10 +163,10 @@ def test_the_matrix_tells_departments_batches_and_communities(district: Engine) 
 
 def test_arrivals_count_each_cadre_once(district: Engine) -> None:
     columns = ("channel", "batch", "sent", "arrived", "present", "on_duty")
-    assert told(departments.arrivals(number("D", district), DAY), district, *columns) == [
-        ("dispatched", 1, 2, 2, 2, 1),
-        ("dispatched", 2, 3, 2, 1, 1),
-        ("self_reported", None, 1, 1, 1, 0),
+    assert told(departments.batches(number("D", district), DAY), district, *columns) == [
+        ("assigned", 1, 2, 2, 2, 1),
+        ("assigned", 2, 3, 2, 1, 1),
+        ("volunteered", None, 1, 1, 1, 0),
     ]
 
 
@@ -210,23 +210,21 @@ def test_a_transfer_stays_inside_the_place_asked_for(district: Engine) -> None:
     assert left == [("A2", "day", 1), ("B1", "night", 1)]
 
 
-BEFORE = {
-    name: "" for name in ("level", "place", "organisation", "post_kind", "duty_shift", "cadre", "outline", "notice")
-}
+BEFORE = {name: "" for name in ("level", "place", "organisation", "job", "duty_shift", "cadre", "outline", "notice")}
 BEFORE |= {name: "" for name in ("duty_role", "duty_holder", "screening_round", "screening_day", "observer_report")}
 BEFORE |= {name: "" for name in ("map_feature", "checkpoint", "checkpoint_shift", "pairing", "property_day")}
 LATER = {
     "a posting beside a stored one": (
-        {"posting": "badge,place,post_kind,shift,sent\n01,B1,checkpoint,day,2020-02-12\n"},
+        {"posting": "badge,place,job,shift,sent\n01,B1,checkpoint,day,2020-02-12\n"},
         "posting_overlaps",
     ),
     "a posting that a stored one has no room for": (
-        {"posting": "badge,place,post_kind,shift,sent\n01,B1,checkpoint,day,2020-01-12\n"},
+        {"posting": "badge,place,job,shift,sent\n01,B1,checkpoint,day,2020-01-12\n"},
         "posting_overlaps",
     ),
     "a posting that leaves stored attendance outside": (
         {
-            "posting": "badge,place,post_kind,shift,sent,arrived,ended\n01,A1,checkpoint,day,2020-02-01,2020-02-02,2020-02-11\n"
+            "posting": "badge,place,job,shift,sent,arrived,ended\n01,A1,checkpoint,day,2020-02-01,2020-02-02,2020-02-11\n"
         },
         "worked_outside",
     ),
@@ -239,7 +237,7 @@ LATER = {
         "day_too_long",
     ),
     "a need beside a stored one": (
-        {"staff_need": "place,post_kind,shift,headcount,valid_from\nA1,checkpoint,day,3,2020-02-09\n"},
+        {"staff_need": "place,job,shift,headcount,valid_from\nA1,checkpoint,day,3,2020-02-09\n"},
         "need_overlaps",
     ),
 }
@@ -256,7 +254,7 @@ def test_what_comes_later_must_fit_what_is_stored(
 
 
 def test_a_posting_is_ended_and_the_days_after_it_counted_anew(own_district: Engine, tmp_path: Path) -> None:
-    ended = "badge,place,post_kind,shift,sent,arrived,ended\n04,B,service,day,2020-02-05,2020-02-05,2020-02-15\n"
+    ended = "badge,place,job,shift,sent,arrived,ended\n04,B,service,day,2020-02-05,2020-02-05,2020-02-15\n"
     rest = {"posting": ended, "attendance": "", "staff_need": ""}
     load(write(tmp_path / "later", **BEFORE | rest), own_district)
     found = told(staffing.board(number("B", own_district), False, DAY), own_district, "code", "staff_present")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from queries.staffing import transport
 from queries.staffing.transfers import Proposal, propose
 
-POST = {"post_kind": "checkpoint", "shift": "night"}
-GAPS = ["place_id", "post_kind", "shift", "short"]
-SURPLUSES = ["place_id", "post_kind", "shift", "organisation_id", "cadres", "spare"]
+TURN = {"job": "checkpoint", "shift": "night"}
+GAPS = ["place_id", "job", "shift", "short"]
+SURPLUSES = ["place_id", "job", "shift", "organisation_id", "cadres", "spare"]
 
 Problem = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
@@ -22,9 +22,9 @@ Problem = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 def problem(spare: Any, short: Any, stands_by: Any = (), lon: dict[int, float | None] | None = None) -> Problem:
     """`spare`: place -> (how many it can give, people by organisation); `short`: place -> how many; places on a line."""
     giving = [
-        (place, *POST.values(), unit, n, give) for place, (give, units) in spare.items() for unit, n in units.items()
+        (place, *TURN.values(), unit, n, give) for place, (give, units) in spare.items() for unit, n in units.items()
     ]
-    lacking = [(place, *POST.values(), count) for place, count in short.items()]
+    lacking = [(place, *TURN.values(), count) for place, count in short.items()]
     places = sorted({*spare, *short})
     at = {place: place / 100 for place in places} | (lon or {})
     return (
@@ -132,11 +132,11 @@ def greedy(given: Problem) -> tuple[int, int, float]:
 
 
 def left_at_best(given: Problem, extra: int) -> int:
-    """People whom nobody can replace, post by post, less those who come from outside."""
+    """People whom nobody can replace, post by turn, less those who come from outside."""
     surpluses, gaps = given[0], given[1]
-    post = ["post_kind", "shift"] if "shift" in surpluses else ["post_kind"]
-    spare = surpluses.drop_duplicates([*post, "place_id"]).groupby(post)["spare"].sum()
-    short = gaps.groupby(post)["short"].sum()
+    turn = ["job", "shift"] if "shift" in surpluses else ["job"]
+    spare = surpluses.drop_duplicates([*turn, "place_id"]).groupby(turn)["spare"].sum()
+    short = gaps.groupby(turn)["short"].sum()
     return max(0, int((short - spare.reindex(short.index).fillna(0)).clip(lower=0).sum()) - extra)
 
 
@@ -211,7 +211,7 @@ def test_kinds_and_shifts_do_not_mix_unless_shifts_are_left_out() -> None:
     surpluses, gaps, positions, stands_by = problem({1: (2, {7: 2})}, {2: 1})
     other = surpluses.assign(shift="day")
     assert propose(other, gaps, positions, stands_by).left == 1
-    assert propose(surpluses.assign(post_kind="service"), gaps, positions, stands_by).covered == 0
+    assert propose(surpluses.assign(job="service"), gaps, positions, stands_by).covered == 0
     assert propose(other.drop(columns="shift"), gaps.drop(columns="shift"), positions, stands_by).left == 0
 
 

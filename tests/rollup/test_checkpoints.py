@@ -55,7 +55,7 @@ def _checkpoint(draw: st.DrawFn, number: int, places: Rows) -> dict[str, Any]:
         "mouth": "door",
         "round_the_clock": draw(st.booleans()),
         "shift_hours": 8,
-        "posts": draw(st.integers(1, 3)),
+        "headcount": draw(st.integers(1, 3)),
         "opened": draw(st.sampled_from([None, None, *DAYS])),
         "closed": draw(st.sampled_from([None, None, *DAYS])),
     }
@@ -89,19 +89,19 @@ def by_the_clock(checkpoint: dict[str, Any], shifts: Rows, day: dt.date) -> Coun
         night = ["", "night_"] if at.hour >= 23 or at.hour < 6 else [""]
         required = sum(shift["required"] for shift in on)
         if not on and checkpoint["round_the_clock"]:
-            required = checkpoint["posts"]
-        told.update({f"{part}post_minutes_required": required for part in night})
+            required = checkpoint["headcount"]
+        told.update({f"{part}people_minutes_required": required for part in night})
         for shift in on:
             if shift["present"] is None:
                 continue
             told["checkpoints_reported"] = 1
             staffed = min(shift["present"], required)
-            told.update({f"{part}post_minutes_reported": required for part in night})
-            told.update({f"{part}post_minutes_staffed": staffed for part in night})
+            told.update({f"{part}people_minutes_reported": required for part in night})
+            told.update({f"{part}people_minutes_staffed": staffed for part in night})
             told["gap_minutes"] += shift["present"] == 0 < required
             told["short_minutes"] += 0 < shift["present"] < required
-            told["short_post_minutes"] += required - staffed if shift["present"] else 0
-            told["gap_post_minutes"] += 0 if shift["present"] else required
+            told["short_people_minutes"] += required - staffed if shift["present"] else 0
+            told["gap_people_minutes"] += 0 if shift["present"] else required
     for shift in shifts:
         if shift["starts"].date() == day:
             told.update({name: shift[name] or 0 for name in ("entries", "turned_back", "fevers")})
@@ -154,9 +154,9 @@ def test_every_level_counts_the_minutes_at_and_below_it(database: Engine, data: 
 def _holds(counts: Counter[str]) -> None:
     """What is true of any checkpoint on any day."""
     for night in ("", "night_"):
-        required, reported = counts[f"{night}post_minutes_required"], counts[f"{night}post_minutes_reported"]
-        assert counts[f"{night}post_minutes_staffed"] <= reported <= required
-    assert counts["night_post_minutes_required"] <= counts["post_minutes_required"]
+        required, reported = counts[f"{night}people_minutes_required"], counts[f"{night}people_minutes_reported"]
+        assert counts[f"{night}people_minutes_staffed"] <= reported <= required
+    assert counts["night_people_minutes_required"] <= counts["people_minutes_required"]
     assert counts["gap_minutes"] + counts["short_minutes"] <= 24 * 60
-    missing = counts["short_post_minutes"] + counts["gap_post_minutes"]
-    assert counts["post_minutes_reported"] == counts["post_minutes_staffed"] + missing
+    missing = counts["short_people_minutes"] + counts["gap_people_minutes"]
+    assert counts["people_minutes_reported"] == counts["people_minutes_staffed"] + missing

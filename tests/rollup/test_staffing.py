@@ -14,13 +14,13 @@ from queries.schema import (
     Attendance,
     Cadre,
     DutyShift,
+    Job,
     JobTotal,
     Level,
     Organisation,
     Pairing,
     Place,
     Posting,
-    PostKind,
     PropertyDay,
     ReportDay,
     StaffNeed,
@@ -62,14 +62,12 @@ def districts(draw: st.DrawFn) -> Data:
         "level": [{"key": f"l{n}", "depth": n, **LEVEL} for n in range(depth)],
         "place": places,
         "organisation": [{"id": 1, "code": "A", "kind": "department", **NAMES}],
-        "post_kind": [{"key": key, **NAMES} for key in KINDS],
+        "job": [{"key": key, **NAMES} for key in KINDS],
         "duty_shift": [{"key": key, "starts": hour, **NAMES} for key, hour in SHIFTS.items()],
         "cadre": [{"id": number, "badge": str(number), "organisation_id": 1} for number in cadres],
         "posting": postings,
         "staff_need": [
-            dict(
-                zip(("place_id", "post_kind_key", "shift_key", "headcount", "valid_from", "valid_to"), row, strict=True)
-            )
+            dict(zip(("place_id", "job_key", "shift_key", "headcount", "valid_from", "valid_to"), row, strict=True))
             for row in draw(st.lists(needs, max_size=8, unique_by=lambda row: row[:3]))
         ],
         "attendance": [row for cadre in cadres for row in _attendance(draw, cadre)],
@@ -92,8 +90,8 @@ def _postings(draw: st.DrawFn, cadre: int, ids: Any, kinds: Any, shifts: Any) ->
         bounds, [*bounds[1:], draw(st.sampled_from([None, DAYS[7] + dt.timedelta(days=1)]))], strict=True
     ):
         arrived = draw(st.sampled_from([None, sent, sent + dt.timedelta(days=1)]))
-        made.append({"cadre_id": cadre, "place_id": draw(ids), "post_kind_key": draw(kinds), "shift_key": draw(shifts)})
-        made[-1] |= {"channel": "dispatched", "sent": sent, "arrived": arrived, "ended": ended}
+        made.append({"cadre_id": cadre, "place_id": draw(ids), "job_key": draw(kinds), "shift_key": draw(shifts)})
+        made[-1] |= {"channel": "assigned", "sent": sent, "arrived": arrived, "ended": ended}
     return made
 
 
@@ -133,12 +131,12 @@ def tired(cadre: int, data: Data, day: dt.date) -> bool:
     return any(sum(n for at, n in halves.items() if end - day_before <= at < end) > 24 for end in ends)
 
 
-def posts(place: int, data: Data, day: dt.date) -> dict[tuple[str, str], tuple[int, int]]:
-    """Kind of post and shift -> required and present at one very place."""
+def turns(place: int, data: Data, day: dt.date) -> dict[tuple[str, str], tuple[int, int]]:
+    """Job and shift -> required and present at one very place."""
     found = {}
     for kind in KINDS:
         for shift in SHIFTS:
-            of = {"place_id": place, "post_kind_key": kind, "shift_key": shift}.items()
+            of = {"place_id": place, "job_key": kind, "shift_key": shift}.items()
             required = sum(row["headcount"] for row in data["staff_need"] if of <= row.items() and in_force(row, day))
             found[kind, shift] = required, sum(of <= row.items() and in_post(row, day) for row in data["posting"])
     return found
@@ -147,7 +145,7 @@ def posts(place: int, data: Data, day: dt.date) -> dict[tuple[str, str], tuple[i
 def own_counts(place: dict[str, Any], data: Data, day: dt.date) -> Counter[str]:
     """What one place counts itself on one day, by loops and nothing else."""
     counts: Counter[str] = Counter()
-    for required, present in posts(place["id"], data, day).values():
+    for required, present in turns(place["id"], data, day).values():
         counts.update(staff_required=required, staff_present=present, staff_covered=min(required, present))
         counts["staff_short"] += max(0, required - present)
     for cadre in data["cadre"]:
@@ -180,7 +178,7 @@ def below(place: int, data: Data) -> Rows:
     return [p for p in data["place"] if under(p["id"])]
 
 
-TABLES = [Level, Place, Organisation, PostKind, DutyShift, Cadre, Posting, StaffNeed, Attendance, Pairing, PropertyDay]
+TABLES = [Level, Place, Organisation, Job, DutyShift, Cadre, Posting, StaffNeed, Attendance, Pairing, PropertyDay]
 STAFF = [
     "staff_required",
     "staff_present",
@@ -228,8 +226,8 @@ def test_every_level_counts_the_staff_at_and_below_it(database: Engine, data: Da
             ]
             assert counted["staff_short"] == sum(children) + own["staff_short"]
             rows = {key[2:]: values for key, values in split.items() if key[:2] == (day, place["id"])}
-            for post in [(kind, shift) for kind in KINDS for shift in SHIFTS]:
-                of = [posts(p["id"], data, day)[post] for p in below(place["id"], data)]
+            for turn in [(kind, shift) for kind in KINDS for shift in SHIFTS]:
+                of = [turns(p["id"], data, day)[turn] for p in below(place["id"], data)]
                 short = sum(max(0, required - present) for required, present in of)
                 sums = (sum(required for required, _ in of), sum(present for _, present in of), short)
-                assert rows.get(post, (0, 0, 0)) == sums
+                assert rows.get(turn, (0, 0, 0)) == sums

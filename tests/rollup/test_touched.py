@@ -30,7 +30,7 @@ def mark(database: Engine) -> None:
     with database.begin() as connection:
         for subject, table in TABLES.items():
             names = [column.name for column in table.__table__.columns if column.name not in ("date", "place_id")]
-            texts = {"subject": subject, "post_kind_key": "", "shift_key": ""}
+            texts = {"subject": subject, "job_key": "", "shift_key": ""}
             row = {name: texts.get(name, 1) for name in names}
             connection.execute(insert(table), [{"date": day, "place_id": NOWHERE, **row} for day in DAYS])
 
@@ -53,17 +53,27 @@ def district(database: Engine, tmp_path: Path) -> Engine:
 
 ALL = [12, 13, 14, 15]
 CASES = {
-    "a cadre arrives": ("posting", "0003,001,第二组,checkpoint,day,resident,,2020-02-14,2020-02-15,", "staffing", [15]),
-    "a posting ends": ("posting", "0003,001,第二组,checkpoint,day,resident,,2020-02-14,,2020-02-15", "staffing", [15]),
+    "a cadre arrives": (
+        "posting",
+        "0003,001,第二组,checkpoint,day,home_community,,2020-02-14,2020-02-15,",
+        "staffing",
+        [15],
+    ),
+    "a posting ends": (
+        "posting",
+        "0003,001,第二组,checkpoint,day,home_community,,2020-02-14,,2020-02-15",
+        "staffing",
+        [15],
+    ),
     "a posting was elsewhere": (
         "posting",
-        "0003,002,第二组,checkpoint,day,resident,,2020-02-14,,",
+        "0003,002,第二组,checkpoint,day,home_community,,2020-02-14,,",
         "staffing",
         [14, 15],
     ),
     "only the team has another name": (
         "posting",
-        "0003,001,第九组,checkpoint,day,resident,,2020-02-14,,",
+        "0003,001,第九组,checkpoint,day,home_community,,2020-02-14,,",
         "staffing",
         [],
     ),

@@ -138,16 +138,16 @@ def test_the_district_adds_up_to_what_the_files_say(
                 continue
             covered += int(minutes)
             required = int(row["required"])
-            counted["post_minutes_required"] += int(required * minutes)
+            counted["people_minutes_required"] += int(required * minutes)
             if row["present"]:
                 reported = True
-                counted["post_minutes_reported"] += int(required * minutes)
-                counted["post_minutes_staffed"] += int(min(required, int(row["present"])) * minutes)
+                counted["people_minutes_reported"] += int(required * minutes)
+                counted["people_minutes_staffed"] += int(min(required, int(row["present"])) * minutes)
                 counted["gap_minutes"] += int(minutes) if row["present"] == "0" else 0
             if row["starts"] >= "2020-02-17":
                 counted.update({name: int(row[name] or 0) for name in ("entries", "turned_back", "fevers")})
         if checkpoint["round_the_clock"] == "yes":
-            counted["post_minutes_required"] += int(checkpoint["posts"]) * (24 * 60 - covered)
+            counted["people_minutes_required"] += int(checkpoint["headcount"]) * (24 * 60 - covered)
         counted.update(checkpoints=1, checkpoints_reported=int(reported))
     assert counted["checkpoints"] == 190
     made = engine(f"sqlite:///{sample_file}")

@@ -78,7 +78,7 @@ def test_each_compound_has_a_gate_that_is_held_on_the_days_shown(small: Engine) 
         day = total(connection, root_of(connection), newest)
     assert shifts == gates * 3 * min(STORED, city_checkpoints.SHOWN_DAYS)
     assert day["checkpoints"] == gates
-    assert 0.9 < day["post_minutes_staffed"] / day["post_minutes_required"] < 1
+    assert 0.9 < day["people_minutes_staffed"] / day["people_minutes_required"] < 1
 
 
 def test_a_place_can_be_filled_with_checkpoints(small: Engine) -> None:

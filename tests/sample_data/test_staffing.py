@@ -29,14 +29,14 @@ def in_post(row: dict[str, str], day: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def posts() -> dict[tuple[str, str, str], list[int]]:
+def turns() -> dict[tuple[str, str, str], list[int]]:
     """Place, kind and shift -> people needed and in post on the newest day."""
     found: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     for row in table("staff_need"):
         if row["valid_from"] <= NEWEST and (not row["valid_to"] or row["valid_to"] > NEWEST):
-            found[row["place"], row["post_kind"], row["shift"]][0] += int(row["headcount"])
+            found[row["place"], row["job"], row["shift"]][0] += int(row["headcount"])
     for row in table("posting"):
-        found[row["place"], row["post_kind"], row["shift"]][1] += in_post(row, NEWEST)
+        found[row["place"], row["job"], row["shift"]][1] += in_post(row, NEWEST)
     return found
 
 
@@ -51,24 +51,24 @@ def test_eight_departments_sent_5012_cadres_in_three_batches_and_three_channels(
     last = {row["badge"]: row for row in table("posting")}  # a later posting follows the earlier one
     ways = Counter((row["channel"], row["batch"]) for row in last.values())
     assert ways == {
-        ("dispatched", "1"): 1_900,
-        ("dispatched", "2"): 1_300,
-        ("dispatched", "3"): 898,
-        ("resident", ""): 592,
-        ("self_reported", ""): 322,
+        ("assigned", "1"): 1_900,
+        ("assigned", "2"): 1_300,
+        ("assigned", "3"): 898,
+        ("home_community", ""): 592,
+        ("volunteered", ""): 322,
     }
     assert sum(bool(row["arrived"]) for row in last.values()) == 5_012 - 146
     assert sum(in_post(row, NEWEST) for row in last.values()) == 4_808
 
 
 def test_the_board_shows_what_the_files_add_up_to(
-    posts: dict[tuple[str, str, str], list[int]], sample_file: Path
+    turns: dict[tuple[str, str, str], list[int]], sample_file: Path
 ) -> None:
     expected = {
-        "staff_required": sum(need for need, _ in posts.values()),
-        "staff_present": sum(there for _, there in posts.values()),
-        "staff_covered": sum(min(pair) for pair in posts.values()),
-        "staff_short": sum(max(0, need - there) for need, there in posts.values()),
+        "staff_required": sum(need for need, _ in turns.values()),
+        "staff_present": sum(there for _, there in turns.values()),
+        "staff_covered": sum(min(pair) for pair in turns.values()),
+        "staff_short": sum(max(0, need - there) for need, there in turns.values()),
         "staff_sent": 5_012,
         "staff_arrived": 4_866,
         "staff_on_duty": len({row["badge"] for row in table("attendance") if row["date"] == NEWEST}),
@@ -87,9 +87,9 @@ def test_the_board_shows_what_the_files_add_up_to(
     assert {name: told[name] for name in expected} == expected
 
 
-def test_gaps_are_where_they_are_meant_to_be(posts: dict[tuple[str, str, str], list[int]]) -> None:
+def test_gaps_are_where_they_are_meant_to_be(turns: dict[tuple[str, str, str], list[int]]) -> None:
     short: Counter[int] = Counter()
-    for (place, _, shift), (need, there) in posts.items():
+    for (place, _, shift), (need, there) in turns.items():
         community = int(place[9:12])
         short[community] += max(0, need - there)
         if community in faults.RICH_COMMUNITIES:

@@ -111,7 +111,7 @@ BAD_SOURCES: list[tuple[Source, tuple[str, int, str, str, str]]] = [
     (
         written(
             "posting.csv",
-            b"badge,place,post_kind,shift,sent,arrived,ended\n0001,001,checkpoint,day,2020-02-10,2020-02-11,2020-02-12\n",
+            b"badge,place,job,shift,sent,arrived,ended\n0001,001,checkpoint,day,2020-02-10,2020-02-11,2020-02-12\n",
         ),
         ("posting.csv", 2, "badge", "0001", "worked_outside"),
     ),

@@ -193,7 +193,7 @@ def click_row(table: Locator, number: int, leads: Mapping[str, str], to: str = "
     page = table.page
     cell = table.get_by_test_id(f"glide-cell-0-{number}")
     until(page, lambda: "" if row_of(cell) in leads else f"one of {list(leads)} in row {number}, not {row_of(cell)}")
-    x, y = standing(table)
+    x, y = middle_at_rest(table)
     code = leads[row_of(cell)]
     with arriving(page, **{to: code}):
         page.mouse.click(x + 40, y + HEADER + ROW * (number + 0.5))
@@ -204,7 +204,7 @@ def row_of(cell: Locator) -> str:
     return "".join(cell.all_text_contents())
 
 
-def standing(part: Locator) -> tuple[float, float]:
+def middle_at_rest(part: Locator) -> tuple[float, float]:
     """Where a part of the page is, once it stands still."""
     at: list[Any] = [None]
 

@@ -7,7 +7,7 @@ from functools import cache
 from tests.support import sample
 from tests.support.sample import Figure, table
 
-Post = tuple[str, str, str]  # place, kind of post, shift
+Turn = tuple[str, str, str]  # place, job, shift
 Sums = dict[str, int]
 Row = dict[str, str]
 
@@ -19,27 +19,27 @@ def there(row: Row, day: dt.date) -> bool:
 
 
 @cache
-def _posts(day: dt.date) -> dict[Post, tuple[int, int]]:
-    """People needed and in post, per post of the very place."""
+def _turns(day: dt.date) -> dict[Turn, tuple[int, int]]:
+    """People needed and in post, per turn of the very place."""
     date = day.isoformat()
-    found: dict[Post, list[int]] = defaultdict(lambda: [0, 0])
+    found: dict[Turn, list[int]] = defaultdict(lambda: [0, 0])
     for row in table("staff_need"):
         if row["valid_from"] <= date and (not row["valid_to"] or row["valid_to"] > date):
-            found[row["place"], row["post_kind"], row["shift"]][0] += int(row["headcount"])
+            found[row["place"], row["job"], row["shift"]][0] += int(row["headcount"])
     for row in table("posting"):
         if there(row, day):
-            found[row["place"], row["post_kind"], row["shift"]][1] += 1
-    return {post: (need, has) for post, (need, has) in found.items()}
+            found[row["place"], row["job"], row["shift"]][1] += 1
+    return {turn: (need, has) for turn, (need, has) in found.items()}
 
 
-def posts(code: str, day: dt.date) -> dict[Post, tuple[int, int]]:
-    """People needed and in post, per post at the place or below it."""
+def turns(code: str, day: dt.date) -> dict[Turn, tuple[int, int]]:
+    """People needed and in post, per turn at the place or below it."""
     within = set(sample.under(code))
-    return {post: pair for post, pair in _posts(day).items() if post[0] in within}
+    return {turn: pair for turn, pair in _turns(day).items() if turn[0] in within}
 
 
 def sums(pairs: list[tuple[int, int]]) -> Sums:
-    """Required, present, covered and short; more than needed in one post fills no other."""
+    """Required, present, covered and short; more than needed in one turn fills no other."""
     return {
         "required": sum(need for need, _ in pairs),
         "present": sum(has for _, has in pairs),
@@ -48,10 +48,10 @@ def sums(pairs: list[tuple[int, int]]) -> Sums:
     }
 
 
-def by_post(code: str, day: dt.date) -> dict[tuple[str, str], Sums]:
-    """Sums per kind of post and shift."""
+def by_job(code: str, day: dt.date) -> dict[tuple[str, str], Sums]:
+    """Sums per job and shift."""
     found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for (_, kind, shift), pair in posts(code, day).items():
+    for (_, kind, shift), pair in turns(code, day).items():
         found[kind, shift].append(pair)
     return {key: sums(pairs) for key, pairs in found.items()}
 
@@ -59,7 +59,7 @@ def by_post(code: str, day: dt.date) -> dict[tuple[str, str], Sums]:
 def by_shift(code: str, day: dt.date) -> dict[str, Sums]:
     """Sums per shift, in order of their hours."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for (_, _, shift), pair in posts(code, day).items():
+    for (_, _, shift), pair in turns(code, day).items():
         found[shift].append(pair)
     order = sorted(table("duty_shift"), key=lambda row: float(row["starts"]))
     return {row["key"]: sums(found[row["key"]]) for row in order if row["key"] in found}
@@ -141,7 +141,7 @@ def tired(code: str, day: dt.date) -> list[tuple[str, str, float, bool]]:
 def counts(code: str, day: dt.date) -> Sums:
     """What the board says of one place."""
     sent = last_postings(code, day)
-    return sums(list(posts(code, day).values())) | {
+    return sums(list(turns(code, day).values())) | {
         "sent": len(sent),
         "arrived": sum(bool(row["arrived"]) and row["arrived"] <= day.isoformat() for row in sent),
         "on_duty": sum(row["badge"] in worked(day) for row in in_post(code, day)),
@@ -198,21 +198,21 @@ def idle(day: dt.date) -> list[str]:
     for row in _last_postings(day).values():
         sent[organisation(row["badge"])] += 1
         present[organisation(row["badge"])] += there(row, day)
-    standing = {row["organisation"] for row in table("pairing")}
-    return sorted(code for code in sent if code not in standing or not present[code])
+    paired = {row["organisation"] for row in table("pairing")}
+    return sorted(code for code in sent if code not in paired or not present[code])
 
 
-def transfers_by_post(code: str, day: dt.date) -> dict[tuple[str, str], int]:
+def transfers_by_job(code: str, day: dt.date) -> dict[tuple[str, str], int]:
     """People whom a surplus can send to a gap of the same kind and shift."""
     short: Counter[tuple[str, str]] = Counter()
     spare: Counter[tuple[str, str]] = Counter()
-    for (_, kind, shift), (need, has) in posts(code, day).items():
+    for (_, kind, shift), (need, has) in turns(code, day).items():
         short[kind, shift] += max(0, need - has)
         spare[kind, shift] += max(0, has - need)
-    return {post: min(short[post], spare[post]) for post in short}
+    return {turn: min(short[turn], spare[turn]) for turn in short}
 
 
 def transfers(code: str, day: dt.date) -> tuple[int, int]:
     """Gaps that transfers can cover, and those that stay."""
-    covered = sum(transfers_by_post(code, day).values())
-    return covered, sums(list(posts(code, day).values()))["short"] - covered
+    covered = sum(transfers_by_job(code, day).values())
+    return covered, sums(list(turns(code, day).values()))["short"] - covered

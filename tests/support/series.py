@@ -11,7 +11,7 @@ from sample_data.district import FOLDER
 
 REGISTER = [
     *("level", "place", "organisation", "duty_role", "screening_round", "checkpoint"),
-    *("cadre", "post_kind", "duty_shift", "posting"),
+    *("cadre", "job", "duty_shift", "posting"),
 ]
 REPORTS = [
     *("screening_day", "observer_report", "checkpoint_shift", "attendance", "property_day"),
@@ -23,7 +23,7 @@ SHAPES = ("outline.geojson", "map_feature.geojson")
 OTHERWISE: dict[str, dict[str, str]] = {
     "place": {"name_zh": "新名", "households": "+1", "stairwells": "+1"},
     "cadre": {"organisation": "D03"},
-    "checkpoint": {"posts": "+1", "leader": "新某"},
+    "checkpoint": {"headcount": "+1", "leader": "新某"},
     "screening_day": {"by_phone": "0", "reported_at": ""},
     "observer_report": {"normal": "no", "moved_in": "+1"},
     "checkpoint_shift": {"required": "+1", "present": "0", "entries": ""},

@@ -55,7 +55,7 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
 2020-02-15,002-B,2020-02-15 11:05,no,2,,
 """,
     "checkpoint.csv": """\
-code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,posts,leader,leader_phone,opened,closed
+code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened,closed
 K1,001-A,和平小区门岗,Peace Court gate,door,114.312,30.611,WGS84,yes,12,2,王某,000-0000-0001,2020-02-10,
 K2,D,解放路口,Jiefang Road,road,,,,no,8,3,,,2020-02-12,2020-02-16
 """,
@@ -69,7 +69,7 @@ K2,2020-02-15 08:00,2020-02-15 16:00,3,,0,0,0,0,2020-02-15 08:10
 key,text_zh,text_en
 invented,数据均为虚构,All data are invented
 """,
-    "post_kind.csv": """\
+    "job.csv": """\
 key,name_zh,name_en
 checkpoint,卡点,Checkpoint
 service,服务,Services
@@ -86,14 +86,14 @@ badge,organisation,name
 0003,HB,
 """,
     "posting.csv": """\
-badge,place,team,post_kind,shift,channel,batch,sent,arrived,ended
-0001,001,第一组,checkpoint,day,dispatched,1,2020-02-10,2020-02-11,2020-02-15
-0001,002,,checkpoint,night,dispatched,1,2020-02-15,2020-02-15,
+badge,place,team,job,shift,channel,batch,sent,arrived,ended
+0001,001,第一组,checkpoint,day,assigned,1,2020-02-10,2020-02-11,2020-02-15
+0001,002,,checkpoint,night,assigned,1,2020-02-15,2020-02-15,
 0002,001-A,,service,day,主动报到,,2020-02-12,2020-02-12,
-0003,001,第二组,checkpoint,day,resident,,2020-02-14,,
+0003,001,第二组,checkpoint,day,home_community,,2020-02-14,,
 """,
     "staff_need.csv": """\
-place,post_kind,shift,headcount,valid_from,valid_to
+place,job,shift,headcount,valid_from,valid_to
 001,checkpoint,day,3,2020-02-10,2020-02-15
 001,checkpoint,day,2,2020-02-15,
 002,checkpoint,night,1,,

@@ -1,12 +1,11 @@
 """The situation of the checkpoints, from memory where it was reckoned before: for each place, date and hour once."""
 
 import datetime as dt
-from typing import Any
 
 from pages.presentation.drawing import checkpoints as drawn
-from pages.shared.ask import ask, reckon
+from pages.shared.ask import ahead, ask, reckon
 from pages.shared.place import Here
-from queries.checkpoints import situation
+from queries.checkpoints import questions, situation
 from queries.checkpoints.situation import Situation
 from queries.database import Rows
 
@@ -23,8 +22,14 @@ def groups(here: Here, at: dt.datetime, zoom: float, size: int, tiles: tuple[str
     return rows
 
 
-def _situation(*values: Any) -> Situation:
-    return situation.situation(ask, *values)
+def _situation(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Situation:
+    ahead(
+        (questions.checkpoints_at, place_id, at),
+        (questions.shifts_of_day, place_id, day),
+        (questions.tonight, place_id, day),
+        (questions.unbroken_days, place_id, day),
+    )
+    return situation.situation(ask, place_id, day, at, heard)
 
 
 def _groups(

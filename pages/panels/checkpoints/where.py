@@ -24,11 +24,12 @@ from queries.measures import State
 GLYPH = {False: 30, True: 40}  # px, by projector
 
 
-def draw(here: Here, told: Rows, stand: Situation, at: dt.datetime, answer: str) -> None:
+def draw(here: Here, below: Rows, stand: Situation, at: dt.datetime, answer: str) -> None:
     """The map; the checkpoints and the outsiders upon it (A5) can be switched."""
     words = here.words
     layers = _choose_layers(here)
-    areas = labels.on_map(told, ask(places.outlines, here.id, here.folded, here.day), words)
+    ground.ready(here)
+    areas = labels.on_map(below, ask(places.outlines, here.id, here.folded, here.day), words)
     own = ask(places.outline_of, here.id)[0]
     planned = not own["sketch"] and not any(row["sketch"] for row in areas)
     if planned:
@@ -38,15 +39,15 @@ def draw(here: Here, told: Rows, stand: Situation, at: dt.datetime, answer: str)
     assert frame is not None, "a plan has tiles, and a map has an outline"
     height = sizes.tall(here, sizes.CHART_HEIGHT)
     above = []
-    if "posts" in layers:
+    if "checkpoints" in layers:
         above.append(_glyphs(here, at, frame, height, tuple(row["code"] for row in areas) if planned else ()))
-    if "arrivals" in layers:
+    if "outsiders" in layers:
         above += _outsiders(here, areas if planned else None)
     key = f"post_map_{here.id}"
 
     def click() -> None:
         for layer, objects in st.session_state[key].selection.objects.items():
-            if layer == drawn.POSTS and objects[0]["code"]:
+            if layer == drawn.CHECKPOINTS and objects[0]["code"]:
                 link.say(checkpoint=objects[0]["code"])
             else:
                 place.go(objects[0].get("place") or objects[0]["code"])
@@ -62,9 +63,9 @@ def _choose_layers(here: Here) -> list[str]:
         moment.choose(here)
         return st.pills(
             words.t("checkpoints.layers"),
-            ["posts", "arrivals"],
+            ["checkpoints", "outsiders"],
             selection_mode="multi",
-            default=["posts"],
+            default=["checkpoints"],
             format_func=lambda key: words.t(f"checkpoints.layer_{key}"),
             key="layers",
             label_visibility="collapsed",

@@ -4,10 +4,10 @@ import datetime as dt
 
 import streamlit as st
 
-from pages.presentation import checkpoints as told
+from pages.presentation import checkpoints as checkpoint_words
 from pages.presentation import labels
 from pages.shared import moment, tables
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import checkpoints, staffing
 from queries.checkpoints.states import held_by, state_at
@@ -16,7 +16,7 @@ from queries.database import Rows
 
 def line(here: Here, days: Rows) -> None:
     """How many checkpoints and cadres the place has with all below it, on the day shown."""
-    said = told.forces(days[-1], here.words) if days else []
+    said = checkpoint_words.forces(days[-1], here.words) if days else []
     if said:
         st.markdown(" · ".join(said))
 
@@ -27,8 +27,10 @@ def around(here: Here) -> None:
         return
     words, near, at = here.words, _near(here), moment.chosen(here)
     top, codes = int(near[-1]["id"]), {row["code"] for row in near}
+    numbers = tuple(int(row["id"]) for row in near)
+    ahead((checkpoints.checkpoints_at, top, at), (staffing.jobs_of, here.within, numbers, here.day))
     gates = [row for row in ask(checkpoints.checkpoints_at, top, at) if row["place_code"] in codes]
-    staff = ask(staffing.posts_of, here.within, tuple(int(row["id"]) for row in near), here.day)
+    staff = ask(staffing.jobs_of, here.within, numbers, here.day)
     st.subheader(words.t("forces.title"), anchor=False)
     if not gates and not staff:
         st.markdown(words.t("forces.none"))
@@ -37,14 +39,14 @@ def around(here: Here) -> None:
 
 
 def _table(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> dict[str, list[object]]:
-    """A row per checkpoint, then one per kind of post and shift."""
+    """A row per checkpoint, then one per job and shift."""
     words = here.words
     states = [state_at(row, at, here.heard) for row in gates]
     states += [held_by(row["required"], row["present"]) for row in staff]
-    posts = [f"{words.name(row, 'post_kind')} · {words.name(row, 'shift')}" for row in staff]
+    jobs = [f"{words.name(row, 'job')} · {words.name(row, 'shift')}" for row in staff]
     return {
         words.t("table.place"): [words.name(row, "place") for row in gates] + [words.name(row) for row in staff],
-        words.t("forces.what"): [words.name(row) for row in gates] + posts,
+        words.t("forces.what"): [words.name(row) for row in gates] + jobs,
         words.t("export.state"): [labels.marked(state, words) for state in states],
         words.t("staffing.required"): [row["required"] for row in [*gates, *staff]],
         words.t("staffing.present"): [row["present"] for row in [*gates, *staff]],

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.presentation import labels, sheet
 from pages.presentation.words import plain
 from pages.shared import place, tables
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS
 from pages.shared.place import Here
 from queries import places, reports
@@ -19,7 +19,9 @@ def reports_of(here: Here) -> Rows:
     """What this very place reported in the last days, the newest first."""
     if here.span is None:
         return []
-    return ask(reports.reports_of, here.id, here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
+    dates = (here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
+    ahead((reports.reports_of, here.id, *dates), (places.holders, here.id, here.day, not here.wall))
+    return ask(reports.reports_of, here.id, *dates)
 
 
 def register(here: Here) -> None:
@@ -57,11 +59,11 @@ def duty(here: Here) -> None:
         st.caption(words.t("sheet.phones_hidden"))
 
 
-def days(here: Here, told: Rows) -> None:
+def days(here: Here, reports: Rows) -> None:
     """The last days, one row each: the observer's report and the screening, silence said in words."""
-    if not told:
+    if not reports:
         return
     words = here.words
     st.subheader(words.t("sheet.days"), anchor=False)
     alt = words.t("sheet.days_alt", place=words.name(here.place))
-    tables.show(here, sheet.days(told, words), f"days_{here.id}", alt, height="content")
+    tables.show(here, sheet.days(reports, words), f"days_{here.id}", alt, height="content")

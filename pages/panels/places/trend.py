@@ -20,19 +20,19 @@ def draw(here: Here, days: Rows) -> None:
     if not days or here.span is None:
         return
     measure, words = here.measure, here.words
-    told = states.own_days(days, measure)
+    days_judged = states.own_days(days, measure)
     rounds = {row["number"]: words.name(row) for row in ask(places.rounds)}
-    first = {row["round"]: row["date"] for row in reversed(told) if row["round"] in rounds}
+    first = {row["round"]: row["date"] for row in reversed(days_judged) if row["round"] in rounds}
     starts = [(date, html.escape(rounds[number])) for number, date in first.items()] if measure.over_round else []
     st.subheader(words.t("places.trend", measure=words.t(f"measure.{measure.key}.name")), anchor=False)
     figure = charts.trend(
-        [row | {"detail": f"{words.day(row['date'])} {labels.in_full(row, words)}"} for row in told],
+        [row | {"detail": f"{words.day(row['date'])} {labels.in_full(row, words)}"} for row in days_judged],
         measure,
         starts,
         words.t("places.limit", limit=words.number(measure.amber)),
         sizes.tall(here, sizes.TREND_HEIGHT),
         int(sizes.TEXT * sizes.scale(here)),
-        [words.day(row["date"]) for row in told],
+        [words.day(row["date"]) for row in days_judged],
         theme.ink(st.context.theme.type),
     )
     st.plotly_chart(
@@ -42,12 +42,12 @@ def draw(here: Here, days: Rows) -> None:
         alt=words.t("places.trend_alt", place=words.name(here.place), measure=words.t(f"measure.{measure.key}.name")),
     )
     if measure.over_round:
-        st.markdown("　".join(_round_states(told, rounds, words)))
+        st.markdown("　".join(_round_states(days_judged, rounds, words)))
 
 
-def _round_states(told: Rows, rounds: Mapping[int, str], words: Words) -> Sequence[str]:
+def _round_states(days_judged: Rows, rounds: Mapping[int, str], words: Words) -> Sequence[str]:
     """One sentence per round: where it ended, or stands."""
-    last = {row["round"]: row for row in told}
+    last = {row["round"]: row for row in days_judged}
     return [
         words.t(
             "places.round_state",

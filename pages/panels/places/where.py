@@ -16,7 +16,7 @@ from queries.database import Rows
 from queries.measures import State
 
 
-def draw(here: Here, told: Rows, now: Mapping[str, Any] | None, answer: str) -> None:
+def draw(here: Here, below: Rows, now: Mapping[str, Any] | None, answer: str) -> None:
     """Where in the place: tiles of two levels, or the map; the choice is in the link."""
     words = here.words
     measure_name = words.t(f"measure.{here.measure.key}.name")
@@ -27,12 +27,12 @@ def draw(here: Here, told: Rows, now: Mapping[str, Any] | None, answer: str) -> 
             _choose_measure(here)
         _choose_view(here, str(view))
     if view == "map":
-        _map(here, told, measure_name, answer)
+        _map(here, below, measure_name, answer)
     else:
-        _tiles(here, told, now, measure_name, answer)
+        _tiles(here, below, now, measure_name, answer)
     if here.span is None:
         return
-    by_households = any(row["registered"] for row in told)
+    by_households = any(row["registered"] for row in below)
     area = words.t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
     legend = [
         f"{theme.MARKDOWN[state]} {labels.state_word(state, words)}".replace("– ", "–\u2060\u00a0").replace(
@@ -63,7 +63,7 @@ def _choose_view(here: Here, view: str) -> None:
     )
 
 
-def _tiles(here: Here, told: Rows, now: Mapping[str, Any] | None, measure_name: str, answer: str) -> None:
+def _tiles(here: Here, below: Rows, now: Mapping[str, Any] | None, measure_name: str, answer: str) -> None:
     key, words = f"tiles_{here.id}", here.words
 
     def go_down() -> None:
@@ -71,7 +71,7 @@ def _tiles(here: Here, told: Rows, now: Mapping[str, Any] | None, measure_name: 
             if point["id"] != here.place["code"]:
                 place.go(point["id"])
 
-    rows = labels.tiles(told, here.place, now, words)
+    rows = labels.tiles(below, here.place, now, words)
     figure = charts.tiles(rows, sizes.tall(here, sizes.CHART_HEIGHT), sizes.TILE_TEXT[here.projector])
     st.plotly_chart(
         figure,
@@ -84,13 +84,14 @@ def _tiles(here: Here, told: Rows, now: Mapping[str, Any] | None, measure_name: 
     )
 
 
-def _map(here: Here, told: Rows, measure_name: str, answer: str) -> None:
+def _map(here: Here, below: Rows, measure_name: str, answer: str) -> None:
     words = here.words
+    ground.ready(here)
     outlines = ask(places.outlines, here.id, here.folded, here.day)
-    rows = labels.on_map(told, outlines, words)
+    rows = labels.on_map(below, outlines, words)
     own = ask(places.outline_of, here.id)[0]
     around = own["outline"] or (None if any(row["sketch"] for row in rows) else own["sketch"])
-    folded = {row["code"] for row in told if row["folded"]}
+    folded = {row["code"] for row in below if row["folded"]}
     headings = [row["sketch"] for row in outlines if row["code"] in folded]
     planned = own["sketch"] is None and all(row["sketch"] is None and row["lon"] is None for row in rows)
     if planned:

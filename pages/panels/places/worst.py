@@ -17,10 +17,10 @@ from queries.database import Rows
 LONG_NAME = 22  # letters; a longer name is cut, or the figures behind it would not be seen
 
 
-def draw(here: Here, told: Rows) -> None:
+def draw(here: Here, below: Rows) -> None:
     """The places one step down as a table; a click on any cell of a row goes there."""
-    rows, words = shown(told), here.words
-    table = labels.table(told, str(here.place["code"]), here.measure, words)
+    rows, words = shown(below), here.words
+    table = labels.table(below, str(here.place["code"]), here.measure, words)
     with sizes.line():
         st.subheader(words.t("places.worst_first" if here.span else "places.below"), width="content", anchor=False)
         st.caption(words.t("places.click_row"), width="content")

@@ -11,7 +11,7 @@ from queries.staffing import departments
 def draw(here: Here) -> None:
     """The table; where attendance knows of nobody, on duty stays open."""
     assert here.day is not None
-    rows, words = ask(departments.arrivals, here.id, here.day), here.words
+    rows, words = ask(departments.batches, here.id, here.day), here.words
     if not rows:
         return
     st.subheader(words.t("staffing.batches"), anchor=False)

@@ -54,20 +54,20 @@ def _people(rows: Rows, words: Words) -> dict[str, list[Any]]:
 
 
 def _narrowed(here: Here, board: Rows, needs: Rows) -> tuple[Rows, bool]:
-    """The board of all posts; or of one kind of post and one shift, if the link names them."""
+    """The board of all jobs; or of one job and one shift, if the link names them."""
     words = here.words
-    kinds = {row["post_kind"]: words.name(row, "post_kind") for row in needs}
+    kinds = {row["job"]: words.name(row, "job") for row in needs}
     shifts = {row["shift"]: words.name(row, "shift") for row in needs}
     with sizes.line():
         st.subheader(words.t("staffing.by_place"), width="content", anchor=False)
         with st.container(horizontal=True, width="content"):
-            every = {ALL: words.t("staffing.all_posts")} | kinds
-            kind = choosers.one_of("post", every, words.t("staffing.post_kind"), sizes.wide(here, 130))
+            every = {ALL: words.t("staffing.all_jobs")} | kinds
+            kind = choosers.one_of("job", every, words.t("staffing.job"), sizes.wide(here, 130))
             every = {ALL: words.t("staffing.all_shifts")} | shifts
             shift = choosers.one_of("shift", every, words.t("checkpoints.watch"), sizes.wide(here, 130))
     if (kind, shift) == (ALL, ALL):
         return board, False
-    chosen = [row for row in needs if kind in (ALL, row["post_kind"]) and shift in (ALL, row["shift"])]
+    chosen = [row for row in needs if kind in (ALL, row["job"]) and shift in (ALL, row["shift"])]
     return _summed(chosen), True
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.presentation import labels
 from pages.presentation.words import Words, plain
 from pages.shared import choosers, sizes, tables
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
 from queries.database import Rows
@@ -23,6 +23,11 @@ def draw(here: Here) -> None:
     """The matrix, and below it who stands by nobody."""
     assert here.day is not None
     words = here.words
+    ahead(
+        (departments.matrix, here.id, here.folded, here.day),
+        (departments.unpaired, here.id, here.day),
+        (departments.idle_organisations, here.within, here.day),
+    )
     rows = ask(departments.matrix, here.id, here.folded, here.day)
     if rows:
         with sizes.line():

@@ -1,6 +1,6 @@
 """The transfer proposal: which surplus covers which gap, as a list of orders and as lines on a map."""
 
-from typing import Any
+import datetime as dt
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from pages.presentation.drawing import orders as drawn
 from pages.presentation.labels import under
 from pages.presentation.words import plain
 from pages.shared import ground, link, sizes, tables
-from pages.shared.ask import ask, reckon
+from pages.shared.ask import ahead, ask, reckon
 from pages.shared.place import Here
 from queries import places
 from queries.database import Rows
@@ -44,8 +44,10 @@ def draw(here: Here) -> Orders:
     return found
 
 
-def _proposed(*values: Any) -> Orders:
-    return orders.proposed(ask, *values)
+def _proposed(place_id: int, day: dt.date, extra: int) -> Orders:
+    read = (transfers.surpluses, transfers.gaps, transfers.positions, transfers.stands_by)
+    ahead(*((query, place_id, day) for query in read), (transfers.job_names,))
+    return orders.proposed(ask, place_id, day, extra)
 
 
 def _choose_extra(here: Here) -> int:
@@ -78,9 +80,9 @@ def _uncovered(here: Here, found: Orders) -> None:
 
 
 def _list(here: Here, found: Orders) -> None:
-    """One row per order: from, to, how many, on which post, how far."""
+    """One row per order: from, to, how many, in which job and shift, how far."""
     words, rows = here.words, found.orders
-    called = {row["key"]: words.name(row) for row in ask(transfers.post_names)}
+    called = {row["key"]: words.name(row) for row in ask(transfers.job_names)}
     outside = words.t("staffing.outside")
     table = {
         words.t("staffing.from"): [
@@ -88,8 +90,8 @@ def _list(here: Here, found: Orders) -> None:
         ],
         words.t("staffing.to"): [under(found.places[row["to_id"]], words) for row in rows],
         words.t("staffing.people"): [int(row["cadres"]) for row in rows],
-        words.t("staffing.post_kind"): [
-            " · ".join(called.get(key, key) for key in (str(row["post_kind"]), str(row["shift"]))) for row in rows
+        words.t("staffing.job"): [
+            " · ".join(called.get(key, key) for key in (str(row["job"]), str(row["shift"]))) for row in rows
         ],
         words.t("staffing.distance"): [
             None if row["from_id"] == NOBODY else round(float(row["km"]), 1) for row in rows
@@ -103,8 +105,9 @@ def _list(here: Here, found: Orders) -> None:
 def _map(here: Here, found: Orders) -> None:
     """The lines from surplus to gap, on the outlines of the places below."""
     words, lines = here.words, _lines(here, found)
+    ground.ready(here)
     own = ask(places.outline_of, here.id)[0]
-    outlines: Rows = ask(places.outlines, here.id, here.folded)
+    outlines: Rows = ask(places.outlines, here.id, here.folded, here.day)
     frame = maps.box([own, *outlines])
     if frame is None or not lines:
         return

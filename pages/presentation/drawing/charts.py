@@ -9,12 +9,12 @@ import plotly.graph_objects as go
 from pages.presentation.drawing import theme
 from queries.measures import Measure, State
 
-Rows = Sequence[Mapping[str, Any]]
+Drawable = Sequence[Mapping[str, Any]]
 
 BARE = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def tiles(rows: Rows, height: int, size: int) -> go.Figure:
+def tiles(rows: Drawable, height: int, size: int) -> go.Figure:
     """Two levels as tiles: area = households, colour and hatch = state. Each tile carries its place's code.
 
     `rows`: code, above (code of the tile around it, "" for the outermost), area, state, name, text, tip.
@@ -61,7 +61,7 @@ def tiles(rows: Rows, height: int, size: int) -> go.Figure:
 
 
 def trend(
-    days: Rows,
+    days: Drawable,
     measure: Measure,
     rounds: Sequence[tuple[dt.date, str]],
     amber_label: str,
@@ -159,7 +159,7 @@ def trend(
     return _figure(line, layout)
 
 
-def hours(cells: Rows, size: int, ink: str) -> go.Figure:
+def hours(cells: Drawable, size: int, ink: str) -> go.Figure:
     """Places × 24 hours, a cell coloured and marked by its state. `cells`: code, name, hour, state, tip."""
     names = {cell["code"]: cell["name"] for cell in cells}
     at = {(cell["code"], cell["hour"]): cell for cell in cells}

@@ -9,15 +9,15 @@ from pages.presentation.drawing import maps, plan, theme
 from pages.presentation.drawing.glyphs import Glyph, atlas
 from queries.measures import State
 
-Rows = Sequence[Mapping[str, Any]]
+Drawable = Sequence[Mapping[str, Any]]
 
 NAMED = 5  # checkpoints of a group in its tooltip
 CLOSE = 1.15  # glyphs nearer than so many of their widths are drawn as one
-POSTS = "posts"  # the layer that a click can hit
+CHECKPOINTS = "checkpoints"  # the layer that a click can hit
 WORST = (State.ZERO, State.SHORT, State.WATCH, State.NOT_REPORTED, State.ENOUGH, State.NOT_APPLICABLE)
 
 
-def layer(groups: Rows, size: int) -> pdk.Layer:
+def layer(groups: Drawable, size: int) -> pdk.Layer:
     """One glyph per group of `groups_of`, `size` px wide. `tip`: what its tooltip says."""
     glyphs = [Glyph(*group["glyph"]) for group in groups]
     picture, mapping = atlas(glyphs)
@@ -28,7 +28,7 @@ def layer(groups: Rows, size: int) -> pdk.Layer:
     return pdk.Layer(
         "IconLayer",
         data,
-        id=POSTS,
+        id=CHECKPOINTS,
         icon_atlas=pdk.types.String(picture),
         icon_mapping=mapping,
         get_icon="icon",
@@ -38,7 +38,7 @@ def layer(groups: Rows, size: int) -> pdk.Layer:
     )
 
 
-def outsiders(rows: Rows, size: int) -> list[pdk.Layer]:
+def outsiders(rows: Drawable, size: int) -> list[pdk.Layer]:
     """A red disc with its count per place where outsiders stay (A5). `rows`: code, lon, lat, count, tooltip."""
     data = [{"code": row["code"], "at": [row["lon"], row["lat"]], "tip": row["tooltip"]} for row in rows]
     counts = [{"at": [row["lon"], row["lat"]], "text": row["count"]} for row in rows]
@@ -46,7 +46,7 @@ def outsiders(rows: Rows, size: int) -> list[pdk.Layer]:
         pdk.Layer(
             "ScatterplotLayer",
             data,
-            id="arrivals",
+            id="outsiders",
             get_position="at",
             get_fill_color=theme.rgb(theme.RED, 220),
             get_radius=1,
@@ -57,7 +57,7 @@ def outsiders(rows: Rows, size: int) -> list[pdk.Layer]:
         pdk.Layer(
             "TextLayer",
             counts,
-            id="arrival_counts",
+            id="outsider_counts",
             get_position="at",
             get_text="text",
             get_size=size - 2,
@@ -68,7 +68,7 @@ def outsiders(rows: Rows, size: int) -> list[pdk.Layer]:
     ]
 
 
-def groups_on_map(rows: Rows, zoom: float, size: int, tiles: Sequence[str]) -> list[dict[str, Any]]:
+def groups_on_map(rows: Drawable, zoom: float, size: int, tiles: Sequence[str]) -> list[dict[str, Any]]:
     """The groups of checkpoints at this zoom; upon `tiles` (the last one for all others) instead of where they stand."""
     if tiles:
         upon = [{**row, "tile": row["child_code"] if row["child_code"] in tiles else tiles[-1]} for row in rows]
@@ -76,7 +76,7 @@ def groups_on_map(rows: Rows, zoom: float, size: int, tiles: Sequence[str]) -> l
     return groups_of([{**row, "place": row["child_code"] or row["place_code"]} for row in rows], zoom, size)
 
 
-def groups_of(rows: Rows, zoom: float, size: int) -> list[dict[str, Any]]:
+def groups_of(rows: Drawable, zoom: float, size: int) -> list[dict[str, Any]]:
     """One row per glyph: a checkpoint, or several that would cover each other at this zoom.
 
     `rows`: code, place (code to go to from a group), lon, lat, mouth, state, ring (states of its shifts). Of a group,
@@ -95,7 +95,7 @@ def groups_of(rows: Rows, zoom: float, size: int) -> list[dict[str, Any]]:
     ]
 
 
-def grouped(rows: Rows, zoom: float, size: int) -> list[list[Mapping[str, Any]]]:
+def grouped(rows: Drawable, zoom: float, size: int) -> list[list[Mapping[str, Any]]]:
     """The checkpoints in groups whose glyphs do not cover each other's middle; in each group the worst comes first."""
     groups: list[list[Mapping[str, Any]]] = []
     apart = CLOSE * size

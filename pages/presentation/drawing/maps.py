@@ -12,7 +12,7 @@ from pages.presentation.drawing import theme
 from queries.measures import State
 
 CHILDREN, POINTS = "children", "points"  # layers that a click can hit
-Rows = Sequence[Mapping[str, Any]]
+Drawable = Sequence[Mapping[str, Any]]
 Ring = list[list[float]]
 Box = tuple[float, float, float, float]  # west, south, east, north
 
@@ -25,9 +25,9 @@ class Deck(pdk.Deck):  # type: ignore[misc]
 
 
 def area(
-    rows: Rows,
+    rows: Drawable,
     borders: Iterable[Any],
-    features: Rows,
+    features: Drawable,
     frame: Box,
     height: int,
     size: int,
@@ -140,7 +140,7 @@ def area(
     )
 
 
-def _ground(features: Rows) -> list[pdk.Layer]:
+def _ground(features: Drawable) -> list[pdk.Layer]:
     """Parks, water and roads, in this order from below."""
     shapes: dict[str, list[dict[str, Any]]] = {"green": [], "water": [], "road": []}
     for row in features:

@@ -7,10 +7,10 @@ import pydeck as pdk
 
 from pages.presentation.drawing import theme
 
-Rows = Sequence[Mapping[str, Any]]
+Drawable = Sequence[Mapping[str, Any]]
 
 
-def arcs(rows: Rows) -> pdk.Layer:
+def arcs(rows: Drawable) -> pdk.Layer:
     """A line per order, as thick as the people on it, red where they arrive. `rows`: start and end (lon, lat), cadres, tip."""
     data = [
         {

@@ -10,12 +10,12 @@ from queries.intake.check.register import Entries
 from queries.intake.read.entries import Entry, spots
 from queries.schema import Base
 
-Rows = pd.DataFrame
+Frame = pd.DataFrame
 
 
 def as_they_will_be(
     connection: Connection, entry: Entry, table: type[Base], key: list[str], more: list[str], where: Any = True
-) -> Rows:
+) -> Frame:
     """What is stored, overruled and completed by the file. `spot` is the row in the file, -1 where it has none."""
     columns = [*key, *more]
     stored = read(connection, table, columns, where)
@@ -33,7 +33,7 @@ def as_they_will_be(
     return both.drop_duplicates(key, ignore_index=True)
 
 
-def periods(connection: Connection, entry: Entry | None, table: type[Base], first: str, last: str) -> Rows:
+def periods(connection: Connection, entry: Entry | None, table: type[Base], first: str, last: str) -> Frame:
     """First day and first day no longer of the rows that have either, as they will be, by the row's number."""
     columns = table.__table__.c
     limited = columns[first].is_not(None) | columns[last].is_not(None)
@@ -46,7 +46,7 @@ def periods(connection: Connection, entry: Entry | None, table: type[Base], firs
     return found.dropna(how="all")
 
 
-def overlaps(rows: Rows, of: list[str]) -> list[tuple[int, Any]]:
+def overlaps(rows: Frame, of: list[str]) -> list[tuple[int, Any]]:
     """The rows of the file that begin before another of the same has ended, or do not let it begin; with that other.
 
     `first` is a row's first day, `last` its first day no longer, missing where it has no end.
@@ -62,12 +62,12 @@ def overlaps(rows: Rows, of: list[str]) -> list[tuple[int, Any]]:
     return found
 
 
-def given(entry: Entry) -> Rows:
+def given(entry: Entry) -> Frame:
     """The rows of the file, each with its position in it as `spot`."""
     return entry.frame.reset_index(drop=True).assign(spot=np.arange(len(entry.frame)))
 
 
-def read(connection: Connection, table: type[Base], columns: list[str], where: Any = True) -> Rows:
+def read(connection: Connection, table: type[Base], columns: list[str], where: Any = True) -> Frame:
     """Stored rows, typed as those of a file are."""
     stored: Table = Base.metadata.tables[table.__tablename__]
     answer = connection.execute(select(*(stored.c[name] for name in columns)).where(where)).all()

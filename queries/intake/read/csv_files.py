@@ -8,7 +8,7 @@ from itertools import repeat
 import numpy as np
 
 from queries.intake.read.encodings import NotText, decoded
-from queries.intake.read.sheets import Rows, Sheet, Texts, as_texts, broken_sheet, sheet_of, sheet_with
+from queries.intake.read.sheets import Numbers, Sheet, Texts, as_texts, broken_sheet, sheet_of, sheet_with
 from queries.intake.refusals import Refusals
 
 
@@ -25,7 +25,7 @@ def read_csv(file: str, table: str, sha256: str, content: bytes, refusals: Refus
     return sheet_of(file, table, sha256, _lines(file, text, refusals), refusals)
 
 
-def _at_once(text: str) -> tuple[list[str], list[Texts], Rows] | None:
+def _at_once(text: str) -> tuple[list[str], list[Texts], Numbers] | None:
     """Header, columns and row numbers of a file without quotes, gaps or ragged rows: most long files are so."""
     mark, text = _delimiter(text), text.removesuffix("\n")
     lines = text.split("\n")

@@ -12,7 +12,7 @@ from queries.intake.read.names import plain
 from queries.intake.refusals import Refusals
 
 Texts = npt.NDArray[np.object_]
-Rows = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
 TOTALS = {"合计", "总计", "小计", "共计", "累计", "汇总", "total", "totals", "subtotal", "grandtotal", "sum"}
 
 
@@ -28,7 +28,7 @@ class Sheet:
     sha256: str
     headers: list[str]
     columns: list[Texts]
-    row: Rows
+    row: Numbers
     shapes: Texts | None = None
     broken: bool = False
 
@@ -65,7 +65,7 @@ def sheet_of(file: str, table: str, sha256: str, lines: Iterable[list[str]], ref
 
 
 def sheet_with(
-    file: str, table: str, sha256: str, header: list[str], columns: list[Texts], row: Rows, refusals: Refusals
+    file: str, table: str, sha256: str, header: list[str], columns: list[Texts], row: Numbers, refusals: Refusals
 ) -> Sheet:
     """The sheet with this header and these columns. A column without a header that holds nothing is left out."""
     if not _headed(file, header, columns, refusals):

@@ -124,12 +124,14 @@ def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list
         _copy(connection, table, table, frame)
         return
     incoming = copied(connection, table, frame)
-    post = postgresql.insert(table).from_select(names, select(*[incoming.c[name] for name in names]))
+    filling = postgresql.insert(table).from_select(names, select(*[incoming.c[name] for name in names]))
     if updated:
-        post = post.on_conflict_do_update(index_elements=key, set_={name: post.excluded[name] for name in updated})
+        filling = filling.on_conflict_do_update(
+            index_elements=key, set_={name: filling.excluded[name] for name in updated}
+        )
     else:
-        post = post.on_conflict_do_nothing(index_elements=key)
-    connection.execute(post)
+        filling = filling.on_conflict_do_nothing(index_elements=key)
+    connection.execute(filling)
     connection.execute(DropTable(incoming))
 
 

@@ -19,7 +19,7 @@ from queries.schema import Checkpoint, CheckpointShift
 
 PLANNED_AHEAD = dt.timedelta(days=31)
 LIMITS = {
-    "checkpoint": {"shift_hours": (1, 24), "posts": (1, 200)},
+    "checkpoint": {"shift_hours": (1, 24), "headcount": (1, 200)},
     "checkpoint_shift": {
         "required": (0, 200),
         "planned": (0, 200),

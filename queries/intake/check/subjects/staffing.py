@@ -1,4 +1,4 @@
-"""What must hold of staff: one posting at a time, days in order, hours within a day, attendance only in post."""
+"""What must hold of staff: one posting at a time, days in order, hours within a day, attendance only in turn."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from queries.intake.check.limits import check_limits
 from queries.intake.check.register import Entries
-from queries.intake.check.stored import Rows, as_they_will_be, given, overlaps, read, with_columns
+from queries.intake.check.stored import Frame, as_they_will_be, given, overlaps, read, with_columns
 from queries.intake.read.entries import Entry
 from queries.intake.refusals import Refusals
 from queries.schema import Attendance, Posting, StaffNeed
@@ -24,7 +24,7 @@ LIMITS = {
 def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
     check_limits(entries, LIMITS, refusals)
     _check_shifts(entries.get("duty_shift"), refusals)
-    _check_needs(connection, with_columns(entries, "staff_need", "place_id", "post_kind_key", "shift_key"), refusals)
+    _check_needs(connection, with_columns(entries, "staff_need", "place_id", "job_key", "shift_key"), refusals)
     _check_postings(connection, with_columns(entries, "posting", "cadre_id", "sent"), refusals)
     _check_hours(connection, entries.get("attendance"), refusals)
     _check_in_post(connection, entries, refusals)
@@ -37,13 +37,13 @@ def _check_shifts(entry: Entry | None, refusals: Refusals) -> None:
 
 
 def _check_needs(connection: Connection, entry: Entry | None, refusals: Refusals) -> None:
-    """The needs of one place, kind of post and shift do not overlap: they would be counted twice."""
+    """The needs of one place, job and shift do not overlap: they would be counted twice."""
     if entry is None:
         return
-    post = ["place_id", "post_kind_key", "shift_key"]
-    needs = as_they_will_be(connection, entry, StaffNeed, [*post, "valid_from"], ["valid_to"])
+    turn = ["place_id", "job_key", "shift_key"]
+    needs = as_they_will_be(connection, entry, StaffNeed, [*turn, "valid_from"], ["valid_to"])
     needs = needs.rename(columns={"valid_from": "first", "valid_to": "last"})
-    for spot, other in overlaps(needs, post):
+    for spot, other in overlaps(needs, turn):
         entry.refuse_one(refusals, spot, "shift_key", "need_overlaps", **_days(other))
 
 
@@ -106,7 +106,7 @@ def _check_rolls(entry: Entry | None, refusals: Refusals) -> None:
         entry.refuse(refusals, entry.frame["present"] > entry.frame["on_roll"], "present", "more_than_on_roll")
 
 
-def _worked(connection: Connection, entries: Entries) -> Rows:
+def _worked(connection: Connection, entries: Entries) -> Frame:
     """Days worked: those of the file, and those stored of the cadres whose postings the files change."""
     columns = ["cadre_id", "date"]
     parts = [
@@ -123,7 +123,7 @@ def _worked(connection: Connection, entries: Entries) -> Rows:
     return worked.assign(row=range(len(worked)))
 
 
-def _postings(connection: Connection, entries: Entries) -> Rows | None:
+def _postings(connection: Connection, entries: Entries) -> Frame | None:
     """Every posting as it will be; nothing where the file's cannot be judged."""
     columns = ["cadre_id", "sent", "arrived", "ended"]
     entry = entries.get("posting")

@@ -12,7 +12,7 @@ from tests.bench.servers import Server, board, empty_page
 from tests.bench.viewer import viewer
 
 
-def posts(databases: Databases, effort: Effort) -> Iterator[Result]:
+def crowded(databases: Databases, effort: Effort) -> Iterator[Result]:
     """Its warm rerun against that of an empty page, and what is sent of it to a browser that knows nothing yet."""
     url = databases.crowded()
     with engine(url).connect() as connection:

@@ -123,7 +123,7 @@ def open_at(place: str, day: dt.date) -> list[str]:
 def by_default(code: str) -> int:
     """Who must stand there at a minute of which no shift speaks."""
     row = checkpoints()[code]
-    return int(row["posts"]) if row["round_the_clock"] == "yes" else 0
+    return int(row["headcount"]) if row["round_the_clock"] == "yes" else 0
 
 
 @cache

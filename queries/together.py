@@ -1,0 +1,80 @@
+"""Several questions in one statement: a round trip costs more than many an answer.
+
+The answers come as one list of rows. Each column of each answer has a place among those of its kind, so that both
+databases, and the types of the columns, stay as they are.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Boolean, Date, DateTime, Float, Integer, String, cast, func, literal, null, select, union_all
+from sqlalchemy.types import TypeEngine
+
+from queries.database import Rows, Statement, rows, tuples
+
+KINDS: tuple[type[TypeEngine[Any]], ...] = (Boolean, Integer, Float, DateTime, Date, String)
+
+
+def answers(statements: Sequence[Statement]) -> list[Rows]:
+    """The rows of each statement, asked for at once."""
+    if len(statements) == 1:
+        return [rows(statements[0])]
+    return apart(tuples(together(statements)), statements)
+
+
+def together(statements: Sequence[Statement]) -> Statement:
+    """One row per row of each statement: its number, its position in the answer, and its columns kind by kind."""
+    kinds = [_kinds(statement) for statement in statements]
+    width = [max(told.count(kind) for told in kinds) for kind in KINDS]
+    parts = [
+        _part(statement, number, told, width)
+        for number, (statement, told) in enumerate(zip(statements, kinds, strict=True))
+    ]
+    return select(*union_all(*parts).subquery("together").c)
+
+
+def apart(every: Sequence[Sequence[Any]], statements: Sequence[Statement]) -> list[Rows]:
+    """The rows of `together` as the answer to each statement, in its order."""
+    kinds = [_kinds(statement) for statement in statements]
+    width = [max(told.count(kind) for told in kinds) for kind in KINDS]
+    begins = dict(zip(KINDS, accumulate(width, initial=2), strict=False))
+    told: list[list[Sequence[Any]]] = [[] for _ in statements]
+    for row in every:
+        told[row[0]].append(row)
+    answered = []
+    for statement, own, part in zip(statements, kinds, told, strict=True):
+        spots = [begins[kind] + own[:number].count(kind) for number, kind in enumerate(own)]
+        named = list(zip(statement.selected_columns.keys(), spots, strict=True))
+        answered.append([{name: row[spot] for name, spot in named} for row in sorted(part, key=itemgetter(1))])
+    return answered
+
+
+def _part(statement: Statement, number: int, kinds: list[Any], width: list[int]) -> Any:
+    """The rows of one statement, its columns in the places of their kinds, the others empty."""
+    order = list(statement._order_by_clauses)
+    position = func.row_number().over(order_by=order) if order else literal(0)
+    plain = statement if statement._limit_clause is not None else statement.order_by(None)
+    answer = plain.add_columns(position.label("row_position")).subquery(f"part_{number}")
+    *given, at = answer.c
+    columns = [literal(number).label("part_number"), at]
+    for kind, most in zip(KINDS, width, strict=True):
+        own: list[Any] = [column for column, told in zip(given, kinds, strict=True) if told is kind]
+        if kind is Integer:  # a single decimal among them would make decimals of all on PostgreSQL
+            own = [cast(column, Integer) for column in own]
+        filled = [*own, *[cast(null(), kind())] * (most - len(own))]
+        columns += [value.label(f"{kind.__name__.lower()}_{spot}") for spot, value in enumerate(filled)]
+    return select(*columns)
+
+
+def _kinds(statement: Statement) -> list[type[TypeEngine[Any]]]:
+    """The kind of each column."""
+    return [_kind(column) for column in statement.selected_columns]
+
+
+def _kind(column: Any) -> type[TypeEngine[Any]]:
+    for kind in KINDS:
+        if isinstance(column.type, kind):
+            return kind
+    raise TypeError(f"a column of no known kind: {column} ({column.type!r})")

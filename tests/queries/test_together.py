@@ -1,0 +1,102 @@
+"""Several questions in one statement are answered as each alone, on both databases: rows, order, types and all."""
+
+import datetime as dt
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.dialects.postgresql import INET
+
+from queries import checkpoints, database, places, together
+from queries.database import Statement
+from queries.intake.loading import load
+from queries.schema import Level, Place
+from queries.staffing import departments, transfers
+from queries.version import version
+from tests.queries.test_scope import DAY, DECOY, OURS, PARTS, QUESTIONS, numbers, values, write
+
+AT = dt.datetime.combine(DAY, dt.time(9))
+GROUPS: dict[str, list[Callable[[int], Statement]]] = {
+    "of every kind": [lambda _: places.levels(), lambda _: places.report_days(), lambda _: places.counted_on()],
+    "with a part in common": [
+        lambda top: transfers.surpluses(top, DAY),
+        lambda top: transfers.gaps(top, DAY),
+        lambda top: transfers.positions(top, DAY),
+    ],
+    "counted and in order": [
+        lambda top: checkpoints.unbroken_days(top, DAY),
+        lambda top: checkpoints.shifts_of_day(top, DAY),
+        lambda top: departments.matrix(top, False, DAY),
+        lambda top: checkpoints.checkpoints_at(top, AT),
+    ],
+    "some without an answer": [
+        lambda top: places.path_to(top, "no such", DAY),
+        lambda top: places.totals(top),
+        lambda top: places.outlines(-1, False),
+    ],
+    "cut off": [
+        lambda _: select(Place.code).order_by(Place.code.desc()).limit(3),
+        lambda _: select(Place.name_zh, Place.id).order_by(Place.name_zh, Place.id),
+    ],
+}
+PUBLIC = {name: question for name, question in QUESTIONS.items() if name not in PARTS}
+
+
+@pytest.fixture
+def top(database_url: str, look_at: Callable[[str], None], tmp_path: Path) -> int:
+    """The number of the root of two communities, where the board looks."""
+    look_at(database_url)
+    load(write(tmp_path / "files", OURS, DECOY), database.engine())
+    return numbers(database.engine())["D"]
+
+
+def test_each_answer_is_as_if_asked_alone(top: int) -> None:
+    for name, questions in GROUPS.items():
+        statements = [question(top) for question in questions]
+        asked: list[str] = []
+
+        def note(_: Any, __: Any, statement: str, *___: Any, noted: list[str] = asked) -> None:
+            noted.append(statement)
+
+        event.listen(database.engine(), "before_cursor_execute", note)
+        found = together.answers(statements)
+        event.remove(database.engine(), "before_cursor_execute", note)
+        assert len([statement for statement in asked if not statement.startswith("PRAGMA")]) == 1, name
+        expected = [database.rows(statement) for statement in statements]
+        assert found == expected, name
+        assert any(found), name
+        assert _types(found) == _types(expected), name
+
+
+def test_every_question_is_answered_with_others_as_alone(top: int) -> None:
+    """So what holds of a question asked alone, its bound and what it tells of people, holds of it together with others."""
+    given = values(numbers(database.engine())) | {"within": [top]}
+    asked = {name: question(**_first(question, given)) for name, question in PUBLIC.items()}
+    version_first = [version(), *asked.values()]
+    (now,), *found = together.answers(version_first)
+    assert now["version"] > 0
+    empty = []
+    for (name, statement), rows in zip(asked.items(), found, strict=True):
+        expected = database.rows(statement)
+        assert rows == expected, name
+        assert _types([rows]) == _types([expected]), name
+        empty += [] if rows else [name]
+    assert len(empty) <= 3, empty
+
+
+def _first(question: Callable[..., Statement], given: dict[str, list[Any]]) -> dict[str, Any]:
+    """What a question takes, of each the first value that is one."""
+    names = inspect.signature(question).parameters
+    return {name: next(value for value in given[name] if value is not None) for name in names}
+
+
+def _types(answers: list[list[dict[str, Any]]]) -> list[list[list[type]]]:
+    return [[[type(value) for value in row.values()] for row in rows] for rows in answers]
+
+
+def test_a_column_of_no_known_kind_is_not_taken_for_another() -> None:
+    with pytest.raises(TypeError, match="no known kind"):
+        together.together([select(Level.key), select(Level.key.cast(INET))])

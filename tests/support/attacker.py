@@ -1,0 +1,154 @@
+"""An attacker on the wall: keeps every message that is sent there, and solves for the counts of people it does not tell.
+
+It knows the tree, and that nobody counts below zero. A total is the sum of what lies below it and of what the place told
+itself; the matrix of such sums has whole corners, so that the bounds found for a count are those of whole people.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import product
+from typing import Any, TypeAlias
+
+import numpy as np
+from scipy.optimize import linprog
+
+from queries import measures
+from tests.support.screen import Screen, word
+from tests.support.watched import DAYS, FEVERS, GATES, OUTSIDERS, TREE, K
+
+LANG = "en"
+LAYERS = ["posts", "arrivals"]  # of the map, all that it has
+ANYTHING, SMALL, COVERED = (0, None), (1, K - 1), (K, None)
+
+Bounds: TypeAlias = tuple[int, int | None]
+Cell: TypeAlias = tuple[str, dt.date, str]  # kind, date, place or gate
+Link: TypeAlias = Mapping[str, str]
+Sent: TypeAlias = dict[str, str]  # link -> everything that was sent for it
+
+
+class Attacker:
+    """Opens links, keeps what is sent, and notes each count that a message ties to a place and a date."""
+
+    def __init__(self, export: Callable[[Screen], bytes]) -> None:
+        self.sent: Sent = {}
+        self.told: dict[Cell, Bounds] = {}
+        self.exports = 0
+        self._export = export
+        self._screens: dict[str, Screen] = {}
+
+    def look(self, page: str, code: str, day: dt.date, **link: str) -> None:
+        """Open one screen and read it."""
+        link = {"lang": LANG, "place": code, "date": day.isoformat(), **link}
+        if page not in self._screens:
+            self._screens[page] = Screen(page=page, **link)
+        screen = self._screens[page].open(**link)
+        if page == "checkpoints" and (layers := screen.app.button_group(key="layers")).value != LAYERS:
+            layers.set_value(LAYERS)
+            screen.again()
+        self.sent[f"{page} {link}"] = messages(screen)
+        if screen.app.get("download_button"):
+            self.sent[f"{page} {link}"] += self._export(screen).decode()
+            self.exports += 1
+        for cell, limits in _tied(screen, code, day, link.get("checkpoint")):
+            self._note(cell, limits)
+
+    def _note(self, cell: Cell, limits: Bounds) -> None:
+        low, high = self.told.get(cell, ANYTHING)
+        both = [each for each in (high, limits[1]) if each is not None]
+        self.told[cell] = (max(low, limits[0]), min(both, default=None))
+
+    def solved(self) -> dict[Cell, int]:
+        """Every count that can be only one, whether it was told or not."""
+        found: dict[Cell, int] = {}
+        for kind, day in product((OUTSIDERS, FEVERS), DAYS):
+            told = {code: bounds for (k, d, code), bounds in self.told.items() if (k, d) == (kind, day)}
+            found |= {(kind, day, code): n for code, n in solved(told, [*TREE, *GATES]).items()}
+        return found
+
+
+def everything(attacker: Attacker, **mode: str) -> None:
+    """Every screen at every level, tiles and maps, every measure; where counts of people stand, also of every date."""
+    for day in DAYS:
+        counts_only(attacker, day, **mode)
+    for code in TREE:
+        attacker.look("places", code, DAYS[1], **mode)
+    for code, key in product(("D", "A1"), measures.measures()):
+        attacker.look("places", code, DAYS[1], measure=key, view="map", **mode)
+    for code in ("D", "A", "A1", "A1X", "A1X1"):
+        attacker.look("staffing", code, DAYS[1], **mode)
+
+
+def counts_only(attacker: Attacker, day: dt.date, **mode: str) -> None:
+    """The screens on which counts of people stand: the map with all its layers, sheets, and each checkpoint's table."""
+    for code, (level, _) in TREE.items():
+        if level != "building":
+            attacker.look("checkpoints", code, day, **mode)
+        elif day == max(DAYS):  # a sheet tells the days before as well
+            attacker.look("places", code, day, **mode)
+    for gate in list(GATES)[DAYS.index(day) :: 2]:
+        attacker.look("checkpoints", GATES[gate], day, checkpoint=gate, **mode)
+
+
+def messages(screen: Screen) -> str:
+    """Every message that goes to the browser, as it goes; the number of a file that is yet to be made is new each time."""
+    sent = [getattr(node, "proto", None) for node in screen.app._tree]
+    told = "\n".join(map(str, filter(None, sent)))
+    cells = [frame.value.to_csv() for frame in screen.app.dataframe]
+    return "\n".join([re.sub(r'deferred_file_id: ".*"', "", told), *cells])
+
+
+def _tied(screen: Screen, code: str, day: dt.date, gate: str | None) -> Iterator[tuple[Cell, Bounds]]:
+    """Each count that stands on a screen with its place or gate."""
+    if said := re.search(_pattern("checkpoints.passages"), screen.read()):
+        yield (FEVERS, day, code), bounds(said["fevers"])
+    for deck in screen.app.get("deck_gl_json_chart"):
+        layers = {layer["id"]: layer["data"] for layer in json.loads(deck.proto.json)["layers"] if "id" in layer}
+        for row, text in zip(layers.get("arrivals", ()), layers.get("arrival_counts", ()), strict=True):
+            yield (OUTSIDERS, day, row["code"]), bounds(text["text"])
+    for table in (frame.value for frame in screen.app.dataframe):
+        for n, cell in enumerate(table.get(word("sheet.moves", LANG), ())):  # the newest first
+            moves = re.match(_pattern("sheet.moves_value"), str(cell))
+            yield (OUTSIDERS, day - dt.timedelta(days=n), code), bounds(moves["outsiders"] if moves else str(cell))
+        if gate:
+            yield from (((FEVERS, day, gate), bounds(str(n))) for n in table.get(word("checkpoints.fevers", LANG), ()))
+
+
+def _pattern(key: str) -> str:
+    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(word(key, LANG))) + r"(?=\s|$)"
+
+
+def bounds(shown: str) -> Bounds:
+    """Between which numbers a count lies that is shown like this."""
+    if (number := shown.replace(",", "")).isdigit():
+        return int(number), int(number)
+    return {f"<{K}": SMALL, "·": COVERED}.get(shown, ANYTHING)
+
+
+def solved(told: Mapping[str, Bounds], asked: Collection[str]) -> dict[str, int]:
+    """Of the counts asked for, those that can be only one: places with all below them and gates, of one kind and date."""
+    codes = [*TREE, *GATES]
+    sums = np.zeros((len(TREE), 2 * len(codes)))  # a column per total, then one per what a place told itself
+    for row, code in enumerate(TREE):
+        sums[row, row], sums[row, len(codes) + row] = 1, -1
+        for below, (_, above) in enumerate(TREE.values()):
+            sums[row, below] -= above == code
+        for n, place in enumerate(GATES.values()):
+            sums[row, len(TREE) + n] -= place == code
+    limits = [told.get(code, ANYTHING) for code in codes] + [ANYTHING] * len(codes)
+    found = {}
+    for code in asked:
+        least, most = (_end(sums, limits, codes.index(code), sign) for sign in (1, -1))
+        if least == most:
+            found[code] = least
+    return found
+
+
+def _end(sums: Any, limits: list[Bounds], at: int, sign: int) -> int:
+    """The least (1) or most (-1) that one count can be."""
+    goal = np.zeros(sums.shape[1])
+    goal[at] = sign
+    best = linprog(goal, A_eq=sums, b_eq=np.zeros(len(sums)), bounds=limits)
+    assert best.status in (0, 3), best.message  # 3: without an end
+    return round(best.x[at]) if best.status == 0 else 1_000_000

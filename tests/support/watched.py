@@ -1,0 +1,132 @@
+"""A district under observation: counts of people that a wall must hide, and twins of it that a wall cannot tell from it."""
+
+import datetime as dt
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from queries.suppression import Cell, in_tree
+from tests.support import small_district, two_communities
+
+K = 10
+DAYS = tuple(dt.date(2020, 2, 10 + n) for n in range(3))
+OUTSIDERS, FEVERS = "outsiders", "fevers"
+
+Counts = Mapping[str, Mapping[dt.date, Mapping[str, int]]]  # kind -> date -> place that told it itself -> people
+
+# Code, level, the place above. Y hangs two levels up, so that a total holds more than the places beside each other.
+TREE = {
+    "D": ("district", ""),
+    **dict.fromkeys(("A", "B", "C"), ("community", "D")),
+    **{code: ("grid", code[0]) for code in ("A1", "A2", "A3", "A4", "B1", "B2", "C1")},
+    "A1X": ("compound", "A1"),
+    **dict.fromkeys(("A1X1", "A1X2"), ("building", "A1X")),
+    **{code: ("building", code[:2]) for code in ("A2Z", "A3Z", "A4Z", "B1Z", "B1V", "B2Z", "C1Z")},
+    "Y": ("building", "B"),
+}
+TELLERS = [code for code, (level, _) in TREE.items() if level == "building"]
+GATES = {f"K{place}": place for place in ("A", "A1X", "A1", "A2", "A3", "B1", "B2", "C1", "D")}
+FINE = {"district", "community", "grid"}  # the levels of which a wall may show counts
+
+
+def _of(codes: Iterable[str], told: str) -> dict[str, int]:
+    return dict(zip(codes, map(int, told.split()), strict=True))
+
+
+COUNTS: Counts = {
+    OUTSIDERS: {  # A1X1 A1X2 A2Z A3Z A4Z | B1Z B1V B2Z | C1Z | Y
+        DAYS[0]: _of(TELLERS, "1 2 15 20 0 4 0 3 30 0"),  # one small grid, and a community that is small
+        DAYS[1]: _of(TELLERS, "1 3 15 20 0 9 8 31 30 4"),  # yesterday but for one; a remainder of four in B
+        DAYS[2]: _of(TELLERS, "2 5 4 0 40 25 30 0 3 0"),  # two small ones beside each other, C small and alone
+    },
+    FEVERS: {  # A A1X A1 A2 A3 B1 B2 C1 D
+        DAYS[0]: _of(GATES.values(), "3 2 2 14 21 12 13 2 0"),
+        DAYS[1]: _of(GATES.values(), "0 1 2 14 21 12 13 40 5"),
+        DAYS[2]: _of(GATES.values(), "0 0 1 0 2 1 0 2 1"),  # few in all: only the district is told, as few
+    },
+}
+
+
+def under(code: str) -> list[str]:
+    """A place and all below it."""
+    return [code, *(each for child, (_, above) in TREE.items() if above == code for each in under(child))]
+
+
+def totals(told: Mapping[str, int]) -> dict[str, int]:
+    """Each place with all below it."""
+    return {code: sum(told.get(each, 0) for each in under(code)) for code in TREE}
+
+
+def shown(told: Mapping[str, int]) -> dict[str, Cell]:
+    """What a wall shows of the whole tree."""
+    known = totals(told)
+    rows = [
+        {"code": code, "above": above or None, "n": known[code]}
+        for code, (level, above) in TREE.items()
+        if level in FINE
+    ]
+    return dict(zip((str(row["code"]) for row in rows), in_tree(rows, "n", K), strict=True))
+
+
+def twin(counts: Counts) -> Counts:
+    """Other counts of which a wall shows the same."""
+    return {kind: {day: _moved(told) for day, told in days.items()} for kind, days in counts.items()}
+
+
+def _moved(told: Mapping[str, int]) -> dict[str, int]:
+    """People come, go and move from place to place, as long as nothing shown changes, until few counts are as they were."""
+    dice, looks, before = random.Random(7), shown(told), totals(told)
+    there, best, alike = dict(told), dict(told), 2 * len(before)
+    for _ in range(1500):
+        tried = dict(there)
+        for code, more in zip(dice.sample(sorted(there), 2), dice.choice([(-1, 1), (-1, 0), (1, 0)]), strict=True):
+            tried[code] += more
+        if min(tried.values()) < 0 or shown(tried) != looks:
+            continue
+        there, now = tried, totals(tried)
+        same = sum(now[code] == n > 0 for code, n in before.items()) + sum(
+            there[code] == n > 0 for code, n in told.items()
+        )
+        if same < alike:
+            best, alike = there, same
+    return best
+
+
+def write(folder: Path, counts: Counts) -> Path:
+    """The district as files; nothing but the counts of people differs from one to the next."""
+    reports = ["date,place,reported_at,normal,outsiders,moved_in,moved_out"]
+    shifts = ["checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at"]
+    screened = ["date,place,at_door,by_phone,absent,absent_reached,reported_at"]
+    for n, day in enumerate(DAYS):
+        told, hot = counts[OUTSIDERS][day], counts[FEVERS][day]
+        for code in TELLERS:  # whoever moved is withheld like the rest: the twins differ there too
+            reports.append(f"{day},{code},{day} 08:30,yes,{told[code]},{told[code] + 1},{2 * told[code]}")
+            screened.append(f"{day},{code},{10 + n},2,1,0,{day} 17:00")
+        for gate, place in GATES.items():
+            shifts.append(f"{gate},{day} 06:00,{day} 18:00,2,2,2,900,80,{hot[place]},{day} 18:05")
+    places = defaultdict(list, {"": ["code,level,parent,name_zh,name_en,households,residents,lon,lat,crs"]})
+    for n, (code, (level, above)) in enumerate(TREE.items()):
+        homes = "60,170" if level == "building" else ","
+        places[level].append(f"{code},{level},{above},{code}处,Place {code},{homes},{114.3 + n / 1000:.3f},30.6,WGS84")
+    gates = "code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened,closed"
+    stands = [
+        f"{gate},{place},{gate}岗,Gate {gate},door,{114.3 + n / 1000:.3f},30.601,WGS84,yes,12,2,,,2020-02-01,"
+        for n, (gate, place) in enumerate(GATES.items())
+    ]
+    files = {
+        "place": "\n".join(line for level in places.values() for line in level),
+        "observer_report": "\n".join(reports),
+        "screening_day": "\n".join(screened),
+        "checkpoint": "\n".join([gates, *stands]),
+        "checkpoint_shift": "\n".join(shifts),
+        "staff_need": "place,job,shift,headcount,valid_from,valid_to\nA1,checkpoint,day,3,2020-02-01,",
+        "posting": "badge,place,team,job,shift,channel,batch,sent,arrived,ended\n"
+        "0001,A2,,checkpoint,day,dispatched,1,2020-02-01,2020-02-01,",
+        "duty_holder": "place,role,unit,name,phone,organisation,valid_from,valid_to\nA,secretary,,张某,000-2,HB,,",
+        "attendance": "date,badge,shift,hours\n2020-02-11,0001,day,8",
+        **{name: small_district.FILES[f"{name}.csv"] for name in ("cadre", "job", "duty_shift")},
+        "outline": "",
+        "map_feature": "",
+    }
+    return two_communities.write(folder, **files)
