@@ -33,9 +33,12 @@ _SAID = {
     "readonly": "read_only",
     "disk is full": "full",
     "database is locked": "busy",
+    "no such table": "older",
+    "no such column": "older",
 }
 _STATES = {"53100": "full", "53": "busy", "28": "no_server", "3D": "no_server", "08": "no_server", "57": "no_server"}
 _STATES |= {"25006": "read_only", "42501": "read_only", "XX001": "damaged", "XX002": "damaged", "55P03": "busy"}
+_STATES |= {"42P01": "older", "42703": "older"}
 
 
 class NotOurs(Exception):
@@ -68,6 +71,12 @@ def fault_of(error: BaseException) -> str | None:
         if isinstance(each, DBAPIError):
             return _of_driver(each)
     return "other" if isinstance(error, SQLAlchemyError) else None
+
+
+def kind_of(error: BaseException) -> str:
+    """What an error calls itself, with the state that the server gave: its text may hold a row with a name and a phone."""
+    told = getattr(error, "orig", None) or error
+    return " ".join(filter(None, (type(told).__name__, getattr(told, "sqlstate", None))))
 
 
 def _of_driver(error: DBAPIError) -> str:

@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from queries import settings
 from queries.database import engine
-from queries.faults import fault_of
+from queries.faults import fault_of, kind_of
 from queries.intake.formats import format_table
 from queries.intake.loading import IntakeReport, Progress, load
 from queries.intake.refusal_list import refusal_list
@@ -40,7 +40,7 @@ def main() -> int:
         fault = fault_of(trouble)
         if fault is None:
             raise
-        print(word(f"fault.{fault}", lang), file=sys.stderr)
+        print(word(f"fault.{fault}", lang, kind=kind_of(trouble)), file=sys.stderr)
         return 3
 
 

@@ -4,12 +4,15 @@ Loads are taken back one by one, the newest first, as far as they are kept (`GRI
 """
 
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from queries import migrations, settings
@@ -85,9 +88,12 @@ def _free_shown(connection: Connection) -> None:
 
 
 def _take_out(connection: Connection, undone: Undone) -> None:
-    """The last that came goes first, so that nothing goes to which another refers."""
-    for table_name, content in _pieces(connection, undone.run, BROUGHT):
-        undone.gone[table_name] += remove(connection, TABLES[table_name], frame_of(TABLES[table_name], content)[::-1])
+    """The last that came goes first, so that nothing goes to which another refers; of one table all at once, likewise."""
+    pieces = groupby(_pieces(connection, undone.run, BROUGHT), key=lambda piece: (piece[0], piece[1]["columns"]))
+    for (table_name, _), same in pieces:
+        table = TABLES[table_name]
+        rows = pd.concat([frame_of(table, content) for _, content in same], ignore_index=True)
+        undone.gone[table_name] += remove(connection, table, rows)
 
 
 def _add_up(connection: Connection, run: int, files: set[str]) -> None:
@@ -107,4 +113,4 @@ def _pieces(connection: Connection, run: int, kind: str) -> Iterator[tuple[str, 
     for number in connection.scalars(numbers.order_by(UndoRow.number.desc())).all():
         piece = select(UndoRow.table_name, UndoRow.content)
         table_name, content = connection.execute(piece.where(UndoRow.run_id == run, UndoRow.number == number)).one()
-        yield table_name, content
+        yield table_name, json.loads(content)

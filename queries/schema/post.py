@@ -69,7 +69,7 @@ class UndoRow(Base):
     number: Mapped[int] = derived("1, 2, … in the order of storing", primary_key=True, autoincrement=False)
     table_name: Mapped[str] = derived("The table that it is of; empty for dates", String(KEY))
     kind: Mapped[str] = derived("found, brought, or the dates that were touched", String(KEY))
-    content: Mapped[dict[str, Any]] = derived("Columns and rows; or dates by subject")
+    content: Mapped[str] = derived("Columns and rows as JSON; or dates by subject", Text)
 
 
 class DataVersion(Base):

@@ -5,14 +5,18 @@ import resource
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from alembic import command
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
-from queries import settings
+from queries import migrations, settings
 from queries.database import engine
-from queries.faults import FAULTS
+from queries.faults import FAULTS, fault_of, kind_of
 from queries.intake import load
 from queries.intake.words import sentences, word
 from tests.support.small_district import write
@@ -105,6 +109,75 @@ def test_a_read_only_file_is_read(tmp_path: Path) -> None:
     made = engine(read_only(tmp_path))
     with made.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM place")) == 8
+    made.dispose()
+
+
+READ = """
+import os, sys
+from sqlalchemy import text
+from queries.database import engine
+import queries.intake  # now: the interpreter may lie where the reader may not go
+with engine("sqlite://").connect() as connection:
+    connection.scalar(text("SELECT 1"))
+if os.geteuid() == 0:  # who may do anything finds no file that may only be read
+    os.setgid(65534)
+    os.setuid(65534)
+from alembic import command
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+from queries.database import engine
+with engine(sys.argv[1]).connect() as connection:
+    print(connection.scalar(text("SELECT count(*) FROM place")))
+"""
+
+
+def test_a_file_and_a_folder_without_the_right_to_write_are_read() -> None:
+    """Also one that its owner's board left with a log: its next reader may make none."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "grid.sqlite"
+        made = engine(f"sqlite:///{file}")
+        load(write(Path(folder) / "files"), made)
+        made.dispose()
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        file.chmod(0o444)
+        Path(folder).chmod(0o555)
+        read = subprocess.run(
+            [sys.executable, "-c", READ, f"sqlite:///{file}"], cwd=settings.PROJECT, capture_output=True, text=True
+        )
+        Path(folder).chmod(0o755)
+        assert (read.stdout.strip(), read.stderr) == ("8", "")
+
+
+@pytest.mark.parametrize("missing", ["SELECT west FROM level", "SELECT 1 FROM place_word_of_tomorrow"])
+def test_a_schema_that_lacks_something_is_an_older_one(missing: str, database: Engine) -> None:
+    with database.connect() as connection, pytest.raises(DBAPIError) as trouble:
+        connection.execute(text(missing))
+    assert fault_of(trouble.value) == "older"
+
+
+def test_the_command_that_is_named_brings_an_older_schema_up(database_url: str) -> None:
+    made = engine(database_url)
+    with made.begin() as connection:
+        command.upgrade(migrations.config(connection), "0004")
+    environment = os.environ | {"GRID_DATABASE_URL": database_url}
+    [sentence] = [word("fault.older", "en").rpartition("run ")[2]]
+    subprocess.run([sys.executable, *sentence.split()[1:]], cwd=settings.PROJECT, env=environment, check=True)
+    with made.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM undo_row")) == 0
+    made.dispose()
+
+
+def test_an_unknown_fault_is_told_without_the_row_that_brought_it(database_url: str) -> None:
+    """PostgreSQL repeats the whole row in its own words, whatever SQLAlchemy hides."""
+    made = engine(database_url)
+    with made.begin() as connection:
+        connection.execute(text("CREATE TABLE person (name VARCHAR(9) NOT NULL, phone VARCHAR(20) NOT NULL)"))
+    with made.connect() as connection, pytest.raises(DBAPIError) as trouble:
+        connection.execute(text("INSERT INTO person (name) VALUES (:name)"), {"name": "张三"})
+    assert fault_of(trouble.value) == "other"
+    assert "张三" not in kind_of(trouble.value)
+    assert "Error" in kind_of(trouble.value) or "Violation" in kind_of(trouble.value)
     made.dispose()
 
 

@@ -82,11 +82,12 @@ def change(connection: Connection, table: Table, frame: pd.DataFrame, key: Seque
 
 
 def remove(connection: Connection, table: Table, frame: pd.DataFrame) -> int:
-    """Delete the rows that have the values of a row of the frame, in its order, or all if it has no columns."""
+    """Delete the rows that have the values of a row of the frame, or all if it has no columns."""
     key = [str(name) for name in frame.columns]
     if not key:
         return int(connection.execute(delete(table)).rowcount)
     if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # places refer to each other, and go row by row
         rows = as_stored("sqlite", table, frame)
         return int(connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {_is(key)}', rows).rowcount)
     incoming = copied(connection, table, frame)
