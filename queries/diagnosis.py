@@ -12,7 +12,7 @@ EMPTY = "empty"  # nobody has loaded anything yet
 def trouble(error: Exception) -> str | None:
     """One of `queries.faults.FAULTS`, or that nothing is loaded yet; nothing where the error is not about the database."""
     fault = fault_of(error)
-    return (_told_by_its_tables() or fault) if fault in ("other", "older") else fault
+    return (_told_by_its_tables() or "other") if fault in ("other", "older") else fault
 
 
 def _told_by_its_tables() -> str | None:
