@@ -67,3 +67,8 @@ def intake_limit() -> int:
 def reach() -> float:
     """How far from the district its places and checkpoints may lie, in kilometres (`GRID_REACH_KM`, 200)."""
     return float(os.environ.get("GRID_REACH_KM", "200"))
+
+
+def given() -> tuple[tuple[str, str], ...]:
+    """Every setting that is given, as it is given: what is drawn under other ones is another picture."""
+    return tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith("GRID_")))

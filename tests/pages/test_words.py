@@ -35,6 +35,7 @@ PARTS: dict[str, list[list[str]]] = {
     "state.{}": [[str(state) for state in State]],
     "sheet.{}": [["households", "residents", "stairwells", "floors"]],
     "places.as_{}": [["tiles", "map"]],
+    "places.more_{}": [["list", "history"]],
     "screen.{}": [["places", "checkpoints", "staffing"]],
     "checkpoints.{}": [[str(watch) for watch in Watch]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
