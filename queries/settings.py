@@ -72,3 +72,8 @@ def reach() -> float:
 def undo_kept() -> int:
     """How many of the newest loads can be taken back (`GRID_UNDO_KEPT`, 10)."""
     return max(0, int(os.environ.get("GRID_UNDO_KEPT", "10")))
+
+
+def given() -> tuple[tuple[str, str], ...]:
+    """Every setting that is given, as it is given: what is drawn under other ones is another picture."""
+    return tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith("GRID_")))

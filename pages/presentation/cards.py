@@ -1,42 +1,65 @@
 """A measure of one place as a card: state, figure, change, base and the line of its last days, in words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
 from pages.presentation import figures, labels, states
+from pages.presentation.drawing.cards import Card
+from pages.presentation.drawing.trend import Day
 from pages.presentation.words import Words, floored
 from queries import measures
 from queries.database import Rows
 from queries.measures import Measure, State
 
 
-@dataclass(frozen=True)
-class Card:
-    """What a card says. `change` is in percentage points with a hyphen for less; `points` are the days with a figure."""
-
-    name: str
-    state: State
-    figure: str
-    change: str | None
-    points: list[float]
-    lines: list[str]
-
-
-def card(measure: Measure, days: Rows, words: Words) -> Card:
-    """The card of the newest of the days, which are rows of `figures.days_of`."""
+def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
+    """The card of the newest of the days, which are rows of `figures.days_of`. `link`: where its name leads."""
     days_judged = states.own_days(days, measure)
     now, before = states.last_two(days_judged, measure)
-    base = words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"])
-    more = _more(measure, days_judged, days, words)
+    name, change = words.t(f"measure.{measure.key}.name"), labels.change(now, before)
     return Card(
-        name=words.t(f"measure.{measure.key}.name"),
+        code=measure.key,
+        name=name,
         state=now["state"],
+        state_word=labels.state_word(now["state"], words),
         figure=figures.share(now, words),
-        change=labels.change(now, before, words),
-        points=[floored(row["share"]) for row in days_judged if not _silent(row)],  # a line of this size takes no gaps
-        lines=[base, more] if more else [base],
+        change=labels.arrow(change, words),
+        change_tip="" if change is None else words.t("figure.change_tip", points=words.points(change)),
+        base=words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"]),
+        more=_more(measure, days_judged, days, words) or "",
+        link=link,
+        days=last_days(days_judged, words),
+        trend_alt=course(name, days_judged, words),
+    )
+
+
+def last_days(days_judged: Rows, words: Words, label: Callable[[int], bool] = lambda _: False) -> list[Day]:
+    """The days of `states.own_days` for a line. `label`: whether the day with this number is named below it."""
+    return [
+        Day(
+            value=None if _silent(row) else floored(row["share"]),
+            state=row["state"],
+            label=words.day(row["date"]) if label(number) else "",
+            tip=f"{words.day(row['date'])} {labels.in_words(row, words)}",
+        )
+        for number, row in enumerate(days_judged)
+    ]
+
+
+def course(name: str, days_judged: Rows, words: Words) -> str:
+    """How a measure went in one sentence: where it stood on the first and on the last day that told something."""
+    told = [row for row in days_judged if not _silent(row)]
+    if not told:
+        return words.t("figure.no_course", measure=name)
+    first, last = told[0], told[-1]
+    return words.t(
+        "figure.course",
+        measure=name,
+        first=words.day(first["date"]),
+        began=figures.share(first, words),
+        last=words.day(last["date"]),
+        ended=figures.share(last, words),
     )
 
 

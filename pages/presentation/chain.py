@@ -1,27 +1,52 @@
 """The chain of duty: who answers from the top down to a place, and how many of the positions below are filled."""
 
-from pages.presentation.drawing import theme
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pages.presentation import labels
+from pages.presentation.drawing.ladder import Rung
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import State
 
 
-def links(path: Rows, below: Rows, words: Words, mark: str = theme.MARK[State.SHORT]) -> list[str]:
-    """One text per position on the rows of `places.path_to`, and per role of `places.chain_below`, from the top down.
+def rungs(path: Rows, below: Rows, words: Words, leads: Callable[[str], str] = lambda _: "") -> list[Rung]:
+    """One per position on the rows of `places.path_to`, and per role of `places.chain_below`, from the top down.
 
-    `mark` stands before what is vacant.
+    `leads`: the link to a place by its code.
     """
-    said = []
-    for above in path:
-        if role := words.name(above, "leader_role"):
-            holder = above["leader"]
-            key = "places.link" if holder else "places.link_vacant"
-            said.append(words.t(key, role=role, **({"person": holder} if holder else {"mark": mark})))
     own = words.name(path[-1], "leader_role")
-    for row in below:
-        if words.name(row) != own:
-            counts = {"role": words.name(row), "filled": row["filled"], "positions": row["positions"]}
-            missing = row["positions"] - row["filled"]
-            vacant = {"mark": mark, "missing": missing} if missing else {}
-            said.append(words.t("places.link_short" if missing else "places.link_below", **counts, **vacant))
-    return said
+    held = [
+        _held(row, row is path[-1], words, "" if row is path[-1] else leads(str(row["code"])))
+        for row in path
+        if words.name(row, "leader_role")
+    ]
+    return [*held, *(_counted(row, words) for row in below if words.name(row) != own)]
+
+
+def _held(row: Mapping[str, Any], here: bool, words: Words, link: str) -> Rung:
+    state = State.ENOUGH if row["leader"] else State.SHORT
+    return Rung(
+        code=str(row["code"]),
+        place=words.name(row),
+        role=words.name(row, "leader_role"),
+        holder=row["leader"] or "",
+        state=state,
+        state_word=labels.state_word(state, words),
+        link=link,
+        here=here,
+    )
+
+
+def _counted(row: Mapping[str, Any], words: Words) -> Rung:
+    missing = row["positions"] - row["filled"]
+    state = State.SHORT if missing else State.ENOUGH
+    return Rung(
+        code=words.name(row),
+        place=words.name(row),
+        role="",
+        holder=words.t("places.filled", filled=row["filled"], positions=row["positions"]),
+        state=state,
+        state_word=labels.state_word(state, words),
+        filled=words.t("places.missing", n=missing) if missing else "",
+    )

@@ -1,6 +1,5 @@
 """Rows with words: what a tile, a map label, a table row and a tooltip say of a place."""
 
-import html
 from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
@@ -14,52 +13,12 @@ from queries.database import Rows
 from queries.measures import Measure, State
 from queries.suppression import Hidden
 
-UNCHANGED = "0.0"
-HEADING = 11.0  # em: what fits above the tiles of a community where six of them share half a 1280 px screen
-
-
-def ems(text: str) -> float:
-    """About how wide a text is, in the height of its letters."""
-    return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
-
-
-def tiles(below: Rows, place: Mapping[str, Any], now: Mapping[str, Any] | None, words: Words) -> Rows:
-    """The tiles of `states.judged` rows for `charts.tiles`: headings or two levels inside the `place`, area by households.
-
-    Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
-    """
-    headed, reports = any(row["folded"] for row in below), _any_report(below)
-    within = [row for row in below if row["steps"] == 1] if headed else below
-    codes = {row["code"] for row in within}
-    around = {row["heading_code" if headed else "parent_code"] for row in within} & codes | {place["code"]}
-    known = [row["registered"] for row in within if row["registered"]]
-    smallest = sum(known) / len(known) / 4 if known else 1.0
-    own = {**place, **(now or {"state": State.NOT_APPLICABLE, "numerator": None}), "registered": 0}
-    rows = []
-    for row in (own, *within):
-        above = row.get("heading_code" if headed else "parent_code")
-        title, figure = html.escape(words.name(row)), in_tile(row, words) if reports else ""
-        heading = f"{title}　{figure}"
-        rows.append(
-            {
-                "code": row["code"],
-                "above": "" if row is own else above if above in codes else place["code"],
-                # A tile around others is as large as they are together, and shows its name in one line.
-                "area": 0.0 if row["code"] in around else row["registered"] or smallest,
-                "state": row["state"],
-                "name": heading if row["code"] in around and ems(heading) <= HEADING else title,
-                "text": f"{title}<br>{figure}",
-                "tip": html.escape(in_full(row, words)),
-            }
-        )
-    return rows
-
 
 def on_map(below: Rows, outlines: Rows, words: Words, labels: int = 40) -> Rows:
     """Places with their outlines for `maps.area`; beyond `labels` of them only the tooltip names each."""
     drawn = {row["code"]: row for row in outlines}
     places = [row for row in shown(below) if row["code"] in drawn]
-    few, reports = len(places) <= labels, _any_report(below)
+    few, reports = len(places) <= labels, any_report(below)
     return [
         {
             **drawn[row["code"]],
@@ -76,7 +35,8 @@ def _on_map(row: Mapping[str, Any], reports: bool, words: Words) -> str:
     return "\n".join([*wrap(words.name(row), 13), *([in_tile(row, words)] if reports else [])])
 
 
-def _any_report(below: Rows) -> bool:
+def any_report(below: Rows) -> bool:
+    """Whether anything was reported of these places; else only the register is known."""
     return any(row["denominator"] is not None for row in below)
 
 
@@ -91,6 +51,16 @@ def in_full(row: Mapping[str, Any], words: Words) -> str:
         return in_tile(row, words)
     base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
     return f"{in_tile(row, words)}  {base}"
+
+
+def in_words(row: Mapping[str, Any], words: Words) -> str:
+    """The same where nobody sees a mark: figure, state as a word, base."""
+    if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
+        return state_word(row["state"], words)
+    base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
+    if row["state"] == State.NOT_REPORTED:
+        return f"{state_word(row['state'], words)} · {base}"
+    return f"{figures.share(row, words)} {state_word(row['state'], words)} · {base}"
 
 
 def short(people: int | None) -> str:
@@ -113,7 +83,7 @@ def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, l
     """The columns of the table of places one step down, worst first, with headers as the reader reads them."""
     rows = shown(below)
     places = [full_name(row, code, words) for row in rows]
-    if not _any_report(below):  # what is left is the register
+    if not any_report(below):  # what is left is the register
         households = [row["registered"] or None for row in rows]
         return {
             words.t("table.place"): places,
@@ -123,7 +93,7 @@ def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, l
     spoken = [row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE) for row in rows]
     return {
         words.t("table.place"): places,
-        words.t("table.state", limit=words.number(measure.amber)): [_to_limit(row, measure, words) for row in rows],
+        words.t("table.to_limit", limit=words.number(measure.amber)): [_to_limit(row, measure, words) for row in rows],
         words.t(f"measure.{measure.key}.short"): [
             floored(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
         ],
@@ -132,7 +102,7 @@ def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, l
         ],
         words.t("table.change"): [row["change"] for row in rows],
         words.t("table.silent"): [row["silent"] for row in rows],
-        words.t("table.leader"): [_leader(row, words) for row in rows],
+        words.t("table.leader"): [leader(row, words) for row in rows],
     }
 
 
@@ -148,7 +118,7 @@ def under(row: Mapping[str, Any], words: Words) -> str:
     return words.t("frame.hit", name=words.name(row), above=above) if above else words.name(row)
 
 
-def _leader(row: Mapping[str, Any], words: Words) -> str:
+def leader(row: Mapping[str, Any], words: Words) -> str:
     """Who answers for the place; a level without that position has nobody to miss."""
     if row["leader_role"] is None:
         return theme.MARK[State.NOT_APPLICABLE]
@@ -185,12 +155,18 @@ def level_name(level: Mapping[str, Any], words: Words, several: bool = True) -> 
     return str(level["name_zh"] if words.language == "zh" else level["plural_en" if several else "name_en"])
 
 
-def change(now: Mapping[str, Any], before: Mapping[str, Any] | None, words: Words) -> str | None:
-    """The change since the day before, for a metric; None where one of the two days has no figure."""
+def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> float | None:
+    """The change since the day before in percentage points; None where one of the two days has no figure."""
     if before is None or now["share"] is None or before["share"] is None:
         return None
     if State.NOT_REPORTED in (now["state"], before["state"]):
         return None
-    difference = round(now["share"] - before["share"], 1)
-    # A metric reads the sign to choose its arrow and colour, and knows only the hyphen.
-    return words.points(difference).replace("−", "-") if difference else UNCHANGED
+    return float(round(now["share"] - before["share"], 1))
+
+
+def arrow(points: float | None, words: Words) -> str:
+    """A change as it is read in passing: which way, and how far."""
+    if points is None:
+        return ""
+    way = "↑" if points > 0 else "↓" if points < 0 else "→"
+    return f"{way} {words.number(abs(points), '0.0')}"

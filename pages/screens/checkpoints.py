@@ -23,8 +23,9 @@ days = cards.days_of(here)
 answer = answers.checkpoints(here.place, found, at, here.newest, here.words)
 
 st.title(plain(answer), anchor=False)
-*figures_of_day, told_in_words = st.columns([1, 1, 2])
-cards.draw(here, days, ("checkpoint_cover", "night_cover"), figures_of_day)
+figures_of_day, told_in_words = st.columns(2)
+with figures_of_day:
+    cards.draw(here, days, ("checkpoint_cover", "night_cover"))
 with told_in_words:
     passages.draw(here, days)
     passages.unbroken(here, found)

@@ -147,3 +147,18 @@ def reckon(work: Callable[..., Any], *values: Any) -> Any:
 @st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
 def _reckoned(question: str, _work: Callable[..., Any], _values: tuple[Any, ...]) -> Any:
     return _work(*_values)
+
+
+def drawn(draw: Callable[..., Any], seen: str, *values: Any) -> Any:
+    """What `draw(*values)` makes of rows, such as markup: made once for all who have the same view of the same data.
+
+    `seen` is what tells their views apart beside wall and desk. What is drawn asks through `ask`, and so through the gate.
+    """
+    viewer_has = "wall" if on_wall() else "desk"
+    key = f"{viewer_has} {st.session_state[VERSION]} {draw.__module__}.{draw.__qualname__} {seen}"
+    return _drawn(key, draw, values)
+
+
+@st.cache_data(max_entries=500, ttl=3600, show_spinner=False)
+def _drawn(key: str, _draw: Callable[..., Any], _values: tuple[Any, ...]) -> Any:
+    return _draw(*_values)

@@ -1,14 +1,11 @@
 """Measures of a place as cards beside each other."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
 
-import streamlit as st
-
-from pages.presentation import cards, labels
-from pages.presentation.drawing import theme
-from pages.shared.ask import ask
+from pages.presentation import cards
+from pages.presentation.drawing.cards import cards as card_list
+from pages.shared import link, stage
+from pages.shared.ask import ask, drawn
 from pages.shared.place import Here
 from queries import figures, measures
 from queries.database import Rows
@@ -26,21 +23,13 @@ def days_of(here: Here) -> Rows:
     return [row for row in ask(figures.days_of, here.id, first, here.span.day) if row["date"] >= first]
 
 
-def draw(here: Here, days: Rows, keys: tuple[str, ...], columns: Sequence[Any] = ()) -> None:
-    """A card per measure; the line of the last days only where the room is not shared with a wall."""
-    if not days:
-        return
-    for column, key in zip(columns or st.columns(len(keys)), keys, strict=True):
-        told = cards.card(measures.measures()[key], days, here.words)
-        unchanged = told.change == labels.UNCHANGED
-        with column, st.container(border=True, height="stretch", gap=None):
-            st.metric(
-                f"{theme.MARKDOWN[told.state]} {told.name}",
-                told.figure,
-                told.change,
-                delta_arrow="off" if unchanged else "auto",
-                delta_color="off" if unchanged else "normal",
-                chart_data=None if here.projector else told.points,
-            )
-            for line in told.lines:
-                st.markdown(f":small[{line}]")
+def draw(here: Here, days: Rows, keys: tuple[str, ...]) -> None:
+    """A card per measure, with the line of its last days."""
+    if days:
+        stage.show(drawn(_markup, f"{keys} {here.seen}", here, keys), "cards", link.follow)
+
+
+def _markup(here: Here, keys: tuple[str, ...]) -> str:
+    days, words = days_of(here), here.words
+    rows = [cards.card(measures.measures()[key], days, words) for key in keys]
+    return str(card_list(rows, words.t("places.cards"), ""))

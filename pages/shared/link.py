@@ -3,11 +3,13 @@
 The address is the only memory of these. A choice writes it, the browser's back and forward buttons read it again.
 """
 
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from pages.shared import language
+from pages.shared import language, stage
 
 
 def asked(name: str) -> str | None:
@@ -24,6 +26,17 @@ def say(**values: str | None) -> None:
 def current() -> dict[str, Any]:
     """What a link to another screen carries along."""
     return {**st.query_params.to_dict(), "lang": language.asked()}
+
+
+def leads(name: str) -> Callable[[str], str]:
+    """What makes addresses of this screen that differ in this name alone: a value in, `?…` out."""
+    kept = urlencode({key: value for key, value in current().items() if key != name})
+    return lambda value: f"?{name}={quote(value)}&{kept}" if kept else f"?{name}={quote(value)}"
+
+
+def follow(address: str) -> None:
+    """Go where such an address leads; the browser comes back from there as from any other page."""
+    st.query_params.from_dict(stage.values(address))
 
 
 def chooser(name: str, key: str) -> Any:

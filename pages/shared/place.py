@@ -44,6 +44,11 @@ class Here:
         return int(self.place["id"])
 
     @property
+    def seen(self) -> str:
+        """What tells this view from another one of the same data: whose tree it is, the link, and what the post has set."""
+        return repr((self.within, sorted(link.current().items()), settings.given()))
+
+    @property
     def folded(self) -> bool:
         return bool(self.place["folded"])
 

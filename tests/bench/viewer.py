@@ -2,19 +2,23 @@
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from html import unescape
+from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.bench.effort import PAUSE
 
+EVENTS = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{{}}__events"  # the widget that tells what happened on a component
 SMALL = 100  # bytes; the message that a run is finished is shorter, so that only short ones are read while it runs
 
 
@@ -44,6 +48,7 @@ class Viewer:
         self.query = ""
         self.widgets: dict[str, str] = {}  # our key -> Streamlit's id
         self.tiles: list[str] = []  # codes of the tiles shown
+        self.links: dict[str, str] = {}  # … and where each leads
 
     async def visit(self, page: str = "", **query: str) -> Run:
         """Open an address, as a pasted link or the browser's back button does."""
@@ -65,10 +70,11 @@ class Viewer:
 
     async def click_tile(self, code: str) -> Run:
         """Click on the tile of a place."""
-        key = next(key for key in self.widgets if key.startswith("tiles_"))
-        chosen = {"selection": {"points": [{"id": code}], "point_indices": [0], "box": [], "lasso": []}}
+        link = self.links[code]
         asked = self._asked()
-        asked.rerun_script.widget_states.widgets.add(id=self.widgets[key], string_value=json.dumps(chosen))
+        asked.rerun_script.widget_states.widgets.add(
+            id=EVENTS.format(self.widgets["glance"]), json_trigger_value=json.dumps([{"event": "go", "value": link}])
+        )
         return await self._run(asked)
 
     async def empty_cache(self) -> None:
@@ -97,7 +103,7 @@ class Viewer:
         return run
 
     def _take_in(self, run: Run) -> None:
-        self.widgets, self.tiles = {}, []
+        self.widgets, self.tiles, self.links = {}, [], {}
         for raw in run.messages:
             message = ForwardMsg.FromString(raw)
             kind = message.WhichOneof("type")
@@ -112,12 +118,17 @@ class Viewer:
         kind = delta.new_element.WhichOneof("type") if delta.WhichOneof("type") == "new_element" else None
         if kind == "exception":
             raise BoardFailed(f"the board failed at ?{self.query}")
-        if kind in ("button", "plotly_chart"):
+        if kind in ("button", "bidi_component"):
             widget = getattr(delta.new_element, kind).id
             key = widget.split("-", 2)[-1]
             self.widgets[key] = widget
-            if key.startswith("tiles_"):
-                self.tiles = json.loads(delta.new_element.plotly_chart.spec)["data"][0]["ids"]
+            if key == "glance":
+                self._take_in_tiles(json.loads(delta.new_element.bidi_component.json)["markup"])
+
+    def _take_in_tiles(self, markup: str) -> None:
+        found = (unescape(link) for link in re.findall(r'<a class="tile[^>]*? href="([^"]+)"', markup))
+        self.links = {dict(parse_qsl(link[1:]))["place"]: link for link in found}
+        self.tiles = list(self.links)
 
 
 @asynccontextmanager

@@ -47,16 +47,10 @@ def figure(code: str, measure: str = "screening_coverage") -> str:
 
 
 def click_tile(page: Page, code: str) -> None:
-    """Click the tile of a place where its name stands, beside the tiles inside it."""
-    find = """code => {
-        const slice = [...document.querySelectorAll('.treemaplayer .slice')]
-            .find(slice => slice.__data__?.data?.data?.id === code);
-        const box = slice?.querySelector('path')?.getBoundingClientRect();
-        return box && {x: box.x, y: box.y};
-    }"""
-    at = page.wait_for_function(find, arg=code).json_value()
+    """Click the tile of a place, beside the tiles inside it."""
+    tile = page.locator(f'.tiles [data-key="{code}"] > a.tile')
     with arriving(page, figure(code), place=code):
-        page.mouse.click(at["x"] + 15, at["y"] + 9)
+        tile.click(position={"x": 12, "y": 8})
 
 
 def test_tiles_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, board: Board) -> None:
@@ -70,14 +64,49 @@ def test_tiles_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, boar
     go_forward(page, figure(BUILDING), place=BUILDING)
 
 
-def test_table_rows_lead_down(page: Page, board: Board) -> None:
+def test_rows_of_the_list_lead_down(page: Page, board: Board) -> None:
+    """A click anywhere on a row does."""
     open_link(page, board, lang="zh")
+    code = sample.TOP
+    while sample.shown_children(code):
+        code = min(sample.shown_children(code), key=worst_first)
+        row = page.locator(f'.worst tr[data-key="{code}"]')
+        with arriving(page, figure(code), place=code):
+            row.locator("td").nth(3).click(force=True)  # what lies above it is the link of the row
+    assert sample.places()[code]["level"] == "building"
+
+
+def test_rows_of_the_whole_table_lead_down(page: Page, board: Board) -> None:
+    open_link(page, board, lang="zh", more="list")
     code = sample.TOP
     while sample.shown_children(code):
         code = min(sample.shown_children(code), key=worst_first)
         click_row(page.get_by_test_id("stDataFrame").first, 0, {named_below(code): code})
         assert figure(code) in title(page)
     assert sample.places()[code]["level"] == "building"
+
+
+def test_a_link_on_the_picture_is_followed_by_the_keyboard_and_opens_in_a_tab_of_its_own(
+    page: Page, board: Board
+) -> None:
+    open_link(page, board, lang="zh", date="2020-02-17")
+    link = page.locator(f'.tiles [data-key="{COMMUNITY}"] > a.tile')
+    with page.context.expect_page() as opened:
+        link.click(position={"x": 12, "y": 8}, modifiers=["ControlOrMeta"])
+    other = opened.value
+    other.wait_for_load_state()
+    assert link_of(other) == {"place": COMMUNITY, "lang": "zh", "date": "2020-02-17"}
+    other.close()
+    link.focus()
+    with arriving(page, figure(COMMUNITY), place=COMMUNITY, date="2020-02-17"):
+        page.keyboard.press("Enter")
+
+
+def test_a_card_chooses_its_measure(page: Page, board: Board) -> None:
+    open_link(page, board, lang="zh")
+    with arriving(page, sample.figure("follow_up", sample.TOP).percent, measure="follow_up"):
+        page.locator('.card[data-key="follow_up"] a').click()
+    go_back(page, figure(sample.TOP), measure=None)
 
 
 def named_below(code: str) -> str:
@@ -135,7 +164,7 @@ def test_the_first_visit_speaks_the_browsers_language(visit: Visit, board: Board
     for locale, lang in (("en-GB", "en"), ("zh-CN", "zh")):
         page = visit(board.host, locale=locale)
         open_link(page, board, "/")
-        expect(page.get_by_test_id("stMetric").first).to_contain_text(word("measure.screening_coverage.name", lang))
+        expect(page.locator(".card").first).to_contain_text(word("measure.screening_coverage.name", lang))
         assert sample.figure("screening_coverage", sample.TOP).percent in title(page)
 
 
@@ -209,6 +238,7 @@ def test_a_wicked_name_draws_no_link_no_picture_and_no_tag(visit: Visit, serve: 
     follow(page).on_sample = False
     for link in ({}, {"place": "A"}, {"place": "A1"}, {"place": "A1X1"}, {"place": "A", "view": "map"}):
         open_link(page, board, lang="zh", **link)
-        assert "[x](http://e.example)" in page.inner_text("body").replace("\u2060", "")
+        shown = page.inner_text("body") + " ".join(page.locator(".stage").all_inner_texts())
+        assert "[x](http://e.example)" in shown.replace("\u2060", "")
         assert page.evaluate(LEADS_OUT) == []
         assert page.locator("b", has_text=re.compile("^B$")).count() == 0

@@ -11,7 +11,7 @@ import pytest
 from pages.presentation.drawing import theme
 from sample_data import faults
 from tests.support import sample, sample_checkpoints
-from tests.support.screen import Screen, named, said, unescaped, values, word
+from tests.support.screen import Screen, named, points, said, unescaped, values, word
 
 PAST = dt.date(2020, 2, 12)
 COMMUNITY = faults.SHORT_NIGHT_COMMUNITY
@@ -106,15 +106,15 @@ def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, l
     for measure in MEASURES:
         figure = sample_checkpoints.cover(code, day, measure)
         before = sample_checkpoints.cover(code, day - dt.timedelta(days=1), measure)
-        card = screen.metric(word(f"measure.{measure}.name", lang))
-        assert sample.MARKS[figure.state] in card.label, measure
-        assert card.value == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
+        card = screen.card(word(f"measure.{measure}.name", lang))
+        assert card.state == figure.state, measure
+        assert card.figure == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
         hours = {"numerator": figure.numerator / 60, "denominator": figure.denominator / 60}
-        assert said(f"measure.{measure}.base", lang, **hours) in screen.read().split("\n"), measure
+        assert said(f"measure.{measure}.base", lang, **hours) in card.base, measure
         if figure.told and before.told:
-            assert float(card.delta) == round(figure.share - before.share, 1), measure
+            assert points(card.change) == round(figure.share - before.share, 1), measure
         else:
-            assert not card.delta, measure
+            assert not card.change, measure
 
 
 @READY

@@ -134,9 +134,9 @@ def test_a_community_without_shifts_is_silent_and_not_empty(board: Board) -> Non
             screen = Screen(page="checkpoints", lang=lang, place=COMMUNITY, at=at)
             assert stands(screen, lang) == [needed, 0, 0, 0, needed]
         for measure in ("checkpoint_cover", "night_cover"):
-            card = screen.metric(word(f"measure.{measure}.name", lang))
-            assert card.value == word("state.not_reported", lang)
-            assert "▨" in card.label
+            card = screen.card(word(f"measure.{measure}.name", lang))
+            assert card.figure == word("state.not_reported", lang)
+            assert card.state == "not_reported"
         read = screen.read()
         assert word("checkpoints.no_gaps", lang) in read
         assert word("checkpoints.passages_silent", lang) in read
@@ -210,7 +210,7 @@ def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> Non
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang)
         assert screen.answer == word("checkpoints.none", lang)
-        cards = [metric.value for metric in screen.app.metric]
+        cards = [card.figure for card in screen.cards()]
         assert cards == [word("state.not_applicable", lang)] * 2
         assert word("checkpoints.passages_silent", lang) not in screen.read()
         assert said("checkpoints.passages", lang, entries=0, turned_back=0, fevers=0, gap=0) not in screen.read()
@@ -229,9 +229,9 @@ def test_a_single_minute_short_is_not_a_full_day(board: Board) -> None:
         return [*(each for each in whole if each is not row), row | {"ends": minute}, late]
 
     board(HELD, checkpoint_shift=broken)
-    card = Screen(page="checkpoints", lang="en", place=GRID, date=str(BEFORE)).metric("Checkpoint cover")
-    assert card.value == "99.9%"
-    assert "▲" in card.label
+    card = Screen(page="checkpoints", lang="en", place=GRID, date=str(BEFORE)).card("Checkpoint cover")
+    assert card.figure == "99.9%"
+    assert card.state == "watch"
 
 
 # --- Staff ------------------------------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ def test_without_postings_every_post_is_short_and_nothing_is_proposed(board: Boa
     for lang in ("zh", "en"):
         screen = Screen(page="staffing", lang=lang)
         assert f"{required:,}" in screen.answer
-        assert screen.metric(word("measure.staffing.name", lang)).value == "0.0%"
-        assert screen.metric(word("measure.arrivals.name", lang)).value == word("state.not_applicable", lang)
+        assert screen.card(word("measure.staffing.name", lang)).figure == "0.0%"
+        assert screen.card(word("measure.arrivals.name", lang)).figure == word("state.not_applicable", lang)
         assert word("staffing.no_transfers", lang) in screen.read()
         assert word("staffing.matrix", lang) not in screen.read()

@@ -21,7 +21,7 @@ from queries.database import engine
 from queries.intake.loading import load
 from sample_data import faults
 from tests.support import sample, two_communities
-from tests.support.screen import Screen, word
+from tests.support.screen import Card, Screen, word
 
 LookAt = Callable[[str], None]
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -33,8 +33,8 @@ SILENT_GRID = faults.SILENT_GRID
 EMPTY_BUILDING = "99092210100400601005"  # a kindergarten: nobody lives there
 
 
-def metric_of(screen: Screen, measure: str, lang: str) -> Any:
-    return screen.metric(word(f"measure.{measure}.name", lang))
+def card_of(screen: Screen, measure: str, lang: str) -> Card:
+    return screen.card(word(f"measure.{measure}.name", lang))
 
 
 def expected_order(code: str, measure: str, day: dt.date = sample.NEWEST) -> list[str]:
@@ -65,8 +65,46 @@ def level(code: str) -> str:
     return sample.places()[code]["level"]
 
 
+def check_list(screen: Screen, code: str, measure: str, lang: str, day: dt.date = sample.NEWEST) -> None:
+    """The worst stand first, each with what the files say of it and a link there; the others are counted."""
+    order = expected_order(code, measure, day)
+    listed, amber = screen.worst(), sample.LIMITS[measure][0]
+    assert list(listed["code"]) == order[:FEW]
+    assert (f"{len(order)}" in screen.read()) or len(order) <= FEW
+    assert list(listed[word("table.place", lang)]) == [full_name(child, code, lang) for child in order[:FEW]]
+    links = {said.get("place") for said in screen.links().values()}
+    for n, child in enumerate(order[:FEW]):
+        figure, change = sample.figure(measure, child, day), sample.change(measure, child, day)
+        row = listed.iloc[n]
+        assert row["state"] == figure.state, child
+        assert child in links
+        share, missing = (row[word(f"measure.{measure}.{part}", lang)] for part in ("short", "missing"))
+        assert share == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), child
+        assert missing == (f"{figure.missing:,}" if figure.told else "—"), child
+        to_limit = row[word("table.to_limit", lang).format(limit=amber)]
+        expected = f"{figure_floored(figure) - amber:+.1f}".replace("-", "−") if figure.told else "—"
+        assert to_limit.replace("+0.0", "0.0").replace("−0.0", "0.0") == expected.replace("+0.0", "0.0"), child
+        assert row[word("table.change", lang)] == ("—" if change is None else arrow(change)), child
+        expected_units, reported = sample.units(child, day)
+        assert row[word("table.silent", lang)] == f"{expected_units - reported:,}", child
+        assert row[word("table.leader", lang)] == leader(child, lang), child
+
+
+def figure_floored(figure: sample.Figure) -> float:
+    return float(figure.percent.strip("<%"))
+
+
+def arrow(change: float) -> str:
+    """A change as a card and the list write it."""
+    change = round(change, 1)
+    return f"{'↑' if change > 0 else '↓' if change < 0 else '→'} {abs(change):.1f}"
+
+
 def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date = sample.NEWEST) -> None:
-    """Every row of the table says what the files say, and they stand worst first."""
+    """The list, and every row of the whole table, say what the files say, and stand worst first."""
+    check_list(screen, code, measure, lang, day)
+    link = dict(screen.link)
+    screen = Screen(**{**link, "lang": lang, "place": code, "more": "list"})
     table = screen.table
     order = expected_order(code, measure, day)
     amber = sample.LIMITS[measure][0]
@@ -75,7 +113,7 @@ def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date
         figure = sample.figure(measure, child, day)
         row = {key: table[word(key, lang).format(limit=amber)][n] for key in COLUMNS}
         row |= {part: table[word(f"measure.{measure}.{part}", lang)][n] for part in ("short", "missing")}
-        assert row["table.state"].startswith(sample.MARKS[figure.state]), child
+        assert row["table.to_limit"].startswith(sample.MARKS[figure.state]), child
         assert row["table.leader"] == leader(child, lang), child
         expected, reported = sample.units(child, day)
         assert row["table.silent"] == expected - reported, child
@@ -92,24 +130,20 @@ def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date
             assert row["table.change"] == pytest.approx(change), child
 
 
-COLUMNS = ("table.state", "table.change", "table.silent", "table.leader")
+FEW = 8  # rows of the list
+COLUMNS = ("table.to_limit", "table.change", "table.silent", "table.leader")
 
 
 def check_cards(screen: Screen, code: str, lang: str, day: dt.date = sample.NEWEST) -> None:
-    """Every measure shows its state by a mark, its share, its base, and the change since the day before."""
-    read = screen.read()
+    """Every measure shows its state by a mark, its share, its base, the change since the day before, and leads to its tiles."""
     for measure in sample.MEASURES:
-        card, figure = metric_of(screen, measure, lang), sample.figure(measure, code, day)
-        assert sample.MARKS[figure.state] in card.label, measure
-        assert card.value == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
-        assert figure.base in read, measure
+        card, figure = card_of(screen, measure, lang), sample.figure(measure, code, day)
+        assert card.state == figure.state, measure
+        assert card.figure == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
+        assert figure.base in card.base, measure
         change = sample.change(measure, code, day)
-        if change is None:
-            assert not card.delta, measure
-        elif round(change, 1) == 0:
-            assert card.delta == "0.0", measure
-        else:
-            assert card.delta == f"{change:+.1f}", measure  # with a hyphen, which turns Streamlit's arrow down
+        assert card.change == ("" if change is None else arrow(change)), measure
+        assert measure in {said.get("measure") for said in screen.links().values()}
 
 
 # --- Figures ----------------------------------------------------------------------------------------------------------
@@ -167,31 +201,50 @@ def test_both_databases_show_the_same_figures() -> None:
 
 @READY
 @BOTH
-def test_tiles_are_as_large_as_their_households_and_lie_in_the_place_above(lang: str) -> None:
-    tiles = Screen(lang=lang).tiles()
+def test_tiles_lie_in_the_place_above_tell_their_figure_and_lead_there(lang: str) -> None:
+    screen = Screen(lang=lang, date="2020-02-17")
+    tiles, links = screen.tiles(), screen.links()
     communities = sample.shown_children(sample.TOP)
     grids = [grid for community in communities for grid in sample.shown_children(community)]
-    assert set(tiles) - {sample.TOP} == {*communities, *grids}
-    for code in grids:
+    assert set(tiles) == {*communities, *grids}
+    for code in (*communities, *grids):
         figure = sample.figure("screening_coverage", code)
-        assert tiles[code]["parents"] == sample.places()[code]["parent"]
-        assert tiles[code]["values"] == sample.registered(code, "households")
-        assert sample.MARKS[figure.state] in tiles[code]["text"]
-        assert (figure.percent in tiles[code]["text"]) == figure.told
-        assert sample.name(code, lang) in tiles[code]["labels"]
+        assert tiles[code]["above"] == ("" if code in communities else sample.places()[code]["parent"])
+        assert tiles[code]["state"] == figure.state
+        assert sample.name(code, lang) in tiles[code]["tip"]
+        assert word(f"state.{figure.state}", lang) in tiles[code]["tip"]
+        assert (figure.percent in tiles[code]["tip"]) == figure.told
+        assert links[tiles[code]["link"]] == {"place": code, "lang": lang, "date": "2020-02-17"}
+
+
+@READY
+def test_tiles_are_as_large_as_their_households() -> None:
+    tiles = Screen(lang="zh").tiles()
+    for community in sample.shown_children(sample.TOP):
+        grids = sample.shown_children(community)
+        told = [area_of(tiles[grid]["style"]) for grid in grids]
+        homes = [sample.registered(grid, "households") for grid in grids]
+        for area, households in zip(told, homes, strict=True):
+            assert area / sum(told) == pytest.approx(households / sum(homes), rel=0.02), community
+
+
+def area_of(style: str) -> float:
+    """What a tile takes of the box around it."""
+    sides = dict(part.split(":") for part in style.split(";"))
+    return float(sides["width"].strip("%")) * float(sides["height"].strip("%"))
 
 
 @READY
 def test_a_place_without_households_keeps_a_tile() -> None:
     grid = sample.path(EMPTY_BUILDING)[2]
-    assert Screen(place=grid).tiles()[EMPTY_BUILDING]["values"] > 0
+    assert area_of(Screen(place=grid).tiles()[EMPTY_BUILDING]["style"]) > 0
 
 
 @READY
 def test_buildings_lie_in_the_tile_of_their_compound() -> None:
     tiles = Screen(place=sample.GRID).tiles()
-    assert tiles[sample.BUILDING]["parents"] == sample.COMPOUND
-    assert tiles[sample.COMPOUND]["parents"] in ("", sample.GRID)
+    assert tiles[sample.BUILDING]["above"] == sample.COMPOUND
+    assert tiles[sample.COMPOUND]["above"] == ""
 
 
 @READY
@@ -215,11 +268,10 @@ def test_a_silent_place_is_hatched_on_the_map_and_on_the_tiles() -> None:
     assert next(layer for layer in hatched if layer["id"] == "hatch")["data"]
     other = Screen(place="990922101001", view="map").deck()["layers"]
     assert not next(layer for layer in other if layer["id"] == "hatch")["data"]
-    (chart,) = [c for c in Screen(place=community).charts() if c["data"][0]["type"] == "treemap"]
-    shapes = dict(zip(chart["data"][0]["ids"], chart["data"][0]["marker"]["pattern"]["shape"], strict=True))
-    assert [code for code, shape in shapes.items() if shape] == [
-        code for code in shapes if sample.figure("screening_coverage", code).state in ("not_reported", "zero")
-    ]
+    tiles = Screen(place=community).tiles()
+    assert SILENT_GRID in tiles
+    for code, tile in tiles.items():
+        assert tile["state"] == sample.figure("screening_coverage", code).state  # the hatch is the look of the state
 
 
 # --- A building -------------------------------------------------------------------------------------------------------
@@ -276,7 +328,7 @@ def test_an_empty_position_is_called_vacant(lang: str) -> None:
     vacant = "99092210100100302002"  # without an observer
     assert word("table.vacant", lang) in list(Screen(place=vacant, lang=lang).table[word("sheet.person", lang)])
     community = sample.path(faults.GRID_WITHOUT_HEAD)[1]
-    screen = Screen(place=community, lang=lang)
+    screen = Screen(place=community, lang=lang, more="list")
     rows = screen.table.set_index(word("table.place", lang))
     name = sample.name(faults.GRID_WITHOUT_HEAD, lang)
     assert rows[word("table.leader", lang)][name] == word("table.vacant", lang)
@@ -300,16 +352,31 @@ def test_a_past_date_shows_the_figures_of_that_date(day: dt.date, lang: str) -> 
 
 @READY
 def test_the_trend_ends_with_the_date_shown_and_breaks_where_nobody_reported() -> None:
-    def days(**link: str) -> dict[str, Any]:
-        (chart,) = [c for c in Screen(**link).charts() if c["data"][0]["type"] == "scatter"]
-        return dict(zip(chart["data"][0]["x"], chart["data"][0]["text"], strict=True))
+    def days(**link: str) -> list[tuple[str, str]]:
+        (plot,) = Screen(lang="zh", **link).drawn("plot")
+        return [(each.get("data-tip", ""), each.get("class", "")) for each in plot.findall("./ol/li")]
 
-    assert list(days(date="2020-02-12")) == [day.isoformat() for day in sample.DAYS[:9]]
+    told = days(date="2020-02-12")
+    assert [tip.split()[0] for tip, _ in told] == [f"{day.month}月{day.day}日" for day in sample.DAYS[:9]]
     told = days(place=SILENT_GRID)
-    for day in sample.DAYS:
+    assert len(told) == len(sample.DAYS)
+    for day, (tip, look) in zip(sample.DAYS, told, strict=True):
         figure = sample.figure("screening_coverage", SILENT_GRID, day)
-        assert sample.MARKS[figure.state] in told[day.isoformat()]
-        assert (figure.percent in told[day.isoformat()]) == figure.told
+        assert word(f"state.{figure.state}", "zh") in tip
+        assert (figure.percent in tip) == figure.told
+        assert (look == "silent") == (figure.state == "not_reported")
+
+
+@READY
+@BOTH
+def test_the_whole_history_is_drawn_only_when_it_is_asked_for(lang: str) -> None:
+    screen = Screen(lang=lang, place=sample.COMMUNITY)
+    assert screen.charts() == []
+    assert not screen.app.dataframe
+    (chart,) = Screen(lang=lang, place=sample.COMMUNITY, more="history").charts()
+    assert list(chart["data"][0]["x"]) == [day.isoformat() for day in sample.DAYS]
+    for day, text in zip(sample.DAYS, chart["data"][0]["text"], strict=True):
+        assert sample.figure("screening_coverage", sample.COMMUNITY, day).percent in text
 
 
 # --- States -----------------------------------------------------------------------------------------------------------
@@ -321,13 +388,13 @@ def test_the_trend_ends_with_the_date_shown_and_breaks_where_nobody_reported() -
 def test_silence_is_said_and_not_shown_as_zero(measure: str, lang: str) -> None:
     screen = Screen(place=SILENT_GRID, measure=measure, lang=lang)
     assert word("answer.not_reported", lang).format(measure=word(f"measure.{measure}.name", lang)) == screen.answer
-    card = metric_of(screen, measure, lang)
-    assert card.value == word("state.not_reported", lang)
-    assert "▨" in card.label
-    assert not card.delta
+    card = card_of(screen, measure, lang)
+    assert card.figure == word("state.not_reported", lang)
+    assert card.state == "not_reported"
+    assert not card.change
     community = Screen(place=sample.path(SILENT_GRID)[1], measure=measure, lang=lang)
     check_table(community, sample.path(SILENT_GRID)[1], measure, lang)
-    assert community.table[word("table.state", lang).format(limit=sample.LIMITS[measure][0])][0].startswith("▨")
+    assert community.worst()["state"][0] == "not_reported"
 
 
 @READY
@@ -345,9 +412,9 @@ def test_zero_is_a_figure(lang: str) -> None:
     """On the first day of a round nobody absent can have been reached again."""
     screen = Screen(date="2020-02-14", measure="follow_up", lang=lang)
     assert sample.figure("follow_up", sample.TOP, dt.date(2020, 2, 14)).state == "zero"
-    card = metric_of(screen, "follow_up", lang)
-    assert card.value == "0.0%"
-    assert "□" in card.label
+    card = card_of(screen, "follow_up", lang)
+    assert card.figure == "0.0%"
+    assert card.state == "zero"
     check_table(screen, sample.TOP, "follow_up", lang, dt.date(2020, 2, 14))
 
 
@@ -355,10 +422,10 @@ def test_zero_is_a_figure(lang: str) -> None:
 @BOTH
 def test_what_does_not_apply_is_told_last_and_without_a_figure(lang: str) -> None:
     grid = sample.path(EMPTY_BUILDING)[2]
-    screen = Screen(place=grid, lang=lang)
-    check_table(screen, grid, "screening_coverage", lang)
+    check_table(Screen(place=grid, lang=lang), grid, "screening_coverage", lang)
+    screen = Screen(place=grid, lang=lang, more="list")
     assert full_name(EMPTY_BUILDING, grid, lang) == list(screen.table[word("table.place", lang)])[-1]
-    state = word("table.state", lang).format(limit=95)
+    state = word("table.to_limit", lang).format(limit=95)
     assert list(screen.table[state])[-1].startswith("–")
 
 
@@ -380,8 +447,8 @@ def test_a_place_whose_measure_never_applied_opens() -> None:
 def test_a_post_sees_the_limits_that_it_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRID_LIMITS", "screening_coverage=92:80")
     screen = Screen(lang="en")
-    assert "●" in metric_of(screen, "screening_coverage", "en").label
-    assert word("table.state", "en").format(limit=92) in screen.table.columns
+    assert card_of(screen, "screening_coverage", "en").state == "enough"
+    assert word("table.to_limit", "en").format(limit=92) in screen.worst().columns
     assert "92%" in screen.read()
 
 
@@ -452,14 +519,14 @@ def test_choices_go_into_the_link() -> None:
 )
 def test_the_browser_tells_the_language_where_the_link_does_not(locale: str | None, lang: str) -> None:
     assert word("board.title", lang) is not None
-    assert metric_of(Screen(locale=locale), "screening_coverage", lang)
+    assert card_of(Screen(locale=locale), "screening_coverage", lang)
 
 
 @READY
 def test_the_link_tells_the_language_before_the_browser_does() -> None:
-    assert metric_of(Screen(locale="en-GB", lang="zh"), "screening_coverage", "zh")
-    assert metric_of(Screen(locale="zh-CN", lang="en"), "screening_coverage", "en")
-    assert metric_of(Screen(locale="zh-CN", lang="xx"), "screening_coverage", "zh")
+    assert card_of(Screen(locale="en-GB", lang="zh"), "screening_coverage", "zh")
+    assert card_of(Screen(locale="zh-CN", lang="en"), "screening_coverage", "en")
+    assert card_of(Screen(locale="zh-CN", lang="xx"), "screening_coverage", "zh")
 
 
 @READY
@@ -489,7 +556,7 @@ def test_the_projector_hides_phones_and_shortens_names(lang: str) -> None:
 def test_the_projector_shows_the_same_figures() -> None:
     screen = Screen(lang="zh", projector="1")
     for measure in sample.MEASURES:
-        assert metric_of(screen, measure, "zh").value == sample.figure(measure, sample.TOP).percent
+        assert card_of(screen, measure, "zh").figure == sample.figure(measure, sample.TOP).percent
     assert sample.figure("screening_coverage", sample.TOP).percent in screen.answer
 
 
@@ -537,7 +604,7 @@ def test_a_database_that_does_not_answer_gets_one_calm_sentence(
     read = screen.read()
     for technical in ("Traceback", "Error", "psycopg", "sqlite3", str(closed_port), "127.0.0.1", "SELECT"):
         assert technical not in read
-    assert not screen.app.metric
+    assert not screen.app.get("bidi_component")
     assert not screen.app.dataframe
     assert "The database did not answer" in caplog.text  # the cause is in the log
     screen.click("again")
@@ -591,10 +658,10 @@ def register_alone(look_at: LookAt, database: Engine, tmp_path: Path) -> str:
 def test_a_tree_without_reports_shows_its_register(lang: str) -> None:
     screen = Screen(lang=lang)
     assert screen.answer == word("answer.no_reports", lang)
-    assert not screen.app.metric
-    assert list(screen.table[word("table.place", lang)]) == [{"zh": "先锋社区", "en": "Pioneer"}[lang]] * 2
+    assert not screen.cards()
+    assert list(screen.worst()[word("table.place", lang)]) == [{"zh": "先锋社区", "en": "Pioneer"}[lang]] * 2
     assert "210" in screen.read()  # households, without the building pulled down
-    assert "%" not in "".join(map(str, screen.table.to_numpy().ravel()))
+    assert "%" not in "".join(map(str, screen.worst().to_numpy().ravel()))
     for code in ("A", "A1", "A1X", "A1X1"):
         for view in ("tiles", "map"):
             Screen(place=code, lang=lang, view=view)

@@ -30,7 +30,8 @@ def test_a_program_says_what_the_three_screens_show(code: str, sample_on_both: s
     for lang in LANGUAGES:
         for page in ("places", "checkpoints", "staffing"):
             assert Screen(page=page, place=code, lang=lang).answer == said[lang][page], (lang, page)
-        assert said[lang]["chain"] in Screen(page="places", place=code, lang=lang).read()
+        read = Screen(page="places", place=code, lang=lang).read().split("\n")
+        assert set(said[lang]["chain"].split("\n")) <= set(read)
         assert sample.figure("screening_coverage", code).percent in said[lang]["places"]
     assert said["zh"] != said["en"]
 

@@ -10,7 +10,7 @@ import pytest
 
 from sample_data import faults
 from tests.support import sample, sample_staff
-from tests.support.screen import Screen, named, said, unescaped, word
+from tests.support.screen import Screen, named, points, said, unescaped, word
 
 PAST = dt.date(2020, 2, 13)
 COMMUNITY = faults.SLOW_COMMUNITY
@@ -120,15 +120,15 @@ def test_cards_show_the_shares_of_the_files(code: str, day: dt.date, lang: str) 
     for measure in MEASURES:
         figure = sample_staff.figure(measure, code, day)
         before = sample_staff.figure(measure, code, day - dt.timedelta(days=1))
-        card = screen.metric(word(f"measure.{measure}.name", lang))
-        assert sample.MARKS[figure.state] in card.label, measure
-        assert card.value == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
+        card = screen.card(word(f"measure.{measure}.name", lang))
+        assert card.state == figure.state, measure
+        assert card.figure == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
         base = {"numerator": figure.numerator, "denominator": figure.denominator}
-        assert said(f"measure.{measure}.base", lang, **base) in lines(screen), measure
+        assert said(f"measure.{measure}.base", lang, **base) in card.base, measure
         if figure.told and before.denominator:
-            assert float(card.delta) == round(figure.share - before.share, 1), measure
+            assert points(card.change) == round(figure.share - before.share, 1), measure
         else:
-            assert not card.delta, measure
+            assert not card.change, measure
 
 
 @READY

@@ -37,6 +37,7 @@ PARTS: dict[str, list[list[str]]] = {
     "fault.{}": [list(FAULTS)],
     "sheet.{}": [["households", "residents", "stairwells", "floors"]],
     "places.as_{}": [["tiles", "map"]],
+    "places.more_{}": [["list", "history"]],
     "screen.{}": [["places", "checkpoints", "staffing"]],
     "checkpoints.{}": [[str(watch) for watch in Watch]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],

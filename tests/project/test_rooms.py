@@ -177,15 +177,12 @@ def reached(path: Path) -> set[str]:
 FILES = {module(path): path for path in EVERY}
 
 
-STAGE = "pages.shared.stage"  # shows the parts of `make parts`; the screens are not composed of parts yet
-
-
 def test_what_is_shared_serves_two_screens_or_the_frame_around_them_all() -> None:
     users = {path.stem: reached(path) for path in SCREENS}
     framed = reached(ROOT / "dashboard.py")
     for path in CODE:
         name = module(path)
-        if inside(name, "pages.shared") and name != "pages.shared" and not inside(name, STAGE):
+        if inside(name, "pages.shared") and name != "pages.shared":
             served = [screen for screen, found in users.items() if name in found]
             assert name in framed or len(served) > 1, f"{name} serves only {served}"
 

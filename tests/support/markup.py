@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import htpy as h
 
 
-def tree(part: h.Renderable) -> ElementTree.Element:
+def tree(part: h.Renderable | str) -> ElementTree.Element:
     """The part as a tree. Nothing that a name could break out of would close what was opened."""
     grown = _Grown()
     grown.feed(str(part))

@@ -5,8 +5,10 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
@@ -14,6 +16,8 @@ import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 from pages.presentation.words import dictionary
+from pages.shared import stage as stage_of
+from tests.support import markup
 from tests.support.board import PATIENCE
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -47,6 +51,30 @@ UNREAD |= {
 }
 # Keys of a chart or deck whose texts are drawn; every other one is geometry, style or an address.
 DRAWN = {"text", "labels", "ticktext", "ticksuffix", "tip", "title", "name", "customdata", "hovertext"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card as it is read."""
+
+    name: str
+    state: str
+    figure: str
+    change: str
+    base: str
+
+
+def _card(element: ElementTree.Element) -> Card:
+    (mark, *_) = markup.classed(element, "mark")
+    figure = element.find("./p[@class='figure']")
+    assert figure is not None
+    return Card(
+        name=markup.words(element.find("./h3")),
+        state=mark.get("class", "").split()[1],
+        figure=markup.words(figure.find("strong")),
+        change=" ".join(markup.words(each) for each in markup.classed(figure, "change")),
+        base=" ".join(markup.words(each) for each in markup.classed(element, "base")),
+    )
 
 
 class Screen:
@@ -93,6 +121,45 @@ class Screen:
         table: pd.DataFrame = self.app.dataframe[0].value
         return table.reset_index(drop=True)
 
+    def drawn(self, kind: str) -> list[ElementTree.Element]:
+        """What is drawn of this class on any stage."""
+        return [each for stage in self.stages() for each in markup.classed(stage, kind)]
+
+    def stages(self) -> list[ElementTree.Element]:
+        """What stands on each stage, as trees."""
+        shown = [json.loads(element.proto.json)["markup"] for element in self.app.get("bidi_component")]
+        return [markup.tree(f"<div>{each}</div>") for each in shown]
+
+    def card(self, name: str) -> Card:
+        """The card of the measure with this name."""
+        (found,) = [card for card in self.cards() if card.name == name]
+        return found
+
+    def cards(self) -> list[Card]:
+        """All cards, in order."""
+        return [_card(each) for each in self.drawn("card")]
+
+    def worst(self) -> pd.DataFrame:
+        """The list of the worst as it is read: a column per header, and the mark and link of each row."""
+        (part,) = self.drawn("worst")
+        headers = [markup.words(each) for each in part.findall("./thead/tr/th")]
+        rows = part.findall("./tbody/tr")
+        cells = [[markup.words(cell) for cell in row] for row in rows]
+        table = pd.DataFrame(cells, columns=headers)
+        table["state"] = [row.get("class") for row in rows]
+        table["code"] = [row.get("data-key") for row in rows]
+        return table
+
+    def links(self) -> dict[str, dict[str, str]]:
+        """Where the links on the stages lead: address -> what it says."""
+        found = [each.get("href", "") for stage in self.stages() for each in stage.iter("a")]
+        return {address: stage_of.values(address) for address in found}
+
+    def follow(self, **link: str) -> "Screen":
+        """Follow the first link that says this."""
+        found = next(said for said in self.links().values() if link.items() <= said.items())
+        return self.open(**found)
+
     def metric(self, label: str) -> Any:
         """The figure whose label ends like this."""
         (found,) = [metric for metric in self.app.metric if metric.label.endswith(label)]
@@ -105,11 +172,21 @@ class Screen:
             go.Figure(spec)
         return specs
 
-    def tiles(self) -> dict[str, dict[str, Any]]:
-        """The tiles by the code of their place: the code around it, area, label, text."""
-        (map_,) = [trace for chart in self.charts() for trace in chart["data"] if trace["type"] == "treemap"]
-        columns = {key: values(map_[key]) for key in ("parents", "values", "labels", "text")}
-        return {code: {key: columns[key][n] for key in columns} for n, code in enumerate(values(map_["ids"]))}
+    def tiles(self) -> dict[str, dict[str, str]]:
+        """The tiles by the code of their place: the code around it, state, what it says in full, and where it leads."""
+        (part,) = self.drawn("tiles")
+        found = {}
+        for item in part.findall("./ul/li"):
+            for above, each in [("", item), *((item.get("data-key", ""), below) for below in item.findall("./ul/li"))]:
+                (tile,) = [child for child in each if "tile" in child.get("class", "").split()]
+                found[each.get("data-key", "")] = {
+                    "above": above,
+                    "state": tile.get("class", "").split()[1],
+                    "tip": tile.get("aria-label", ""),
+                    "link": tile.get("href", ""),
+                    "style": (tile if each is not item else item if item.get("style") else tile).get("style", ""),
+                }
+        return found
 
     def deck(self) -> dict[str, Any]:
         """The map."""
@@ -132,6 +209,9 @@ def _texts_of(node: Any) -> Iterator[str]:
     if message is None or type(message).__name__ == "Html":
         return
     kind = type(message).__name__
+    if kind == "BidiComponent":
+        yield from _on_stage(markup.tree(f"<div>{json.loads(message.json)['markup']}</div>"))
+        return
     drawn = kind in ("Dataframe", "PlotlyChart", "DeckGlJsonChart")
     yield from (text if drawn else unescaped(text) for text in _fields(message))
     if kind == "Dataframe":
@@ -143,6 +223,14 @@ def _texts_of(node: Any) -> Iterator[str]:
         yield from _drawn(json.loads(message.spec))
     if kind == "DeckGlJsonChart":
         yield from _drawn(json.loads(message.json)["layers"])
+
+
+def _on_stage(element: ElementTree.Element) -> Iterator[str]:
+    """What is read on a stage, by the eye or the ear: texts of lines and cells, hints, and labels."""
+    for each in element.iter():
+        yield from (each.get(name, "") for name in ("aria-label", "data-tip") if each.get(name))
+        if each.tag in ("li", "p", "td", "th", "h2", "h3", "caption", "figcaption", "span", "strong"):
+            yield markup.words(each)
 
 
 def _fields(message: Any) -> Iterator[str]:
@@ -183,6 +271,12 @@ def unescaped(text: str) -> str:
     """A Markdown text as it is read: without the backslashes, colours and invisible joiners in it."""
     without_colour = re.sub(r":(?:[a-z]+-background|[a-z]+)\[((?:\\.|[^\]\\])*)\]", r"\1", text)
     return re.sub(r"\\(.)", r"\1", without_colour).replace("\u2060", "")
+
+
+def points(change: str) -> float:
+    """A change in percentage points as a card writes it: ↓ 1.2."""
+    way, by = change.split()
+    return {"↑": 1, "→": 0, "↓": -1}[way] * float(by)
 
 
 def word(key: str, lang: str) -> str:

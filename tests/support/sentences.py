@@ -46,7 +46,10 @@ def sentences(code: str, words: Words) -> dict[str, str]:
         "checkpoints": answers.checkpoints(here, stand, at, True, words),
         "staffing": answers.staffing(answer("staffing", ""), proposed, words),
         "building": answers.building(here, told, days, round_name, words),
-        "chain": " › ".join(chain.links(path, ask(places.chain_below, here["id"]), words)),
+        "chain": "\n".join(
+            " ".join(filter(None, (rung.role, rung.holder)))
+            for rung in chain.rungs(path, ask(places.chain_below, here["id"]), words)
+        ),
     }
 
 

@@ -1,10 +1,9 @@
-"""Checkpoints and cadres of a place: in one line for a place with others below it, as a table on a sheet."""
+"""Checkpoints and cadres around a place with nothing below it, as a table on its sheet."""
 
 import datetime as dt
 
 import streamlit as st
 
-from pages.presentation import checkpoints as checkpoint_words
 from pages.presentation import labels
 from pages.shared import moment, tables
 from pages.shared.ask import ahead, ask
@@ -12,13 +11,6 @@ from pages.shared.place import Here
 from queries import checkpoints, staffing
 from queries.checkpoints.states import held_by, state_at
 from queries.database import Rows
-
-
-def line(here: Here, days: Rows) -> None:
-    """How many checkpoints and cadres the place has with all below it, on the day shown."""
-    said = checkpoint_words.forces(days[-1], here.words) if days else []
-    if said:
-        st.markdown(" · ".join(said))
 
 
 def around(here: Here) -> None:

@@ -1,46 +1,47 @@
-"""Where in a place it is short: tiles of two levels, or the map. A click on either goes one level down."""
-
-from collections.abc import Mapping
-from typing import Any
+"""Where in a place it is short: which measure, as tiles or on the map. A click on either goes one level down."""
 
 import streamlit as st
 
+from pages.panels.places import worst
+from pages.panels.places.picture import Picture, judged
 from pages.presentation import labels
-from pages.presentation.drawing import charts, maps, plan, theme
+from pages.presentation.drawing import maps, plan
 from pages.presentation.words import plain
-from pages.shared import choosers, ground, link, place, sizes
+from pages.shared import choosers, ground, link, place, sizes, stage
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import measures, places
-from queries.database import Rows
-from queries.measures import State
 
 
-def draw(here: Here, below: Rows, now: Mapping[str, Any] | None, answer: str) -> None:
-    """Where in the place: tiles of two levels, or the map; the choice is in the link."""
-    words = here.words
-    measure_name = words.t(f"measure.{here.measure.key}.name")
-    view = link.asked("view") if link.asked("view") in ("tiles", "map") else "tiles"
+def choices(here: Here, drawn: Picture) -> None:
+    """Which measure, in which view, and the list as a file. The choices are in the link."""
     with sizes.line():
-        st.subheader(words.t("places.where"), width="content", anchor=False)
-        if here.span is not None:
-            _choose_measure(here)
-        _choose_view(here, str(view))
-    if view == "map":
-        _map(here, below, measure_name, answer)
-    else:
-        _tiles(here, below, now, measure_name, answer)
-    if here.span is None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if here.span is not None:
+                _choose_measure(here)
+            _choose_view(here, _view())
+        if not here.projector:
+            worst.save(here, drawn.file)
+
+
+def draw(here: Here, drawn: Picture) -> None:
+    """All of it on one stage; beside a map on two."""
+    if _view() == "map":
+        if drawn.cards:
+            stage.show(drawn.cards, "cards", link.follow)
+        left, right = st.columns(2, gap="medium")
+        with left, st.container(border=True):
+            _map(here, drawn.answer)
+            if drawn.legend:
+                stage.show(drawn.legend, "legend", link.follow)
+        with right:
+            stage.show(drawn.beside, "beside", link.follow)
         return
-    by_households = any(row["registered"] for row in below)
-    area = words.t("places.area_households" if by_households else "places.area_equal") if view == "tiles" else ""
-    legend = [
-        f"{theme.MARKDOWN[state]} {labels.state_word(state, words)}".replace("– ", "–\u2060\u00a0").replace(
-            " ", "\u00a0"
-        )
-        for state in State
-    ]
-    st.markdown("　".join([*legend, area]))
+    stage.show(drawn.whole, "glance", link.follow)
+
+
+def _view() -> str:
+    return "map" if link.asked("view") == "map" else "tiles"
 
 
 def _choose_measure(here: Here) -> None:
@@ -63,29 +64,9 @@ def _choose_view(here: Here, view: str) -> None:
     )
 
 
-def _tiles(here: Here, below: Rows, now: Mapping[str, Any] | None, measure_name: str, answer: str) -> None:
-    key, words = f"tiles_{here.id}", here.words
-
-    def go_down() -> None:
-        for point in st.session_state[key].selection.points:
-            if point["id"] != here.place["code"]:
-                place.go(point["id"])
-
-    rows = labels.tiles(below, here.place, now, words)
-    figure = charts.tiles(rows, sizes.tall(here, sizes.CHART_HEIGHT), sizes.TILE_TEXT[here.projector])
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=key,
-        on_select=go_down,
-        selection_mode="points",
-        config=charts.BARE,
-        alt=words.t("places.treemap_alt", place=words.name(here.place), measure=measure_name, answer=answer),
-    )
-
-
-def _map(here: Here, below: Rows, measure_name: str, answer: str) -> None:
-    words = here.words
+def _map(here: Here, answer: str) -> None:
+    words, below = here.words, judged(here)
+    measure_name = words.t(f"measure.{here.measure.key}.name")
     ground.ready(here)
     outlines = ask(places.outlines, here.id, here.folded, here.day)
     rows = labels.on_map(below, outlines, words)

@@ -1,6 +1,7 @@
 """Charts: rows and labels in, a figure out. They know neither Streamlit nor the language nor the database."""
 
 import datetime as dt
+import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,52 +13,12 @@ from queries.measures import Measure, State
 Drawable = Sequence[Mapping[str, Any]]
 
 BARE = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+EXPLORED = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset"}  # zoomed by drawing across it
 
 
-def tiles(rows: Drawable, height: int, size: int) -> go.Figure:
-    """Two levels as tiles: area = households, colour and hatch = state. Each tile carries its place's code.
-
-    `rows`: code, above (code of the tile around it, "" for the outermost), area, state, name, text, tip.
-    """
-    states = [row["state"] for row in rows]
-    tile = dict(
-        type="treemap",
-        ids=[row["code"] for row in rows],
-        parents=[row["above"] for row in rows],
-        labels=[row["name"] for row in rows],
-        values=[row["area"] for row in rows],
-        text=[row["text"] for row in rows],
-        customdata=[row["tip"] for row in rows],
-        branchvalues="remainder",
-        texttemplate="%{text}",
-        hovertemplate="<b>%{label}</b><br>%{customdata}<extra></extra>",
-        textfont={"color": [theme.TEXT[s] for s in states], "size": size},
-        pathbar={"visible": False},
-        tiling={"pad": 3, "packing": "squarify", "squarifyratio": 1.4},
-        marker={
-            "colors": [theme.FILL[s] for s in states],
-            "line": {"width": 1.5, "color": theme.PAPER},
-            "pad": {"t": int(1.8 * size), "l": 4, "r": 4, "b": 4},
-            "pattern": {
-                "shape": [theme.PATTERN.get(s, "") for s in states],
-                "bgcolor": [theme.FILL[s] for s in states],
-                "fgcolor": [theme.LINE if s != State.ZERO else theme.PAPER for s in states],
-                "fillmode": "replace",
-                "size": 8,
-                "solidity": 0.35,
-            },
-            "cornerradius": 2,
-        },
-    )
-    layout = {
-        "height": height,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        # Text that would be smaller than this is dropped; the tooltip still has it.
-        "uniformtext": {"minsize": max(10, size - 4), "mode": "hide"},
-        "font": {"family": theme.FONT},
-    }
-    return _figure(tile, layout)
+def text(label: str) -> str:
+    """A text from a file that stays a text where Plotly reads its own kind of markup."""
+    return html.escape(label)
 
 
 def trend(
@@ -141,7 +102,6 @@ def trend(
             "tickvals": x[::-1][::every],
             "ticktext": list(dates)[::-1][::every],
             "showgrid": False,
-            "fixedrange": True,
             "tickfont": {"color": ink},
         },
         "yaxis": {

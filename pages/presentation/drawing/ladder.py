@@ -37,7 +37,7 @@ def _rung(rung: Rung, vacant: str) -> h.Element:
     return h.li(class_=rung.state, data_key=rung.code, aria_current="step" if rung.here else None)[
         h.span(class_="place")[mark(rung.state, rung.state_word), linked(rung.place, rung.link)],
         h.span(class_="holder")[
-            h.span(class_="role")[named(rung.role)],
+            h.span(class_="role")[named(rung.role)] if rung.role else None,
             h.strong[named(rung.holder)] if rung.holder else h.strong(class_="vacant")[vacant],
         ],
         h.span(class_="filled")[rung.filled] if rung.filled else None,

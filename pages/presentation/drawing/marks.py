@@ -46,3 +46,21 @@ def legend(signs: Sequence[Sign], heading: str) -> h.Element:
     return h.ul(class_="legend", aria_label=heading)[
         [h.li[h.span(class_=f"sign {sign.look}", aria_hidden="true"), sign.word] for sign in signs]
     ]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How something stands, said in a few words after the mark of its state."""
+
+    state: State
+    said: str
+
+
+def verdicts(rows: Sequence[Verdict], heading: str) -> h.Element:
+    """A line of verdicts; the words tell the state to those who do not see its mark."""
+    return h.ul(class_="verdicts", aria_label=heading)[
+        [
+            h.li(class_=row.state)[h.span(class_=f"mark {row.state}", aria_hidden="true"), named(row.said)]
+            for row in rows
+        ]
+    ]

@@ -118,7 +118,8 @@ def _day(day: Day, number: int, count: int, up: Height) -> h.Element:
     """A day to be pointed at: its mark on the line, or a hatched stripe where nobody reported."""
     tip = hint(day.tip, right=number >= count / 2, low=day.value is None or up(day.value) < 0.4)
     if day.value is None:
-        return h.li(tip, class_="silent", style=f"left:{number / count:.2%};width:{1 / count:.2%}", tabindex="0")[
+        look = "silent" if day.state is State.NOT_REPORTED else "nothing"  # what does not apply is no silence
+        return h.li(tip, class_=look, style=f"left:{number / count:.2%};width:{1 / count:.2%}", tabindex="0")[
             h.span(class_="heard")[day.tip]
         ]
     return h.li(tip, style=_at(number, count, up(day.value)), tabindex="0")[

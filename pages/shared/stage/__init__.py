@@ -25,12 +25,14 @@ _stage = st.components.v2.component(
 
 
 def show(
-    markup: h.Renderable,
+    markup: h.Renderable | str,
     key: str,
     on_go: Callable[[str], None],
     height: Literal["content", "stretch"] | int = "content",
 ) -> None:
-    """Show markup that a part made. `on_go` gets the link that was followed, as it is written there: `?place=…`.
+    """Show markup that parts made, or its text as it was kept.
+
+    `on_go` gets the link that was followed, as it is written there: `?place=…`.
 
     `height`: as high as what is shown, as the container around, or that many pixels.
     """

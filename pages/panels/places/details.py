@@ -1,0 +1,102 @@
+"""What is not read at a glance, drawn only when it is asked for: every place below as a table, and the whole course."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.panels.places.picture import judged, round_names
+from pages.presentation import labels, states
+from pages.presentation import places as place_words
+from pages.presentation.drawing import charts, theme
+from pages.presentation.states import shown
+from pages.shared import link, place, sizes, tables
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from queries import figures
+
+LONG_NAME = 22  # letters; a longer name is cut, or the figures behind it would not be seen
+
+
+def draw(here: Here) -> None:
+    """The choice, which is in the link, and what was chosen."""
+    asked = link.asked("more") if link.asked("more") in ("list", "history") else None
+    st.session_state["more_choice"] = asked
+    st.segmented_control(
+        here.words.t("places.more"),
+        ["list", "history"] if here.span else ["list"],
+        format_func=lambda key: here.words.t(f"places.more_{key}"),
+        key="more_choice",
+        on_change=_chosen,
+        label_visibility="collapsed",
+    )
+    if asked == "list":
+        _list(here)
+    elif asked == "history" and here.span:
+        _history(here)
+
+
+def _chosen() -> None:
+    link.say(more=st.session_state["more_choice"])
+
+
+def _list(here: Here) -> None:
+    """The places one step down, worst first; a click on any cell of a row goes there."""
+    below, words = judged(here), here.words
+    rows = shown(below)
+    table = labels.table(below, str(here.place["code"]), here.measure, words)
+    st.caption(words.t("places.click_row"))
+    tables.leading(
+        here,
+        table,
+        f"table_{here.id}_{here.measure.key}",
+        words.t("places.table_alt", place=words.name(here.place), measure=words.t(f"measure.{here.measure.key}.name")),
+        [row["code"] for row in rows],
+        place.go,
+        height="content" if len(rows) <= sizes.ROWS else "auto",
+        column_config=_columns(here, list(table), max(map(len, table[words.t("table.place")]), default=0)),
+    )
+
+
+def _columns(here: Here, headers: list[str], longest: int) -> dict[str, Any]:
+    """How each column is written; a table of the register alone needs nothing."""
+    if len(headers) < 7:
+        return {}
+    words = here.words
+    place_name, state, share, missing, change, silent, leader = headers
+    text, bar, figure = st.column_config.TextColumn, st.column_config.ProgressColumn, st.column_config.NumberColumn
+    narrow = {place_name: text(width=sizes.wide(here, 170))} if longest > LONG_NAME else {}
+    return narrow | {
+        state: text(
+            help=words.t("table.state_help", limit=words.number(here.measure.amber)), width=sizes.wide(here, 92)
+        ),
+        share: figure(format="%.1f%%", width=sizes.wide(here, 66))
+        if here.projector
+        else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=96),
+        missing: figure(format="localized", width=sizes.wide(here, 62)),
+        change: figure(format="%+.1f", width=sizes.wide(here, 58)),
+        silent: figure(help=words.t("table.silent_help"), width=sizes.wide(here, 54)),
+        leader: text(width=sizes.wide(here, 66)),
+    }
+
+
+def _history(here: Here) -> None:
+    """The measure on every day that is known, to be pointed at and zoomed into."""
+    assert here.span is not None
+    measure, words = here.measure, here.words
+    days_judged = states.own_days(ask(figures.days_of, here.id, min(here.days), here.span.day), measure)
+    if not days_judged:
+        return
+    events = place_words.begun(days_judged, round_names(here)) if measure.over_round else []
+    figure = charts.trend(
+        [row | {"detail": f"{words.day(row['date'])} {labels.in_full(row, words)}"} for row in days_judged],
+        measure,
+        [(days_judged[event.day]["date"], charts.text(event.label)) for event in events],
+        words.t("places.limit", limit=words.number(measure.amber)),
+        sizes.tall(here, sizes.CHART_HEIGHT // 2),
+        int(sizes.TEXT * sizes.scale(here)),
+        [words.day(row["date"]) for row in days_judged],
+        theme.ink(st.context.theme.type),
+    )
+    name = words.t(f"measure.{measure.key}.name")
+    alt = words.t("places.history_alt", place=words.name(here.place), measure=name)
+    st.plotly_chart(figure, key="history", config=charts.EXPLORED, alt=alt)

@@ -1,0 +1,132 @@
+"""The Places screen at a glance: sentence, cards, tiles, the worst, who answers, and the trend, from the same rows.
+
+Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
+"""
+
+from typing import Any, NamedTuple
+
+import htpy as h
+
+from pages.panels.places import worst
+from pages.presentation import answers, cards, chain, checkpoints, labels, places, states
+from pages.presentation.drawing import ladder, marks, tiles, trend
+from pages.presentation.drawing import worst as lists
+from pages.presentation.drawing.cards import cards as card_list
+from pages.shared import frame, link
+from pages.shared.ask import ask
+from pages.shared.cards import HOUSEHOLDS, days_of
+from pages.shared.place import Here
+from queries import figures, measures
+from queries import places as tree
+from queries.database import Rows
+from queries.measures import State
+
+
+class Picture(NamedTuple):
+    """What is shown of a place with others below it; markup as text. `file` holds the list's columns, to be saved."""
+
+    answer: str
+    whole: str  # all of it; the rest of these are its parts beside a map
+    cards: str
+    legend: str
+    beside: str
+    file: dict[str, list[Any]]
+
+
+def picture(here: Here) -> Picture | None:
+    """The place of the link; None where nothing lies below it."""
+    below = judged(here)
+    if not below:
+        return None
+    words, days = here.words, days_of(here)
+    days_judged = states.own_days(days, here.measure)
+    rounds = round_names(here)
+    name = rounds.get(days[-1]["round"], "") if days else ""
+    now = days_judged[-1] if days else None
+    answer = answers.sentence(here.place["code"], here.measure, now, below, name, words)
+    shown, means = _cards(here, days), legend(here, below)
+    beside = h.div(class_="beside")[_worst(here, below), _trend(here, days_judged, rounds)]
+    foot = h.fragment[chain_of(here), _foot(here, days)]
+    where = h.div(class_="where")[h.div(class_="box")[_tiles(here, below, answer)], means]
+    return Picture(
+        answer=answer,
+        whole=str(h.div(class_="glance")[shown, where, beside, foot]),
+        cards=str(shown or ""),
+        legend=str(means or ""),
+        beside=str(h.div(class_="glance narrow")[beside, foot]),
+        file=worst.columns(here, below),
+    )
+
+
+def judged(here: Here) -> Rows:
+    """The places below, worst first."""
+    rows = ask(figures.below, here.id, here.folded, here.measure, here.span, here.deep)
+    return states.judged(rows, here.measure)
+
+
+def round_names(here: Here) -> dict[int, str]:
+    """The rounds of screening by number."""
+    return {row["number"]: here.words.name(row) for row in ask(tree.rounds)}
+
+
+def _cards(here: Here, days: Rows) -> h.Element | None:
+    words, leads = here.words, link.leads("measure")
+    if not days:
+        return None
+    rows = [cards.card(measures.measures()[key], days, words, leads(key)) for key in HOUSEHOLDS]
+    return card_list(rows, words.t("places.cards"), "")
+
+
+def _tiles(here: Here, below: Rows, answer: str) -> h.Element:
+    words = here.words
+    measure = words.t(f"measure.{here.measure.key}.name")
+    alt = words.t("places.treemap_alt", place=words.name(here.place), measure=measure, answer=answer)
+    return tiles.tiles(places.tiles(below, words, link.leads("place")), alt, ratio=1.15)
+
+
+def legend(here: Here, below: Rows) -> h.Element | None:
+    """What the looks mean, and what an area does."""
+    words = here.words
+    if here.span is None:
+        return None
+    signs = [marks.Sign(state, labels.state_word(state, words)) for state in State]
+    by_households = any(row["registered"] for row in below)
+    area = words.t("places.area_households" if by_households else "places.area_equal")
+    return h.div(class_="under")[marks.legend(signs, words.t("places.legend")), h.p[area]]
+
+
+def _worst(here: Here, below: Rows) -> h.Element:
+    words, count = here.words, len(states.shown(below))
+    headers, rows = places.worst(below, str(here.place["code"]), here.measure, words, link.leads("place"))
+    heading = words.t("places.worst_first" if here.span else "places.below")
+    if count > len(rows):
+        heading = words.t("places.worst_few", heading=heading, n=len(rows), of=count)
+    return lists.worst_list(rows, heading, headers)
+
+
+def chain_of(here: Here) -> h.Element | None:
+    """Who answers, from the top down to here, and how many of the positions below are filled."""
+    words = here.words
+    rungs = chain.rungs(here.path, ask(tree.chain_below, here.id), words, link.leads("place"))
+    return ladder.ladder(rungs, words.t("places.chain"), words.t("places.vacant")) if rungs else None
+
+
+def _trend(here: Here, days_judged: Rows, rounds: dict[int, str]) -> h.Element | None:
+    words, measure = here.words, here.measure
+    if not days_judged:
+        return None
+    name = words.t(f"measure.{measure.key}.name")
+    line = trend.trend(
+        places.last_days(days_judged, words),
+        places.levels(measure, words),
+        places.begun(days_judged, rounds) if measure.over_round else [],
+        words.t("places.trend", measure=name),
+        cards.course(name, days_judged, words),
+    )
+    ended = places.ended(days_judged, rounds, words) if measure.over_round else []
+    return h.div(class_="course")[line, marks.verdicts(ended, words.t("places.rounds")) if ended else None]
+
+
+def _foot(here: Here, days: Rows) -> h.Element:
+    said = checkpoints.forces(days[-1], here.words) if days else []
+    return h.div(class_="foot")[h.p[" · ".join(said)] if said else None, h.p[frame.register_line(here)]]

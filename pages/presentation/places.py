@@ -1,0 +1,162 @@
+"""Rows of places with words for the parts that show them: tiles of two levels, the list of the worst, a measure's course."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import Any
+
+from pages.presentation import cards, figures, labels
+from pages.presentation.drawing.marks import Verdict
+from pages.presentation.drawing.tiles import Tile
+from pages.presentation.drawing.trend import Day, Event, Level
+from pages.presentation.drawing.worst import Row
+from pages.presentation.states import shown
+from pages.presentation.words import Words, floored
+from queries.database import Rows
+from queries.measures import Measure, State
+
+FEW = 8  # places of a list that a room reads; all of them stand in the table
+NAMED_DAYS = 7  # of a trend; more would run into each other
+
+Leads = Callable[[str], str]  # the code of a place -> a link there
+
+
+def tiles(below: Rows, words: Words, leads: Leads) -> list[Tile]:
+    """Of `states.judged` rows: headings with the places under them, or two levels; area by households.
+
+    Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
+    """
+    around = "heading_code" if any(row["folded"] for row in below) else "parent_code"
+    within = [row for row in below if row["steps"] == 1] if around == "heading_code" else below
+    above = {row["code"]: row[around] for row in within}
+    known = [row["registered"] for row in within if row["registered"]]
+    smallest = sum(known) / len(known) / 4 if known else 1.0
+    inside: dict[str, list[Tile]] = {code: [] for code in above}
+    reports = labels.any_report(below)
+    for row in within:
+        if above[row["code"]] in above:
+            inside[_outermost(row["code"], above)].append(
+                _tile(row, row["registered"] or smallest, reports, words, leads)
+            )
+    return [
+        _tile(
+            row,
+            sum(tile.area for tile in inside[row["code"]]) or row["registered"] or smallest,
+            reports,
+            words,
+            leads,
+            tuple(inside[row["code"]]),
+        )
+        for row in within
+        if above[row["code"]] not in above
+    ]
+
+
+def _outermost(code: str, above: Mapping[str, Any]) -> str:
+    while above[code] in above:
+        code = above[code]
+    return code
+
+
+def _tile(
+    row: Mapping[str, Any], area: float, reports: bool, words: Words, leads: Leads, inside: tuple[Tile, ...] = ()
+) -> Tile:
+    name = words.name(row)
+    return Tile(
+        code=str(row["code"]),
+        name=name,
+        area=area,
+        state=row["state"],
+        figure=figures.share(row, words) if reports else "",
+        tip=f"{name}\n{labels.in_words(row, words)}" if reports else name,
+        link=leads(str(row["code"])),
+        inside=inside,
+    )
+
+
+def worst(below: Rows, code: str, measure: Measure, words: Words, leads: Leads) -> tuple[list[str], list[Row]]:
+    """Headers and rows of the few places one step down that stand worst; of the register alone, what is registered."""
+    rows = shown(below)[:FEW]
+    if not labels.any_report(below):
+        headers = [words.t("table.place"), words.t("sheet.households"), words.t("table.code")]
+        return headers, [_registered(row, code, words, leads) for row in rows]
+    limit = words.t("table.to_limit", limit=words.number(measure.amber))
+    headers = [
+        words.t("table.place"),
+        words.t(f"measure.{measure.key}.short"),
+        words.t(f"measure.{measure.key}.missing"),
+        words.t("table.change"),
+        limit,
+        words.t("table.silent"),
+        words.t("table.leader"),
+    ]
+    return headers, [_ranked(row, code, measure, words, leads) for row in rows]
+
+
+def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, leads: Leads) -> Row:
+    told = row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE)
+    none = words.t("figure.no_figure")
+    change = None if row["change"] is None else round(row["change"], 1)
+    return Row(
+        code=str(row["code"]),
+        name=labels.full_name(row, code, words),
+        state=row["state"],
+        state_word=labels.state_word(row["state"], words),
+        figure=figures.share(row, words),
+        cells=(
+            words.number(row["missing"]) if told and row["missing"] is not None else none,
+            labels.arrow(change, words) or none,
+            words.points(floored(row["share"]) - measure.amber) if told else none,
+            none if row["silent"] is None else words.number(row["silent"]),
+            labels.leader(row, words),
+        ),
+        part=row["share"] / 100 if told else None,
+        link=leads(str(row["code"])),
+    )
+
+
+def _registered(row: Mapping[str, Any], code: str, words: Words, leads: Leads) -> Row:
+    state = State.NOT_APPLICABLE
+    households = words.number(row["registered"]) if row["registered"] else words.t("figure.no_figure")
+    return Row(
+        code=str(row["code"]),
+        name=labels.full_name(row, code, words),
+        state=state,
+        state_word=labels.state_word(state, words),
+        figure=households,
+        cells=(str(row["code"]),),
+        link=leads(str(row["code"])),
+    )
+
+
+def last_days(days_judged: Rows, words: Words) -> list[Day]:
+    """The days of `states.own_days` for the trend; counted from the last one, some are named."""
+    every, count = max(1, -(-len(days_judged) // NAMED_DAYS)), len(days_judged)
+    return cards.last_days(days_judged, words, lambda number: (count - 1 - number) % every == 0)
+
+
+def levels(measure: Measure, words: Words) -> list[Level]:
+    """The limits of a measure as lines across its trend."""
+    return [
+        Level(measure.amber, words.t("places.limit", limit=words.number(measure.amber)), State.WATCH),
+        Level(measure.red, words.t("places.floor", limit=words.number(measure.red)), State.SHORT),
+    ]
+
+
+def begun(days_judged: Rows, rounds: Mapping[int, str]) -> list[Event]:
+    """The first day of each round, among days of `states.own_days`; `rounds` by number."""
+    first = {row["round"]: number for number, row in reversed(list(enumerate(days_judged))) if row["round"] in rounds}
+    return [Event(number, rounds[of]) for of, number in sorted(first.items())]
+
+
+def ended(days_judged: Rows, rounds: Mapping[int, str], words: Words) -> list[Verdict]:
+    """Where each round ended, or stands."""
+    found = []
+    for number, of_round in groupby(days_judged, key=lambda row: row["round"]):
+        last = list(of_round)[-1]
+        if number in rounds and last["denominator"]:
+            word = labels.state_word(last["state"], words)
+            said = words.t(
+                "places.round_state", round=rounds[number], word=word, share=words.percent(last["share"], 100)
+            )
+            found.append(Verdict(last["state"], said))
+    return found
