@@ -24,8 +24,8 @@ CHROMIUM = [
 
 # Everything that an element and the stages in it hold of a kind: markup on a stage stands in a shadow root.
 FIND = """const find = (query, within = document) => [...within.querySelectorAll(query),
-    ...[...within.querySelectorAll('[data-testid^=stBidiComponent], [data-testid^=stBidiComponent] *')].filter(each => each.shadowRoot)
-        .flatMap(each => [...each.shadowRoot.querySelectorAll(query)])];"""
+    ...[...within.querySelectorAll('[data-testid^=stBidiComponent], [data-testid^=stBidiComponent] *')]
+        .filter(each => each.shadowRoot).flatMap(each => [...each.shadowRoot.querySelectorAll(query)])];"""
 # What both charts show, as one text each; empty until there are two and their marks are drawn.
 SHOWN = f"""() => {{
     {FIND}
