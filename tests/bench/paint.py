@@ -22,13 +22,21 @@ CHROMIUM = [
     "--enable-unsafe-swiftshader",
 ]
 
+# Everything that an element and the stages in it hold of a kind: markup on a stage stands in a shadow root.
+FIND = """const find = (query, within = document) => [...within.querySelectorAll(query),
+    ...[...within.querySelectorAll('[data-testid^=stBidiComponent], [data-testid^=stBidiComponent] *')]
+        .filter(each => each.shadowRoot).flatMap(each => [...each.shadowRoot.querySelectorAll(query)])];"""
 # What both charts show, as one text each; empty until there are two and their marks are drawn.
-SHOWN = """() => {
+SHOWN = f"""() => {{
+    {FIND}
+    const tiles = find('.tiles').map(part => [...part.querySelectorAll('[data-key]')].map(each => each.dataset.key));
+    const lines = find('.plot').map(part => [...part.querySelectorAll('polyline')].map(each => each.outerHTML));
     const charts = [...document.querySelectorAll('.js-plotly-plot')].filter(chart => chart._fullData);
-    const drawn = charts.filter(chart => chart.querySelector('.slice, .point'));
-    if (drawn.length < 2) return [];
-    return drawn.map(chart => JSON.stringify(chart._fullData.map(trace => [trace.ids, Array.from(trace.y || [])])));
-}"""
+    const drawn = charts.filter(chart => chart.querySelector('.slice, .point'))
+        .map(chart => chart._fullData.map(trace => [trace.ids, Array.from(trace.y || [])]));
+    const all = [...tiles, ...lines, ...drawn].map(each => JSON.stringify(each));
+    return all.length < 2 ? [] : all;
+}}"""
 # Counts from the press of the mouse to the frame after the one in which both charts show something else.
 WATCH = """shown => {
     const before = shown();
@@ -43,13 +51,12 @@ WATCH = """shown => {
     }, {capture: true, once: true}));
 }"""
 # A point inside the mark of a place one level down: the heading of the first tile that holds others, or the first bar.
-TARGET = """() => {
-    const tiles = [...document.querySelectorAll('.slice')].map(tile => [tile, tile.__data__])
-        .filter(([_, tile]) => tile.depth === 1).map(([tile, _]) => tile);
-    const mark = tiles[0] ?? document.querySelector('.bars .point path');
-    const box = mark.querySelector?.('path.surface')?.getBoundingClientRect() ?? mark.getBoundingClientRect();
-    return tiles.length ? [box.left + 10, box.top + 6] : [box.left + box.width / 2, box.top + box.height / 2];
-}"""
+TARGET = f"""() => {{
+    {FIND}
+    const tile = find('.tiles .group > a.tile')[0];
+    const box = (tile ?? document.querySelector('.bars .point path')).getBoundingClientRect();
+    return tile ? [box.left + 10, box.top + 6] : [box.left + box.width / 2, box.top + box.height / 2];
+}}"""
 SETTLED = 1000  # ms that a page is left alone before the click
 
 

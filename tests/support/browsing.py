@@ -193,6 +193,7 @@ def click_row(table: Locator, number: int, leads: Mapping[str, str], to: str = "
     page = table.page
     cell = table.get_by_test_id(f"glide-cell-0-{number}")
     until(page, lambda: "" if row_of(cell) in leads else f"one of {list(leads)} in row {number}, not {row_of(cell)}")
+    table.scroll_into_view_if_needed()
     x, y = middle_at_rest(table)
     code = leads[row_of(cell)]
     with arriving(page, **{to: code}):

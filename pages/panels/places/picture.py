@@ -52,7 +52,7 @@ def picture(here: Here) -> Picture | None:
         answer=answer,
         whole=str(h.div(class_="glance")[shown, where, beside, foot]),
         cards=str(shown or ""),
-        legend=str(means or ""),
+        legend=str(legend(here) or ""),
         beside=str(h.div(class_="glance narrow")[beside, foot]),
         file=worst.columns(here, below),
     )
@@ -84,15 +84,17 @@ def _tiles(here: Here, below: Rows, answer: str) -> h.Element:
     return tiles.tiles(places.tiles(below, words, link.leads("place")), alt, ratio=1.15)
 
 
-def legend(here: Here, below: Rows) -> h.Element | None:
-    """What the looks mean, and what an area does."""
+def legend(here: Here, below: Rows | None = None) -> h.Element | None:
+    """What the looks mean, and what the area of tiles does."""
     words = here.words
     if here.span is None:
         return None
     signs = [marks.Sign(state, labels.state_word(state, words)) for state in State]
-    by_households = any(row["registered"] for row in below)
-    area = words.t("places.area_households" if by_households else "places.area_equal")
-    return h.div(class_="under")[marks.legend(signs, words.t("places.legend")), h.p[area]]
+    area = None
+    if below is not None:
+        by_households = any(row["registered"] for row in below)
+        area = h.p[words.t("places.area_households" if by_households else "places.area_equal")]
+    return h.div(class_="under")[marks.legend(signs, words.t("places.legend")), area]
 
 
 def _worst(here: Here, below: Rows) -> h.Element:

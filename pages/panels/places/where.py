@@ -47,7 +47,7 @@ def _view() -> str:
 def _choose_measure(here: Here) -> None:
     words = here.words
     names = {key: words.t(f"measure.{key}.name") for key in measures.measures()}
-    choosers.one_of("measure", names, words.t("places.measure"), 190)
+    choosers.one_of("measure", names, words.t("places.measure"), sizes.wide(here, 190))
 
 
 def _choose_view(here: Here, view: str) -> None:

@@ -49,7 +49,7 @@ def trend(days: Sequence[Day], levels: Sequence[Level], events: Sequence[Event],
     return h.figure(class_="part trend")[
         h.figcaption[heading],
         h.div(class_="plot")[
-            [_level(level, up(level.value)) for level in levels],
+            [_level(level, up(level.value), _crowded(level, levels, high - low)) for level in levels],
             [_event(event, _across(event.day, len(days))) for event in events],
             _svg(days, up, alt),
             h.ol[[_day(day, number, len(days), up) for number, day in enumerate(days)]],
@@ -127,9 +127,14 @@ def _day(day: Day, number: int, count: int, up: Height) -> h.Element:
     ]
 
 
-def _level(level: Level, up: float) -> h.Element:
+def _crowded(level: Level, levels: Sequence[Level], span: float) -> bool:
+    """Whether another level stands so little above this one that their words would touch."""
+    return any(0 < other.value - level.value < 0.15 * span for other in levels)
+
+
+def _level(level: Level, up: float, crowded: bool) -> h.Element:
     look = f"level {level.state}" if level.state else "level"
-    return h.div(class_=look, style=f"bottom:{up:.2%}")[h.span[level.label]]
+    return h.div(class_=f"{look} crowded" if crowded else look, style=f"bottom:{up:.2%}")[h.span[level.label]]
 
 
 def _event(event: Event, across: float) -> h.Element:
