@@ -29,6 +29,7 @@ from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
 from queries.places import inside, unfolded
 from queries.schema import Checkpoint, CheckpointShift, Place, PlaceAncestor, ReportDay
+from queries.statements import worked_out
 
 WHO = (
     Checkpoint.code,
@@ -43,6 +44,8 @@ WHO = (
     Checkpoint.leader,
 )
 
+
+LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
 
 # What each row tells of its checkpoint.
 KNOWN = (
@@ -184,15 +187,15 @@ def _by_default(within: int, day: dt.date) -> Subquery:
     return select(base.c.child_id, headcount).group_by(base.c.child_id).subquery("always")
 
 
-def unbroken_days(within: int, day: dt.date, over: int = 60) -> Statement:
+def unbroken_days(within: int, day: dt.date) -> Statement:
     """One row per checkpoint open at or below the place: `days` in a row up to the date without a minute's gap.
 
     A shift with nobody there ends the row of days, and so does one that was not reported, or a hole in what is known of
-    a checkpoint that is held day and night. Looks back so many days; the longest first.
+    a checkpoint that is held day and night. Looks back `LOOK_BACK`; the longest first.
     """
     ends, shift = midnight(day + dt.timedelta(days=1)), CheckpointShift
     before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts).label("before")
-    overlapping = and_(shift.starts >= ends - dt.timedelta(days=over), shift.starts < ends)
+    overlapping = and_(shift.starts >= ends - LOOK_BACK, shift.starts < ends)
     lately = (
         _open(_base(within, day), shift.starts, shift.ends, shift.required, shift.present, before)
         .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, overlapping))
@@ -204,12 +207,16 @@ def unbroken_days(within: int, day: dt.date, over: int = 60) -> Statement:
     hole = or_(lately.c.before.is_(None), and_(lately.c.round_the_clock, lately.c.before < lately.c.starts))
     since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts)))
     last = func.max(lately.c.ends)
-    second = literal(int((ends - midnight(dt.date(1970, 1, 1))).total_seconds()), BigInteger)
+    second = literal(worked_out(_seconds, ends), BigInteger)
     whole_days = (second - cast(extract("epoch", since), BigInteger)) // (DAY * 60)
     ceased = and_(lately.c.round_the_clock, last < as_of, last < ends)
     days = cast(case((or_(since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
     who = [lately.c[name] for name in KNOWN]
     return select(*who, days).group_by(*who).order_by(days.desc(), lately.c.code)
+
+
+def _seconds(moment: dt.datetime) -> int:
+    return int((moment - midnight(dt.date(1970, 1, 1))).total_seconds())
 
 
 def _open(base: Subquery, *more: Any) -> Statement:
