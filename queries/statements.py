@@ -21,7 +21,7 @@ from sqlalchemy.sql import visitors
 from queries.database import Statement
 from queries.spans import Span
 
-KEPT = 300  # statements; those least asked go first
+KEPT = 200  # statements; those least asked go first
 
 Query: TypeAlias = Callable[..., Statement]
 Question: TypeAlias = tuple[Any, ...]  # a function that gives a statement, and its values

@@ -47,12 +47,6 @@ WHO = (
 
 LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
 
-# What each row tells of its checkpoint.
-KNOWN = (
-    *(column.key for column in WHO),
-    *(f"{side}_{name}" for side in ("place", "child") for name in ("code", "zh", "en")),
-)
-
 
 def checkpoints_at(within: int, at: dt.datetime) -> Statement:
     """One row per checkpoint open at that moment at or below the place, with the shift that covers it; codes in order.
@@ -193,26 +187,38 @@ def unbroken_days(within: int, day: dt.date) -> Statement:
     A shift with nobody there ends the row of days, and so does one that was not reported, or a hole in what is known of
     a checkpoint that is held day and night. Looks back `LOOK_BACK`; the longest first.
     """
-    ends, shift = midnight(day + dt.timedelta(days=1)), CheckpointShift
+    base, ends = _base(within, day), midnight(day + dt.timedelta(days=1))
+    as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
+    known = _broken_last(base, ends, as_of)
+    second = literal(worked_out(_seconds, ends), BigInteger)
+    whole_days = (second - cast(extract("epoch", known.c.since), BigInteger)) // (DAY * 60)
+    ceased = and_(Checkpoint.round_the_clock, known.c.last < as_of, known.c.last < ends)
+    days = cast(case((or_(known.c.since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
+    rows = _open(base, days).outerjoin(known, known.c.checkpoint_id == Checkpoint.id)
+    return rows.order_by(days.desc(), Checkpoint.code)
+
+
+def _broken_last(base: Subquery, ends: dt.datetime, as_of: Any) -> Subquery:
+    """One row per checkpoint with shifts: `since` when its days are unbroken, and when the `last` of its shifts ends.
+
+    Added up before anything is joined to it: the names of a checkpoint would be carried along with each of its shifts.
+    """
+    shift = CheckpointShift
     before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts).label("before")
     overlapping = and_(shift.starts >= ends - LOOK_BACK, shift.starts < ends)
+    told = (shift.checkpoint_id, shift.starts, shift.ends, shift.required, shift.present)
     lately = (
-        _open(_base(within, day), shift.starts, shift.ends, shift.required, shift.present, before)
-        .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, overlapping))
+        select(*told, base.c.round_the_clock, before)
+        .join(base, base.c.id == shift.checkpoint_id)
+        .where(overlapping)
         .subquery("lately")
     )
-    as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
     silent = and_(lately.c.present.is_(None), lately.c.ends <= as_of)
     broken = or_(nobody(lately.c.present, lately.c.required), silent)
     hole = or_(lately.c.before.is_(None), and_(lately.c.round_the_clock, lately.c.before < lately.c.starts))
-    since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts)))
-    last = func.max(lately.c.ends)
-    second = literal(worked_out(_seconds, ends), BigInteger)
-    whole_days = (second - cast(extract("epoch", since), BigInteger)) // (DAY * 60)
-    ceased = and_(lately.c.round_the_clock, last < as_of, last < ends)
-    days = cast(case((or_(since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
-    who = [lately.c[name] for name in KNOWN]
-    return select(*who, days).group_by(*who).order_by(days.desc(), lately.c.code)
+    since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts))).label("since")
+    last = func.max(lately.c.ends).label("last")
+    return select(lately.c.checkpoint_id, since, last).group_by(lately.c.checkpoint_id).subquery("known")
 
 
 def _seconds(moment: dt.datetime) -> int:
