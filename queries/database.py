@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -83,16 +83,16 @@ def _keep_a_log(connection: Any) -> None:
             raise
 
 
-def rows(statement: Statement, source: Engine | None = None) -> Rows:
+def rows(statement: Statement, source: Engine | None = None, parameters: Mapping[str, Any] | None = None) -> Rows:
     """The answer to a statement, one dictionary per row; columns are named as the statement names them."""
     with _reading(source) as connection:
-        return [dict(row) for row in connection.execute(statement).mappings().all()]
+        return [dict(row) for row in connection.execute(statement, parameters).mappings().all()]
 
 
-def tuples(statement: Statement) -> Sequence[Sequence[Any]]:
+def tuples(statement: Statement, parameters: Mapping[str, Any] | None = None) -> Sequence[Sequence[Any]]:
     """The answer to a statement, its columns in order and without their names."""
     with _reading() as connection:
-        return connection.execute(statement).all()
+        return connection.execute(statement, parameters).all()
 
 
 def _reading(source: Engine | None = None) -> Connection:

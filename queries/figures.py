@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sqlalchemy import CTE, ColumnElement, Integer, String, Subquery, and_, case, cast, func, literal, null, or_, select
@@ -15,6 +14,7 @@ from queries.places import exists_on, in_office, registered, shown_below, unfold
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import column_of, counted
 from queries.schema import DutyHolder, DutyRole, Place, RegisterTotal, ReportDay, ReportStatus, ScreeningRound
+from queries.spans import Span
 from queries.validity import in_force
 
 UNITS = {
@@ -24,24 +24,6 @@ UNITS = {
 SIDES = ("numerator", "denominator", "expected", "reported")
 
 Column: TypeAlias = Callable[[Count], ColumnElement[Any]]  # where a count stands in a statement
-
-
-@dataclass(frozen=True)
-class Span:
-    """The date shown, the one before it, and the dates since the start of their round; only dates that have reports.
-
-    Figures read the first two. The others tell whether a round began today, which has no figure of yesterday.
-    """
-
-    day: dt.date
-    before: dt.date | None
-    round_to_day: tuple[dt.date, ...]
-    round_to_before: tuple[dt.date, ...]
-
-    @property
-    def dates(self) -> list[dt.date]:
-        """The dates that a figure of this span compares."""
-        return [self.day, self.before] if self.before else [self.day]
 
 
 def below(within: int, folded: bool, measure: Measure, span: Span | None, deep: bool = True) -> Statement:
@@ -148,7 +130,7 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
     if span is None:
         return select(shown.c.id.label("place_id"), *(cast(null(), Integer).label(name) for name in FIGURES))
     # A round that began today has no figure of yesterday to compare with.
-    then = None if measure.over_round and not span.round_to_before else span.before
+    then = None if measure.over_round and not span.goes_on else span.before
     found = {
         table: _on_both(read, shown, span.day, then)
         for table, read in _by_table([*_counts_of(measure), *_all(UNITS)]).items()

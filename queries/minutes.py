@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, DateTime, case, extract
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
+from queries.statements import worked_out
+
 DAY = 24 * 60
 NIGHT_BEGINS, NIGHT_ENDS = 23 * 60, 6 * 60  # minutes of the day that are the night of a checkpoint (practice 2.4)
 NIGHT = NIGHT_ENDS + DAY - NIGHT_BEGINS  # minutes of a date that belong to a night
@@ -14,7 +16,7 @@ NIGHT = NIGHT_ENDS + DAY - NIGHT_BEGINS  # minutes of a date that belong to a ni
 
 def midnight(day: dt.date) -> dt.datetime:
     """The moment at which a date begins."""
-    return dt.datetime.combine(day, dt.time())
+    return worked_out(lambda date: dt.datetime.combine(date, dt.time()), day)
 
 
 def minute_of(moment: Any, day: dt.date, days: int = 1) -> ColumnElement[int]:

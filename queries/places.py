@@ -3,7 +3,20 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from queries import settings
@@ -238,7 +251,8 @@ def exists_on(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
 
 def in_office(holder: type[DutyHolder], day: dt.date | None) -> ColumnElement[bool]:
     """Whether a holder is in the position on that day; without one, today: an end that is planned has not come yet."""
-    return in_force(holder, day or settings.today())
+    today = bindparam(None, callable_=settings.today, type_=Date, unique=True)  # asked for with each answer
+    return in_force(holder, today if day is None else day)
 
 
 def map_features(within: int, depth: int) -> Statement:

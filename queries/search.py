@@ -27,6 +27,7 @@ from sqlalchemy.orm import aliased
 from queries.database import Statement
 from queries.places import COLUMNS, exists_on, inside
 from queries.schema import WORD_LENGTH, Level, Place, PlaceAncestor, PlaceWord, RegisterTotal
+from queries.statements import anew
 from queries.validity import in_force, newest_date
 
 FEW = 2000  # places that are read one by one
@@ -35,6 +36,7 @@ LAST = "\U0010ffff"  # no letter comes after it
 HERE, ALONG = -1, -2  # what is read: a word's places by its number, those inside a place, or all along their order
 
 
+@anew
 def found(within: int, words: str, limit: int = 12) -> Statement:
     """One row per place at or below one whose names, initials or code hold every word; high levels and short names first.
 

@@ -1,19 +1,29 @@
-"""Spans: which dates the figures of a date read, from the dates that have reports."""
+"""Spans: which dates a figure of a date compares, from the dates that have reports."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from queries.database import Rows
-from queries.figures import Span
+
+
+@dataclass(frozen=True)
+class Span:
+    """The date shown and the one before it, if that has reports.
+
+    `goes_on` tells whether both lie in one round: one that began today has no figure of yesterday.
+    """
+
+    day: dt.date
+    before: dt.date | None
+    goes_on: bool
 
 
 def span_of(days: Rows, day: dt.date) -> Span:
-    """The date, the one before it, and those since its round began. `days`: the rows of `places.report_days`."""
+    """The date and the one before it. `days`: the rows of `places.report_days`."""
     known = {row["date"]: row["round"] for row in days}
     before = day - dt.timedelta(days=1)
-    in_round = tuple(sorted(date for date, number in known.items() if date <= day and number == known[day]))
     return Span(
         day=day,
         before=before if before in known else None,
-        round_to_day=in_round,
-        round_to_before=tuple(date for date in in_round if date <= before) if before in in_round else (),
+        goes_on=before in known and known[before] == known[day],
     )

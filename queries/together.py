@@ -7,48 +7,69 @@ databases, and the types of the columns, stay as they are.
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Boolean, Date, DateTime, Float, Integer, String, cast, func, literal, null, select, union_all
 from sqlalchemy.types import TypeEngine
 
 from queries.database import Rows, Statement, rows, tuples
+from queries.statements import Question, Shapes
 
 KINDS: tuple[type[TypeEngine[Any]], ...] = (Boolean, Integer, Float, DateTime, Date, String)
 
-
-def answers(statements: Sequence[Statement]) -> list[Rows]:
-    """The rows of each statement, asked for at once."""
-    if len(statements) == 1:
-        return [rows(statements[0])]
-    return apart(tuples(together(statements)), statements)
+Spots: TypeAlias = dict[str, int]  # where a column of an answer stands in the rows of all
 
 
-def together(statements: Sequence[Statement]) -> Statement:
-    """One row per row of each statement: its number, its position in the answer, and its columns kind by kind."""
+def answers(questions: Sequence[Question]) -> list[Rows]:
+    """The rows of each question, asked for at once. A question is a function that gives a statement, and its values."""
+    asked = [values for _, *values in questions]
+    if len(questions) == 1:
+        built = ALONE.of(questions)
+        return [rows(built.statement, parameters=built.parameters(asked))]
+    built = TOGETHER.of(questions)
+    return _apart(tuples(built.statement, built.parameters(asked)), built.more)
+
+
+def together(statements: Sequence[Statement]) -> tuple[Statement, list[Spots]]:
+    """One row per row of each statement: its number, its position in the answer, and its columns kind by kind.
+
+    And where each statement has its columns.
+    """
     kinds = [_kinds(statement) for statement in statements]
     width = [max(told.count(kind) for told in kinds) for kind in KINDS]
     parts = [
         _part(statement, number, told, width)
         for number, (statement, told) in enumerate(zip(statements, kinds, strict=True))
     ]
-    return select(*union_all(*parts).subquery("together").c)
-
-
-def apart(every: Sequence[Sequence[Any]], statements: Sequence[Statement]) -> list[Rows]:
-    """The rows of `together` as the answer to each statement, in its order."""
-    kinds = [_kinds(statement) for statement in statements]
-    width = [max(told.count(kind) for told in kinds) for kind in KINDS]
     begins = dict(zip(KINDS, accumulate(width, initial=2), strict=False))
-    told: list[list[Sequence[Any]]] = [[] for _ in statements]
+    spots = [
+        {
+            name: begins[kind] + own[:number].count(kind)
+            for number, (name, kind) in enumerate(zip(statement.selected_columns.keys(), own, strict=True))
+        }
+        for statement, own in zip(statements, kinds, strict=True)
+    ]
+    return select(*union_all(*parts).subquery("together").c), spots
+
+
+def columns(question: Question) -> list[str]:
+    """What the columns of the answer to a question are called."""
+    return list(ALONE.of([question]).statement.selected_columns.keys())
+
+
+ALONE = Shapes(lambda statements: (statements[0], None))
+TOGETHER = Shapes(together)
+
+
+def _apart(every: Sequence[Sequence[Any]], spots: Sequence[Spots]) -> list[Rows]:
+    """The rows of `together` as the answer to each statement, in its order."""
+    told: list[list[Sequence[Any]]] = [[] for _ in spots]
     for row in every:
         told[row[0]].append(row)
-    answered = []
-    for statement, own, part in zip(statements, kinds, told, strict=True):
-        spots = [begins[kind] + own[:number].count(kind) for number, kind in enumerate(own)]
-        named = list(zip(statement.selected_columns.keys(), spots, strict=True))
-        answered.append([{name: row[spot] for name, spot in named} for row in sorted(part, key=itemgetter(1))])
-    return answered
+    return [
+        [{name: row[spot] for name, spot in own.items()} for row in sorted(part, key=itemgetter(1))]
+        for own, part in zip(spots, told, strict=True)
+    ]
 
 
 def _part(statement: Statement, number: int, kinds: list[Any], width: list[int]) -> Any:

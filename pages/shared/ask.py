@@ -7,14 +7,15 @@ tells answers apart by it, and each statement brings the one that its rows belon
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeAlias
+from typing import Any
 
 import streamlit as st
 
 from pages.shared import viewer
-from queries import database, sensitivity, settings
+from queries import sensitivity, settings
 from queries.database import Rows, Statement
 from queries.migrations import stand
+from queries.statements import Question
 from queries.together import answers
 from queries.version import version
 
@@ -22,12 +23,10 @@ VERSION = "data_version"  # where this run keeps it
 WALL = "on_wall"  # … and whether its viewer has the wall
 AT_HAND = "at_hand"  # … and answers that are about to be asked for, as its viewer may see them
 
-Question: TypeAlias = tuple[Any, ...]  # a function that gives a statement, and its values
-
 
 def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
-    (now,) = database.rows(version())
+    (now,) = answers([(version,)])[0]
     stand.check(now["schema"])
     st.session_state[VERSION] = now["version"]
     st.session_state[WALL] = viewer.wall()
@@ -42,7 +41,7 @@ def on_wall() -> bool:
 def ask(query: Callable[..., Statement], *values: Any) -> Rows:
     """The rows of `query(*values)` as this viewer may see them, from memory if they were asked for since the last load.
 
-    The statement is built only when its rows are not in memory: building one costs more than many an answer.
+    The statement is built once, for all values of the same shape: building one costs more than many an answer.
     """
     question = _told_apart(query, values)
     at_hand: dict[str, Rows] = st.session_state[AT_HAND]
@@ -55,7 +54,7 @@ def ahead(*questions: Question) -> None:
     unknown = {question: asked for question, asked in told.items() if not _remembered(question, *asked)}
     if len(unknown) < 2:
         return
-    brought = _answers([query(*values) for query, *values in unknown.values()])
+    brought = _answers(list(unknown.values()))
     with _bringing(dict(zip(unknown, brought, strict=True))):
         for question, (query, *values) in unknown.items():
             st.session_state[AT_HAND][question] = _shown(question, query, tuple(values))
@@ -106,7 +105,7 @@ def _shown(question: str, query: Callable[..., Statement], values: tuple[Any, ..
 def _rows(question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
     brought = _brought.get()
     if brought is None:
-        return _answers([_query(*_values)])[0]
+        return _answers([(_query, *_values)])[0]
     if question not in brought:
         raise _Unknown
     return brought[question]
@@ -117,12 +116,12 @@ def _for_wall(key: str, _question: str, _query: Callable[..., Statement], _value
     return sensitivity.for_wall(_query, _rows(_question, _query, _values))
 
 
-def _answers(statements: list[Statement]) -> list[Rows]:
+def _answers(questions: Sequence[Question]) -> list[Rows]:
     """The answers to several questions, in one statement that also tells the version which they belong to.
 
     If something was loaded since the run began, it begins anew: nothing of it is shown or remembered.
     """
-    (now,), *told = answers([version(), *statements])
+    (now,), *told = answers([(version,), *questions])
     if now["version"] != st.session_state[VERSION]:
         st.rerun()
     return told
@@ -135,7 +134,7 @@ def look_up(query: Callable[..., Statement], *values: Any) -> Rows:
 
 @st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
 def _found(question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
-    return _answers([_query(*_values)])[0]
+    return _answers([(_query, *_values)])[0]
 
 
 def reckon(work: Callable[..., Any], *values: Any) -> Any:

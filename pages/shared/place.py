@@ -11,9 +11,8 @@ from pages.shared import language, link, viewer
 from pages.shared.ask import ahead, ask, on_wall
 from queries import measures, places, reports, settings
 from queries.database import Rows
-from queries.figures import Span
 from queries.measures import Measure
-from queries.spans import span_of
+from queries.spans import Span, span_of
 
 TILES = 400  # more tiles than this cannot be read: then one level is shown instead of two
 

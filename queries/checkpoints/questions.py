@@ -29,6 +29,7 @@ from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
 from queries.places import inside, unfolded
 from queries.schema import Checkpoint, CheckpointShift, Place, PlaceAncestor, ReportDay
+from queries.statements import worked_out
 
 WHO = (
     Checkpoint.code,
@@ -44,11 +45,7 @@ WHO = (
 )
 
 
-# What each row tells of its checkpoint.
-KNOWN = (
-    *(column.key for column in WHO),
-    *(f"{side}_{name}" for side in ("place", "child") for name in ("code", "zh", "en")),
-)
+LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
 
 
 def checkpoints_at(within: int, at: dt.datetime) -> Statement:
@@ -184,32 +181,48 @@ def _by_default(within: int, day: dt.date) -> Subquery:
     return select(base.c.child_id, headcount).group_by(base.c.child_id).subquery("always")
 
 
-def unbroken_days(within: int, day: dt.date, over: int = 60) -> Statement:
+def unbroken_days(within: int, day: dt.date) -> Statement:
     """One row per checkpoint open at or below the place: `days` in a row up to the date without a minute's gap.
 
     A shift with nobody there ends the row of days, and so does one that was not reported, or a hole in what is known of
-    a checkpoint that is held day and night. Looks back so many days; the longest first.
+    a checkpoint that is held day and night. Looks back `LOOK_BACK`; the longest first.
     """
-    ends, shift = midnight(day + dt.timedelta(days=1)), CheckpointShift
+    base, ends = _base(within, day), midnight(day + dt.timedelta(days=1))
+    as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
+    known = _broken_last(base, ends, as_of)
+    second = literal(worked_out(_seconds, ends), BigInteger)
+    whole_days = (second - cast(extract("epoch", known.c.since), BigInteger)) // (DAY * 60)
+    ceased = and_(Checkpoint.round_the_clock, known.c.last < as_of, known.c.last < ends)
+    days = cast(case((or_(known.c.since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
+    rows = _open(base, days).outerjoin(known, known.c.checkpoint_id == Checkpoint.id)
+    return rows.order_by(days.desc(), Checkpoint.code)
+
+
+def _broken_last(base: Subquery, ends: dt.datetime, as_of: Any) -> Subquery:
+    """One row per checkpoint with shifts: `since` when its days are unbroken, and when the `last` of its shifts ends.
+
+    Added up before anything is joined to it: the names of a checkpoint would be carried along with each of its shifts.
+    """
+    shift = CheckpointShift
     before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts).label("before")
-    overlapping = and_(shift.starts >= ends - dt.timedelta(days=over), shift.starts < ends)
+    overlapping = and_(shift.starts >= ends - LOOK_BACK, shift.starts < ends)
+    told = (shift.checkpoint_id, shift.starts, shift.ends, shift.required, shift.present)
     lately = (
-        _open(_base(within, day), shift.starts, shift.ends, shift.required, shift.present, before)
-        .outerjoin(shift, and_(shift.checkpoint_id == Checkpoint.id, overlapping))
+        select(*told, base.c.round_the_clock, before)
+        .join(base, base.c.id == shift.checkpoint_id)
+        .where(overlapping)
         .subquery("lately")
     )
-    as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
     silent = and_(lately.c.present.is_(None), lately.c.ends <= as_of)
     broken = or_(nobody(lately.c.present, lately.c.required), silent)
     hole = or_(lately.c.before.is_(None), and_(lately.c.round_the_clock, lately.c.before < lately.c.starts))
-    since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts)))
-    last = func.max(lately.c.ends)
-    second = literal(int((ends - midnight(dt.date(1970, 1, 1))).total_seconds()), BigInteger)
-    whole_days = (second - cast(extract("epoch", since), BigInteger)) // (DAY * 60)
-    ceased = and_(lately.c.round_the_clock, last < as_of, last < ends)
-    days = cast(case((or_(since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
-    who = [lately.c[name] for name in KNOWN]
-    return select(*who, days).group_by(*who).order_by(days.desc(), lately.c.code)
+    since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts))).label("since")
+    last = func.max(lately.c.ends).label("last")
+    return select(lately.c.checkpoint_id, since, last).group_by(lately.c.checkpoint_id).subquery("known")
+
+
+def _seconds(moment: dt.datetime) -> int:
+    return int((moment - midnight(dt.date(1970, 1, 1))).total_seconds())
 
 
 def _open(base: Subquery, *more: Any) -> Statement:

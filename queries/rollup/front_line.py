@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, false, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, Time, and_, bindparam, cast, false, func, literal, not_, or_, select
 
 from queries.database import Statement
 from queries.minutes import at_time
@@ -87,7 +87,7 @@ def _flags(subjects: Sequence[Subject], date: Any) -> dict[str, dict[str, Column
 def _said(reports: Reports, date: Any) -> dict[str, ColumnElement[bool]]:
     """Whether a place should report, did in time, did late. One that reports is expected to, even if nobody asks it."""
     came, at = reports.facts.place_id.is_not(None), reports.facts.reported_at
-    in_time = or_(at.is_(None), at <= at_time(date, literal(reports.by())))
+    in_time = or_(at.is_(None), at <= at_time(date, bindparam(None, callable_=reports.by, type_=Time, unique=True)))
     return {
         "expected": or_(came, reports.asked(date)),
         "on_time": and_(came, in_time),

@@ -9,6 +9,7 @@ import pandas as pd
 
 from queries.database import Rows, Statement
 from queries.staffing import transfers
+from queries.together import columns
 
 MOST_NAMED = 6  # places with people missing still, by name
 
@@ -35,7 +36,7 @@ def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) 
 
     def frame(query: Callable[..., Statement]) -> pd.DataFrame:
         """The rows of a query with its columns, also where there are none."""
-        return pd.DataFrame(ask(query, place_id, day), columns=list(query(place_id, day).selected_columns.keys()))
+        return pd.DataFrame(ask(query, place_id, day), columns=columns((query, place_id, day)))
 
     found = transfers.propose(
         frame(transfers.surpluses), frame(transfers.gaps), frame(transfers.positions), frame(transfers.stands_by), extra

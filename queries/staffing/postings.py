@@ -55,7 +55,7 @@ def at_or_below(place: Any, within: int) -> ColumnElement[bool]:
     return place.in_(inside)  # type: ignore[no-any-return]
 
 
-def jobs(day: dt.date, within: int | None = None, places: tuple[int, ...] = ()) -> Statement:
+def jobs(day: dt.date, within: int | None = None, places: tuple[int, ...] | None = None) -> Statement:
     """One row per place, job and shift: people needed and in post at this very place, not below it.
 
     Of places at or below one, or of these; of all of them for the roll-up alone.
@@ -75,7 +75,7 @@ def jobs(day: dt.date, within: int | None = None, places: tuple[int, ...] = ()) 
     if within is not None:
         needed = needed.where(at_or_below(StaffNeed.place_id, within))
         there = there.where(at_or_below(Posting.place_id, within))
-    if places:
+    if places is not None:
         needed, there = needed.where(StaffNeed.place_id.in_(places)), there.where(Posting.place_id.in_(places))
     both = union_all(needed, there).subquery("both")
     return select(

@@ -10,8 +10,8 @@ from dash import Dash, Input, Output, callback, dash_table, dcc, html
 
 from queries import figures, places
 from queries.database import rows
-from queries.figures import Span
 from queries.measures import measures
+from queries.spans import Span
 
 MEASURE = next(iter(measures().values()))
 COLUMNS = ["name_zh", "share", "missing", "change", "silent", "leader"]
@@ -62,8 +62,8 @@ def _newest(days: pd.DataFrame) -> Span:
     day, number = days["date"].iloc[0], days["round"].iloc[0]
     known = set(days["date"])
     before = day - dt.timedelta(days=1)
-    in_round = tuple(sorted(days.loc[days["round"] == number, "date"]))
-    return Span(day, before if before in known else None, in_round, in_round[:-1])
+    goes_on = before in set(days.loc[days["round"] == number, "date"])
+    return Span(day, before if before in known else None, goes_on)
 
 
 def _shares(below: pd.DataFrame) -> pd.DataFrame:

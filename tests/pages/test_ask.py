@@ -12,9 +12,9 @@ from sqlalchemy import Engine, delete, event, insert, literal, select, update
 from pages.shared import ask
 from queries import checkpoints, database, figures, people, places, reports, sensitivity, staffing
 from queries.database import Statement
-from queries.figures import Span
 from queries.measures import measures
 from queries.schema import Notice, Place
+from queries.spans import Span
 from queries.version import raise_version
 from tests.pages.test_statements import recorded
 from tests.support import sample
@@ -86,7 +86,7 @@ def test_an_answer_can_be_changed_by_whoever_got_it() -> None:
 
 def telling() -> list[tuple[Any, ...]]:
     """Every question that tells what a wall may not see, of places that have it; and one that tells nothing such."""
-    day, span = sample.NEWEST, Span(sample.NEWEST, None, (sample.NEWEST,), ())
+    day, span = sample.NEWEST, Span(sample.NEWEST, None, False)
     top, building = (
         database.rows(select(Place.id).where(Place.code == code))[0]["id"] for code in (sample.TOP, sample.BUILDING)
     )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import streamlit as st
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Select, event
 
+from queries import database, places
 from tests.support import sample
 from tests.support.screen import Screen
 
@@ -50,6 +52,20 @@ MOST = {"places": 12, "checkpoints": 16, "staffing": 16}
 def most(page: str, name: str) -> int:
     """How often this screen may ask when it is opened first, with this link."""
     return COLD[page] + MORE[page].get(name, 0)
+
+
+@contextmanager
+def built() -> Iterator[list[Select[Any]]]:
+    """The statements and parts of statements that are built while this lasts."""
+    made: list[Select[Any]] = []
+    begin = Select.__init__
+
+    def note(self: Select[Any], *columns: Any) -> None:
+        made.append(self)
+        begin(self, *columns)
+
+    with patch.object(Select, "__init__", note):
+        yield made
 
 
 @contextmanager
@@ -107,6 +123,26 @@ def test_checkpoints_and_staff_ask_no_more_than_they_show_and_once(page: str, na
     with recorded() as again:
         screen.again()
     assert ["data_version" in statement for statement in again] == [True]
+
+
+@pytest.mark.usefixtures("sample_on_both")
+@pytest.mark.parametrize("page", COLD)
+def test_a_drill_to_another_place_builds_no_statement(page: str) -> None:
+    """Nor does another date: what was built for the first place answers for every one shown alike."""
+    *first, other = ({"place": f"{sample.COMMUNITY[:-1]}{last}", "page": page} for last in "213")
+    for link in first:  # the first asks for everything, the next ones for what is new
+        Screen(**link, date="2020-02-12")
+    with recorded() as asked, built() as made:
+        Screen(**other, date="2020-02-13")
+    assert len(asked) >= 3, "the answers were in memory: nothing would have been built"
+    assert made == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_question_built_with_each_click_would_be_counted() -> None:
+    with built() as made:
+        database.rows(places.levels())
+    assert len(made) == 1
 
 
 @pytest.mark.usefixtures("sample")

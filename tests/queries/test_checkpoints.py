@@ -16,6 +16,7 @@ from queries.database import Statement
 from queries.intake import Refused, load
 from queries.measures import State, measures
 from queries.schema import CheckpointShift, Place, ReportDay
+from queries.spans import Span
 from tests.support.frames import records, rows
 from tests.support.small_district import write
 from tests.support.totals import total
@@ -223,7 +224,7 @@ def test_a_hole_or_silence_ends_the_row_of_days(own_district: Engine, tmp_path: 
 
 def test_cover_is_a_measure_and_silence_is_told_apart(district: Engine) -> None:
     root = place(district, "D")
-    span = figures.Span(DAY, None, (DAY,), ())
+    span = Span(DAY, None, False)
     cover, night = measures()["checkpoint_cover"], measures()["night_cover"]
     found = {row["code"]: row for row in records(rows(figures.below(root, False, cover, span, deep=False), district))}
     assert (found["001"]["numerator"], found["001"]["denominator"]) == (420 + 960 + 960 + 180, 2760 + 390 + 180)

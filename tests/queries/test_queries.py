@@ -11,11 +11,11 @@ from sqlalchemy import Engine
 
 from queries import figures, places, reports, search, settings
 from queries.database import Statement
-from queries.figures import Span
 from queries.intake import Refused
 from queries.intake.loading import load
 from queries.intake.undo import undo
 from queries.measures import Listed, Measure, measures
+from queries.spans import Span
 from queries.version import version
 from tests.support import two_communities
 from tests.support.two_communities import BEFORE, FIRST, TODAY, YESTERDAY
@@ -24,7 +24,7 @@ Rows = list[dict[str, Any]]
 Ask = Callable[[Statement], Rows]
 Ids = dict[str, int]
 
-SPAN = Span(TODAY, YESTERDAY, (YESTERDAY, TODAY), (YESTERDAY,))
+SPAN = Span(TODAY, YESTERDAY, True)
 COVERAGE, FOLLOW_UP = measures()["screening_coverage"], measures()["follow_up"]
 ON_TIME, NAMED = measures()["observers_on_time"], measures()["observers_named"]
 
@@ -282,7 +282,7 @@ def test_coverage_grows_through_its_round_and_follow_up_likewise(ids: Ids, ask: 
 
     assert of("A1X1", COVERAGE, SPAN) == (20, 40, 12, 40)  # 10 + 2 + 5 + 3, without the 31 of the round before
     assert of("A1X1", FOLLOW_UP, SPAN) == (6, 10, 0, 8)
-    began = Span(YESTERDAY, FIRST, (YESTERDAY,), ())
+    began = Span(YESTERDAY, FIRST, False)
     assert of("A1X1", COVERAGE, began) == (12, 40, None, None)  # a round that began today has no yesterday
     assert of("A1X1", ON_TIME, SPAN) == (1, 1, 0, 1)
     assert of("A1X2", ON_TIME, SPAN) == (0, 0, 1, 1)  # its observer has left since
@@ -307,7 +307,7 @@ def test_leaders_are_those_of_the_date_shown(ids: Ids, ask: Ask) -> None:
 
     def leaders(day: dt.date) -> tuple[Any, Any, Any]:
         path = ask(places.path_to(ids["D"], "A1X2", day))
-        span = Span(day, None, (day,), ())
+        span = Span(day, None, False)
         (below,) = [row for row in ask(figures.below(ids["A1X"], True, COVERAGE, span)) if row["code"] == "A1X2"]
         return path[1]["leader"], path[-1]["leader"], below["leader"]
 

@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 
 import queries
 from queries.database import Statement, engine
-from queries.figures import Span
 from queries.intake.loading import load
 from queries.measures import measures
 from queries.schema import Place
+from queries.spans import Span
 
 DAY, YESTERDAY = dt.date(2020, 2, 15), dt.date(2020, 2, 14)
 ROOMS = ("places", "search", "figures", "reports", "people", "version", "observers", "checkpoints", "staffing")
@@ -162,14 +162,13 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "limit": [12],
         "level_key": ["community", "grid", "building"],
         "measure": list(measures().values()),
-        "span": [Span(DAY, YESTERDAY, (YESTERDAY, DAY), (YESTERDAY,)), None],
+        "span": [Span(DAY, YESTERDAY, True), None],
         "place_ids": [tuple(ids.values())],
         "place_id": [ids["A1X1"], ids["A"]],
         "folded": [False],
         "deep": [True, False],
         "phones": [True],
         "depth": [9],
-        "over": [60],
         "day": [DAY],
         "at": [dt.datetime.combine(DAY, dt.time(9))],
         "first": [YESTERDAY],

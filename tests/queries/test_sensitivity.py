@@ -13,9 +13,10 @@ from sqlalchemy import Column, Select, Table
 from sqlalchemy.sql import operators
 
 import queries
-from queries import figures, measures, sensitivity
+from queries import measures, sensitivity
 from queries.schema import Cadre, Checkpoint, CheckpointShift, CheckpointTotal, DutyHolder, ObserverReport
 from queries.sensitivity import TELLS, Tells, for_wall, shortened
+from queries.spans import Span
 from queries.suppression import Hidden
 
 NAMES = (DutyHolder.name, Checkpoint.leader)
@@ -50,7 +51,7 @@ VALUES: dict[str, Any] = {
     "phones": True,
     "folded": False,
     "measure": measures.measures()["screening_coverage"],
-    "span": figures.Span(DAY, None, (DAY,), ()),
+    "span": Span(DAY, None, False),
     "depth": 1,
     "west": 0.0,
     "south": 0.0,

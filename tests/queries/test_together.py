@@ -55,17 +55,16 @@ def top(database_url: str, look_at: Callable[[str], None], tmp_path: Path) -> in
 
 def test_each_answer_is_as_if_asked_alone(top: int) -> None:
     for name, questions in GROUPS.items():
-        statements = [question(top) for question in questions]
         asked: list[str] = []
 
         def note(_: Any, __: Any, statement: str, *___: Any, noted: list[str] = asked) -> None:
             noted.append(statement)
 
         event.listen(database.engine(), "before_cursor_execute", note)
-        found = together.answers(statements)
+        found = together.answers([(question, top) for question in questions])
         event.remove(database.engine(), "before_cursor_execute", note)
         assert len([statement for statement in asked if not statement.startswith("PRAGMA")]) == 1, name
-        expected = [database.rows(statement) for statement in statements]
+        expected = [database.rows(question(top)) for question in questions]
         assert found == expected, name
         assert any(found), name
         assert _types(found) == _types(expected), name
@@ -74,13 +73,12 @@ def test_each_answer_is_as_if_asked_alone(top: int) -> None:
 def test_every_question_is_answered_with_others_as_alone(top: int) -> None:
     """So what holds of a question asked alone, its bound and what it tells of people, holds of it together with others."""
     given = values(numbers(database.engine())) | {"within": [top]}
-    asked = {name: question(**_first(question, given)) for name, question in PUBLIC.items()}
-    version_first = [version(), *asked.values()]
-    (now,), *found = together.answers(version_first)
+    asked = {name: (question, *_first(question, given).values()) for name, question in PUBLIC.items()}
+    (now,), *found = together.answers([(version,), *asked.values()])
     assert now["version"] > 0
     empty = []
-    for (name, statement), rows in zip(asked.items(), found, strict=True):
-        expected = database.rows(statement)
+    for (name, (question, *own)), rows in zip(asked.items(), found, strict=True):
+        expected = database.rows(question(*own))
         assert rows == expected, name
         assert _types([rows]) == _types([expected]), name
         empty += [] if rows else [name]
