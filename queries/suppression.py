@@ -2,7 +2,8 @@
 
 Counts hang in a tree: each place's own stands on its screen, beside those of its neighbours on the screen above. So each
 family is hidden knowing its total one level up, and below a count that is hidden nothing is shown at all. From what all
-screens show together no hidden small count follows, even if one knows that it lies below k.
+screens show together no hidden small count follows, even if one knows that it lies below k. Who knows these rules, too,
+can at times tell more from their choice: of two places of which nothing is shown under a total of 18 (k = 10), each has 9.
 """
 
 from collections.abc import Mapping, Sequence

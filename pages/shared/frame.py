@@ -150,7 +150,8 @@ def _data_line(here: Here) -> None:
     parts, words = [], here.words
     if here.span is not None:
         if here.as_of is not None:
-            parts.append(words.t("frame.as_of", day=words.day(here.as_of.date()), time=f"{here.as_of:%H:%M}"))
+            on = words.dated(here.as_of.date(), settings.today())
+            parts.append(words.t("frame.as_of", day=on, time=f"{here.as_of:%H:%M}"))
         said = ask(reports.reporting, here.id, here.span.day)
         if said and said[0]["units"]:
             units, reported = said[0]["units"], said[0]["units_reported"]

@@ -275,3 +275,19 @@ def test_only_people_and_stairwells_keep_their_chinese_names_on_an_english_scree
     people |= {f"{person[0]}＊" for person in people}
     told = re.sub(r"\d单元|" + "|".join(map(re.escape, people)), "", told)
     assert {said for said in told.split("\n") if CHINESE.search(said)} == set()
+
+
+def test_a_day_of_another_year_names_it() -> None:
+    day = dt.date(2020, 2, 7)
+    for language, this_year, another in (("zh", "2月7日", "2020年2月7日"), ("en", "7 Feb", "7 Feb 2020")):
+        said = in_language(language)
+        assert said.dated(day, dt.date(2020, 12, 31)) == this_year
+        assert said.dated(day, dt.date(2021, 1, 1)) == another
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(("clock", "year"), [("2020-02-17T20:00:00", ""), ("2021-01-01T00:30:00", "2020年")])
+def test_as_of_names_the_year_that_is_not_this_one(clock: str, year: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.fromisoformat(clock))
+    read = Screen(page="places", lang="zh").read()
+    assert f"数据截至 {year}2月" in read

@@ -85,6 +85,12 @@ class Words:
     def day(self, date: dt.date) -> str:
         return _date(date, "M月d日" if self.language == "zh" else "d MMM", self.language)
 
+    def dated(self, date: dt.date, today: dt.date) -> str:
+        """A day, with its year where that is not today's: figures of another year must not pass for those of this one."""
+        if date.year == today.year:
+            return self.day(date)
+        return _date(date, "yyyy年M月d日" if self.language == "zh" else "d MMM yyyy", self.language)
+
     def day_with_weekday(self, date: dt.date) -> str:
         return _date(date, "yyyy年M月d日 E" if self.language == "zh" else "EEE d MMM yyyy", self.language)
 
