@@ -75,7 +75,7 @@ def test_every_question_is_answered_with_others_as_alone(top: int) -> None:
     given = values(numbers(database.engine())) | {"within": [top]}
     asked = {name: (question, *_first(question, given).values()) for name, question in PUBLIC.items()}
     (now,), *found = together.answers([(version,), *asked.values()])
-    assert now["version"] > 0
+    assert int(now["version"].split()[0]) > 0
     empty = []
     for (name, (question, *own)), rows in zip(asked.items(), found, strict=True):
         expected = database.rows(question(*own))
