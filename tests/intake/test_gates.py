@@ -197,6 +197,14 @@ LATER: dict[str, tuple[str, str, tuple[int, str, str, str], dict[str, str]]] = {
         "place", "code,households,level,name_zh\n001-A-1,20,building,1栋\n",
         (2, "households", "20", "more_than_households"), {"round": "2"},
     ),
+    "compound of a building that told its own": (
+        "screening_day", "date,place,at_door,by_phone,absent,absent_reached\n2020-02-15,001-A,1,0,0,0\n",
+        (2, "place", "001-A", "reported_twice"), {},
+    ),
+    "grid of a building that told its own": (
+        "screening_day", "date,place,at_door,by_phone,absent,absent_reached\n2020-02-14,001,1,0,0,0\n",
+        (2, "place", "001", "reported_twice"), {},
+    ),
 }  # fmt: skip
 
 
