@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -82,20 +83,20 @@ def run_tool(tool: str, url: URL, *options: str) -> None:
         raise NotCopied("tool_failed", tool=tool, reason=done.stderr.strip())
 
 
-def main() -> int:
-    """0 = copied, 1 = not."""
-    parser = argparse.ArgumentParser(prog="python -m queries.backup", description=__doc__)
-    parser.add_argument("file", type=Path, help="the copy to make, such as grid-2020-02-17.backup")
+def command(work: Callable[[str, Path], None], name: str, doc: str | None, of: str, done: str) -> int:
+    """Do `work` with the database of the settings and the file that the command line names: 0 = done, 1 = not."""
+    parser = argparse.ArgumentParser(prog=f"python -m {name}", description=doc)
+    parser.add_argument("file", type=Path, help=of)
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of all messages")
     options = parser.parse_args()
     try:
-        back_up(settings.database_url(), options.file)
+        work(settings.database_url(), options.file)
     except NotCopied as reason:
         print(word(f"backup.{reason.reason_key}", options.lang, **reason.details), file=sys.stderr)
         return 1
-    print(word("backup.done", options.lang, file=str(options.file)))
+    print(word(f"backup.{done}", options.lang, file=str(options.file)))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(back_up, "queries.backup", __doc__, "the copy to make, such as grid-2020-02-17.backup", "done"))

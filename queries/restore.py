@@ -4,7 +4,6 @@ All of it or nothing: what the database held is replaced in one transaction, and
 data with its next click. A file that is no whole copy of a grid database is refused, and the database stays.
 """
 
-import argparse
 import sqlite3
 import sys
 from contextlib import closing
@@ -12,9 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from queries import settings
-from queries.backup import NotCopied, copy_sqlite, run_tool
-from queries.intake.words import LANGUAGES, word
+from queries.backup import NotCopied, command, copy_sqlite, run_tool
 
 SQLITE, PG_DUMP = b"SQLite format 3\0", b"PGDMP"
 
@@ -51,20 +48,5 @@ def _check(file: Path) -> None:
         raise NotCopied("foreign_copy", file=str(file))
 
 
-def main() -> int:
-    """0 = restored, 1 = not."""
-    parser = argparse.ArgumentParser(prog="python -m queries.restore", description=__doc__)
-    parser.add_argument("file", type=Path, help="a copy made by python -m queries.backup")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of all messages")
-    options = parser.parse_args()
-    try:
-        restore(settings.database_url(), options.file)
-    except NotCopied as reason:
-        print(word(f"backup.{reason.reason_key}", options.lang, **reason.details), file=sys.stderr)
-        return 1
-    print(word("backup.restored", options.lang, file=str(options.file)))
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(restore, "queries.restore", __doc__, "a copy made by python -m queries.backup", "restored"))

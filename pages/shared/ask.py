@@ -94,6 +94,11 @@ def _told_apart(query: Callable[..., Any], values: Sequence[Any]) -> str:
     return f"{st.session_state[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
 
 
+def _as_seen(made: str) -> str:
+    """What is made of rows, told apart by who looks: a wall is given other rows than a desk."""
+    return f"{'wall' if on_wall() else 'desk'} {made}"
+
+
 def _shown(question: str, query: Callable[..., Statement], values: tuple[Any, ...]) -> Rows:
     """The rows as this viewer may see them: the one way out of memory, however they came in."""
     if on_wall() and query in sensitivity.TELLS:
@@ -139,8 +144,7 @@ def _found(question: str, _query: Callable[..., Statement], _values: tuple[Any, 
 
 def reckon(work: Callable[..., Any], *values: Any) -> Any:
     """What a longer reckoning over rows gives for these values, from memory if nothing was loaded since."""
-    viewer_has = "wall" if on_wall() else "desk"
-    return _reckoned(f"{viewer_has} {_told_apart(work, values)}", work, values)
+    return _reckoned(_as_seen(_told_apart(work, values)), work, values)
 
 
 @st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
@@ -153,9 +157,7 @@ def drawn(draw: Callable[..., Any], seen: str, *values: Any) -> Any:
 
     `seen` is what tells their views apart beside wall and desk. What is drawn asks through `ask`, and so through the gate.
     """
-    viewer_has = "wall" if on_wall() else "desk"
-    key = f"{viewer_has} {st.session_state[VERSION]} {draw.__module__}.{draw.__qualname__} {seen}"
-    return _drawn(key, draw, values)
+    return _drawn(_as_seen(_told_apart(draw, [seen])), draw, values)
 
 
 @st.cache_data(max_entries=500, ttl=3600, show_spinner=False)

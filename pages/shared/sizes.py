@@ -10,7 +10,6 @@ from pages.shared.place import Here
 
 DESK_SIZE = 16  # px: `baseFontSize` in .streamlit/config.toml
 CHART_HEIGHT = 500  # px, at a desk
-TREND_HEIGHT = 200  # px, likewise
 TEXT = 16  # px, likewise
 TILE_TEXT = {False: 15, True: 20}  # px in tiles and maps, by projector: larger ones would not fit
 ROWS = 13  # of a table, before it scrolls

@@ -32,15 +32,6 @@ MARK = {
     State.NOT_REPORTED: "▨",
     State.NOT_APPLICABLE: "–",
 }
-# The same with its colour, where Markdown is read. "green" is the blue of enough (see .streamlit/config.toml).
-MARKDOWN = {
-    State.ENOUGH: ":green[●]",
-    State.WATCH: ":orange[▲]",
-    State.SHORT: ":red[■]",
-    State.ZERO: ":red[□]",
-    State.NOT_REPORTED: "▨",
-    State.NOT_APPLICABLE: "–",
-}
 MARKER = {
     State.ENOUGH: "circle",
     State.WATCH: "triangle-up",
@@ -49,7 +40,6 @@ MARKER = {
     State.NOT_REPORTED: "x-thin-open",
     State.NOT_APPLICABLE: "line-ew-open",
 }
-PATTERN = {State.NOT_REPORTED: "/", State.ZERO: "."}
 
 BAR = "#5B6B7A"  # bars in tables: neither enough nor short
 WATER, GREEN, ROAD, ROAD_EDGE = "#A9CCE8", "#CFE3C8", "#FFFFFF", "#B4C0CC"
