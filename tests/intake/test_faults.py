@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -91,8 +92,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", WRONG)
+@pytest.mark.parametrize(("kind", "lang"), zip(WRONG, cycle(["zh", "en"]), strict=False))
 def test_one_sentence(kind: str, lang: str, tmp_path: Path) -> None:
     url = WRONG[kind](tmp_path)
     file = tmp_path / "grid.sqlite"

@@ -45,10 +45,12 @@ def alike(one: Dump, other: Dump) -> bool:
     return not different
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(
+    ("database_url", "seed"), [("sqlite", 1), ("sqlite", 2), ("postgresql", 1)], indirect=["database_url"]
+)
 def test_each_of_a_random_series_of_loads_is_taken_back_exactly(seed: int, database: Engine, tmp_path: Path) -> None:
     states = [dump(database)]
-    for folder in series(tmp_path / "files", seed, 4):
+    for folder in series(tmp_path / "files", seed, 3):
         load(folder, database)
         states.append(dump(database))
     assert all(before != after for before, after in pairwise(states))
@@ -123,7 +125,7 @@ def run(url: str, lang: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=settings.PROJECT, env=environment, capture_output=True, encoding="utf-8")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("database_url", "lang"), [("sqlite", "zh"), ("postgresql", "en")], indirect=["database_url"])
 def test_the_command_says_what_it_took_back(lang: str, database: Engine, database_url: str, tmp_path: Path) -> None:
     load(write(tmp_path / "first"), database)
     more = write(

@@ -23,7 +23,11 @@ def told(code: str, address: str) -> dict[str, dict[str, str]]:
     return said
 
 
-@pytest.mark.parametrize("code", [sample.TOP, sample.COMMUNITY, sample.GRID])
+@pytest.mark.parametrize(
+    ("sample_on_both", "code"),
+    [("sqlite", sample.TOP), ("sqlite", sample.GRID), ("postgresql", sample.COMMUNITY)],
+    indirect=["sample_on_both"],
+)
 def test_a_program_says_what_the_three_screens_show(code: str, sample_on_both: str) -> None:
     said = told(code, sample_on_both)
     assert said.keys() == LANGUAGES.keys()
