@@ -117,10 +117,14 @@ def _now(line: Line, across: float) -> h.Element:
 
 
 def _ticks(line: Line) -> h.Element:
+    """The hours that are written down; on a narrow picture every second of them is left out."""
     return h.div(class_="ticks")[
         [
-            h.span(class_="end" if line.across(minute) > LAST else None, style=f"left:{line.across(minute):.2%}")[label]
-            for minute, label in line.hours
+            h.span(
+                class_=" ".join(["second"] * (number % 2) + ["end"] * (line.across(minute) > LAST)) or None,
+                style=f"left:{line.across(minute):.2%}",
+            )[label]
+            for number, (minute, label) in enumerate(line.hours)
         ]
     ]
 

@@ -82,5 +82,5 @@ def test_words_at_the_ends_of_the_line_stay_on_the_picture() -> None:
         line = Line(1000, minute, "现在", (), ((0, "0"), (1000, "24")))
         table = tree(timeline([drawn()], line, "", [""] * 4))
         sides[minute] = classed(table, "now")[0].get("class")
-        assert [each.get("class") for each in classed(table, "ticks")[0]] == [None, "end"]
+        assert [each.get("class") for each in classed(table, "ticks")[0]] == [None, "second end"]
     assert sides == {0: "now begin", 500: "now", 990: "now end"}
