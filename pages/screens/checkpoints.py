@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from pages.panels.checkpoints import gaps, hours, one, passages, situation, where
-from pages.presentation import answers, states
+from pages.panels.checkpoints import details, picture, where
 from pages.presentation.words import plain
-from pages.shared import cards, moment, place
-from pages.shared.ask import ask
-from queries import figures, measures
+from pages.shared import link, moment, place, stage
+from pages.shared.alone import alone
+from pages.shared.ask import drawn
 
 here = place.chosen()
 
@@ -16,23 +15,12 @@ if here.day is None:
     st.stop()
 
 at = moment.chosen(here)
-found = situation.found(here, at)
-cover = measures.measures()["checkpoint_cover"]
-below = states.judged(ask(figures.below, here.id, here.folded, cover, here.span, False), cover)
-days = cards.days_of(here)
-answer = answers.checkpoints(here.place, found, at, here.newest, here.words)
+found = drawn(picture.picture, here.seen_but(*link.DETAILS), here, at)
 
-st.title(plain(answer), anchor=False)
-figures_of_day, told_in_words = st.columns(2)
-with figures_of_day:
-    cards.draw(here, days, ("checkpoint_cover", "night_cover"))
-with told_in_words:
-    passages.draw(here, days)
-    passages.unbroken(here, found)
-one.draw(here, at)
+st.title(plain(found.answer), anchor=False)
+stage.show(found.top, "glance", link.follow)
 left, right = st.columns([11, 9], gap="medium")
-with left, st.container(border=True):
-    where.draw(here, below, found, at, answer)
 with right:
-    gaps.draw(here, found.gaps)
-    hours.draw(here)
+    alone(details.beside, here, at)
+with left, st.container(border=True):
+    where.draw(here, at, found.answer)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import htpy as h
+
 from pages.presentation import cards
 from pages.presentation.drawing.cards import cards as card_list
 from pages.shared import link, stage
@@ -30,6 +32,10 @@ def draw(here: Here, days: Rows, keys: tuple[str, ...]) -> None:
 
 
 def _markup(here: Here, keys: tuple[str, ...]) -> str:
-    days, words = days_of(here), here.words
-    rows = [cards.card(measures.measures()[key], days, words) for key in keys]
-    return str(card_list(rows, words.t("places.cards"), ""))
+    return str(part(here, days_of(here), keys))
+
+
+def part(here: Here, days: Rows, keys: tuple[str, ...]) -> h.Element:
+    """The same as a part of a larger picture."""
+    rows = [cards.card(measures.measures()[key], days, here.words) for key in keys]
+    return card_list(rows, here.words.t("places.cards"), "")

@@ -25,3 +25,22 @@ def one_of(param: str, words: Mapping[str, str], label: str, width: int) -> str:
         width=width,
     )
     return chosen
+
+
+def more(titles: Mapping[str, str], label: str) -> str | None:
+    """Which of the details below a screen the link asks for, if any, with all of them to choose from."""
+    asked = link.asked("more") if link.asked("more") in titles else None
+    st.session_state["more_choice"] = asked
+    st.segmented_control(
+        label,
+        list(titles),
+        format_func=lambda key: titles[key],
+        key="more_choice",
+        on_change=_more,
+        label_visibility="collapsed",
+    )
+    return asked
+
+
+def _more() -> None:
+    link.say(more=st.session_state["more_choice"])

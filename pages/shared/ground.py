@@ -37,14 +37,31 @@ def draw(
     on_select: Callable[[], None] | None = None,
 ) -> None:
     """The deck of `maps.area`. A plan has no ground; without `on_select` the map leads nowhere."""
-    features = [] if planned else ask(places.map_features, here.id, here.depth)
-    size, ink = sizes.TILE_TEXT[here.projector], theme.ink(st.context.theme.type)
-    clicked: Any = on_select or "ignore"
-    st.pydeck_chart(
-        maps.area(areas, borders, features, frame, height, size, ink, above),
-        height=height,
-        key=key,
-        on_select=clicked,
-        selection_mode="single-object",
-        alt=alt,
+    show(
+        deck(here, areas, borders, frame, height, theme.ink(st.context.theme.type), above, planned),
+        height,
+        key,
+        alt,
+        on_select,
     )
+
+
+def deck(
+    here: Here,
+    areas: Rows,
+    borders: Iterable[Any],
+    frame: Box,
+    height: int,
+    ink: str,
+    above: Sequence[pdk.Layer] = (),
+    planned: bool = False,
+) -> pdk.Deck:
+    """The same, to be kept: it draws nothing on the page. `ink`: the colour of text on the theme around it."""
+    features = [] if planned else ask(places.map_features, here.id, here.depth)
+    return maps.area(areas, borders, features, frame, height, sizes.TILE_TEXT[here.projector], ink, above)
+
+
+def show(made: pdk.Deck, height: int, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+    """Show such a deck on the page."""
+    clicked: Any = on_select or "ignore"
+    st.pydeck_chart(made, height=height, key=key, on_select=clicked, selection_mode="single-object", alt=alt)

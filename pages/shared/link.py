@@ -11,6 +11,8 @@ import streamlit as st
 
 from pages.shared import language, stage
 
+DETAILS = ("checkpoint", "more")  # what is opened beside or below a picture: see `alone`
+
 
 def asked(name: str) -> str | None:
     """What the link says under this name."""
@@ -34,9 +36,18 @@ def leads(name: str) -> Callable[[str], str]:
     return lambda value: f"?{name}={quote(value)}&{kept}" if kept else f"?{name}={quote(value)}"
 
 
+def without(name: str) -> str:
+    """The address of this screen that no longer says this."""
+    return f"?{urlencode({key: value for key, value in current().items() if key != name})}"
+
+
 def follow(address: str) -> None:
-    """Go where such an address leads; the browser comes back from there as from any other page."""
-    st.query_params.from_dict(stage.values(address))
+    """Go where such an address leads; the browser comes back from there as from any other page.
+
+    What is opened below a picture stays open: it may have been chosen since, without the picture being drawn again.
+    """
+    more = {"more": value} if (value := asked("more")) else {}
+    st.query_params.from_dict({name: value for name, value in stage.values(address).items() if name != "more"} | more)
 
 
 def chooser(name: str, key: str) -> Any:

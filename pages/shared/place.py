@@ -45,7 +45,12 @@ class Here:
     @property
     def seen(self) -> str:
         """What tells this view from another one of the same data: whose tree it is, the link, and what the post has set."""
-        return repr((self.within, sorted(link.current().items()), settings.given()))
+        return self.seen_but()
+
+    def seen_but(self, *names: str) -> str:
+        """The same of a part that does not change with what the link says under these names."""
+        said = sorted((name, value) for name, value in link.current().items() if name not in names)
+        return repr((self.within, said, settings.given()))
 
     @property
     def folded(self) -> bool:

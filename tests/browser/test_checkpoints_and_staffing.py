@@ -32,7 +32,6 @@ from tests.support.browsing import (
     on_screen,
     open_link,
     paste,
-    press,
     project,
     switch,
     title,
@@ -64,6 +63,20 @@ def decks(page: Page) -> list[Deck]:
 
     page.on("websocket", listen)
     return sent
+
+
+@pytest.fixture
+def alone(page: Page) -> list[bool]:
+    """Whether each run drew a part of the screen alone, in order."""
+    runs: list[bool] = []
+
+    def note(frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if message.WhichOneof("type") == "script_finished":
+            runs.append(message.script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    return runs
 
 
 def layer(deck: Deck, key: str) -> list[dict[str, Any]]:
@@ -150,7 +163,8 @@ def outlines() -> dict[str, list[list[float]]]:
 
 
 def close(page: Page) -> None:
-    press(page, word("checkpoints.close", "zh"), checkpoint=None)
+    with arriving(page, checkpoint=None):
+        page.get_by_role("link", name=word("checkpoints.close", "zh")).click()
 
 
 def test_an_outline_leads_down_to_its_grids(page: Page, board: Board, decks: list[Deck]) -> None:
@@ -167,22 +181,41 @@ def test_an_outline_leads_down_to_its_grids(page: Page, board: Board, decks: lis
 
 
 def test_a_checkpoint_opens_from_its_glyph_and_from_the_gap_list_as_often_as_asked(
-    page: Page, board: Board, decks: list[Deck]
+    page: Page, board: Board, decks: list[Deck], alone: list[bool]
 ) -> None:
+    """From the list without drawing the map again."""
     open_link(page, board, "/checkpoints", lang="zh")
     glyph = loneliest(layer(decks[-1], "checkpoints"))
     names = {row["code"]: row["name_zh"] for row in sample.table("checkpoint")}
-    shifts = page.get_by_test_id("stDataFrame").first
+    shifts = page.locator(".one .facts")
     click_map(page, *on_screen(decks[-1], *glyph["at"]), names[glyph["code"]], checkpoint=glyph["code"])
     assert page.get_by_role("heading", name=names[glyph["code"]]).count() == 1
-    rows = shifts.locator("table").get_attribute("aria-rowcount")
-    assert int(rows or 0) - 1 == len(shifts_of_day(glyph["code"]))
+    assert shifts.locator("tbody tr").count() == len(shifts_of_day(glyph["code"]))
+    alone.clear()
     close(page)
-    assert page.get_by_role("heading", name=names[glyph["code"]]).count() == 0
-    for number in (2, 2):  # the same row again
-        code = click_row(shifts, number, {name: code for code, name in names.items()}, to="checkpoint")
+    assert shifts.count() == 0
+    row = page.locator(".facts tbody tr").nth(2)
+    code = row.get_attribute("data-key") or ""
+    for way in ("mouse", "keyboard"):  # the same row again
+        with arriving(page, checkpoint=code):
+            if way == "mouse":
+                row.locator("td").first.click(force=True)  # what lies above it is the link of the row
+            else:
+                page.locator(f'.facts tr[data-key="{code}"] a').focus()
+                page.keyboard.press("Enter")
         assert page.get_by_role("heading", name=names[code]).count() == 1
         close(page)
+    assert alone == [True] * 5
+    go_back(page, checkpoint=code)
+    assert page.get_by_role("heading", name=names[code]).count() == 1
+    assert alone[5:] == [False]
+
+
+def test_a_line_of_the_hours_leads_to_its_place(page: Page, board: Board) -> None:
+    open_link(page, board, "/checkpoints", lang="zh", checkpoint="K160")
+    with arriving(page, place=COMMUNITY, checkpoint="K160"):
+        page.locator(f'.timeline tr[data-key="{COMMUNITY}"] a').click()
+    go_back(page, place=sample.TOP, checkpoint="K160")
 
 
 def loneliest(glyphs: list[dict[str, Any]]) -> dict[str, Any]:

@@ -3,15 +3,18 @@
 import datetime as dt
 from collections import Counter
 from functools import cache
+from itertools import groupby
 from typing import Any
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
 from pages.presentation.drawing import theme
+from pages.shared import stage
 from sample_data import faults
-from tests.support import sample, sample_checkpoints
-from tests.support.screen import Screen, named, points, said, unescaped, values, word
+from tests.support import markup, sample, sample_checkpoints
+from tests.support.screen import Screen, named, points, said, values, word
 
 PAST = dt.date(2020, 2, 12)
 COMMUNITY = faults.SHORT_NIGHT_COMMUNITY
@@ -35,6 +38,7 @@ CASES = [
     if not n or lang == LANGUAGES[n % 2]
 ]
 EVERYWHERE = pytest.mark.parametrize(("code", "day", "lang"), CASES, ids=str)
+FEW = 8  # gaps that are read at a glance
 MEASURES = ("checkpoint_cover", "night_cover")
 RING = {"enh": "enough", "sht": "short", "zeo": "zero", "nod": "not_reported", "noe": "not_applicable"}
 
@@ -131,10 +135,9 @@ def test_passages_are_those_of_shifts_begun_that_day_and_silence_is_no_zero(code
 
 def gap_table(screen: Screen, lang: str) -> pd.DataFrame:
     """The list of gaps; empty where the screen says that there is none."""
-    header = word("checkpoints.from_to", lang)
-    tables: list[pd.DataFrame] = [frame.value for frame in screen.app.dataframe if header in frame.value.columns]
-    assert (word("checkpoints.no_gaps", lang) in screen.read()) == (not tables)
-    return tables[0] if tables else pd.DataFrame()
+    listed = [part for part in screen.drawn("facts") if word("checkpoints.from_to", lang) in markup.words(part)]
+    assert (word("checkpoints.no_gaps", lang) in screen.read()) == (not listed)
+    return screen.facts(word("checkpoints.gaps", lang)) if listed else pd.DataFrame()
 
 
 def hours(first: int, last: int) -> str:
@@ -144,14 +147,22 @@ def hours(first: int, last: int) -> str:
 @READY
 @EVERYWHERE
 def test_the_list_of_gaps_is_that_of_the_files_the_longest_first(code: str, day: dt.date, lang: str) -> None:
-    table, found = gap_table(opened(code, day, lang), lang), sample_checkpoints.gaps(code, day)
+    """A few of them are read at a glance, all stand in the table to explore."""
+    screen, found = opened(code, day, lang), sample_checkpoints.gaps(code, day)
     rows = []
     for gap in found:
         watch = word(f"checkpoints.{gap.watch}", lang)
         shift = said("checkpoints.planned", lang, watch=watch) if gap.planned else watch
         leader = sample_checkpoints.checkpoints()[gap.code]["leader"] or word("table.vacant", lang)
         rows.append([sample_checkpoints.name(gap.code, lang), hours(gap.first, gap.last), gap.minutes, shift, leader])
-    assert table.to_numpy().tolist() == rows
+    read = [[*row[:2], f"{row[2]:,}", *row[3:]] for row in rows[:FEW]]
+    assert gap_table(screen, lang).to_numpy().tolist() == read
+    codes = [said["checkpoint"] for said in screen.links().values() if "checkpoint" in said]
+    assert codes == list(dict.fromkeys(gap.code for gap in found[:FEW]))
+    more = said("checkpoints.gaps_few", lang, shown=FEW, n=len(found) - FEW)
+    assert (more in screen.read()) == (len(found) > FEW)
+    whole = opened(code, day, lang, more="gaps").app.dataframe
+    assert [frame.value.to_numpy().tolist() for frame in whole] == ([rows] if rows else [])
 
 
 @READY
@@ -172,18 +183,69 @@ def test_the_checkpoint_without_a_gap_is_the_one_of_the_readme() -> None:
 @READY
 @EVERYWHERE
 def test_every_hour_of_the_strip_is_that_of_the_files(code: str, day: dt.date, lang: str) -> None:
-    (chart,) = opened(code, day, lang).charts()
-    (strip,), names = chart["data"], chart["layout"]["yaxis"]["ticktext"]
+    """As lines of time at a glance, and hour by hour where it is explored."""
+    screen = opened(code, day, lang)
     below = sorted({sample_checkpoints.child(code, each) for each in sample_checkpoints.open_at(code, day)})
-    assert names == [sample.name(each, lang) if each else word("checkpoints.own", lang) for each in below]
-    order = [str(state) for state in theme.FILL]
-    for line, each in enumerate(below):
-        for hour in range(24):
-            state, staffed, required, empty = sample_checkpoints.hour(code, day, each, hour)
-            assert order[values(strip["z"])[line][hour]] == state, (each, hour)
+    names = [sample.name(each, lang) if each else word("checkpoints.own", lang) for each in below]
+    lines = [row for part in screen.drawn("timeline") for row in part.findall("./tbody/tr")]
+    assert [markup.words(line.find("th")) for line in lines] == names
+    assert [values.get("place") for values in map(link_of, lines)] == [each or None for each in below]
+    (chart,) = opened(code, day, lang, more="hours").charts()
+    (cells,), order = chart["data"], [str(state) for state in theme.FILL]
+    assert chart["layout"]["yaxis"]["ticktext"] == names
+    for number, each in enumerate(below):
+        told = [sample_checkpoints.hour(code, day, each, hour) for hour in range(24)]
+        assert stretches(lines[number]) == expected(told, names[number], lang)
+        for hour, (state, staffed, required, empty) in enumerate(told):
+            assert order[values(cells["z"])[number][hour]] == state, (each, hour)
             counts = {"staffed": round(staffed / 60, 1), "required": round(required / 60, 1), "gap": empty}
-            tip = said("checkpoints.strip_cell", lang, place=names[line], hour=hour, **counts)
-            assert strip["customdata"][line][hour] == tip, (each, hour)
+            tip = said("checkpoints.strip_cell", lang, place=names[number], hour=hour, **counts)
+            assert cells["customdata"][number][hour] == tip, (each, hour)
+
+
+LOOKS = {
+    "enough": "reported",
+    "short": "understaffed",
+    "zero": "unstaffed",
+    "not_reported": "silent",
+    "not_applicable": "not_due",
+}
+
+
+def link_of(line: ElementTree.Element) -> dict[str, str]:
+    return {key: value for each in line.iter("a") for key, value in stage.values(each.get("href", "")).items()}
+
+
+def stretches(line: ElementTree.Element) -> list[tuple[Any, str, str]]:
+    """Each stretch of a line of time: where it begins in percent, its look, and what it says."""
+    drawn = line.findall(".//ol/li")
+    return [(markup.style(each)["left"], each.get("class", ""), each.get("data-tip", "")) for each in drawn]
+
+
+def expected(told: list[tuple[str, int, int, int]], name: str, lang: str) -> list[tuple[Any, str, str]]:
+    """The same from the hours of the files: those that stand alike one after the other are one stretch."""
+    found, first = [], 0
+    for state, run in groupby(told, key=lambda hour: hour[0]):
+        these = list(run)
+        counts: dict[str, Any] = {"gap": sum(empty for *_, empty in these)}
+        counts["staffed"] = round(sum(staffed for _, staffed, _, _ in these) / 60, 1)
+        counts["required"] = round(sum(required for _, _, required, _ in these) / 60, 1)
+        span = hours(60 * first, 60 * (first + len(these)))
+        tip = said("checkpoints.strip_stretch", lang, place=name, hours=span, **counts)
+        found.append((pytest.approx(100 * first / 24, abs=0.01), LOOKS[state], tip))
+        first += len(these)
+    return found
+
+
+@READY
+def test_the_strip_points_at_the_moment_that_the_screen_is_about() -> None:
+    def now(**link: str) -> list[str]:
+        return [markup.words(each) for each in Screen(page="checkpoints", lang="zh", **link).drawn("now")][:1]
+
+    assert now() == [said("checkpoints.now", "zh", time="17:00")]
+    assert now(at="tonight") == [word("checkpoints.tonight", "zh")]
+    assert now(at="03", date=PAST.isoformat()) == ["03:00"]
+    assert now(date=PAST.isoformat()) == [], "the end of a past day is no moment to point at"
 
 
 # --- Glyphs -----------------------------------------------------------------------------------------------------------
@@ -275,10 +337,15 @@ def tip(code: str, at: dt.datetime, lang: str) -> str:
 def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang: str) -> None:
     place = sample.path(sample_checkpoints.checkpoints()[code]["place"])[2]
     screen = opened(place, day, lang, checkpoint=code)
-    titles = [unescaped(part.value) for part in screen.app.subheader]
-    assert said("checkpoints.one", lang, name=sample_checkpoints.name(code, lang)) in titles
-    table, shifts = screen.table, sample_checkpoints.shifts(code, day)
-    assert len(table) == len(shifts) > 1
+    title = said("checkpoints.one", lang, name=sample_checkpoints.name(code, lang))
+    assert title in [markup.words(part.find(".//h2")) for part in screen.drawn("one")]
+    read, shifts = screen.facts(title), sample_checkpoints.shifts(code, day)
+    table = opened(place, day, lang, checkpoint=code, more="shifts").table
+    assert len(table) == len(read) == len(shifts) > 1
+    for column in table:
+        none = word("figure.no_figure", lang)
+        texts = [none if pd.isna(cell) else str(cell).removesuffix(".0") for cell in table[column]]
+        assert list(read[column]) == texts, column
     for n, shift in enumerate(shifts):
         first, last = (sample_checkpoints.clipped(at, day) for at in (shift.starts, shift.ends))
         state = shift.state()
@@ -291,15 +358,18 @@ def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang
 
 @READY
 def test_a_checkpoint_is_closed_with_a_click() -> None:
-    screen = Screen(page="checkpoints", place="990922101006004", lang="en", checkpoint="K160").click("close")
-    assert "checkpoint" not in screen.link
+    screen = Screen(page="checkpoints", place="990922101006004", lang="en", checkpoint="K160")
+    (close,) = screen.drawn("close")
+    assert markup.words(close) == word("checkpoints.close", "en")
+    assert stage.values(close.get("href", "")) == {"place": "990922101006004", "lang": "en"}
+    assert not screen.open(**stage.values(close.get("href", ""))).drawn("one")
 
 
 @READY
 def test_an_unknown_checkpoint_opens_nothing() -> None:
     screen = Screen(page="checkpoints", lang="en", checkpoint="no such")
     assert screen.answer in answers(sample.TOP, now(sample.NEWEST), "en")
-    assert "close" not in [button.key for button in screen.app.button]
+    assert not screen.drawn("one")
 
 
 @READY

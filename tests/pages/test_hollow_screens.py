@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pages.presentation.drawing import theme
 from queries.database import engine
 from queries.intake.loading import load
 from sample_data.district import FOLDER
-from tests.pages.test_checkpoints_screen import COMMUNITY, GRID, glyphs
+from tests.pages.test_checkpoints_screen import COMMUNITY, GRID, LOOKS, glyphs, stretches
 from tests.support import sample, sample_checkpoints, sample_staff
-from tests.support.screen import Screen, named, said, values, word
+from tests.support.screen import Screen, named, said, word
 
 SINCE = "2020-02-16"  # the last two days of what happens, and no buildings: a load takes a second
 BEFORE = dt.date(2020, 2, 16)
@@ -72,16 +71,18 @@ def stands(screen: Screen, lang: str) -> list[int]:
 
 
 def gap_names(screen: Screen, lang: str) -> list[str]:
-    header = word("checkpoints.from_to", lang)
-    (table,) = [each.value for each in screen.app.dataframe if header in each.value.columns]
+    table = screen.facts(word("checkpoints.gaps", lang))
     return list(table[word("checkpoints.checkpoint", lang)])
 
 
 def hour_states(screen: Screen) -> list[str]:
     """The states of the hours of the strip's first row."""
-    (strip,) = [trace for chart in screen.charts() for trace in chart["data"]]
-    order = [str(state) for state in theme.FILL]
-    return [order[number] for number in values(strip["z"])[0]]
+    (strip,) = screen.drawn("timeline")
+    told: list[str] = []
+    for begin, look, _ in stretches(strip.findall("./tbody/tr")[0]):
+        told += told[-1:] * (round(begin * 24 / 100) - len(told))
+        told.append(next(state for state, each in LOOKS.items() if each == look))
+    return told + told[-1:] * (24 - len(told))
 
 
 EXPECTED_GAPS = [gap.code for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST)]
@@ -197,7 +198,7 @@ def test_a_past_night_of_which_nobody_told_is_silent_and_no_gap(board: Board) ->
         assert stands(screen, lang) == [len(held), 0, 0, 0, len(held)]
         assert word("checkpoints.answer_night", lang).split("23")[1][:9] not in screen.answer
         header = word("checkpoints.from_to", lang)
-        listed = [frame.value for frame in screen.app.dataframe if header in frame.value.columns]
+        listed = [table for table in screen.tables() if header in table.columns]
         assert not [period for table in listed for period in table[header] if period >= "23"]
         assert hour_states(screen)[23] == "not_reported"
         single = [row["icon"].split("-") for row in glyphs(screen) if row["code"]]

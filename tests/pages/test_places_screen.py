@@ -16,11 +16,12 @@ from sqlalchemy import Engine
 from streamlit.runtime.media_file_manager import MediaFileManager
 
 from pages.presentation import export
+from pages.shared import stage
 from queries import migrations
 from queries.database import engine
 from queries.intake.loading import load
 from sample_data import faults
-from tests.support import sample, two_communities
+from tests.support import markup, sample, two_communities
 from tests.support.screen import Card, Screen, word
 
 LookAt = Callable[[str], None]
@@ -288,11 +289,11 @@ def test_a_building_shows_its_register_its_people_and_its_days(lang: str) -> Non
     assert str(figure.denominator) in screen.answer
     assert told["reported_at"][11:] in screen.answer
     for field in ("households", "residents", "stairwells", "floors"):
-        assert screen.metric(word(f"sheet.{field}", lang)).value == sample.places()[sample.BUILDING][field]
-    people = screen.table
+        assert screen.figures()[word(f"sheet.{field}", lang)] == sample.places()[sample.BUILDING][field]
+    people = screen.facts(word("sheet.duty", lang))
     assert sorted(people[word("sheet.person", lang)]) == sorted(h["name"] for h in sample.holders(sample.BUILDING))
     assert sorted(people[word("sheet.phone", lang)]) == sorted(h["phone"] for h in sample.holders(sample.BUILDING))
-    days = screen.app.dataframe[1].value
+    days = screen.facts(word("sheet.days", lang))
     assert len(days) == len(sample.DAYS)
     for n, day in enumerate(reversed(sample.DAYS)):
         row, said = days.iloc[n], sample.screening(sample.BUILDING, day)
@@ -304,11 +305,34 @@ def test_a_building_shows_its_register_its_people_and_its_days(lang: str) -> Non
 
 @READY
 @BOTH
+@pytest.mark.parametrize(
+    ("more", "title"), [("duty", "sheet.duty"), ("days", "sheet.days"), ("forces", "forces.title")]
+)
+def test_each_table_of_a_sheet_can_be_explored_as_it_is_read(more: str, title: str, lang: str) -> None:
+    screen = Screen(place=sample.BUILDING, lang=lang, more=more)
+    read, table = screen.facts(word(title, lang)), screen.table
+    assert list(read) == list(table)
+    assert read.to_numpy().tolist() == [[str(cell) for cell in row] for row in table.to_numpy().tolist()]
+    assert not Screen(place=sample.BUILDING, lang=lang).app.dataframe
+
+
+@READY
+@BOTH
+def test_a_sheet_leads_to_the_compound_around_it_and_keeps_the_link(lang: str) -> None:
+    screen = Screen(place=sample.BUILDING, lang=lang, date="2020-02-16")
+    (around,) = screen.drawn("within")
+    assert sample.name(sample.COMPOUND, lang) in markup.words(around)
+    (link,) = around.iter("a")
+    assert stage.values(link.get("href", "")) == {"place": sample.COMPOUND, "lang": lang, "date": "2020-02-16"}
+
+
+@READY
+@BOTH
 def test_a_silent_building_says_so(lang: str) -> None:
     (code, *_) = [c for c in sample.under(SILENT_GRID) if level(c) == "building"]
     screen = Screen(place=code, lang=lang)
     assert word("sheet.silent", lang) in screen.answer
-    days = screen.app.dataframe[1].value
+    days = screen.facts(word("sheet.days", lang))
     assert list(days[word("sheet.observer", lang)])[:3] == [word("sheet.missing", lang)] * 3
     assert word("sheet.missing", lang) not in list(days[word("sheet.observer", lang)])[3:5]
 
@@ -319,14 +343,15 @@ def test_a_building_where_nobody_lives_shows_no_coverage(lang: str) -> None:
     screen = Screen(place=EMPTY_BUILDING, lang=lang)
     assert "%" not in screen.answer
     assert "0 / 0" not in screen.answer
-    assert screen.metric(word("sheet.households", lang)).value == "0"
+    assert screen.figures()[word("sheet.households", lang)] == "0"
 
 
 @READY
 @BOTH
 def test_an_empty_position_is_called_vacant(lang: str) -> None:
     vacant = "99092210100100302002"  # without an observer
-    assert word("table.vacant", lang) in list(Screen(place=vacant, lang=lang).table[word("sheet.person", lang)])
+    people = Screen(place=vacant, lang=lang).facts(word("sheet.duty", lang))
+    assert word("table.vacant", lang) in list(people[word("sheet.person", lang)])
     community = sample.path(faults.GRID_WITHOUT_HEAD)[1]
     screen = Screen(place=community, lang=lang, more="list")
     rows = screen.table.set_index(word("table.place", lang))
@@ -468,9 +493,7 @@ def test_the_breadcrumb_leads_up_one_click_at_a_time(lang: str) -> None:
 
 @READY
 def test_a_building_leads_to_its_compound_too() -> None:
-    screen = Screen(place=sample.BUILDING, lang="zh")
-    screen.click(screen.button(sample.name(sample.COMPOUND, "zh")))
-    assert screen.link["place"] == sample.COMPOUND
+    screen = Screen(place=sample.BUILDING, lang="zh").follow(place=sample.COMPOUND)
     check_table(screen, sample.COMPOUND, "screening_coverage", "zh")
 
 
@@ -666,7 +689,7 @@ def test_a_tree_without_reports_shows_its_register(lang: str) -> None:
         for view in ("tiles", "map"):
             Screen(place=code, lang=lang, view=view)
     building = Screen(place="A1X1", lang=lang)
-    assert building.metric(word("sheet.households", lang)).value == "40"
+    assert building.figures()[word("sheet.households", lang)] == "40"
 
 
 @BOTH

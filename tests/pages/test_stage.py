@@ -56,3 +56,41 @@ def test_our_own_script_stays_small() -> None:
     script = (stage._HERE / "stage.js").read_text(encoding="utf-8")
     assert len(script.splitlines()) <= 100
     assert "innerHTML" not in script.replace("next.innerHTML = data.markup", "")
+
+
+def _followed() -> None:
+    import streamlit as st
+
+    from pages.shared import link
+
+    link.follow("?place=b&lang=zh&more=hours")
+    st.json(st.query_params.to_dict())
+
+
+@pytest.mark.parametrize("more", [{}, {"more": "list"}])
+def test_what_is_opened_below_a_picture_stays_open_when_its_links_are_followed(more: dict[str, str]) -> None:
+    """The picture may have been drawn before it was chosen."""
+    app = AppTest.from_function(_followed)
+    app.query_params.update({"place": "a", "date": "2020-02-17", **more})
+    assert json.loads(app.run().json[0].value) == {"place": "b", "lang": "zh", **more}
+
+
+def _troubled() -> None:
+    import streamlit as st
+
+    from pages.shared.alone import alone
+
+    def draw(said: str) -> None:
+        st.text(said)
+        raise LookupError(said)
+
+    try:
+        alone(draw, "part")
+    except LookupError as error:
+        st.text(f"landed: {error}")
+
+
+def test_an_error_in_a_part_that_is_drawn_alone_lands_where_those_of_the_screen_do() -> None:
+    app = AppTest.from_function(_troubled).run()
+    assert not app.exception
+    assert [text.value for text in app.text] == ["part", "landed: part"]

@@ -40,6 +40,8 @@ PARTS: dict[str, list[list[str]]] = {
     "places.more_{}": [["list", "history"]],
     "screen.{}": [["places", "checkpoints", "staffing"]],
     "checkpoints.{}": [[str(watch) for watch in Watch]],
+    "checkpoints.look_{}": [["enough", "short", "zero", "not_reported", "not_applicable"]],
+    "checkpoints.more_{}": [["gaps", "hours", "shifts"]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
     "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
     "staffing.{}": [["assigned", "volunteered", "home_community"]],

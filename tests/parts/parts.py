@@ -5,7 +5,20 @@ from dataclasses import replace
 
 import htpy as h
 
-from pages.presentation.drawing import bars, buildings, cards, flows, heat, ladder, marks, tiles, timeline, trend, worst
+from pages.presentation.drawing import (
+    bars,
+    buildings,
+    cards,
+    facts,
+    flows,
+    heat,
+    ladder,
+    marks,
+    tiles,
+    timeline,
+    trend,
+    worst,
+)
 from tests.parts import rows
 from tests.parts.rows import HARM, say
 
@@ -26,6 +39,14 @@ def worst_part(language: str) -> h.Element:
     total = replace(rows.worst_rows(language)[3], code="all", name=say(language, "全城区", "Whole district"), link="")
     heading = say(language, "由差到好", "Worst first")
     return worst.worst_list(rows.worst_rows(language), heading, rows.worst_headers(language), total)
+
+
+def fact_part(language: str) -> h.Element:
+    return facts.facts(rows.fact_rows(language), **rows.fact_words(language))
+
+
+def figure_part(language: str) -> h.Element:
+    return facts.figures(rows.figure_rows(language))
 
 
 def heat_part(language: str) -> h.Element:
@@ -81,6 +102,15 @@ def harm_part(language: str) -> h.Element:
             [replace(row, name=n, cells=(n, n, n)) for row, n in zip(rows.worst_rows(language), HARM, strict=False)],
             HARM[0],
             rows.worst_headers(language),
+        ),
+        facts.facts(
+            [
+                replace(row, cells=(facts.Fact(n), facts.Fact(n)))
+                for row, n in zip(rows.fact_rows(language), HARM, strict=False)
+            ],
+            HARM[0],
+            [HARM[0]] * 2,
+            HARM[0],
         ),
         heat.heat(
             [
@@ -140,6 +170,8 @@ PARTS: dict[str, Part] = {
     "cards": card_part,
     "tiles": with_legend(tile_part, rows.legend),
     "worst": worst_part,
+    "facts": fact_part,
+    "figures": figure_part,
     "heat": with_legend(heat_part, rows.legend),
     "hours": with_legend(hour_part, rows.legend),
     "bars": bar_part,

@@ -3,7 +3,20 @@
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from pages.presentation.drawing import bars, buildings, cards, flows, heat, ladder, marks, tiles, timeline, trend, worst
+from pages.presentation.drawing import (
+    bars,
+    buildings,
+    cards,
+    facts,
+    flows,
+    heat,
+    ladder,
+    marks,
+    tiles,
+    timeline,
+    trend,
+    worst,
+)
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.drawing.timeline import Look
 from queries.measures import State
@@ -184,6 +197,47 @@ def worst_headers(language: str) -> list[str]:
     )
 
 
+def fact_rows(language: str) -> list[facts.Row]:
+    lines = [
+        (PLACES[0], "00:00–07:00", "420", S, False),
+        (PLACES[1], "00:00–06:00", "360", Z, True),
+        (PLACES[2], "23:00–24:00", "60", W, False),
+        (PLACES[3], "23:00–24:00", "—", N, False),
+        (PLACES[4], "—", "0", A, False),
+    ]
+    return [
+        facts.Row(
+            f"x{n}",
+            (
+                facts.Fact(of(name, language)),
+                facts.Fact(hours),
+                facts.Fact(minutes, figure=True),
+                facts.Fact(of(WORDS[state], language), state),
+            ),
+            link(f"x{n}", language),
+            chosen,
+        )
+        for n, (name, hours, minutes, state, chosen) in enumerate(lines)
+    ]
+
+
+def fact_words(language: str) -> dict[str, Any]:
+    headers = ["卡点", "时段", "分钟", "状态"] if language == "zh" else ["Checkpoint", "From–to", "Minutes", "State"]
+    return {
+        "heading": say(language, "空岗清单", "Nobody there"),
+        "headers": headers,
+        "hint": say(language, "最久在前", "longest first"),
+    }
+
+
+def figure_rows(language: str) -> list[tuple[str, str]]:
+    return [
+        (say(language, "户数", "Households"), "16,336"),
+        (say(language, "人数", "Residents"), "55,887"),
+        (say(language, "楼道", "Stairwells"), say(language, "未填", "Not given")),
+    ]
+
+
 def heat_rows(language: str, count: int = 6) -> list[heat.Row]:
     values: list[list[float | None]] = [
         [91.2, 96.0, 97.1, 94.6, 88.8, 58.9, 92.9, 93.3],
@@ -312,6 +366,7 @@ def timeline_rows(language: str) -> list[timeline.Row]:
         return say(language, f"{n} 个", f"{n}")
 
     whole = (stretch(0, 23, Look.REPORTED), stretch(23, 38, Look.ROSTERED))
+    day_alone = (stretch(0, 23, Look.REPORTED), stretch(23, 38, Look.NOT_DUE))
     empty = say(language, "23 时至次日 7 时未排班，缺 2 人", "23:00–07:00 not rostered, two people short")
     problem = (
         *whole[:1],
@@ -354,7 +409,7 @@ def timeline_rows(language: str) -> list[timeline.Row]:
         (of(gates[2], language), gone, "", say(language, "7 小时｜责任人：网格长 郭＊", "7 h | grid head Guo*"), True),
         (of(PLACES[1], language), due, count(32), say(language, "待报 22 个", "22 pending"), False),
         (of(PLACES[4], language), whole, count(32), of(PEOPLE[4], language), False),
-        (of(PLACES[5], language), whole, count(32), of(PEOPLE[5], language), False),
+        (of(PLACES[5], language), day_alone, count(32), of(PEOPLE[5], language), False),
     ]
     return [
         timeline.Row(f"t{n}", name, stretches, many, said, link(f"t{n}", language), under, under)

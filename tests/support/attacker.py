@@ -107,7 +107,7 @@ def _tied(screen: Screen, code: str, day: dt.date, gate: str | None) -> Iterator
         layers = {layer["id"]: layer["data"] for layer in json.loads(deck.proto.json)["layers"] if "id" in layer}
         for row, text in zip(layers.get("outsiders", ()), layers.get("outsider_counts", ()), strict=True):
             yield (OUTSIDERS, day, row["code"]), bounds(text["text"])
-    for table in (frame.value for frame in screen.app.dataframe):
+    for table in screen.tables():
         for n, cell in enumerate(table.get(word("sheet.moves", LANG), ())):  # the newest first
             moves = re.match(_pattern("sheet.moves_value"), str(cell))
             yield (OUTSIDERS, day - dt.timedelta(days=n), code), bounds(moves["outsiders"] if moves else str(cell))

@@ -15,8 +15,10 @@ import pandas as pd
 import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
+from pages.presentation.drawing import theme
 from pages.presentation.words import dictionary
 from pages.shared import stage as stage_of
+from queries.measures import State
 from tests.support import markup
 from tests.support.board import PATIENCE
 
@@ -75,6 +77,24 @@ def _card(element: ElementTree.Element) -> Card:
         change=" ".join(markup.words(each) for each in markup.classed(figure, "change")),
         base=" ".join(markup.words(each) for each in markup.classed(element, "base")),
     )
+
+
+def _caption(table: ElementTree.Element) -> str:
+    """The heading of a plain table, without the hint beside it."""
+    return table.findtext("./caption") or ""
+
+
+def _facts(part: ElementTree.Element) -> pd.DataFrame:
+    headers = [markup.words(each) for each in part.findall("./thead/tr/th")]
+    cells = [[_read(cell) for cell in row] for row in part.findall("./tbody/tr")]
+    return pd.DataFrame(cells, columns=headers, dtype=object)
+
+
+def _read(cell: ElementTree.Element) -> str:
+    """A cell with the sign of its state, if it has one, as a table of texts writes it."""
+    for mark in markup.classed(cell, "mark"):
+        return f"{theme.MARK[State(mark.get('class', '').split()[1])]} {markup.words(cell)}"
+    return markup.words(cell)
 
 
 class Screen:
@@ -149,6 +169,20 @@ class Screen:
         table["state"] = [row.get("class") for row in rows]
         table["code"] = [row.get("data-key") for row in rows]
         return table
+
+    def facts(self, heading: str) -> pd.DataFrame:
+        """The plain table under this heading as it is read: a column per header, the mark of a state before its word."""
+        (part,) = [each for each in self.drawn("facts") if heading in (each.get("aria-label"), _caption(each))]
+        return _facts(part)
+
+    def tables(self) -> list[pd.DataFrame]:
+        """Every plain table, as it is read."""
+        return [_facts(part) for part in self.drawn("facts")]
+
+    def figures(self) -> dict[str, str]:
+        """The figures that stand beside each other, by their names."""
+        found = [each for part in self.drawn("figures") for each in part.findall("./div")]
+        return {markup.words(each.find("dt")): markup.words(each.find("dd")) for each in found}
 
     def links(self) -> dict[str, dict[str, str]]:
         """Where the links on the stages lead: address -> what it says."""
@@ -229,7 +263,7 @@ def _on_stage(element: ElementTree.Element) -> Iterator[str]:
     """What is read on a stage, by the eye or the ear: texts of lines and cells, hints, and labels."""
     for each in element.iter():
         yield from (each.get(name, "") for name in ("aria-label", "data-tip") if each.get(name))
-        if each.tag in ("li", "p", "td", "th", "h2", "h3", "caption", "figcaption", "span", "strong"):
+        if each.tag in ("li", "p", "dt", "dd", "td", "th", "h2", "h3", "caption", "figcaption", "span", "strong"):
             yield markup.words(each)
 
 

@@ -1,52 +1,44 @@
 """The checkpoint that the link names: its shifts of the day, and who came through."""
 
 import datetime as dt
+from typing import Any
 
-import streamlit as st
+import htpy as h
 
-from pages.presentation import labels
-from pages.presentation.words import full_hours, plain
-from pages.shared import link, sizes, tables
+from pages.presentation import checkpoints as said
+from pages.presentation.drawing.facts import facts
+from pages.presentation.facts import rows
+from pages.shared import link
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import checkpoints
-from queries.checkpoints.states import of_shift
 
 
-def draw(here: Here, at: dt.datetime) -> None:
-    """Its shifts, if the link names one that is open here."""
-    code = link.asked("checkpoint")
-    if code is None and st.session_state.get("checkpoint_shown"):
-        st.session_state["closings"] = closings() + 1
-    st.session_state["checkpoint_shown"] = code
-    if code is None or here.day is None:
-        return
-    chosen = next((row for row in ask(checkpoints.checkpoints_at, here.id, at) if row["code"] == code), None)
+def part(here: Here, at: dt.datetime) -> h.Element | None:
+    """Its shifts, if the link names one that is open here, and a way to close it."""
+    chosen = asked_for(here, at)
     if chosen is None:
-        return
-    called = here.words.name(chosen)
-    with st.container(border=True):
-        with sizes.line():
-            st.subheader(here.words.t("checkpoints.one", name=plain(called)), width="content", anchor=False)
-            st.button(here.words.t("checkpoints.close"), on_click=link.say, kwargs={"checkpoint": None}, key="close")
-        _shifts(here, here.day, code, called)
+        return None
+    words, columns = here.words, shifts(here, chosen)
+    heading = words.t("checkpoints.one", name=words.name(chosen))
+    return h.section(class_="one", data_key=chosen["code"])[
+        h.div(class_="line")[
+            h.h2[h.bdi[heading]],
+            h.a(class_="close", href=link.without("checkpoint"))[h.bdi[words.t("checkpoints.close")]],
+        ],
+        facts(rows(columns, words), "", list(columns), label=heading),
+    ]
 
 
-def _shifts(here: Here, day: dt.date, code: str, called: str) -> None:
-    words, shifts = here.words, ask(checkpoints.one_checkpoint, here.id, code, day)
-    table = {
-        words.t("checkpoints.shift"): [full_hours(row["first"], row["last"]) for row in shifts],
-        words.t("export.state"): [labels.marked(of_shift(row, here.heard), words) for row in shifts],
-        words.t("checkpoints.required"): [row["required"] for row in shifts],
-        words.t("checkpoints.on_roster"): [row["planned"] for row in shifts],
-        words.t("checkpoints.present"): [row["present"] for row in shifts],
-        words.t("checkpoints.entries"): [row["entries"] for row in shifts],
-        words.t("checkpoints.turned_back"): [row["turned_back"] for row in shifts],
-        words.t("checkpoints.fevers"): [labels.cell(row["fevers"], words) for row in shifts],
-    }
-    tables.show(here, table, f"one_{code}", words.t("checkpoints.one", name=called), height="content")
+def asked_for(here: Here, at: dt.datetime) -> dict[str, Any] | None:
+    """The row of the checkpoint that the link names; nothing where it is not open here."""
+    code = link.asked("checkpoint")
+    if code is None:
+        return None
+    return next((row for row in ask(checkpoints.checkpoints_at, here.id, at) if row["code"] == code), None)
 
 
-def closings() -> int:
-    """How often a checkpoint was closed. The list begins anew then: another click on a selected row would say nothing."""
-    return int(st.session_state.get("closings", 0))
+def shifts(here: Here, chosen: dict[str, Any]) -> dict[str, list[Any]]:
+    """The columns of its shifts of the day."""
+    assert here.day is not None
+    return said.shifts(ask(checkpoints.one_checkpoint, here.id, chosen["code"], here.day), here.heard, here.words)

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
+import htpy as h
 
 from pages.presentation import checkpoints as said
-from pages.presentation.words import plain
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import people
@@ -15,15 +14,20 @@ from queries.database import Rows
 from queries.suppression import Cell, Hidden
 
 
-def draw(here: Here, days: Rows) -> None:
+def part(here: Here, days: Rows, stand: Situation) -> h.Element | None:
+    """Both as lines of their own."""
+    lines = [line for line in (_passages(here, days), _unbroken(here, stand)) if line]
+    return h.div(class_="told")[[h.p[line] for line in lines]] if lines else None
+
+
+def _passages(here: Here, days: Rows) -> str:
     """Who came through, and how long nobody was there; nothing is said of shifts that kept silent."""
     if not days or not days[-1]["checkpoints"]:
-        return
+        return ""
     now, words = days[-1], here.words
     if not now["checkpoints_reported"]:
-        st.markdown(words.t("checkpoints.passages_silent"))
-        return
-    st.markdown(said.passages(now, _fevers(here, now), words))
+        return words.t("checkpoints.passages_silent")
+    return said.passages(now, _fevers(here, now), words)
 
 
 def _fevers(here: Here, now: Mapping[str, Any]) -> Cell:
@@ -35,12 +39,10 @@ def _fevers(here: Here, now: Mapping[str, Any]) -> Cell:
     return known.get(str(here.place["code"]), Hidden.WITHHELD)
 
 
-def unbroken(here: Here, stand: Situation) -> None:
+def _unbroken(here: Here, stand: Situation) -> str:
     """The checkpoints held the longest without a gap (E30)."""
+    if not stand.unbroken:
+        return ""
     words = here.words
-    if stand.unbroken:
-        names = [
-            words.t("checkpoints.unbroken_days", name=plain(words.name(row)), days=row["days"])
-            for row in stand.unbroken
-        ]
-        st.markdown(words.t("checkpoints.unbroken", names=words.listed(names)))
+    names = [words.t("checkpoints.unbroken_days", name=words.name(row), days=row["days"]) for row in stand.unbroken]
+    return words.t("checkpoints.unbroken", names=words.listed(names))

@@ -2,21 +2,22 @@
 
 import datetime as dt
 from textwrap import wrap
+from typing import NamedTuple
 
 import pydeck as pdk
 import streamlit as st
 
 from pages.panels.checkpoints import situation
 from pages.presentation import checkpoints as said
-from pages.presentation import labels
-from pages.presentation.drawing import checkpoints as drawn
-from pages.presentation.drawing import maps, plan
-from pages.presentation.drawing.maps import Box
+from pages.presentation import labels, states
+from pages.presentation.drawing import checkpoints as posts
+from pages.presentation.drawing import maps, plan, theme
+from pages.presentation.drawing.maps import Box, Written
 from pages.presentation.words import plain
 from pages.shared import ground, link, moment, place, sizes
-from pages.shared.ask import ask
+from pages.shared.ask import ask, drawn
 from pages.shared.place import Here
-from queries import people, places
+from queries import figures, measures, people, places
 from queries.checkpoints.situation import Situation
 from queries.database import Rows
 from queries.measures import State
@@ -24,10 +25,35 @@ from queries.measures import State
 GLYPH = {False: 30, True: 40}  # px, by projector
 
 
-def draw(here: Here, below: Rows, stand: Situation, at: dt.datetime, answer: str) -> None:
+class Map(NamedTuple):
+    """The map as it is sent, and the lines under it."""
+
+    deck: Written
+    legend: list[str]
+
+
+def draw(here: Here, at: dt.datetime, answer: str) -> None:
     """The map; the checkpoints and the outsiders upon it (A5) can be switched."""
-    words = here.words
-    layers = _choose_layers(here)
+    words, layers = here.words, _choose_layers(here)
+    ink, key = theme.ink(st.context.theme.type), f"post_map_{here.id}"
+    made: Map = drawn(_map, f"{layers} {ink} {here.seen_but(*link.DETAILS)}", here, at, layers, ink)
+
+    def click() -> None:
+        for layer, objects in st.session_state[key].selection.objects.items():
+            if layer == posts.CHECKPOINTS and objects[0]["code"]:
+                link.say(checkpoint=objects[0]["code"])
+            else:
+                place.go(objects[0].get("place") or objects[0]["code"])
+
+    alt = words.t("checkpoints.map_alt", place=words.name(here.place), answer=answer)
+    ground.show(made.deck, sizes.tall(here, sizes.CHART_HEIGHT), key, alt, click)
+    for line in made.legend:
+        st.markdown(f":small[{line}]")
+
+
+def _map(here: Here, at: dt.datetime, layers: list[str], ink: str) -> Map:
+    """Drawn once for all who see the same: see `ask.drawn`."""
+    words, stand, below = here.words, situation.found(here, at), _below(here)
     ground.ready(here)
     areas = labels.on_map(below, ask(places.outlines, here.id, here.folded, here.day), words)
     own = ask(places.outline_of, here.id)[0]
@@ -43,18 +69,14 @@ def draw(here: Here, below: Rows, stand: Situation, at: dt.datetime, answer: str
         above.append(_glyphs(here, at, frame, height, tuple(row["code"] for row in areas) if planned else ()))
     if "outsiders" in layers:
         above += _outsiders(here, areas if planned else None)
-    key = f"post_map_{here.id}"
+    deck = ground.deck(here, areas, [own["outline"] or own["sketch"]], frame, height, ink, above, planned)
+    return Map(maps.written(deck), _legend(here, stand, planned))
 
-    def click() -> None:
-        for layer, objects in st.session_state[key].selection.objects.items():
-            if layer == drawn.CHECKPOINTS and objects[0]["code"]:
-                link.say(checkpoint=objects[0]["code"])
-            else:
-                place.go(objects[0].get("place") or objects[0]["code"])
 
-    alt = words.t("checkpoints.map_alt", place=words.name(here.place), answer=answer)
-    ground.draw(here, areas, [own["outline"] or own["sketch"]], frame, height, key, alt, above, planned, click)
-    _legend(here, stand, planned)
+def _below(here: Here) -> Rows:
+    """The places one step down by their cover."""
+    cover = measures.measures()["checkpoint_cover"]
+    return states.judged(ask(figures.below, here.id, here.folded, cover, here.span, False), cover)
 
 
 def _choose_layers(here: Here) -> list[str]:
@@ -90,7 +112,7 @@ def _glyphs(here: Here, at: dt.datetime, frame: Box, height: int, tiles: tuple[s
     """One glyph per checkpoint, or for several that would cover each other; each says what it stands for."""
     size = GLYPH[here.projector]
     groups = situation.groups(here, at, maps.zoom_for(frame, height), size, tiles)
-    return drawn.layer([group | {"tip": said.group_tip(group, here.words)} for group in groups], size)
+    return posts.layer([group | {"tip": said.group_tip(group, here.words)} for group in groups], size)
 
 
 def _outsiders(here: Here, tiles: Rows | None) -> list[pdk.Layer]:
@@ -106,15 +128,16 @@ def _outsiders(here: Here, tiles: Rows | None) -> list[pdk.Layer]:
             rows.append(row | {"count": count, "tooltip": tip})
     placed = rows if tiles is None else plan.marks(rows, tiles)
     placed = [row for row in placed if row["lon"] is not None]
-    return drawn.outsiders(placed, sizes.TILE_TEXT[here.projector]) if placed else []
+    return posts.outsiders(placed, sizes.TILE_TEXT[here.projector]) if placed else []
 
 
-def _legend(here: Here, stand: Situation, planned: bool) -> None:
+def _legend(here: Here, stand: Situation, planned: bool) -> list[str]:
     """What the shapes mean, and which checkpoints are not on the map."""
     words = here.words
-    st.markdown(f":small[{words.t('checkpoints.legend')}]")
+    lines = [words.t("checkpoints.legend")]
     if planned:
-        st.markdown(f":small[{words.t('places.plan')}]")
+        lines.append(words.t("places.plan"))
     elif stand.lost:
         names = words.listed([plain(words.name(row)) for row in stand.lost_first])
-        st.markdown(f":small[{words.t('checkpoints.no_position', n=stand.lost, names=names)}]")
+        lines.append(words.t("checkpoints.no_position", n=stand.lost, names=names))
+    return lines

@@ -1,11 +1,14 @@
 """Checkpoints and cadres around a place with nothing below it, as a table on its sheet."""
 
 import datetime as dt
+from typing import Any
 
-import streamlit as st
+import htpy as h
 
 from pages.presentation import labels
-from pages.shared import moment, tables
+from pages.presentation.drawing.facts import facts
+from pages.presentation.facts import rows
+from pages.shared import moment
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import checkpoints, staffing
@@ -13,25 +16,29 @@ from queries.checkpoints.states import held_by, state_at
 from queries.database import Rows
 
 
-def around(here: Here) -> None:
+def part(here: Here) -> h.Element | None:
     """Who guards the gates around this place now, and which cadres stand in its grid: each named with its own place."""
     if here.day is None:
-        return
-    words, near, at = here.words, _near(here), moment.chosen(here)
+        return None
+    columns, words = around(here), here.words
+    heading = words.t("forces.title")
+    if not any(columns.values()):
+        return h.section[h.h2[heading], h.p[words.t("forces.none")]]
+    return facts(rows(columns, words), heading, list(columns))
+
+
+def around(here: Here) -> dict[str, list[Any]]:
+    """The columns of a table with a row per checkpoint, then one per job and shift."""
+    assert here.day is not None
+    near, at = _near(here), moment.chosen(here)
     top, codes = int(near[-1]["id"]), {row["code"] for row in near}
     numbers = tuple(int(row["id"]) for row in near)
     ahead((checkpoints.checkpoints_at, top, at), (staffing.jobs_of, here.within, numbers, here.day))
     gates = [row for row in ask(checkpoints.checkpoints_at, top, at) if row["place_code"] in codes]
-    staff = ask(staffing.jobs_of, here.within, numbers, here.day)
-    st.subheader(words.t("forces.title"), anchor=False)
-    if not gates and not staff:
-        st.markdown(words.t("forces.none"))
-        return
-    tables.show(here, _table(here, gates, staff, at), f"forces_{here.id}", words.t("forces.title"))
+    return _columns(here, gates, ask(staffing.jobs_of, here.within, numbers, here.day), at)
 
 
-def _table(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> dict[str, list[object]]:
-    """A row per checkpoint, then one per job and shift."""
+def _columns(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> dict[str, list[Any]]:
     words = here.words
     states = [state_at(row, at, here.heard) for row in gates]
     states += [held_by(row["required"], row["present"]) for row in staff]

@@ -1,21 +1,49 @@
-"""The sheet of a place with nothing below it, such as a building: register, who is responsible, and its last reports."""
+"""The sheet of a place with nothing below it, such as a building: register, who is responsible, and its last reports.
+
+Drawn once for all who see the same: see `ask.drawn`. What draws in here may not draw on the page itself.
+"""
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
-import streamlit as st
+import htpy as h
 
-from pages.presentation import labels, sheet
-from pages.presentation.words import plain
-from pages.shared import place, tables
+from pages.panels.places import forces
+from pages.panels.places.picture import chain_of, round_names
+from pages.presentation import answers, labels
+from pages.presentation import sheet as told
+from pages.presentation.drawing import facts
+from pages.presentation.facts import rows
+from pages.shared import link
 from pages.shared.ask import ahead, ask
-from pages.shared.cards import DAYS
+from pages.shared.cards import DAYS, days_of
 from pages.shared.place import Here
 from queries import places, reports
 from queries.database import Rows
 
+FIGURES = ("households", "residents", "stairwells", "floors")
 
-def reports_of(here: Here) -> Rows:
+
+class Sheet(NamedTuple):
+    """All that is shown of such a place; markup as text."""
+
+    answer: str
+    whole: str
+
+
+def sheet(here: Here) -> Sheet:
+    """The place of the link."""
+    said, days = _reports(here), days_of(here)
+    round_name = round_names(here).get(days[-1]["round"], "") if days else ""
+    left = h.div[_register(here), _duty(here), forces.part(here)]
+    right = h.div[_days(here, said)]
+    return Sheet(
+        answer=answers.building(here.place, said, days, round_name, here.words),
+        whole=str(h.div(class_="sheet")[h.div(class_="sides")[left, right], chain_of(here)]),
+    )
+
+
+def _reports(here: Here) -> Rows:
     """What this very place reported in the last days, the newest first."""
     if here.span is None:
         return []
@@ -24,26 +52,28 @@ def reports_of(here: Here) -> Rows:
     return ask(reports.reports_of, here.id, *dates)
 
 
-def register(here: Here) -> None:
+def _register(here: Here) -> h.Element:
     """What is registered of this place; a figure nobody gave is named, not zero."""
-    words = here.words
-    st.subheader(words.t("sheet.register"), anchor=False)
-    for above in here.path[:-1]:
-        if above["folded"]:
-            level = labels.level_name(here.levels[above["level_key"]], words, several=False)
-            button = plain(f"{words.t('sheet.compound', level=level)} {words.name(above)}")
-            st.button(button, key=f"heading_{above['code']}", on_click=place.go, args=(above["code"],))
-    keys = ("households", "residents", "stairwells", "floors")
-    for column, key in zip(st.columns(len(keys)), keys, strict=True):
-        value = here.place[key]
-        column.metric(words.t(f"sheet.{key}"), words.t("sheet.not_given") if value is None else words.number(value))
+    words, leads = here.words, link.leads("place")
+    around = [
+        h.p(class_="within")[
+            h.a(href=leads(above["code"]))[h.bdi[f"{words.t('sheet.compound', level=level)} {words.name(above)}"]]
+        ]
+        for above in here.path[:-1]
+        if above["folded"]
+        for level in [labels.level_name(here.levels[above["level_key"]], words, several=False)]
+    ]
+    told = {key: here.place[key] for key in FIGURES}
+    rows = [
+        (words.t(f"sheet.{key}"), words.t("sheet.not_given") if value is None else words.number(value))
+        for key, value in told.items()
+    ]
+    return h.section[h.h2[words.t("sheet.register")], around, facts.figures(rows)]
 
 
-def duty(here: Here) -> None:
-    """The positions of this place and who holds them; on the wall without phones."""
-    words = here.words
-    st.subheader(words.t("sheet.duty"), anchor=False)
-    held = ask(places.holders, here.id, here.day, not here.wall)
+def holders(here: Here) -> dict[str, list[Any]]:
+    """The columns of a table with a row per position of this place and who holds it; on the wall without phones."""
+    words, held = here.words, ask(places.holders, here.id, here.day, not here.wall)
     columns: dict[str, list[Any]] = {
         words.t("sheet.role"): [words.name(row) for row in held],
         words.t("sheet.unit"): [row["unit"] or "" for row in held],
@@ -53,17 +83,24 @@ def duty(here: Here) -> None:
         columns[words.t("sheet.phone")] = [row["phone"] or "" for row in held]
     if any(organisations := [words.name(row, "organisation") for row in held]):
         columns[words.t("sheet.organisation")] = organisations
-    alt = words.t("sheet.holders_alt", place=words.name(here.place))
-    tables.show(here, columns, f"duty_{here.id}", alt)
-    if here.wall:
-        st.caption(words.t("sheet.phones_hidden"))
+    return columns
 
 
-def days(here: Here, reports: Rows) -> None:
-    """The last days, one row each: the observer's report and the screening, silence said in words."""
-    if not reports:
-        return
-    words = here.words
-    st.subheader(words.t("sheet.days"), anchor=False)
-    alt = words.t("sheet.days_alt", place=words.name(here.place))
-    tables.show(here, sheet.days(reports, words), f"days_{here.id}", alt, height="content")
+def _duty(here: Here) -> h.Element:
+    columns, words = holders(here), here.words
+    label = words.t("sheet.holders_alt", place=words.name(here.place))
+    table = facts.facts(rows(columns, words), words.t("sheet.duty"), list(columns), label=label)
+    return h.section[table, h.p(class_="under")[words.t("sheet.phones_hidden")] if here.wall else None]
+
+
+def days(here: Here) -> dict[str, list[Any]]:
+    """The columns of a table with a row per day: the observer's report and the screening, silence said in words."""
+    return told.days(_reports(here), here.words)
+
+
+def _days(here: Here, said: Rows) -> h.Element | None:
+    if not said:
+        return None
+    columns, words = told.days(said, here.words), here.words
+    label = words.t("sheet.days_alt", place=words.name(here.place))
+    return facts.facts(rows(columns, words), words.t("sheet.days"), list(columns), label=label)

@@ -24,6 +24,21 @@ class Deck(pdk.Deck):  # type: ignore[misc]
         return json.dumps(self, sort_keys=True, default=default_serialize)
 
 
+class Written(pdk.Deck):  # type: ignore[misc]
+    """A deck as the text that is sent of it. It can be kept, and costs nothing to show again."""
+
+    def __init__(self, text: str, tooltip: Any) -> None:
+        self.text, self._tooltip = text, tooltip
+
+    def to_json(self) -> str:
+        return self.text
+
+
+def written(deck: pdk.Deck) -> Written:
+    """The deck as its text."""
+    return Written(deck.to_json(), deck._tooltip)
+
+
 def area(
     rows: Drawable,
     borders: Iterable[Any],

@@ -18,7 +18,7 @@ def _fits() -> Iterator[str]:
 def _sent(text: str) -> str:
     """The style without what only its readers need: it goes to the browser with every change."""
     bare = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
-    return re.sub(r";?\s*}\s*", "}\n", re.sub(r"\s*([{;,])\s*", r"\1", bare))
+    return re.sub(r";?\s*}\s*", "}\n", re.sub(r"\s*([{;,>])\s*|(?<=[\w-]:) ", r"\1", bare))
 
 
 STYLE = _sent(Path(__file__).with_name("parts.css").read_text(encoding="utf-8")) + "\n".join(_fits())

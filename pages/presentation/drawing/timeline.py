@@ -8,6 +8,9 @@ import htpy as h
 
 from pages.presentation.drawing.marks import hint, linked
 
+EDGE = 0.12  # of the line: so near to its end the word for now would stand beyond it
+LAST = 0.97  # … and behind this an hour
+
 
 class Look(StrEnum):
     """What is known of a stretch of time."""
@@ -18,6 +21,7 @@ class Look(StrEnum):
     UNSTAFFED = "unstaffed"  # solid red: reported that nobody was there
     NOT_ROSTERED = "not_rostered"  # red outline: nobody is named for it
     SILENT = "silent"  # hatch: over, due, and not reported
+    NOT_DUE = "not_due"  # pale: nobody is required, or it is still to come
 
 
 @dataclass(frozen=True)
@@ -71,44 +75,70 @@ class Line:
 
 
 def timeline(rows: Sequence[Row], line: Line, heading: str, headers: Sequence[str]) -> h.Element:
-    """A real table: place, how many, the line of time, remarks; `headers` name these four for those who listen."""
-    return h.table(class_="part timeline")[
+    """A real table: place, how many, the line of time, remarks; `headers` name these four for those who listen.
+
+    Where no row says how many, or has a remark, that column is not there.
+    """
+    counted, noted = any(row.count for row in rows), any(row.note for row in rows)
+    return h.table(class_="part timeline" if counted or noted else "part timeline bare")[
         h.caption[heading],
-        h.thead[_head(line, headers)],
-        h.tbody[[_row(row, line, number >= len(rows) - 3) for number, row in enumerate(rows)]],
+        h.thead[_head(line, headers, counted, noted)],
+        h.tbody[[_row(row, line, number >= len(rows) - 3, counted, noted) for number, row in enumerate(rows)]],
     ]
 
 
-def _head(line: Line, headers: Sequence[str]) -> h.Element:
-    quiet = [h.th(scope="col")[h.span(class_="heard")[header]] for header in headers]
-    quiet[2] = h.th(scope="col", class_="hours")[
-        h.span(class_="heard")[headers[2]],
-        h.div(class_="nights")[
-            [h.span(style=f"left:{line.across((n.begin + n.end) / 2):.2%}")[n.label] for n in line.nights],
-            h.strong(class_="now", style=f"left:{line.across(line.now):.2%}")[line.now_label]
-            if line.now is not None
-            else None,
-        ],
-        h.div(class_="ticks")[
-            [
-                h.span(class_=None if number % 2 == 0 else "second", style=f"left:{line.across(minute):.2%}")[label]
-                for number, (minute, label) in enumerate(line.hours)
-            ]
-        ],
+def _head(line: Line, headers: Sequence[str], counted: bool, noted: bool) -> h.Element:
+    place, count, hours, note = headers
+    return h.tr[
+        _quiet(place),
+        _quiet(count) if counted else None,
+        h.th(scope="col", class_="hours")[h.span(class_="heard")[hours], _nights_named(line), _ticks(line)],
+        _quiet(note) if noted else None,
     ]
-    return h.tr[quiet]
 
 
-def _row(row: Row, line: Line, low: bool) -> h.Element:
+def _quiet(header: str) -> h.Element:
+    return h.th(scope="col")[h.span(class_="heard")[header]]
+
+
+def _nights_named(line: Line) -> h.Element | None:
+    if line.now is None and not any(night.label for night in line.nights):
+        return None
+    return h.div(class_="nights")[
+        [h.span(style=f"left:{line.across((n.begin + n.end) / 2):.2%}")[n.label] for n in line.nights if n.label],
+        None if line.now is None else _now(line, line.across(line.now)),
+    ]
+
+
+def _now(line: Line, across: float) -> h.Element:
+    """The word for now; near an end of the line it stands beside its stroke, so that it stays on the picture."""
+    side = " begin" if across < EDGE else " end" if across > 1 - EDGE else ""
+    return h.strong(class_=f"now{side}", style=f"left:{across:.2%}")[line.now_label]
+
+
+def _ticks(line: Line) -> h.Element:
+    """The hours that are written down; on a narrow picture every second of them is left out."""
+    return h.div(class_="ticks")[
+        [
+            h.span(
+                class_=" ".join(["second"] * (number % 2) + ["end"] * (line.across(minute) > LAST)) or None,
+                style=f"left:{line.across(minute):.2%}",
+            )[label]
+            for number, (minute, label) in enumerate(line.hours)
+        ]
+    ]
+
+
+def _row(row: Row, line: Line, low: bool, counted: bool, noted: bool) -> h.Element:
     look = " ".join(["under"] * row.under + ["problem"] * row.problem)
     return h.tr(class_=look or None, data_key=row.code)[
         h.th(scope="row")[linked(row.name, row.link)],
-        h.td(class_="count")[row.count],
+        h.td(class_="count")[row.count] if counted else None,
         h.td(class_="track", style=_nights(line))[
             h.ol[[_stretch(stretch, line, low) for stretch in row.stretches]],
             h.i(class_="now", style=f"left:{line.across(line.now):.2%}") if line.now is not None else None,
         ],
-        h.td(class_="note")[h.bdi[row.note]],
+        h.td(class_="note")[h.bdi[row.note]] if noted else None,
     ]
 
 

@@ -1,15 +1,17 @@
-"""The list of the worst, the heat table and the bars: real tables, with a link per row and states that can be heard."""
+"""The list of the worst, plain tables, the heat table, the bars: real ones, with a link per row and states that can be heard."""
 
 from dataclasses import replace
 
 import pytest
 
 from pages.presentation.drawing.bars import required_and_have
+from pages.presentation.drawing.facts import Fact, facts
+from pages.presentation.drawing.facts import Row as FactRow
 from pages.presentation.drawing.heat import Cell, Column, Row, heat
 from pages.presentation.drawing.worst import worst_list
 from queries.measures import State
 from tests.parts import rows
-from tests.parts.parts import bar_part, heat_part, hour_part, worst_part
+from tests.parts.parts import bar_part, fact_part, figure_part, heat_part, hour_part, worst_part
 from tests.support.markup import classed, style, tree, words
 
 
@@ -110,3 +112,42 @@ def test_a_bar_is_heard_as_a_sentence_and_read_as_figures() -> None:
 def test_who_answers_is_a_column_only_if_anybody_is_named() -> None:
     nobody = [replace(row, answers="") for row in rows.bar_rows("zh")]
     assert classed(tree(required_and_have(nobody, "", [], "")), "answers") == []
+
+
+# --- Plain tables -----------------------------------------------------------------------------------------------------
+
+
+def test_facts_are_a_table_whose_rows_lead_on_and_say_which_is_open() -> None:
+    table = tree(fact_part("zh"))
+    assert words(table.find("caption")) == "空岗清单 最久在前"
+    headers = table.findall("./thead/tr/th")
+    assert [(words(each), each.get("class")) for each in headers][1:3] == [("时段", None), ("分钟", "number")]
+    rows = table.findall("./tbody/tr")
+    assert [words(row) for row in rows[:2]] == ["望河社区 00:00–07:00 420 不达标", "青石桥社区 00:00–06:00 360 为零"]
+    assert [link.get("href") for link in rows[1].iter("a")] == ["?place=x1&lang=zh"]
+    assert [row.get("aria-current") for row in rows] == [None, "true", None, None, None]
+    assert [classed(row, "mark")[0].get("class") for row in rows[:2]] == ["mark short", "mark zero"]
+
+
+@pytest.mark.parametrize(
+    ("text", "look"),
+    [
+        ("23:00–24:00", "whole"),
+        ("夜班（排班）", "whole"),
+        ("化肥厂宿舍区大门卡点", "plain"),  # ten letters, each twice as wide
+        ("Flour Mill Staff Housing gate", "plain"),
+        ("x" * 40, None),
+    ],
+)
+def test_a_short_text_stays_whole_and_a_long_word_breaks_anywhere(text: str, look: str | None) -> None:
+    table = tree(facts([FactRow("a", (Fact(text), Fact(text)))], "", ["", ""]))
+    assert [cell.get("class") for cell in table.findall("./tbody/tr/*")] == [look, look]
+
+
+def test_figures_stand_under_their_names() -> None:
+    part = tree(figure_part("zh"))
+    assert [(words(each.find("dt")), words(each.find("dd"))) for each in part] == [
+        ("户数", "16,336"),
+        ("人数", "55,887"),
+        ("楼道", "未填"),
+    ]

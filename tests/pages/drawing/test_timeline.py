@@ -68,3 +68,19 @@ def test_a_row_says_place_count_and_who_answers_and_problems_stand_under_it() ->
     assert words(classed(body[1], "note")[0]) == "缺 2 人｜责任人：网格长 舒＊"
     headers = tree(timeline_part("zh")).findall("./thead/tr/th")
     assert [words(classed(header, "heard")[0]) for header in headers] == ["社区或卡点", "卡点数", "时间", "备注"]
+
+
+def test_columns_that_say_nothing_are_not_there() -> None:
+    table = tree(timeline([drawn()], LINE, "", ["地点", "", "时间", ""]))
+    assert [words(each) for each in classed(table, "heard")] == ["地点", "时间"]
+    assert [each.tag for each in table.findall("./tbody/tr/*")] == ["th", "td"]
+
+
+def test_words_at_the_ends_of_the_line_stay_on_the_picture() -> None:
+    sides = {}
+    for minute in (0, 500, 990):
+        line = Line(1000, minute, "现在", (), ((0, "0"), (1000, "24")))
+        table = tree(timeline([drawn()], line, "", [""] * 4))
+        sides[minute] = classed(table, "now")[0].get("class")
+        assert [each.get("class") for each in classed(table, "ticks")[0]] == [None, "second end"]
+    assert sides == {0: "now begin", 500: "now", 990: "now end"}

@@ -1,0 +1,45 @@
+"""Beside the map: the list, one checkpoint, the hours; and below them, when it is asked for, what is not read at a glance."""
+
+import datetime as dt
+
+import streamlit as st
+
+from pages.panels.checkpoints import hours, one, picture, situation
+from pages.presentation import checkpoints as said
+from pages.shared import choosers, link, stage, tables
+from pages.shared.ask import drawn
+from pages.shared.place import Here
+
+
+def beside(here: Here, at: dt.datetime) -> None:
+    """All that a click on the list changes: it leaves the map alone."""
+    stage.show(drawn(picture.beside, here.seen, here, at), "beside", link.follow)
+    if situation.found(here, at).total:
+        _more(here, at)
+
+
+def _more(here: Here, at: dt.datetime) -> None:
+    """Every gap, every hour, or a checkpoint's shifts: the choice, which is in the link, and what was chosen."""
+    words, chosen = here.words, one.asked_for(here, at)
+    keys = ("gaps", "hours", "shifts") if chosen else ("gaps", "hours")
+    asked = choosers.more({key: words.t(f"checkpoints.more_{key}") for key in keys}, words.t("places.more"))
+    if asked == "gaps":
+        _gaps(here, at)
+    elif asked == "hours":
+        hours.draw(here)
+    elif asked == "shifts" and chosen:
+        called = words.t("checkpoints.one", name=words.name(chosen))
+        tables.show(here, one.shifts(here, chosen), f"one_{chosen['code']}", called, height="content")
+
+
+def _gaps(here: Here, at: dt.datetime) -> None:
+    """Every gap as a table; a click on any cell of a row opens its checkpoint."""
+    words, found = here.words, situation.found(here, at).gaps
+    if not found:
+        st.markdown(words.t("checkpoints.no_gaps"))
+        return
+    # A table of its own for each open checkpoint: another click on a row that is selected already would say nothing.
+    key = f"gaps_{here.id}_{link.asked('checkpoint')}"
+    codes = [gap.code for gap in found]
+    alt = words.t("checkpoints.gaps")
+    tables.leading(here, said.gaps(found, words), key, alt, codes, lambda code: link.say(checkpoint=code))

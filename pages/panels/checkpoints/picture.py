@@ -1,0 +1,39 @@
+"""The Checkpoints screen at a glance, but for its map: sentence, cards, gaps, one checkpoint, and the hours of the day.
+
+Drawn once for all who see the same: see `ask.drawn`. What draws in here may not draw on the page itself.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+import htpy as h
+
+from pages.panels.checkpoints import gaps, hours, one, passages, situation
+from pages.presentation import answers
+from pages.shared import cards
+from pages.shared.place import Here
+
+CARDS = ("checkpoint_cover", "night_cover")
+
+
+class Picture(NamedTuple):
+    """What stands above the map and the list; markup as text."""
+
+    answer: str
+    top: str
+
+
+def picture(here: Here, at: dt.datetime) -> Picture:
+    """How the checkpoints stand: the sentence, and the figures of the day."""
+    days, stand = cards.days_of(here), situation.found(here, at)
+    figures = cards.part(here, days, CARDS) if days else None
+    return Picture(
+        answer=answers.checkpoints(here.place, stand, at, here.newest, here.words),
+        top=str(h.div(class_="abreast")[figures, passages.part(here, days, stand)]),
+    )
+
+
+def beside(here: Here, at: dt.datetime) -> str:
+    """The list, the checkpoint that was chosen from it or on the map, and the hours: what stands beside the map."""
+    stand = situation.found(here, at)
+    return str(h.div(class_="beside posts")[one.part(here, at), gaps.part(here, stand.gaps), hours.part(here)])

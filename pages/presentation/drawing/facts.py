@@ -1,0 +1,77 @@
+"""Plain tables and figures: what is known of one place or checkpoint, as it was told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import htpy as h
+
+from pages.presentation.drawing.marks import linked, named
+from queries.measures import State
+
+SHORT = 14  # letters of a text, such as a telephone number
+LONGEST = 18  # letters of a word
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One cell. With a `state` its mark stands before the text, which says the state itself; a `figure` stands at the end."""
+
+    text: str
+    state: State | None = None
+    figure: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line, whose first cell names it. `chosen`: what it leads to is open already."""
+
+    code: str
+    cells: tuple[Fact, ...]
+    link: str = ""
+    chosen: bool = False
+
+
+def facts(rows: Sequence[Row], heading: str, headers: Sequence[str], hint: str = "", label: str = "") -> h.Element:
+    """A real table, with at most one link per row. `hint`: a few words beside the heading.
+
+    `label` says more of it to those who listen, or names a table without a heading.
+    """
+    figures = {number for row in rows for number, cell in enumerate(row.cells) if cell.figure}
+    return h.table(class_="part facts", aria_label=label or None)[
+        h.caption[heading, h.span(class_="hint")[hint] if hint else None] if heading else None,
+        h.thead[
+            h.tr[
+                [
+                    h.th(scope="col", class_="number" if number in figures else None)[header]
+                    for number, header in enumerate(headers)
+                ]
+            ]
+        ],
+        h.tbody[[_row(row) for row in rows]],
+    ]
+
+
+def _row(row: Row) -> h.Element:
+    first, *others = row.cells
+    return h.tr(
+        data_key=row.code, class_="chosen" if row.chosen else None, aria_current="true" if row.chosen else None
+    )[
+        h.th(scope="row", class_=_look(first))[_mark(first), linked(first.text, row.link)],
+        [h.td(class_=_look(cell))[_mark(cell), named(cell.text)] for cell in others],
+    ]
+
+
+def _look(cell: Fact) -> str | None:
+    """How a text may break: a short one not at all, plain words between them, and longer ones than any language has anywhere."""
+    whole = sum(2 if ord(letter) > 0x2E80 else 1 for letter in cell.text) <= SHORT  # Chinese ones are twice as wide
+    plain = all(len(word) <= LONGEST for word in cell.text.split())
+    return " ".join(["number"] * cell.figure + ["whole"] * whole + ["plain"] * (plain and not whole)) or None
+
+
+def _mark(cell: Fact) -> h.Element | None:
+    return h.span(class_=f"mark {cell.state}", aria_hidden="true") if cell.state else None
+
+
+def figures(rows: Sequence[tuple[str, str]]) -> h.Element:
+    """Names and their figures, beside each other."""
+    return h.dl(class_="part figures")[[h.div[h.dt[name], h.dd[figure]] for name, figure in rows]]
