@@ -15,8 +15,10 @@ import pandas as pd
 import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
+from pages.presentation.drawing import theme
 from pages.presentation.words import dictionary
 from pages.shared import stage as stage_of
+from queries.measures import State
 from tests.support import markup
 from tests.support.board import PATIENCE
 
@@ -75,6 +77,11 @@ def _card(element: ElementTree.Element) -> Card:
         change=" ".join(markup.words(each) for each in markup.classed(figure, "change")),
         base=" ".join(markup.words(each) for each in markup.classed(element, "base")),
     )
+
+
+def _marked(cell: ElementTree.Element) -> str:
+    signs = [theme.MARK[State(mark.get("class", "").split()[1])] for mark in markup.classed(cell, "mark")]
+    return " ".join(filter(None, [*signs, markup.words(cell)]))
 
 
 class Screen:
@@ -149,6 +156,17 @@ class Screen:
         table["state"] = [row.get("class") for row in rows]
         table["code"] = [row.get("data-key") for row in rows]
         return table
+
+    def tables(self) -> list[pd.DataFrame]:
+        """The tables on the stages as they are read, rows and then the total; a state is the sign that tables write for it."""
+        found = []
+        for table in [each for stage in self.stages() for each in stage.iter("table")]:
+            headers = [markup.words(each) for each in table.findall("./thead/tr/th")]
+            rows = [
+                [_marked(cell) for cell in row] for part in ("tbody", "tfoot") for row in table.findall(f"./{part}/tr")
+            ]
+            found.append(pd.DataFrame(rows, columns=headers))
+        return found
 
     def links(self) -> dict[str, dict[str, str]]:
         """Where the links on the stages lead: address -> what it says."""

@@ -9,7 +9,7 @@ from pages.presentation import labels, states
 from pages.presentation import places as place_words
 from pages.presentation.drawing import charts, theme
 from pages.presentation.states import shown
-from pages.shared import link, place, sizes, tables
+from pages.shared import choosers, place, sizes, tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import figures
@@ -19,24 +19,12 @@ LONG_NAME = 22  # letters; a longer name is cut, or the figures behind it would 
 
 def draw(here: Here) -> None:
     """The choice, which is in the link, and what was chosen."""
-    asked = link.asked("more") if link.asked("more") in ("list", "history") else None
-    st.session_state["more_choice"] = asked
-    st.segmented_control(
-        here.words.t("places.more"),
-        ["list", "history"] if here.span else ["list"],
-        format_func=lambda key: here.words.t(f"places.more_{key}"),
-        key="more_choice",
-        on_change=_chosen,
-        label_visibility="collapsed",
-    )
+    keys = ("list", "history") if here.span else ("list",)
+    asked = choosers.more({key: here.words.t(f"places.more_{key}") for key in keys}, here.words.t("places.more"))
     if asked == "list":
         _list(here)
-    elif asked == "history" and here.span:
+    elif asked == "history":
         _history(here)
-
-
-def _chosen() -> None:
-    link.say(more=st.session_state["more_choice"])
 
 
 def _list(here: Here) -> None:

@@ -13,7 +13,7 @@ from queries.measures import State
 class Row:
     """One place: required and there as numbers for the bar, and as words; `verdict` says what follows (缺口 172).
 
-    `cells` are further columns, such as the rate.
+    `cells` are further figures, such as the rate.
     """
 
     code: str
@@ -40,12 +40,13 @@ def required_and_have(
     """
     longest = max((max(row.required, row.have) for row in rows), default=0) or 1
     answered = any(row.answers for row in rows)
+    further = 5 + answered
     return h.table(class_="part bars")[
         h.caption[heading],
         h.thead[
             h.tr[
                 [
-                    h.th(scope="col", class_="number" if at in (2, 3) else None)[header]
+                    h.th(scope="col", class_="number" if at in (2, 3) or at >= further else None)[header]
                     for at, header in enumerate(headers)
                 ]
             ]
@@ -63,7 +64,7 @@ def _row(row: Row, bar: h.Element | None, answered: bool) -> h.Element:
         h.td(class_="number")[row.have_text],
         h.td(class_="verdict")[mark(row.state, row.state_word), h.span[row.verdict]],
         h.td(class_="answers")[h.bdi[row.answers]] if answered else None,
-        [h.td[h.bdi[cell]] for cell in row.cells],
+        [h.td(class_="number")[h.bdi[cell]] for cell in row.cells],
     ]
 
 
@@ -78,5 +79,5 @@ def _bar(row: Row, longest: float, alt: str) -> h.Element:
             for look, begin, end in pieces
             if end > begin
         ],
-        h.b(style=f"left:{row.required / longest:.2%}"),
+        h.b(style=f"left:{row.required / longest:.2%}") if row.required else None,
     ]

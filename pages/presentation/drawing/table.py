@@ -8,6 +8,8 @@ import htpy as h
 from pages.presentation.drawing.marks import mark, named
 from queries.measures import State
 
+BRIEF = 20  # letters: three counts beside each other stay on one line; a name from a file may need more
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -41,7 +43,10 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> h.Element:
     first, *others = cells
     return h.tr[
         h.th(scope="row")[_said(first)],
-        [h.td(class_=_kind(column))[_said(cell)] for column, cell in zip(columns[1:], others, strict=True)],
+        [
+            h.td(class_=_kind(column) or ("brief" if len(cell.text) <= BRIEF else None))[_said(cell)]
+            for column, cell in zip(columns[1:], others, strict=True)
+        ],
     ]
 
 
