@@ -5,7 +5,7 @@ from typing import Any
 from pages.presentation import staffing, tables
 from pages.presentation.drawing.flows import MOST
 from pages.presentation.drawing.table import Cell
-from pages.presentation.tables import Marked
+from pages.presentation.tables import Marked, Table
 from pages.presentation.words import in_language
 from queries.database import Rows
 from queries.measures import State
@@ -111,7 +111,7 @@ def test_a_long_name_goes_without_the_word_for_its_level() -> None:
 
 
 def test_a_table_is_written_for_the_eye_and_kept_as_numbers_for_a_file() -> None:
-    table = {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": [tables.short(3, ZH), tables.short(None, ZH)]}
+    table: Table = {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": [tables.short(3, ZH), tables.short(None, ZH)]}
     names, present, short = tables.columns(table, ZH)
     assert (names.number, present.number, short.number) == (False, True, False)
     assert [cell.text for cell in present.cells] == ["1,204", "—"]
