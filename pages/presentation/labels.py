@@ -169,4 +169,4 @@ def arrow(points: float | None, words: Words) -> str:
     if points is None:
         return ""
     way = "↑" if points > 0 else "↓" if points < 0 else "→"
-    return f"{way} {words.number(abs(points), '0.0')}"
+    return f"{way}\u00a0{words.number(abs(points), '0.0')}"  # the two never stand on two lines

@@ -1,6 +1,7 @@
 """Choices that live in the link: a list of words, of which one holds."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import streamlit as st
 
@@ -9,12 +10,16 @@ from pages.shared import link
 ALL = "all"
 
 
-def one_of(param: str, words: Mapping[str, str], label: str, width: int) -> str:
-    """The key that the link names under `param`, with a list to choose another; without one, the first."""
+def chosen(param: str, words: Mapping[str, str]) -> str:
+    """The key that the link names under `param`; without one, the first."""
     asked = link.asked(param) or ""
-    chosen = asked if asked in words else next(iter(words))
+    return asked if asked in words else next(iter(words))
+
+
+def one_of(param: str, words: Mapping[str, str], label: str, width: int | Literal["stretch"]) -> str:
+    """The same with a list to choose another."""
     key = f"{param}_choice"
-    st.session_state[key] = chosen
+    st.session_state[key] = chosen(param, words)
     st.selectbox(
         label,
         list(words),
@@ -24,7 +29,7 @@ def one_of(param: str, words: Mapping[str, str], label: str, width: int) -> str:
         label_visibility="collapsed",
         width=width,
     )
-    return chosen
+    return str(st.session_state[key])
 
 
 def more(titles: Mapping[str, str], label: str) -> str | None:

@@ -23,7 +23,7 @@ def set_up() -> None:
     projected = viewer.projected()
     if projected:
         # The one style line: everything is in rem, so this scales words, tables and widgets alike.
-        st.html(f"<style>html{{font-size:{theme.PROJECTOR_SIZE}px}}</style>")
+        st.html(f"<style>html{{font-size:{theme.PROJECTED}}}</style>")
         if not st.session_state.get("projected"):
             time.sleep(HEAD_START)
     st.session_state["projected"] = projected

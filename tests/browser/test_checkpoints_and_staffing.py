@@ -17,7 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from sample_data.district import FOLDER
 from tests.support import sample
-from tests.support.arriving import arriving, until
+from tests.support.arriving import arriving, link_of, until
 from tests.support.board import Board
 from tests.support.browsing import (
     DESK,
@@ -108,11 +108,14 @@ def fit(page: Page) -> None:
     until(page, lambda: page.evaluate(TOO_WIDE))
 
 
-@pytest.mark.parametrize("path", ["/checkpoints", "/staffing"])
+MAPS = [("/checkpoints", {}), ("/staffing", {"more": "orders"})]
+
+
+@pytest.mark.parametrize(("path", "link"), MAPS)
 def test_the_screen_fits_and_its_map_is_painted_in_both_languages_at_a_desk_and_on_the_wall(
-    path: str, page: Page, board: Board
+    path: str, link: dict[str, str], page: Page, board: Board
 ) -> None:
-    open_link(page, board, path, lang="zh")
+    open_link(page, board, path, lang="zh", **link)
     for lang in ("zh", "en"):
         if lang == "en":
             switch(page, "EN", lang="en")
@@ -124,13 +127,15 @@ def test_the_screen_fits_and_its_map_is_painted_in_both_languages_at_a_desk_and_
                 paint(page)
                 fit(page)
         project(page, lang, on=False)
-    assert page.url.endswith("lang=en")
+    assert link_of(page) == {"lang": "en", **link}
 
 
-@pytest.mark.parametrize("path", ["/checkpoints", "/staffing"])
-def test_the_map_fits_the_place_at_every_level(path: str, page: Page, board: Board, decks: list[Deck]) -> None:
+@pytest.mark.parametrize(("path", "link"), MAPS)
+def test_the_map_fits_the_place_at_every_level(
+    path: str, link: dict[str, str], page: Page, board: Board, decks: list[Deck]
+) -> None:
     codes = [code for code in sample.path(sample.BUILDING) if sample.places()[code]["level"] != "compound"]
-    open_link(page, board, path, lang="zh", place=codes[-1])
+    open_link(page, board, path, lang="zh", place=codes[-1], **link)
     shown = []
     for code in reversed(codes):
         if code != codes[-1]:
@@ -289,17 +294,34 @@ def below(code: str) -> dict[str, str]:
     return {sample.name(each, "zh"): each for each in sample.shown_children(code)}
 
 
+def follow_row(page: Page, code: str) -> None:
+    """Follow the link of a place among the bars; a click anywhere on its row does."""
+    with arriving(page, place=code):
+        page.locator(f'.bars tr[data-key="{code}"] td').nth(2).click(force=True)  # the row's link lies above it
+
+
 def test_rows_of_the_board_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, board: Board) -> None:
     open_link(page, board, "/staffing", lang="zh")
-    table = page.get_by_test_id("stDataFrame").first
-    for number in (1, 1):  # the same row again
-        community = click_row(table, number, below(sample.TOP))
+    community = sample.shown_children(sample.TOP)[2]
+    for _ in (1, 2):  # the same row again
+        follow_row(page, community)
         click_crumb(page, sample.TOP)
     go_back(page, place=community)
-    click_row(table, 0, below(community))
+    link = page.locator(".bars tbody a").first
+    grid = str(link.get_attribute("href")).split("place=")[1].split("&")[0]
+    link.focus()
+    with arriving(page, place=grid):
+        page.keyboard.press("Enter")
     for code in (community, sample.TOP):
         go_back(page, place=code)
     assert urlsplit(page.url).path == "/staffing"
+
+
+def test_rows_of_the_whole_list_lead_down(page: Page, board: Board) -> None:
+    open_link(page, board, "/staffing", lang="zh")
+    switch(page, word("places.more_list", "zh"), more="list")
+    community = click_row(page.get_by_test_id("stDataFrame").first, 1, below(sample.TOP))
+    assert link_of(page) == {"lang": "zh", "more": "list", "place": community}
 
 
 def test_more_people_from_outside_leave_fewer_missing(page: Page, board: Board) -> None:

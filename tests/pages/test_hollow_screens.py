@@ -105,7 +105,7 @@ def test_without_outlines_the_gaps_and_orders_are_still_told(board: Board) -> No
         held = Screen(page="checkpoints", lang=lang)
         assert stands(held, lang)[0] == 190
         assert gap_names(held, lang) == [sample_checkpoints.name(code, lang) for code in EXPECTED_GAPS]
-        staff = Screen(page="staffing", lang=lang)
+        staff = Screen(page="staffing", lang=lang, more="orders")
         assert sample_staff.figure("staffing", sample.TOP).percent in staff.answer
         assert word("staffing.from", lang) in staff.read()
 
@@ -241,16 +241,15 @@ def test_a_single_minute_short_is_not_a_full_day(board: Board) -> None:
 def test_without_attendance_nobody_is_called_absent_or_rested(board: Board) -> None:
     board(tuple(name for name in STAFF if name != "attendance"))
     for lang in ("zh", "en"):
-        screen = Screen(page="staffing", lang=lang)
+        screen = Screen(page="staffing", lang=lang, more="list")
         assert sample_staff.figure("staffing", sample.TOP).percent in screen.answer
         read = screen.read()
         assert word("staffing.tired_unknown", lang) in read
         assert said("staffing.tired", lang, n=0) not in read
-        for header in ("staffing.load", "staffing.batch"):
-            (table,) = [each.value for each in screen.app.dataframe if word(header, lang) in each.value.columns]
-            assert not [
-                count for count in table[word("staffing.on_duty", lang)] if count == count and count is not None
-            ]
+        (table,) = [each for each in screen.tables() if word("staffing.batch", lang) in each.columns]
+        assert set(table[word("staffing.on_duty", lang)]) == {word("figure.no_figure", lang)}
+        (table,) = [each.value for each in screen.app.dataframe]
+        assert not [count for count in table[word("staffing.on_duty", lang)] if count == count and count is not None]
 
 
 def test_without_postings_every_post_is_short_and_nothing_is_proposed(board: Board) -> None:

@@ -1,6 +1,7 @@
 """The Staffing screen, through the frame: what a leader reads is what the files of the staff add up to."""
 
 import datetime as dt
+import re
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -9,8 +10,8 @@ import pandas as pd
 import pytest
 
 from sample_data import faults
-from tests.support import sample, sample_staff
-from tests.support.screen import Screen, named, points, said, unescaped, word
+from tests.support import markup, sample, sample_staff
+from tests.support.screen import Screen, named, number, points, said, unescaped, word
 
 PAST = dt.date(2020, 2, 13)
 COMMUNITY = faults.SLOW_COMMUNITY
@@ -28,6 +29,7 @@ CASES = [
     if not n or lang == LANGUAGES[n % 2]
 ]
 WITHIN = [sample.TOP, *sample.shown_children(sample.TOP)]
+DETAILS = pytest.mark.parametrize(("code", "day", "lang"), CASES[::3], ids=str)
 EVERYWHERE = pytest.mark.parametrize(("code", "day", "lang"), CASES, ids=str)
 MEASURES = ("staffing", "arrivals", "property_firms", "pairing")
 FEW = 8  # names in a sentence
@@ -40,10 +42,35 @@ def opened(code: str, day: dt.date, lang: str, **link: str) -> Screen:
 
 
 def frame(screen: Screen, *headers: str) -> pd.DataFrame:
-    """The one table with these columns, among others."""
+    """The one table of the details with these columns, among others."""
     (found,) = [each.value for each in screen.app.dataframe if set(headers) <= set(map(str, each.value.columns))]
     table: pd.DataFrame = found
     return table.astype(object).where(table.notna(), None)
+
+
+def drawn(screen: Screen, *headers: str) -> pd.DataFrame:
+    """The one table on the stage with these columns, among others."""
+    (found,) = [each for each in screen.tables() if set(headers) <= set(each.columns)]
+    return found
+
+
+def written(rows: list[list[Any]], lang: str) -> list[list[str]]:
+    """Values as a drawn table writes them."""
+    none = word("figure.no_figure", lang)
+    return [
+        [value if isinstance(value, str) else none if value is None else number(value) for value in row] for row in rows
+    ]
+
+
+def moved(screen: Screen) -> list[tuple[str, str, int]]:
+    """The flows as they are heard: from, to, and how many people."""
+    found = []
+    for part in screen.drawn("flows"):
+        for item in part.findall(".//ol/li"):
+            start, rest = markup.words(item.find(".//span[@class='heard']")).split(" → ")
+            end, people = re.split("[:：]", rest)
+            found.append((start, end, int(re.sub(r"\D", "", people))))
+    return found
 
 
 def lines(screen: Screen) -> list[str]:
@@ -83,9 +110,26 @@ def test_the_sentence_says_what_is_missing_and_what_transfers_could_fill(code: s
 
 @READY
 @EVERYWHERE
-def test_orders_move_as_many_as_the_sentence_says_and_never_below_a_need(code: str, day: dt.date, lang: str) -> None:
+def test_flows_between_places_carry_what_the_sentence_says(code: str, day: dt.date, lang: str) -> None:
     covered, _ = sample_staff.transfers(code, day)
     screen = opened(code, day, lang)
+    flows = moved(screen)
+    read = [line for line in lines(screen) if line.startswith(word("staffing.flows_rest", lang).split("{")[0])]
+    rest = int(re.sub(r"\D", "", read[0])) if read else 0
+    assert sum(people for *_, people in flows) + rest == covered
+    assert bool(flows) == bool(covered)
+    below = {sample.name(child, lang): child for child in sample.shown_children(code)}
+    below |= {short_name(child, lang): child for child in below.values()}
+    for start, end, _ in flows:
+        assert sample_staff.counts(below[end], day)["short"], end
+        assert sample_staff.counts(below[start], day)["present"], start
+
+
+@READY
+@DETAILS
+def test_orders_move_as_many_as_the_sentence_says_and_never_below_a_need(code: str, day: dt.date, lang: str) -> None:
+    covered, _ = sample_staff.transfers(code, day)
+    screen = opened(code, day, lang, more="orders")
     assert (word("staffing.no_transfers", lang) in lines(screen)) == (not covered)
     if not covered:
         return
@@ -133,8 +177,26 @@ def test_cards_show_the_shares_of_the_files(code: str, day: dt.date, lang: str) 
 
 @READY
 @EVERYWHERE
-def test_the_board_lists_places_worst_first_and_their_total(code: str, day: dt.date, lang: str) -> None:
-    table = frame(opened(code, day, lang), word("staffing.load", lang))
+def test_the_picture_shows_the_worst_places_and_their_total(code: str, day: dt.date, lang: str) -> None:
+    table = drawn(opened(code, day, lang), word("staffing.bar", lang))
+    below = {child: sample_staff.counts(child, day) for child in sample.shown_children(code)}
+    worst = sorted(below, key=lambda child: (-below[child]["short"], child))[:FEW]
+    rows = []
+    for each in [*worst, code]:
+        told = sample_staff.counts(each, day)
+        whole = sample.name(each, lang)
+        name = word("staffing.total", lang) if each == code else whole if len(whole) <= 12 else short_name(each, lang)
+        none = "–" if not (told["required"] or told["present"]) else short(told["short"])
+        share = filled(told["required"], told["short"])
+        rows.append([name, "", number(told["required"]), number(told["present"]), none])
+        rows[-1].append(word("figure.no_figure", lang) if share is None else f"{share:.1f}%")
+    assert table.to_numpy().tolist() == rows
+
+
+@READY
+@DETAILS
+def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt.date, lang: str) -> None:
+    table = frame(opened(code, day, lang, more="list"), word("staffing.load", lang))
     below = {child: sample_staff.counts(child, day) for child in sample.shown_children(code)}
     order = [*sorted(below, key=lambda child: (-below[child]["short"], child)), code]
     none = word("figure.no_figure", lang)
@@ -170,8 +232,12 @@ def test_the_board_narrows_to_one_post_and_one_shift(lang: str) -> None:
         counts = told[each]
         rows.append([name, counts["required"], counts["present"], short(counts["short"])])
         rows[-1].append(filled(counts["required"], counts["short"]))
-    screen = Screen(page="staffing", lang=lang, job=kind, shift=shift)
+    screen = Screen(page="staffing", lang=lang, job=kind, shift=shift, more="list")
     assert frame(screen, word("measure.staffing.short", lang)).to_numpy().tolist() == rows
+    picture = drawn(screen, word("staffing.bar", lang))
+    keys = ("staffing.required", "staffing.present", "staffing.short")
+    read = picture[[word(key, lang) for key in keys]].to_numpy().tolist()
+    assert read == written([row[1:4] for row in rows], lang)
 
 
 @READY
@@ -180,7 +246,7 @@ def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date,
     told = sample_staff.by_job(code, day)
     kinds, shifts = ({key[side] for key in told} for side in (0, 1))
     names = {shift: key_name("duty_shift", shift, lang) for shift in shifts}
-    table = frame(opened(code, day, lang), word("staffing.job", lang), *names.values())
+    table = drawn(opened(code, day, lang), word("staffing.job", lang), *names.values())
     assert set(table.columns) == {word("staffing.job", lang), *names.values()}
     rows = table.set_index(word("staffing.job", lang))
     assert set(rows.index) == {key_name("job", kind, lang) for kind in kinds}
@@ -195,14 +261,14 @@ def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date,
 @READY
 @EVERYWHERE
 def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.date, lang: str) -> None:
-    table = frame(opened(code, day, lang), word("table.date", lang), word("checkpoints.watch", lang))
+    table = drawn(opened(code, day, lang), word("table.date", lang), word("checkpoints.watch", lang))
     rows = []
     for date in (day, day + dt.timedelta(days=1)):
         told = {"zh": f"{date.month}月{date.day}日", "en": f"{date.day} {date:%b}"}[lang]
         for shift, sums in sample_staff.by_shift(code, date).items():
             name = key_name("duty_shift", shift, lang)
             rows.append([told, name, sums["required"], sums["present"], short(sums["short"])])
-    assert table.to_numpy().tolist() == rows
+    assert table.to_numpy().tolist() == written(rows, lang)
 
 
 def short_name(code: str, lang: str) -> str:
@@ -222,8 +288,11 @@ def test_the_matrix_narrows_to_one_batch(lang: str) -> None:
         for each in WITHIN[1:]
         if row["batch"] == "2" and row["place"] in sample.under(each) and sample_staff.there(row, sample.NEWEST)
     )
-    screen = Screen(page="staffing", lang=lang, batch="2")
+    screen = Screen(page="staffing", lang=lang, batch="2", more="departments")
     table = frame(screen, word("staffing.organisation", lang), short_name(WITHIN[1], lang))
+    picture = drawn(screen, word("staffing.organisation", lang), short_name(WITHIN[1], lang))
+    assert picture.to_numpy().tolist() == written(table.to_numpy().tolist(), lang)
+    assert said("staffing.batch_number", lang, n=2) in lines(screen)
     table = table.set_index(word("staffing.organisation", lang))
     for organisation in sorted({organisation for organisation, _ in there}):
         row = [table.loc[sample_staff.name(organisation, lang), short_name(each, lang)] for each in WITHIN[1:]]
@@ -240,7 +309,7 @@ def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day
     below = [code] * (code in places)
     below += [child for child in sorted(sample.shown_children(code)) if places & set(sample.under(child))]
     names = [short_name(each, lang) if len(below) >= 4 else sample.name(each, lang) for each in below]
-    table = frame(screen, word("staffing.organisation", lang), *names).set_index(word("staffing.organisation", lang))
+    table = drawn(screen, word("staffing.organisation", lang), *names).set_index(word("staffing.organisation", lang))
     present: Counter[tuple[str, str]] = Counter()
     for row in sent:
         inside = [each for each in below if each != code and row["place"] in sample.under(each)] or [code]
@@ -249,7 +318,8 @@ def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day
     organisations = sorted({organisation for organisation, _ in present})
     assert list(table.index) == [sample_staff.name(each, lang) for each in organisations]
     assert list(table.columns) == names
-    assert table.to_numpy().tolist() == [[present[each, place] for place in below] for each in organisations]
+    rows = [[present[each, place] for place in below] for each in organisations]
+    assert table.to_numpy().tolist() == written(rows, lang)
 
 
 def few(names: list[str], lang: str) -> str:
@@ -275,7 +345,7 @@ def test_unpaired_places_and_idle_departments_are_named(code: str, day: dt.date,
 @READY
 @EVERYWHERE
 def test_channels_and_batches_are_followed_from_sent_to_on_duty(code: str, day: dt.date, lang: str) -> None:
-    table = frame(opened(code, day, lang), word("staffing.channel", lang), word("staffing.batch", lang))
+    table = drawn(opened(code, day, lang), word("staffing.channel", lang), word("staffing.batch", lang))
     counts: dict[tuple[str, str], list[int]] = {}
     for row in sample_staff.last_postings(code, day):
         there = sample_staff.there(row, day)
@@ -290,13 +360,22 @@ def test_channels_and_batches_are_followed_from_sent_to_on_duty(code: str, day: 
         told_cells: list[int | None] = [*counts[channel, batch]]
         told_cells[3] = None if silent and counts[channel, batch][2] else told_cells[3]
         rows.append([word(f"staffing.{channel}", lang), batch or word("staffing.no_batch", lang), *told_cells])
-    assert table.to_numpy().tolist() == rows
+    assert table.to_numpy().tolist() == written(rows, lang)
 
 
 @READY
 @EVERYWHERE
-def test_the_tired_are_counted_on_the_wall_and_listed_at_a_desk(code: str, day: dt.date, lang: str) -> None:
-    screen, told = opened(code, day, lang), sample_staff.tired(code, day)
+def test_the_tired_are_counted(code: str, day: dt.date, lang: str) -> None:
+    read, told = lines(opened(code, day, lang)), sample_staff.tired(code, day)
+    silent = not sample_staff.counts(code, day)["on_duty"]
+    assert (word("staffing.tired_unknown", lang) in read) == silent
+    assert (said("staffing.tired", lang, n=len(told)) in read) != silent
+
+
+@READY
+@DETAILS
+def test_the_tired_are_listed_at_a_desk(code: str, day: dt.date, lang: str) -> None:
+    screen, told = opened(code, day, lang, more="tired"), sample_staff.tired(code, day)
     titles = [unescaped(part.value) for part in screen.app.subheader]
     silent = not sample_staff.counts(code, day)["on_duty"]
     assert sample_staff.counts(code, day)["present"]
@@ -316,18 +395,18 @@ def test_the_tired_are_counted_on_the_wall_and_listed_at_a_desk(code: str, day: 
 @READY
 @EVERYWHERE
 def test_property_firms_stand_lowest_share_first(code: str, day: dt.date, lang: str) -> None:
-    table = frame(opened(code, day, lang), word("staffing.firm", lang))
+    table = drawn(opened(code, day, lang), word("staffing.firm", lang))
     rows = []
     for firm, (present, on_roll) in sample_staff.firms(code, day).items():
         share = sample.Figure(present, on_roll, 0, 0, "").percent
         rows.append([sample_staff.name(firm, lang), share, present, on_roll])
-    assert table.to_numpy().tolist() == rows
+    assert table.to_numpy().tolist() == written(rows, lang)
 
 
 @READY
 @BOTH
 def test_the_wall_names_no_badge(lang: str) -> None:
-    desk, wall = (Screen(page="staffing", lang=lang, **mode) for mode in ({}, {"projector": "1"}))
+    desk, wall = (Screen(page="staffing", lang=lang, more="tired", **mode) for mode in ({}, {"projector": "1"}))
     badges = {row["badge"] for row in sample.table("cadre")}
     assert len(badges & set(lines(desk))) == len(sample_staff.tired(sample.TOP, sample.NEWEST)) > 0
     assert not badges & set(lines(wall))
@@ -337,3 +416,23 @@ def test_the_wall_names_no_badge(lang: str) -> None:
     }
     assert not [name for name in people - {""} if name in wall.read()]
     assert "000-" not in wall.read()
+
+
+@READY
+def test_nothing_of_the_details_is_drawn_before_it_is_asked_for() -> None:
+    screen = opened(sample.TOP, sample.NEWEST, "zh")
+    assert (len(screen.app.dataframe), len(screen.app.get("deck_gl_json_chart"))) == (0, 0)
+    orders = opened(sample.TOP, sample.NEWEST, "zh", more="orders")
+    assert (len(orders.app.dataframe), len(orders.app.get("deck_gl_json_chart"))) == (1, 1)
+
+
+@READY
+@BOTH
+def test_every_place_on_the_picture_leads_down_and_keeps_the_rest_of_the_link(lang: str) -> None:
+    screen = Screen(page="staffing", lang=lang, job="checkpoint", extra="20")
+    led = [said for said in screen.links().values() if "place" in said]
+    assert {said["place"] for said in led} == set(WITHIN[1:])
+    assert [said for said in led if (said["job"], said["extra"], said["lang"]) != ("checkpoint", "20", lang)] == []
+    assert (
+        screen.follow(place=COMMUNITY).answer == Screen(page="staffing", lang=lang, place=COMMUNITY, extra="20").answer
+    )

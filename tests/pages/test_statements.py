@@ -28,22 +28,23 @@ AT_EACH_LEVEL = {level: {"place": code} for level, code in sample.LEVELS.items()
 MODES = {"past": {"date": "2020-02-12"}, "projector": {"projector": "1"}}
 PAGES: dict[str, dict[str, dict[str, str]]] = {
     "checkpoints": AT_EACH_LEVEL | MODES | {"one": {"checkpoint": "K160"}, "tonight": {"at": "tonight"}},
-    "staffing": AT_EACH_LEVEL | MODES,
+    "staffing": AT_EACH_LEVEL | MODES | {"orders": {"more": "orders"}},
 }
 PAGES_LINKS = [(page, name) for page, links in PAGES.items() for name in links]
 # What stands on every screen: the version; bound, dates, levels, rounds, notices and base date; path; totals and how many
 # reported.
 FRAME = 4
 # … and its days, the places below, and the chain of duty; or the days, the places below, the standing of the checkpoints,
-# 24 hours, and the map; or the days, the places below, the board, needs, the small tables, departments, transfers, the map.
-COLD = {"places": FRAME + 3, "checkpoints": FRAME + 5, "staffing": FRAME + 8}
+# 24 hours, and the map; or the days, the places below with the board and needs, the small tables with departments, transfers.
+COLD = {"places": FRAME + 3, "checkpoints": FRAME + 5, "staffing": FRAME + 4}
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
-# checkpoint its shifts; on the wall the fevers of the neighbours, beside which alone those of a place may be told.
+# checkpoint its shifts; on the wall the fevers of the neighbours, beside which alone those of a place may be told; for
+# orders one by one the names of jobs and shifts, and the map.
 MAP = 1
 MORE = {
     "places": {"map": MAP, "building": 2},
     "checkpoints": {"one": 1, "projector": 1},
-    "staffing": {},
+    "staffing": {"orders": 1 + MAP},
 }
 # No screen that is still to come may ask more.
 MOST = {"places": 12, "checkpoints": 16, "staffing": 16}

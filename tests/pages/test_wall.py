@@ -82,13 +82,13 @@ def test_a_viewer_from_elsewhere_has_the_wall_and_no_link_gives_more(come_from: 
 
 @READY
 def test_desk_and_wall_do_not_share_what_they_remember(come_from: Callable[..., None]) -> None:
-    for page in ("places", "checkpoints", "staffing"):
+    for page, link in (("places", {}), ("checkpoints", {}), ("staffing", {"more": "tired"})):
         come_from(ELSEWHERE)
-        away = Screen(page=page, lang="en").read()
+        away = Screen(page=page, lang="en", **link).read()
         come_from(None)
-        desk = Screen(page=page, lang="en").read()
+        desk = Screen(page=page, lang="en", **link).read()
         come_from(ELSEWHERE)
-        assert Screen(page=page, lang="en").read() == away != desk, page
+        assert Screen(page=page, lang="en", **link).read() == away != desk, page
 
 
 @READY

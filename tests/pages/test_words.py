@@ -44,7 +44,21 @@ PARTS: dict[str, list[list[str]]] = {
     "checkpoints.more_{}": [["gaps", "hours", "shifts"]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
     "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
-    "staffing.{}": [["assigned", "volunteered", "home_community"]],
+    "staffing.{}": [
+        [
+            "assigned",
+            "volunteered",
+            "home_community",
+            "gives",
+            "lacks",
+            "by_job",
+            "by_job_hint",
+            "coming",
+            "matrix",
+            "batches",
+            "firms",
+        ],
+    ],
 }
 
 CODE_SPAN = re.compile(r"`[^`]*`")
@@ -257,6 +271,7 @@ for page in ("checkpoints", "staffing"):
     SCREENS += [{"page": page, "place": code} for code in sample.LEVELS.values()]
     SCREENS += [{"page": page, "date": "2020-02-10"}, {"page": page, "projector": "1"}]
     SCREENS += [{"page": page, "place": faults.UNREPORTED_COMMUNITY, "date": "2020-02-12"}]
+SCREENS += [{"page": "staffing", "more": more} for more in ("list", "orders", "jobs", "departments", "tired")]
 SCREENS += [{"page": "checkpoints", "checkpoint": "K160"}, {"page": "checkpoints", "at": "tonight"}]
 SCREENS += [{"page": "checkpoints", "checkpoint": "K160", "projector": "1"}, {"page": "checkpoints", "at": "03"}]
 

@@ -14,6 +14,7 @@ from pages.presentation.drawing import (
     heat,
     ladder,
     marks,
+    table,
     tiles,
     timeline,
     trend,
@@ -59,8 +60,17 @@ def hour_part(language: str) -> h.Element:
     return heat.heat(rows.hour_rows(language), rows.hour_columns(), heading, say(language, "社区", "Community"))
 
 
+def list_part(language: str) -> h.Element:
+    heading, beside = (
+        say(language, "岗位 × 班次", "Job × shift"),
+        say(language, "需要 / 在岗 / 缺", "required / present / short"),
+    )
+    return table.table(rows.list_columns(language), heading, beside)
+
+
 def bar_part(language: str) -> h.Element:
-    return bars.required_and_have(rows.bar_rows(language), **rows.bar_words(language))
+    total = replace(rows.bar_rows(language)[0], code="all", name=say(language, "全城区", "Whole district"), link="")
+    return bars.required_and_have(rows.bar_rows(language), **rows.bar_words(language), total=total)
 
 
 def timeline_part(language: str) -> h.Element:
@@ -143,6 +153,14 @@ def harm_part(language: str) -> h.Element:
             ["", "", "", "", "", ""],
             "{name}",
         ),
+        table.table(
+            [
+                replace(column, header=n, cells=[table.Cell(n)] * 6)
+                for column, n in zip(rows.list_columns(language), HARM, strict=False)
+            ],
+            HARM[0],
+            HARM[0],
+        ),
         _harmed_flows(language),
         buildings.buildings(
             [replace(row, name=n) for row, n in zip(rows.building_groups(language), HARM, strict=False)], HARM[0]
@@ -174,6 +192,7 @@ PARTS: dict[str, Part] = {
     "figures": figure_part,
     "heat": with_legend(heat_part, rows.legend),
     "hours": with_legend(hour_part, rows.legend),
+    "list": list_part,
     "bars": bar_part,
     "timeline": with_legend(timeline_part, rows.timeline_legend),
     "ladder": ladder_part,

@@ -12,6 +12,7 @@ from pages.presentation.drawing import (
     heat,
     ladder,
     marks,
+    table,
     tiles,
     timeline,
     trend,
@@ -297,6 +298,23 @@ def hour_rows(language: str, count: int = 8, shift: int = 0) -> list[heat.Row]:
 
 def hour_columns() -> list[heat.Column]:
     return [heat.Column(str(hour)) for hour in range(24)]
+
+
+def list_columns(language: str) -> list[table.Column]:
+    jobs = [Said("卡点值守", "Checkpoints"), Said("社区值班", "Duty desk"), Said("消毒消杀", "Disinfection")]
+    jobs += [Said("入户排查", "Door to door"), Said("物业协助", "Property firms"), Said("居民服务", "Services")]
+
+    def cell(row: int, shift: int) -> table.Cell:
+        state = A if shift and row < 2 else S if (row + shift) % 3 == 0 else E
+        text = "–" if state == A else f"{552 + row} / {514 + row} / {38 if state == S else 0}"
+        return table.Cell(text, state, of(WORDS[state], language))
+
+    shifts = [say(language, "白班", "Day"), say(language, "夜班", "Night")]
+    return [
+        table.Column(say(language, "岗位", "Job"), [table.Cell(of(job, language)) for job in jobs]),
+        *(table.Column(name, [cell(row, n) for row in range(6)]) for n, name in enumerate(shifts)),
+        table.Column(say(language, "合计", "Total"), [table.Cell(f"{1104 + row:,}") for row in range(6)], number=True),
+    ]
 
 
 def bar_rows(language: str) -> list[bars.Row]:

@@ -97,6 +97,11 @@ def _read(cell: ElementTree.Element) -> str:
     return markup.words(cell)
 
 
+def _marked(cell: ElementTree.Element) -> str:
+    signs = [theme.MARK[State(mark.get("class", "").split()[1])] for mark in markup.classed(cell, "mark")]
+    return " ".join(filter(None, [*signs, markup.words(cell)]))
+
+
 class Screen:
     """A viewer's session: open a link to one of the screens, read, click, read again."""
 
@@ -175,14 +180,21 @@ class Screen:
         (part,) = [each for each in self.drawn("facts") if heading in (each.get("aria-label"), _caption(each))]
         return _facts(part)
 
-    def tables(self) -> list[pd.DataFrame]:
-        """Every plain table, as it is read."""
-        return [_facts(part) for part in self.drawn("facts")]
-
     def figures(self) -> dict[str, str]:
         """The figures that stand beside each other, by their names."""
         found = [each for part in self.drawn("figures") for each in part.findall("./div")]
         return {markup.words(each.find("dt")): markup.words(each.find("dd")) for each in found}
+
+    def tables(self) -> list[pd.DataFrame]:
+        """The tables on the stages as they are read, rows and then the total; a state is the sign that tables write for it."""
+        found = []
+        for table in [each for stage in self.stages() for each in stage.iter("table")]:
+            headers = [markup.words(each) for each in table.findall("./thead/tr/th")]
+            rows = [
+                [_marked(cell) for cell in row] for part in ("tbody", "tfoot") for row in table.findall(f"./{part}/tr")
+            ]
+            found.append(pd.DataFrame(rows, columns=headers))
+        return found
 
     def links(self) -> dict[str, dict[str, str]]:
         """Where the links on the stages lead: address -> what it says."""

@@ -11,7 +11,10 @@ from queries.measures import State
 
 @dataclass(frozen=True)
 class Row:
-    """One place: required and there as numbers for the bar, and as words; `verdict` says what follows (缺口 172)."""
+    """One place: required and there as numbers for the bar, and as words; `verdict` says what follows (缺口 172).
+
+    `cells` are further figures, such as the rate.
+    """
 
     code: str
     name: str
@@ -24,36 +27,50 @@ class Row:
     state_word: str
     answers: str = ""
     link: str = ""
+    cells: tuple[str, ...] = ()
 
 
-def required_and_have(rows: Sequence[Row], heading: str, headers: Sequence[str], alt: str) -> h.Element:
-    """A real table. `headers`: place, bar, required, there, verdict, and who answers if any row says it.
+def required_and_have(
+    rows: Sequence[Row], heading: str, headers: Sequence[str], alt: str, total: Row | None = None
+) -> h.Element:
+    """A real table. `headers`: place, bar, required, there, verdict, who answers if any row says it, each further column.
 
-    `alt` reads the picture of one row: a sentence with {name}, {required}, {have}.
+    `alt` reads the picture of one row: a sentence with {name}, {required}, {have}. A total has no bar: it would make
+    those of the rows too short to be told apart.
     """
     longest = max((max(row.required, row.have) for row in rows), default=0) or 1
     answered = any(row.answers for row in rows)
+    further = 5 + answered
     return h.table(class_="part bars")[
         h.caption[heading],
-        h.thead[h.tr[[h.th(scope="col")[header] for header in headers]]],
-        h.tbody[[_row(row, longest, answered, alt) for row in rows]],
+        h.thead[
+            h.tr[
+                [
+                    h.th(scope="col", class_="number" if at in (2, 3) or at >= further else None)[header]
+                    for at, header in enumerate(headers)
+                ]
+            ]
+        ],
+        h.tbody[[_row(row, _bar(row, longest, alt), answered) for row in rows]],
+        h.tfoot[_row(total, None, answered)] if total else None,
     ]
 
 
-def _row(row: Row, longest: float, answered: bool, alt: str) -> h.Element:
-    said = alt.format(name=row.name, required=row.required_text, have=row.have_text)
+def _row(row: Row, bar: h.Element | None, answered: bool) -> h.Element:
     return h.tr(class_=row.state, data_key=row.code)[
         h.th(scope="row")[linked(row.name, row.link)],
-        h.td(class_="track")[_bar(row, longest, said)],
+        h.td(class_="track")[bar],
         h.td(class_="number")[row.required_text],
         h.td(class_="number")[row.have_text],
         h.td(class_="verdict")[mark(row.state, row.state_word), h.span[row.verdict]],
         h.td(class_="answers")[h.bdi[row.answers]] if answered else None,
+        [h.td(class_="number")[h.bdi[cell]] for cell in row.cells],
     ]
 
 
-def _bar(row: Row, longest: float, said: str) -> h.Element:
+def _bar(row: Row, longest: float, alt: str) -> h.Element:
     """There (solid), missing (hatched to what is required) or above it (pale beyond the line)."""
+    said = alt.format(name=row.name, required=row.required_text, have=row.have_text)
     both = min(row.required, row.have)
     pieces = [("have", 0.0, both), ("missing", both, row.required), ("above", both, row.have)]
     return h.div(class_="bar", role="img", aria_label=said)[
@@ -62,5 +79,5 @@ def _bar(row: Row, longest: float, said: str) -> h.Element:
             for look, begin, end in pieces
             if end > begin
         ],
-        h.b(style=f"left:{row.required / longest:.2%}"),
+        h.b(style=f"left:{row.required / longest:.2%}") if row.required else None,
     ]

@@ -11,8 +11,8 @@ STEPS = tuple(round(8 * 1.12**step) for step in range(27))
 def _fits() -> Iterator[str]:
     """What is not drawn in pictures that are smaller than a step: texts (w, h) and marks (x, y)."""
     for step in STEPS:
-        yield f"@container tiles (width<{step}rem){{.tile>.w{step},.tile.x{step}::before{{display:none}}}}"
-        yield f"@container tiles (height<{step}rem){{.tile>.h{step},.tile.y{step}::before{{display:none}}}}"
+        yield f"@container tiles (width<{step}rem){{.w{step},.x{step}::before{{display:none}}}}"
+        yield f"@container tiles (height<{step}rem){{.h{step},.y{step}::before{{display:none}}}}"
 
 
 def _sent(text: str) -> str:

@@ -46,6 +46,8 @@ WATER, GREEN, ROAD, ROAD_EDGE = "#A9CCE8", "#CFE3C8", "#FFFFFF", "#B4C0CC"
 
 FONT = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", sans-serif'
 PROJECTOR_SIZE = 25  # px: the smallest text on a 1920 × 1080 projection that the back row reads
+# The same in parts of any window: a smaller one shows as much as a larger one, in smaller letters.
+PROJECTED = f"min({100 * PROJECTOR_SIZE / 1920:.4g}vw,{100 * PROJECTOR_SIZE / 1080:.4g}vh)"
 
 
 def rgb(colour: str, alpha: int = 255) -> list[int]:

@@ -12,7 +12,7 @@ from pages.presentation.drawing.style import STEPS
 from queries.measures import State
 
 Box = tuple[float, float, float, float]  # left, top, width, height in parts of what is around
-LETTER, HEAD = 0.9, 1.9  # rem: a letter of full width, the heading of a group
+LETTER, SMALL, HEAD = 0.9, 0.8, 1.9  # rem: a letter of full width, one of a figure, the heading of a group
 LEAST = 0.004  # of all: a smaller place would be a line that nobody can point at
 
 
@@ -36,7 +36,7 @@ def tiles(rows: Sequence[Tile], heading: str, ratio: float = 1.7) -> h.Element:
     return h.section(class_="part tiles", aria_label=heading)[
         h.ul[
             [
-                _group(row, box, ratio) if row.inside else _leaf(row, box, box)
+                _group(row, box, ratio) if row.inside else _leaf(row, box, box, ratio)
                 for row, box in zip(rows, boxes, strict=True)
             ]
         ]
@@ -48,24 +48,31 @@ def _group(row: Tile, box: Box, ratio: float) -> h.Element:
     left, top, width, height = box
     boxes = squarified([tile.area for tile in row.inside], 1.1 * ratio * width / height)
     wholes = [(left + x * width, top + y * height, w * width, d * height) for x, y, w, d in boxes]
-    head = [
-        h.bdi(class_=_from(width, _length(row.name) + 2))[row.name],
-        h.b(class_=_from(width, _length(row.name) + _length(row.figure) + 3))[row.figure],
-    ]
+    needs = ((h.bdi, row.name, 2.0), (h.b, row.figure, _length(row.name) + 2.6))
+    head = [kind(class_=fits)[text] for kind, text, more in needs if (fits := _from(width, _length(text) + more))]
     return h.li(class_="group", style=_at(box), data_key=row.code)[
         _tile(row, box, None, head),
-        h.ul[[_leaf(*inside, inside[1][3]) for inside in zip(row.inside, boxes, wholes, strict=True)]],
+        h.ul[[_leaf(*inside, ratio, inside[1][3]) for inside in zip(row.inside, boxes, wholes, strict=True)]],
     ]
 
 
-def _leaf(row: Tile, box: Box, whole: Box, under: float = 0.0) -> h.Element:
+def _leaf(row: Tile, box: Box, whole: Box, ratio: float, under: float = 0.0) -> h.Element:
     """`whole`: its box in the whole picture; `under`: how much of its heading's height is missing from its own."""
-    _, _, width, height = whole
-    words = [
-        _fitting(h.bdi, row.name, width, height, 1.5 + under * HEAD),
-        _fitting(h.b, row.figure, width, height, 2.8 + under * HEAD),
-    ]
-    return h.li(data_key=row.code)[_tile(row, whole, _at(box), words, under)]
+    figure = _figure(row.figure, whole, ratio, under * HEAD)
+    wide, high = LETTER * (_length(row.name) + 1.2) + 0.8, (2.8 if figure else 1.5) + under * HEAD
+    name = _fitting(h.bdi, row.name, whole, wide, high)
+    return h.li(data_key=row.code)[_tile(row, whole, _at(box), [name, figure], under)]
+
+
+def _figure(text: str, whole: Box, ratio: float, less: float) -> h.Element | None:
+    """The figure of a tile, which comes before its name: beside the mark or, in a narrow tile, under it.
+
+    Whichever fits in the smaller picture. `less`: how much of the height its heading takes.
+    """
+    beside = (SMALL * _length(text) + 1.9, 1.5 + less)
+    under = (SMALL * _length(text) + 0.8, 2.6 + less)
+    wide, high = min(beside, under, key=lambda each: max(STEPS[0], each[0] / whole[2], ratio * each[1] / whole[3]))
+    return _fitting(h.b, text, whole, wide, high)
 
 
 def _tile(row: Tile, whole: Box, style: str | None, words: h.Node, under: float = 0.0) -> h.Element:
@@ -76,10 +83,10 @@ def _tile(row: Tile, whole: Box, style: str | None, words: h.Node, under: float 
     return h.div(look, role="img", tabindex="0", style=style)[words]
 
 
-def _fitting(kind: h.Element, text: str, width: float, height: float, high: float) -> h.Element | None:
-    """A text with the sizes of the picture from which on it fits; nothing where it never does."""
-    sizes = _from(width, LETTER * (_length(text) + 1.2) + 0.8), _from(height, high, "h")
-    return kind(class_=" ".join(sizes))[text] if all(sizes) else None
+def _fitting(kind: h.Element, text: str, whole: Box, wide: float, high: float) -> h.Element | None:
+    """A text with the sizes of the picture from which on its rem fit; nothing where they never do."""
+    sizes = _from(whole[2], wide), _from(whole[3], high, "h")
+    return kind(class_=" ".join(sizes))[text] if text and all(sizes) else None
 
 
 def _from(part: float, rem: float, letter: str = "w") -> str:

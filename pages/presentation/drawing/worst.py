@@ -8,6 +8,8 @@ import htpy as h
 from pages.presentation.drawing.marks import linked, mark
 from queries.measures import State
 
+BRIEF = 10  # letters: a figure, or an arrow with one, stays on one line; a name from a file may need more
+
 
 @dataclass(frozen=True)
 class Row:
@@ -42,5 +44,5 @@ def _row(row: Row) -> h.Element:
             if row.part is not None
             else None,
         ],
-        [h.td[h.bdi[cell]] for cell in row.cells],
+        [h.td(class_="brief" if len(cell) <= BRIEF else None)[h.bdi[cell]] for cell in row.cells],
     ]

@@ -46,6 +46,13 @@ def test_sizes_grow_with_the_page() -> None:
     assert sizes <= {"1px"}  # what only a screen reader reads
 
 
+@pytest.mark.parametrize(("wide", "high", "pixels"), [(1920, 1080, 25), (1280, 720, 25 * 2 / 3), (1024, 1080, 13.3)])
+def test_letters_on_the_projector_follow_the_window(wide: int, high: int, pixels: float) -> None:
+    given = re.fullmatch(r"min\(([\d.]+)vw,([\d.]+)vh\)", theme.PROJECTED)
+    assert given
+    assert min(float(given[1]) * wide, float(given[2]) * high) / 100 == pytest.approx(pixels, rel=0.01)
+
+
 def test_no_text_is_smaller_than_the_back_row_reads() -> None:
     given = re.findall(r"font-size:([\d.]+)rem", STYLE) + re.findall(r"--small:([\d.]+)rem", STYLE)
     assert given

@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from pages.presentation import labels
 from pages.presentation.drawing.bars import required_and_have
 from pages.presentation.drawing.facts import Fact, facts
 from pages.presentation.drawing.facts import Row as FactRow
 from pages.presentation.drawing.heat import Cell, Column, Row, heat
 from pages.presentation.drawing.worst import worst_list
+from pages.presentation.words import in_language
 from queries.measures import State
 from tests.parts import rows
-from tests.parts.parts import bar_part, fact_part, figure_part, heat_part, hour_part, worst_part
+from tests.parts.parts import bar_part, fact_part, figure_part, heat_part, hour_part, list_part, worst_part
 from tests.support.markup import classed, style, tree, words
 
 
@@ -37,10 +39,23 @@ def test_the_total_stands_apart_and_leads_nowhere() -> None:
     assert tree(worst_list([], "", [])).find("tfoot") is None
 
 
+def test_what_is_brief_stays_on_one_line_and_a_long_name_does_not() -> None:
+    row = replace(rows.worst_rows("zh")[0], cells=("↓\u00a034.0", "望" * 200))
+    cells = tree(worst_list([row], "", [])).findall("./tbody/tr/td")[1:]
+    assert [cell.get("class") for cell in cells] == ["brief", None]
+
+
 def test_a_bar_is_as_long_as_its_share_and_silence_has_none() -> None:
     bars = [classed(row, "bar") for row in tree(worst_part("zh")).findall("./tbody/tr")]
     assert style(bars[0][0][0]) == {"width": 58.9}
     assert bars[5] == []
+
+
+@pytest.mark.parametrize(
+    ("points", "told"), [(3.1, "↑\u00a03.1"), (-34.0, "↓\u00a034.0"), (0.0, "→\u00a00.0"), (None, "")]
+)
+def test_an_arrow_and_its_figure_stand_on_one_line(points: float | None, told: str) -> None:
+    assert labels.arrow(points, in_language("zh")) == told
 
 
 def test_a_heat_cell_says_its_state_figure_and_change() -> None:
@@ -100,7 +115,7 @@ def test_what_is_there_missing_and_above_are_drawn_apart(
     longest = replace(row, code="longest", required=100, have=100)
     bar = classed(tree(required_and_have([row, longest], "", [], "{name}")), "bar")[0]
     assert {i.get("class"): (style(i)["left"], style(i)["width"]) for i in bar.findall("i")} == pieces
-    assert style(bar.findall("b")[0])["left"] == required
+    assert [style(line)["left"] for line in bar.findall("b")] == [required] * bool(required)
 
 
 def test_a_bar_is_heard_as_a_sentence_and_read_as_figures() -> None:
@@ -151,3 +166,32 @@ def test_figures_stand_under_their_names() -> None:
         ("人数", "55,887"),
         ("楼道", "未填"),
     ]
+
+
+def test_the_total_of_the_bars_has_figures_and_no_bar() -> None:
+    told = replace(rows.bar_rows("zh")[0], code="all", name="合计", required_text="4,794", link="")
+    (foot,) = tree(required_and_have(rows.bar_rows("zh")[:2], "", [], "{name}", told)).findall("./tfoot/tr")
+    assert words(foot).startswith("合计 4,794")
+    assert (classed(foot, "bar"), list(foot.iter("a"))) == ([], [])
+
+
+def test_further_columns_of_the_bars_follow_the_verdict() -> None:
+    row = replace(rows.bar_rows("zh")[0], answers="", cells=("79.9%",))
+    (read,) = tree(required_and_have([row], "", [], "{name}")).findall("./tbody/tr")
+    assert words(read) == "望河社区 858 686 缺口 172 79.9%"
+
+
+def test_a_plain_table_names_its_rows_and_its_states_and_aligns_numbers() -> None:
+    part = tree(list_part("zh"))
+    assert words(part.find("caption")) == "岗位 × 班次 需要 / 在岗 / 缺"
+    headers = part.findall("./thead/tr/th")
+    assert [(words(each), each.get("class"), each.get("scope")) for each in headers] == [
+        ("岗位", None, "col"),
+        ("白班", None, "col"),
+        ("夜班", None, "col"),
+        ("合计", "number", "col"),
+    ]
+    first = part.findall("./tbody/tr")[0]
+    assert (words(first), first[0].tag, first[0].get("scope")) == ("卡点值守 552 / 514 / 38 – 1,104", "th", "row")
+    assert [mark.get("aria-label") for mark in classed(first, "mark")] == ["不达标", "不适用"]
+    assert [cell.get("class") for cell in first.findall("td")] == ["brief", "brief", "number"]

@@ -69,11 +69,12 @@ def test_hints_open_upon_the_picture_not_beside_it() -> None:
         assert ("up" in side) == (at["top"] + at["height"] > 75)
 
 
-def drawn(name: str, area: float) -> tuple[str | None, str | None]:
+def drawn(name: str, area: float, ratio: float = 10, figure: str = "92.3%") -> tuple[str | None, str | None]:
     """From which width and height of the picture on a name is drawn, in a place that takes this part of it."""
     told = rows.tile_rows("zh", groups=1, inside=0)[0]
-    small, rest = replace(told, name=name, area=area), replace(told, code="rest", name="", area=1 - area)
-    tile = classed(tree(tiles([small, rest], "", ratio=10)), "tile")[0]
+    small = replace(told, name=name, figure=figure, area=area)
+    rest = replace(told, code="rest", name="", area=1 - area)
+    tile = classed(tree(tiles([small, rest], "", ratio=ratio)), "tile")[0]
     found = [bdi.get("class", "").split() for bdi in tile.iter("bdi")]
     return (found[0][0], found[0][1]) if found else (None, None)
 
@@ -90,3 +91,32 @@ def test_a_text_that_fits_in_no_picture_is_said_not_drawn() -> None:
     assert drawn("望" * 200, 0.5) == (None, None)
     told = replace(rows.tile_rows("zh", groups=1, inside=0)[0], name="望" * 200, tip="望" * 200)
     assert classed(tree(tiles([told], "")), "tile")[0].get("aria-label") == "望" * 200
+
+
+def figure_drawn(area: float, ratio: float, name: str = "望河社区") -> list[str]:
+    """From which sizes of the picture on the figure 92.3% is drawn, in a place that takes this part of it."""
+    told = rows.tile_rows("zh", groups=1, inside=0)[0]
+    small = replace(told, name=name, figure="92.3%", area=area)
+    rest = replace(told, code="rest", name="", figure="", area=1 - area)
+    tile = classed(tree(tiles([small, rest], "", ratio=ratio)), "tile")[0]
+    (found,) = tile.iter("b")
+    return found.get("class", "").split()
+
+
+def test_a_small_tile_keeps_its_figure_and_gives_up_its_name() -> None:
+    # In a tile as high as the picture the figure takes one line beside the mark; its name needs another.
+    assert figure_drawn(0.5, ratio=10) == ["w9", "h8"]
+    assert drawn("望河社区", 0.5) == ("w13", "h8")
+    assert figure_drawn(0.5, ratio=10, name="望" * 200) == ["w9", "h8"]
+    # A fifth of the height has a line in 8rem, and two in 16: the figure comes first.
+    assert figure_drawn(0.2, ratio=0.2) == ["w8", "h8"]
+    assert drawn("望河社区", 0.2, ratio=0.2) == ("w8", "h16")
+
+
+def test_a_name_alone_needs_one_line() -> None:
+    assert drawn("望河社区", 0.2, ratio=0.2, figure="") == ("w8", "h8")
+
+
+def test_a_narrow_tile_has_its_figure_under_the_mark() -> None:
+    # Beside it five letters and the mark would need 45rem of the picture.
+    assert figure_drawn(0.1, ratio=2) == ["w35", "h8"]

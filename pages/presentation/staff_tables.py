@@ -1,0 +1,169 @@
+"""The tables of staff, by their headers: places, jobs, shifts, orders, departments, batches, firms, and who is tired."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from pages.presentation import labels
+from pages.presentation.tables import Marked, Table, Value, short
+from pages.presentation.words import Words, floored
+from queries.database import Rows
+from queries.measures import State
+from queries.staffing.orders import Orders
+from queries.staffing.transfers import NOBODY
+
+NARROW = 4  # places from which on their columns are narrow
+
+
+def concerned(row: Mapping[str, Any]) -> bool:
+    """Whether a place needs anybody, or has somebody; else enough and short mean nothing there."""
+    return bool(row["staff_required"] or row["staff_present"])
+
+
+def unattended(row: Mapping[str, Any]) -> bool:
+    """Whether people are in post and attendance knows of none of them: silence, not an empty place."""
+    return bool(row["staff_present"]) and not row["staff_on_duty"]
+
+
+def filled(row: Mapping[str, Any]) -> float | None:
+    """The share of what a place needs that is there; a surplus elsewhere does not count."""
+    return floored(100 * row["staff_covered"] / row["staff_required"]) if row["staff_required"] else None
+
+
+def places(rows: Rows, with_people: bool, words: Words) -> Table:
+    """One row per place, the place itself last as the total: what it needs and has, and what became of those sent."""
+    every = [*(row for row in rows if row["steps"]), *(row for row in rows if not row["steps"])]
+    table: dict[str, list[Value]] = {
+        words.t("table.place"): [words.name(row) if row["steps"] else words.t("staffing.total") for row in every],
+        words.t("staffing.required"): [row["staff_required"] for row in every],
+        words.t("staffing.present"): [row["staff_present"] for row in every],
+        words.t("staffing.short"): [short(row["staff_short"] if concerned(row) else None, words) for row in every],
+        words.t("measure.staffing.short"): [filled(row) for row in every],
+    }
+    return table | _people(every, words) if with_people else table
+
+
+def _people(rows: Rows, words: Words) -> dict[str, list[Value]]:
+    """Of those sent: arrived, on duty, over their hours; and how many residents each has to look after."""
+    none = words.t("figure.no_figure")
+    return {
+        words.t("staffing.arrived"): [
+            f"{row['staff_arrived']} / {row['staff_sent']}" if row["staff_sent"] else none for row in rows
+        ],
+        words.t("staffing.on_duty"): [None if unattended(row) else row["staff_on_duty"] for row in rows],
+        words.t("staffing.over_hours"): [None if unattended(row) else row["over_hours"] for row in rows],
+        words.t("staffing.load"): [
+            round(row["residents"] / row["staff_present"]) if row["staff_present"] and row["residents"] else None
+            for row in rows
+        ],
+    }
+
+
+def jobs(needs: Rows, words: Words) -> Table:
+    """One row per job of the place itself, a column per shift: required, present and short."""
+    rows = [row for row in needs if row["steps"] == 0]
+    shifts = {row["shift"]: words.name(row, "shift") for row in rows}
+    kinds = {row["job"]: words.name(row, "job") for row in rows}
+    cells = {(row["job"], row["shift"]): row for row in rows}
+    table: dict[str, list[Value]] = {words.t("staffing.job"): list(kinds.values())}
+    for shift, called in shifts.items():
+        table[called] = [_job(cells.get((kind, shift)), words) for kind in kinds]
+    return table
+
+
+def _job(row: Mapping[str, Any] | None, words: Words) -> Marked:
+    if row is None:
+        return Marked(State.NOT_APPLICABLE)
+    counts = {key: row[key] for key in ("required", "present", "short")}
+    return Marked(State.SHORT if row["short"] else State.ENOUGH, words.t("staffing.job_cell", **counts))
+
+
+def coming(rows: Rows, words: Words) -> Table:
+    """One row per date and shift: required, present and short."""
+    return {
+        words.t("table.date"): [words.day(row["date"]) for row in rows],
+        words.t("checkpoints.watch"): [words.name(row) for row in rows],
+        words.t("staffing.required"): [row["required"] for row in rows],
+        words.t("staffing.present"): [row["present"] for row in rows],
+        words.t("staffing.short"): [short(row["short"], words) for row in rows],
+    }
+
+
+def orders(found: Orders, names: Rows, words: Words) -> Table:
+    """One row per order: from, to, how many, in which job and shift, how far. `names`: those of jobs and shifts."""
+    rows, called = found.orders, {row["key"]: words.name(row) for row in names}
+    outside = words.t("staffing.outside")
+    return {
+        words.t("staffing.from"): [
+            outside if row["from_id"] == NOBODY else labels.under(found.places[row["from_id"]], words) for row in rows
+        ],
+        words.t("staffing.to"): [labels.under(found.places[row["to_id"]], words) for row in rows],
+        words.t("staffing.people"): [int(row["cadres"]) for row in rows],
+        words.t("staffing.job"): [
+            " · ".join(called.get(key, key) for key in (str(row["job"]), str(row["shift"]))) for row in rows
+        ],
+        words.t("staffing.distance"): [
+            None if row["from_id"] == NOBODY else round(float(row["km"]), 1) for row in rows
+        ],
+        words.t("staffing.keeps"): [words.t("staffing.kept") if row["keeps"] > 0 else "" for row in rows],
+    }
+
+
+def matrix(rows: Rows, batch: str | None, levels: Mapping[str, Mapping[str, Any]], words: Words) -> Table:
+    """One row per department, a column per place: people in post. `batch`: of this one alone, as the link names it."""
+    places = {row["code"]: row for row in sorted(rows, key=lambda row: row["code"])}
+    narrow = len(places) >= NARROW
+    below = {code: place_name(row, levels, words) if narrow else words.name(row) for code, row in places.items()}
+    if len(set(below.values())) < len(below):  # names repeat, codes do not
+        below = {code: f"{called} {code}" for code, called in below.items()}
+    called = {row["organisation"]: words.name(row, "organisation") for row in rows}
+    people: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if batch in (None, str(row["batch"])):
+            people[row["organisation"], row["code"]] += row["present"]
+    table: dict[str, list[Value]] = {words.t("staffing.organisation"): list(called.values())}
+    return table | {below[code]: [people[organisation, code] for organisation in called] for code in below}
+
+
+def place_name(row: Mapping[str, Any], levels: Mapping[str, Mapping[str, Any]], words: Words) -> str:
+    """The name of a place where there is little room: Wutongli stands for Wutongli Community."""
+    whole = words.name(row)
+    level = labels.level_name(levels[row["level_key"]], words, several=False)
+    cut = whole.removesuffix(level).strip()
+    return cut if len(cut) > 1 else whole
+
+
+def batches(rows: Rows, words: Words) -> Table:
+    """One row per channel and batch: sent, arrived, in post, on duty; where attendance knows of nobody, that stays open."""
+    told, none = any(row["on_duty"] for row in rows), words.t("staffing.no_batch")
+    return {
+        words.t("staffing.channel"): [words.t(f"staffing.{row['channel']}") for row in rows],
+        words.t("staffing.batch"): [none if row["batch"] is None else str(row["batch"]) for row in rows],
+        words.t("staffing.sent"): [row["sent"] for row in rows],
+        words.t("staffing.arrived"): [row["arrived"] for row in rows],
+        words.t("staffing.in_post"): [row["present"] for row in rows],
+        words.t("staffing.on_duty"): [row["on_duty"] if told or not row["present"] else None for row in rows],
+    }
+
+
+def firms(rows: Rows, words: Words) -> Table:
+    """One row per property firm: share, present and on the roll."""
+    return {
+        words.t("staffing.firm"): [words.name(row) for row in rows],
+        words.t("staffing.share"): [
+            words.percent(row["present"], row["on_roll"]) if row["on_roll"] else "" for row in rows
+        ],
+        words.t("staffing.present"): [row["present"] for row in rows],
+        words.t("staffing.on_roll"): [row["on_roll"] for row in rows],
+    }
+
+
+def tired(rows: Rows, words: Words) -> Table:
+    """One row per cadre who works too long, by badge: at a desk alone (E7, E16)."""
+    return {
+        words.t("staffing.badge"): [row["badge"] for row in rows],
+        words.t("staffing.organisation"): [words.name(row, "organisation") for row in rows],
+        words.t("table.place"): [words.name(row) for row in rows],
+        words.t("staffing.hours"): [float(row["hours"]) for row in rows],
+        words.t("staffing.rest"): [words.t("staffing.yes") if row["without_rest"] else "" for row in rows],
+    }

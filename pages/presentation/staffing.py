@@ -1,0 +1,174 @@
+"""Rows of staff with words for the parts that show them: required and there per place, and who could send whom."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pages.presentation import labels, staff_tables
+from pages.presentation.drawing import bars
+from pages.presentation.drawing.flows import MOST, Flow, Side
+from pages.presentation.tables import short
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import State
+from queries.staffing.orders import Orders
+from queries.staffing.transfers import NOBODY
+
+FEW = 8  # places of a list that a room reads; all of them stand in the table
+LONG = 12  # letters of a name
+SIDES = 6  # places on one side of the flows, if no more take part
+OUTSIDE = "outside"  # stands for the place of those who come from outside
+
+Leads = Callable[[str], str]  # the code of a place -> a link there
+Levels = Mapping[str, Mapping[str, Any]]  # by key
+
+
+def bar_headers(words: Words) -> list[str]:
+    keys = ("table.place", "staffing.bar", "staffing.required", "staffing.present", "staffing.short")
+    return [words.t(key) for key in (*keys, "measure.staffing.short")]
+
+
+def bar_rows(rows: Rows, levels: Levels, words: Words, leads: Leads) -> tuple[list[bars.Row], bars.Row | None]:
+    """The few places with the most people short, and the place itself as the total."""
+    below = [_bar(row, _name(row, levels, words), leads(row["code"]), words) for row in rows if row["steps"]]
+    own = [_bar(row, words.t("staffing.total"), "", words) for row in rows if not row["steps"]]
+    return below[:FEW], own[0] if own else None
+
+
+def _name(row: Mapping[str, Any], levels: Levels, words: Words) -> str:
+    """A name in full, or without the word for the level where that would need two lines."""
+    whole = words.name(row)
+    return whole if len(whole) <= LONG else staff_tables.place_name(row, levels, words)
+
+
+def _bar(row: Mapping[str, Any], name: str, link: str, words: Words) -> bars.Row:
+    told = short(row["staff_short"] if staff_tables.concerned(row) else None, words)
+    share = staff_tables.filled(row)
+    return bars.Row(
+        code=str(row["code"]),
+        name=name,
+        required=row["staff_required"],
+        have=row["staff_present"],
+        required_text=words.number(row["staff_required"]),
+        have_text=words.number(row["staff_present"]),
+        verdict=told.text,
+        state=told.state,
+        state_word=labels.state_word(told.state, words),
+        link=link,
+        cells=(words.t("figure.no_figure") if share is None else f"{words.number(share, '#,##0.0')}%",),
+    )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What `drawing.flows` shows of a proposal, and how many people move beside that."""
+
+    givers: list[Side]
+    takers: list[Side]
+    moves: list[Flow]
+    rest: int
+
+
+def flows(
+    found: Orders,
+    board: Rows,
+    below: Rows,
+    levels: Levels,
+    words: Words,
+    leads: Leads,
+) -> Picture:
+    """The largest flows between the places one step down. `below` tells which of them a place lies in."""
+    rows = {row["code"]: row for row in board}
+    inside = {row["code"]: row["parent_code"] or row["code"] for row in below} | {code: code for code in rows}
+    names = {code: _name(row, levels, words) for code, row in rows.items()}
+    people: Counter[tuple[str, str]] = Counter()
+    for order in found.orders:
+        ends = [_end(found, order[key], inside, names, words) for key in ("from_id", "to_id")]
+        people[ends[0], ends[1]] += int(order["cadres"])
+    largest = sorted(people, key=lambda way: (-people[way], way))[:MOST]
+    sides = _Sides(people, largest, rows, names, words, leads)
+    givers, takers = sides.givers(), sides.takers()
+    place = [{side.code: n for n, side in enumerate(each)} for each in (givers, takers)]
+    largest.sort(key=lambda way: (place[0][way[0]], place[1][way[1]]))
+    moves = [_move(way, people[way], names, words) for way in largest]
+    return Picture(givers, takers, moves, sum(people.values()) - sum(people[way] for way in largest))
+
+
+def _end(found: Orders, number: int, inside: Mapping[str, str], names: dict[str, str], words: Words) -> str:
+    """The place shown that an end of an order lies in; one that lies in none stands for itself."""
+    if number == NOBODY:
+        names[OUTSIDE] = words.t("staffing.outside")
+        return OUTSIDE
+    row = found.places[number]
+    code = inside.get(row["code"], row["code"])
+    names.setdefault(code, labels.under(row, words))
+    return str(code)
+
+
+@dataclass(frozen=True)
+class _Sides:
+    people: Mapping[tuple[str, str], int]
+    largest: Sequence[tuple[str, str]]
+    rows: Mapping[str, Mapping[str, Any]]
+    names: Mapping[str, str]
+    words: Words
+    leads: Leads
+
+    def givers(self) -> list[Side]:
+        """Whoever sends somebody, with all that is beyond its need, the most first."""
+        sides = [self._side(code, self._beyond(code), "gives", State.ENOUGH) for code, _ in self.largest]
+        return sorted({side.code: side for side in sides}.values(), key=lambda side: (-side.people, side.code))
+
+    def takers(self) -> list[Side]:
+        """Whoever gets somebody, and those who stay short, the most first."""
+        lacking = [code for code, row in self.rows.items() if row["steps"] and row["staff_short"]]
+        coming = dict.fromkeys(code for _, code in self.largest)
+        more = [code for code in lacking if code not in coming][: max(SIDES - len(coming), 0)]
+        sides = [self._side(code, self._short(code), "lacks", State.SHORT) for code in [*coming, *more]]
+        return sorted(sides, key=lambda side: (-side.people, side.code))
+
+    def _beyond(self, code: str) -> int:
+        row, sent = self.rows.get(code), self._sum(0, code)
+        return max(row["staff_present"] - row["staff_covered"], sent) if row and row["steps"] else sent
+
+    def _short(self, code: str) -> int:
+        row, come = self.rows.get(code), self._sum(1, code)
+        return max(row["staff_short"], come) if row and row["steps"] else come
+
+    def _sum(self, end: int, code: str) -> int:
+        return sum(count for way, count in self.people.items() if way[end] == code)
+
+    def _side(self, code: str, people: int, key: str, state: State) -> Side:
+        row, words = self.rows.get(code), self.words
+        counts = {"required": row["staff_required"], "present": row["staff_present"]} if row else {}
+        return Side(
+            code=code,
+            name=self.names[code],
+            people=people,
+            figure=words.t(f"staffing.{key}", n=people),
+            detail=words.t("staffing.side", **counts) if row else "",
+            state=state,
+            link=self.leads(code) if row and row["steps"] else "",
+        )
+
+
+def _move(way: tuple[str, str], people: int, names: Mapping[str, str], words: Words) -> Flow:
+    start, end = way
+    return Flow(
+        giver=start,
+        taker=end,
+        people=people,
+        label=words.t("staffing.flow", n=people),
+        tip=words.t("staffing.flow_tip", start=names[start], end=names[end], n=people),
+    )
+
+
+def uncovered(found: Orders, words: Words) -> str | None:
+    """Where people stay missing, the most first."""
+    named = [
+        words.t("staffing.uncovered_one", place=labels.under(found.places[number], words), n=people)
+        for number, people in found.uncovered
+        if number in found.places
+    ]
+    return words.t("staffing.uncovered", names=words.listed(named)) if named else None

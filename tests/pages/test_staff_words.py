@@ -1,0 +1,120 @@
+"""Staff as parts are given them: flows between places shown, whatever lies below them, and tables for eyes and for files."""
+
+from typing import Any
+
+from pages.presentation import staffing, tables
+from pages.presentation.drawing.flows import MOST
+from pages.presentation.drawing.table import Cell
+from pages.presentation.tables import Marked, Table
+from pages.presentation.words import in_language
+from queries.database import Rows
+from queries.measures import State
+from queries.staffing.orders import Orders
+from queries.staffing.transfers import NOBODY
+
+ZH, EN = in_language("zh"), in_language("en")
+LEVELS = {
+    "community": {"name_zh": "社区", "name_en": "Community"},
+    "grid": {"name_zh": "网格", "name_en": "Grid"},
+}
+
+
+def place(code: str, number: int, steps: int, required: int, present: int, short: int) -> dict[str, Any]:
+    """A row of the board."""
+    return {
+        "code": code,
+        "place_id": number,
+        "level_key": "community",
+        "name_zh": f"{code}社区",
+        "name_en": f"{code} of the long name Community",
+        "steps": steps,
+        "staff_required": required,
+        "staff_present": present,
+        "staff_covered": required - short,
+        "staff_short": short,
+    }
+
+
+BOARD = [place("D", 1, 0, 300, 300, 40), place("B", 3, 1, 100, 70, 40), place("A", 2, 1, 200, 230, 0)]
+BELOW: Rows = [{"code": code, "parent_code": None} for code in "AB"]
+BELOW += [{"code": f"{above}{n}", "parent_code": above} for above in "AB" for n in range(20)]
+
+
+def order(start: int, end: int, people: int) -> dict[str, Any]:
+    return {"from_id": start, "to_id": end, "job": "desk", "shift": "day", "cadres": people, "km": 1.0, "keeps": 0}
+
+
+def found(*orders: dict[str, Any]) -> Orders:
+    """A proposal between grids: 100 to 119 lie in A, 200 to 219 in B, 300 and on nowhere that is shown."""
+    named = {
+        100 * (n + 1) + at: {"code": f"{above}{at}", "level_key": "grid", "name_zh": f"第{at}网格", "above_zh": above}
+        for n, above in enumerate("ABX")
+        for at in range(20)
+    }
+    covered = sum(each["cadres"] for each in orders)
+    return Orders(covered, 40 - covered, list(orders), [(200, 9)], named)
+
+
+def drawn(*orders: dict[str, Any]) -> staffing.Picture:
+    return staffing.flows(found(*orders), BOARD, BELOW, LEVELS, ZH, lambda code: f"?place={code}")
+
+
+def test_orders_between_grids_flow_between_the_places_that_they_lie_in() -> None:
+    picture = drawn(order(100, 200, 6), order(101, 207, 5), order(101, 100, 2))
+    assert [(move.giver, move.taker, move.people, move.label) for move in picture.moves] == [
+        ("A", "B", 11, "11 人"),
+        ("A", "A", 2, "2 人"),
+    ]
+    assert picture.moves[0].tip == "A社区 → B社区：11 人"
+    assert picture.rest == 0
+
+
+def test_a_side_says_what_it_has_beyond_its_need_or_lacks_and_leads_there() -> None:
+    picture = drawn(order(100, 200, 6))
+    (giver,), (taker,) = picture.givers, picture.takers
+    assert (giver.people, giver.figure, giver.state, giver.link) == (30, "多 30 人", State.ENOUGH, "?place=A")
+    assert (taker.people, taker.figure, taker.state, taker.link) == (40, "缺 40 人", State.SHORT, "?place=B")
+    assert taker.detail == "需要 100 · 在岗 70"
+
+
+def test_people_from_outside_come_from_no_place() -> None:
+    picture = drawn(order(NOBODY, 200, 7))
+    (giver,) = picture.givers
+    assert (giver.name, giver.people, giver.detail, giver.link) == ("外来支援", 7, "", "")
+
+
+def test_an_end_in_no_place_shown_stands_for_itself_beside_the_one_above_it() -> None:
+    picture = drawn(order(303, 200, 4))
+    assert [(side.name, side.link) for side in picture.givers] == [("第3网格（X）", "")]
+
+
+def test_places_that_stay_short_stand_there_though_nobody_comes() -> None:
+    lonely = place("C", 4, 1, 50, 20, 30)
+    picture = staffing.flows(
+        found(order(100, 200, 6)), [*BOARD, lonely], BELOW, LEVELS, ZH, lambda code: f"?place={code}"
+    )
+    assert [side.code for side in picture.takers] == ["B", "C"]
+
+
+def test_the_largest_flows_are_drawn_and_the_others_added_up() -> None:
+    picture = drawn(*(order(300 + n, 200, n + 1) for n in range(MOST + 3)))
+    assert [move.people for move in picture.moves] == list(range(MOST + 3, 3, -1))
+    assert picture.rest == 1 + 2 + 3
+
+
+def test_a_long_name_goes_without_the_word_for_its_level() -> None:
+    rows, total = staffing.bar_rows(BOARD, LEVELS, EN, lambda code: "")
+    assert [row.name for row in rows] == ["B of the long name", "A of the long name"]
+    assert total
+    assert (total.name, total.verdict, total.link) == ("Total", "40", "")
+    assert [row.name for row in staffing.bar_rows(BOARD, LEVELS, ZH, lambda code: "")[0]] == ["B社区", "A社区"]
+
+
+def test_a_table_is_written_for_the_eye_and_kept_as_numbers_for_a_file() -> None:
+    table: Table = {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": [tables.short(3, ZH), tables.short(None, ZH)]}
+    names, present, short = tables.columns(table, ZH)
+    assert (names.number, present.number, short.number) == (False, True, False)
+    assert [cell.text for cell in present.cells] == ["1,204", "—"]
+    assert short.cells[0] == Cell("3", State.SHORT, ZH.t("state.short"))
+    assert tables.flat(table) == {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": ["■ 3", "–"]}
+    assert tables.short(0, ZH) == Marked(State.ENOUGH, "0")
