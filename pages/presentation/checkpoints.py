@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from pages.presentation.drawing.timeline import Line, Look, Night, Row, Stretch
-from pages.presentation.labels import cell, marked, state_word
+from pages.presentation.labels import cell, state_word
+from pages.presentation.tables import Table, stated
 from pages.presentation.words import Words, full_hours
 from queries.checkpoints.gaps import Gap
 from queries.checkpoints.states import of_hour, of_shift
@@ -102,7 +103,7 @@ def day_line(now: int | None, now_label: str) -> Line:
     return Line(DAY, now, now_label, nights, tuple((60 * hour, f"{hour:02}:00") for hour in TICKS))
 
 
-def gaps(found: Sequence[Gap], words: Words) -> dict[str, list[Any]]:
+def gaps(found: Sequence[Gap], words: Words) -> Table:
     """The columns of a table with a row per gap."""
     return {
         words.t("checkpoints.checkpoint"): [words.name(vars(gap)) for gap in found],
@@ -119,11 +120,11 @@ def _watch(gap: Gap, words: Words) -> str:
     return words.t("checkpoints.planned", watch=watch) if gap.planned else watch
 
 
-def shifts(rows: Rows, heard: dt.datetime | None, words: Words) -> dict[str, list[Any]]:
+def shifts(rows: Rows, heard: dt.datetime | None, words: Words) -> Table:
     """The columns of a table with a row per row of `checkpoints.one_checkpoint`."""
     return {
         words.t("checkpoints.shift"): [full_hours(row["first"], row["last"]) for row in rows],
-        words.t("export.state"): [marked(of_shift(row, heard), words) for row in rows],
+        words.t("export.state"): [stated(of_shift(row, heard), words) for row in rows],
         words.t("checkpoints.required"): [row["required"] for row in rows],
         words.t("checkpoints.on_roster"): [row["planned"] for row in rows],
         words.t("checkpoints.present"): [row["present"] for row in rows],

@@ -70,11 +70,6 @@ def short(people: int | None) -> str:
     return f"{theme.MARK[State.SHORT if people else State.ENOUGH]} {people}"
 
 
-def marked(state: State, words: Words) -> str:
-    """The mark of a state and its word."""
-    return f"{theme.MARK[state]} {state_word(state, words)}"
-
-
 def state_word(state: State, words: Words) -> str:
     return words.t(f"state.{state}")
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.presentation import labels
+from pages.presentation.tables import Table
 from pages.presentation.words import Words
 from queries import settings
 from queries.database import Rows
 from queries.suppression import Hidden
 
 
-def days(reports: Rows, words: Words) -> dict[str, list[Any]]:
+def days(reports: Rows, words: Words) -> Table:
     """The columns of a table with a row per row of `reports.reports_of`; silence is said, not left empty."""
     return {
         words.t("table.date"): [words.day(row["date"]) for row in reports],

@@ -1,12 +1,12 @@
-"""A table by its headers, for a drawn part and for a data frame alike."""
+"""A table by its headers: one source for what is drawn, and for the data frame that a reader explores and saves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pages.presentation import labels
 from pages.presentation.drawing import theme
-from pages.presentation.drawing.table import Cell, Column
+from pages.presentation.drawing.table import Cell, Row
 from pages.presentation.words import Words
 from queries.measures import State
 
@@ -30,11 +30,31 @@ def short(people: int | None, words: Words) -> Marked:
     return Marked(State.SHORT if people else State.ENOUGH, words.number(people))
 
 
-def columns(table: Table, words: Words) -> list[Column]:
-    """The table for `drawing.table`, as the reader reads it."""
+def stated(state: State, words: Words) -> Marked:
+    """A state by its mark and its word."""
+    return Marked(state, labels.state_word(state, words))
+
+
+def rows(
+    table: Table,
+    words: Words,
+    codes: Sequence[str] = (),
+    leads: Callable[[str], str] | None = None,
+    chosen: str | None = None,
+) -> list[Row]:
+    """The rows for `drawing.table`, as the reader reads them; without codes they are numbered.
+
+    Where `leads` is given each leads to its code, and the one with the code `chosen` is marked.
+    """
+    counted = [any(isinstance(value, int | float) for value in column) for column in table.values()]
     return [
-        Column(header, [_cell(value, words) for value in values], number=all(map(_counted, values)))
-        for header, values in table.items()
+        Row(
+            code=codes[number] if codes else str(number),
+            cells=tuple(_cell(value, figure, words) for value, figure in zip(values, counted, strict=True)),
+            link=leads(codes[number]) if leads else "",
+            chosen=bool(codes) and codes[number] == chosen,
+        )
+        for number, values in enumerate(zip(*table.values(), strict=True))
     ]
 
 
@@ -43,16 +63,13 @@ def flat(table: Table) -> dict[str, list[Any]]:
     return {header: [_flat(value) for value in values] for header, values in table.items()}
 
 
-def _counted(value: Value) -> bool:
-    return value is None or isinstance(value, int | float)
-
-
-def _cell(value: Value, words: Words) -> Cell:
+def _cell(value: Value, figure: bool, words: Words) -> Cell:
     if isinstance(value, Marked):
-        return Cell(value.text, value.state, labels.state_word(value.state, words))
+        word = labels.state_word(value.state, words)
+        return Cell(value.text, value.state, "" if value.text == word else word, figure)
     if value is None:
-        return Cell(words.t("figure.no_figure"))
-    return Cell(value if isinstance(value, str) else words.number(value))
+        return Cell(words.t("figure.no_figure"), figure=figure)
+    return Cell(value if isinstance(value, str) else words.number(value), figure=figure)
 
 
 def _flat(value: Value) -> Any:

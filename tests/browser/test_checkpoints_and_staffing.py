@@ -192,21 +192,21 @@ def test_a_checkpoint_opens_from_its_glyph_and_from_the_gap_list_as_often_as_ask
     open_link(page, board, "/checkpoints", lang="zh")
     glyph = loneliest(layer(decks[-1], "checkpoints"))
     names = {row["code"]: row["name_zh"] for row in sample.table("checkpoint")}
-    shifts = page.locator(".one .facts")
+    shifts = page.locator(".one .table")
     click_map(page, *on_screen(decks[-1], *glyph["at"]), names[glyph["code"]], checkpoint=glyph["code"])
     assert page.get_by_role("heading", name=names[glyph["code"]]).count() == 1
     assert shifts.locator("tbody tr").count() == len(shifts_of_day(glyph["code"]))
     alone.clear()
     close(page)
     assert shifts.count() == 0
-    row = page.locator(".facts tbody tr").nth(2)
+    row = page.locator(".table tbody tr").nth(2)
     code = row.get_attribute("data-key") or ""
     for way in ("mouse", "keyboard"):  # the same row again
         with arriving(page, checkpoint=code):
             if way == "mouse":
                 row.locator("td").first.click(force=True)  # what lies above it is the link of the row
             else:
-                page.locator(f'.facts tr[data-key="{code}"] a').focus()
+                page.locator(f'.table tr[data-key="{code}"] a').focus()
                 page.keyboard.press("Enter")
         assert page.get_by_role("heading", name=names[code]).count() == 1
         close(page)

@@ -135,9 +135,9 @@ def test_passages_are_those_of_shifts_begun_that_day_and_silence_is_no_zero(code
 
 def gap_table(screen: Screen, lang: str) -> pd.DataFrame:
     """The list of gaps; empty where the screen says that there is none."""
-    listed = [part for part in screen.drawn("facts") if word("checkpoints.from_to", lang) in markup.words(part)]
+    listed = [part for part in screen.drawn("table") if word("checkpoints.from_to", lang) in markup.words(part)]
     assert (word("checkpoints.no_gaps", lang) in screen.read()) == (not listed)
-    return screen.facts(word("checkpoints.gaps", lang)) if listed else pd.DataFrame()
+    return screen.plain_table(word("checkpoints.gaps", lang)) if listed else pd.DataFrame()
 
 
 def hours(first: int, last: int) -> str:
@@ -339,7 +339,7 @@ def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang
     screen = opened(place, day, lang, checkpoint=code)
     title = said("checkpoints.one", lang, name=sample_checkpoints.name(code, lang))
     assert title in [markup.words(part.find(".//h2")) for part in screen.drawn("one")]
-    read, shifts = screen.facts(title), sample_checkpoints.shifts(code, day)
+    read, shifts = screen.plain_table(title), sample_checkpoints.shifts(code, day)
     table = opened(place, day, lang, checkpoint=code, more="shifts").table
     assert len(table) == len(read) == len(shifts) > 1
     for column in table:

@@ -46,7 +46,7 @@ def gates_now(code: str) -> dict[str, tuple[int, int]]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_building_shows_the_gate_of_its_compound_and_the_cadres_of_its_grid(lang: str) -> None:
     screen = Screen(place=sample.BUILDING, lang=lang)
-    table = screen.facts(word("forces.title", lang))
+    table = screen.plain_table(word("forces.title", lang))
     required, present = (map(int, table[word(f"staffing.{key}", lang)]) for key in ("required", "present"))
     told = Counter(zip(table[word("table.place", lang)], required, present, strict=True))
     names = {code: sample.places()[code][f"name_{lang}"] for code in sample.path(sample.BUILDING)}
@@ -84,6 +84,6 @@ def test_a_building_on_the_first_day_shows_nobody_who_came_later() -> None:
         for row in sample.table("posting")
         if row["place"] == sample.GRID and "" < row["arrived"] <= sample.DAYS[0].isoformat()
     }
-    table = screen.facts(word("forces.title", "en"))
+    table = screen.plain_table(word("forces.title", "en"))
     grid = table[table[word("table.place", "en")] == sample.places()[sample.GRID]["name_en"]]
     assert sum(map(int, grid[word("staffing.present", "en")])) == len(early)

@@ -71,7 +71,7 @@ def stands(screen: Screen, lang: str) -> list[int]:
 
 
 def gap_names(screen: Screen, lang: str) -> list[str]:
-    table = screen.facts(word("checkpoints.gaps", lang))
+    table = screen.plain_table(word("checkpoints.gaps", lang))
     return list(table[word("checkpoints.checkpoint", lang)])
 
 

@@ -290,10 +290,10 @@ def test_a_building_shows_its_register_its_people_and_its_days(lang: str) -> Non
     assert told["reported_at"][11:] in screen.answer
     for field in ("households", "residents", "stairwells", "floors"):
         assert screen.figures()[word(f"sheet.{field}", lang)] == sample.places()[sample.BUILDING][field]
-    people = screen.facts(word("sheet.duty", lang))
+    people = screen.plain_table(word("sheet.duty", lang))
     assert sorted(people[word("sheet.person", lang)]) == sorted(h["name"] for h in sample.holders(sample.BUILDING))
     assert sorted(people[word("sheet.phone", lang)]) == sorted(h["phone"] for h in sample.holders(sample.BUILDING))
-    days = screen.facts(word("sheet.days", lang))
+    days = screen.plain_table(word("sheet.days", lang))
     assert len(days) == len(sample.DAYS)
     for n, day in enumerate(reversed(sample.DAYS)):
         row, said = days.iloc[n], sample.screening(sample.BUILDING, day)
@@ -310,7 +310,7 @@ def test_a_building_shows_its_register_its_people_and_its_days(lang: str) -> Non
 )
 def test_each_table_of_a_sheet_can_be_explored_as_it_is_read(more: str, title: str, lang: str) -> None:
     screen = Screen(place=sample.BUILDING, lang=lang, more=more)
-    read, table = screen.facts(word(title, lang)), screen.table
+    read, table = screen.plain_table(word(title, lang)), screen.table
     assert list(read) == list(table)
     assert read.to_numpy().tolist() == [[str(cell) for cell in row] for row in table.to_numpy().tolist()]
     assert not Screen(place=sample.BUILDING, lang=lang).app.dataframe
@@ -332,7 +332,7 @@ def test_a_silent_building_says_so(lang: str) -> None:
     (code, *_) = [c for c in sample.under(SILENT_GRID) if level(c) == "building"]
     screen = Screen(place=code, lang=lang)
     assert word("sheet.silent", lang) in screen.answer
-    days = screen.facts(word("sheet.days", lang))
+    days = screen.plain_table(word("sheet.days", lang))
     assert list(days[word("sheet.observer", lang)])[:3] == [word("sheet.missing", lang)] * 3
     assert word("sheet.missing", lang) not in list(days[word("sheet.observer", lang)])[3:5]
 
@@ -350,7 +350,7 @@ def test_a_building_where_nobody_lives_shows_no_coverage(lang: str) -> None:
 @BOTH
 def test_an_empty_position_is_called_vacant(lang: str) -> None:
     vacant = "99092210100100302002"  # without an observer
-    people = Screen(place=vacant, lang=lang).facts(word("sheet.duty", lang))
+    people = Screen(place=vacant, lang=lang).plain_table(word("sheet.duty", lang))
     assert word("table.vacant", lang) in list(people[word("sheet.person", lang)])
     community = sample.path(faults.GRID_WITHOUT_HEAD)[1]
     screen = Screen(place=community, lang=lang, more="list")

@@ -112,9 +112,9 @@ def test_a_long_name_goes_without_the_word_for_its_level() -> None:
 
 def test_a_table_is_written_for_the_eye_and_kept_as_numbers_for_a_file() -> None:
     table: Table = {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": [tables.short(3, ZH), tables.short(None, ZH)]}
-    names, present, short = tables.columns(table, ZH)
-    assert (names.number, present.number, short.number) == (False, True, False)
-    assert [cell.text for cell in present.cells] == ["1,204", "—"]
-    assert short.cells[0] == Cell("3", State.SHORT, ZH.t("state.short"))
+    first, second = (row.cells for row in tables.rows(table, ZH))
+    assert [cell.figure for cell in first] == [False, True, False]
+    assert [first[1].text, second[1].text] == ["1,204", "—"]
+    assert first[2] == Cell("3", State.SHORT, ZH.t("state.short"))
     assert tables.flat(table) == {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": ["■ 3", "–"]}
     assert tables.short(0, ZH) == Marked(State.ENOUGH, "0")

@@ -9,7 +9,6 @@ from pages.presentation.drawing import (
     bars,
     buildings,
     cards,
-    facts,
     flows,
     heat,
     ladder,
@@ -42,12 +41,12 @@ def worst_part(language: str) -> h.Element:
     return worst.worst_list(rows.worst_rows(language), heading, rows.worst_headers(language), total)
 
 
-def fact_part(language: str) -> h.Element:
-    return facts.facts(rows.fact_rows(language), **rows.fact_words(language))
+def table_part(language: str) -> h.Element:
+    return table.table(rows.table_rows(language), **rows.table_words(language))
 
 
 def figure_part(language: str) -> h.Element:
-    return facts.figures(rows.figure_rows(language))
+    return table.figures(rows.figure_rows(language))
 
 
 def heat_part(language: str) -> h.Element:
@@ -60,12 +59,12 @@ def hour_part(language: str) -> h.Element:
     return heat.heat(rows.hour_rows(language), rows.hour_columns(), heading, say(language, "社区", "Community"))
 
 
-def list_part(language: str) -> h.Element:
+def job_part(language: str) -> h.Element:
     heading, beside = (
         say(language, "岗位 × 班次", "Job × shift"),
         say(language, "需要 / 在岗 / 缺", "required / present / short"),
     )
-    return table.table(rows.list_columns(language), heading, beside)
+    return table.table(rows.job_rows(language), heading, rows.job_headers(language), beside)
 
 
 def bar_part(language: str) -> h.Element:
@@ -113,10 +112,10 @@ def harm_part(language: str) -> h.Element:
             HARM[0],
             rows.worst_headers(language),
         ),
-        facts.facts(
+        table.table(
             [
-                replace(row, cells=(facts.Fact(n), facts.Fact(n)))
-                for row, n in zip(rows.fact_rows(language), HARM, strict=False)
+                replace(row, cells=(table.Cell(n), table.Cell(n)))
+                for row, n in zip(rows.table_rows(language), HARM, strict=False)
             ],
             HARM[0],
             [HARM[0]] * 2,
@@ -153,14 +152,6 @@ def harm_part(language: str) -> h.Element:
             ["", "", "", "", "", ""],
             "{name}",
         ),
-        table.table(
-            [
-                replace(column, header=n, cells=[table.Cell(n)] * 6)
-                for column, n in zip(rows.list_columns(language), HARM, strict=False)
-            ],
-            HARM[0],
-            HARM[0],
-        ),
         _harmed_flows(language),
         buildings.buildings(
             [replace(row, name=n) for row, n in zip(rows.building_groups(language), HARM, strict=False)], HARM[0]
@@ -188,11 +179,11 @@ PARTS: dict[str, Part] = {
     "cards": card_part,
     "tiles": with_legend(tile_part, rows.legend),
     "worst": worst_part,
-    "facts": fact_part,
+    "table": table_part,
     "figures": figure_part,
     "heat": with_legend(heat_part, rows.legend),
     "hours": with_legend(hour_part, rows.legend),
-    "list": list_part,
+    "jobs": job_part,
     "bars": bar_part,
     "timeline": with_legend(timeline_part, rows.timeline_legend),
     "ladder": ladder_part,

@@ -7,7 +7,6 @@ from pages.presentation.drawing import (
     bars,
     buildings,
     cards,
-    facts,
     flows,
     heat,
     ladder,
@@ -198,7 +197,7 @@ def worst_headers(language: str) -> list[str]:
     )
 
 
-def fact_rows(language: str) -> list[facts.Row]:
+def table_rows(language: str) -> list[table.Row]:
     lines = [
         (PLACES[0], "00:00–07:00", "420", S, False),
         (PLACES[1], "00:00–06:00", "360", Z, True),
@@ -207,13 +206,13 @@ def fact_rows(language: str) -> list[facts.Row]:
         (PLACES[4], "—", "0", A, False),
     ]
     return [
-        facts.Row(
+        table.Row(
             f"x{n}",
             (
-                facts.Fact(of(name, language)),
-                facts.Fact(hours),
-                facts.Fact(minutes, figure=True),
-                facts.Fact(of(WORDS[state], language), state),
+                table.Cell(of(name, language)),
+                table.Cell(hours),
+                table.Cell(minutes, figure=True),
+                table.Cell(of(WORDS[state], language), state),
             ),
             link(f"x{n}", language),
             chosen,
@@ -222,12 +221,12 @@ def fact_rows(language: str) -> list[facts.Row]:
     ]
 
 
-def fact_words(language: str) -> dict[str, Any]:
+def table_words(language: str) -> dict[str, Any]:
     headers = ["卡点", "时段", "分钟", "状态"] if language == "zh" else ["Checkpoint", "From–to", "Minutes", "State"]
     return {
         "heading": say(language, "空岗清单", "Nobody there"),
         "headers": headers,
-        "hint": say(language, "最久在前", "longest first"),
+        "beside": say(language, "最久在前", "longest first"),
     }
 
 
@@ -300,7 +299,7 @@ def hour_columns() -> list[heat.Column]:
     return [heat.Column(str(hour)) for hour in range(24)]
 
 
-def list_columns(language: str) -> list[table.Column]:
+def job_rows(language: str) -> list[table.Row]:
     jobs = [Said("卡点值守", "Checkpoints"), Said("社区值班", "Duty desk"), Said("消毒消杀", "Disinfection")]
     jobs += [Said("入户排查", "Door to door"), Said("物业协助", "Property firms"), Said("居民服务", "Services")]
 
@@ -309,12 +308,17 @@ def list_columns(language: str) -> list[table.Column]:
         text = "–" if state == A else f"{552 + row} / {514 + row} / {38 if state == S else 0}"
         return table.Cell(text, state, of(WORDS[state], language))
 
-    shifts = [say(language, "白班", "Day"), say(language, "夜班", "Night")]
     return [
-        table.Column(say(language, "岗位", "Job"), [table.Cell(of(job, language)) for job in jobs]),
-        *(table.Column(name, [cell(row, n) for row in range(6)]) for n, name in enumerate(shifts)),
-        table.Column(say(language, "合计", "Total"), [table.Cell(f"{1104 + row:,}") for row in range(6)], number=True),
+        table.Row(
+            str(n),
+            (table.Cell(of(job, language)), cell(n, 0), cell(n, 1), table.Cell(f"{1104 + n:,}", figure=True)),
+        )
+        for n, job in enumerate(jobs)
     ]
+
+
+def job_headers(language: str) -> list[str]:
+    return ["岗位", "白班", "夜班", "合计"] if language == "zh" else ["Job", "Day", "Night", "Total"]
 
 
 def bar_rows(language: str) -> list[bars.Row]:

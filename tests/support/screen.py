@@ -84,20 +84,15 @@ def _caption(table: ElementTree.Element) -> str:
     return table.findtext("./caption") or ""
 
 
-def _facts(part: ElementTree.Element) -> pd.DataFrame:
+def _table(part: ElementTree.Element) -> pd.DataFrame:
+    """Rows and then the total, as they are read."""
     headers = [markup.words(each) for each in part.findall("./thead/tr/th")]
-    cells = [[_read(cell) for cell in row] for row in part.findall("./tbody/tr")]
-    return pd.DataFrame(cells, columns=headers, dtype=object)
-
-
-def _read(cell: ElementTree.Element) -> str:
-    """A cell with the sign of its state, if it has one, as a table of texts writes it."""
-    for mark in markup.classed(cell, "mark"):
-        return f"{theme.MARK[State(mark.get('class', '').split()[1])]} {markup.words(cell)}"
-    return markup.words(cell)
+    rows = [[_marked(cell) for cell in row] for inner in ("tbody", "tfoot") for row in part.findall(f"./{inner}/tr")]
+    return pd.DataFrame(rows, columns=headers, dtype=object)
 
 
 def _marked(cell: ElementTree.Element) -> str:
+    """A cell with the sign of its state, if it has one, as a table of texts writes it."""
     signs = [theme.MARK[State(mark.get("class", "").split()[1])] for mark in markup.classed(cell, "mark")]
     return " ".join(filter(None, [*signs, markup.words(cell)]))
 
@@ -175,10 +170,10 @@ class Screen:
         table["code"] = [row.get("data-key") for row in rows]
         return table
 
-    def facts(self, heading: str) -> pd.DataFrame:
+    def plain_table(self, heading: str) -> pd.DataFrame:
         """The plain table under this heading as it is read: a column per header, the mark of a state before its word."""
-        (part,) = [each for each in self.drawn("facts") if heading in (each.get("aria-label"), _caption(each))]
-        return _facts(part)
+        (part,) = [each for each in self.drawn("table") if heading in (each.get("aria-label"), _caption(each))]
+        return _table(part)
 
     def figures(self) -> dict[str, str]:
         """The figures that stand beside each other, by their names."""
@@ -187,14 +182,7 @@ class Screen:
 
     def tables(self) -> list[pd.DataFrame]:
         """The tables on the stages as they are read, rows and then the total; a state is the sign that tables write for it."""
-        found = []
-        for table in [each for stage in self.stages() for each in stage.iter("table")]:
-            headers = [markup.words(each) for each in table.findall("./thead/tr/th")]
-            rows = [
-                [_marked(cell) for cell in row] for part in ("tbody", "tfoot") for row in table.findall(f"./{part}/tr")
-            ]
-            found.append(pd.DataFrame(rows, columns=headers))
-        return found
+        return [_table(part) for stage in self.stages() for part in stage.iter("table")]
 
     def links(self) -> dict[str, dict[str, str]]:
         """Where the links on the stages lead: address -> what it says."""

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.panels.checkpoints import hours, one, picture, situation
 from pages.presentation import checkpoints as said
+from pages.presentation.tables import flat
 from pages.shared import choosers, link, stage, tables
 from pages.shared.ask import drawn
 from pages.shared.place import Here
@@ -29,7 +30,7 @@ def _more(here: Here, at: dt.datetime) -> None:
         hours.draw(here)
     elif asked == "shifts" and chosen:
         called = words.t("checkpoints.one", name=words.name(chosen))
-        tables.show(here, one.shifts(here, chosen), f"one_{chosen['code']}", called, height="content")
+        tables.show(here, flat(one.shifts(here, chosen)), f"one_{chosen['code']}", called, height="content")
 
 
 def _gaps(here: Here, at: dt.datetime) -> None:
@@ -42,4 +43,4 @@ def _gaps(here: Here, at: dt.datetime) -> None:
     key = f"gaps_{here.id}_{link.asked('checkpoint')}"
     codes = [gap.code for gap in found]
     alt = words.t("checkpoints.gaps")
-    tables.leading(here, said.gaps(found, words), key, alt, codes, lambda code: link.say(checkpoint=code))
+    tables.leading(here, flat(said.gaps(found, words)), key, alt, codes, lambda code: link.say(checkpoint=code))

@@ -3,8 +3,8 @@
 import htpy as h
 
 from pages.presentation import checkpoints as said
-from pages.presentation.drawing.facts import facts
-from pages.presentation.facts import rows
+from pages.presentation.drawing.table import table
+from pages.presentation.tables import rows
 from pages.shared import link
 from pages.shared.place import Here
 from queries.checkpoints.gaps import Gap
@@ -24,4 +24,4 @@ def part(here: Here, found: list[Gap]) -> h.Element:
     hint = words.t("checkpoints.gaps_order")
     if len(found) > FEW:
         hint = words.t("checkpoints.gaps_few", shown=FEW, n=len(found) - FEW)
-    return facts(rows(columns, words, codes, link.leads("checkpoint"), chosen), heading, list(columns), hint)
+    return table(rows(columns, words, codes, link.leads("checkpoint"), chosen), heading, list(columns), hint)

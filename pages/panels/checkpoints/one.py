@@ -6,8 +6,8 @@ from typing import Any
 import htpy as h
 
 from pages.presentation import checkpoints as said
-from pages.presentation.drawing.facts import facts
-from pages.presentation.facts import rows
+from pages.presentation.drawing.table import table
+from pages.presentation.tables import Table, rows
 from pages.shared import link
 from pages.shared.ask import ask
 from pages.shared.place import Here
@@ -26,7 +26,7 @@ def part(here: Here, at: dt.datetime) -> h.Element | None:
             h.h2[h.bdi[heading]],
             h.a(class_="close", href=link.without("checkpoint"))[h.bdi[words.t("checkpoints.close")]],
         ],
-        facts(rows(columns, words), "", list(columns), label=heading),
+        table(rows(columns, words), "", list(columns), label=heading),
     ]
 
 
@@ -38,7 +38,7 @@ def asked_for(here: Here, at: dt.datetime) -> dict[str, Any] | None:
     return next((row for row in ask(checkpoints.checkpoints_at, here.id, at) if row["code"] == code), None)
 
 
-def shifts(here: Here, chosen: dict[str, Any]) -> dict[str, list[Any]]:
+def shifts(here: Here, chosen: dict[str, Any]) -> Table:
     """The columns of its shifts of the day."""
     assert here.day is not None
     return said.shifts(ask(checkpoints.one_checkpoint, here.id, chosen["code"], here.day), here.heard, here.words)

@@ -1,5 +1,6 @@
 """What is not read at a glance, drawn only when it is asked for: every place below as a table, and the whole course."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from pages.presentation import labels, states
 from pages.presentation import places as place_words
 from pages.presentation.drawing import charts, theme
 from pages.presentation.states import shown
+from pages.presentation.tables import Table, flat
 from pages.shared import choosers, place, sizes, tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
@@ -31,13 +33,14 @@ def draw(here: Here) -> None:
 def of_sheet(here: Here) -> None:
     """The tables of a place with nothing below it, to be searched and saved."""
     words = here.words
-    titles, made = {"duty": words.t("sheet.duty")}, {"duty": sheet.holders}
+    titles = {"duty": words.t("sheet.duty")}
+    made: dict[str, Callable[[Here], Table]] = {"duty": sheet.holders}
     if here.day:
         titles |= {"days": words.t("sheet.days"), "forces": words.t("forces.title")}
         made |= {"days": sheet.days, "forces": forces.around}
     asked = choosers.more(titles, words.t("places.more"))
     if asked:
-        tables.show(here, made[asked](here), f"{asked}_{here.id}", titles[asked], height="content")
+        tables.show(here, flat(made[asked](here)), f"{asked}_{here.id}", titles[asked], height="content")
 
 
 def _list(here: Here) -> None:

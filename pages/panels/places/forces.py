@@ -1,13 +1,11 @@
 """Checkpoints and cadres around a place with nothing below it, as a table on its sheet."""
 
 import datetime as dt
-from typing import Any
 
 import htpy as h
 
-from pages.presentation import labels
-from pages.presentation.drawing.facts import facts
-from pages.presentation.facts import rows
+from pages.presentation.drawing.table import table
+from pages.presentation.tables import Table, rows, stated
 from pages.shared import moment
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
@@ -24,10 +22,10 @@ def part(here: Here) -> h.Element | None:
     heading = words.t("forces.title")
     if not any(columns.values()):
         return h.section[h.h2[heading], h.p[words.t("forces.none")]]
-    return facts(rows(columns, words), heading, list(columns))
+    return table(rows(columns, words), heading, list(columns))
 
 
-def around(here: Here) -> dict[str, list[Any]]:
+def around(here: Here) -> Table:
     """The columns of a table with a row per checkpoint, then one per job and shift."""
     assert here.day is not None
     near, at = _near(here), moment.chosen(here)
@@ -38,7 +36,7 @@ def around(here: Here) -> dict[str, list[Any]]:
     return _columns(here, gates, ask(staffing.jobs_of, here.within, numbers, here.day), at)
 
 
-def _columns(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> dict[str, list[Any]]:
+def _columns(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> Table:
     words = here.words
     states = [state_at(row, at, here.heard) for row in gates]
     states += [held_by(row["required"], row["present"]) for row in staff]
@@ -46,7 +44,7 @@ def _columns(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> dict[str,
     return {
         words.t("table.place"): [words.name(row, "place") for row in gates] + [words.name(row) for row in staff],
         words.t("forces.what"): [words.name(row) for row in gates] + jobs,
-        words.t("export.state"): [labels.marked(state, words) for state in states],
+        words.t("export.state"): [stated(state, words) for state in states],
         words.t("staffing.required"): [row["required"] for row in [*gates, *staff]],
         words.t("staffing.present"): [row["present"] for row in [*gates, *staff]],
     }

@@ -12,8 +12,8 @@ from pages.panels.places import forces
 from pages.panels.places.picture import chain_of, round_names
 from pages.presentation import answers, labels
 from pages.presentation import sheet as told
-from pages.presentation.drawing import facts
-from pages.presentation.facts import rows
+from pages.presentation.drawing import table
+from pages.presentation.tables import Table, rows
 from pages.shared import link
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS, days_of
@@ -68,10 +68,10 @@ def _register(here: Here) -> h.Element:
         (words.t(f"sheet.{key}"), words.t("sheet.not_given") if value is None else words.number(value))
         for key, value in told.items()
     ]
-    return h.section[h.h2[words.t("sheet.register")], around, facts.figures(rows)]
+    return h.section[h.h2[words.t("sheet.register")], around, table.figures(rows)]
 
 
-def holders(here: Here) -> dict[str, list[Any]]:
+def holders(here: Here) -> Table:
     """The columns of a table with a row per position of this place and who holds it; on the wall without phones."""
     words, held = here.words, ask(places.holders, here.id, here.day, not here.wall)
     columns: dict[str, list[Any]] = {
@@ -89,11 +89,11 @@ def holders(here: Here) -> dict[str, list[Any]]:
 def _duty(here: Here) -> h.Element:
     columns, words = holders(here), here.words
     label = words.t("sheet.holders_alt", place=words.name(here.place))
-    table = facts.facts(rows(columns, words), words.t("sheet.duty"), list(columns), label=label)
-    return h.section[table, h.p(class_="under")[words.t("sheet.phones_hidden")] if here.wall else None]
+    drawn = table.table(rows(columns, words), words.t("sheet.duty"), list(columns), label=label)
+    return h.section[drawn, h.p(class_="under")[words.t("sheet.phones_hidden")] if here.wall else None]
 
 
-def days(here: Here) -> dict[str, list[Any]]:
+def days(here: Here) -> Table:
     """The columns of a table with a row per day: the observer's report and the screening, silence said in words."""
     return told.days(_reports(here), here.words)
 
@@ -103,4 +103,4 @@ def _days(here: Here, said: Rows) -> h.Element | None:
         return None
     columns, words = told.days(said, here.words), here.words
     label = words.t("sheet.days_alt", place=words.name(here.place))
-    return facts.facts(rows(columns, words), words.t("sheet.days"), list(columns), label=label)
+    return table.table(rows(columns, words), words.t("sheet.days"), list(columns), label=label)

@@ -15,7 +15,8 @@ from pages.presentation.drawing import bars
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.drawing.flows import flows
 from pages.presentation.drawing.table import table as plain_table
-from pages.presentation.tables import Table, columns
+from pages.presentation.tables import Table
+from pages.presentation.tables import rows as table_rows
 from pages.presentation.words import Words
 from pages.shared import choosers, link
 from pages.shared.ask import ahead, ask
@@ -118,9 +119,8 @@ def _table(table: Table, key: str, words: Words, beside: str = "") -> h.Element:
     """A table with its heading; an empty place where it has no rows, so that the others stay where they are."""
     if not any(table.values()):
         return h.div
-    return plain_table(
-        columns(table, words), words.t(f"staffing.{key}"), words.t(f"staffing.{beside}") if beside else ""
-    )
+    heading, read = words.t(f"staffing.{key}"), words.t(f"staffing.{beside}") if beside else ""
+    return plain_table(table_rows(table, words), heading, list(table), read)
 
 
 def _matrix(here: Here, rows: Rows) -> h.Element | None:
@@ -133,7 +133,8 @@ def _matrix(here: Here, rows: Rows) -> h.Element | None:
     if count > DEPARTMENTS:
         heading = words.t("places.worst_few", heading=heading, n=DEPARTMENTS, of=count)
         told = _largest(told)
-    return plain_table(columns(told, words), heading, "" if batch == ALL else batches(rows, words)[batch])
+    of_batch = "" if batch == ALL else batches(rows, words)[batch]
+    return plain_table(table_rows(told, words), heading, list(told), of_batch)
 
 
 def _largest(table: Table) -> Table:

@@ -1,58 +1,87 @@
-"""A plain table: what is read row by row, with the mark of a state where a cell has one."""
+"""Plain tables, and figures beside each other: what is read row by row, with the mark of a state where a cell has one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import htpy as h
 
-from pages.presentation.drawing.marks import mark, named
+from pages.presentation.drawing.marks import linked, mark, named
 from queries.measures import State
 
-BRIEF = 20  # letters: three counts beside each other stay on one line; a name from a file may need more
+SHORT = 14  # letters of a text, such as a telephone number
+COUNTS = 20  # the same without any letters: three counts beside each other
+LONGEST = 18  # letters of a word
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell says; a state stands before it as its mark, and is heard as its word."""
+    """What one cell says; a `figure` stands at the end.
+
+    With a `state` its mark stands before the text, and is heard as `state_word` where the text does not say the state.
+    """
 
     text: str
     state: State | None = None
     state_word: str = ""
+    figure: bool = False
 
 
 @dataclass(frozen=True)
-class Column:
-    """A header and what stands under it; numbers are aligned at their ends."""
+class Row:
+    """One line, whose first cell names it. `chosen`: what it leads to is open already."""
 
-    header: str
-    cells: Sequence[Cell]
-    number: bool = False
-
-
-def table(columns: Sequence[Column], heading: str, beside: str = "") -> h.Element:
-    """A real table; the first column names the rows. `beside`: how its cells are read, after the heading."""
-    rows = zip(*(column.cells for column in columns), strict=True)
-    return h.table(class_="part list")[
-        h.caption[heading, h.span(class_="said")[beside] if beside else None],
-        h.thead[h.tr[[h.th(scope="col", class_=_kind(column))[named(column.header)] for column in columns]]],
-        h.tbody[[_row(columns, cells) for cells in rows]],
-    ]
+    code: str
+    cells: tuple[Cell, ...]
+    link: str = ""
+    chosen: bool = False
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> h.Element:
-    first, *others = cells
-    return h.tr[
-        h.th(scope="row")[_said(first)],
-        [
-            h.td(class_=_kind(column) or ("brief" if len(cell.text) <= BRIEF else None))[_said(cell)]
-            for column, cell in zip(columns[1:], others, strict=True)
+def table(rows: Sequence[Row], heading: str, headers: Sequence[str], beside: str = "", label: str = "") -> h.Element:
+    """A real table, with at most one link per row. `beside`: how its cells are read, after the heading.
+
+    `label` says more of it to those who listen, or names a table without a heading.
+    """
+    figures = {number for row in rows for number, cell in enumerate(row.cells) if cell.figure}
+    return h.table(class_="part table", aria_label=label or None)[
+        h.caption[heading, h.span(class_="said")[beside] if beside else None] if heading else None,
+        h.thead[
+            h.tr[
+                [
+                    h.th(scope="col", class_="number" if number in figures else None)[named(header)]
+                    for number, header in enumerate(headers)
+                ]
+            ]
         ],
+        h.tbody[[_row(row) for row in rows]],
     ]
 
 
-def _kind(column: Column) -> str | None:
-    return "number" if column.number else None
+def _row(row: Row) -> h.Element:
+    first, *others = row.cells
+    return h.tr(
+        data_key=row.code, class_="chosen" if row.chosen else None, aria_current="true" if row.chosen else None
+    )[
+        h.th(scope="row", class_=_look(first))[_mark(first), linked(first.text, row.link)],
+        [h.td(class_=_look(cell))[_mark(cell), named(cell.text)] for cell in others],
+    ]
 
 
-def _said(cell: Cell) -> h.Node:
-    return [mark(cell.state, cell.state_word) if cell.state else None, named(cell.text)]
+def _look(cell: Cell) -> str | None:
+    """How a text may break: a short one not at all, plain words between them, and longer ones than any language has anywhere."""
+    wide = sum(2 if ord(letter) > 0x2E80 else 1 for letter in cell.text)  # Chinese ones are twice as wide
+    whole = wide <= (SHORT if any(letter.isalpha() for letter in cell.text) else COUNTS)
+    plain = all(len(word) <= LONGEST for word in cell.text.split())
+    return " ".join(["number"] * cell.figure + ["whole"] * whole + ["plain"] * (plain and not whole)) or None
+
+
+def _mark(cell: Cell) -> h.Element | None:
+    if cell.state is None:
+        return None
+    if cell.state_word:
+        return mark(cell.state, cell.state_word)
+    return h.span(class_=f"mark {cell.state}", aria_hidden="true")
+
+
+def figures(rows: Sequence[tuple[str, str]]) -> h.Element:
+    """Names and their figures, beside each other."""
+    return h.dl(class_="part figures")[[h.div[h.dt[name], h.dd[figure]] for name, figure in rows]]

@@ -5,15 +5,14 @@ from dataclasses import replace
 import pytest
 
 from pages.presentation import labels
+from pages.presentation.drawing import table as plain
 from pages.presentation.drawing.bars import required_and_have
-from pages.presentation.drawing.facts import Fact, facts
-from pages.presentation.drawing.facts import Row as FactRow
 from pages.presentation.drawing.heat import Cell, Column, Row, heat
 from pages.presentation.drawing.worst import worst_list
 from pages.presentation.words import in_language
 from queries.measures import State
 from tests.parts import rows
-from tests.parts.parts import bar_part, fact_part, figure_part, heat_part, hour_part, list_part, worst_part
+from tests.parts.parts import bar_part, figure_part, heat_part, hour_part, job_part, table_part, worst_part
 from tests.support.markup import classed, style, tree, words
 
 
@@ -132,8 +131,8 @@ def test_who_answers_is_a_column_only_if_anybody_is_named() -> None:
 # --- Plain tables -----------------------------------------------------------------------------------------------------
 
 
-def test_facts_are_a_table_whose_rows_lead_on_and_say_which_is_open() -> None:
-    table = tree(fact_part("zh"))
+def test_a_plain_table_is_one_whose_rows_lead_on_and_say_which_is_open() -> None:
+    table = tree(table_part("zh"))
     assert words(table.find("caption")) == "空岗清单 最久在前"
     headers = table.findall("./thead/tr/th")
     assert [(words(each), each.get("class")) for each in headers][1:3] == [("时段", None), ("分钟", "number")]
@@ -155,7 +154,7 @@ def test_facts_are_a_table_whose_rows_lead_on_and_say_which_is_open() -> None:
     ],
 )
 def test_a_short_text_stays_whole_and_a_long_word_breaks_anywhere(text: str, look: str | None) -> None:
-    table = tree(facts([FactRow("a", (Fact(text), Fact(text)))], "", ["", ""]))
+    table = tree(plain.table([plain.Row("a", (plain.Cell(text), plain.Cell(text)))], "", ["", ""]))
     assert [cell.get("class") for cell in table.findall("./tbody/tr/*")] == [look, look]
 
 
@@ -182,7 +181,7 @@ def test_further_columns_of_the_bars_follow_the_verdict() -> None:
 
 
 def test_a_plain_table_names_its_rows_and_its_states_and_aligns_numbers() -> None:
-    part = tree(list_part("zh"))
+    part = tree(job_part("zh"))
     assert words(part.find("caption")) == "岗位 × 班次 需要 / 在岗 / 缺"
     headers = part.findall("./thead/tr/th")
     assert [(words(each), each.get("class"), each.get("scope")) for each in headers] == [
@@ -194,4 +193,4 @@ def test_a_plain_table_names_its_rows_and_its_states_and_aligns_numbers() -> Non
     first = part.findall("./tbody/tr")[0]
     assert (words(first), first[0].tag, first[0].get("scope")) == ("卡点值守 552 / 514 / 38 – 1,104", "th", "row")
     assert [mark.get("aria-label") for mark in classed(first, "mark")] == ["不达标", "不适用"]
-    assert [cell.get("class") for cell in first.findall("td")] == ["brief", "brief", "number"]
+    assert [cell.get("class") for cell in first.findall("td")] == ["whole", "whole", "number whole"]
