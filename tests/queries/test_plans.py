@@ -1,0 +1,55 @@
+"""What a question reads grows with what it tells, not with what is stored: no table is walked through by date alone."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, event, select
+
+from queries import figures
+from queries.database import Statement
+from queries.measures import measures
+from queries.schema import Base, ObserverTotal
+from queries.spans import Span
+
+DAY = dt.date(2020, 2, 17)
+FIRST = DAY - dt.timedelta(days=13)
+SPAN = Span(DAY, DAY - dt.timedelta(days=1), True)
+BY_DATE_AND_PLACE = {name for name, table in Base.metadata.tables.items() if {"date", "place_id"} <= {*table.c.keys()}}
+
+
+def plan(file: Path, statement: Statement) -> Sequence[str]:
+    """How SQLite would answer, before it knows how much any table holds."""
+    made = create_engine(f"sqlite:///{file}")
+
+    @event.listens_for(made, "before_cursor_execute", retval=True)
+    def explain(_: Any, __: Any, asked: str, values: Any, *___: Any) -> tuple[str, Any]:
+        return f"EXPLAIN QUERY PLAN {asked}", values
+
+    with made.connect() as connection:
+        answer: Any = connection.execute(statement)
+        return [str(row[3]) for row in answer.cursor.fetchall()]
+
+
+def by_date_alone(steps: Sequence[str]) -> list[str]:
+    """The steps that read all places of some dates."""
+    reading = [step.split() for step in steps]
+    return [" ".join(step) for step in reading if step[1] in BY_DATE_AND_PLACE and "place_id=?" not in " ".join(step)]
+
+
+def test_a_table_read_by_date_alone_is_noticed(tables_file: Path) -> None:
+    of_all_places = select(ObserverTotal.alarmed).where(ObserverTotal.date == DAY)
+    assert by_date_alone(plan(tables_file, of_all_places)) == [
+        "SEARCH observer_total USING PRIMARY KEY (date=?)",
+    ]
+
+
+@pytest.mark.parametrize("key", sorted(measures()))
+def test_figures_are_looked_up_place_by_place(key: str, tables_file: Path) -> None:
+    below = plan(tables_file, figures.below(1, False, measures()[key], SPAN))
+    days = plan(tables_file, figures.days_of(1, FIRST, DAY))
+    assert not by_date_alone(below)
+    assert not by_date_alone(days)
+    assert "SEARCH observer_total USING PRIMARY KEY (date=? AND place_id=?)" in days
