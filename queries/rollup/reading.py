@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import and_, case, func, select, union_all
+from sqlalchemy import and_, case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries.counts import Count
@@ -76,14 +76,15 @@ def _since_start(subject: Subject, places: Any, dates: OnDates) -> Statement:
     facts, day = subject.reports.facts, aliased(ReportDay)
     counts = [total(count).label(name) for name, count in subject.reports.counts.items()]
     begins = func.coalesce(ScreeningRound.starts, day.date)
+    lowest = select(Place.id).where(Place.lowest, Place.id.in_(places)).offset(0).subquery("lowest")
     since = (
-        select(day.date, ReportDay.date.label("told_on"), Place.id.label("place_id"))
+        select(day.date, ReportDay.date.label("told_on"), lowest.c.id.label("place_id"))
         .select_from(day)
         .outerjoin(ScreeningRound, day.date.between(ScreeningRound.starts, ScreeningRound.ends))
         .join(ReportDay, ReportDay.date.between(begins, day.date))
-        .join(Place, and_(Place.lowest, Place.id.in_(places)))
+        .join(lowest, literal(True))
         .where(dates(day.date))
-        .offset(0)  # as in `known_days`
+        .offset(0)  # as in `known_days`, and so that no index of all places is made for a few of them
         .subquery("since")
     )
     return (

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, event, select
 
-from queries import figures
+from queries import checkpoints, figures, staffing
 from queries.database import Statement
 from queries.measures import measures
 from queries.schema import Base, ObserverTotal
 from queries.spans import Span
+from queries.staffing import departments
 
 DAY = dt.date(2020, 2, 17)
 FIRST = DAY - dt.timedelta(days=13)
@@ -53,3 +54,19 @@ def test_figures_are_looked_up_place_by_place(key: str, tables_file: Path) -> No
     assert not by_date_alone(below)
     assert not by_date_alone(days)
     assert "SEARCH observer_total USING PRIMARY KEY (date=? AND place_id=?)" in days
+
+
+OF_ONE_PLACE = {
+    "matrix": departments.matrix(1, False, DAY),
+    "batches": departments.batches(1, DAY),
+    "idle organisations": departments.idle_organisations(1, DAY),
+    "coming shifts": staffing.coming_shifts(1, DAY),
+    "unbroken days": checkpoints.unbroken_days(1, DAY),
+}
+
+
+@pytest.mark.parametrize("question", OF_ONE_PLACE)
+def test_what_is_told_of_a_place_is_looked_up_by_it(question: str, tables_file: Path) -> None:
+    steps = plan(tables_file, OF_ONE_PLACE[question])
+    assert not by_date_alone(steps)
+    assert any("PRIMARY KEY (date=? AND place_id=?" in step for step in steps)
