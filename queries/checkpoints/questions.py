@@ -184,28 +184,25 @@ def unbroken_days(within: int, day: dt.date) -> Statement:
     A shift with nobody there ends the row of days, and so does one that was not reported, or a hole in what is known of
     a checkpoint that is held day and night. Looks back `LOOK_BACK`; the longest first.
     """
-    base, ends = _base(within, day), midnight(day + dt.timedelta(days=1))
+    held, ends = CheckpointHeld, midnight(day + dt.timedelta(days=1))
     as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
-    known = _held(within, day, ends, as_of)
-    since = larger(known.c.silent_until, known.c.since)
+    since = larger(_silent_until(ends, as_of), held.since)
     second = literal(worked_out(_seconds, ends), BigInteger)
     whole_days = (second - cast(extract("epoch", since), BigInteger)) // (DAY * 60)
-    ceased = and_(Checkpoint.round_the_clock, known.c.last < as_of, known.c.last < ends)
-    days = cast(case((or_(known.c.since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
-    rows = _open(base, days).outerjoin(known, known.c.checkpoint_id == Checkpoint.id)
-    return rows.order_by(days.desc(), Checkpoint.code)
+    ceased = and_(Checkpoint.round_the_clock, held.last < as_of, held.last < ends)
+    days = cast(case((or_(held.since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
+    of_day = and_(held.date == day, held.place_id == Checkpoint.place_id, held.checkpoint_id == Checkpoint.id)
+    return _open(_base(within, day), days).outerjoin(held, of_day).order_by(days.desc(), Checkpoint.code)
 
 
-def _held(within: int, day: dt.date, ends: dt.datetime, as_of: Any) -> Subquery:
-    """One row per checkpoint with shifts: what is kept of the date, and the end of the last shift that kept silent."""
-    held, shift = CheckpointHeld, CheckpointShift
-    base = _found(within, day).offset(0).subquery("open")  # found first, or SQLite would read the date of all places
-    of_day = and_(held.date == day, held.place_id == base.c.place_id, held.checkpoint_id == base.c.id)
-    silent = and_(shift.checkpoint_id == held.checkpoint_id, shift.present.is_(None), shift.ends <= as_of)
-    last = select(shift.ends).where(silent, shift.starts < ends).order_by(shift.starts.desc()).limit(1)
-    until = last.correlate(held).scalar_subquery().label("silent_until")
-    rows = select(held.checkpoint_id, held.since, held.last, until).join(base, of_day)
-    return rows.offset(0).subquery("known")  # or SQLite would look for silence twice
+def _silent_until(ends: dt.datetime, as_of: Any) -> ColumnElement[dt.datetime]:
+    """When the last shift of a checkpoint ended that had begun by then and kept silent; none if all told."""
+    shift = CheckpointShift
+    silent = and_(
+        shift.checkpoint_id == Checkpoint.id, shift.present.is_(None), shift.ends <= as_of, shift.starts < ends
+    )
+    last = select(shift.ends).where(silent).order_by(shift.ends.desc()).limit(1)
+    return last.correlate(Checkpoint).scalar_subquery()
 
 
 def _seconds(moment: dt.datetime) -> int:
@@ -230,23 +227,22 @@ def _named(place: Any, side: str) -> list[ColumnElement[Any]]:
 
 def _base(within: int, day: dt.date) -> Subquery:
     """One row per checkpoint open on the date at or below the place, with the child of the place that it stands in."""
-    return _found(within, day, _child(within).label("child_id")).subquery("base")
+    return _found(within, day).subquery("base")
 
 
 def _base_of_shifts(within: int, day: dt.date) -> Subquery:
     """The same, to be joined with several shifts of each: the child is looked for once per checkpoint, not per shift."""
-    return _found(within, day, _child(within).label("child_id")).offset(0).subquery("base")
+    return _found(within, day).offset(0).subquery("base")
 
 
-def _found(within: int, day: dt.date, *more: Any) -> Statement:
+def _found(within: int, day: dt.date) -> Statement:
     below = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
     return (
         select(
             Checkpoint.id,
-            Checkpoint.place_id,
             Checkpoint.headcount,
             Checkpoint.round_the_clock,
-            *more,
+            _child(within).label("child_id"),
         )
         .join(PlaceAncestor, below)
         .where(open_on(day))

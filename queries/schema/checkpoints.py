@@ -56,7 +56,7 @@ class CheckpointShift(Base):
     __tablename__ = "checkpoint_shift"
     __table_args__ = (
         Index(None, "starts"),
-        Index("ix_checkpoint_shift_silent", "checkpoint_id", "starts", sqlite_where=SILENT, postgresql_where=SILENT),
+        Index("ix_checkpoint_shift_silent", "checkpoint_id", "ends", sqlite_where=SILENT, postgresql_where=SILENT),
         {"sqlite_with_rowid": False, "info": {"file": "csv", "zh": "卡点班次", "title": "Shifts of the checkpoints"}},
     )
 

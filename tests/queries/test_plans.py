@@ -70,3 +70,11 @@ def test_what_is_told_of_a_place_is_looked_up_by_it(question: str, tables_file: 
     steps = plan(tables_file, OF_ONE_PLACE[question])
     assert not by_date_alone(steps)
     assert any("PRIMARY KEY (date=? AND place_id=?" in step for step in steps)
+
+
+def test_the_shift_that_kept_silent_is_found_without_a_look_at_all_others(tables_file: Path) -> None:
+    steps = plan(tables_file, OF_ONE_PLACE["unbroken days"])
+    silent = [step for step in steps if "checkpoint_shift" in step]
+    assert silent
+    assert all("ix_checkpoint_shift_silent (checkpoint_id=? AND ends<?)" in step for step in silent)
+    assert "SCAN checkpoint" not in steps

@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     silent = sa.text('present IS NULL')
-    op.create_index('ix_checkpoint_shift_silent', 'checkpoint_shift', ['checkpoint_id', 'starts'], sqlite_where=silent, postgresql_where=silent)
+    op.create_index('ix_checkpoint_shift_silent', 'checkpoint_shift', ['checkpoint_id', 'ends'], sqlite_where=silent, postgresql_where=silent)
     op.create_table('checkpoint_held',
     sa.Column('date', sa.Date(), nullable=False, comment='Report date'),
     sa.Column('place_id', sa.Integer(), nullable=False, comment='The place that the checkpoint belongs to'),
