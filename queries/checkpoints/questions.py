@@ -28,7 +28,7 @@ from queries.checkpoints.shifts import LONGEST_SHIFT, held, lasting, nobody, ope
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_BEGINS, larger, midnight, shared
 from queries.places import inside, unfolded
-from queries.schema import Checkpoint, CheckpointShift, Place, PlaceAncestor, ReportDay
+from queries.schema import Checkpoint, CheckpointHeld, CheckpointShift, Place, PlaceAncestor, ReportDay
 from queries.statements import worked_out
 
 WHO = (
@@ -43,9 +43,6 @@ WHO = (
     Checkpoint.headcount,
     Checkpoint.leader,
 )
-
-
-LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
 
 
 def checkpoints_at(within: int, at: dt.datetime) -> Statement:
@@ -78,7 +75,7 @@ def shifts_of_day(within: int, day: dt.date) -> Statement:
     on = pieces(day).subquery("on_day")
     known = _whole(on, SHIFT)
     return (
-        _open(_base(within, day), *known)
+        _open(_base_of_shifts(within, day), *known)
         .join(on, on.c.checkpoint_id == Checkpoint.id)
         .order_by(Checkpoint.code, on.c.starts)
     )
@@ -154,7 +151,7 @@ def hours(within: int, day: dt.date) -> Statement:
 
 def _alike(within: int, day: dt.date) -> Subquery:
     """One row per child and minutes of the day: the shifts that last just so, added up, beyond what holds by default."""
-    base, shift = _base(within, day), CheckpointShift
+    base, shift = _base_of_shifts(within, day), CheckpointShift
     on = (
         select(base.c.child_id, base.c.headcount, base.c.round_the_clock, shift.required, shift.present, *lasting(day))
         .join(shift, and_(shift.checkpoint_id == base.c.id, overlaps(day)))
@@ -187,38 +184,25 @@ def unbroken_days(within: int, day: dt.date) -> Statement:
     A shift with nobody there ends the row of days, and so does one that was not reported, or a hole in what is known of
     a checkpoint that is held day and night. Looks back `LOOK_BACK`; the longest first.
     """
-    base, ends = _base(within, day), midnight(day + dt.timedelta(days=1))
+    held, ends = CheckpointHeld, midnight(day + dt.timedelta(days=1))
     as_of = select(func.max(ReportDay.as_of)).scalar_subquery()
-    known = _broken_last(base, ends, as_of)
+    since = larger(_silent_until(ends, as_of), held.since)
     second = literal(worked_out(_seconds, ends), BigInteger)
-    whole_days = (second - cast(extract("epoch", known.c.since), BigInteger)) // (DAY * 60)
-    ceased = and_(Checkpoint.round_the_clock, known.c.last < as_of, known.c.last < ends)
-    days = cast(case((or_(known.c.since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
-    rows = _open(base, days).outerjoin(known, known.c.checkpoint_id == Checkpoint.id)
-    return rows.order_by(days.desc(), Checkpoint.code)
+    whole_days = (second - cast(extract("epoch", since), BigInteger)) // (DAY * 60)
+    ceased = and_(Checkpoint.round_the_clock, held.last < as_of, held.last < ends)
+    days = cast(case((or_(held.since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
+    of_day = and_(held.date == day, held.place_id == Checkpoint.place_id, held.checkpoint_id == Checkpoint.id)
+    return _open(_base(within, day), days).outerjoin(held, of_day).order_by(days.desc(), Checkpoint.code)
 
 
-def _broken_last(base: Subquery, ends: dt.datetime, as_of: Any) -> Subquery:
-    """One row per checkpoint with shifts: `since` when its days are unbroken, and when the `last` of its shifts ends.
-
-    Added up before anything is joined to it: the names of a checkpoint would be carried along with each of its shifts.
-    """
+def _silent_until(ends: dt.datetime, as_of: Any) -> ColumnElement[dt.datetime]:
+    """When the last shift of a checkpoint ended that had begun by then and kept silent; none if all told."""
     shift = CheckpointShift
-    before = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts).label("before")
-    overlapping = and_(shift.starts >= ends - LOOK_BACK, shift.starts < ends)
-    told = (shift.checkpoint_id, shift.starts, shift.ends, shift.required, shift.present)
-    lately = (
-        select(*told, base.c.round_the_clock, before)
-        .join(base, base.c.id == shift.checkpoint_id)
-        .where(overlapping)
-        .subquery("lately")
+    silent = and_(
+        shift.checkpoint_id == Checkpoint.id, shift.present.is_(None), shift.ends <= as_of, shift.starts < ends
     )
-    silent = and_(lately.c.present.is_(None), lately.c.ends <= as_of)
-    broken = or_(nobody(lately.c.present, lately.c.required), silent)
-    hole = or_(lately.c.before.is_(None), and_(lately.c.round_the_clock, lately.c.before < lately.c.starts))
-    since = func.max(case((broken, lately.c.ends), (hole, lately.c.starts))).label("since")
-    last = func.max(lately.c.ends).label("last")
-    return select(lately.c.checkpoint_id, since, last).group_by(lately.c.checkpoint_id).subquery("known")
+    last = select(shift.ends).where(silent).order_by(shift.ends.desc()).limit(1)
+    return last.correlate(Checkpoint).scalar_subquery()
 
 
 def _seconds(moment: dt.datetime) -> int:
@@ -243,12 +227,25 @@ def _named(place: Any, side: str) -> list[ColumnElement[Any]]:
 
 def _base(within: int, day: dt.date) -> Subquery:
     """One row per checkpoint open on the date at or below the place, with the child of the place that it stands in."""
+    return _found(within, day).subquery("base")
+
+
+def _base_of_shifts(within: int, day: dt.date) -> Subquery:
+    """The same, to be joined with several shifts of each: the child is looked for once per checkpoint, not per shift."""
+    return _found(within, day).offset(0).subquery("base")
+
+
+def _found(within: int, day: dt.date) -> Statement:
     below = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
     return (
-        select(Checkpoint.id, Checkpoint.headcount, Checkpoint.round_the_clock, _child(within).label("child_id"))
+        select(
+            Checkpoint.id,
+            Checkpoint.headcount,
+            Checkpoint.round_the_clock,
+            _child(within).label("child_id"),
+        )
         .join(PlaceAncestor, below)
         .where(open_on(day))
-        .subquery("base")
     )
 
 

@@ -10,6 +10,7 @@ from queries.minutes import midnight, minute_of
 from queries.schema import Checkpoint, CheckpointShift
 
 LONGEST_SHIFT = dt.timedelta(hours=24)
+LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
 
 
 def open_on(day: dt.date) -> ColumnElement[bool]:

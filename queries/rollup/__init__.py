@@ -6,5 +6,6 @@ from queries.rollup.observers import OBSERVERS
 from queries.rollup.register import REGISTER
 from queries.rollup.screening import SCREENING
 from queries.rollup.staffing import STAFFING
+from queries.rollup.unbroken import UNBROKEN
 
-SUBJECTS = (REGISTER, DUTY, SCREENING, OBSERVERS, CHECKPOINTS, STAFFING)
+SUBJECTS = (REGISTER, DUTY, SCREENING, OBSERVERS, CHECKPOINTS, UNBROKEN, STAFFING)

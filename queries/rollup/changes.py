@@ -119,7 +119,7 @@ class Changes:
         days: set[dt.date] = set()
         for watched in tables:
             if (changed := self.of(watched)) is not None:
-                days |= self._within(watched.ranges(changed) if watched.ranges else _by_bounds(watched, changed))
+                days |= self._within(watched.ranges(changed) if watched.ranges else by_bounds(watched, changed))
         return days
 
     def _within(self, ranges: list[Range]) -> set[dt.date]:
@@ -151,6 +151,16 @@ def known_dates(connection: Connection) -> frozenset[dt.date]:
     return frozenset(connection.scalars(select(ReportDay.date)))
 
 
+def by_bounds(watched: Watched, changed: Changed) -> list[Range]:
+    """The days that changed rows touch by the columns that bound them."""
+    wholly = changed.differs(watched.matter)
+    bounds = changed.where(~wholly)
+    return [
+        *changed.where(wholly).lasting(watched.first, watched.last),
+        *bounds.moved(watched.first, watched.last),
+    ]
+
+
 def _read(connection: Connection, watched: Watched) -> pd.DataFrame:
     table = watched.table.__table__
     columns = [table.c[name] for name in watched.columns]
@@ -158,15 +168,6 @@ def _read(connection: Connection, watched: Watched) -> pd.DataFrame:
     found = pd.DataFrame(connection.execute(rows).all(), columns=watched.columns, dtype=object)
     dates = [column.name for column in columns if column.type.python_type is dt.date]
     return found.astype(dict.fromkeys(dates, "datetime64[s]"))
-
-
-def _by_bounds(watched: Watched, changed: Changed) -> list[Range]:
-    wholly = changed.differs(watched.matter)
-    bounds = changed.where(~wholly)
-    return [
-        *changed.where(wholly).lasting(watched.first, watched.last),
-        *bounds.moved(watched.first, watched.last),
-    ]
 
 
 def _filled(rows: pd.DataFrame, dates: Any, otherwise: pd.Timestamp) -> "pd.Series[Any]":

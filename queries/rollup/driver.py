@@ -29,12 +29,12 @@ from queries.rollup.changes import Changes
 from queries.rollup.front_line import ANY, named, told
 from queries.rollup.periods import fill_periods
 from queries.rollup.rounds import carry_on, correct, in_its_round
-from queries.rollup.subject import STATUS, Subject, counts_of
-from queries.rollup.sums import added_up
+from queries.rollup.subject import STATUS, Kept, Subject, counts_of
+from queries.rollup.sums import added_up, key_of
 from queries.schema import Place, PlaceAncestor, ReportDay, ReportStatus
 
 FRONT_LINE = tuple(subject for subject in SUBJECTS if subject.reports)
-ON_THEIR_OWN = tuple(subject for subject in SUBJECTS if subject.parts)
+ON_THEIR_OWN = tuple(subject for subject in SUBJECTS if subject.parts or subject.kept)
 TREE = {"level", "place"}
 EVERY_FILE = TREE.union(*(periods.files for subject in SUBJECTS for periods in subject.periods))
 
@@ -90,7 +90,7 @@ def roll_up(connection: Connection, touched: Touched) -> None:
             if subjects is FRONT_LINE:
                 _front_line(connection, day, now, mine)
             else:
-                _on_its_own(connection, subjects[0], day, day in now)
+                _on_its_own(connection, subjects[0], day, now)
 
 
 def _note_reports(connection: Connection, days: list[dt.date]) -> None:
@@ -125,7 +125,7 @@ def _front_line(connection: Connection, day: dt.date, now: set[dt.date], mine: s
     own = told(FRONT_LINE, day)
     if day not in now:
         own = own.where(literal(False))
-    with added_up(connection, own, [], counts, lowest=False, placed=True) as sums:
+    with added_up(connection, own, {}, counts, lowest=False, placed=True) as sums:
         for subject in FRONT_LINE:
             flows = select(
                 sums.c.place_id, *(sums.c[named(subject.key, name)].label(name) for name in counts_of(subject.table))
@@ -137,20 +137,34 @@ def _front_line(connection: Connection, day: dt.date, now: set[dt.date], mine: s
         _store_status(connection, sums, day, {key: key for key in spoken})
 
 
-def _on_its_own(connection: Connection, subject: Subject, day: dt.date, reports: bool) -> None:
+def _on_its_own(connection: Connection, subject: Subject, day: dt.date, now: set[dt.date]) -> None:
     """A subject that has several rows per place, or none."""
-    assert subject.parts is not None
-    counts = counts_of(subject.table)
-    own = select(union_all(*subject.parts(day)).subquery("parts")).where(literal(reports))
-    with added_up(connection, own, [], [*counts, *STATUS], lowest=True) as sums:
-        _store(connection, subject.table, day, select(sums.c.place_id, *(sums.c[name] for name in counts)))
-        _store_status(connection, sums, day, {subject.key: ""})
+    reports = day in now
+    for kept in subject.kept:
+        _keep(connection, kept, day, now)
+    if subject.parts:
+        _add_parts(connection, subject, subject.parts(day), day, reports)
     for split in subject.splits:
-        key = [column.name for column in split.table.__table__.primary_key.columns][2:]
-        counts = counts_of(split.table)
+        key, counts = key_of(split.table), counts_of(split.table)
         own = split.own(day).where(literal(reports))
         with added_up(connection, own, key, counts, lowest=True) as sums:
             _store(connection, split.table, day, select(sums), zeros=True)  # a need of nobody is stated, too
+
+
+def _keep(connection: Connection, kept: Kept, day: dt.date, now: set[dt.date]) -> None:
+    connection.execute(delete(kept.table).where(kept.table.date == day))
+    if day in now:
+        before = max((date for date in now if date < day), default=None)
+        rows = kept.rows(day, before).subquery("rows")
+        _insert(connection, kept.table, select(literal(day, Date).label("date"), *rows.c))
+
+
+def _add_parts(connection: Connection, subject: Subject, parts: list[Statement], day: dt.date, reports: bool) -> None:
+    counts = counts_of(subject.table)
+    own = select(union_all(*parts).subquery("parts")).where(literal(reports))
+    with added_up(connection, own, {}, [*counts, *STATUS], lowest=True) as sums:
+        _store(connection, subject.table, day, select(sums.c.place_id, *(sums.c[name] for name in counts)))
+        _store_status(connection, sums, day, {subject.key: ""})
 
 
 def _grows(subject: Subject) -> bool:

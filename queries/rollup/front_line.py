@@ -4,7 +4,21 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Time, and_, bindparam, cast, false, func, literal, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Subquery,
+    Time,
+    and_,
+    bindparam,
+    cast,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
 
 from queries.database import Statement
 from queries.minutes import at_time
@@ -35,7 +49,7 @@ def told(subjects: Sequence[Subject], day: dt.date) -> Statement:
 
 def lowest_status(subjects: Sequence[Subject], wanted: Sequence[str], places: Any, dates: OnDates) -> Statement:
     """One row per date and place with nothing below it, of some places: its status on each subject wanted, side by side."""
-    day = select(ReportDay.date).where(dates(ReportDay.date)).subquery("day")
+    day = known_days(dates)
     asked = [subject for subject in subjects if subject.key in wanted or ANY in wanted]
     flags = _flags(asked, day.c.date)
     nothing = dict.fromkeys(STATUS, false())  # what a place does not report for itself
@@ -50,13 +64,23 @@ def lowest_counts(subject: Subject, places: Any, dates: OnDates) -> Statement:
     """One row per date and place with nothing below it, of some places: what its report of the date adds to each count."""
     reports = subject.reports
     assert reports is not None
-    facts = reports.facts
+    facts, day = reports.facts, known_days(dates)
     counts = [cast(count, Integer).label(name) for name, count in reports.counts.items()]
     return (
         select(facts.date, facts.place_id, *counts)
+        .join_from(day, facts, facts.date == day.c.date)
         .join(Place, Place.id == facts.place_id)
-        .where(Place.lowest, facts.place_id.in_(places), dates(facts.date))
+        .where(Place.lowest, facts.place_id.in_(places))
     )
+
+
+def known_days(dates: OnDates) -> Subquery:
+    """One row per date that has reports, of some dates.
+
+    The offset keeps the date and the place of a row together in the key: with the bounds of the dates alone, SQLite
+    would read every place of all of them.
+    """
+    return select(ReportDay.date).where(dates(ReportDay.date)).offset(0).subquery("day")
 
 
 def named(subject: str, count: str) -> str:

@@ -6,13 +6,12 @@ from sqlalchemy import ColumnElement, Connection, Integer, Subquery, delete, fun
 
 from queries.database import Statement
 from queries.rollup.subject import Periods, counts_of
-from queries.rollup.sums import added_up
+from queries.rollup.sums import added_up, key_of
 
 
 def fill_periods(connection: Connection, periods: Periods) -> None:
     """Fill the table anew: changes add up level by level, and through time to what holds after each of them."""
-    table, counts = periods.table.__table__, counts_of(periods.table)
-    key = [column.name for column in table.primary_key.columns if column.name != "place_id"]
+    table, counts, key = periods.table.__table__, counts_of(periods.table), key_of(periods.table)
     connection.execute(delete(table))
     with added_up(connection, periods.changes(), key, counts, periods.lowest is None) as sums:
         one = [sums.c[name] for name in ("place_id", *key) if name != "valid_from"]

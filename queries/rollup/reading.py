@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import and_, case, func, select, union_all
+from sqlalchemy import and_, case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries.counts import Count
 from queries.database import Statement
 from queries.rollup import SUBJECTS
-from queries.rollup.front_line import ANY, lowest_counts, lowest_status, named
+from queries.rollup.front_line import ANY, known_days, lowest_counts, lowest_status, named
 from queries.rollup.subject import STATUS, OnDates, Periods, Subject, counts_of
 from queries.rollup.sums import total
 from queries.schema import Place, ReportDay, ReportStatus, ScreeningRound
@@ -47,8 +47,11 @@ def _status(subjects: list[str], places: Any, dates: OnDates) -> Statement:
         case((table.subject == subject, table.__table__.c[name]), else_=0).label(side)
         for side, (subject, name) in sides.items()
     ]
-    rows = select(table.date, table.place_id, *columns).where(
-        table.subject.in_(subjects), table.place_id.in_(places), dates(table.date)
+    day = known_days(dates)
+    rows = (
+        select(table.date, table.place_id, *columns)
+        .join_from(day, table, table.date == day.c.date)
+        .where(table.subject.in_(subjects), table.place_id.in_(places))
     )
     if {ANY, *(subject.key for subject in FRONT_LINE)} & set(subjects):
         rows = _both(rows, lowest_status(FRONT_LINE, subjects, places, dates))
@@ -58,9 +61,9 @@ def _status(subjects: list[str], places: Any, dates: OnDates) -> Statement:
 
 
 def _by_date(subject: Subject, places: Any, dates: OnDates) -> Statement:
-    table = subject.table
+    table, day = subject.table, known_days(dates)
     columns = (table.date, table.place_id, *(table.__table__.c[name] for name in counts_of(table)))
-    written = select(*columns).where(table.place_id.in_(places), dates(table.date))
+    written = select(*columns).join_from(day, table, table.date == day.c.date).where(table.place_id.in_(places))
     if subject.reports is None:
         return written
     grows = any(column.info.get("since_start") for column in table.__table__.columns)
@@ -73,15 +76,21 @@ def _since_start(subject: Subject, places: Any, dates: OnDates) -> Statement:
     facts, day = subject.reports.facts, aliased(ReportDay)
     counts = [total(count).label(name) for name, count in subject.reports.counts.items()]
     begins = func.coalesce(ScreeningRound.starts, day.date)
-    return (
-        select(day.date, facts.place_id, *counts)
+    lowest = select(Place.id).where(Place.lowest, Place.id.in_(places)).offset(0).subquery("lowest")
+    since = (
+        select(day.date, ReportDay.date.label("told_on"), lowest.c.id.label("place_id"))
         .select_from(day)
         .outerjoin(ScreeningRound, day.date.between(ScreeningRound.starts, ScreeningRound.ends))
         .join(ReportDay, ReportDay.date.between(begins, day.date))
-        .join(Place, and_(Place.lowest, Place.id.in_(places)))
-        .join(facts, and_(facts.date == ReportDay.date, facts.place_id == Place.id))
+        .join(lowest, literal(True))
         .where(dates(day.date))
-        .group_by(day.date, facts.place_id)
+        .offset(0)  # as in `known_days`, and so that no index of all places is made for a few of them
+        .subquery("since")
+    )
+    return (
+        select(since.c.date, facts.place_id, *counts)
+        .join_from(since, facts, and_(facts.date == since.c.told_on, facts.place_id == since.c.place_id))
+        .group_by(since.c.date, facts.place_id)
     )
 
 

@@ -3,18 +3,21 @@
 import datetime as dt
 
 import pandas as pd
-from sqlalchemy import DateTime, and_, cast, exists, func, literal, null, select, union
+from sqlalchemy import DateTime, Integer, and_, cast, exists, func, literal, null, or_, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.minutes import larger, smaller
-from queries.rollup.changes import Changed, Changes, Frames, Range, Watched, dates_in
+from queries.rollup.changes import Changed, Changes, Frames, Range, Watched, by_bounds, dates_in
 from queries.rollup.periods import changes_of
 from queries.rollup.register import TREE
-from queries.rollup.subject import Periods, Split, Subject, part, yes
+from queries.rollup.subject import Kept, Periods, Split, Subject, part, yes
 from queries.schema import (
     BEGINNING,
+    NO_BATCH,
     Attendance,
+    Cadre,
+    ComingTotal,
     DutyShift,
     JobTotal,
     Pairing,
@@ -22,13 +25,18 @@ from queries.schema import (
     Place,
     Posting,
     PropertyDay,
+    SentTotal,
     StaffNeed,
     StaffTotal,
+    TiredCadre,
+    Turn,
+    TurnCadres,
 )
 from queries.staffing.postings import (
     LONGEST_DAY,
     MOST_DAYS,
     days_on_end,
+    followed,
     hours_in_24,
     in_post,
     jobs,
@@ -44,17 +52,16 @@ def _parts(day: dt.date) -> list[Statement]:
 
 def _turns(day: dt.date) -> Statement:
     """One row per place, job and shift. The gap stops at zero here, before anything is added up."""
-    own = jobs(day).subquery("jobs")
     return select(
         *part(
             StaffTotal,
-            own.c.place_id,
-            required=own.c.required,
-            present=own.c.present,
-            covered=smaller(own.c.required, own.c.present),
-            short=larger(own.c.required - own.c.present, 0),
+            Turn.place_id,
+            required=Turn.required,
+            present=Turn.present,
+            covered=smaller(Turn.required, Turn.present),
+            short=larger(Turn.required - Turn.present, 0),
         )
-    )
+    ).where(Turn.date == day)
 
 
 def _sent(day: dt.date) -> Statement:
@@ -69,10 +76,19 @@ def _on_duty(day: dt.date) -> Statement:
 
 def _over_hours(day: dt.date) -> Statement:
     """One row per cadre who worked too long or too many days on end, at the place of the posting."""
-    hours = hours_in_24(day).subquery("hours")
-    tired = union(select(hours.c.cadre_id).where(hours.c.hours > LONGEST_DAY), days_on_end(day)).subquery("tired")
-    over = Posting.cadre_id.in_(select(tired.c[0]))
-    return select(*part(StaffTotal, Posting.place_id, over_hours=1)).where(in_post(day), over)
+    return select(*part(StaffTotal, TiredCadre.place_id, over_hours=1)).where(TiredCadre.date == day)
+
+
+def _tired(day: dt.date, _: dt.date | None) -> Statement:
+    """One row per cadre in post over the hours or without rest."""
+    hours, restless = hours_in_24(day).subquery("hours"), days_on_end(day).subquery("restless")
+    without_rest = restless.c.cadre_id.is_not(None)
+    return (
+        select(Posting.place_id, Posting.cadre_id, hours.c.hours, without_rest.label("without_rest"))
+        .join(hours, hours.c.cadre_id == Posting.cadre_id)
+        .outerjoin(restless, restless.c.cadre_id == Posting.cadre_id)
+        .where(in_post(day), or_(hours.c.hours > LONGEST_DAY, without_rest))
+    )
 
 
 def _property(day: dt.date) -> Statement:
@@ -82,8 +98,33 @@ def _property(day: dt.date) -> Statement:
 
 def _jobs(day: dt.date) -> Statement:
     """One row per place, job and shift: what the place itself needs, has and lacks."""
-    own = jobs(day).subquery("own")
-    return select(own, larger(own.c.required - own.c.present, 0).label("short"))
+    short = larger(Turn.required - Turn.present, 0).label("short")
+    return select(Turn.place_id, Turn.job_key, Turn.shift_key, Turn.required, Turn.present, short).where(
+        Turn.date == day
+    )
+
+
+def _coming(day: dt.date) -> Statement:
+    """One row per place and shift of the next day: what the place itself will need, have and lack over all jobs."""
+    own = jobs(day + dt.timedelta(days=1)).subquery("own")
+    sums = {"required": own.c.required, "present": own.c.present, "short": larger(own.c.required - own.c.present, 0)}
+    counts = [func.sum(count).cast(Integer).label(name) for name, count in sums.items()]
+    return select(own.c.place_id, own.c.shift_key, *counts).group_by(own.c.place_id, own.c.shift_key)
+
+
+def _cadres(day: dt.date, _: dt.date | None) -> Statement:
+    """One row per place, job, shift and organisation: its cadres in post."""
+    turn = (Posting.place_id, Posting.job_key, Posting.shift_key, Cadre.organisation_id)
+    people = select(*turn, func.count().label("cadres")).join(Cadre, Cadre.id == Posting.cadre_id)
+    return people.where(in_post(day)).group_by(*turn)
+
+
+def _last_sent(day: dt.date) -> Statement:
+    """One row per place, organisation, channel and batch: the cadres last sent there."""
+    batch = func.coalesce(Posting.batch, NO_BATCH)
+    way = (Posting.place_id, Cadre.organisation_id, Posting.channel, batch.label("batch"))
+    people = select(*way, *followed(day)).join(Cadre, Cadre.id == Posting.cadre_id)
+    return people.where(newest(day)).group_by(Posting.place_id, Cadre.organisation_id, Posting.channel, batch)
 
 
 def _pairings() -> Statement:
@@ -127,20 +168,36 @@ def _arrived(day: dt.date) -> list[Statement]:
 
 def _posted(changed: Changed) -> list[Range]:
     """A posting counts as sent, and as arrived, until the cadre is sent elsewhere; the end bounds only who is in post."""
-    sent = changed.where(changed.differs(("place_id", "job_key", "shift_key")))
+    sent = changed.where(changed.differs(("place_id", "job_key", "shift_key", "channel", "batch")))
     arrived = changed.where(changed.differs(("arrived",)))
     first = pd.concat([arrived.was("arrived"), arrived.is_now("arrived")], axis=1).min(axis=1)
-    return [
-        *sent.lasting("sent", None),
-        *Changed(arrived.rows.assign(first=first)).where(first.notna()).lasting("first", None),
-        changed.moved("sent", "ended")[1],
-    ]
+    return _from_the_day_before(
+        [
+            *sent.lasting("sent", None),
+            *Changed(arrived.rows.assign(first=first)).where(first.notna()).lasting("first", None),
+            changed.moved("sent", "ended")[1],
+        ]
+    )
+
+
+def _from_the_day_before(ranges: list[Range]) -> list[Range]:
+    """Each date also tells what the next day needs and has."""
+    return [(first - pd.Timedelta(days=1), last) for first, last in ranges]
+
+
+def _needed(changed: Changed) -> list[Range]:
+    return _from_the_day_before(by_bounds(NEEDS, changed))
+
+
+def _elsewhere(changed: Changed) -> list[Range]:
+    """A cadre who belongs to another organisation than before did so on every day."""
+    return changed.where(changed.existed & changed.exists).lasting(None, None)
 
 
 POSTINGS = Watched(
     Posting,
     ("cadre_id", "sent"),
-    matter=("place_id", "job_key", "shift_key", "arrived", "ended"),
+    matter=("place_id", "job_key", "shift_key", "channel", "batch", "arrived", "ended"),
     ranges=_posted,
 )
 NEEDS = Watched(
@@ -149,7 +206,9 @@ NEEDS = Watched(
     "valid_from",
     "valid_to",
     matter=("headcount",),
+    ranges=_needed,
 )
+CADRES = Watched(Cadre, ("id",), matter=("organisation_id",), ranges=_elsewhere)
 SHIFTS = Watched(DutyShift, ("key",), matter=("starts",))
 
 
@@ -168,10 +227,11 @@ STAFFING = Subject(
     "staffing",
     table=StaffTotal,
     parts=_parts,
-    splits=(Split(JobTotal, _jobs),),
+    splits=(Split(JobTotal, _jobs), Split(ComingTotal, _coming), Split(SentTotal, _last_sent)),
+    kept=(Kept(Turn, lambda day, _: jobs(day)), Kept(TurnCadres, _cadres), Kept(TiredCadre, _tired)),
     periods=(Periods(PairingTotal, _pairings, frozenset({"level", "place", "pairing"})),),
     arrived=_arrived,
     told=_told,
     touched=_touched,
-    watched=(TREE, POSTINGS, NEEDS, SHIFTS),
+    watched=(TREE, POSTINGS, NEEDS, SHIFTS, CADRES),
 )

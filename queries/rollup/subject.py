@@ -40,6 +40,18 @@ class Split:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What is told of a date one by one, and not added up.
+
+    `rows` takes the date, and the one before it with reports if there is any, which is stored by then; it gives all
+    columns of the table but the date.
+    """
+
+    table: Table
+    rows: Callable[[dt.date, dt.date | None], Statement]
+
+
+@dataclass(frozen=True)
 class Periods:
     """Totals that change with the tree and its people only: a row per period, not per date.
 
@@ -62,7 +74,7 @@ class Subject:
     tables touch dates as well. `arrived` has a row per report of a date: when it came in, empty where nobody noted that.
 
     What places count themselves comes from `reports`, or from `parts`: statements with a row per thing counted, and for
-    `report_status`.
+    `report_status`. What is `kept` is stored first, so that they may read it.
     """
 
     key: str
@@ -74,6 +86,7 @@ class Subject:
     reports: Reports | None = None
     parts: Callable[[dt.date], list[Statement]] | None = None
     splits: tuple[Split, ...] = ()
+    kept: tuple[Kept, ...] = ()
     periods: tuple[Periods, ...] = ()
 
 

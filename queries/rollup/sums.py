@@ -3,7 +3,8 @@
 The same statements for every subject, every level and both databases.
 """
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -27,32 +28,42 @@ def starting_at(lowest: bool) -> Any:
 def added_up(
     connection: Connection,
     own: Statement,
-    keys: Sequence[str],
+    keys: Mapping[str, type],
     counts: Sequence[str],
     lowest: bool,
     placed: bool = False,
 ) -> Iterator[Table]:
     """A temporary table with a row per place and key: what the rows of `own` with that key count at and below it.
 
+    `keys` tells the kind of each part of the key, as `key_of` does.
     With `placed`, the rows begin to add up at their places already. Without `lowest`, places with nothing below them
     have no rows.
     """
-    sums = _temporary(tuple(keys), tuple(counts))
+    sums = _temporary(tuple(keys.items()), tuple(counts))
     connection.execute(CreateTable(sums))
-    _insert(connection, sums, own if placed else _placed(own, keys, counts, lowest))
+    _insert(connection, sums, own if placed else _placed(own, list(keys), counts, lowest))
     connection.exec_driver_sql(f"ANALYZE {sums.name}")  # or the statements below would read every place for each level
     anything = connection.scalar(select(sums.c.place_id).limit(1)) is not None
     levels = connection.scalars(select(Level.key).order_by(Level.depth.desc())).all() if anything else []
     for level in levels:
-        add(connection, sums, _one_up(sums, level, keys, counts), counts)
+        add(connection, sums, _one_up(sums, level, list(keys), counts), counts)
     yield sums
     connection.execute(DropTable(sums))
 
 
+def key_of(table: Any) -> dict[str, type]:
+    """What tells apart the rows of a place in a table of totals, beside the date, and of what kind it is."""
+    key = table.__table__.primary_key.columns
+    return {column.name: column.type.python_type for column in key if column.name not in ("date", "place_id")}
+
+
+KINDS: dict[type, Any] = {str: String(KEY), int: Integer, dt.date: Date}
+
+
 @cache  # one table object per shape lets SQLAlchemy keep the statements upon it
-def _temporary(keys: tuple[str, ...], counts: tuple[str, ...]) -> Table:
+def _temporary(keys: tuple[tuple[str, type], ...], counts: tuple[str, ...]) -> Table:
     key: list[Column[Any]] = [Column("place_id", Integer, primary_key=True, autoincrement=False)]
-    key += [Column(name, Date if name == "valid_from" else String(KEY), primary_key=True) for name in keys]
+    key += [Column(name, KINDS[kind], primary_key=True, autoincrement=False) for name, kind in keys]
     more = [Column(name, Integer, nullable=False) for name in counts]
     return Table("added_up", MetaData(), *key, *more, prefixes=["TEMPORARY"])
 

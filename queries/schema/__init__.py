@@ -10,7 +10,8 @@ Times are local times of the district, dates are report dates, positions are WGS
 """
 
 from queries.schema.base import BEGINNING, CODE, KEY, NAME, PHONE, WORD_LENGTH, Base
-from queries.schema.checkpoints import MOUTHS, Checkpoint, CheckpointShift, CheckpointTotal
+from queries.schema.checkpoints import MOUTHS, Checkpoint, CheckpointHeld, CheckpointShift, CheckpointTotal
+from queries.schema.deployment import NO_BATCH, ComingTotal, SentTotal, TiredCadre, Turn, TurnCadres
 from queries.schema.duty import DutyHolder, DutyRole, DutyTotal, Organisation
 from queries.schema.front_line import ObserverReport, ObserverTotal, ScreeningDay, ScreeningRound, ScreeningTotal
 from queries.schema.post import DataVersion, IntakeRun, Notice, ReportDay, ReportStatus, UndoRow
@@ -37,14 +38,17 @@ __all__ = [
     "KEY",
     "MOUTHS",
     "NAME",
+    "NO_BATCH",
     "PHONE",
     "WORD_LENGTH",
     "Attendance",
     "Base",
     "Cadre",
     "Checkpoint",
+    "CheckpointHeld",
     "CheckpointShift",
     "CheckpointTotal",
+    "ComingTotal",
     "DataVersion",
     "DutyHolder",
     "DutyRole",
@@ -72,7 +76,11 @@ __all__ = [
     "ScreeningDay",
     "ScreeningRound",
     "ScreeningTotal",
+    "SentTotal",
     "StaffNeed",
     "StaffTotal",
+    "TiredCadre",
+    "Turn",
+    "TurnCadres",
     "UndoRow",
 ]

@@ -2,12 +2,16 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped
 
 from queries.schema.base import CODE, KEY, NAME, PHONE, Base, derived, given
 
 MOUTHS = {"village": "村口", "road": "路口", "door": "门口"}
+
+
+# Few shifts keep silent: the last one that a checkpoint did is found without a look at all others.
+SILENT = text("present IS NULL")
 
 
 class Checkpoint(Base):
@@ -52,6 +56,7 @@ class CheckpointShift(Base):
     __tablename__ = "checkpoint_shift"
     __table_args__ = (
         Index(None, "starts"),
+        Index("ix_checkpoint_shift_silent", "checkpoint_id", "ends", sqlite_where=SILENT, postgresql_where=SILENT),
         {"sqlite_with_rowid": False, "info": {"file": "csv", "zh": "卡点班次", "title": "Shifts of the checkpoints"}},
     )
 
@@ -67,6 +72,19 @@ class CheckpointShift(Base):
     turned_back: Mapped[int | None] = given("劝返人次|劝返", "People turned back; empty = not reported")
     fevers: Mapped[int | None] = given("发热人数|发热", "People found with a fever; empty = not reported")
     reported_at: Mapped[dt.datetime | None] = given("报送时间|上报时间", "When the report came in")
+
+
+class CheckpointHeld(Base):
+    """One row per date and checkpoint with shifts of late: since when nobody was missing there, silence aside."""
+
+    __tablename__ = "checkpoint_held"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place that the checkpoint belongs to", primary_key=True)
+    checkpoint_id: Mapped[int] = derived("The checkpoint", primary_key=True)
+    since: Mapped[dt.datetime] = derived("The end of the last gap, at the end of the date: a hole, or nobody there")
+    last: Mapped[dt.datetime] = derived("When the last shift ended that had begun by then")
 
 
 class CheckpointTotal(Base):

@@ -3,16 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, exists, func, or_, select
+from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import unfolded
-from queries.schema import Cadre, Organisation, Pairing, Place, PlaceAncestor, Posting
-from queries.staffing.postings import at_or_below, in_post, itself_and_below, named, newest, on_duty
+from queries.schema import NO_BATCH, Organisation, Pairing, Place, PlaceAncestor, SentTotal
+from queries.staffing.postings import FOLLOWED, at_or_below, itself_and_below, named
 from queries.validity import in_force
-
-COUNTED = ("sent", "arrived", "present", "on_duty")
 
 
 def matrix(within: int, folded: bool, day: dt.date) -> Statement:
@@ -21,38 +18,45 @@ def matrix(within: int, folded: bool, day: dt.date) -> Statement:
     Whoever is posted at the place itself, or at a folded one that is not shown, counts for it; a cadre who came without
     a batch has none.
     """
-    shown, posted = itself_and_below(within, folded), aliased(Place)
-    # The place itself holds only whoever is posted at no place shown below it, each of those also all that lies under it.
-    folded_away = [] if folded else [and_(posted.shown_parent_id == within, ~unfolded(posted))]
-    own = or_(shown.c.steps == 1, PlaceAncestor.distance == 0, *folded_away)
+    own = _own(within, folded, day)
+    batch = case((own.c.batch != NO_BATCH, own.c.batch))
     return (
         select(
             Organisation.code.label("organisation"),
             Organisation.name_zh.label("organisation_zh"),
             Organisation.name_en.label("organisation_en"),
             *named(Place),
-            Posting.batch,
-            *_people(day),
+            batch.label("batch"),
+            *(own.c[name] for name in FOLLOWED),
         )
-        .join(PlaceAncestor, PlaceAncestor.place_id == Posting.place_id)
-        .join(posted, posted.id == Posting.place_id)
-        .join(shown, and_(shown.c.id == PlaceAncestor.ancestor_id, own))
-        .join(Place, Place.id == shown.c.id)
-        .join(Cadre, Cadre.id == Posting.cadre_id)
-        .join(Organisation, Organisation.id == Cadre.organisation_id)
-        .where(newest(day))
-        .group_by(Organisation.id, Place.id, Posting.batch)
-        .order_by(Organisation.code, Place.code, Posting.batch.is_(None), Posting.batch)
+        .join_from(own, Place, Place.id == own.c.place_id)
+        .join(Organisation, Organisation.id == own.c.organisation_id)
+        .order_by(Organisation.code, Place.code, batch.is_(None), batch)
     )
+
+
+def _own(within: int, folded: bool, day: dt.date) -> Subquery:
+    """One row per organisation, place and batch: of the place itself what those shown below it do not count."""
+    shown = itself_and_below(within, folded)
+    counts = {name: SentTotal.__table__.c[name] for name in FOLLOWED}
+    of_day = and_(SentTotal.date == day, SentTotal.place_id == shown.c.id)
+    told = select(SentTotal.organisation_id, SentTotal.place_id, SentTotal.batch, *counts.values()).join(shown, of_day)
+    below = select(SentTotal.organisation_id, literal(within), SentTotal.batch, *(-count for count in counts.values()))
+    both = union_all(told, below.join(shown, of_day).where(shown.c.steps == 1)).subquery("both")
+    sums = {name: cast(func.sum(both.c[name]), Integer) for name in FOLLOWED}
+    key = (both.c.organisation_id, both.c.place_id, both.c.batch)
+    rows = select(*key, *(count.label(name) for name, count in sums.items())).group_by(*key)
+    return rows.having(sums["sent"] > 0).subquery("own")
 
 
 def batches(within: int, day: dt.date) -> Statement:
     """One row per channel and batch, in order: cadres sent, arrived, in post, and on duty that day."""
+    batch = case((SentTotal.batch != NO_BATCH, SentTotal.batch))
     return (
-        select(Posting.channel, Posting.batch, *_people(day))
-        .where(newest(day), at_or_below(Posting.place_id, within))
-        .group_by(Posting.channel, Posting.batch)
-        .order_by(Posting.channel, Posting.batch.is_(None), Posting.batch)
+        select(SentTotal.channel, batch.label("batch"), *_people())
+        .where(SentTotal.date == day, SentTotal.place_id == within)
+        .group_by(SentTotal.channel, SentTotal.batch)
+        .order_by(SentTotal.channel, batch.is_(None), batch)
     )
 
 
@@ -89,10 +93,9 @@ def idle_organisations(within: int, day: dt.date) -> Statement:
         .subquery("pairs")
     )
     people = (
-        select(Cadre.organisation_id, *_people(day))
-        .join(Posting, Posting.cadre_id == Cadre.id)
-        .where(newest(day), at_or_below(Posting.place_id, within))
-        .group_by(Cadre.organisation_id)
+        select(SentTotal.organisation_id, *_people())
+        .where(SentTotal.date == day, SentTotal.place_id == within)
+        .group_by(SentTotal.organisation_id)
         .subquery("people")
     )
     pairings = func.coalesce(pairs.c.pairings, 0)
@@ -102,7 +105,7 @@ def idle_organisations(within: int, day: dt.date) -> Statement:
             Organisation.name_zh,
             Organisation.name_en,
             pairings.label("pairings"),
-            *(people.c[name] for name in COUNTED),
+            *(people.c[name] for name in FOLLOWED),
         )
         .join(people, people.c.organisation_id == Organisation.id)
         .outerjoin(pairs, pairs.c.organisation_id == Organisation.id)
@@ -111,11 +114,6 @@ def idle_organisations(within: int, day: dt.date) -> Statement:
     )
 
 
-def _people(day: dt.date) -> list[Any]:
-    """Of the postings grouped: cadres sent, arrived, in post and on duty."""
-    there = in_post(day)
-    conditions = (Posting.sent <= day, Posting.arrived <= day, there, and_(there, on_duty(day)))
-    return [
-        cast(func.sum(case((condition, 1), else_=0)), Integer).label(name)
-        for name, condition in zip(COUNTED, conditions, strict=True)
-    ]
+def _people() -> list[Any]:
+    """Of the totals grouped: cadres sent, arrived, in post and on duty."""
+    return [cast(func.sum(SentTotal.__table__.c[name]), Integer).label(name) for name in FOLLOWED]

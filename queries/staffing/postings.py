@@ -55,10 +55,23 @@ def at_or_below(place: Any, within: int) -> ColumnElement[bool]:
     return place.in_(inside)  # type: ignore[no-any-return]
 
 
-def jobs(day: dt.date, within: int | None = None, places: tuple[int, ...] | None = None) -> Statement:
+FOLLOWED = ("sent", "arrived", "present", "on_duty")
+
+
+def followed(day: dt.date) -> list[Any]:
+    """Of the postings grouped: cadres sent, arrived, in post and on duty."""
+    there = in_post(day)
+    conditions = (Posting.sent <= day, Posting.arrived <= day, there, and_(there, on_duty(day)))
+    return [
+        cast(func.sum(case((condition, 1), else_=0)), Integer).label(name)
+        for name, condition in zip(FOLLOWED, conditions, strict=True)
+    ]
+
+
+def jobs(day: dt.date, places: tuple[int, ...] | None = None) -> Statement:
     """One row per place, job and shift: people needed and in post at this very place, not below it.
 
-    Of places at or below one, or of these; of all of them for the roll-up alone.
+    Of these places; of all of them for the roll-up alone.
     """
     needed = select(
         StaffNeed.place_id,
@@ -72,9 +85,6 @@ def jobs(day: dt.date, within: int | None = None, places: tuple[int, ...] | None
         .where(in_post(day))
         .group_by(Posting.place_id, Posting.job_key, Posting.shift_key)
     )
-    if within is not None:
-        needed = needed.where(at_or_below(StaffNeed.place_id, within))
-        there = there.where(at_or_below(Posting.place_id, within))
     if places is not None:
         needed, there = needed.where(StaffNeed.place_id.in_(places)), there.where(Posting.place_id.in_(places))
     both = union_all(needed, there).subquery("both")

@@ -3,34 +3,25 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, func, literal, or_, select, union_all
+from sqlalchemy import Integer, and_, case, cast, func, literal, select, union_all
 
 from queries.database import Statement
 from queries.places import inside, registered
 from queries.schema import (
     Cadre,
+    ComingTotal,
     DutyShift,
     Job,
     JobTotal,
     Organisation,
     PairingTotal,
     Place,
-    Posting,
     PropertyDay,
     RegisterTotal,
     StaffTotal,
+    TiredCadre,
 )
-from queries.staffing.postings import (
-    LONGEST_DAY,
-    MOST_DAYS,
-    at_or_below,
-    days_on_end,
-    hours_in_24,
-    in_post,
-    itself_and_below,
-    jobs,
-    named,
-)
+from queries.staffing.postings import MOST_DAYS, at_or_below, itself_and_below, jobs, named
 from queries.validity import in_force
 
 STAFF = ("required", "present", "covered", "short", "sent", "arrived", "on_duty")
@@ -101,17 +92,11 @@ def coming_shifts(within: int, day: dt.date) -> Statement:
     The next day is reckoned from the needs of that day and the cadres who are in post and not due to leave.
     """
     days = []
-    for date in (day, day + dt.timedelta(days=1)):
-        own = jobs(date, within).subquery()
-        missing = own.c.required - own.c.present
-        sums = {"required": own.c.required, "present": own.c.present, "short": case((missing > 0, missing), else_=0)}
-        days.append(
-            select(
-                literal(date).label("date"),
-                own.c.shift_key,
-                *(cast(func.sum(count), Integer).label(name) for name, count in sums.items()),
-            ).group_by(own.c.shift_key)
-        )
+    for date, table in ((day, JobTotal), (day + dt.timedelta(days=1), ComingTotal)):
+        sums = (cast(func.sum(count), Integer) for count in (table.required, table.present, table.short))
+        columns = zip(("required", "present", "short"), sums, strict=True)
+        told_of = select(literal(date).label("date"), table.shift_key, *(count.label(name) for name, count in columns))
+        days.append(told_of.where(table.place_id == within, table.date == day).group_by(table.shift_key))
     told = union_all(*days).subquery("told")
     return (
         select(
@@ -153,28 +138,21 @@ def tired(within: int, day: dt.date) -> Statement:
     `since` is the first of the days that are too many.
     """
     first = day - dt.timedelta(days=MOST_DAYS)
-    hours, restless = hours_in_24(day).subquery("hours"), days_on_end(day).subquery("restless")
     return (
         select(
             Cadre.badge,
             Organisation.name_zh.label("organisation_zh"),
             Organisation.name_en.label("organisation_en"),
             *named(Place),
-            hours.c.hours,
-            restless.c.cadre_id.is_not(None).label("without_rest"),
-            case((restless.c.cadre_id.is_not(None), literal(first)), else_=literal(day)).label("since"),
+            TiredCadre.hours,
+            TiredCadre.without_rest,
+            case((TiredCadre.without_rest, literal(first)), else_=literal(day)).label("since"),
         )
-        .join(Posting, Posting.cadre_id == Cadre.id)
-        .join(Place, Place.id == Posting.place_id)
+        .join(TiredCadre, TiredCadre.cadre_id == Cadre.id)
+        .join(Place, Place.id == TiredCadre.place_id)
         .join(Organisation, Organisation.id == Cadre.organisation_id)
-        .join(hours, hours.c.cadre_id == Cadre.id)
-        .outerjoin(restless, restless.c.cadre_id == Cadre.id)
-        .where(
-            in_post(day),
-            at_or_below(Posting.place_id, within),
-            or_(hours.c.hours > LONGEST_DAY, restless.c.cadre_id.is_not(None)),
-        )
-        .order_by(hours.c.hours.desc(), Cadre.badge)
+        .where(TiredCadre.date == day, inside(TiredCadre.place_id, within))
+        .order_by(TiredCadre.hours.desc(), Cadre.badge)
     )
 
 

@@ -7,16 +7,15 @@ job and shift; a cadre goes only to a turn of the same job and shift, and no tur
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import CompoundSelect, and_, func, select, union
+from sqlalchemy import and_, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.schema import Cadre, DutyShift, Job, Pairing, Place, PlaceAncestor, Posting, StaffNeed
-from queries.staffing.postings import at_or_below, in_post, jobs
+from queries.places import inside
+from queries.schema import DutyShift, Job, Pairing, Place, PlaceAncestor, Turn, TurnCadres
 from queries.staffing.transport import Whole, candidates, cheapest, diameter, points
 from queries.validity import in_force
 
@@ -52,43 +51,33 @@ def surpluses(within: int, day: dt.date) -> Statement:
 
     `cadres` of that organisation are there; `spare` is what the turn can give in all.
     """
-    own = jobs(day, within).subquery("own")
+    same = [getattr(TurnCadres, name) == getattr(Turn, name) for name in ("date", "place_id", "job_key", "shift_key")]
     return (
         select(
-            own.c.place_id,
-            own.c.job_key.label("job"),
-            own.c.shift_key.label("shift"),
-            Cadre.organisation_id,
-            func.count().label("cadres"),
-            (own.c.present - own.c.required).label("spare"),
+            Turn.place_id,
+            Turn.job_key.label("job"),
+            Turn.shift_key.label("shift"),
+            TurnCadres.organisation_id,
+            TurnCadres.cadres,
+            (Turn.present - Turn.required).label("spare"),
         )
-        .join(
-            Posting,
-            and_(
-                Posting.place_id == own.c.place_id,
-                Posting.job_key == own.c.job_key,
-                Posting.shift_key == own.c.shift_key,
-            ),
-        )
-        .join(Cadre, Cadre.id == Posting.cadre_id)
-        .where(own.c.present > own.c.required, in_post(day))
-        .group_by(*own.c, Cadre.organisation_id)
-        .order_by(own.c.place_id, own.c.job_key, own.c.shift_key, Cadre.organisation_id)
+        .join(TurnCadres, and_(*same))
+        .where(Turn.date == day, Turn.present > Turn.required, inside(Turn.place_id, within))
+        .order_by(Turn.place_id, Turn.job_key, Turn.shift_key, TurnCadres.organisation_id)
     )
 
 
 def gaps(within: int, day: dt.date) -> Statement:
     """One row per turn at or below the place with fewer people than it needs: `short` of them."""
-    own = jobs(day, within).subquery("own")
     return (
         select(
-            own.c.place_id,
-            own.c.job_key.label("job"),
-            own.c.shift_key.label("shift"),
-            (own.c.required - own.c.present).label("short"),
+            Turn.place_id,
+            Turn.job_key.label("job"),
+            Turn.shift_key.label("shift"),
+            (Turn.required - Turn.present).label("short"),
         )
-        .where(own.c.present < own.c.required)
-        .order_by(own.c.place_id, own.c.job_key, own.c.shift_key)
+        .where(Turn.date == day, Turn.present < Turn.required, inside(Turn.place_id, within))
+        .order_by(Turn.place_id, Turn.job_key, Turn.shift_key)
     )
 
 
@@ -119,11 +108,9 @@ def stands_by(within: int, day: dt.date) -> Statement:
     return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(_with_posts(within, day)))
 
 
-def _with_posts(within: int, day: dt.date) -> CompoundSelect[Any]:
+def _with_posts(within: int, day: dt.date) -> Statement:
     """The places at or below one that need people or have some."""
-    needed = select(StaffNeed.place_id).where(in_force(StaffNeed, day), at_or_below(StaffNeed.place_id, within))
-    there = select(Posting.place_id).where(in_post(day), at_or_below(Posting.place_id, within))
-    return needed.union(there)
+    return select(Turn.place_id).where(Turn.date == day, inside(Turn.place_id, within))
 
 
 def job_names() -> Statement:

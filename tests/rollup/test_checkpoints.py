@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
+from queries.checkpoints import unbroken_days
 from queries.checkpoints.measures import BY_NAME
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import Checkpoint, CheckpointShift, Level, Place, ReportDay
@@ -112,6 +113,21 @@ def is_open(checkpoint: dict[str, Any], day: dt.date) -> bool:
     return (checkpoint["opened"] or day) <= day and (checkpoint["closed"] is None or checkpoint["closed"] > day)
 
 
+def unbroken(checkpoint: dict[str, Any], shifts: Rows, day: dt.date, heard: dt.datetime | None) -> int:
+    """Whole days up to the end of one without a shift that nobody held or told of, and without a hole."""
+    ends = dt.datetime.combine(day, dt.time()) + dt.timedelta(days=1)
+    since, before = None, None
+    for shift in sorted((shift for shift in shifts if shift["starts"] < ends), key=lambda shift: shift["starts"]):
+        silent = shift["present"] is None and heard is not None and shift["ends"] <= heard
+        if silent or shift["present"] == 0 < shift["required"]:
+            since = shift["ends"]
+        elif before is None or (checkpoint["round_the_clock"] and before < shift["starts"]):
+            since = shift["starts"]
+        before = shift["ends"]
+    ceased = checkpoint["round_the_clock"] and before and heard and before < heard and before < ends
+    return 0 if since is None or ceased else max(0, (ends - since).days)
+
+
 COUNTED = list(BY_NAME)
 
 
@@ -128,19 +144,27 @@ def test_every_level_counts_the_minutes_at_and_below_it(database: Engine, data: 
         roll_up_tree(connection)
         roll_up_days(connection, DAYS)
         told = totals(connection, DAYS, COUNTED)
+        longest = {day: unbroken_told(connection, data, day) for day in DAYS}
         days = {r.date: r.as_of for r in connection.execute(select(ReportDay.__table__))}
         connection.rollback()
 
     reported = [shift for shift in data["checkpoint_shift"] if shift["present"] is not None]
     assert set(days) == {shift["starts"].date() for shift in reported} & set(DAYS)
     above = {place["id"]: place["parent_id"] for place in data["place"]}
+    heard = max(filter(None, days.values()), default=None)
     for day, as_of in days.items():
+        assert longest[day] == {
+            each["code"]: unbroken(each, shifts_of(data, each), day, heard)
+            for each in data["checkpoint"]
+            if is_open(each, day)
+        }
         moments = [shift["reported_at"] for shift in reported if shift["starts"].date() == day]
         assert as_of == max(filter(None, moments), default=None)
         expected: dict[int, Counter[str]] = {place["id"]: Counter() for place in data["place"]}
         for checkpoint in data["checkpoint"]:
-            shifts = [shift for shift in data["checkpoint_shift"] if shift["checkpoint_id"] == checkpoint["id"]]
-            counts = by_the_clock(checkpoint, shifts, day) if is_open(checkpoint, day) else Counter()
+            counts = (
+                by_the_clock(checkpoint, shifts_of(data, checkpoint), day) if is_open(checkpoint, day) else Counter()
+            )
             _holds(counts)
             place = checkpoint["place_id"]
             while place is not None:
@@ -149,6 +173,16 @@ def test_every_level_counts_the_minutes_at_and_below_it(database: Engine, data: 
         for number, counts in expected.items():
             row = told.get((day, number), Counter())
             assert {name: row[name] for name in COUNTED} == {name: counts[name] for name in COUNTED}
+
+
+def shifts_of(data: dict[str, Rows], checkpoint: dict[str, Any]) -> Rows:
+    return [shift for shift in data["checkpoint_shift"] if shift["checkpoint_id"] == checkpoint["id"]]
+
+
+def unbroken_told(connection: Connection, data: dict[str, Rows], day: dt.date) -> dict[str, int]:
+    """The days unbroken of each checkpoint of the tree, by its code."""
+    told = connection.execute(unbroken_days(data["place"][0]["id"], day))
+    return {row.code: row.days for row in told}
 
 
 def _holds(counts: Counter[str]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, delete, insert, select
 
 from queries.intake.loading import load
 from queries.rollup.driver import roll_up_days, roll_up_tree
-from queries.schema import CheckpointTotal, JobTotal, ReportStatus, ScreeningTotal, StaffTotal
+from queries.schema import CheckpointHeld, CheckpointTotal, JobTotal, ReportStatus, ScreeningTotal, StaffTotal
 from tests.support.dump import dump
 from tests.support.small_district import FILES, write
 
@@ -21,7 +21,9 @@ TABLES: dict[str, Any] = {
     "checkpoints": CheckpointTotal,
     "staffing": StaffTotal,
     "jobs": JobTotal,
+    "unbroken": CheckpointHeld,
 }
+NEVER = dt.datetime.combine(DAYS[0], dt.time())
 NOWHERE = -1  # a place that no sum knows: its row stands until its date is added up again
 
 
@@ -30,7 +32,7 @@ def mark(database: Engine) -> None:
     with database.begin() as connection:
         for subject, table in TABLES.items():
             names = [column.name for column in table.__table__.columns if column.name not in ("date", "place_id")]
-            texts = {"subject": subject, "job_key": "", "shift_key": ""}
+            texts = {"subject": subject, "job_key": "", "shift_key": "", "since": NEVER, "last": NEVER}
             row = {name: texts.get(name, 1) for name in names}
             connection.execute(insert(table), [{"date": day, "place_id": NOWHERE, **row} for day in DAYS])
 
@@ -58,25 +60,26 @@ def district(database: Engine, tmp_path: Path) -> Engine:
     return database
 
 
+# A date also tells what the next day needs and has: what changes on a day touches the one before it, too.
 ALL = [12, 13, 14, 15]
 CASES = {
     "a cadre arrives": (
         "posting",
         "0003,001,第二组,checkpoint,day,home_community,,2020-02-14,2020-02-15,",
         "staffing",
-        [15],
+        [14, 15],
     ),
     "a posting ends": (
         "posting",
         "0003,001,第二组,checkpoint,day,home_community,,2020-02-14,,2020-02-15",
         "staffing",
-        [15],
+        [14, 15],
     ),
     "a posting was elsewhere": (
         "posting",
         "0003,002,第二组,checkpoint,day,home_community,,2020-02-14,,",
         "staffing",
-        [14, 15],
+        [13, 14, 15],
     ),
     "only the team has another name": (
         "posting",
@@ -84,8 +87,16 @@ CASES = {
         "staffing",
         [],
     ),
-    "a need grows": ("staff_need", "001,checkpoint,day,5,2020-02-15,", "jobs", [15]),
-    "a need ends a day before": ("staff_need", "001,checkpoint,day,3,2020-02-10,2020-02-14", "staffing", [14]),
+    "a posting belongs to a batch": (
+        "posting",
+        "0003,001,第二组,checkpoint,day,home_community,2,2020-02-14,,",
+        "staffing",
+        [13, 14, 15],
+    ),
+    "a cadre belongs to another organisation": ("cadre", "0003,WY,", "staffing", ALL),
+    "a cadre has a name": ("cadre", "0003,HB,孙某", "staffing", []),
+    "a need grows": ("staff_need", "001,checkpoint,day,5,2020-02-15,", "jobs", [14, 15]),
+    "a need ends a day before": ("staff_need", "001,checkpoint,day,3,2020-02-10,2020-02-14", "staffing", [13, 14]),
     "a need of always": ("staff_need", "002,checkpoint,night,4,,", "staffing", ALL),
     "a pairing": ("pairing", "HB,002,2020-02-13,", "staffing", []),
     "an observer from a day on": ("duty_holder", "001-A-2,observer,,钱某,,,2020-02-14,", "observers", [14, 15]),
@@ -115,6 +126,24 @@ CASES = {
         "K1,2020-02-13 20:00,2020-02-14 08:00,2,,2,,,,",
         "checkpoints",
         [13, 14],
+    ),
+    "a shift of a past day counts for the days unbroken since": (
+        "checkpoint_shift",
+        "K1,2020-02-13 20:00,2020-02-14 08:00,2,,0,,,,",
+        "unbroken",
+        [13, 14, 15],
+    ),
+    "a checkpoint is no longer held day and night": (
+        "checkpoint",
+        "K1,001-A,和平小区门岗,Peace Court gate,door,114.312,30.611,WGS84,no,12,2,王某,000-0000-0001,2020-02-10,",
+        "unbroken",
+        ALL,
+    ),
+    "a checkpoint needs more, which breaks no days": (
+        "checkpoint",
+        "K2,D,解放路口,Jiefang Road,road,,,,no,8,4,,,2020-02-12,2020-02-16",
+        "unbroken",
+        [],
     ),
     "a building of a day": ("place", "002-D,building,002,新楼,,9,20,1,,,,2020-02-14,2020-02-15", "observers", [14]),
     "more households": (

@@ -1,0 +1,82 @@
+"""Unbroken days in the roll-up: since when no checkpoint was left alone, carried on from one date to the next.
+
+What kept silent is looked up when it is asked for: that depends on the latest report of any date.
+"""
+
+import datetime as dt
+
+from sqlalchemy import and_, case, func, or_, select, union_all
+
+from queries.checkpoints.shifts import LONGEST_SHIFT, LOOK_BACK, nobody
+from queries.database import Statement
+from queries.minutes import larger, midnight
+from queries.rollup.changes import Changed, Changes, Range, Watched, dates_in
+from queries.rollup.subject import Kept, Subject
+from queries.schema import Checkpoint, CheckpointHeld, CheckpointShift
+
+NEXT = dt.timedelta(days=1)
+
+
+def _held(day: dt.date, before: dt.date | None) -> Statement:
+    """One row per checkpoint with shifts in the days looked back on: what stood the date before, and what began since."""
+    ends = midnight(day + NEXT)
+    earliest = ends - LOOK_BACK
+    stood = select(CheckpointHeld.checkpoint_id, CheckpointHeld.since, CheckpointHeld.last)
+    begins = earliest if before is None else max(earliest, midnight(before + NEXT))
+    both = union_all(stood.where(CheckpointHeld.date == before), _begun(before, begins, ends)).subquery("both")
+    held = (
+        select(both.c.checkpoint_id, func.max(both.c.since).label("since"), func.max(both.c.last).label("last"))
+        .group_by(both.c.checkpoint_id)
+        .subquery("held")
+    )
+    # Of what began before the days looked back on, no more counts than from the first shift in them.
+    shift = CheckpointShift
+    inside = and_(shift.checkpoint_id == held.c.checkpoint_id, shift.starts >= earliest, shift.starts < ends)
+    first = select(func.min(shift.starts)).where(inside).correlate(held).scalar_subquery()
+    since = case((held.c.since < earliest + LONGEST_SHIFT, larger(held.c.since, first)), else_=held.c.since)
+    rows = select(Checkpoint.place_id, Checkpoint.id.label("checkpoint_id"), since.label("since"), held.c.last)
+    told = rows.join(held, held.c.checkpoint_id == Checkpoint.id).subquery("told")
+    return select(told).where(told.c.since.is_not(None))
+
+
+def _begun(before: dt.date | None, begins: dt.datetime, ends: dt.datetime) -> Statement:
+    """One row per checkpoint with shifts begun in between: `since` where they broke what stood, and the `last` end."""
+    shift, stood = CheckpointShift, CheckpointHeld
+    of_date = and_(stood.date == before, stood.place_id == Checkpoint.place_id, stood.checkpoint_id == Checkpoint.id)
+    last = func.lag(shift.ends).over(partition_by=shift.checkpoint_id, order_by=shift.starts)
+    told = (
+        select(
+            shift.checkpoint_id,
+            shift.starts,
+            shift.ends,
+            nobody(shift.present, shift.required).label("nobody"),
+            Checkpoint.round_the_clock,
+            func.coalesce(last, stood.last).label("before"),
+        )
+        .join(Checkpoint, Checkpoint.id == shift.checkpoint_id)
+        .outerjoin(stood, of_date)
+        .where(shift.starts >= begins, shift.starts < ends)
+        .subquery("begun")
+    )
+    hole = or_(told.c.before.is_(None), and_(told.c.round_the_clock, told.c.before < told.c.starts))
+    since = func.max(case((told.c.nobody, told.c.ends), (hole, told.c.starts)))
+    return select(told.c.checkpoint_id, since, func.max(told.c.ends)).group_by(told.c.checkpoint_id)
+
+
+def _touched(changes: Changes) -> set[dt.date]:
+    """A shift counts on the date on which it begins, and on each that looks back on it."""
+    begun = dates_in(changes.frames.get("checkpoint_shift"), "starts")
+    return {day for day in changes.known if any(first <= day <= first + LOOK_BACK for first in begun)}
+
+
+def _another(changed: Changed) -> list[Range]:
+    """Where a checkpoint stands elsewhere, or must be held otherwise, it is so on every day."""
+    return changed.where(changed.existed & changed.exists).lasting(None, None)
+
+
+UNBROKEN = Subject(
+    "unbroken",
+    kept=(Kept(CheckpointHeld, _held),),
+    touched=_touched,
+    watched=(Watched(Checkpoint, ("id",), matter=("place_id", "round_the_clock"), ranges=_another),),
+)

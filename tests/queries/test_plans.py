@@ -1,0 +1,80 @@
+"""What a question reads grows with what it tells, not with what is stored: no table is walked through by date alone."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, event, select
+
+from queries import checkpoints, figures, staffing
+from queries.database import Statement
+from queries.measures import measures
+from queries.schema import Base, ObserverTotal
+from queries.spans import Span
+from queries.staffing import departments
+
+DAY = dt.date(2020, 2, 17)
+FIRST = DAY - dt.timedelta(days=13)
+SPAN = Span(DAY, DAY - dt.timedelta(days=1), True)
+BY_DATE_AND_PLACE = {name for name, table in Base.metadata.tables.items() if {"date", "place_id"} <= {*table.c.keys()}}
+
+
+def plan(file: Path, statement: Statement) -> Sequence[str]:
+    """How SQLite would answer, before it knows how much any table holds."""
+    made = create_engine(f"sqlite:///{file}")
+
+    @event.listens_for(made, "before_cursor_execute", retval=True)
+    def explain(_: Any, __: Any, asked: str, values: Any, *___: Any) -> tuple[str, Any]:
+        return f"EXPLAIN QUERY PLAN {asked}", values
+
+    with made.connect() as connection:
+        answer: Any = connection.execute(statement)
+        return [str(row[3]) for row in answer.cursor.fetchall()]
+
+
+def by_date_alone(steps: Sequence[str]) -> list[str]:
+    """The steps that read all places of some dates."""
+    reading = [step.split() for step in steps]
+    return [" ".join(step) for step in reading if step[1] in BY_DATE_AND_PLACE and "place_id=?" not in " ".join(step)]
+
+
+def test_a_table_read_by_date_alone_is_noticed(tables_file: Path) -> None:
+    of_all_places = select(ObserverTotal.alarmed).where(ObserverTotal.date == DAY)
+    assert by_date_alone(plan(tables_file, of_all_places)) == [
+        "SEARCH observer_total USING PRIMARY KEY (date=?)",
+    ]
+
+
+@pytest.mark.parametrize("key", sorted(measures()))
+def test_figures_are_looked_up_place_by_place(key: str, tables_file: Path) -> None:
+    below = plan(tables_file, figures.below(1, False, measures()[key], SPAN))
+    days = plan(tables_file, figures.days_of(1, FIRST, DAY))
+    assert not by_date_alone(below)
+    assert not by_date_alone(days)
+    assert "SEARCH observer_total USING PRIMARY KEY (date=? AND place_id=?)" in days
+
+
+OF_ONE_PLACE = {
+    "matrix": departments.matrix(1, False, DAY),
+    "batches": departments.batches(1, DAY),
+    "idle organisations": departments.idle_organisations(1, DAY),
+    "coming shifts": staffing.coming_shifts(1, DAY),
+    "unbroken days": checkpoints.unbroken_days(1, DAY),
+}
+
+
+@pytest.mark.parametrize("question", OF_ONE_PLACE)
+def test_what_is_told_of_a_place_is_looked_up_by_it(question: str, tables_file: Path) -> None:
+    steps = plan(tables_file, OF_ONE_PLACE[question])
+    assert not by_date_alone(steps)
+    assert any("PRIMARY KEY (date=? AND place_id=?" in step for step in steps)
+
+
+def test_the_shift_that_kept_silent_is_found_without_a_look_at_all_others(tables_file: Path) -> None:
+    steps = plan(tables_file, OF_ONE_PLACE["unbroken days"])
+    silent = [step for step in steps if "checkpoint_shift" in step]
+    assert silent
+    assert all("ix_checkpoint_shift_silent (checkpoint_id=? AND ends<?)" in step for step in silent)
+    assert "SCAN checkpoint" not in steps
