@@ -154,7 +154,12 @@ def test_people_from_outside_fill_what_transfers_leave(lang: str) -> None:
     ending = said("staffing.with_transfers", lang, answer="", covered=covered + 20, left=left - 20)
     assert screen.again().answer.endswith(ending)
     assert screen.link["extra"] == "20"
-    assert Screen(page="staffing", lang=lang, extra="20").answer.endswith(ending)
+    again = Screen(page="staffing", lang=lang, extra="20", more="orders")
+    assert again.answer.endswith(ending)
+    orders = again.app.dataframe[0].value
+    people = orders[word("staffing.people", lang)]
+    assert people.sum() == covered + 20  # the list tells of all whom the sentence counts
+    assert people[orders[word("staffing.from", lang)] == word("staffing.outside", lang)].sum() == 20
 
 
 @READY
