@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.presentation.drawing.timeline import Line, Look, Night, Row, Stretch
 from pages.presentation.labels import cell, state_word
-from pages.presentation.tables import Table, stated
+from pages.presentation.tables import Table, signed, stated
 from pages.presentation.words import Words, full_hours
 from queries.checkpoints.gaps import Gap
 from queries.checkpoints.states import of_hour, of_shift
@@ -110,7 +110,7 @@ def gaps(found: Sequence[Gap], words: Words) -> Table:
         words.t("checkpoints.from_to"): [full_hours(gap.first, gap.last) for gap in found],
         words.t("checkpoints.minutes"): [gap.minutes for gap in found],
         words.t("checkpoints.watch"): [_watch(gap, words) for gap in found],
-        words.t("table.leader"): [gap.leader or words.t("table.vacant") for gap in found],
+        words.t("table.leader"): [gap.leader or signed(words.t("table.vacant")) for gap in found],
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.presentation import labels
-from pages.presentation.tables import Table
+from pages.presentation.tables import Table, Value, signed
 from pages.presentation.words import Words
 from queries import settings
 from queries.database import Rows
@@ -28,19 +28,19 @@ def days(reports: Rows, words: Words) -> Table:
     }
 
 
-def _observer(row: Mapping[str, Any], words: Words) -> str:
+def _observer(row: Mapping[str, Any], words: Words) -> Value:
     at = row["observed_at"]
     if at is None:
-        return words.t("sheet.missing")
+        return signed(words.t("sheet.missing"))
     if not row["normal"]:
-        return words.t("sheet.alarmed", time=f"{at:%H:%M}")
+        return signed(words.t("sheet.alarmed", time=f"{at:%H:%M}"))
     late = at > dt.datetime.combine(row["date"], settings.observers_by())
-    return words.t("sheet.late" if late else "sheet.on_time", time=f"{at:%H:%M}")
+    return signed(words.t("sheet.late" if late else "sheet.on_time", time=f"{at:%H:%M}"))
 
 
-def _screening(row: Mapping[str, Any], words: Words) -> str:
+def _screening(row: Mapping[str, Any], words: Words) -> Value:
     if row["screened"] is None:
-        return words.t("sheet.missing")
+        return signed(words.t("sheet.missing"))
     return words.t("sheet.screened", door=row["at_door"], phone=row["by_phone"])
 
 

@@ -19,6 +19,7 @@ class Marked:
     text: str = ""
 
 
+SIGNS = {f"{sign} ": state for state, sign in theme.MARK.items()}
 Value: TypeAlias = str | int | float | Marked | None  # None: nobody knows
 Table: TypeAlias = Mapping[str, Sequence[Value]]
 
@@ -33,6 +34,12 @@ def short(people: int | None, words: Words) -> Marked:
 def stated(state: State, words: Words) -> Marked:
     """A state by its mark and its word."""
     return Marked(state, labels.state_word(state, words))
+
+
+def signed(text: str) -> Marked | str:
+    """A text of the words that begins with the sign of a state, with the state's mark in its place."""
+    state = SIGNS.get(text[:2])
+    return Marked(state, text[2:]) if state else text
 
 
 def rows(
@@ -65,8 +72,8 @@ def flat(table: Table) -> dict[str, list[Any]]:
 
 def _cell(value: Value, figure: bool, words: Words) -> Cell:
     if isinstance(value, Marked):
-        word = labels.state_word(value.state, words)
-        return Cell(value.text, value.state, "" if value.text == word else word, figure)
+        spoken = any(letter.isalpha() for letter in value.text)  # what the words say of a state needs no second word
+        return Cell(value.text, value.state, "" if spoken else labels.state_word(value.state, words), figure)
     if value is None:
         return Cell(words.t("figure.no_figure"), figure=figure)
     return Cell(value if isinstance(value, str) else words.number(value), figure=figure)

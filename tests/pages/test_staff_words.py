@@ -118,3 +118,11 @@ def test_a_table_is_written_for_the_eye_and_kept_as_numbers_for_a_file() -> None
     assert first[2] == Cell("3", State.SHORT, ZH.t("state.short"))
     assert tables.flat(table) == {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": ["■ 3", "–"]}
     assert tables.short(0, ZH) == Marked(State.ENOUGH, "0")
+
+
+def test_the_sign_of_a_state_in_the_words_becomes_its_mark_and_is_said_once() -> None:
+    table: Table = {"观察员": [tables.signed("● 按时 09:14"), tables.signed("09:14"), tables.stated(State.ZERO, ZH)]}
+    assert table["观察员"][:2] == [Marked(State.ENOUGH, "按时 09:14"), "09:14"]
+    drawn = [row.cells[0] for row in tables.rows(table, ZH)]
+    assert drawn == [Cell("按时 09:14", State.ENOUGH), Cell("09:14"), Cell("为零", State.ZERO)]
+    assert tables.flat(table) == {"观察员": ["● 按时 09:14", "09:14", "□ 为零"]}

@@ -4,7 +4,8 @@ Drawn once for all who see the same: see `ask.drawn`. What draws in here may not
 """
 
 import datetime as dt
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import htpy as h
 
@@ -13,7 +14,7 @@ from pages.panels.places.picture import chain_of, round_names
 from pages.presentation import answers, labels
 from pages.presentation import sheet as told
 from pages.presentation.drawing import table
-from pages.presentation.tables import Table, rows
+from pages.presentation.tables import Table, Value, rows, signed
 from pages.shared import link
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS, days_of
@@ -74,10 +75,10 @@ def _register(here: Here) -> h.Element:
 def holders(here: Here) -> Table:
     """The columns of a table with a row per position of this place and who holds it; on the wall without phones."""
     words, held = here.words, ask(places.holders, here.id, here.day, not here.wall)
-    columns: dict[str, list[Any]] = {
+    columns: dict[str, Sequence[Value]] = {
         words.t("sheet.role"): [words.name(row) for row in held],
         words.t("sheet.unit"): [row["unit"] or "" for row in held],
-        words.t("sheet.person"): [row["name"] or words.t("table.vacant") for row in held],
+        words.t("sheet.person"): [row["name"] or signed(words.t("table.vacant")) for row in held],
     }
     if not here.wall:
         columns[words.t("sheet.phone")] = [row["phone"] or "" for row in held]
