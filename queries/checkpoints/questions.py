@@ -127,7 +127,8 @@ def hours(within: int, day: dt.date) -> Statement:
 
     `required`, `reported` and `staffed` are people × minutes; `gap_minutes` those of checkpoints at which nobody stood.
     """
-    alike, always, hour, child = _alike(within, day), _by_default(within, day), _hours(), aliased(Place)
+    base = _found(within, day).cte()
+    alike, always, hour, child = _alike(base, day), _by_default(base), _hours(), aliased(Place)
     minutes = shared(alike.c["first"], alike.c["last"], hour.c.hour * 60, hour.c.hour * 60 + 60)
     names = ("required", "reported", "staffed", "gap_minutes")
     overlapping = and_(alike.c["first"] < hour.c.hour * 60 + 60, alike.c["last"] > hour.c.hour * 60)
@@ -149,9 +150,9 @@ def hours(within: int, day: dt.date) -> Statement:
     )
 
 
-def _alike(within: int, day: dt.date) -> Subquery:
+def _alike(base: CTE, day: dt.date) -> Subquery:
     """One row per child and minutes of the day: the shifts that last just so, added up, beyond what holds by default."""
-    base, shift = _base_of_shifts(within, day), CheckpointShift
+    shift = CheckpointShift
     on = (
         select(base.c.child_id, base.c.headcount, base.c.round_the_clock, shift.required, shift.present, *lasting(day))
         .join(shift, and_(shift.checkpoint_id == base.c.id, overlaps(day)))
@@ -171,9 +172,8 @@ def _alike(within: int, day: dt.date) -> Subquery:
     )
 
 
-def _by_default(within: int, day: dt.date) -> Subquery:
+def _by_default(base: CTE) -> Subquery:
     """One row per child with checkpoints: the people required at any minute of which no shift speaks."""
-    base = _base(within, day)
     headcount = func.sum(case((base.c.round_the_clock, base.c.headcount), else_=0)).label("headcount")
     return select(base.c.child_id, headcount).group_by(base.c.child_id).subquery("always")
 
