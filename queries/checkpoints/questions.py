@@ -56,7 +56,7 @@ def checkpoints_at(within: int, at: dt.datetime) -> Statement:
     )
     by_default = case((Checkpoint.round_the_clock, Checkpoint.headcount))
     rows = _open(
-        _base(within, at.date()),
+        _base_once(within, at.date()),
         func.coalesce(shift.required, by_default).label("required"),
         shift.planned,
         shift.present,
@@ -75,7 +75,7 @@ def shifts_of_day(within: int, day: dt.date) -> Statement:
     on = pieces(day).subquery("on_day")
     known = _whole(on, SHIFT)
     return (
-        _open(_base_of_shifts(within, day), *known)
+        _open(_base_once(within, day), *known)
         .join(on, on.c.checkpoint_id == Checkpoint.id)
         .order_by(Checkpoint.code, on.c.starts)
     )
@@ -192,7 +192,7 @@ def unbroken_days(within: int, day: dt.date) -> Statement:
     ceased = and_(Checkpoint.round_the_clock, held.last < as_of, held.last < ends)
     days = cast(case((or_(held.since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
     of_day = and_(held.date == day, held.place_id == Checkpoint.place_id, held.checkpoint_id == Checkpoint.id)
-    return _open(_base(within, day), days).outerjoin(held, of_day).order_by(days.desc(), Checkpoint.code)
+    return _open(_base_once(within, day), days).outerjoin(held, of_day).order_by(days.desc(), Checkpoint.code)
 
 
 def _silent_until(ends: dt.datetime, as_of: Any) -> ColumnElement[dt.datetime]:
@@ -230,8 +230,8 @@ def _base(within: int, day: dt.date) -> Subquery:
     return _found(within, day).subquery("base")
 
 
-def _base_of_shifts(within: int, day: dt.date) -> Subquery:
-    """The same, to be joined with several shifts of each: the child is looked for once per checkpoint, not per shift."""
+def _base_once(within: int, day: dt.date) -> Subquery:
+    """The same, where all of them are told: the child of each is looked for once, not with each join and each shift."""
     return _found(within, day).offset(0).subquery("base")
 
 
