@@ -56,7 +56,7 @@ def checkpoints_at(within: int, at: dt.datetime) -> Statement:
     )
     by_default = case((Checkpoint.round_the_clock, Checkpoint.headcount))
     rows = _open(
-        _base(within, at.date()),
+        _base_once(within, at.date()),
         func.coalesce(shift.required, by_default).label("required"),
         shift.planned,
         shift.present,
@@ -75,7 +75,7 @@ def shifts_of_day(within: int, day: dt.date) -> Statement:
     on = pieces(day).subquery("on_day")
     known = _whole(on, SHIFT)
     return (
-        _open(_base_of_shifts(within, day), *known)
+        _open(_base_once(within, day), *known)
         .join(on, on.c.checkpoint_id == Checkpoint.id)
         .order_by(Checkpoint.code, on.c.starts)
     )
@@ -127,7 +127,8 @@ def hours(within: int, day: dt.date) -> Statement:
 
     `required`, `reported` and `staffed` are people × minutes; `gap_minutes` those of checkpoints at which nobody stood.
     """
-    alike, always, hour, child = _alike(within, day), _by_default(within, day), _hours(), aliased(Place)
+    base = _found(within, day).cte()
+    alike, always, hour, child = _alike(base, day), _by_default(base), _hours(), aliased(Place)
     minutes = shared(alike.c["first"], alike.c["last"], hour.c.hour * 60, hour.c.hour * 60 + 60)
     names = ("required", "reported", "staffed", "gap_minutes")
     overlapping = and_(alike.c["first"] < hour.c.hour * 60 + 60, alike.c["last"] > hour.c.hour * 60)
@@ -149,9 +150,9 @@ def hours(within: int, day: dt.date) -> Statement:
     )
 
 
-def _alike(within: int, day: dt.date) -> Subquery:
+def _alike(base: CTE, day: dt.date) -> Subquery:
     """One row per child and minutes of the day: the shifts that last just so, added up, beyond what holds by default."""
-    base, shift = _base_of_shifts(within, day), CheckpointShift
+    shift = CheckpointShift
     on = (
         select(base.c.child_id, base.c.headcount, base.c.round_the_clock, shift.required, shift.present, *lasting(day))
         .join(shift, and_(shift.checkpoint_id == base.c.id, overlaps(day)))
@@ -171,9 +172,8 @@ def _alike(within: int, day: dt.date) -> Subquery:
     )
 
 
-def _by_default(within: int, day: dt.date) -> Subquery:
+def _by_default(base: CTE) -> Subquery:
     """One row per child with checkpoints: the people required at any minute of which no shift speaks."""
-    base = _base(within, day)
     headcount = func.sum(case((base.c.round_the_clock, base.c.headcount), else_=0)).label("headcount")
     return select(base.c.child_id, headcount).group_by(base.c.child_id).subquery("always")
 
@@ -192,7 +192,7 @@ def unbroken_days(within: int, day: dt.date) -> Statement:
     ceased = and_(Checkpoint.round_the_clock, held.last < as_of, held.last < ends)
     days = cast(case((or_(held.since.is_(None), ceased), 0), else_=larger(whole_days, 0)), Integer).label("days")
     of_day = and_(held.date == day, held.place_id == Checkpoint.place_id, held.checkpoint_id == Checkpoint.id)
-    return _open(_base(within, day), days).outerjoin(held, of_day).order_by(days.desc(), Checkpoint.code)
+    return _open(_base_once(within, day), days).outerjoin(held, of_day).order_by(days.desc(), Checkpoint.code)
 
 
 def _silent_until(ends: dt.datetime, as_of: Any) -> ColumnElement[dt.datetime]:
@@ -230,8 +230,8 @@ def _base(within: int, day: dt.date) -> Subquery:
     return _found(within, day).subquery("base")
 
 
-def _base_of_shifts(within: int, day: dt.date) -> Subquery:
-    """The same, to be joined with several shifts of each: the child is looked for once per checkpoint, not per shift."""
+def _base_once(within: int, day: dt.date) -> Subquery:
+    """The same, where all of them are told: the child of each is looked for once, not with each join and each shift."""
     return _found(within, day).offset(0).subquery("base")
 
 

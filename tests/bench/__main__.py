@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 
-from tests.bench import crowd, crowded, drill, loading, paint, reruns, share, traffic, transfers
+from tests.bench import crowd, crowded, drill, driver, loading, paint, reruns, share, traffic, transfers
 from tests.bench.databases import KINDS, Databases, databases
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.results import Result, markdown
@@ -21,6 +21,7 @@ ROWS: dict[str, Row] = {
     "drill": drill.drill,
     "paint": paint.paint,
     "share": share.database_share,
+    "driver": driver.driver_time,
     "scale": reruns.scale,
     "viewers": crowd.viewers,
     "bytes": traffic.bytes_sent,

@@ -1,0 +1,124 @@
+"""How long a cold screen keeps the database's driver busy, over the sample and the large city, and its slowest question."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from statistics import median
+from typing import Any
+from unittest.mock import patch
+
+import psycopg
+import streamlit as st
+from sqlalchemy import event
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import ask
+from queries import database
+from queries.database import engine
+from queries.settings import PROJECT
+from queries.statements import Question
+from queries.together import answers
+from tests.bench.databases import Databases, first_of
+from tests.bench.effort import SCREENS, Effort, Screen
+from tests.bench.results import Result
+
+BUDGETS = {"places": 10}  # milliseconds; of every other screen
+OTHERS, SLOWEST = 20, 5
+TIMES = 5
+
+
+def driver_time(databases: Databases, effort: Effort) -> Iterator[Result]:
+    """Milliseconds in the driver of each screen with an empty cache, and of the slowest of its questions alone."""
+    del effort
+    for name, url in (("sample", databases.sample), (databases.scale, databases.large)):
+        for level in ("top", "community"):
+            with _looking_at(url) as seconds:
+                for screen in SCREENS:
+                    yield from _measured(screen, f"{name}, {level}", _place(url, level), seconds, databases.kind)
+
+
+def _measured(screen: Screen, where: str, place: dict[str, str], seconds: list[float], kind: str) -> Iterator[Result]:
+    runs = [_cold(screen, place, seconds) for _ in range(TIMES)]
+    asked = runs[-1][1]
+    whole = median(spent for spent, _ in runs)
+    detail = f"{len(asked)} questions"
+    what = f"driver time of a cold screen: {screen.title}, {where}"
+    yield Result(what, kind, BUDGETS.get(screen.page, OTHERS), 1000 * whole, "ms", detail)
+    slowest, name = max((_alone(question, seconds), question[0].__qualname__) for question in asked)
+    yield Result(f"slowest question: {screen.title}, {where}", kind, SLOWEST, 1000 * slowest, "ms", name)
+
+
+def _place(url: str, level: str) -> dict[str, str]:
+    return {} if level == "top" else {"place": first_of(engine(url).connect(), level)}
+
+
+def _cold(screen: Screen, place: dict[str, str], seconds: list[float]) -> tuple[float, list[Question]]:
+    """Seconds in the driver of one run with nothing in memory, and what it asked."""
+    asked: list[Question] = []
+
+    def note(questions: Sequence[Question]) -> Any:
+        asked.extend(questions)
+        return answers(questions)
+
+    page = AppTest.from_file(PROJECT / "dashboard.py", default_timeout=300)
+    for key, value in (screen.query | place).items():
+        page.query_params[key] = value
+    page.run()
+    page.switch_page(f"pages/screens/{screen.page}.py").run()
+    st.cache_data.clear()
+    seconds.clear()
+    with patch.object(ask, "answers", note):
+        page.run()
+    assert not page.exception
+    return sum(seconds), asked
+
+
+def _alone(question: Question, seconds: list[float]) -> float:
+    """Seconds in the driver of one question by itself."""
+    taken = []
+    for _ in range(TIMES):
+        seconds.clear()
+        answers([question])
+        taken.append(sum(seconds))
+    return median(taken)
+
+
+@contextmanager
+def _looking_at(url: str) -> Iterator[list[float]]:
+    """The board of this process looks at a database, and notes each call of its driver in seconds."""
+    seconds: list[float] = []
+    with patch.dict(os.environ, {"GRID_DATABASE_URL": url}):
+        database.forget()
+        made = engine(url)
+        event.listen(made, "do_connect", lambda dialect, _, __, options: _note_calls(dialect, options, seconds))
+        yield seconds
+        made.dispose()
+        database.forget()
+
+
+def _note_calls(dialect: Any, options: dict[str, Any], seconds: list[float]) -> None:
+    if dialect.name == "sqlite":
+        cursor = _timed(sqlite3.Cursor, seconds)
+        opened: Any = type("Timed", (sqlite3.Connection,), {"cursor": lambda self, _=None: cursor(self)})
+        options["factory"] = opened
+    else:
+        options["cursor_factory"] = _timed(psycopg.Cursor, seconds)
+
+
+def _timed(cursor: Any, seconds: list[float]) -> Any:
+    """The driver's cursor, each of whose calls is noted. SQLite does its work while rows are fetched."""
+
+    def noting(method: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(*values: Any, **more: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return method(*values, **more)
+            finally:
+                seconds.append(time.perf_counter() - start)
+
+        return noted
+
+    calls = ("execute", "fetchone", "fetchmany", "fetchall")
+    return type("Timed", (cursor,), {name: noting(getattr(cursor, name)) for name in calls})
