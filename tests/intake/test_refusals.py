@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import Engine
 
-from queries.intake import Refusal, Refused, load
-from tests.support.dump import Dump, dump, sqlite_script
+from queries.intake import Refusal
+from tests.support.broken import Good, good
 from tests.support.small_district import FILES, write
+
+__all__ = ["good"]
 
 
 class Slip(NamedTuple):
@@ -292,30 +293,13 @@ SLIPS = {
 }
 
 
-class Good(NamedTuple):
-    """A database in order, and all that it held before anybody tried to load anything broken."""
-
-    database: Engine
-    dump: Dump
-    script: list[str]
-
-
-@pytest.fixture(scope="module")
-def good(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Good:
-    """The small district, loaded once: no refusal may change it for the next one."""
-    load(write(tmp_path_factory.mktemp("good")), shared_database)
-    return Good(shared_database, dump(shared_database, runs=True), _script(shared_database))
-
-
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
 def test_refused_with_place_and_reason(slip: Slip, good: Good, tmp_path: Path) -> None:
-    refusal = _only(_refusals(_bent(slip, tmp_path), good.database), slip)
+    refusal = _only(good.refusals(_bent(slip, tmp_path)), slip)
     assert (refusal.row, refusal.column, refusal.value) == (slip.row, slip.column, slip.value)
     for lang in ("zh", "en"):
         assert slip.value in refusal.sentence(lang)
         assert refusal.reason(lang) in refusal.sentence(lang)
-    assert dump(good.database, runs=True) == good.dump
-    assert _script(good.database) == good.script
 
 
 def _bent(slip: Slip, folder: Path) -> Path:
@@ -330,18 +314,8 @@ def _bent(slip: Slip, folder: Path) -> Path:
     return bad
 
 
-def _refusals(source: Path, database: Engine) -> list[Refusal]:
-    with pytest.raises(Refused) as refused:
-        load(source, database)
-    return refused.value.refusals
-
-
 def _only(refusals: list[Refusal], slip: Slip) -> Refusal:
     """The refusal expected, first of its kind."""
     found = [refusal for refusal in refusals if refusal.reason_key == slip.reason_key]
     assert found, [refusal.sentence("en") for refusal in refusals]
     return found[0]
-
-
-def _script(database: Engine) -> list[str]:
-    return sqlite_script(database) if database.dialect.name == "sqlite" else []
