@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -25,6 +26,25 @@ FACTS = ("screening_day", "observer_report")
 OF_A_DAY = (*FACTS, *(name for name, table in TABLES.items() if "date" in table.columns and "file" not in table.info))
 
 
+class Steps:
+    """Where the time of loads went: what each step takes, as it is told to whoever waits for it."""
+
+    def __init__(self) -> None:
+        self._spent: defaultdict[str, float] = defaultdict(float)
+        self._running = ("", 0.0)
+
+    def begin(self, step: str, share: float) -> None:
+        now, (running, since) = time.perf_counter(), self._running
+        if running and share:
+            self._spent[running] += now - since
+        self._running = (step, now)
+
+    def shares(self) -> str:
+        """Each step's share in hundredths."""
+        whole = sum(self._spent.values())
+        return ", ".join(f"{100 * spent / whole:.0f} {step.lower()}" for step, spent in self._spent.items())
+
+
 def one_day(databases: Databases, effort: Effort) -> Iterator[Result]:
     """Check, store and roll up the next day, in turns with the bare insert of its rows; the database stays as it was."""
     day = city_days.START + dt.timedelta(days=databases.days)
@@ -32,7 +52,7 @@ def one_day(databases: Databases, effort: Effort) -> Iterator[Result]:
     with TemporaryDirectory() as folder:
         city_store.write_day(Path(folder), databases.scale, day)
         _take_back(into, day)
-        loads, bare = [], []
+        loads, bare, steps = [], [], Steps()
         load(Path(folder), into)
         rows = {name: _rows(into, TABLES[name], day) for name in FACTS}
         for _ in range(effort.loads):
@@ -42,14 +62,14 @@ def one_day(databases: Databases, effort: Effort) -> Iterator[Result]:
             _take_back(into, day)
             tidy(databases.large)
             start = time.perf_counter()
-            load(Path(folder), into)
+            load(Path(folder), into, "en", steps.begin)
             loads.append(time.perf_counter() - start)
         _take_back(into, day)
         tidy(databases.large)
     count = sum(map(len, rows.values()))
     how = "executemany" if databases.kind == "SQLite" else "COPY"
     what = f"load one day of the {databases.scale} / bare {how}"
-    detail = f"{median(loads):.1f} s / {median(bare):.1f} s, {count:,} rows"
+    detail = f"{median(loads):.1f} s / {median(bare):.1f} s, {count:,} rows; of 100: {steps.shares()}"
     yield Result(what, databases.kind, 3, median(loads) / median(bare), detail=detail)
 
 
