@@ -12,6 +12,7 @@ from pages.presentation.drawing import theme
 from queries.measures import State
 
 CHILDREN, POINTS = "children", "points"  # layers that a click can hit
+HATCHES = 90  # lines of a hatch on a whole map
 Drawable = Sequence[Mapping[str, Any]]
 Ring = list[list[float]]
 Box = tuple[float, float, float, float]  # west, south, east, north
@@ -57,18 +58,66 @@ def area(
     the labels.
     """
     zoom = zoom_for(frame, height)
+    layers = [
+        _outlines(rows),
+        _hatches(rows, (frame[3] - frame[1]) / HATCHES),
+        *_ground(features),
+        _borders(borders, ink),
+        _points(rows, size),
+        *above,
+        _labels(rows, zoom, size),
+    ]
+    middle = pdk.ViewState(
+        longitude=(frame[0] + frame[2]) / 2, latitude=_middle(frame[1], frame[3]), zoom=zoom, min_zoom=zoom - 1
+    )
+    look = {"fontFamily": theme.FONT, "fontSize": f"{size}px"}
+    return Deck(layers=layers, initial_view_state=middle, map_provider=None, tooltip={"text": "{tip}", "style": look})
+
+
+def _outlines(rows: Drawable) -> pdk.Layer:
+    """The places that have outlines, by their state."""
     polygons = [
         {"code": row["code"], "ring": ring, "fill": theme.rgb(theme.FILL[row["state"]], 150), "tip": row["tooltip"]}
         for row in rows
         for ring in rings(row["sketch"])
     ]
-    hatches = [
+    return pdk.Layer(
+        "PolygonLayer",
+        polygons,
+        id=CHILDREN,
+        get_polygon="ring",
+        get_fill_color="fill",
+        get_line_color=theme.rgb(theme.PAPER),
+        line_width_min_pixels=2,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _hatches(rows: Drawable, step: float) -> pdk.Layer:
+    """Lines over the places that nobody reported of, so many degrees apart."""
+    lines = [
         {"path": line}
         for row in rows
         if row["state"] == State.NOT_REPORTED
         for ring in rings(row["sketch"])
-        for line in hatch(ring[0], (frame[3] - frame[1]) / 90)
+        for line in hatch(ring[0], step)
     ]
+    return pdk.Layer(
+        "PathLayer", lines, id="hatch", get_path="path", get_color=theme.rgb(theme.LINE), width_min_pixels=1.5
+    )
+
+
+def _borders(borders: Iterable[Any], ink: str) -> pdk.Layer:
+    """Outlines as lines alone."""
+    lines = [{"path": ring} for border in borders for polygon in rings(border) for ring in polygon]
+    return pdk.Layer(
+        "PathLayer", lines, id="borders", get_path="path", get_color=theme.rgb(ink, 150), width_min_pixels=2
+    )
+
+
+def _points(rows: Drawable, size: int) -> pdk.Layer:
+    """The places that have a position and no outline."""
     points = [
         {
             "code": row["code"],
@@ -77,81 +126,50 @@ def area(
             "tip": row["tooltip"],
         }
         for row in rows
-        if row["sketch"] is None and row["lon"] is not None
+        if _is_point(row)
     ]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        points,
+        id=POINTS,
+        get_position="at",
+        get_fill_color="fill",
+        get_line_color=theme.rgb(theme.INK),
+        stroked=True,
+        get_radius=1,
+        radius_min_pixels=size // 2,
+        radius_max_pixels=size // 2,
+        line_width_min_pixels=1.5,
+        pickable=True,
+    )
+
+
+def _is_point(row: Mapping[str, Any]) -> bool:
+    return row["sketch"] is None and row["lon"] is not None
+
+
+def _labels(rows: Drawable, zoom: float, size: int) -> pdk.Layer:
+    """The names that have room, those first whose label matters most; above the points where there are only points."""
     wanted = [
         {"at": at, "text": row["label"]} for row in rows if row["label"] and (at := _label_position(row)) is not None
     ]
-    labels = apart(wanted, zoom, size)
-    layers = [
-        pdk.Layer(
-            "PolygonLayer",
-            polygons,
-            id=CHILDREN,
-            get_polygon="ring",
-            get_fill_color="fill",
-            get_line_color=theme.rgb(theme.PAPER),
-            line_width_min_pixels=2,
-            pickable=True,
-            auto_highlight=True,
-        ),
-        pdk.Layer(
-            "PathLayer",
-            hatches,
-            id="hatch",
-            get_path="path",
-            get_color=theme.rgb(theme.LINE),
-            width_min_pixels=1.5,
-        ),
-        *_ground(features),
-        pdk.Layer(
-            "PathLayer",
-            [{"path": ring} for border in borders for polygon in rings(border) for ring in polygon],
-            id="borders",
-            get_path="path",
-            get_color=theme.rgb(ink, 150),
-            width_min_pixels=2,
-        ),
-        pdk.Layer(
-            "ScatterplotLayer",
-            points,
-            id=POINTS,
-            get_position="at",
-            get_fill_color="fill",
-            get_line_color=theme.rgb(theme.INK),
-            stroked=True,
-            get_radius=1,
-            radius_min_pixels=size // 2,
-            radius_max_pixels=size // 2,
-            line_width_min_pixels=1.5,
-            pickable=True,
-        ),
-        *above,
-        pdk.Layer(
-            "TextLayer",
-            labels,
-            id="labels",
-            get_position="at",
-            get_text="text",
-            get_size=size,
-            get_pixel_offset=[0, -2 * size] if points and not polygons else [0, 0],
-            get_color=theme.rgb(theme.INK),
-            font_family=pdk.types.String(theme.FONT.replace('"', "")),
-            font_weight=700,
-            line_height=1.15,
-            character_set=pdk.types.String("auto"),
-            outline_width=3,
-            outline_color=theme.rgb(theme.PAPER),
-            font_settings={"sdf": True, "buffer": 6},
-        ),
-    ]
-    return Deck(
-        layers=layers,
-        initial_view_state=pdk.ViewState(
-            longitude=(frame[0] + frame[2]) / 2, latitude=_middle(frame[1], frame[3]), zoom=zoom, min_zoom=zoom - 1
-        ),
-        map_provider=None,
-        tooltip={"text": "{tip}", "style": {"fontFamily": theme.FONT, "fontSize": f"{size}px"}},
+    only_points = any(map(_is_point, rows)) and not any(rings(row["sketch"]) for row in rows)
+    return pdk.Layer(
+        "TextLayer",
+        apart(wanted, zoom, size),
+        id="labels",
+        get_position="at",
+        get_text="text",
+        get_size=size,
+        get_pixel_offset=[0, -2 * size] if only_points else [0, 0],
+        get_color=theme.rgb(theme.INK),
+        font_family=pdk.types.String(theme.FONT.replace('"', "")),
+        font_weight=700,
+        line_height=1.15,
+        character_set=pdk.types.String("auto"),
+        outline_width=3,
+        outline_color=theme.rgb(theme.PAPER),
+        font_settings={"sdf": True, "buffer": 6},
     )
 
 
