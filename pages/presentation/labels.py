@@ -63,13 +63,6 @@ def in_words(row: Mapping[str, Any], words: Words) -> str:
     return f"{figures.share(row, words)} {state_word(row['state'], words)} · {base}"
 
 
-def short(people: int | None) -> str:
-    """People short, with the mark of the state; none is enough."""
-    if people is None:
-        return theme.MARK[State.NOT_APPLICABLE]
-    return f"{theme.MARK[State.SHORT if people else State.ENOUGH]} {people}"
-
-
 def state_word(state: State, words: Words) -> str:
     return words.t(f"state.{state}")
 

@@ -6,8 +6,7 @@ import htpy as h
 
 from pages.presentation import cards
 from pages.presentation.drawing.cards import cards as card_list
-from pages.shared import link, stage
-from pages.shared.ask import ask, drawn
+from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import figures, measures
 from queries.database import Rows
@@ -25,17 +24,7 @@ def days_of(here: Here) -> Rows:
     return [row for row in ask(figures.days_of, here.id, first, here.span.day) if row["date"] >= first]
 
 
-def draw(here: Here, days: Rows, keys: tuple[str, ...]) -> None:
-    """A card per measure, with the line of its last days."""
-    if days:
-        stage.show(drawn(_markup, f"{keys} {here.seen}", here, keys), "cards", link.follow)
-
-
-def _markup(here: Here, keys: tuple[str, ...]) -> str:
-    return str(part(here, days_of(here), keys))
-
-
 def part(here: Here, days: Rows, keys: tuple[str, ...]) -> h.Element:
-    """The same as a part of a larger picture."""
+    """A card per measure, with the line of its last days."""
     rows = [cards.card(measures.measures()[key], days, here.words) for key in keys]
     return card_list(rows, here.words.t("places.cards"), "")

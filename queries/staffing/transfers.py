@@ -91,7 +91,7 @@ def positions(within: int, day: dt.date) -> Statement:
     return (
         select(Place.id, Place.code, Place.level_key, Place.name_zh, Place.name_en, Place.lon, Place.lat, *named)
         .outerjoin(above, above.id == Place.shown_parent_id)
-        .where(Place.id.in_(_with_posts(within, day)))
+        .where(Place.id.in_(_with_turns(within, day)))
         .order_by(Place.id)
     )
 
@@ -105,10 +105,10 @@ def stands_by(within: int, day: dt.date) -> Statement:
         PlaceAncestor, PlaceAncestor.place_id == Pairing.place_id
     )
     near = union(*(way.where(in_force(Pairing, day)) for way in (down, up))).subquery("near")
-    return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(_with_posts(within, day)))
+    return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(_with_turns(within, day)))
 
 
-def _with_posts(within: int, day: dt.date) -> Statement:
+def _with_turns(within: int, day: dt.date) -> Statement:
     """The places at or below one that need people or have some."""
     return select(Turn.place_id).where(Turn.date == day, inside(Turn.place_id, within))
 

@@ -103,17 +103,17 @@ def _hatches(rows: Drawable, step: float) -> pdk.Layer:
         for ring in rings(row["sketch"])
         for line in hatch(ring[0], step)
     ]
-    return pdk.Layer(
-        "PathLayer", lines, id="hatch", get_path="path", get_color=theme.rgb(theme.LINE), width_min_pixels=1.5
-    )
+    return _paths("hatch", lines, theme.rgb(theme.LINE), 1.5)
 
 
 def _borders(borders: Iterable[Any], ink: str) -> pdk.Layer:
     """Outlines as lines alone."""
     lines = [{"path": ring} for border in borders for polygon in rings(border) for ring in polygon]
-    return pdk.Layer(
-        "PathLayer", lines, id="borders", get_path="path", get_color=theme.rgb(ink, 150), width_min_pixels=2
-    )
+    return _paths("borders", lines, theme.rgb(ink, 150), 2)
+
+
+def _paths(key: str, lines: Drawable, colour: Any, width: float) -> pdk.Layer:
+    return pdk.Layer("PathLayer", lines, id=key, get_path="path", get_color=colour, width_min_pixels=width)
 
 
 def _points(rows: Drawable, size: int) -> pdk.Layer:
