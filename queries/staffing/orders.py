@@ -41,8 +41,7 @@ def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) 
     found = transfers.propose(
         frame(transfers.surpluses), frame(transfers.gaps), frame(transfers.positions), frame(transfers.stands_by), extra
     )
-    told = found.orders.fillna({"from_id": transfers.NOBODY})  # an order without a sender would be dropped
-    orders = told.groupby(["from_id", "to_id", "job", "shift"], as_index=False).agg(
+    orders = found.orders.groupby(["from_id", "to_id", "job", "shift"], as_index=False).agg(
         cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
     )
     orders = orders.sort_values(["cadres", "km"], ascending=[False, True])

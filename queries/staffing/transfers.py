@@ -28,7 +28,7 @@ LONGEST_CHAIN = 100  # of moves that may grow longer together for one pairing ke
 
 @dataclass(frozen=True)
 class Proposal:
-    """What to do. `orders`: who goes where; `uncovered`: what stays short. Without `from_id` they come from outside.
+    """What to do. `orders`: who goes where; `uncovered`: what stays short. `NOBODY` sends those from outside.
 
     An order `keeps` 1 where the cadres go to a place that their organisation stands by, -1 where they leave one.
     """
@@ -251,8 +251,8 @@ def _orders(taken: pd.DataFrame, people: pd.DataFrame, kinds: pd.DataFrame, lack
     for name, column in (("to_id", "place_id"), ("job", "job"), ("shift", "shift")):
         orders[name] = lacking[column].reindex(orders["gap"]).to_numpy()
     outside = orders["from_id"] == NOBODY
-    orders = orders.astype({"from_id": "Int64", "organisation_id": "Int64", "km": float})
-    orders.loc[outside, ["from_id", "organisation_id", "km"]] = None
+    orders = orders.astype({"organisation_id": "Int64", "km": float})
+    orders.loc[outside, ["organisation_id", "km"]] = None
     return orders[ORDERS].sort_values([*TURN, "from_id", "to_id", "organisation_id"], ignore_index=True)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.staffing import transport
-from queries.staffing.transfers import Proposal, propose
+from queries.staffing.transfers import NOBODY, Proposal, propose
 
 TURN = {"job": "checkpoint", "shift": "night"}
 GAPS = ["place_id", "job", "shift", "short"]
@@ -180,7 +180,7 @@ def test_people_from_outside_take_what_is_left(given: Problem, extra: int) -> No
     proposal = propose(*given, extra_from_outside=extra)
     missing = left_at_best(given, 0)
     assert proposal.left == left_at_best(given, extra) == max(0, missing - extra)
-    guests = proposal.orders[proposal.orders["from_id"].isna()]
+    guests = proposal.orders[proposal.orders["from_id"] == NOBODY]
     assert guests["cadres"].sum() == min(extra, missing)
     assert guests["organisation_id"].isna().all()
 
