@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.presentation import answers, states
 from pages.presentation.words import plain
-from pages.shared import cards, place
+from pages.shared import cards, link, place, stage
 from pages.shared.ask import ask
 from queries import figures, measures
 
@@ -20,4 +20,4 @@ told = states.judged(ask(figures.below, here.id, here.folded, measure, here.span
 now = states.own_days(days, measure)[-1]
 
 st.title(plain(answers.sentence(here.place["code"], measure, now, told, "", here.words)), anchor=False)
-cards.draw(here, days, ("disinfection",))
+stage.show(cards.part(here, days, ("disinfection",)), "cards", link.follow)
