@@ -58,7 +58,7 @@ def test_no_serious_barrier_is_found(show: Any, theme: str, language: str) -> No
     page = show(WHOLE, lang=language, **THEMES[theme])
     dark = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert dark == {"light": "rgb(247, 248, 250)", "dark": "rgb(15, 24, 34)"}[theme]
-    found = Axe().run(page, options={"resultTypes": ["violations", "passes"]}).response
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response
     serious = [
         (rule["id"], node["target"], node["failureSummary"])
         for rule in found["violations"]
@@ -66,9 +66,12 @@ def test_no_serious_barrier_is_found(show: Any, theme: str, language: str) -> No
         if rule["impact"] in ("serious", "critical") and isinstance(node["target"][0], list)  # in a shadow root: ours
     ]
     assert serious == []
-    looked_at = {
-        rule["id"]: [node for node in rule["nodes"] if isinstance(node["target"][0], list)] for rule in found["passes"]
-    }
+    two = {
+        "resultTypes": ["passes"],
+        "runOnly": ["color-contrast", "link-name"],
+    }  # all rules would name 13 000 elements
+    passed = Axe().run(page, options=two).response["passes"]
+    looked_at = {rule["id"]: [node for node in rule["nodes"] if isinstance(node["target"][0], list)] for rule in passed}
     assert len(looked_at["color-contrast"]) > 500
     assert len(looked_at["link-name"]) > 200
 

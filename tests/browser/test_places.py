@@ -15,6 +15,7 @@ from tests.support.browsing import (
     DESK,
     SMALL,
     TOO_WIDE,
+    Deck,
     Serve,
     Visit,
     choose,
@@ -31,7 +32,7 @@ from tests.support.browsing import (
     switch,
     title,
 )
-from tests.support.screen import Screen, word
+from tests.support.screen import word
 
 COMMUNITY, GRID, BUILDING = sample.path(sample.BUILDING)[1], sample.GRID, sample.BUILDING
 
@@ -122,13 +123,11 @@ def worst_first(code: str) -> tuple[int, float, str]:
     return group, figure.share if figure.denominator else 101.0, code
 
 
-@pytest.mark.usefixtures("sample")
-def test_the_map_leads_down(page: Page, board: Board) -> None:
+def test_the_map_leads_down(page: Page, board: Board, decks: list[Deck]) -> None:
     open_link(page, board, lang="zh", view="map")
-    for above, code in ((sample.TOP, COMMUNITY), (COMMUNITY, GRID), (GRID, BUILDING)):
-        deck = Screen(place=above, view="map", lang="zh").deck()
+    for code in (COMMUNITY, GRID, BUILDING):
         place = sample.places()[code]
-        right, down = on_screen(deck, float(place["lon"]), float(place["lat"]))
+        right, down = on_screen(decks[-1], float(place["lon"]), float(place["lat"]))
         click_map(page, right, down, sample.name(code, "zh"), figure(code), place=code)
     assert link_of(page)["view"] == "map"
 

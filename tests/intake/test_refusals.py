@@ -7,7 +7,7 @@ import pytest
 
 from queries.intake import Refusal
 from tests.support.broken import Good, good
-from tests.support.small_district import FILES, write
+from tests.support.small_district import FILES
 
 __all__ = ["good"]
 
@@ -240,7 +240,13 @@ SLIPS = {
     "too many people": Slip("checkpoint_shift.csv", "3,,0,", "3,,201,", 4, "present", "201", "out_of_limits"),
     "fewer than nobody present": Slip("checkpoint_shift.csv", "3,,0,", "3,,-1,", 4, "present", "-1", "negative"),
     "shift before the checkpoint opened": Slip(
-        "checkpoint.csv", "2020-02-10", "2020-02-15", 2, "starts", "2020-02-14 20:00", "checkpoint_not_open"
+        "checkpoint_shift.csv",
+        "2020-02-14 20:00,2020-02-15 08:00",
+        "2020-02-09 20:00,2020-02-10 08:00",
+        2,
+        "starts",
+        "2020-02-09 20:00",
+        "checkpoint_not_open",
     ),
     "shift after the checkpoint closed": Slip(
         "checkpoint_shift.csv",
@@ -303,14 +309,11 @@ def test_refused_with_place_and_reason(slip: Slip, good: Good, tmp_path: Path) -
 
 
 def _bent(slip: Slip, folder: Path) -> Path:
-    """The district with one thing wrong in it."""
-    bad = write(folder / "bad")
+    """The file with one thing wrong in it, alone: all others are loaded."""
+    bad = folder / ("小道消息.csv" if slip.reason_key == "unknown_file" else slip.file)
     text = FILES[slip.file]
-    if slip.reason_key == "unknown_file":
-        (bad / slip.file).rename(bad / "小道消息.csv")
-    else:
-        assert text.count(slip.old) >= 1
-        (bad / slip.file).write_text(text.replace(slip.old, slip.new, 1), encoding="utf-8")
+    assert text.count(slip.old) >= 1
+    bad.write_text(text.replace(slip.old, slip.new, 1), encoding="utf-8")
     return bad
 
 

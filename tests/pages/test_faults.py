@@ -74,16 +74,15 @@ def test_every_screen_says_one_sentence_in_the_readers_language(
     address = WRONG[kind](tmp_path)
     try:
         look_at(address)
-        for page in PAGES:
-            for link in LINKS:
-                with caplog.at_level(logging.ERROR):
-                    screen = Screen(page=page, **link)
-                assert screen.answer == word("trouble.title", link["lang"])
-                read = screen.read()
-                assert word(f"fault.{kind.partition(',')[0]}", link["lang"]) in read
-                for technical in ("Traceback", "Error", "psycopg", "sqlite3.", "127.0.0.1", "SELECT", "secret"):
-                    assert technical not in read
-                assert not screen.app.metric
+        for page, link in (*((page, LINKS[0]) for page in PAGES), (PAGES[-1], LINKS[1])):
+            with caplog.at_level(logging.ERROR):
+                screen = Screen(page=page, **link)
+            assert screen.answer == word("trouble.title", link["lang"])
+            read = screen.read()
+            assert word(f"fault.{kind.partition(',')[0]}", link["lang"]) in read
+            for technical in ("Traceback", "Error", "psycopg", "sqlite3.", "127.0.0.1", "SELECT", "secret"):
+                assert technical not in read
+            assert not screen.app.metric
         assert "The database did not answer" in caplog.text
         assert "secret" not in caplog.text
     finally:

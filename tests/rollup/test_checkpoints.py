@@ -134,7 +134,7 @@ COUNTED = list(BY_NAME)
 @pytest.mark.usefixtures("database")
 @given(data=rosters())
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_every_level_counts_the_minutes_at_and_below_it(database: Engine, data: dict[str, Rows]) -> None:
     with database.connect() as connection:

@@ -202,7 +202,7 @@ def stored(engine: Engine, data: dict[str, Any]) -> Iterator[Connection]:
 @pytest.mark.usefixtures("database")
 @given(data=districts())
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_every_level_counts_what_lies_at_and_below_it(database: Engine, data: dict[str, Any]) -> None:
     with stored(database, data) as connection:
@@ -251,7 +251,7 @@ def asked(connection: Connection, question: Callable[[int], Statement], place: i
 @pytest.mark.usefixtures("database")
 @given(data=districts(), order=st.permutations(range(4)), later=st.sampled_from([1, 2, 3]))
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_dates_that_come_late_leave_the_same_totals(
     database: Engine, data: dict[str, Any], order: list[int], later: int

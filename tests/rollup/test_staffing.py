@@ -194,7 +194,7 @@ STAFF += ["over_hours", "paired_places", "pairable_places", "property_on_roll", 
 @pytest.mark.usefixtures("database")
 @given(data=districts())
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_every_level_counts_the_staff_at_and_below_it(database: Engine, data: Data) -> None:
     with database.connect() as connection:

@@ -1,5 +1,6 @@
 """A real browser for tests: a server, viewers, and a watch over what a page asks for and complains about."""
 
+import json
 import math
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -18,9 +19,11 @@ from playwright.sync_api import (
     Locator,
     Page,
     ViewportSize,
+    WebSocket,
     expect,
     sync_playwright,
 )
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.support import sample
 from tests.support.arriving import PATIENCE, TWO_FRAMES, arriving, follow, until
@@ -109,6 +112,7 @@ class Watch:
 
 watches: list["Watch"] = []  # over the pages of the test that runs
 Visit = Callable[..., Page]
+Deck = dict[str, Any]  # a map as it is sent
 Serve = Callable[[str], Board]
 
 
@@ -157,6 +161,24 @@ def page(desk: BrowserContext, board: Board) -> Iterator[Page]:
     watch = Watch(desk.new_page(), board.host)
     yield watch.page
     watch.close()
+
+
+@pytest.fixture
+def decks(page: Page) -> list[Deck]:
+    """Every map that the server sends to the page, the newest last."""
+    sent: list[Deck] = []
+
+    def note(frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        chart = message.delta.new_element.deck_gl_json_chart
+        if chart.json:
+            sent.append(json.loads(chart.json))
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", note)
+
+    page.on("websocket", listen)
+    return sent
 
 
 class Address(Protocol):
@@ -293,6 +315,7 @@ def click_map(page: Page, right: float, down: float, told: str, says: str = "", 
             expect(tip).to_be_visible(timeout=250)
         except AssertionError:
             return f"a word of {told} on the map"
+        page.evaluate(TWO_FRAMES)
         page.mouse.click(x, y)
         until_asked(page, since)
         return "" if runs.asked > since else f"what a click on {told} leads to"
