@@ -35,10 +35,10 @@ def sentence(
         "missing": missing,
         "round": round_name,
     }
-    places, held = where_missing(shown(below))
+    places, held, total = where_missing(shown(below))
     if missing and places:
         said["places"] = words.listed([full_name(place, code, words) for place in places])
-        return words.t(f"answer.{measure.key}.where", **said, held=f"{100 * held:.0f}%")
+        return words.t(f"answer.{measure.key}.where", **said, held=figures.part(held, total, words))
     return words.t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **said)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pages.presentation import figures, labels, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day
-from pages.presentation.words import Words, floored
+from pages.presentation.words import Words, rounded
 from queries import measures
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -38,7 +38,7 @@ def last_days(days_judged: Rows, words: Words, label: Callable[[int], bool] = la
     """The days of `states.own_days` for a line. `label`: whether the day with this number is named below it."""
     return [
         Day(
-            value=None if _silent(row) else floored(row["share"]),
+            value=None if _silent(row) else rounded(row["share"]),
             state=row["state"],
             label=words.day(row["date"]) if label(number) else "",
             tip=f"{words.day(row['date'])} {labels.in_words(row, words)}",

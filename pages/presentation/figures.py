@@ -3,6 +3,7 @@
 Whatever shows a figure, a tile, a card, a table, a slide, writes it through these.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,31 @@ def share(row: Mapping[str, Any], words: Words) -> str:
     if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
         return words.t(f"state.{row['state']}")
     return words.percent(row["share"], 100)
+
+
+PARTS = {1: "one", 2: "two", 3: "three", 4: "four", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+SPOKEN = ("all", "nearly_all", "over_half", "half", "nearly_half", "most", "some", "hardly", "none")
+FEW = 10  # of less than so many nobody speaks in tenths
+
+
+def part(held: float, total: float, words: Words) -> str:
+    """So much of a whole as people say it: all, half, nearly half, six in ten; of few things most, half or some."""
+    return words.t(f"part.{_part(held, total)}")
+
+
+def _part(held: float, total: float) -> str:
+    if held in (0, total):
+        return "all" if held else "none"
+    if 2 * held == total:
+        return "half"
+    if total < FEW:
+        return "most" if 2 * held > total else "some"
+    tenths = math.floor(10 * held / total + 0.5)
+    if tenths in (0, 10):
+        return "nearly_all" if tenths else "hardly"
+    if tenths == 5:
+        return "over_half" if 2 * held > total else "nearly_half"
+    return PARTS[tenths]
 
 
 def amount(value: float | None, unit: str, words: Words) -> str:

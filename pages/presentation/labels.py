@@ -7,7 +7,7 @@ from typing import Any
 from pages.presentation import figures
 from pages.presentation.drawing import theme
 from pages.presentation.states import shown
-from pages.presentation.words import Words, floored
+from pages.presentation.words import Words, rounded
 from queries import settings
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -83,7 +83,7 @@ def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, l
         words.t("table.place"): places,
         words.t("table.to_limit", limit=words.number(measure.amber)): [_to_limit(row, measure, words) for row in rows],
         words.t(f"measure.{measure.key}.short"): [
-            floored(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
+            rounded(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
         ],
         words.t(f"measure.{measure.key}.missing"): [
             row["missing"] if told else None for row, told in zip(rows, spoken, strict=True)
@@ -119,7 +119,13 @@ def _to_limit(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
         return theme.MARK[State.NOT_APPLICABLE]
     if row["state"] == State.NOT_REPORTED:
         return in_tile(row, words)
-    return f"{theme.MARK[row['state']]} {words.points(floored(row['share']) - measure.amber)}"
+    return f"{theme.MARK[row['state']]} {words.points(to_limit(row, measure))}"
+
+
+def to_limit(row: Mapping[str, Any], measure: Measure) -> float:
+    """Percentage points from the limit to the share as it is shown; what lies below it never reads as on it."""
+    away = round(rounded(row["share"]) - measure.amber, 1)
+    return min(away, -0.1) if row["share"] < measure.amber else away
 
 
 def count(people: int | Hidden | None, words: Words) -> str:

@@ -10,7 +10,7 @@ from pages.presentation.drawing.tiles import Tile
 from pages.presentation.drawing.trend import Day, Event, Level
 from pages.presentation.drawing.worst import Row
 from pages.presentation.states import shown
-from pages.presentation.words import Words, floored
+from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
 
@@ -105,7 +105,7 @@ def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
         cells=(
             words.number(row["missing"]) if told and row["missing"] is not None else none,
             labels.arrow(change, words) or none,
-            words.points(floored(row["share"]) - measure.amber) if told else none,
+            words.points(labels.to_limit(row, measure)) if told else none,
             none if row["silent"] is None else words.number(row["silent"]),
             labels.leader(row, words),
         ),

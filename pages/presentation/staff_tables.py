@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.presentation import labels
 from pages.presentation.tables import Marked, Table, Value, short
-from pages.presentation.words import Words, floored
+from pages.presentation.words import Words, rounded
 from queries.database import Rows
 from queries.measures import State
 from queries.staffing.orders import Orders
@@ -27,7 +27,7 @@ def unattended(row: Mapping[str, Any]) -> bool:
 
 def filled(row: Mapping[str, Any]) -> float | None:
     """The share of what a place needs that is there; a surplus elsewhere does not count."""
-    return floored(100 * row["staff_covered"] / row["staff_required"]) if row["staff_required"] else None
+    return rounded(100 * row["staff_covered"] / row["staff_required"]) if row["staff_required"] else None
 
 
 def places(rows: Rows, with_people: bool, words: Words) -> Table:

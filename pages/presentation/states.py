@@ -75,17 +75,20 @@ def last_two(told: Rows, measure: Measure) -> tuple[dict[str, Any], dict[str, An
     return now, before
 
 
-def where_missing(told: Rows) -> tuple[Rows, float]:
-    """The one or two places that hold at least half of what is missing, and their share of it; none if it is spread."""
+def where_missing(told: Rows) -> tuple[Rows, float, float]:
+    """The one or two places that hold at least half of what is missing, how much they hold, and of how much.
+
+    No places where it is spread.
+    """
     missing = sorted((row for row in told if row["missing"]), key=lambda row: -row["missing"])
     total = sum(row["missing"] for row in missing)
     if len(told) < 3 or total < FEW:
-        return [], 0.0
+        return [], 0, total
     for few in (1, 2):
         held = sum(row["missing"] for row in missing[:few])
         if 2 * held >= total:
-            return missing[:few], held / total
-    return [], 0.0
+            return missing[:few], held, total
+    return [], 0, total
 
 
 def _told(count: float | None, measure: Measure) -> Any:

@@ -11,7 +11,7 @@ import pytest
 
 from sample_data import faults
 from tests.support import markup, sample, sample_staff
-from tests.support.screen import Screen, named, number, points, said, unescaped, word
+from tests.support.screen import Screen, named, number, points, said, spoken, unescaped, word
 
 PAST = dt.date(2020, 2, 13)
 COMMUNITY = faults.SLOW_COMMUNITY
@@ -97,7 +97,7 @@ def test_the_sentence_says_what_is_missing_and_what_transfers_could_fill(code: s
     few = next((n for n in (1, 2) if 2 * sum(missing[child] for child in worst[:n]) >= total), 0)
     if figure.missing and few and len(below) >= 3 and total >= 5:
         words |= {"places": named([sample.name(child, lang) for child in worst[:few]], lang)}
-        words |= {"held": f"{100 * sum(missing[child] for child in worst[:few]) / total:.0f}%"}
+        words |= {"held": spoken(sum(missing[child] for child in worst[:few]), total, lang)}
         expected = said("answer.staffing.where", lang, **words)
     else:
         expected = said(f"answer.staffing.{'some' if figure.missing else 'none'}", lang, **words)
@@ -220,8 +220,8 @@ def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt
 
 
 def filled(required: int, missing: int) -> float | None:
-    """Percent of those needed who are there, rounded down to one decimal."""
-    return 1000 * (required - missing) // required / 10 if required else None
+    """Percent of those needed who are there, as it is shown."""
+    return float(sample.Figure(required - missing, required, 0, 0, "").percent.strip("%")) if required else None
 
 
 @READY

@@ -43,6 +43,7 @@ PARTS: dict[str, list[list[str]]] = {
     "checkpoints.look_{}": [["enough", "short", "zero", "not_reported", "not_applicable"]],
     "checkpoints.more_{}": [["gaps", "hours", "shifts"]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
+    "part.{}": [[*figures.PARTS.values(), *figures.SPOKEN]],
     "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
     "staffing.{}": [
         [
@@ -175,25 +176,65 @@ def test_a_key_that_two_files_define_raises(first: str, tmp_path: Path) -> None:
         (16_335, 16_336, "99.9%"),
         (29, 100, "29.0%"),  # 100 * 0.29 is a little less than 29
         (579, 1000, "57.9%"),
-        (2, 3, "66.6%"),
+        (2, 3, "66.7%"),
+        (1_157, 2_000, "57.9%"),  # 57.85: halves go up
+        (1_001, 2_000, "50.1%"),  # 50.05, which no float holds
         (0, 7, "0.0%"),
-        (1, 100_000, "<0.1%"),
+        (1, 100_000, "0.1%"),
         (1, 1_000, "0.1%"),
     ],
 )
-def test_a_share_is_rounded_down(numerator: int, denominator: int, told: str, said: Words) -> None:
+def test_a_share_is_rounded_as_a_spreadsheet_does_it_but_not_to_all_or_nothing(
+    numerator: int, denominator: int, told: str, said: Words
+) -> None:
     assert said.percent(numerator, denominator) == told
 
 
 @given(denominator=integers(1, 100_000), data=some.data())
-def test_a_share_is_never_more_than_it_is(denominator: int, data: some.DataObject) -> None:
+def test_halves_of_a_share_go_up(denominator: int, data: some.DataObject) -> None:
     numerator = data.draw(integers(0, denominator))
-    assert round(10 * words.floored(100 * numerator / denominator)) == 1000 * numerator // denominator
+    tenths = (2000 * numerator + denominator) // (2 * denominator)
+    if 0 < numerator < denominator:
+        tenths = min(999, max(1, tenths))
+    assert round(10 * words.rounded(100 * numerator / denominator)) == tenths
 
 
 @given(integers(2, 100_000_000))
 def test_hundred_percent_is_said_only_when_nothing_is_left(denominator: int) -> None:
-    assert words.floored(100 * (denominator - 1) / denominator) < 100
+    assert words.rounded(100 * (denominator - 1) / denominator) < 100
+    assert words.rounded(100 / denominator) > 0
+
+
+@pytest.mark.parametrize(
+    ("held", "total", "zh", "en"),
+    [
+        (12, 12, "全部", "all"),
+        (96, 100, "绝大多数", "nearly all"),
+        (85, 100, "九成", "nine in ten"),
+        (62, 100, "六成", "six in ten"),
+        (55, 100, "六成", "six in ten"),
+        (54, 100, "过半", "just over half"),
+        (50, 100, "半数", "half"),
+        (47, 100, "近半", "nearly half"),
+        (44, 100, "四成", "four in ten"),
+        (4, 100, "极少数", "hardly any"),
+        (0, 100, "无", "none"),
+        (5, 9, "多数", "most"),  # nobody speaks in tenths of nine
+        (3, 9, "少数", "some"),
+        (3, 6, "半数", "half"),
+    ],
+)
+def test_a_part_is_said_as_people_say_it(held: int, total: int, zh: str, en: str) -> None:
+    assert [figures.part(held, total, in_language(lang)) for lang in ("zh", "en")] == [zh, en]
+
+
+@given(total=integers(1, 10_000), data=some.data())
+def test_a_part_said_in_tenths_is_within_a_twentieth(total: int, data: some.DataObject) -> None:
+    held = data.draw(integers(0, total))
+    told = figures.part(held, total, in_language("zh"))
+    if told.endswith("成"):
+        assert abs(held / total - ("一两三四五六七八九".index(told[0]) + 1) / 10) <= 0.05 + 1e-9
+    assert (told == "全部") == (held == total)
 
 
 def test_numbers_are_grouped_and_changes_signed(said: Words) -> None:

@@ -76,9 +76,11 @@ class Figure:
 
     @property
     def percent(self) -> str:
-        """The share as it is written: rounded down, so that 100 % means that nothing is left."""
-        tenths = 1000 * self.numerator // self.denominator
-        return "<0.1%" if self.numerator and not tenths else f"{tenths // 10}.{tenths % 10}%"
+        """The share as it is written: halves up, but 100 % means that nothing is left, and 0 % that there is nothing."""
+        tenths = (2000 * self.numerator + self.denominator) // (2 * self.denominator)
+        if 0 < self.numerator < self.denominator:
+            tenths = min(999, max(1, tenths))
+        return f"{tenths // 10}.{tenths % 10}%"
 
     @property
     def base(self) -> str:

@@ -323,6 +323,20 @@ def said(key: str, lang: str, **values: str | float) -> str:
     return word(key, lang).format(**shown)
 
 
+def spoken(held: int, total: int, lang: str) -> str:
+    """A half or more of a whole as people say it."""
+    if held == total:
+        return {"zh": "全部", "en": "all"}[lang]
+    if 2 * held == total:
+        return {"zh": "半数", "en": "half"}[lang]
+    if total < 10:
+        return {"zh": "多数", "en": "most"}[lang]
+    tenths = (20 * held + total) // (2 * total)
+    zh = ("过半", "六成", "七成", "八成", "九成", "绝大多数")
+    en = ("just over half", "six in ten", "seven in ten", "eight in ten", "nine in ten", "nearly all")
+    return {"zh": zh, "en": en}[lang][tenths - 5]
+
+
 def number(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 

@@ -74,9 +74,8 @@ class Words:
         return _number(value, pattern, self.language)
 
     def percent(self, numerator: float, denominator: float) -> str:
-        """A share with one decimal."""
-        share = floored(100 * numerator / denominator)
-        return "<0.1%" if share == 0 and numerator > 0 else f"{self.number(share, '#,##0.0')}%"
+        """A share as it is shown everywhere: see `rounded`."""
+        return f"{self.number(rounded(100 * numerator / denominator), '#,##0.0')}%"
 
     def points(self, value: float) -> str:
         """A change in percentage points, with its sign."""
@@ -119,9 +118,13 @@ def _date(date: dt.date, pattern: str, language: str) -> str:
     return format_date(date, pattern, locale=LOCALES[language])
 
 
-def floored(share: float) -> float:
-    """A share in percent, rounded down to one decimal: 100 % is said only when nothing is left."""
-    return math.floor(10 * share + 1e-6) / 10
+def rounded(share: float) -> float:
+    """A share in percent with one decimal, halves up as a spreadsheet does it.
+
+    What is not all is never 100, and what is not nothing never 0.
+    """
+    tenths = math.floor(10 * share + 0.5 + 1e-9) / 10
+    return min(99.9, max(0.1, tenths)) if 0 < share < 100 else tenths
 
 
 def full_hours(first: int, last: int) -> str:
