@@ -1,5 +1,6 @@
 """A measure of one place as a card: state, figure, change, base and the line of its last days, in words."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
@@ -8,7 +9,7 @@ from pages.presentation import figures, labels, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day
 from pages.presentation.words import Words, rounded
-from queries import measures
+from queries import measures, settings
 from queries.database import Rows
 from queries.measures import Measure, State
 
@@ -24,14 +25,20 @@ def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
         state=now["state"],
         state_word=labels.state_word(now["state"], words),
         figure=figures.share(now, words),
-        change=labels.arrow(change, words),
-        change_tip="" if change is None else words.t("figure.change_tip", points=words.points(change)),
+        change=labels.change_said(change, words),
+        change_tip="" if change is None else _since(change, now["date"], words),
         base=words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"]),
         more=_more(measure, days_judged, days, words) or "",
         link=link,
         days=last_days(days_judged, words),
         trend_alt=course(name, days_judged, words),
     )
+
+
+def _since(change: float, day: dt.date, words: Words) -> str:
+    """A change since the day before, which is yesterday only if the day is today."""
+    key = "figure.change_tip_today" if day == settings.today() else "figure.change_tip"
+    return words.t(key, points=words.points(change))
 
 
 def last_days(days_judged: Rows, words: Words, label: Callable[[int], bool] = lambda _: False) -> list[Day]:

@@ -1,5 +1,6 @@
 """Rows with words: what a tile, a map label, a table row and a tooltip say of a place."""
 
+import datetime as dt
 from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
@@ -67,7 +68,7 @@ def state_word(state: State, words: Words) -> str:
     return words.t(f"state.{state}")
 
 
-def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, list[Any]]:
+def table(below: Rows, code: str, measure: Measure, day: dt.date | None, words: Words) -> dict[str, list[Any]]:
     """The columns of the table of places one step down, worst first, with headers as the reader reads them."""
     rows = shown(below)
     places = [full_name(row, code, words) for row in rows]
@@ -85,10 +86,14 @@ def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, l
         words.t(f"measure.{measure.key}.short"): [
             rounded(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
         ],
+        words.t("table.counts"): [
+            counts(row, measure, words) if told else words.t("figure.no_figure")
+            for row, told in zip(rows, spoken, strict=True)
+        ],
         words.t(f"measure.{measure.key}.missing"): [
             row["missing"] if told else None for row, told in zip(rows, spoken, strict=True)
         ],
-        words.t("table.change"): [row["change"] for row in rows],
+        change_header(day, words): [row["change"] for row in rows],
         words.t("table.silent"): [row["silent"] for row in rows],
         words.t("table.leader"): [leader(row, words) for row in rows],
     }
@@ -120,6 +125,11 @@ def _to_limit(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
     if row["state"] == State.NOT_REPORTED:
         return in_tile(row, words)
     return f"{theme.MARK[row['state']]} {words.points(to_limit(row, measure))}"
+
+
+def counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
+    """The two counts of a share with what they count: 15,077 of 16,336 households."""
+    return words.t(f"measure.{measure.key}.base", numerator=row["numerator"], denominator=row["denominator"])
 
 
 def to_limit(row: Mapping[str, Any], measure: Measure) -> float:
@@ -156,6 +166,16 @@ def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> float | 
     if State.NOT_REPORTED in (now["state"], before["state"]):
         return None
     return float(round(now["share"] - before["share"], 1))
+
+
+def change_said(points: float | None, words: Words) -> str:
+    """A change with its unit: ↑ 3.1 points."""
+    return words.t("figure.change", arrow=arrow(points, words)) if points is not None else ""
+
+
+def change_header(day: dt.date | None, words: Words) -> str:
+    """What heads changes since the day before, which is yesterday only if the day is today."""
+    return words.t("table.change_today" if day == settings.today() else "table.change")
 
 
 def arrow(points: float | None, words: Words) -> str:

@@ -1,5 +1,6 @@
 """Rows of places with words for the parts that show them: tiles of two levels, the list of the worst, a measure's course."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
@@ -73,19 +74,20 @@ def _tile(
     )
 
 
-def worst(below: Rows, code: str, measure: Measure, words: Words, leads: Leads) -> tuple[list[str], list[Row]]:
+def worst(
+    below: Rows, code: str, measure: Measure, day: dt.date | None, words: Words, leads: Leads
+) -> tuple[list[str], list[Row]]:
     """Headers and rows of the few places one step down that stand worst; of the register alone, what is registered."""
     rows = shown(below)[:FEW]
     if not labels.any_report(below):
         headers = [words.t("table.place"), words.t("sheet.households"), words.t("table.code")]
         return headers, [_registered(row, code, words, leads) for row in rows]
-    limit = words.t("table.to_limit", limit=words.number(measure.amber))
     headers = [
         words.t("table.place"),
         words.t(f"measure.{measure.key}.short"),
+        words.t("table.counts"),
         words.t(f"measure.{measure.key}.missing"),
-        words.t("table.change"),
-        limit,
+        labels.change_header(day, words),
         words.t("table.silent"),
         words.t("table.leader"),
     ]
@@ -103,9 +105,9 @@ def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
         state_word=labels.state_word(row["state"], words),
         figure=figures.share(row, words),
         cells=(
+            labels.counts(row, measure, words) if told else none,
             words.number(row["missing"]) if told and row["missing"] is not None else none,
             labels.arrow(change, words) or none,
-            words.points(labels.to_limit(row, measure)) if told else none,
             none if row["silent"] is None else words.number(row["silent"]),
             labels.leader(row, words),
         ),
@@ -148,7 +150,7 @@ def begun(days_judged: Rows, rounds: Mapping[int, str]) -> list[Event]:
     return [Event(number, rounds[of]) for of, number in sorted(first.items())]
 
 
-def ended(days_judged: Rows, rounds: Mapping[int, str], words: Words) -> list[Verdict]:
+def ended(days_judged: Rows, rounds: Mapping[int, str], measure: Measure, words: Words) -> list[Verdict]:
     """Where each round ended, or stands."""
     found = []
     for number, of_round in groupby(days_judged, key=lambda row: row["round"]):
@@ -156,7 +158,11 @@ def ended(days_judged: Rows, rounds: Mapping[int, str], words: Words) -> list[Ve
         if number in rounds and last["denominator"]:
             word = labels.state_word(last["state"], words)
             said = words.t(
-                "places.round_state", round=rounds[number], word=word, share=words.percent(last["share"], 100)
+                "places.round_state",
+                round=rounds[number],
+                word=word,
+                share=words.percent(last["share"], 100),
+                base=labels.counts(last, measure, words),
             )
             found.append(Verdict(last["state"], said))
     return found

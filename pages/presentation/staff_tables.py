@@ -48,7 +48,10 @@ def _people(rows: Rows, words: Words) -> dict[str, list[Value]]:
     none = words.t("figure.no_figure")
     return {
         words.t("staffing.arrived"): [
-            f"{row['staff_arrived']} / {row['staff_sent']}" if row["staff_sent"] else none for row in rows
+            words.t("figure.base", numerator=row["staff_arrived"], denominator=row["staff_sent"])
+            if row["staff_sent"]
+            else none
+            for row in rows
         ],
         words.t("staffing.on_duty"): [None if unattended(row) else row["staff_on_duty"] for row in rows],
         words.t("staffing.over_hours"): [None if unattended(row) else row["over_hours"] for row in rows],

@@ -1,6 +1,7 @@
 """The Staffing screen, through the frame: what a leader reads is what the files of the staff add up to."""
 
 import datetime as dt
+import json
 import re
 from collections import Counter
 from functools import cache
@@ -89,7 +90,8 @@ def key_name(file: str, key: str, lang: str) -> str:
 @EVERYWHERE
 def test_the_sentence_says_what_is_missing_and_what_transfers_could_fill(code: str, day: dt.date, lang: str) -> None:
     answer, figure = opened(code, day, lang).answer, sample_staff.figure("staffing", code, day)
-    words: dict[str, Any] = {"share": figure.percent, "missing": figure.missing, "denominator": figure.denominator}
+    words: dict[str, Any] = {"share": figure.percent, "missing": figure.missing}
+    words |= {"numerator": figure.numerator, "denominator": figure.denominator}
     below = sample.shown_children(code)
     missing = {child: sample_staff.figure("staffing", child, day).missing for child in below}
     worst = sorted((child for child in below if missing[child]), key=lambda child: -missing[child])
@@ -209,7 +211,8 @@ def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt
     for each in order:
         told = sample_staff.counts(each, day)
         name = word("staffing.total", lang) if each == code else sample.name(each, lang)
-        arrived = f"{told['arrived']} / {told['sent']}" if told["sent"] else none
+        base = {"numerator": told["arrived"], "denominator": told["sent"]}
+        arrived = said("figure.base", lang, **base) if told["sent"] else none
         load = round(told["residents"] / told["present"]) if told["present"] and told["residents"] else None
         concerned = told["required"] or told["present"]
         attended = bool(told["on_duty"]) or not told["present"]
@@ -222,6 +225,20 @@ def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt
 def filled(required: int, missing: int) -> float | None:
     """Percent of those needed who are there, as it is shown."""
     return float(sample.Figure(required - missing, required, 0, 0, "").percent.strip("%")) if required else None
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("more", ["list", "orders", "jobs", "departments", "tired"])
+def test_every_number_of_a_table_is_written_with_commas_or_as_a_share(more: str, lang: str) -> None:
+    screen = opened(sample.TOP, sample.NEWEST, lang, more=more)
+    formats = [json.loads(element.proto.columns) for element in screen.app.dataframe]
+    assert formats
+    for element, columns in zip(screen.app.dataframe, formats, strict=True):
+        for header, column in element.value.items():
+            known = [value for value in column if value is not None and value == value]
+            if known and all(isinstance(value, int | float) for value in known):
+                assert columns[header]["type_config"]["format"] in ("localized", "%.1f%%"), header
 
 
 @READY

@@ -83,10 +83,6 @@ class Figure:
         return f"{tenths // 10}.{tenths % 10}%"
 
     @property
-    def base(self) -> str:
-        return f"{self.numerator:,} / {self.denominator:,}"
-
-    @property
     def missing(self) -> int:
         return self.denominator - self.numerator
 

@@ -308,8 +308,8 @@ def unescaped(text: str) -> str:
 
 
 def points(change: str) -> float:
-    """A change in percentage points as a card writes it: ↓ 1.2."""
-    way, by = change.split()
+    """A change in percentage points as a card writes it: ↓ 1.2 points."""
+    way, by = change.split()[:2]
     return {"↑": 1, "→": 0, "↓": -1}[way] * float(by)
 
 

@@ -47,7 +47,7 @@ def _list(here: Here) -> None:
     """The places one step down, worst first; a click on any cell of a row goes there."""
     below, words = judged(here), here.words
     rows = shown(below)
-    table = labels.table(below, str(here.place["code"]), here.measure, words)
+    table = labels.table(below, str(here.place["code"]), here.measure, here.day, words)
     st.caption(words.t("places.click_row"))
     tables.leading(
         here,
@@ -63,10 +63,10 @@ def _list(here: Here) -> None:
 
 def _columns(here: Here, headers: list[str], longest: int) -> dict[str, Any]:
     """How each column is written; a table of the register alone needs nothing."""
-    if len(headers) < 7:
+    if len(headers) < 8:
         return {}
     words = here.words
-    place_name, state, share, missing, change, silent, leader = headers
+    place_name, state, share, counts, missing, change, silent, leader = headers
     text, bar, figure = st.column_config.TextColumn, st.column_config.ProgressColumn, st.column_config.NumberColumn
     narrow = {place_name: text(width=sizes.wide(here, 170))} if longest > LONG_NAME else {}
     return narrow | {
@@ -76,8 +76,9 @@ def _columns(here: Here, headers: list[str], longest: int) -> dict[str, Any]:
         share: figure(format="%.1f%%", width=sizes.wide(here, 66))
         if here.projector
         else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=96),
+        counts: text(width=sizes.wide(here, 130)),
         missing: figure(format="localized", width=sizes.wide(here, 62)),
-        change: figure(format="%+.1f", width=sizes.wide(here, 58)),
+        change: figure(format="%+.1f", width=sizes.wide(here, 96)),
         silent: figure(help=words.t("table.silent_help"), width=sizes.wide(here, 54)),
         leader: text(width=sizes.wide(here, 66)),
     }

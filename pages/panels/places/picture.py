@@ -99,7 +99,7 @@ def legend(here: Here, below: Rows | None = None) -> h.Element | None:
 
 def _worst(here: Here, below: Rows) -> h.Element:
     words, count = here.words, len(states.shown(below))
-    headers, rows = places.worst(below, str(here.place["code"]), here.measure, words, link.leads("place"))
+    headers, rows = places.worst(below, str(here.place["code"]), here.measure, here.day, words, link.leads("place"))
     heading = words.t("places.worst_first" if here.span else "places.below")
     if count > len(rows):
         heading = words.t("places.worst_few", heading=heading, n=len(rows), of=count)
@@ -125,7 +125,7 @@ def _trend(here: Here, days_judged: Rows, rounds: dict[int, str]) -> h.Element |
         words.t("places.trend", measure=name),
         cards.course(name, days_judged, words),
     )
-    ended = places.ended(days_judged, rounds, words) if measure.over_round else []
+    ended = places.ended(days_judged, rounds, measure, words) if measure.over_round else []
     return h.div(class_="course")[line, marks.verdicts(ended, words.t("places.rounds")) if ended else None]
 
 

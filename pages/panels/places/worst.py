@@ -39,7 +39,7 @@ def columns(here: Here, below: Rows) -> dict[str, list[Any]]:
         words.t("export.numerator"): [row["numerator"] for row in rows],
         words.t("export.denominator"): [row["denominator"] for row in rows],
         words.t(f"measure.{here.measure.key}.short"): [_rounded(row["share"]) for row in rows],
-        words.t("table.change"): [_points(row["change"]) for row in rows],
+        labels.change_header(here.day, words): [_points(row["change"]) for row in rows],
         words.t("table.silent"): [row["silent"] for row in rows],
         words.t("table.leader"): [row["leader"] for row in rows],
         words.t("table.date"): [here.day.isoformat() if here.day else None] * len(rows),

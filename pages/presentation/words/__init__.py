@@ -90,8 +90,12 @@ class Words:
             return self.day(date)
         return _date(date, "yyyy年M月d日" if self.language == "zh" else "d MMM yyyy", self.language)
 
-    def day_with_weekday(self, date: dt.date) -> str:
-        return _date(date, "yyyy年M月d日 E" if self.language == "zh" else "EEE d MMM yyyy", self.language)
+    def day_with_weekday(self, date: dt.date, newest: dt.date | None = None) -> str:
+        """A day with its weekday, and with its year where that is not the year of the newest."""
+        year = newest is not None and newest.year != date.year
+        if self.language == "zh":
+            return _date(date, ("yyyy年" if year else "") + "M月d日（E）", self.language)
+        return _date(date, "EEE d MMM" + (" yyyy" if year else ""), self.language)
 
     def listed(self, names: Sequence[str]) -> str:
         """Several names as the reader lists them."""
