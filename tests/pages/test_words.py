@@ -15,6 +15,7 @@ from hypothesis.strategies import integers
 
 from pages.presentation import figures, words
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
+from pages.presentation.words.pinyin import romanised
 from queries.checkpoints.gaps import Watch
 from queries.faults import FAULTS
 from queries.measures import State, measures
@@ -317,11 +318,33 @@ def test_names_are_listed_as_the_reader_lists_them(said: Words) -> None:
     assert said.listed(["A"]) == "A"
 
 
-def test_a_name_missing_in_english_is_told_in_chinese(said: Words) -> None:
-    assert said.name({"name_zh": "老楼", "name_en": None}) == "老楼"
-    assert said.name({"name_zh": "老楼", "name_en": ""}) == "老楼"
+def test_a_name_missing_in_english_is_told_in_pinyin(said: Words) -> None:
+    for missing in (None, ""):
+        told = said.name({"name_zh": "老楼", "name_en": missing})
+        assert told == {"zh": "老楼", "en": "Laolou"}[said.language]
     assert said.name({"name_zh": "老楼", "name_en": "Old House"}) == {"zh": "老楼", "en": "Old House"}[said.language]
     assert said.name({"name_zh": None, "name_en": None}) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("望河社区", "Wanghe community"),
+        ("第三网格", "Grid 3"),
+        ("柳堤第二十一网格", "Liudi grid 21"),
+        ("12号楼", "Building 12"),
+        ("十号楼", "Building 10"),
+        ("砖瓦厂家属院", "Zhuanwachang compound"),
+        ("三里社区", "Sanli community"),  # no number
+        ("西安里", "Xi'anli"),
+        ("A座", "A Zuo"),
+        ("Old House", "Old House"),
+        ("# 1 *x*", "# 1 *x*"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_pinyin_keeps_all_of_it(name: str, told: str) -> None:
+    assert romanised(name) == told
 
 
 def test_a_missing_word_is_an_error(said: Words) -> None:

@@ -18,6 +18,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from pages.presentation.words.pinyin import romanised
+
 LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
 FOLDER = Path(__file__).parent
@@ -67,8 +69,9 @@ class Words:
         return self.sentences[key].format(**shown)
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
-        """A name from the data; the Chinese one where the English is missing."""
-        return row.get(f"{field}_{self.language}") or row.get(f"{field}_zh") or ""
+        """A name from the data; in pinyin where the English one is missing."""
+        given, chinese = row.get(f"{field}_{self.language}"), row.get(f"{field}_zh") or ""
+        return given or (romanised(chinese) if self.language == "en" else chinese)
 
     def number(self, value: float, pattern: str = "#,##0.#") -> str:
         return _number(value, pattern, self.language)
