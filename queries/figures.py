@@ -150,6 +150,48 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
     return rows
 
 
+def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt.date, day: dt.date) -> Statement:
+    """One row per place shown below that keeps silent on the day, and date from `first` on which it was not, the newest first.
+
+    `numerator` and `denominator` are the measure's on that date.
+    """
+    shown = _shown(within, folded, deep, day)
+    on_day = _all_of(measure, select(shown.c.id), lambda date: date == day)
+    now = figure(measure, _in(on_day))
+    silent = _joined(select(shown.c.id.label("place_id")), on_day, lambda one: one.c.place_id == shown.c.id)
+    silent_ids = silent.where(now["expected"] > 0, now["reported"] == 0).cte("silent")
+    before = _all_of(measure, select(silent_ids.c.place_id), lambda date: and_(date >= first, date < day))
+    told = figure(measure, _in(before))
+    rows = (
+        select(
+            silent_ids.c.place_id,
+            ReportDay.date,
+            *(cast(told[side], Integer).label(side) for side in ("numerator", "denominator")),
+        )
+        .join_from(silent_ids, ReportDay, and_(ReportDay.date >= first, ReportDay.date < day))
+        .where(told["reported"] > 0)
+        .order_by(ReportDay.date.desc(), silent_ids.c.place_id)
+    )
+    return _joined(
+        rows, before, lambda one: and_(one.c.place_id == silent_ids.c.place_id, one.c.date == ReportDay.date)
+    )
+
+
+def _all_of(measure: Measure, places: Any, dates: Callable[[Any], Any]) -> dict[Any, Subquery]:
+    """The rows of every table that a measure counts in, by table."""
+    return {table: counted(read, places, dates).subquery() for table, read in _by_table(_counts_of(measure)).items()}
+
+
+def _in(found: dict[Any, Subquery]) -> Column:
+    return lambda count: found[count.table].c[column_of(count)]
+
+
+def _joined(rows: Statement, found: dict[Any, Subquery], on: Callable[[Subquery], Any]) -> Statement:
+    for one in found.values():
+        rows = rows.outerjoin(one, on(one))
+    return rows
+
+
 def _on_both(read: list[Count], shown: CTE, day: dt.date, then: dt.date | None) -> Subquery:
     """One row per shown place: counts of one table on the date (`_now`) and on the one before it (`_before`)."""
     dates = {"now": day, "before": then} if then else {"now": day}

@@ -43,6 +43,15 @@ class Better(StrEnum):
     LOWER = "lower"
 
 
+class Silence(StrEnum):
+    """What a total does with a place that kept silent: what it told before stands, it is left out, or counts as not done."""
+
+    NONE = "none"  # a register waits for no report
+    CARRIED = "carried"
+    LEFT_OUT = "left_out"
+    NOT_DONE = "not_done"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     """What all kinds have: `numerator` (without `less`) is counted, of the `denominator`; without one nothing applies.
@@ -69,6 +78,15 @@ class Measure:
     def over_round(self) -> bool:
         """Whether the figure grows through a round and starts again with the next."""
         return any(count.since_start for count in self.numerator)
+
+    @property
+    def silence(self) -> "Silence":
+        """What a total does with places that kept silent on its date."""
+        if not self.expected:
+            return Silence.NONE
+        if self.over_round:
+            return Silence.CARRIED
+        return Silence.LEFT_OUT if self.of_reports else Silence.NOT_DONE
 
     def value(self, numerator: float, denominator: float) -> float:
         """What the limits are held against."""

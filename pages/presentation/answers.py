@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from pages.presentation import figures
+from pages.presentation import figures, labels
 from pages.presentation.labels import full_name
 from pages.presentation.states import shown, where_missing
 from pages.presentation.words import Words
@@ -26,7 +26,10 @@ def sentence(
     if now["state"] == State.NOT_APPLICABLE:
         return words.t("answer.not_applicable", measure=words.t(f"measure.{measure.key}.name"))
     if now["state"] == State.NOT_REPORTED:
-        return words.t("answer.not_reported", measure=words.t(f"measure.{measure.key}.name"))
+        silent = figures.silent(now, words)
+        if not now["last"]:
+            return words.t("answer.not_reported", silent=silent)
+        return words.t("answer.last_told", silent=silent, last=labels.last_counts(now, measure, words))
     missing = now["denominator"] - now["numerator"]
     said = {
         "share": figures.share(now, words),

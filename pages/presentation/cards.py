@@ -23,7 +23,7 @@ def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
         code=measure.key,
         name=name,
         state=now["state"],
-        state_word=labels.state_word(now["state"], words),
+        state_word=labels.state_word(now["state"], words, now["asked"]),
         figure=figures.share(now, words),
         change=labels.change_said(change, words),
         change_tip="" if change is None else _since(change, now["date"], words),
@@ -77,6 +77,8 @@ def _silent(row: Mapping[str, Any]) -> bool:
 
 def _more(measure: Measure, days_judged: Rows, days: Rows, words: Words) -> str | None:
     """What stands behind a figure: who was late, or how long a round still takes."""
+    if days_judged[-1]["state"] == State.NOT_REPORTED:
+        return labels.last_counts(days_judged[-1], measure, words) if days_judged[-1]["last"] else None
     now = days[-1]
     if measure.key == "observers_on_time":
         late = now["observers_late"]

@@ -16,9 +16,34 @@ NAMED = 3  # entries of a list by name; the others are counted
 
 def share(row: Mapping[str, Any], words: Words) -> str:
     """The share in percent of a judged row or a row of `states.own_days`; where there is no figure, the state in words."""
-    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
-        return words.t(f"state.{row['state']}")
+    if row["state"] == State.NOT_REPORTED:
+        return silent(row, words)
+    if row["state"] == State.NOT_APPLICABLE:
+        return words.t("state.not_applicable")
     return words.percent(row["share"], 100)
+
+
+def silent(row: Mapping[str, Any], words: Words) -> str:
+    """What did not come from a silent place, and for how many days where it lasts."""
+    days = row.get("silent_days") or 0
+    if days > 1 and row.get("asked"):
+        return words.t(f"measure.{row['asked']}.silent_for", n=days)
+    return state_word(State.NOT_REPORTED, words, row.get("asked", ""))
+
+
+def state_word(state: State, words: Words, measure: str = "") -> str:
+    """A state as a word. `measure`: the key of one that waits for reports; silence is told with what did not come."""
+    if measure and state == State.NOT_REPORTED:
+        return words.t(f"measure.{measure}.silent")
+    return words.t(f"state.{state}")
+
+
+def known(row: Mapping[str, Any], words: Words) -> str:
+    """The share; of a silent place the last one known, with its day."""
+    last = row.get("last")
+    if row["state"] != State.NOT_REPORTED or not last or last["share"] is None:
+        return share(row, words)
+    return words.t("figure.known", share=words.percent(last["share"], 100), day=words.day(last["date"]))
 
 
 PARTS = {1: "one", 2: "two", 3: "three", 4: "four", 6: "six", 7: "seven", 8: "eight", 9: "nine"}

@@ -7,6 +7,7 @@ from typing import Any
 
 from pages.presentation import figures
 from pages.presentation.drawing import theme
+from pages.presentation.figures import state_word as state_word
 from pages.presentation.states import shown
 from pages.presentation.words import Words, rounded
 from queries import settings
@@ -43,29 +44,36 @@ def any_report(below: Rows) -> bool:
 
 def in_tile(row: Mapping[str, Any], words: Words) -> str:
     """The few characters that fit on a tile: the mark of the state, and the figure if there is one."""
-    return f"{theme.MARK[row['state']]} {figures.share(row, words)}"
+    return f"{theme.MARK[row['state']]} {figures.known(row, words)}"
 
 
 def in_full(row: Mapping[str, Any], words: Words) -> str:
     """State, share, base."""
     if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
-        return in_tile(row, words)
+        return f"{theme.MARK[row['state']]} {in_words(row, words)}"
+    if row["state"] == State.NOT_REPORTED:
+        return f"{theme.MARK[row['state']]} {_last_known(row, words)}"
     base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
     return f"{in_tile(row, words)}  {base}"
 
 
 def in_words(row: Mapping[str, Any], words: Words) -> str:
     """The same where nobody sees a mark: figure, state as a word, base."""
+    if row["state"] == State.NOT_REPORTED:
+        return _last_known(row, words)
     if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
         return state_word(row["state"], words)
     base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
-    if row["state"] == State.NOT_REPORTED:
-        return f"{state_word(row['state'], words)} · {base}"
     return f"{figures.share(row, words)} {state_word(row['state'], words)} · {base}"
 
 
-def state_word(state: State, words: Words) -> str:
-    return words.t(f"state.{state}")
+def _last_known(row: Mapping[str, Any], words: Words) -> str:
+    """What did not come, and what was told last."""
+    silent, last = figures.silent(row, words), row.get("last")
+    if not last or last["share"] is None:
+        return silent
+    base = words.t("figure.base", numerator=last["numerator"], denominator=last["denominator"])
+    return words.t("figure.silent", silent=silent, known=figures.known(row, words), base=base)
 
 
 def table(below: Rows, code: str, measure: Measure, day: dt.date | None, words: Words) -> dict[str, list[Any]]:
@@ -87,7 +95,7 @@ def table(below: Rows, code: str, measure: Measure, day: dt.date | None, words: 
             rounded(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
         ],
         words.t("table.counts"): [
-            counts(row, measure, words) if told else words.t("figure.no_figure")
+            counts(row, measure, words) if told else last_counts(row, measure, words)
             for row, told in zip(rows, spoken, strict=True)
         ],
         words.t(f"measure.{measure.key}.missing"): [
@@ -123,13 +131,21 @@ def _to_limit(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
     if row["state"] == State.NOT_APPLICABLE:
         return theme.MARK[State.NOT_APPLICABLE]
     if row["state"] == State.NOT_REPORTED:
-        return in_tile(row, words)
+        return f"{theme.MARK[row['state']]} {figures.silent(row, words)}"
     return f"{theme.MARK[row['state']]} {words.points(to_limit(row, measure))}"
 
 
 def counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
     """The two counts of a share with what they count: 15,077 of 16,336 households."""
     return words.t(f"measure.{measure.key}.base", numerator=row["numerator"], denominator=row["denominator"])
+
+
+def last_counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
+    """What a silent place told last, with its day; a dash where that is not known."""
+    last = row.get("last")
+    if not last or last["share"] is None:
+        return words.t("figure.no_figure")
+    return words.t("figure.last", known=figures.known(row, words), base=counts(last, measure, words))
 
 
 def to_limit(row: Mapping[str, Any], measure: Measure) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
-from pages.presentation import cards, figures, labels
+from pages.presentation import cards, figures, labels, states
 from pages.presentation.drawing.marks import Verdict
 from pages.presentation.drawing.tiles import Tile
 from pages.presentation.drawing.trend import Day, Event, Level
@@ -13,12 +13,13 @@ from pages.presentation.drawing.worst import Row
 from pages.presentation.states import shown
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure, Silence, State
 
 FEW = 8  # places of a list that a room reads; all of them stand in the table
 NAMED_DAYS = 7  # of a trend; more would run into each other
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
+Levels = Mapping[str, Mapping[str, Any]]  # by key
 
 
 def tiles(below: Rows, words: Words, leads: Leads) -> list[Tile]:
@@ -67,7 +68,7 @@ def _tile(
         name=name,
         area=area,
         state=row["state"],
-        figure=figures.share(row, words) if reports else "",
+        figure=figures.known(row, words) if reports else "",
         tip=f"{name}\n{labels.in_words(row, words)}" if reports else name,
         link=leads(str(row["code"])),
         inside=inside,
@@ -102,10 +103,10 @@ def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
         code=str(row["code"]),
         name=labels.full_name(row, code, words),
         state=row["state"],
-        state_word=labels.state_word(row["state"], words),
-        figure=figures.share(row, words),
+        state_word=labels.state_word(row["state"], words, row["asked"]),
+        figure=figures.known(row, words),
         cells=(
-            labels.counts(row, measure, words) if told else none,
+            labels.counts(row, measure, words) if told else figures.silent(row, words) if row["last"] else none,
             words.number(row["missing"]) if told and row["missing"] is not None else none,
             labels.arrow(change, words) or none,
             none if row["silent"] is None else words.number(row["silent"]),
@@ -113,6 +114,50 @@ def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
         ),
         part=row["share"] / 100 if told else None,
         link=leads(str(row["code"])),
+    )
+
+
+def total(days_judged: Rows, days: Rows, measure: Measure, words: Words) -> Row:
+    """The place itself under the list of those below, from the newest of its days."""
+    now, before = states.last_two(days_judged, measure)
+    told = now["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE)
+    none = words.t("figure.no_figure")
+    return Row(
+        code="total",
+        name=words.t("staffing.total"),
+        state=now["state"],
+        state_word=labels.state_word(now["state"], words, now["asked"]),
+        figure=figures.known(now, words),
+        cells=(
+            labels.counts(now, measure, words) if told else figures.silent(now, words) if now["last"] else none,
+            words.number(now["denominator"] - now["numerator"]) if told else none,
+            labels.arrow(labels.change(now, before), words) or none,
+            words.number(days[-1]["units"] - days[-1]["units_reported"]),
+            "",
+        ),
+    )
+
+
+def silent_in_total(below: Rows, measure: Measure, levels: Levels, words: Words) -> str:
+    """What a total holds of the silent places under it, or leaves out: of the lowest level shown that has any."""
+    every = [row for row in below if not row["folded"] and row["state"] == State.NOT_REPORTED]
+    silent = [row for row in every if row["steps"] == max(row["steps"] for row in every)]
+    if not silent or measure.silence is Silence.NONE:
+        return ""
+    level = labels.level_name(levels[silent[0]["level_key"]], words, len(silent) > 1)
+    sums = {side: sum(row[side] or 0 for row in silent) for side in ("numerator", "denominator")}
+    days = {row["last"]["date"] for row in silent if row["last"]}
+    key = str(measure.silence)
+    if measure.silence is Silence.CARRIED and (len(days) != 1 or not all(row["last"] for row in silent)):
+        key = "carried_each"
+    return words.t(
+        f"total.{key}",
+        n=len(silent),
+        level=level,
+        silent=labels.state_word(State.NOT_REPORTED, words, measure.key),
+        base=labels.counts(sums, measure, words),
+        day=words.day(max(days)) if days else "",
+        missing=words.t(f"measure.{measure.key}.missing"),
     )
 
 

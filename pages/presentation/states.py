@@ -1,6 +1,7 @@
 """Rows with a verdict: how each place stands, what is missing there, and what changed since yesterday."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from queries.database import Rows
@@ -28,12 +29,40 @@ def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
     compared = state != State.NOT_REPORTED and share is not None and before is not None
     return row | {
         "state": state,
+        "asked": measure.key if measure.expected else "",
+        "last": None,
+        "silent_days": None,
         "share": share,
         "change": share - before if compared and share is not None and before is not None else None,
         "numerator": _told(numerator, measure),
         "denominator": _told(denominator, measure),
         "missing": None if share is None else _told(denominator - numerator, measure),
         "silent": None if row["units"] is None else row["units"] - row["units_reported"],
+    }
+
+
+def remembered(rows_judged: Rows, told: Rows, measure: Measure, day: dt.date, begun: dt.date | None = None) -> Rows:
+    """Judged rows, the silent ones with what they told last, from rows of `figures.last_told`.
+
+    `last` has its date, share and counts; `silent_days` tells for how many days nothing came, the day itself among them.
+    `begun`: when the round began, before which nothing counts for this one.
+    """
+    newest: dict[int, dict[str, Any]] = {}
+    for row in told:
+        newest.setdefault(row["place_id"], row)
+    return [
+        row | {"last": _last(last, measure, begun), "silent_days": (day - last["date"]).days}
+        if row["state"] == State.NOT_REPORTED and (last := newest.get(row["id"]))
+        else row
+        for row in rows_judged
+    ]
+
+
+def _last(row: Mapping[str, Any], measure: Measure, begun: dt.date | None) -> dict[str, Any]:
+    of_now = begun is None or row["date"] >= begun
+    share = _share(row["numerator"], row["denominator"]) if of_now else None
+    return {"date": row["date"], "share": share} | {
+        side: _told(row[side], measure) for side in ("numerator", "denominator")
     }
 
 
@@ -57,7 +86,20 @@ def own_days(days: Rows, measure: Measure) -> Rows:
         for side in ("numerator", "denominator"):
             sides[side] = _told(sides[side], measure)
         told.append({"date": day["date"], "round": day["round"], **sides, "state": state, "share": share})
-    return told
+    return _since(told, measure)
+
+
+def _since(days: Rows, measure: Measure) -> Rows:
+    """The days with how long nothing came, and what was told last before that."""
+    last, silent, number = None, 0, None
+    for day in days:
+        if measure.over_round and day["round"] not in (None, number):
+            last, number = None, day["round"]
+        silent = silent + 1 if day["state"] == State.NOT_REPORTED else 0
+        day |= {"asked": measure.key if measure.expected else "", "last": last, "silent_days": silent}
+        if not silent:
+            last = {key: day[key] for key in ("date", "share", "numerator", "denominator")}
+    return days
 
 
 SIDES = ("numerator", "denominator", "expected", "reported")

@@ -80,9 +80,12 @@ def check_list(screen: Screen, code: str, measure: str, lang: str, day: dt.date 
         assert row["state"] == figure.state, child
         assert child in links
         share, missing = (row[word(f"measure.{measure}.{part}", lang)] for part in ("short", "missing"))
-        assert share == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), child
+        assert share == known(measure, child, day, lang), child
         assert missing == (f"{figure.missing:,}" if figure.told else "—"), child
-        assert row[word("table.counts", lang)] == (counts(figure, lang) if figure.told else "—"), child
+        told = counts(figure, lang) if figure.told else "—"
+        if figure.state == "not_reported" and sample.silent(measure, child, day)[1]:
+            told = silence(measure, child, day, lang)
+        assert row[word("table.counts", lang)] == told, child
         assert row[word("table.change", lang)] == ("—" if change is None else arrow(change)), child
         expected_units, reported = sample.units(child, day)
         assert row[word("table.silent", lang)] == f"{expected_units - reported:,}", child
@@ -96,6 +99,25 @@ def shown_share(figure: sample.Figure) -> float:
 def counts(figure: sample.Figure, lang: str) -> str:
     """The two counts of a share with what they count."""
     return said(f"measure.{figure.measure}.base", lang, numerator=figure.numerator, denominator=figure.denominator)
+
+
+def silence(measure: str, code: str, day: dt.date, lang: str, alone: bool = False) -> str:
+    """What did not come from a silent place, and for how long; of the place shown also where nobody knows what came last."""
+    days, last = sample.silent(measure, code, day)
+    if days > 1 and (last or alone):
+        return said(f"measure.{measure}.silent_for", lang, n=days)
+    return word(f"measure.{measure}.silent", lang)
+
+
+def known(measure: str, code: str, day: dt.date, lang: str) -> str:
+    """A share as the list writes it; of a silent place the last one that is known, with its day."""
+    figure, last = sample.figure(measure, code, day), sample.silent(measure, code, day)[1]
+    if figure.state != "not_reported":
+        return figure.percent if figure.told else word("state.not_applicable", lang)
+    if last is None:
+        return silence(measure, code, day, lang)
+    told = {"zh": f"{last.month}月{last.day}日", "en": f"{last.day} {last:%b}"}[lang]
+    return said("figure.known", lang, share=sample.figure(measure, code, last).percent, day=told)
 
 
 def arrow(change: float) -> str:
@@ -121,7 +143,13 @@ def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date
         if figure.told:
             away = min(shown_share(figure) - amber, -0.1 if figure.share < amber else 100)
             assert row["table.to_limit"][2:] == f"{away:+.1f}".replace("-", "−"), child
-        assert table[word("table.counts", lang)][n] == (counts(figure, lang) if figure.told else "—"), child
+        last = sample.silent(measure, child, day)[1]
+        told = counts(figure, lang) if figure.told else "—"
+        if figure.state == "not_reported" and last:
+            base = counts(sample.figure(measure, child, last), lang)
+            told = said("figure.last", lang, known=known(measure, child, day, lang), base=base)
+            assert row["table.to_limit"][2:] == silence(measure, child, day, lang)
+        assert table[word("table.counts", lang)][n] == told, child
         assert row["table.leader"] == leader(child, lang), child
         expected, reported = sample.units(child, day)
         assert row["table.silent"] == expected - reported, child
@@ -147,8 +175,12 @@ def check_cards(screen: Screen, code: str, lang: str, day: dt.date = sample.NEWE
     for measure in sample.MEASURES:
         card, figure = card_of(screen, measure, lang), sample.figure(measure, code, day)
         assert card.state == figure.state, measure
-        assert card.figure == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
-        assert counts(figure, lang) in card.base, measure
+        told = figure.percent if figure.told else word("state.not_applicable", lang)
+        assert card.figure == (silence(measure, code, day, lang, True) if figure.state == "not_reported" else told), (
+            measure
+        )
+        if figure.state != "not_reported":
+            assert counts(figure, lang) in card.base, measure
         change = sample.change(measure, code, day)
         assert card.change == ("" if change is None else said("figure.change", lang, arrow=arrow(change))), measure
         assert measure in {said.get("measure") for said in screen.links().values()}
@@ -221,8 +253,12 @@ def test_tiles_lie_in_the_place_above_tell_their_figure_and_lead_there(lang: str
         assert tiles[code]["above"] == ("" if code in communities else sample.places()[code]["parent"])
         assert tiles[code]["state"] == figure.state
         assert sample.name(code, lang) in tiles[code]["tip"]
-        assert word(f"state.{figure.state}", lang) in tiles[code]["tip"]
-        assert (figure.percent in tiles[code]["tip"]) == figure.told
+        if figure.told:
+            assert word(f"state.{figure.state}", lang) in tiles[code]["tip"]
+            assert figure.percent in tiles[code]["tip"]
+        else:
+            assert silence("screening_coverage", code, sample.NEWEST, lang) in tiles[code]["tip"]
+            assert known("screening_coverage", code, sample.NEWEST, lang) in tiles[code]["tip"]
         assert links[tiles[code]["link"]] == {"place": code, "lang": lang, "date": "2020-02-17"}
 
 
@@ -395,8 +431,11 @@ def test_the_trend_ends_with_the_date_shown_and_breaks_where_nobody_reported() -
     assert len(told) == len(sample.DAYS)
     for day, (tip, look) in zip(sample.DAYS, told, strict=True):
         figure = sample.figure("screening_coverage", SILENT_GRID, day)
-        assert word(f"state.{figure.state}", "zh") in tip
-        assert (figure.percent in tip) == figure.told
+        if figure.told:
+            assert word(f"state.{figure.state}", "zh") in tip
+            assert figure.percent in tip
+        else:
+            assert silence("screening_coverage", SILENT_GRID, day, "zh", True) in tip
         assert (look == "silent") == (figure.state == "not_reported")
 
 
@@ -420,14 +459,48 @@ def test_the_whole_history_is_drawn_only_when_it_is_asked_for(lang: str) -> None
 @pytest.mark.parametrize("measure", ["screening_coverage", "follow_up", "observers_on_time"])
 def test_silence_is_said_and_not_shown_as_zero(measure: str, lang: str) -> None:
     screen = Screen(place=SILENT_GRID, measure=measure, lang=lang)
-    assert word("answer.not_reported", lang).format(measure=word(f"measure.{measure}.name", lang)) == screen.answer
+    days, last = sample.silent(measure, SILENT_GRID)
+    assert (days, last) == (3, dt.date(2020, 2, 14))
+    told = known(measure, SILENT_GRID, sample.NEWEST, lang)
+    base = counts(sample.figure(measure, SILENT_GRID, dt.date(2020, 2, 14)), lang)
+    silent = silence(measure, SILENT_GRID, sample.NEWEST, lang)
+    assert "3" in silent
+    last_told = said("figure.last", lang, known=told, base=base)
+    assert screen.answer == said("answer.last_told", lang, silent=silent, last=last_told)
     card = card_of(screen, measure, lang)
-    assert card.figure == word("state.not_reported", lang)
+    assert card.figure == silent
+    assert last_told in card.base
     assert card.state == "not_reported"
     assert not card.change
     community = Screen(place=sample.path(SILENT_GRID)[1], measure=measure, lang=lang)
     check_table(community, sample.path(SILENT_GRID)[1], measure, lang)
     assert community.worst()["state"][0] == "not_reported"
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, sample.path(SILENT_GRID)[1]])
+@pytest.mark.parametrize("measure", ["screening_coverage", "observers_on_time", "chain_of_duty"])
+def test_a_total_says_what_it_holds_of_silent_places(measure: str, code: str, lang: str) -> None:
+    (table,) = Screen(place=code, measure=measure, lang=lang).drawn("worst")
+    rows = [[markup.words(cell) for cell in row] for row in table.findall("./tfoot/tr")]
+    figure = sample.figure(measure, code)
+    assert rows[0][:3] == [word("staffing.total", lang), figure.percent, counts(figure, lang)]
+    if measure == "chain_of_duty":  # a register waits for no report
+        assert len(rows) == 1
+        return
+    grids = [each for each in sample.under(code) if level(each) == "grid"]
+    if code != sample.TOP:  # the lowest level shown are buildings
+        grids = [each for grid in grids for each in sample.shown_children(grid)]
+    silent = [each for each in grids if sample.figure(measure, each).state == "not_reported"]
+    assert silent
+    done, due = (
+        sum(getattr(sample.figure(measure, each), side) for each in silent) for side in ("numerator", "denominator")
+    )
+    ((note,),) = rows[1:]
+    assert counts(sample.Figure(done, due, 0, 0, measure), lang) in note
+    assert f"{len(silent)}" in note
+    assert word(f"measure.{measure}.silent", lang) in note
 
 
 @READY
@@ -809,7 +882,10 @@ def test_the_export_holds_what_the_files_say_in_the_readers_language(
         figure = sample.figure("screening_coverage", code, day)
         assert rows[word("export.numerator", lang)][n] == str(figure.numerator)
         assert rows[word("export.denominator", lang)][n] == str(figure.denominator)
-        assert rows[word("export.state", lang)][n] == word(f"state.{figure.state}", lang)
+        key = f"measure.{figure.measure}.silent" if figure.state == "not_reported" else f"state.{figure.state}"
+        assert rows[word("export.state", lang)][n] == word(key, lang)
+        last = sample.silent(figure.measure, code, day)[1] if figure.state == "not_reported" else None
+        assert rows.fillna("")[word("export.last_day", lang)][n] == (last.isoformat() if last else "")
 
 
 def test_the_export_runs_no_formula() -> None:

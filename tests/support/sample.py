@@ -226,6 +226,13 @@ def units(code: str, day: dt.date = NEWEST) -> tuple[int, int]:
     return expected, reported
 
 
+def silent(measure: str, code: str, day: dt.date = NEWEST) -> tuple[int, dt.date | None]:
+    """For how many days nothing came from a place, the day among them, and on which day something came last."""
+    days = [each for each in reversed(DAYS) if each <= day]
+    told = next((each for each in days if figure(measure, code, each).state != "not_reported"), None)
+    return (day - told).days if told else len(days), told
+
+
 def registered(code: str, field: str) -> int:
     """Households, residents or stairwells registered at the place and below it."""
     return sum(int(places()[each][field] or 0) for each in under(code))

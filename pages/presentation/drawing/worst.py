@@ -25,13 +25,20 @@ class Row:
     link: str = ""
 
 
-def worst_list(rows: Sequence[Row], heading: str, headers: Sequence[str], total: Row | None = None) -> h.Element:
-    """A real table with one link per row. `headers`: the place, the figure, then each further column."""
+def worst_list(
+    rows: Sequence[Row], heading: str, headers: Sequence[str], total: Row | None = None, note: str = ""
+) -> h.Element:
+    """A real table with one link per row. `headers`: the place, the figure, then each further column.
+
+    `note` says under the total what it holds that nobody told, or what it leaves out.
+    """
     return h.table(class_="part worst")[
         h.caption[heading],
         h.thead[h.tr[[h.th(scope="col")[header] for header in headers]]],
         h.tbody[[_row(row) for row in rows]],
-        h.tfoot[_row(total)] if total else None,
+        h.tfoot[_row(total), h.tr(class_="note")[h.td(colspan=len(headers))[note]] if note else None]
+        if total
+        else None,
     ]
 
 
