@@ -15,8 +15,6 @@ from queries import settings
 from queries.counts import Counts
 from queries.database import Statement
 
-TARGET = 0.95  # the share of households at which a round counts as done (practice D9)
-
 
 class State(StrEnum):
     """How a place stands on a measure. Only the first four are figures; silence is not zero."""
@@ -174,17 +172,3 @@ def _subjects() -> tuple[Any, ...]:
     from queries.staffing import measures as staffing
 
     return screening, observers, checkpoints, duty, staffing
-
-
-def left_to_target(reached: int, households: int, target: float = TARGET) -> int:
-    """Households still to reach until the round counts as done."""
-    return max(0, math.ceil(round(target * households, 6)) - reached)
-
-
-def days_to_target(left: int, reached_by_day: list[int], over: int = 3) -> int | None:
-    """Whole days until nothing is left, at the mean rate of the last days; None where nobody was reached in them."""
-    if left == 0:
-        return 0
-    lately = reached_by_day[-over:]
-    rate = sum(lately) / len(lately) if lately else 0
-    return math.ceil(left / rate) if rate > 0 else None

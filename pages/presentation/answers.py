@@ -14,6 +14,7 @@ from pages.presentation.words import Words
 from queries.checkpoints.situation import Situation
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.screening.outlook import Outlook
 from queries.staffing.orders import Orders
 
 
@@ -43,6 +44,34 @@ def sentence(
         said["places"] = words.listed([full_name(place, code, words) for place in places])
         return words.t(f"answer.{measure.key}.where", **said, held=figures.part(held, total, words))
     return words.t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **said)
+
+
+def finish(told: Outlook, words: Words) -> str:
+    """When all are expected to have been reached, or that it has stalled."""
+    if told.left == 0:
+        return words.t("outlook.done")
+    if told.stalled:
+        return words.t("outlook.stalled_none" if told.lately <= 0 else "outlook.stalled", lately=told.lately)
+    if told.expected is None:
+        return words.t("outlook.unknown", left=told.left)
+    return words.t("outlook.expected", day=words.day(told.expected))
+
+
+def arithmetic(told: Outlook, words: Words) -> str:
+    """How that was reckoned."""
+    if told.left == 0 or (told.expected is None and not told.stalled):
+        return ""
+    if told.stalled:
+        return words.t("outlook.why_stalled", left=told.left, lately=told.lately)
+    pace = round(told.done / told.days, 1)
+    return words.t("outlook.why", left=told.left, pace=pace, of=told.days, days=told.more, day=words.day(told.day))
+
+
+def with_outlook(answer: str, told: Outlook | None, words: Words) -> str:
+    """The sentence of a round that has stalled says so."""
+    if told is None or not told.stalled:
+        return answer
+    return words.t("outlook.sentence", answer=answer, stalled=finish(told, words))
 
 
 def checkpoints(place: Mapping[str, Any], situation: Situation, at: dt.datetime, newest: bool, words: Words) -> str:

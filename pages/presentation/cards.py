@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from typing import Any
 
-from pages.presentation import figures, labels, states
+from pages.presentation import answers, figures, labels, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day
 from pages.presentation.words import Words, rounded
-from queries import measures, settings
+from queries import settings
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.screening.outlook import Outlook, outlook
 
 
 def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
@@ -29,6 +29,7 @@ def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
         change_tip="" if change is None else _since(change, now["date"], words),
         base=words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"]),
         more=_more(measure, days_judged, days, words) or "",
+        more_tip=_arithmetic(measure, days_judged, words),
         link=link,
         days=last_days(days_judged, words),
         trend_alt=course(name, days_judged, words),
@@ -76,7 +77,7 @@ def _silent(row: Mapping[str, Any]) -> bool:
 
 
 def _more(measure: Measure, days_judged: Rows, days: Rows, words: Words) -> str | None:
-    """What stands behind a figure: who was late, or how long a round still takes."""
+    """What stands behind a figure: who was late, or when a round is expected to be done."""
     if days_judged[-1]["state"] == State.NOT_REPORTED:
         return labels.last_counts(days_judged[-1], measure, words) if days_judged[-1]["last"] else None
     now = days[-1]
@@ -84,20 +85,22 @@ def _more(measure: Measure, days_judged: Rows, days: Rows, words: Words) -> str 
         late = now["observers_late"]
         missing = now["observers_expected"] - now["observers_on_time"] - late
         return words.t("figure.observers", late=late, missing=missing)
-    if measure.key == "screening_coverage" and now["round"] is not None and now["households"]:
-        return days_left([row for row in days_judged if row["round"] == now["round"]], words)
+    if measure.key == "screening_coverage" and (told := ahead_of(days_judged)):
+        return answers.finish(told, words)
     return None
 
 
-def days_left(this_round: Rows, words: Words) -> str:
-    """How far a round is from done, at the rate of its last days."""
-    reached = [row["numerator"] for row in this_round]
-    left = measures.left_to_target(reached[-1], this_round[-1]["denominator"])
-    target = f"{measures.TARGET:.0%}"
-    if left == 0:
-        return words.t("figure.target_met", target=target)
-    by_day = [now - before for before, now in pairwise([0, *reached])]
-    days = measures.days_to_target(left, by_day)
-    if days is None:
-        return words.t("figure.no_end", target=target, left=left)
-    return words.t("figure.days_left", target=target, left=left, days=days)
+def _arithmetic(measure: Measure, days_judged: Rows, words: Words) -> str:
+    """How the day was reckoned on which all are expected."""
+    silent = days_judged[-1]["state"] == State.NOT_REPORTED
+    told = None if silent or measure.key != "screening_coverage" else ahead_of(days_judged)
+    return answers.arithmetic(told, words) if told else ""
+
+
+def ahead_of(days_judged: Rows) -> Outlook | None:
+    """How the round of the newest day goes on; None without a round, or where nothing was told."""
+    now = days_judged[-1]
+    if now["round"] is None or not now["denominator"]:
+        return None
+    reached = {row["date"]: row["numerator"] for row in days_judged if row["round"] == now["round"]}
+    return outlook(reached, now["denominator"])

@@ -479,6 +479,29 @@ def test_silence_is_said_and_not_shown_as_zero(measure: str, lang: str) -> None:
 
 @READY
 @BOTH
+@pytest.mark.parametrize("code", [sample.TOP, faults.STALE_COMMUNITY, sample.COMMUNITY, sample.GRID])
+def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, lang: str) -> None:
+    """The third round is in its fourth day."""
+    screen = Screen(place=code, lang=lang)
+    reached = [sample.figure("screening_coverage", code, day).numerator for day in sample.DAYS[-4:]]
+    left = sample.figure("screening_coverage", code).missing
+    lately, done = reached[-1] - reached[-3], reached[-1] - reached[0]
+    base = card_of(screen, "screening_coverage", lang).base
+    assert left > 0
+    if 10 * lately < left:
+        stalled = said("outlook.stalled", lang, lately=lately)
+        assert stalled in base
+        assert screen.answer.endswith(stalled)
+    else:
+        day = sample.NEWEST + dt.timedelta(days=-(-left * 3 // done))
+        assert {"zh": f"预计 {day.month}月{day.day}日全部完成", "en": f"All expected by {day.day} {day:%b}"}[
+            lang
+        ] in base
+        assert word("outlook.stalled", lang).split("}")[1] not in screen.answer
+
+
+@READY
+@BOTH
 @pytest.mark.parametrize("code", [sample.TOP, sample.path(SILENT_GRID)[1]])
 @pytest.mark.parametrize("measure", ["screening_coverage", "observers_on_time", "chain_of_duty"])
 def test_a_total_says_what_it_holds_of_silent_places(measure: str, code: str, lang: str) -> None:

@@ -46,6 +46,8 @@ def picture(here: Here) -> Picture | None:
     name = rounds.get(days[-1]["round"], "") if days else ""
     now = days_judged[-1] if days else None
     answer = answers.sentence(here.place["code"], here.measure, now, below, name, words)
+    if days and here.measure.key == "screening_coverage":
+        answer = answers.with_outlook(answer, cards.ahead_of(days_judged), words)
     shown, means = _cards(here, days), legend(here, below)
     beside = h.div(class_="beside")[_worst(here, below, days_judged, days), _trend(here, days_judged, rounds)]
     foot = h.fragment[chain_of(here), _foot(here, days)]
