@@ -4,7 +4,22 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from sqlalchemy import CTE, ColumnElement, Integer, String, Subquery, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    String,
+    Subquery,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from queries.counts import Count, Counts, counts
@@ -148,6 +163,33 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
     for one in found.values():
         rows = rows.outerjoin(one, one.c.place_id == shown.c.id)
     return rows
+
+
+def compared(within: int, folded: bool, span: Span | None) -> Statement:
+    """One row per place one click below: the figures of every share on the date, and `…_before` on the date before it.
+
+    A measure's figure is called as in `days_of`. Without reports there are no rows.
+    """
+    if span is None:
+        return select(Place.id.label("place_id")).where(false())
+    shown = _shown(within, folded, False, span.day)
+    known = measures()
+    found = {
+        table: _on_both(read, shown, span.day, span.before)
+        for table, read in _by_table(count for measure in known.values() for count in _counts_of(measure)).items()
+    }
+
+    def on(day: str) -> Column:
+        return lambda count: found[count.table].c[f"{column_of(count)}_{day}"]
+
+    columns: dict[str, Any] = {}
+    for key, measure in known.items():
+        columns |= {f"{key}_{side}": told for side, told in figure(measure, on("now")).items()}
+        comparable = span.before is not None and (span.goes_on or not measure.over_round)
+        before = figure(measure, on("before")) if comparable else {}
+        columns |= {f"{key}_{side}_before": before.get(side, null()) for side in SIDES[:2]}
+    rows = select(shown.c.id.label("place_id"), *(cast(told, Integer).label(name) for name, told in columns.items()))
+    return _joined(rows, found, lambda one: one.c.place_id == shown.c.id).order_by(shown.c.id)
 
 
 def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt.date, day: dt.date) -> Statement:

@@ -98,11 +98,22 @@ def checkpoints(place: Mapping[str, Any], situation: Situation, at: dt.datetime,
     return words.t(key, **said, night=situation.open_tonight, most=situation.most, place=where)
 
 
-def staffing(answer: str, orders: Orders, words: Words) -> str:
-    """The sentence of the measure, and what transfers could fill of what is missing."""
-    if not orders.covered:
+def staffing(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:
+    """The gap and its cure: what can be met by transfer, and how many are needed from above."""
+    answer = sentence("", measure, now, [], "", words)
+    if not orders.moved + orders.reinforced + orders.left:
         return answer
-    return words.t("staffing.with_transfers", answer=answer, covered=orders.covered, left=orders.left)
+    cure = [words.t("staffing.moved", n=orders.moved) if orders.moved else words.t("staffing.none_moved")]
+    if orders.reinforced:
+        cure.append(words.t("staffing.reinforced", n=orders.reinforced))
+    if orders.left:
+        cure.append(words.t("staffing.left_still" if orders.reinforced else "staffing.left", n=orders.left))
+    elif orders.moved and orders.reinforced:
+        cure.append(words.t("staffing.all_met"))
+    said = words.t("staffing.cure", answer=answer, cure=words.side_by_clause(cure))
+    if orders.unfit and orders.left:
+        said = words.t("staffing.with_unfit", answer=said, n=orders.unfit)
+    return said
 
 
 def building(place: Mapping[str, Any], reports: Rows, days: Rows, round_name: str, words: Words) -> str:

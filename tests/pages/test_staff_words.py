@@ -52,7 +52,7 @@ def found(*orders: dict[str, Any]) -> Orders:
         for at in range(20)
     }
     covered = sum(each["cadres"] for each in orders)
-    return Orders(covered, 40 - covered, list(orders), [(200, 9)], named)
+    return Orders(covered, 0, 40 - covered, 0, list(orders), [(200, 9)], named)
 
 
 def drawn(*orders: dict[str, Any]) -> staffing.Picture:

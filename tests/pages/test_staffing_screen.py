@@ -12,7 +12,7 @@ import pytest
 
 from sample_data import faults
 from tests.support import markup, sample, sample_staff
-from tests.support.screen import Screen, named, number, points, said, spoken, unescaped, word
+from tests.support.screen import Screen, named, number, points, said, unescaped, word
 
 PAST = dt.date(2020, 2, 13)
 COMMUNITY = faults.SLOW_COMMUNITY
@@ -89,25 +89,27 @@ def key_name(file: str, key: str, lang: str) -> str:
 @READY
 @EVERYWHERE
 def test_the_sentence_says_what_is_missing_and_what_transfers_could_fill(code: str, day: dt.date, lang: str) -> None:
-    answer, figure = opened(code, day, lang).answer, sample_staff.figure("staffing", code, day)
-    words: dict[str, Any] = {"share": figure.percent, "missing": figure.missing}
-    words |= {"numerator": figure.numerator, "denominator": figure.denominator}
-    below = sample.shown_children(code)
-    missing = {child: sample_staff.figure("staffing", child, day).missing for child in below}
-    worst = sorted((child for child in below if missing[child]), key=lambda child: -missing[child])
-    total = sum(missing.values())
-    few = next((n for n in (1, 2) if 2 * sum(missing[child] for child in worst[:n]) >= total), 0)
-    if figure.missing and few and len(below) >= 3 and total >= 5:
-        words |= {"places": named([sample.name(child, lang) for child in worst[:few]], lang)}
-        words |= {"held": spoken(sum(missing[child] for child in worst[:few]), total, lang)}
-        expected = said("answer.staffing.where", lang, **words)
-    else:
-        expected = said(f"answer.staffing.{'some' if figure.missing else 'none'}", lang, **words)
+    figure = sample_staff.figure("staffing", code, day)
     covered, left = sample_staff.transfers(code, day)
     assert covered + left == figure.missing
-    if covered:
-        expected = said("staffing.with_transfers", lang, answer=expected, covered=covered, left=left)
-    assert answer == expected
+    assert opened(code, day, lang).answer == sentence(code, day, lang, moved=covered, left=left)
+
+
+def sentence(code: str, day: dt.date, lang: str, moved: int, left: int, reinforced: int = 0) -> str:
+    """The gap and its cure, from the counts of the files."""
+    figure = sample_staff.figure("staffing", code, day)
+    counts = {"numerator": figure.numerator, "denominator": figure.denominator, "missing": figure.missing}
+    answer = said(f"answer.staffing.{'some' if figure.missing else 'none'}", lang, share=figure.percent, **counts)
+    if not figure.missing:
+        return answer
+    cure = [said("staffing.moved", lang, n=moved) if moved else word("staffing.none_moved", lang)]
+    cure += [said("staffing.reinforced", lang, n=reinforced)] * bool(reinforced)
+    cure += [said("staffing.left_still" if reinforced else "staffing.left", lang, n=left)] * bool(left)
+    answer = said("staffing.cure", lang, answer=answer, cure={"zh": "，", "en": ", "}[lang].join(cure))
+    above = sum(max(0, has - need) for need, has in sample_staff.turns(code, day).values())
+    if left and above > moved:
+        return said("staffing.with_unfit", lang, answer=answer, n=above - moved)
+    return answer
 
 
 @READY
@@ -153,11 +155,11 @@ def test_people_from_outside_fill_what_transfers_leave(lang: str) -> None:
     covered, left = sample_staff.transfers(sample.TOP, sample.NEWEST)
     assert left > 20
     screen.app.number_input(key="extra_choice").set_value(20)
-    ending = said("staffing.with_transfers", lang, answer="", covered=covered + 20, left=left - 20)
-    assert screen.again().answer.endswith(ending)
+    expected = sentence(sample.TOP, sample.NEWEST, lang, moved=covered, left=left - 20, reinforced=20)
+    assert screen.again().answer == expected
     assert screen.link["extra"] == "20"
     again = Screen(page="staffing", lang=lang, extra="20", more="orders")
-    assert again.answer.endswith(ending)
+    assert again.answer == expected
     orders = again.app.dataframe[0].value
     people = orders[word("staffing.people", lang)]
     assert people.sum() == covered + 20  # the list tells of all whom the sentence counts

@@ -39,13 +39,14 @@ def sentences(code: str, words: Words) -> dict[str, str]:
         said = answers.sentence(code, measure, own[-1], states.judged(below, measure), name, words)
         return answers.with_outlook(said, cards.ahead_of(own), words) if key == "screening_coverage" else said
 
+    staffed = states.own_days(days, measures.measures()["staffing"])[-1]
     stand = situation.situation(ask, here["id"], day, at, heard)
     proposed = orders.proposed(ask, here["id"], day, 0)
     told = ask(reports.reports_of, here["id"], day, day)
     return {
         "places": answer("screening_coverage", round_name),
         "checkpoints": answers.checkpoints(here, stand, at, True, words),
-        "staffing": answers.staffing(answer("staffing", ""), proposed, words),
+        "staffing": answers.staffing(measures.measures()["staffing"], staffed, proposed, words),
         "building": answers.building(here, told, days, round_name, words),
         "chain": "\n".join(
             " ".join(filter(None, (rung.role, rung.holder)))

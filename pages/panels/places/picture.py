@@ -13,7 +13,7 @@ from pages.presentation import answers, cards, chain, checkpoints, labels, place
 from pages.presentation.drawing import ladder, marks, tiles, trend
 from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.cards import cards as card_list
-from pages.shared import frame, link
+from pages.shared import attention, frame, link
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS, HOUSEHOLDS, days_of
 from pages.shared.place import Here
@@ -48,14 +48,14 @@ def picture(here: Here) -> Picture | None:
     answer = answers.sentence(here.place["code"], here.measure, now, below, name, words)
     if days and here.measure.key == "screening_coverage":
         answer = answers.with_outlook(answer, cards.ahead_of(days_judged), words)
-    shown, means = _cards(here, days), legend(here, below)
+    shown, means, urgent = _cards(here, days), legend(here, below), attention.part(here, below, HOUSEHOLDS)
     beside = h.div(class_="beside")[_worst(here, below, days_judged, days), _trend(here, days_judged, rounds)]
     foot = h.fragment[chain_of(here), _foot(here, days)]
     where = h.div(class_="where")[h.div(class_="box")[_tiles(here, below, answer)], means]
     return Picture(
         answer=answer,
-        whole=str(h.div(class_="glance")[shown, where, beside, foot]),
-        cards=str(shown or ""),
+        whole=str(h.div(class_="glance")[urgent, shown, where, beside, foot]),
+        cards=str(h.div(class_="glance narrow")[urgent, shown] if shown else ""),
         legend=str(legend(here) or ""),
         beside=str(h.div(class_="glance narrow")[beside, foot]),
         file=worst.columns(here, below),
@@ -69,7 +69,7 @@ def judged(here: Here) -> Rows:
         return states.judged(ask(*asked), here.measure)
     first = here.day - dt.timedelta(days=DAYS - 1)
     last: Question = (figures.last_told, here.id, here.folded, here.measure, here.deep, first, here.day)
-    ahead(asked, last)
+    ahead(asked, last, (figures.compared, here.id, here.folded, here.span))
     rows, told = states.judged(ask(*asked), here.measure), ask(*last)
     return states.remembered(rows, told, here.measure, here.day, _begun(here))
 

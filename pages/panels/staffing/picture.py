@@ -18,7 +18,7 @@ from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import Table
 from pages.presentation.tables import rows as table_rows
 from pages.presentation.words import Words
-from pages.shared import choosers, link
+from pages.shared import attention, choosers, link
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.choosers import ALL
@@ -53,12 +53,12 @@ def picture(here: Here) -> Picture | None:
     below = ask(figures.below, here.id, here.folded, measure, here.span, here.deep)
     found = transfers.proposed(here)
     now = states.own_days(days, measure)[-1]
-    said = answers.sentence(here.place["code"], measure, now, states.judged(below, measure), "", words)
-    answer = answers.staffing(said, found, words)
+    answer = answers.staffing(measure, now, found, words)
     needs = ask(staffing.needs, here.id, here.folded, here.day)
     matrix = ask(departments.matrix, here.id, here.folded, here.day)
     jobs, shifts = board.jobs_and_shifts(needs, words)
     parts = [
+        attention.part(here, states.judged(below, measure), CARDS),
         card_list([cards.card(measures.measures()[key], days, words) for key in CARDS], words.t("places.cards"), ""),
         _board(here),
         _transfers(here, found, below, answer),
@@ -79,6 +79,7 @@ def _ready(here: Here) -> None:
         (figures.below, here.id, here.folded, measure, here.span, here.deep),
         (staffing.board, here.id, here.folded, here.day),
         (staffing.needs, here.id, here.folded, here.day),
+        (figures.compared, here.id, here.folded, here.span),
     )
     small = (staffing.coming_shifts, departments.batches, staffing.property_firms, staffing.tired)
     ahead(

@@ -104,6 +104,10 @@ class Words:
         """Several names as the reader lists them."""
         return "、".join(names) if self.language == "zh" else format_list(list(names), locale=LOCALES["en"])
 
+    def side_by_clause(self, clauses: Sequence[str]) -> str:
+        """Clauses of one sentence."""
+        return ("，" if self.language == "zh" else ", ").join(clauses)
+
     def side_by_side(self, names: Sequence[str]) -> str:
         """Several of more names, to be followed by how many there are."""
         return ("、" if self.language == "zh" else ", ").join(names)
