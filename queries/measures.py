@@ -14,6 +14,7 @@ from typing import Any, TypeVar, overload
 from queries import settings
 from queries.counts import Counts
 from queries.database import Statement
+from queries.schema import RegisterTotal
 
 
 class State(StrEnum):
@@ -76,6 +77,11 @@ class Measure:
     def over_round(self) -> bool:
         """Whether the figure grows through a round and starts again with the next."""
         return any(count.since_start for count in self.numerator)
+
+    @property
+    def of_register(self) -> bool:
+        """Whether its base is the register, which has a date of its own."""
+        return any(count.table is RegisterTotal for count in self.denominator)
 
     @property
     def silence(self) -> "Silence":

@@ -13,9 +13,14 @@ from queries.database import Rows
 from queries.measures import Measure, State
 from queries.screening.outlook import Outlook, outlook
 
+EXPLAINED = ("done", "due", "leaves_out", "practice")
 
-def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
-    """The card of the newest of the days, which are rows of `figures.days_of`. `link`: where its name leads."""
+
+def card(measure: Measure, days: Rows, words: Words, link: str = "", registered: dt.date | None = None) -> Card:
+    """The card of the newest of the days, which are rows of `figures.days_of`.
+
+    `link`: where its name leads; `registered`: the date of the register.
+    """
     days_judged = states.own_days(days, measure)
     now, before = states.last_two(days_judged, measure)
     name, change = words.t(f"measure.{measure.key}.name"), labels.change(now, before)
@@ -31,9 +36,33 @@ def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
         more=_more(measure, days_judged, days, words) or "",
         more_tip=_arithmetic(measure, days_judged, words),
         link=link,
+        help=explained(measure, now, days[-1], registered, words),
         days=last_days(days_judged, words),
         trend_alt=course(name, days_judged, words),
     )
+
+
+def explained(
+    measure: Measure, now: Mapping[str, Any], counts: Mapping[str, Any], registered: dt.date | None, words: Words
+) -> str:
+    """What a measure counts, of which base and date, its limits, what it leaves out, and the practice behind it.
+
+    `counts`: the row of `figures.days_of`, whose other bases are named with their numbers.
+    """
+    bases: dict[str, Any] = {name: value for name, value in counts.items() if isinstance(value, int)}
+    bases |= {"denominator": now["denominator"] or 0, "by": f"{settings.observers_by():%H:%M}"}
+    said = {part: words.t(f"measure.{measure.key}.{part}", **bases) for part in EXPLAINED}
+    of_register = measure.of_register and registered is not None
+    lines = [
+        words.t("help.share", name=words.t(f"measure.{measure.key}.name"), done=said["done"], due=said["due"]),
+        words.t("help.register", day=words.day(registered))
+        if of_register and registered
+        else words.t("help.day", day=words.day(now["date"])),
+        words.t("help.limits", amber=measure.amber, red=measure.red),
+        words.t("help.leaves_out", leaves_out=said["leaves_out"]),
+        words.t("help.practice", practice=said["practice"]),
+    ]
+    return "\n".join(lines)
 
 
 def _since(change: float, day: dt.date, words: Words) -> str:

@@ -27,4 +27,4 @@ def days_of(here: Here) -> Rows:
 def part(here: Here, days: Rows, keys: tuple[str, ...]) -> h.Element:
     """A card per measure, with the line of its last days."""
     rows = [cards.card(measures.measures()[key], days, here.words) for key in keys]
-    return card_list(rows, here.words.t("places.cards"), "")
+    return card_list(rows, here.words.t("places.cards"), here.words.t("help.word"))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.strategies import integers
 
-from pages.presentation import figures, words
+from pages.presentation import cards, figures, words
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from pages.presentation.words.pinyin import romanised
 from queries.checkpoints.gaps import Watch
@@ -32,6 +32,7 @@ PARTS: dict[str, list[list[str]]] = {
     "measure.{}.short": [list(measures())],
     "measure.{}.missing": [list(measures())],
     "measure.{}.base": [list(measures())],
+    "measure.{}.{}": [list(measures()), list(cards.EXPLAINED)],
     "measure.{}.silent": [[key for key, measure in measures().items() if measure.expected]],
     "measure.{}.silent_for": [[key for key, measure in measures().items() if measure.expected]],
     "total.{}": [["carried", "carried_each", "left_out", "not_done"]],

@@ -90,8 +90,9 @@ def _cards(here: Here, days: Rows) -> h.Element | None:
     words, leads = here.words, link.leads("measure")
     if not days:
         return None
-    rows = [cards.card(measures.measures()[key], days, words, leads(key)) for key in HOUSEHOLDS]
-    return card_list(rows, words.t("places.cards"), "")
+    registered = ask(tree.counted_on)[0]["counted_on"]
+    rows = [cards.card(measures.measures()[key], days, words, leads(key), registered) for key in HOUSEHOLDS]
+    return card_list(rows, words.t("places.cards"), words.t("help.word"))
 
 
 def _tiles(here: Here, below: Rows, answer: str) -> h.Element:

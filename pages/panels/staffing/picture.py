@@ -59,7 +59,11 @@ def picture(here: Here) -> Picture | None:
     jobs, shifts = board.jobs_and_shifts(needs, words)
     parts = [
         attention.part(here, states.judged(below, measure), CARDS),
-        card_list([cards.card(measures.measures()[key], days, words) for key in CARDS], words.t("places.cards"), ""),
+        card_list(
+            [cards.card(measures.measures()[key], days, words) for key in CARDS],
+            words.t("places.cards"),
+            words.t("help.word"),
+        ),
         _board(here),
         _transfers(here, found, below, answer),
         _table(staff_tables.jobs(needs, words), "by_job", words, "by_job_hint"),
