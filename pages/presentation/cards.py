@@ -121,15 +121,14 @@ def _more(measure: Measure, days_judged: Rows, days: Rows, words: Words) -> str 
 
 def _arithmetic(measure: Measure, days_judged: Rows, words: Words) -> str:
     """How the day was reckoned on which all are expected."""
-    silent = days_judged[-1]["state"] == State.NOT_REPORTED
-    told = None if silent or measure.key != "screening_coverage" else ahead_of(days_judged)
+    told = None if measure.key != "screening_coverage" else ahead_of(days_judged)
     return answers.arithmetic(told, words) if told else ""
 
 
 def ahead_of(days_judged: Rows) -> Outlook | None:
-    """How the round of the newest day goes on; None without a round, or where nothing was told."""
+    """How the round of the newest day goes on; None without a round, and of a place that keeps silent."""
     now = days_judged[-1]
-    if now["round"] is None or not now["denominator"]:
+    if now["round"] is None or not now["denominator"] or now["state"] == State.NOT_REPORTED:
         return None
     reached = {row["date"]: row["numerator"] for row in days_judged if row["round"] == now["round"]}
     return outlook(reached, now["denominator"])

@@ -40,10 +40,21 @@ def state_word(state: State, words: Words, measure: str = "") -> str:
 
 def known(row: Mapping[str, Any], words: Words) -> str:
     """The share; of a silent place the last one known, with its day."""
+    day = last_day(row, words)
+    return words.t("figure.known", share=last_share(row, words), day=day) if day else share(row, words)
+
+
+def last_share(row: Mapping[str, Any], words: Words) -> str:
+    """The share; of a silent place the last one known."""
+    return words.percent(row["last"]["share"], 100) if last_day(row, words) else share(row, words)
+
+
+def last_day(row: Mapping[str, Any], words: Words) -> str:
+    """Of which day the last share known of a silent place is; "" of any other."""
     last = row.get("last")
     if row["state"] != State.NOT_REPORTED or not last or last["share"] is None:
-        return share(row, words)
-    return words.t("figure.known", share=words.percent(last["share"], 100), day=words.day(last["date"]))
+        return ""
+    return words.day(last["date"])
 
 
 PARTS = {1: "one", 2: "two", 3: "three", 4: "four", 6: "six", 7: "seven", 8: "eight", 9: "nine"}

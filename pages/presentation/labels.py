@@ -34,7 +34,12 @@ def on_map(below: Rows, outlines: Rows, words: Words, labels: int = 40) -> Rows:
 
 def _on_map(row: Mapping[str, Any], reports: bool, words: Words) -> str:
     """A label of a few short lines, so that neighbours do not run into each other."""
-    return "\n".join([*wrap(words.name(row), 13), *([in_tile(row, words)] if reports else [])])
+    told = (
+        [f"{theme.MARK[row['state']]} {figures.last_share(row, words)}", figures.last_day(row, words)]
+        if reports
+        else []
+    )
+    return "\n".join([*wrap(words.name(row), 13), *filter(None, told)])
 
 
 def any_report(below: Rows) -> bool:
@@ -53,7 +58,7 @@ def in_full(row: Mapping[str, Any], words: Words) -> str:
         return f"{theme.MARK[row['state']]} {in_words(row, words)}"
     if row["state"] == State.NOT_REPORTED:
         return f"{theme.MARK[row['state']]} {_last_known(row, words)}"
-    base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
+    base = of(row, words)
     return f"{in_tile(row, words)}  {base}"
 
 
@@ -63,7 +68,7 @@ def in_words(row: Mapping[str, Any], words: Words) -> str:
         return _last_known(row, words)
     if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
         return state_word(row["state"], words)
-    base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
+    base = of(row, words)
     return f"{figures.share(row, words)} {state_word(row['state'], words)} · {base}"
 
 
@@ -138,6 +143,11 @@ def _to_limit(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
 def counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
     """The two counts of a share with what they count: 15,077 of 16,336 households."""
     return words.t(f"measure.{measure.key}.base", numerator=row["numerator"], denominator=row["denominator"])
+
+
+def of(row: Mapping[str, Any], words: Words) -> str:
+    """The two counts of a share alone: 15,077 of 16,336."""
+    return words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
 
 
 def last_counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:

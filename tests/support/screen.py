@@ -71,7 +71,7 @@ def _card(element: ElementTree.Element) -> Card:
     figure = element.find("./p[@class='figure']")
     assert figure is not None
     return Card(
-        name=markup.words(element.find("./h3")),
+        name=markup.words(element.find("./h3//bdi")),
         state=mark.get("class", "").split()[1],
         figure=markup.words(figure.find("strong")),
         change=" ".join(markup.words(each) for each in markup.classed(figure, "change")),

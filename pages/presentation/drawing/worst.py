@@ -8,12 +8,15 @@ import htpy as h
 from pages.presentation.drawing.marks import linked, mark
 from queries.measures import State
 
-BRIEF = 10  # letters: a figure, or an arrow with one, stays on one line; a name from a file may need more
+BRIEF = 16  # letters: a figure, an arrow with one, or two counts stay on one line; a name from a file may need more
 
 
 @dataclass(frozen=True)
 class Row:
-    """One place. `part` (0 to 1) draws a bar behind its figure; `cells` are further columns: change, missing, who answers."""
+    """One place. `part` (0 to 1) draws a bar behind its figure; `cells` are further columns: change, missing, who answers.
+
+    `day`: of which day its figure is, if not of the one shown.
+    """
 
     code: str
     name: str
@@ -23,6 +26,7 @@ class Row:
     cells: tuple[str, ...] = ()
     part: float | None = None
     link: str = ""
+    day: str = ""
 
 
 def worst_list(
@@ -47,6 +51,7 @@ def _row(row: Row) -> h.Element:
         h.th(scope="row")[mark(row.state, row.state_word), linked(row.name, row.link)],
         h.td(class_="figure")[
             h.span[row.figure],
+            h.span(class_="day")[f" {row.day}"] if row.day else None,
             h.span(class_="bar", aria_hidden="true")[h.i(style=f"width:{row.part:.1%}")]
             if row.part is not None
             else None,
