@@ -24,7 +24,7 @@ from sqlalchemy.orm import aliased
 
 from queries.counts import Count, Counts, counts
 from queries.database import Statement
-from queries.measures import Measure, by_name, measures
+from queries.measures import Measure, Silence, by_name, measures
 from queries.places import exists_on, in_office, registered, shown_below, unfolded
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import column_of, counted
@@ -127,17 +127,17 @@ def figure(measure: Measure, column: Column) -> dict[str, ColumnElement[int]]:
 
     What a place has no row of, it has none of.
     """
-
-    def added(named: Counts) -> ColumnElement[int]:
-        total: ColumnElement[int] = literal(0)
-        for count in named:
-            total = total + func.coalesce(column(count), 0)
-        return total
-
-    sides = {side: added(getattr(measure, side)) for side in SIDES}
+    sides = {side: _added(getattr(measure, side), column) for side in SIDES}
     if measure.less:
-        sides["numerator"] = sides["numerator"] - added(measure.less)
+        sides["numerator"] = sides["numerator"] - _added(measure.less, column)
     return sides
+
+
+def _added(named: Counts, column: Column) -> ColumnElement[int]:
+    total: ColumnElement[int] = literal(0)
+    for count in named:
+        total = total + func.coalesce(column(count), 0)
+    return total
 
 
 def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
@@ -165,29 +165,28 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
     return rows
 
 
-def compared(within: int, folded: bool, span: Span | None) -> Statement:
-    """One row per place one click below: the figures of every share on the date, and `…_before` on the date before it.
+def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span | None) -> Statement:
+    """One row per place one click below: the figures of these measures on the date, and `…_before` on the date before it.
 
     A measure's figure is called as in `days_of`. Without reports there are no rows.
     """
     if span is None:
         return select(Place.id.label("place_id")).where(false())
     shown = _shown(within, folded, False, span.day)
-    known = measures()
     found = {
         table: _on_both(read, shown, span.day, span.before)
-        for table, read in _by_table(count for measure in known.values() for count in _counts_of(measure)).items()
+        for table, read in _by_table(count for measure in known for count in _counts_of(measure)).items()
     }
 
     def on(day: str) -> Column:
         return lambda count: found[count.table].c[f"{column_of(count)}_{day}"]
 
     columns: dict[str, Any] = {}
-    for key, measure in known.items():
-        columns |= {f"{key}_{side}": told for side, told in figure(measure, on("now")).items()}
+    for measure in known:
+        columns |= {f"{measure.key}_{side}": told for side, told in figure(measure, on("now")).items()}
         comparable = span.before is not None and (span.goes_on or not measure.over_round)
         before = figure(measure, on("before")) if comparable else {}
-        columns |= {f"{key}_{side}_before": before.get(side, null()) for side in SIDES[:2]}
+        columns |= {f"{measure.key}_{side}_before": before.get(side, null()) for side in SIDES[:2]}
     rows = select(shown.c.id.label("place_id"), *(cast(told, Integer).label(name) for name, told in columns.items()))
     return _joined(rows, found, lambda one: one.c.place_id == shown.c.id).order_by(shown.c.id)
 
@@ -195,23 +194,24 @@ def compared(within: int, folded: bool, span: Span | None) -> Statement:
 def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt.date, day: dt.date) -> Statement:
     """One row per place shown below that keeps silent on the day, and date from `first` on which it was not, the newest first.
 
-    `numerator` and `denominator` are the measure's on that date.
+    `numerator` and `denominator` are the measure's on that date; empty where a total carries them, for then they stand still.
     """
-    shown = _shown(within, folded, deep, day)
-    on_day = _all_of(measure, select(shown.c.id), lambda date: date == day)
-    now = figure(measure, _in(on_day))
+    shown, carried = _shown(within, folded, deep, day), measure.silence is Silence.CARRIED
+    on_day = _read([*measure.expected, *measure.reported], select(shown.c.id), lambda date: date == day)
     silent = _joined(select(shown.c.id.label("place_id")), on_day, lambda one: one.c.place_id == shown.c.id)
-    silent_ids = silent.where(now["expected"] > 0, now["reported"] == 0).cte("silent")
-    before = _all_of(measure, select(silent_ids.c.place_id), lambda date: and_(date >= first, date < day))
-    told = figure(measure, _in(before))
+    expected, reported = (_added(named, _in(on_day)) for named in (measure.expected, measure.reported))
+    silent_ids = silent.where(expected > 0, reported == 0).cte("silent")
+    wanted = measure.reported if carried else _counts_of(measure)
+    before = _read(wanted, select(silent_ids.c.place_id), lambda date: and_(date >= first, date < day))
+    told = {} if carried else figure(measure, _in(before))
     rows = (
         select(
             silent_ids.c.place_id,
             ReportDay.date,
-            *(cast(told[side], Integer).label(side) for side in ("numerator", "denominator")),
+            *(cast(told.get(side, null()), Integer).label(side) for side in SIDES[:2]),
         )
         .join_from(silent_ids, ReportDay, and_(ReportDay.date >= first, ReportDay.date < day))
-        .where(told["reported"] > 0)
+        .where(_added(measure.reported, _in(before)) > 0)
         .order_by(ReportDay.date.desc(), silent_ids.c.place_id)
     )
     return _joined(
@@ -219,9 +219,9 @@ def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt
     )
 
 
-def _all_of(measure: Measure, places: Any, dates: Callable[[Any], Any]) -> dict[Any, Subquery]:
-    """The rows of every table that a measure counts in, by table."""
-    return {table: counted(read, places, dates).subquery() for table, read in _by_table(_counts_of(measure)).items()}
+def _read(wanted: Iterable[Count], places: Any, dates: Callable[[Any], Any]) -> dict[Any, Subquery]:
+    """The rows of every table that counts are read of, by table."""
+    return {table: counted(read, places, dates).subquery() for table, read in _by_table(wanted).items()}
 
 
 def _in(found: dict[Any, Subquery]) -> Column:

@@ -1,4 +1,4 @@
-"""What needs attention: every share of every place one step down, ranked once, for a screen's sentence as for the briefing.
+"""What needs attention: shares of the places one step down, of one screen or of all, in one ranking.
 
 Three things count: how far a share is beyond its limit, how much worse it is than the day before, and how many stand behind
 it. Points beyond the limit and points lost are added up; the root of how many are missing weighs them, so that a large place

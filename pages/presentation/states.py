@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure, Silence, State
 
 # Worst first: who keeps silent comes before who is short, and what does not apply comes last.
 ORDER = {State.NOT_REPORTED: 0, State.NOT_APPLICABLE: 2}
@@ -51,19 +51,21 @@ def remembered(rows_judged: Rows, told: Rows, measure: Measure, day: dt.date, be
     for row in told:
         newest.setdefault(row["place_id"], row)
     return [
-        row | {"last": _last(last, measure, begun), "silent_days": (day - last["date"]).days}
+        row | {"last": _last(row, last, measure, begun), "silent_days": (day - last["date"]).days}
         if row["state"] == State.NOT_REPORTED and (last := newest.get(row["id"]))
         else row
         for row in rows_judged
     ]
 
 
-def _last(row: Mapping[str, Any], measure: Measure, begun: dt.date | None) -> dict[str, Any]:
-    of_now = begun is None or row["date"] >= begun
-    share = _share(row["numerator"], row["denominator"]) if of_now else None
-    return {"date": row["date"], "share": share} | {
-        side: _told(row[side], measure) for side in ("numerator", "denominator")
-    }
+def _last(row: Mapping[str, Any], told: Mapping[str, Any], measure: Measure, begun: dt.date | None) -> dict[str, Any]:
+    """What a silent place told last; what a total carries stands in its row still."""
+    if measure.silence is Silence.CARRIED:
+        counts = {side: row[side] for side in ("numerator", "denominator")}
+    else:
+        counts = {side: _told(told[side], measure) for side in ("numerator", "denominator")}
+    of_now = begun is None or told["date"] >= begun
+    return {"date": told["date"], "share": _share(*counts.values()) if of_now else None} | counts
 
 
 def shown(told: Rows) -> Rows:

@@ -97,9 +97,9 @@ def test_a_silent_place_shows_what_is_known_last_with_its_day_and_how_long_nothi
     first, second, spoke = sorted(below(SCREENING, (1, 30, 60, THE_14TH)), key=lambda each: str(each["code"]))
     zh, en = in_language("zh"), in_language("en")
     assert first["state"] == State.NOT_REPORTED
-    assert labels.in_words(first, zh) == "排查已连续 3 天未报，最近 50.0% 2月14日（30/60）"
-    assert labels.in_words(first, en) == "No screening report for 3 days; last 50.0% 14 Feb (30 of 60)"
-    assert labels.in_tile(first, zh) == "▨ 50.0% 2月14日"
+    assert labels.in_words(first, zh) == "排查已连续 3 天未报，最近 56.7% 2月14日（34/60）"
+    assert labels.in_words(first, en) == "No screening report for 3 days; last 56.7% 14 Feb (34 of 60)"
+    assert labels.in_tile(first, zh) == "▨ 56.7% 2月14日"
     assert (
         labels.in_words(second, zh) == labels.in_tile(second, zh).removeprefix("▨ ") == "排查未报"
     )  # for how long nobody knows

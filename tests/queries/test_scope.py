@@ -169,6 +169,7 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "place_id": [ids["A1X1"], ids["A"]],
         "folded": [False],
         "deep": [True, False],
+        "known": [tuple(measures().values())],
         "phones": [True],
         "depth": [9],
         "day": [DAY],

@@ -15,7 +15,7 @@ from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.cards import cards as card_list
 from pages.shared import attention, frame, link
 from pages.shared.ask import ahead, ask
-from pages.shared.cards import DAYS, HOUSEHOLDS, days_of
+from pages.shared.cards import DAYS, HOUSEHOLDS, days_and_changes
 from pages.shared.place import Here
 from queries import figures, measures
 from queries import places as tree
@@ -40,7 +40,7 @@ def picture(here: Here) -> Picture | None:
     below = judged(here)
     if not below:
         return None
-    words, days = here.words, days_of(here)
+    words, days = here.words, days_and_changes(here, HOUSEHOLDS)
     days_judged = states.own_days(days, here.measure)
     rounds = round_names(here)
     name = rounds.get(days[-1]["round"], "") if days else ""
@@ -69,7 +69,7 @@ def judged(here: Here) -> Rows:
         return states.judged(ask(*asked), here.measure)
     first = here.day - dt.timedelta(days=DAYS - 1)
     last: Question = (figures.last_told, here.id, here.folded, here.measure, here.deep, first, here.day)
-    ahead(asked, last, (figures.compared, here.id, here.folded, here.span))
+    ahead(asked, last)
     rows, told = states.judged(ask(*asked), here.measure), ask(*last)
     return states.remembered(rows, told, here.measure, here.day, _begun(here))
 

@@ -20,7 +20,7 @@ from pages.presentation.tables import rows as table_rows
 from pages.presentation.words import Words
 from pages.shared import attention, choosers, link
 from pages.shared.ask import ahead, ask
-from pages.shared.cards import days_of
+from pages.shared.cards import days_and_changes
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
 from queries import figures, measures, staffing
@@ -45,7 +45,7 @@ class Picture(NamedTuple):
 
 def picture(here: Here) -> Picture | None:
     """The place of the link; None where nobody is needed."""
-    days = days_of(here)
+    days = days_and_changes(here, CARDS)
     if not days or not days[-1]["staff_required"]:
         return None
     _ready(here)
@@ -83,7 +83,6 @@ def _ready(here: Here) -> None:
         (figures.below, here.id, here.folded, measure, here.span, here.deep),
         (staffing.board, here.id, here.folded, here.day),
         (staffing.needs, here.id, here.folded, here.day),
-        (figures.compared, here.id, here.folded, here.span),
     )
     small = (staffing.coming_shifts, departments.batches, staffing.property_firms, staffing.tired)
     ahead(
