@@ -4,12 +4,27 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from sqlalchemy import CTE, ColumnElement, Integer, String, Subquery, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    String,
+    Subquery,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from queries.counts import Count, Counts, counts
 from queries.database import Statement
-from queries.measures import Measure, by_name, measures
+from queries.measures import Measure, Silence, by_name, measures
 from queries.places import exists_on, in_office, registered, shown_below, unfolded
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import column_of, counted
@@ -112,17 +127,17 @@ def figure(measure: Measure, column: Column) -> dict[str, ColumnElement[int]]:
 
     What a place has no row of, it has none of.
     """
-
-    def added(named: Counts) -> ColumnElement[int]:
-        total: ColumnElement[int] = literal(0)
-        for count in named:
-            total = total + func.coalesce(column(count), 0)
-        return total
-
-    sides = {side: added(getattr(measure, side)) for side in SIDES}
+    sides = {side: _added(getattr(measure, side), column) for side in SIDES}
     if measure.less:
-        sides["numerator"] = sides["numerator"] - added(measure.less)
+        sides["numerator"] = sides["numerator"] - _added(measure.less, column)
     return sides
+
+
+def _added(named: Counts, column: Column) -> ColumnElement[int]:
+    total: ColumnElement[int] = literal(0)
+    for count in named:
+        total = total + func.coalesce(column(count), 0)
+    return total
 
 
 def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
@@ -147,6 +162,75 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
     rows = select(shown.c.id.label("place_id"), *(cast(told[name], Integer).label(name) for name in FIGURES))
     for one in found.values():
         rows = rows.outerjoin(one, one.c.place_id == shown.c.id)
+    return rows
+
+
+def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span | None) -> Statement:
+    """One row per place one click below: the figures of these measures on the date, and `…_before` on the date before it.
+
+    A measure's figure is called as in `days_of`. Without reports there are no rows.
+    """
+    if span is None:
+        return select(Place.id.label("place_id")).where(false())
+    shown = _shown(within, folded, False, span.day)
+    found = {
+        table: _on_both(read, shown, span.day, span.before)
+        for table, read in _by_table(count for measure in known for count in _counts_of(measure)).items()
+    }
+
+    def on(day: str) -> Column:
+        return lambda count: found[count.table].c[f"{column_of(count)}_{day}"]
+
+    columns: dict[str, Any] = {}
+    for measure in known:
+        columns |= {f"{measure.key}_{side}": told for side, told in figure(measure, on("now")).items()}
+        comparable = span.before is not None and (span.goes_on or not measure.over_round)
+        before = figure(measure, on("before")) if comparable else {}
+        columns |= {f"{measure.key}_{side}_before": before.get(side, null()) for side in SIDES[:2]}
+    rows = select(shown.c.id.label("place_id"), *(cast(told, Integer).label(name) for name, told in columns.items()))
+    return _joined(rows, found, lambda one: one.c.place_id == shown.c.id).order_by(shown.c.id)
+
+
+def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt.date, day: dt.date) -> Statement:
+    """One row per place shown below that keeps silent on the day, and date from `first` on which it was not, the newest first.
+
+    `numerator` and `denominator` are the measure's on that date; empty where a total carries them, for then they stand still.
+    """
+    shown, carried = _shown(within, folded, deep, day), measure.silence is Silence.CARRIED
+    on_day = _read([*measure.expected, *measure.reported], select(shown.c.id), lambda date: date == day)
+    silent = _joined(select(shown.c.id.label("place_id")), on_day, lambda one: one.c.place_id == shown.c.id)
+    expected, reported = (_added(named, _in(on_day)) for named in (measure.expected, measure.reported))
+    silent_ids = silent.where(expected > 0, reported == 0).cte("silent")
+    wanted = measure.reported if carried else _counts_of(measure)
+    before = _read(wanted, select(silent_ids.c.place_id), lambda date: and_(date >= first, date < day))
+    told = {} if carried else figure(measure, _in(before))
+    rows = (
+        select(
+            silent_ids.c.place_id,
+            ReportDay.date,
+            *(cast(told.get(side, null()), Integer).label(side) for side in SIDES[:2]),
+        )
+        .join_from(silent_ids, ReportDay, and_(ReportDay.date >= first, ReportDay.date < day))
+        .where(_added(measure.reported, _in(before)) > 0)
+        .order_by(ReportDay.date.desc(), silent_ids.c.place_id)
+    )
+    return _joined(
+        rows, before, lambda one: and_(one.c.place_id == silent_ids.c.place_id, one.c.date == ReportDay.date)
+    )
+
+
+def _read(wanted: Iterable[Count], places: Any, dates: Callable[[Any], Any]) -> dict[Any, Subquery]:
+    """The rows of every table that counts are read of, by table."""
+    return {table: counted(read, places, dates).subquery() for table, read in _by_table(wanted).items()}
+
+
+def _in(found: dict[Any, Subquery]) -> Column:
+    return lambda count: found[count.table].c[column_of(count)]
+
+
+def _joined(rows: Statement, found: dict[Any, Subquery], on: Callable[[Subquery], Any]) -> Statement:
+    for one in found.values():
+        rows = rows.outerjoin(one, on(one))
     return rows
 
 

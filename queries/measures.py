@@ -14,8 +14,7 @@ from typing import Any, TypeVar, overload
 from queries import settings
 from queries.counts import Counts
 from queries.database import Statement
-
-TARGET = 0.95  # the share of households at which a round counts as done (practice D9)
+from queries.schema import RegisterTotal
 
 
 class State(StrEnum):
@@ -41,6 +40,15 @@ class Better(StrEnum):
 
     HIGHER = "higher"
     LOWER = "lower"
+
+
+class Silence(StrEnum):
+    """What a total does with a place that kept silent: what it told before stands, it is left out, or counts as not done."""
+
+    NONE = "none"  # a register waits for no report
+    CARRIED = "carried"
+    LEFT_OUT = "left_out"
+    NOT_DONE = "not_done"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +77,20 @@ class Measure:
     def over_round(self) -> bool:
         """Whether the figure grows through a round and starts again with the next."""
         return any(count.since_start for count in self.numerator)
+
+    @property
+    def of_register(self) -> bool:
+        """Whether its base is the register, which has a date of its own."""
+        return any(count.table is RegisterTotal for count in self.denominator)
+
+    @property
+    def silence(self) -> "Silence":
+        """What a total does with places that kept silent on its date."""
+        if not self.expected:
+            return Silence.NONE
+        if self.over_round:
+            return Silence.CARRIED
+        return Silence.LEFT_OUT if self.of_reports else Silence.NOT_DONE
 
     def value(self, numerator: float, denominator: float) -> float:
         """What the limits are held against."""
@@ -156,17 +178,3 @@ def _subjects() -> tuple[Any, ...]:
     from queries.staffing import measures as staffing
 
     return screening, observers, checkpoints, duty, staffing
-
-
-def left_to_target(reached: int, households: int, target: float = TARGET) -> int:
-    """Households still to reach until the round counts as done."""
-    return max(0, math.ceil(round(target * households, 6)) - reached)
-
-
-def days_to_target(left: int, reached_by_day: list[int], over: int = 3) -> int | None:
-    """Whole days until nothing is left, at the mean rate of the last days; None where nobody was reached in them."""
-    if left == 0:
-        return 0
-    lately = reached_by_day[-over:]
-    rate = sum(lately) / len(lately) if lately else 0
-    return math.ceil(left / rate) if rate > 0 else None

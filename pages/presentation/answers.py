@@ -7,13 +7,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from pages.presentation import figures
+from pages.presentation import figures, labels
 from pages.presentation.labels import full_name
 from pages.presentation.states import shown, where_missing
 from pages.presentation.words import Words
 from queries.checkpoints.situation import Situation
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.screening.outlook import Outlook
 from queries.staffing.orders import Orders
 
 
@@ -26,7 +27,10 @@ def sentence(
     if now["state"] == State.NOT_APPLICABLE:
         return words.t("answer.not_applicable", measure=words.t(f"measure.{measure.key}.name"))
     if now["state"] == State.NOT_REPORTED:
-        return words.t("answer.not_reported", measure=words.t(f"measure.{measure.key}.name"))
+        silent = figures.silent(now, words)
+        if not now["last"]:
+            return words.t("answer.not_reported", silent=silent)
+        return words.t("answer.last_told", silent=silent, last=labels.last_counts(now, measure, words))
     missing = now["denominator"] - now["numerator"]
     said = {
         "share": figures.share(now, words),
@@ -35,11 +39,39 @@ def sentence(
         "missing": missing,
         "round": round_name,
     }
-    places, held = where_missing(shown(below))
+    places, held, total = where_missing(shown(below))
     if missing and places:
         said["places"] = words.listed([full_name(place, code, words) for place in places])
-        return words.t(f"answer.{measure.key}.where", **said, held=f"{100 * held:.0f}%")
+        return words.t(f"answer.{measure.key}.where", **said, held=figures.part(held, total, words))
     return words.t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **said)
+
+
+def finish(told: Outlook, words: Words) -> str:
+    """When all are expected to have been reached, or that it has stalled."""
+    if told.left == 0:
+        return words.t("outlook.done")
+    if told.stalled:
+        return words.t("outlook.stalled_none" if told.lately <= 0 else "outlook.stalled", lately=told.lately)
+    if told.expected is None:
+        return words.t("outlook.unknown", left=told.left)
+    return words.t("outlook.expected", day=words.day(told.expected))
+
+
+def arithmetic(told: Outlook, words: Words) -> str:
+    """How that was reckoned."""
+    if told.left == 0 or (told.expected is None and not told.stalled):
+        return ""
+    if told.stalled:
+        return words.t("outlook.why_stalled", left=told.left, lately=told.lately)
+    pace = round(told.done / told.days, 1)
+    return words.t("outlook.why", left=told.left, pace=pace, of=told.days, days=told.more, day=words.day(told.day))
+
+
+def with_outlook(answer: str, told: Outlook | None, words: Words) -> str:
+    """The sentence of a round that has stalled says so."""
+    if told is None or not told.stalled:
+        return answer
+    return words.t("outlook.sentence", answer=answer, stalled=finish(told, words))
 
 
 def checkpoints(place: Mapping[str, Any], situation: Situation, at: dt.datetime, newest: bool, words: Words) -> str:
@@ -66,11 +98,22 @@ def checkpoints(place: Mapping[str, Any], situation: Situation, at: dt.datetime,
     return words.t(key, **said, night=situation.open_tonight, most=situation.most, place=where)
 
 
-def staffing(answer: str, orders: Orders, words: Words) -> str:
-    """The sentence of the measure, and what transfers could fill of what is missing."""
-    if not orders.covered:
+def staffing(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:
+    """The gap and its cure: what can be met by transfer, and how many are needed from above."""
+    answer = sentence("", measure, now, [], "", words)
+    if not orders.moved + orders.reinforced + orders.left:
         return answer
-    return words.t("staffing.with_transfers", answer=answer, covered=orders.covered, left=orders.left)
+    cure = [words.t("staffing.moved", n=orders.moved) if orders.moved else words.t("staffing.none_moved")]
+    if orders.reinforced:
+        cure.append(words.t("staffing.reinforced", n=orders.reinforced))
+    if orders.left:
+        cure.append(words.t("staffing.left_still" if orders.reinforced else "staffing.left", n=orders.left))
+    elif orders.moved and orders.reinforced:
+        cure.append(words.t("staffing.all_met"))
+    said = words.t("staffing.cure", answer=answer, cure=words.side_by_clause(cure))
+    if orders.unfit and orders.left:
+        said = words.t("staffing.with_unfit", answer=said, n=orders.unfit)
+    return said
 
 
 def building(place: Mapping[str, Any], reports: Rows, days: Rows, round_name: str, words: Words) -> str:

@@ -1,20 +1,26 @@
 """A measure of one place as a card: state, figure, change, base and the line of its last days, in words."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from typing import Any
 
-from pages.presentation import figures, labels, states
+from pages.presentation import answers, figures, labels, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day
-from pages.presentation.words import Words, floored
-from queries import measures
+from pages.presentation.words import Words, rounded
+from queries import settings
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.screening.outlook import Outlook, outlook
+
+EXPLAINED = ("done", "due", "leaves_out", "practice")
 
 
-def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
-    """The card of the newest of the days, which are rows of `figures.days_of`. `link`: where its name leads."""
+def card(measure: Measure, days: Rows, words: Words, link: str = "", registered: dt.date | None = None) -> Card:
+    """The card of the newest of the days, which are rows of `figures.days_of`.
+
+    `link`: where its name leads; `registered`: the date of the register.
+    """
     days_judged = states.own_days(days, measure)
     now, before = states.last_two(days_judged, measure)
     name, change = words.t(f"measure.{measure.key}.name"), labels.change(now, before)
@@ -22,23 +28,54 @@ def card(measure: Measure, days: Rows, words: Words, link: str = "") -> Card:
         code=measure.key,
         name=name,
         state=now["state"],
-        state_word=labels.state_word(now["state"], words),
+        state_word=labels.state_word(now["state"], words, now["asked"]),
         figure=figures.share(now, words),
-        change=labels.arrow(change, words),
-        change_tip="" if change is None else words.t("figure.change_tip", points=words.points(change)),
+        change=labels.change_said(change, words),
+        change_tip="" if change is None else _since(change, now["date"], words),
         base=words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"]),
         more=_more(measure, days_judged, days, words) or "",
+        more_tip=_arithmetic(measure, days_judged, words),
         link=link,
+        help=explained(measure, now, days[-1], registered, words),
         days=last_days(days_judged, words),
         trend_alt=course(name, days_judged, words),
     )
+
+
+def explained(
+    measure: Measure, now: Mapping[str, Any], counts: Mapping[str, Any], registered: dt.date | None, words: Words
+) -> str:
+    """What a measure counts, of which base and date, its limits, what it leaves out, and the practice behind it.
+
+    `counts`: the row of `figures.days_of`, whose other bases are named with their numbers.
+    """
+    bases: dict[str, Any] = {name: value for name, value in counts.items() if isinstance(value, int)}
+    bases |= {"denominator": now["denominator"] or 0, "by": f"{settings.observers_by():%H:%M}"}
+    said = {part: words.t(f"measure.{measure.key}.{part}", **bases) for part in EXPLAINED}
+    of_register = measure.of_register and registered is not None
+    lines = [
+        words.t("help.share", name=words.t(f"measure.{measure.key}.name"), done=said["done"], due=said["due"]),
+        words.t("help.register", day=words.day(registered))
+        if of_register and registered
+        else words.t("help.day", day=words.day(now["date"])),
+        words.t("help.limits", amber=measure.amber, red=measure.red),
+        words.t("help.leaves_out", leaves_out=said["leaves_out"]),
+        words.t("help.practice", practice=said["practice"]),
+    ]
+    return "\n".join(lines)
+
+
+def _since(change: float, day: dt.date, words: Words) -> str:
+    """A change since the day before, which is yesterday only if the day is today."""
+    key = "figure.change_tip_today" if day == settings.today() else "figure.change_tip"
+    return words.t(key, points=words.points(change))
 
 
 def last_days(days_judged: Rows, words: Words, label: Callable[[int], bool] = lambda _: False) -> list[Day]:
     """The days of `states.own_days` for a line. `label`: whether the day with this number is named below it."""
     return [
         Day(
-            value=None if _silent(row) else floored(row["share"]),
+            value=None if _silent(row) else rounded(row["share"]),
             state=row["state"],
             label=words.day(row["date"]) if label(number) else "",
             tip=f"{words.day(row['date'])} {labels.in_words(row, words)}",
@@ -69,26 +106,29 @@ def _silent(row: Mapping[str, Any]) -> bool:
 
 
 def _more(measure: Measure, days_judged: Rows, days: Rows, words: Words) -> str | None:
-    """What stands behind a figure: who was late, or how long a round still takes."""
+    """What stands behind a figure: who was late, or when a round is expected to be done."""
+    if days_judged[-1]["state"] == State.NOT_REPORTED:
+        return labels.last_counts(days_judged[-1], measure, words) if days_judged[-1]["last"] else None
     now = days[-1]
     if measure.key == "observers_on_time":
         late = now["observers_late"]
         missing = now["observers_expected"] - now["observers_on_time"] - late
         return words.t("figure.observers", late=late, missing=missing)
-    if measure.key == "screening_coverage" and now["round"] is not None and now["households"]:
-        return days_left([row for row in days_judged if row["round"] == now["round"]], words)
+    if measure.key == "screening_coverage" and (told := ahead_of(days_judged)):
+        return answers.finish(told, words)
     return None
 
 
-def days_left(this_round: Rows, words: Words) -> str:
-    """How far a round is from done, at the rate of its last days."""
-    reached = [row["numerator"] for row in this_round]
-    left = measures.left_to_target(reached[-1], this_round[-1]["denominator"])
-    target = f"{measures.TARGET:.0%}"
-    if left == 0:
-        return words.t("figure.target_met", target=target)
-    by_day = [now - before for before, now in pairwise([0, *reached])]
-    days = measures.days_to_target(left, by_day)
-    if days is None:
-        return words.t("figure.no_end", target=target, left=left)
-    return words.t("figure.days_left", target=target, left=left, days=days)
+def _arithmetic(measure: Measure, days_judged: Rows, words: Words) -> str:
+    """How the day was reckoned on which all are expected."""
+    told = None if measure.key != "screening_coverage" else ahead_of(days_judged)
+    return answers.arithmetic(told, words) if told else ""
+
+
+def ahead_of(days_judged: Rows) -> Outlook | None:
+    """How the round of the newest day goes on; None without a round, and of a place that keeps silent."""
+    now = days_judged[-1]
+    if now["round"] is None or not now["denominator"] or now["state"] == State.NOT_REPORTED:
+        return None
+    reached = {row["date"]: row["numerator"] for row in days_judged if row["round"] == now["round"]}
+    return outlook(reached, now["denominator"])

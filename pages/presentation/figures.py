@@ -3,6 +3,7 @@
 Whatever shows a figure, a tile, a card, a table, a slide, writes it through these.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,9 +16,70 @@ NAMED = 3  # entries of a list by name; the others are counted
 
 def share(row: Mapping[str, Any], words: Words) -> str:
     """The share in percent of a judged row or a row of `states.own_days`; where there is no figure, the state in words."""
-    if row["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
-        return words.t(f"state.{row['state']}")
+    if row["state"] == State.NOT_REPORTED:
+        return silent(row, words)
+    if row["state"] == State.NOT_APPLICABLE:
+        return words.t("state.not_applicable")
     return words.percent(row["share"], 100)
+
+
+def silent(row: Mapping[str, Any], words: Words) -> str:
+    """What did not come from a silent place, and for how many days where it lasts."""
+    days = row.get("silent_days") or 0
+    if days > 1 and row.get("asked"):
+        return words.t(f"measure.{row['asked']}.silent_for", n=days)
+    return state_word(State.NOT_REPORTED, words, row.get("asked", ""))
+
+
+def state_word(state: State, words: Words, measure: str = "") -> str:
+    """A state as a word. `measure`: the key of one that waits for reports; silence is told with what did not come."""
+    if measure and state == State.NOT_REPORTED:
+        return words.t(f"measure.{measure}.silent")
+    return words.t(f"state.{state}")
+
+
+def known(row: Mapping[str, Any], words: Words) -> str:
+    """The share; of a silent place the last one known, with its day."""
+    day = last_day(row, words)
+    return words.t("figure.known", share=last_share(row, words), day=day) if day else share(row, words)
+
+
+def last_share(row: Mapping[str, Any], words: Words) -> str:
+    """The share; of a silent place the last one known."""
+    return words.percent(row["last"]["share"], 100) if last_day(row, words) else share(row, words)
+
+
+def last_day(row: Mapping[str, Any], words: Words) -> str:
+    """Of which day the last share known of a silent place is; "" of any other."""
+    last = row.get("last")
+    if row["state"] != State.NOT_REPORTED or not last or last["share"] is None:
+        return ""
+    return words.day(last["date"])
+
+
+PARTS = {1: "one", 2: "two", 3: "three", 4: "four", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+SPOKEN = ("all", "nearly_all", "over_half", "half", "nearly_half", "most", "some", "hardly", "none")
+FEW = 10  # of less than so many nobody speaks in tenths
+
+
+def part(held: float, total: float, words: Words) -> str:
+    """So much of a whole as people say it: all, half, nearly half, six in ten; of few things most, half or some."""
+    return words.t(f"part.{_part(held, total)}")
+
+
+def _part(held: float, total: float) -> str:
+    if held in (0, total):
+        return "all" if held else "none"
+    if 2 * held == total:
+        return "half"
+    if total < FEW:
+        return "most" if 2 * held > total else "some"
+    tenths = math.floor(10 * held / total + 0.5)
+    if tenths in (0, 10):
+        return "nearly_all" if tenths else "hardly"
+    if tenths == 5:
+        return "over_half" if 2 * held > total else "nearly_half"
+    return PARTS[tenths]
 
 
 def amount(value: float | None, unit: str, words: Words) -> str:

@@ -1,13 +1,15 @@
 """Rows with words: what a tile, a map label, a table row and a tooltip say of a place."""
 
+import datetime as dt
 from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
 from pages.presentation import figures
 from pages.presentation.drawing import theme
+from pages.presentation.figures import state_word as state_word
 from pages.presentation.states import shown
-from pages.presentation.words import Words, floored
+from pages.presentation.words import Words, rounded
 from queries import settings
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -32,7 +34,12 @@ def on_map(below: Rows, outlines: Rows, words: Words, labels: int = 40) -> Rows:
 
 def _on_map(row: Mapping[str, Any], reports: bool, words: Words) -> str:
     """A label of a few short lines, so that neighbours do not run into each other."""
-    return "\n".join([*wrap(words.name(row), 13), *([in_tile(row, words)] if reports else [])])
+    told = (
+        [f"{theme.MARK[row['state']]} {figures.last_share(row, words)}", figures.last_day(row, words)]
+        if reports
+        else []
+    )
+    return "\n".join([*wrap(words.name(row), 13), *filter(None, told)])
 
 
 def any_report(below: Rows) -> bool:
@@ -42,32 +49,39 @@ def any_report(below: Rows) -> bool:
 
 def in_tile(row: Mapping[str, Any], words: Words) -> str:
     """The few characters that fit on a tile: the mark of the state, and the figure if there is one."""
-    return f"{theme.MARK[row['state']]} {figures.share(row, words)}"
+    return f"{theme.MARK[row['state']]} {figures.known(row, words)}"
 
 
 def in_full(row: Mapping[str, Any], words: Words) -> str:
     """State, share, base."""
     if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
-        return in_tile(row, words)
-    base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
+        return f"{theme.MARK[row['state']]} {in_words(row, words)}"
+    if row["state"] == State.NOT_REPORTED:
+        return f"{theme.MARK[row['state']]} {_last_known(row, words)}"
+    base = of(row, words)
     return f"{in_tile(row, words)}  {base}"
 
 
 def in_words(row: Mapping[str, Any], words: Words) -> str:
     """The same where nobody sees a mark: figure, state as a word, base."""
+    if row["state"] == State.NOT_REPORTED:
+        return _last_known(row, words)
     if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
         return state_word(row["state"], words)
-    base = words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
-    if row["state"] == State.NOT_REPORTED:
-        return f"{state_word(row['state'], words)} · {base}"
+    base = of(row, words)
     return f"{figures.share(row, words)} {state_word(row['state'], words)} · {base}"
 
 
-def state_word(state: State, words: Words) -> str:
-    return words.t(f"state.{state}")
+def _last_known(row: Mapping[str, Any], words: Words) -> str:
+    """What did not come, and what was told last."""
+    silent, last = figures.silent(row, words), row.get("last")
+    if not last or last["share"] is None:
+        return silent
+    base = words.t("figure.base", numerator=last["numerator"], denominator=last["denominator"])
+    return words.t("figure.silent", silent=silent, known=figures.known(row, words), base=base)
 
 
-def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, list[Any]]:
+def table(below: Rows, code: str, measure: Measure, day: dt.date | None, words: Words) -> dict[str, list[Any]]:
     """The columns of the table of places one step down, worst first, with headers as the reader reads them."""
     rows = shown(below)
     places = [full_name(row, code, words) for row in rows]
@@ -83,12 +97,16 @@ def table(below: Rows, code: str, measure: Measure, words: Words) -> dict[str, l
         words.t("table.place"): places,
         words.t("table.to_limit", limit=words.number(measure.amber)): [_to_limit(row, measure, words) for row in rows],
         words.t(f"measure.{measure.key}.short"): [
-            floored(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
+            rounded(row["share"]) if told else None for row, told in zip(rows, spoken, strict=True)
+        ],
+        words.t("table.counts"): [
+            counts(row, measure, words) if told else last_counts(row, measure, words)
+            for row, told in zip(rows, spoken, strict=True)
         ],
         words.t(f"measure.{measure.key}.missing"): [
             row["missing"] if told else None for row, told in zip(rows, spoken, strict=True)
         ],
-        words.t("table.change"): [row["change"] for row in rows],
+        change_header(day, words): [row["change"] for row in rows],
         words.t("table.silent"): [row["silent"] for row in rows],
         words.t("table.leader"): [leader(row, words) for row in rows],
     }
@@ -118,8 +136,32 @@ def _to_limit(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
     if row["state"] == State.NOT_APPLICABLE:
         return theme.MARK[State.NOT_APPLICABLE]
     if row["state"] == State.NOT_REPORTED:
-        return in_tile(row, words)
-    return f"{theme.MARK[row['state']]} {words.points(floored(row['share']) - measure.amber)}"
+        return f"{theme.MARK[row['state']]} {figures.silent(row, words)}"
+    return f"{theme.MARK[row['state']]} {words.points(to_limit(row, measure))}"
+
+
+def counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
+    """The two counts of a share with what they count: 15,077 of 16,336 households."""
+    return words.t(f"measure.{measure.key}.base", numerator=row["numerator"], denominator=row["denominator"])
+
+
+def of(row: Mapping[str, Any], words: Words) -> str:
+    """The two counts of a share alone: 15,077 of 16,336."""
+    return words.t("figure.base", numerator=row["numerator"], denominator=row["denominator"])
+
+
+def last_counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
+    """What a silent place told last, with its day; a dash where that is not known."""
+    last = row.get("last")
+    if not last or last["share"] is None:
+        return words.t("figure.no_figure")
+    return words.t("figure.last", known=figures.known(row, words), base=counts(last, measure, words))
+
+
+def to_limit(row: Mapping[str, Any], measure: Measure) -> float:
+    """Percentage points from the limit to the share as it is shown; what lies below it never reads as on it."""
+    away = round(rounded(row["share"]) - measure.amber, 1)
+    return min(away, -0.1) if row["share"] < measure.amber else away
 
 
 def count(people: int | Hidden | None, words: Words) -> str:
@@ -150,6 +192,16 @@ def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> float | 
     if State.NOT_REPORTED in (now["state"], before["state"]):
         return None
     return float(round(now["share"] - before["share"], 1))
+
+
+def change_said(points: float | None, words: Words) -> str:
+    """A change with its unit: ↑ 3.1 points."""
+    return words.t("figure.change", arrow=arrow(points, words)) if points is not None else ""
+
+
+def change_header(day: dt.date | None, words: Words) -> str:
+    """What heads changes since the day before, which is yesterday only if the day is today."""
+    return words.t("table.change_today" if day == settings.today() else "table.change")
 
 
 def arrow(points: float | None, words: Words) -> str:

@@ -1,23 +1,25 @@
 """Rows of places with words for the parts that show them: tiles of two levels, the list of the worst, a measure's course."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
-from pages.presentation import cards, figures, labels
+from pages.presentation import cards, figures, labels, states
 from pages.presentation.drawing.marks import Verdict
 from pages.presentation.drawing.tiles import Tile
 from pages.presentation.drawing.trend import Day, Event, Level
 from pages.presentation.drawing.worst import Row
 from pages.presentation.states import shown
-from pages.presentation.words import Words, floored
+from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure, Silence, State
 
 FEW = 8  # places of a list that a room reads; all of them stand in the table
 NAMED_DAYS = 7  # of a trend; more would run into each other
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
+Levels = Mapping[str, Mapping[str, Any]]  # by key
 
 
 def tiles(below: Rows, words: Words, leads: Leads) -> list[Tile]:
@@ -66,26 +68,26 @@ def _tile(
         name=name,
         area=area,
         state=row["state"],
-        figure=figures.share(row, words) if reports else "",
+        figure=figures.known(row, words) if reports else "",
         tip=f"{name}\n{labels.in_words(row, words)}" if reports else name,
         link=leads(str(row["code"])),
         inside=inside,
     )
 
 
-def worst(below: Rows, code: str, measure: Measure, words: Words, leads: Leads) -> tuple[list[str], list[Row]]:
+def worst(
+    below: Rows, code: str, measure: Measure, day: dt.date | None, words: Words, leads: Leads
+) -> tuple[list[str], list[Row]]:
     """Headers and rows of the few places one step down that stand worst; of the register alone, what is registered."""
     rows = shown(below)[:FEW]
     if not labels.any_report(below):
         headers = [words.t("table.place"), words.t("sheet.households"), words.t("table.code")]
         return headers, [_registered(row, code, words, leads) for row in rows]
-    limit = words.t("table.to_limit", limit=words.number(measure.amber))
     headers = [
         words.t("table.place"),
         words.t(f"measure.{measure.key}.short"),
-        words.t(f"measure.{measure.key}.missing"),
-        words.t("table.change"),
-        limit,
+        words.t("table.counts"),
+        labels.change_header(day, words),
         words.t("table.silent"),
         words.t("table.leader"),
     ]
@@ -100,17 +102,61 @@ def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
         code=str(row["code"]),
         name=labels.full_name(row, code, words),
         state=row["state"],
-        state_word=labels.state_word(row["state"], words),
-        figure=figures.share(row, words),
+        state_word=labels.state_word(row["state"], words, row["asked"]),
+        figure=figures.last_share(row, words),
+        day=figures.last_day(row, words),
         cells=(
-            words.number(row["missing"]) if told and row["missing"] is not None else none,
+            labels.of(row, words) if told else figures.silent(row, words) if row["last"] else none,
             labels.arrow(change, words) or none,
-            words.points(floored(row["share"]) - measure.amber) if told else none,
             none if row["silent"] is None else words.number(row["silent"]),
             labels.leader(row, words),
         ),
         part=row["share"] / 100 if told else None,
         link=leads(str(row["code"])),
+    )
+
+
+def total(days_judged: Rows, days: Rows, measure: Measure, words: Words) -> Row:
+    """The place itself under the list of those below, from the newest of its days."""
+    now, before = states.last_two(days_judged, measure)
+    told = now["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE)
+    none = words.t("figure.no_figure")
+    return Row(
+        code="total",
+        name=words.t("staffing.total"),
+        state=now["state"],
+        state_word=labels.state_word(now["state"], words, now["asked"]),
+        figure=figures.last_share(now, words),
+        day=figures.last_day(now, words),
+        cells=(
+            labels.of(now, words) if told else figures.silent(now, words) if now["last"] else none,
+            labels.arrow(labels.change(now, before), words) or none,
+            words.number(days[-1]["units"] - days[-1]["units_reported"]),
+            "",
+        ),
+    )
+
+
+def silent_in_total(below: Rows, measure: Measure, levels: Levels, words: Words) -> str:
+    """What a total holds of the silent places under it, or leaves out: of the lowest level shown that has any."""
+    every = [row for row in below if not row["folded"] and row["state"] == State.NOT_REPORTED]
+    silent = [row for row in every if row["steps"] == max(row["steps"] for row in every)]
+    if not silent or measure.silence is Silence.NONE:
+        return ""
+    level = labels.level_name(levels[silent[0]["level_key"]], words, len(silent) > 1)
+    sums = {side: sum(row[side] or 0 for row in silent) for side in ("numerator", "denominator")}
+    days = {row["last"]["date"] for row in silent if row["last"]}
+    key = str(measure.silence)
+    if measure.silence is Silence.CARRIED and (len(days) != 1 or not all(row["last"] for row in silent)):
+        key = "carried_each"
+    return words.t(
+        f"total.{key}",
+        n=len(silent),
+        level=level,
+        silent=labels.state_word(State.NOT_REPORTED, words, measure.key),
+        base=labels.counts(sums, measure, words),
+        day=words.day(max(days)) if days else "",
+        missing=words.t(f"measure.{measure.key}.missing"),
     )
 
 
@@ -148,7 +194,7 @@ def begun(days_judged: Rows, rounds: Mapping[int, str]) -> list[Event]:
     return [Event(number, rounds[of]) for of, number in sorted(first.items())]
 
 
-def ended(days_judged: Rows, rounds: Mapping[int, str], words: Words) -> list[Verdict]:
+def ended(days_judged: Rows, rounds: Mapping[int, str], measure: Measure, words: Words) -> list[Verdict]:
     """Where each round ended, or stands."""
     found = []
     for number, of_round in groupby(days_judged, key=lambda row: row["round"]):
@@ -156,7 +202,11 @@ def ended(days_judged: Rows, rounds: Mapping[int, str], words: Words) -> list[Ve
         if number in rounds and last["denominator"]:
             word = labels.state_word(last["state"], words)
             said = words.t(
-                "places.round_state", round=rounds[number], word=word, share=words.percent(last["share"], 100)
+                "places.round_state",
+                round=rounds[number],
+                word=word,
+                share=words.percent(last["share"], 100),
+                base=labels.counts(last, measure, words),
             )
             found.append(Verdict(last["state"], said))
     return found

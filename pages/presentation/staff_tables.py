@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.presentation import labels
 from pages.presentation.tables import Marked, Table, Value, short
-from pages.presentation.words import Words, floored
+from pages.presentation.words import Words, rounded
 from queries.database import Rows
 from queries.measures import State
 from queries.staffing.orders import Orders
@@ -27,7 +27,7 @@ def unattended(row: Mapping[str, Any]) -> bool:
 
 def filled(row: Mapping[str, Any]) -> float | None:
     """The share of what a place needs that is there; a surplus elsewhere does not count."""
-    return floored(100 * row["staff_covered"] / row["staff_required"]) if row["staff_required"] else None
+    return rounded(100 * row["staff_covered"] / row["staff_required"]) if row["staff_required"] else None
 
 
 def places(rows: Rows, with_people: bool, words: Words) -> Table:
@@ -48,7 +48,10 @@ def _people(rows: Rows, words: Words) -> dict[str, list[Value]]:
     none = words.t("figure.no_figure")
     return {
         words.t("staffing.arrived"): [
-            f"{row['staff_arrived']} / {row['staff_sent']}" if row["staff_sent"] else none for row in rows
+            words.t("figure.base", numerator=row["staff_arrived"], denominator=row["staff_sent"])
+            if row["staff_sent"]
+            else none
+            for row in rows
         ],
         words.t("staffing.on_duty"): [None if unattended(row) else row["staff_on_duty"] for row in rows],
         words.t("staffing.over_hours"): [None if unattended(row) else row["over_hours"] for row in rows],

@@ -56,7 +56,7 @@ def _bar(row: Mapping[str, Any], name: str, link: str, words: Words) -> bars.Row
         state=told.state,
         state_word=labels.state_word(told.state, words),
         link=link,
-        cells=(words.t("figure.no_figure") if share is None else f"{words.number(share, '#,##0.0')}%",),
+        cells=(words.t("figure.no_figure") if share is None else words.percent(share, 100),),
     )
 
 

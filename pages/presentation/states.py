@@ -1,10 +1,11 @@
 """Rows with a verdict: how each place stands, what is missing there, and what changed since yesterday."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure, Silence, State
 
 # Worst first: who keeps silent comes before who is short, and what does not apply comes last.
 ORDER = {State.NOT_REPORTED: 0, State.NOT_APPLICABLE: 2}
@@ -28,6 +29,9 @@ def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
     compared = state != State.NOT_REPORTED and share is not None and before is not None
     return row | {
         "state": state,
+        "asked": measure.key if measure.expected else "",
+        "last": None,
+        "silent_days": None,
         "share": share,
         "change": share - before if compared and share is not None and before is not None else None,
         "numerator": _told(numerator, measure),
@@ -35,6 +39,33 @@ def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
         "missing": None if share is None else _told(denominator - numerator, measure),
         "silent": None if row["units"] is None else row["units"] - row["units_reported"],
     }
+
+
+def remembered(rows_judged: Rows, told: Rows, measure: Measure, day: dt.date, begun: dt.date | None = None) -> Rows:
+    """Judged rows, the silent ones with what they told last, from rows of `figures.last_told`.
+
+    `last` has its date, share and counts; `silent_days` tells for how many days nothing came, the day itself among them.
+    `begun`: when the round began, before which nothing counts for this one.
+    """
+    newest: dict[int, dict[str, Any]] = {}
+    for row in told:
+        newest.setdefault(row["place_id"], row)
+    return [
+        row | {"last": _last(row, last, measure, begun), "silent_days": (day - last["date"]).days}
+        if row["state"] == State.NOT_REPORTED and (last := newest.get(row["id"]))
+        else row
+        for row in rows_judged
+    ]
+
+
+def _last(row: Mapping[str, Any], told: Mapping[str, Any], measure: Measure, begun: dt.date | None) -> dict[str, Any]:
+    """What a silent place told last; what a total carries stands in its row still."""
+    if measure.silence is Silence.CARRIED:
+        counts = {side: row[side] for side in ("numerator", "denominator")}
+    else:
+        counts = {side: _told(told[side], measure) for side in ("numerator", "denominator")}
+    of_now = begun is None or told["date"] >= begun
+    return {"date": told["date"], "share": _share(*counts.values()) if of_now else None} | counts
 
 
 def shown(told: Rows) -> Rows:
@@ -57,7 +88,20 @@ def own_days(days: Rows, measure: Measure) -> Rows:
         for side in ("numerator", "denominator"):
             sides[side] = _told(sides[side], measure)
         told.append({"date": day["date"], "round": day["round"], **sides, "state": state, "share": share})
-    return told
+    return _since(told, measure)
+
+
+def _since(days: Rows, measure: Measure) -> Rows:
+    """The days with how long nothing came, and what was told last before that."""
+    last, silent, number = None, 0, None
+    for day in days:
+        if measure.over_round and day["round"] not in (None, number):
+            last, number = None, day["round"]
+        silent = silent + 1 if day["state"] == State.NOT_REPORTED else 0
+        day |= {"asked": measure.key if measure.expected else "", "last": last, "silent_days": silent}
+        if not silent:
+            last = {key: day[key] for key in ("date", "share", "numerator", "denominator")}
+    return days
 
 
 SIDES = ("numerator", "denominator", "expected", "reported")
@@ -75,17 +119,20 @@ def last_two(told: Rows, measure: Measure) -> tuple[dict[str, Any], dict[str, An
     return now, before
 
 
-def where_missing(told: Rows) -> tuple[Rows, float]:
-    """The one or two places that hold at least half of what is missing, and their share of it; none if it is spread."""
+def where_missing(told: Rows) -> tuple[Rows, float, float]:
+    """The one or two places that hold at least half of what is missing, how much they hold, and of how much.
+
+    No places where it is spread.
+    """
     missing = sorted((row for row in told if row["missing"]), key=lambda row: -row["missing"])
     total = sum(row["missing"] for row in missing)
     if len(told) < 3 or total < FEW:
-        return [], 0.0
+        return [], 0, total
     for few in (1, 2):
         held = sum(row["missing"] for row in missing[:few])
         if 2 * held >= total:
-            return missing[:few], held / total
-    return [], 0.0
+            return missing[:few], held, total
+    return [], 0, total
 
 
 def _told(count: float | None, measure: Measure) -> Any:

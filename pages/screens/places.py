@@ -1,4 +1,4 @@
-"""Where in the tree is it wrong, and who is responsible there?"""
+"""At which level and in which place is it wrong, and who is responsible there?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Where are cadres missing, and who could send them?"""
+"""Where is staff short, and from where can it be moved?"""
 
 import streamlit as st
 

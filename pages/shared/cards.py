@@ -6,10 +6,11 @@ import htpy as h
 
 from pages.presentation import cards
 from pages.presentation.drawing.cards import cards as card_list
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import figures, measures
 from queries.database import Rows
+from queries.statements import Question
 
 DAYS = 14
 # What a leader reads of every place; the other measures have their own screens, and can be chosen for the tiles.
@@ -21,10 +22,32 @@ def days_of(here: Here) -> Rows:
     if here.span is None:
         return []
     first = here.span.day - dt.timedelta(days=DAYS - 1)
-    return [row for row in ask(figures.days_of, here.id, first, here.span.day) if row["date"] >= first]
+    return [row for row in ask(*_days(here, first)) if row["date"] >= first]
+
+
+def _days(here: Here, first: dt.date) -> Question:
+    assert here.span is not None
+    return (figures.days_of, here.id, first, here.span.day)
+
+
+def days_and_changes(here: Here, keys: tuple[str, ...]) -> Rows:
+    """The same, with what `changes` is about to ask of these measures brought along."""
+    if here.span is not None:
+        ahead(_days(here, here.span.day - dt.timedelta(days=DAYS - 1)), _changes(here, keys))
+    return days_of(here)
+
+
+def changes(here: Here, keys: tuple[str, ...]) -> Rows:
+    """The figures of some measures of each place one step down, and those of the day before."""
+    return ask(*_changes(here, keys))
+
+
+def _changes(here: Here, keys: tuple[str, ...]) -> Question:
+    known = measures.measures()
+    return (figures.compared, here.id, here.folded, tuple(known[key] for key in keys), here.span)
 
 
 def part(here: Here, days: Rows, keys: tuple[str, ...]) -> h.Element:
     """A card per measure, with the line of its last days."""
     rows = [cards.card(measures.measures()[key], days, here.words) for key in keys]
-    return card_list(rows, here.words.t("places.cards"), "")
+    return card_list(rows, here.words.t("places.cards"), here.words.t("help.word"))

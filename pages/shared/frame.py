@@ -112,11 +112,11 @@ def _date(here: Here) -> None:
     st.selectbox(
         words.t("frame.date"),
         list(days),
-        format_func=lambda iso: words.day_with_weekday(days[iso]),
+        format_func=lambda iso: words.day_with_weekday(days[iso], max(here.days)),
         key="date_choice",
         on_change=link.chooser("date", "date_choice"),
         label_visibility="collapsed",
-        width=185,
+        width=150,
     )
 
 
@@ -166,7 +166,7 @@ def _data_line(here: Here) -> None:
         parts.append(words.t("frame.no_reports"))
     base = ask(places.counted_on)[0]["counted_on"]
     if base:
-        parts.append(words.t("frame.base", date=base.isoformat()))
+        parts.append(words.t("frame.base", date=words.day(base)))
     parts += [f":orange-background[{plain(words.name(row, 'text'))}]" for row in ask(places.notices)]
     if not here.wall and doors.open_to_others():
         parts.append(f":orange-background[{words.t('frame.open_to_others')}]")

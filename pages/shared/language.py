@@ -4,6 +4,8 @@ import streamlit as st
 
 from pages.presentation.words import LANGUAGES, Words, in_language
 
+TAGS = {"zh": "zh-CN", "en": "en-GB"}
+
 
 def asked() -> str:
     """The language of this reader: from the link, else from the browser, else Chinese."""
@@ -11,6 +13,11 @@ def asked() -> str:
     if language in LANGUAGES:
         return str(language)
     return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+
+
+def tag() -> str:
+    """The language of this reader as the browser names it, for whoever reads the screen aloud and for its fonts."""
+    return TAGS[asked()]
 
 
 def words() -> Words:

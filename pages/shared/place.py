@@ -50,7 +50,7 @@ class Here:
     def seen_but(self, *names: str) -> str:
         """The same of a part that does not change with what the link says under these names."""
         said = sorted((name, value) for name, value in link.current().items() if name not in names)
-        return repr((self.within, said, settings.given()))
+        return repr((self.within, said, settings.given(), settings.today()))
 
     @property
     def folded(self) -> bool:

@@ -12,6 +12,7 @@ DESK_SIZE = 16  # px: `baseFontSize` in .streamlit/config.toml
 CHART_HEIGHT = 500  # px, at a desk
 TEXT = 16  # px, likewise
 TILE_TEXT = {False: 15, True: 20}  # px in tiles and maps, by projector: larger ones would not fit
+LETTER = 8  # px, of a letter in a table
 ROWS = 13  # of a table, before it scrolls
 
 
@@ -23,6 +24,12 @@ def scale(here: Here) -> float:
 def wide(here: Here, pixels: int) -> int:
     """The width of a table's column."""
     return int(pixels * scale(here))
+
+
+def holding(texts: Sequence[str], least: int) -> int:
+    """The width at a desk of a column that cuts none of its texts; a letter of full width counts as two."""
+    longest = max((sum(1 + (letter > "\u2e80") for letter in text) for text in texts), default=0)
+    return max(least, LETTER * longest + 2 * LETTER)
 
 
 def tall(here: Here, pixels: int) -> int:

@@ -17,6 +17,7 @@ def show(here: Here, table: Mapping[str, Any], key: str, alt: str, **more: Any) 
         hide_index=True,
         placeholder=here.words.t("figure.no_figure"),
         alt=alt,
+        column_config=_grouped(table),
         **more,
     )
 
@@ -28,6 +29,7 @@ def leading(
     alt: str,
     codes: Sequence[str],
     go: Callable[[str], None],
+    column_config: Mapping[str, Any] | None = None,
     **more: Any,
 ) -> None:
     """The same; a click on any cell of a row goes to its code. Rows beyond the codes, such as a total, lead nowhere."""
@@ -45,5 +47,19 @@ def leading(
         hide_index=True,
         placeholder=here.words.t("figure.no_figure"),
         alt=alt,
+        column_config={**_grouped(table), **(column_config or {})},
         **more,
     )
+
+
+def _grouped(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of numbers are written with commas."""
+    return {
+        header: st.column_config.NumberColumn(format="localized")
+        for header, column in table.items()
+        if (known := [value for value in column if value is not None]) and all(_number(value) for value in known)
+    }
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

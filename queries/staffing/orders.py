@@ -16,13 +16,19 @@ MOST_NAMED = 6  # places with people missing still, by name
 
 @dataclass(frozen=True)
 class Orders:
-    """The proposal as it is shown. `orders`, the longest first: from_id, to_id, job, shift, cadres, km, keeps.
+    """The proposal as it is shown. Of the people short so many are `moved` from elsewhere, `reinforced` from outside, or `left`.
+
+    `unfit` are above requirement and cannot move: nobody is short in their job and shift any more.
+
+    `orders`, the longest first: from_id, to_id, job, shift, cadres, km, keeps.
 
     `uncovered`: place and people short, the most first. `places`: where they are, and how they are called.
     """
 
-    covered: int
+    moved: int
+    reinforced: int
     left: int
+    unfit: int
     orders: Rows
     uncovered: list[tuple[int, int]]
     places: dict[int, dict[str, Any]]
@@ -38,9 +44,12 @@ def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) 
         """The rows of a query with its columns, also where there are none."""
         return pd.DataFrame(ask(query, place_id, day), columns=columns((query, place_id, day)))
 
+    surpluses = frame(transfers.surpluses)
     found = transfers.propose(
-        frame(transfers.surpluses), frame(transfers.gaps), frame(transfers.positions), frame(transfers.stands_by), extra
+        surpluses, frame(transfers.gaps), frame(transfers.positions), frame(transfers.stands_by), extra
     )
+    spare = int(surpluses.drop_duplicates(["place_id", *transfers.TURN])["spare"].sum())
+    reinforced = int(found.orders.loc[found.orders["from_id"] == transfers.NOBODY, "cadres"].sum())
     orders = found.orders.groupby(["from_id", "to_id", "job", "shift"], as_index=False).agg(
         cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
     )
@@ -48,8 +57,10 @@ def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) 
     left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(MOST_NAMED)
     named = {*orders["from_id"], *orders["to_id"], *left.index}
     return Orders(
-        covered=found.covered,
+        moved=found.covered - reinforced,
+        reinforced=reinforced,
         left=found.left,
+        unfit=spare - (found.covered - reinforced),
         orders=[{str(key): value for key, value in row.items()} for row in orders.to_dict("records")],
         uncovered=list(zip(left.index.tolist(), left.tolist(), strict=True)),
         places={row["id"]: row for row in ask(transfers.positions, place_id, day) if row["id"] in named},

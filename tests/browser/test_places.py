@@ -141,9 +141,10 @@ def test_date_measure_and_language_are_chosen_and_travel_with_the_link(page: Pag
     coverage, follow_up = (
         sample.figure(measure, COMMUNITY, day).percent for measure in ("screening_coverage", "follow_up")
     )
-    choose(page, word("frame.date", "zh"), "2020年2月16日 周日", coverage, date=day.isoformat())
+    choose(page, word("frame.date", "zh"), "2月16日（周日）", coverage, date=day.isoformat())
     choose(page, word("places.measure", "zh"), word("measure.follow_up.name", "zh"), follow_up, measure="follow_up")
     switch(page, "EN", lang="en")
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     assert "Round 3" in title(page)
     assert link_of(page) == {"place": COMMUNITY, "date": "2020-02-16", "measure": "follow_up", "lang": "en"}
 
@@ -164,6 +165,7 @@ def test_the_first_visit_speaks_the_browsers_language(visit: Visit, board: Board
         page = visit(board.host, locale=locale)
         open_link(page, board, "/")
         expect(page.locator(".card").first).to_contain_text(word("measure.screening_coverage.name", lang))
+        expect(page.locator("html")).to_have_attribute("lang", locale)
         assert sample.figure("screening_coverage", sample.TOP).percent in title(page)
 
 

@@ -112,7 +112,8 @@ def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, l
         before = sample_checkpoints.cover(code, day - dt.timedelta(days=1), measure)
         card = screen.card(word(f"measure.{measure}.name", lang))
         assert card.state == figure.state, measure
-        assert card.figure == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
+        silent = f"measure.{measure}.silent" if figure.state == "not_reported" else f"state.{figure.state}"
+        assert card.figure == (figure.percent if figure.told else word(silent, lang)), measure
         hours = {"numerator": figure.numerator / 60, "denominator": figure.denominator / 60}
         assert said(f"measure.{measure}.base", lang, **hours) in card.base, measure
         if figure.told and before.told:

@@ -73,7 +73,7 @@ def test_a_place_tells_how_many_checkpoints_and_cadres_it_has() -> None:
     gates = sum(row["place"] in under and not row["closed"] for row in sample.table("checkpoint"))
     said = Screen(place=sample.COMMUNITY, lang="en").read()
     assert f"{gates} checkpoints" in said
-    assert f"{needed.total()} cadres needed, {there.total()} in post, {short} short" in said
+    assert f"Deployed staff: {needed.total()} required, {there.total()} in post, shortfall {short}" in said
 
 
 @pytest.mark.usefixtures("sample")

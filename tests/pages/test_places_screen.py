@@ -22,7 +22,7 @@ from queries.database import engine
 from queries.intake.loading import load
 from sample_data import faults
 from tests.support import markup, sample, two_communities
-from tests.support.screen import Card, Screen, word
+from tests.support.screen import Card, Screen, said, spoken, word
 
 LookAt = Callable[[str], None]
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -69,7 +69,7 @@ def level(code: str) -> str:
 def check_list(screen: Screen, code: str, measure: str, lang: str, day: dt.date = sample.NEWEST) -> None:
     """The worst stand first, each with what the files say of it and a link there; the others are counted."""
     order = expected_order(code, measure, day)
-    listed, amber = screen.worst(), sample.LIMITS[measure][0]
+    listed = screen.worst()
     assert list(listed["code"]) == order[:FEW]
     assert (f"{len(order)}" in screen.read()) or len(order) <= FEW
     assert list(listed[word("table.place", lang)]) == [full_name(child, code, lang) for child in order[:FEW]]
@@ -79,24 +79,53 @@ def check_list(screen: Screen, code: str, measure: str, lang: str, day: dt.date 
         row = listed.iloc[n]
         assert row["state"] == figure.state, child
         assert child in links
-        share, missing = (row[word(f"measure.{measure}.{part}", lang)] for part in ("short", "missing"))
-        assert share == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), child
-        assert missing == (f"{figure.missing:,}" if figure.told else "—"), child
-        to_limit = row[word("table.to_limit", lang).format(limit=amber)]
-        expected = f"{figure_floored(figure) - amber:+.1f}".replace("-", "−") if figure.told else "—"
-        assert to_limit.replace("+0.0", "0.0").replace("−0.0", "0.0") == expected.replace("+0.0", "0.0"), child
+        share = row[word(f"measure.{measure}.short", lang)]
+        assert share == known(measure, child, day, lang), child
+        told = of(figure, lang) if figure.told else "—"
+        if figure.state == "not_reported" and sample.silent(measure, child, day)[1]:
+            told = silence(measure, child, day, lang)
+        assert row[word("table.counts", lang)] == told, child
         assert row[word("table.change", lang)] == ("—" if change is None else arrow(change)), child
         expected_units, reported = sample.units(child, day)
         assert row[word("table.silent", lang)] == f"{expected_units - reported:,}", child
         assert row[word("table.leader", lang)] == leader(child, lang), child
 
 
-def figure_floored(figure: sample.Figure) -> float:
-    return float(figure.percent.strip("<%"))
+def shown_share(figure: sample.Figure) -> float:
+    return float(figure.percent.strip("%"))
+
+
+def counts(figure: sample.Figure, lang: str) -> str:
+    """The two counts of a share with what they count."""
+    return said(f"measure.{figure.measure}.base", lang, numerator=figure.numerator, denominator=figure.denominator)
+
+
+def of(figure: sample.Figure, lang: str) -> str:
+    """The two counts of a share alone."""
+    return said("figure.base", lang, numerator=figure.numerator, denominator=figure.denominator)
+
+
+def silence(measure: str, code: str, day: dt.date, lang: str, alone: bool = False) -> str:
+    """What did not come from a silent place, and for how long; of the place shown also where nobody knows what came last."""
+    days, last = sample.silent(measure, code, day)
+    if days > 1 and (last or alone):
+        return said(f"measure.{measure}.silent_for", lang, n=days)
+    return word(f"measure.{measure}.silent", lang)
+
+
+def known(measure: str, code: str, day: dt.date, lang: str) -> str:
+    """A share as the list writes it; of a silent place the last one that is known, with its day."""
+    figure, last = sample.figure(measure, code, day), sample.silent(measure, code, day)[1]
+    if figure.state != "not_reported":
+        return figure.percent if figure.told else word("state.not_applicable", lang)
+    if last is None:
+        return silence(measure, code, day, lang)
+    told = {"zh": f"{last.month}月{last.day}日", "en": f"{last.day} {last:%b}"}[lang]
+    return said("figure.known", lang, share=sample.figure(measure, code, last).percent, day=told)
 
 
 def arrow(change: float) -> str:
-    """A change as a card and the list write it."""
+    """A change as the list writes it."""
     change = round(change, 1)
     return f"{'↑' if change > 0 else '↓' if change < 0 else '→'} {abs(change):.1f}"
 
@@ -115,6 +144,16 @@ def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date
         row = {key: table[word(key, lang).format(limit=amber)][n] for key in COLUMNS}
         row |= {part: table[word(f"measure.{measure}.{part}", lang)][n] for part in ("short", "missing")}
         assert row["table.to_limit"].startswith(sample.MARKS[figure.state]), child
+        if figure.told:
+            away = min(shown_share(figure) - amber, -0.1 if figure.share < amber else 100)
+            assert row["table.to_limit"][2:] == f"{away:+.1f}".replace("-", "−"), child
+        last = sample.silent(measure, child, day)[1]
+        told = counts(figure, lang) if figure.told else "—"
+        if figure.state == "not_reported" and last:
+            base = counts(sample.figure(measure, child, last), lang)
+            told = said("figure.last", lang, known=known(measure, child, day, lang), base=base)
+            assert row["table.to_limit"][2:] == silence(measure, child, day, lang)
+        assert table[word("table.counts", lang)][n] == told, child
         assert row["table.leader"] == leader(child, lang), child
         expected, reported = sample.units(child, day)
         assert row["table.silent"] == expected - reported, child
@@ -140,10 +179,14 @@ def check_cards(screen: Screen, code: str, lang: str, day: dt.date = sample.NEWE
     for measure in sample.MEASURES:
         card, figure = card_of(screen, measure, lang), sample.figure(measure, code, day)
         assert card.state == figure.state, measure
-        assert card.figure == (figure.percent if figure.told else word(f"state.{figure.state}", lang)), measure
-        assert figure.base in card.base, measure
+        told = figure.percent if figure.told else word("state.not_applicable", lang)
+        assert card.figure == (silence(measure, code, day, lang, True) if figure.state == "not_reported" else told), (
+            measure
+        )
+        if figure.state != "not_reported":
+            assert counts(figure, lang) in card.base, measure
         change = sample.change(measure, code, day)
-        assert card.change == ("" if change is None else arrow(change)), measure
+        assert card.change == ("" if change is None else said("figure.change", lang, arrow=arrow(change))), measure
         assert measure in {said.get("measure") for said in screen.links().values()}
 
 
@@ -186,7 +229,8 @@ def test_every_measure_answers_with_its_number_and_where_most_is_missing(measure
     for n, code in enumerate(missing):
         assert (sample.name(code, lang) in screen.answer) == (n < named), code
     if named:
-        assert f"{100 * held[named - 1]:.0f}%" in screen.answer
+        of = sum(sample.figure(measure, c).missing for c in missing)
+        assert spoken(sum(sample.figure(measure, c).missing for c in missing[:named]), of, lang) in screen.answer
     check_table(screen, sample.TOP, measure, lang)
 
 
@@ -197,7 +241,7 @@ def test_both_databases_show_the_same_figures() -> None:
         check_cards(screen, code, "en")
         check_table(screen, code, "observers_on_time", "en")
     building = Screen(place=sample.BUILDING, lang="zh")
-    assert "16 / 22" in building.answer
+    assert "16/22" in building.answer
 
 
 @READY
@@ -213,8 +257,12 @@ def test_tiles_lie_in_the_place_above_tell_their_figure_and_lead_there(lang: str
         assert tiles[code]["above"] == ("" if code in communities else sample.places()[code]["parent"])
         assert tiles[code]["state"] == figure.state
         assert sample.name(code, lang) in tiles[code]["tip"]
-        assert word(f"state.{figure.state}", lang) in tiles[code]["tip"]
-        assert (figure.percent in tiles[code]["tip"]) == figure.told
+        if figure.told:
+            assert word(f"state.{figure.state}", lang) in tiles[code]["tip"]
+            assert figure.percent in tiles[code]["tip"]
+        else:
+            assert silence("screening_coverage", code, sample.NEWEST, lang) in tiles[code]["tip"]
+            assert known("screening_coverage", code, sample.NEWEST, lang) in tiles[code]["tip"]
         assert links[tiles[code]["link"]] == {"place": code, "lang": lang, "date": "2020-02-17"}
 
 
@@ -342,7 +390,7 @@ def test_a_silent_building_says_so(lang: str) -> None:
 def test_a_building_where_nobody_lives_shows_no_coverage(lang: str) -> None:
     screen = Screen(place=EMPTY_BUILDING, lang=lang)
     assert "%" not in screen.answer
-    assert "0 / 0" not in screen.answer
+    assert "0/0" not in screen.answer
     assert screen.figures()[word("sheet.households", lang)] == "0"
 
 
@@ -387,8 +435,11 @@ def test_the_trend_ends_with_the_date_shown_and_breaks_where_nobody_reported() -
     assert len(told) == len(sample.DAYS)
     for day, (tip, look) in zip(sample.DAYS, told, strict=True):
         figure = sample.figure("screening_coverage", SILENT_GRID, day)
-        assert word(f"state.{figure.state}", "zh") in tip
-        assert (figure.percent in tip) == figure.told
+        if figure.told:
+            assert word(f"state.{figure.state}", "zh") in tip
+            assert figure.percent in tip
+        else:
+            assert silence("screening_coverage", SILENT_GRID, day, "zh", True) in tip
         assert (look == "silent") == (figure.state == "not_reported")
 
 
@@ -412,14 +463,71 @@ def test_the_whole_history_is_drawn_only_when_it_is_asked_for(lang: str) -> None
 @pytest.mark.parametrize("measure", ["screening_coverage", "follow_up", "observers_on_time"])
 def test_silence_is_said_and_not_shown_as_zero(measure: str, lang: str) -> None:
     screen = Screen(place=SILENT_GRID, measure=measure, lang=lang)
-    assert word("answer.not_reported", lang).format(measure=word(f"measure.{measure}.name", lang)) == screen.answer
+    days, last = sample.silent(measure, SILENT_GRID)
+    assert (days, last) == (3, dt.date(2020, 2, 14))
+    told = known(measure, SILENT_GRID, sample.NEWEST, lang)
+    base = counts(sample.figure(measure, SILENT_GRID, dt.date(2020, 2, 14)), lang)
+    silent = silence(measure, SILENT_GRID, sample.NEWEST, lang)
+    assert "3" in silent
+    last_told = said("figure.last", lang, known=told, base=base)
+    assert screen.answer == said("answer.last_told", lang, silent=silent, last=last_told)
     card = card_of(screen, measure, lang)
-    assert card.figure == word("state.not_reported", lang)
+    assert card.figure == silent
+    assert last_told in card.base
     assert card.state == "not_reported"
     assert not card.change
     community = Screen(place=sample.path(SILENT_GRID)[1], measure=measure, lang=lang)
     check_table(community, sample.path(SILENT_GRID)[1], measure, lang)
     assert community.worst()["state"][0] == "not_reported"
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, faults.STALE_COMMUNITY, sample.COMMUNITY, sample.GRID])
+def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, lang: str) -> None:
+    """The third round is in its fourth day."""
+    screen = Screen(place=code, lang=lang)
+    reached = [sample.figure("screening_coverage", code, day).numerator for day in sample.DAYS[-4:]]
+    left = sample.figure("screening_coverage", code).missing
+    lately, done = reached[-1] - reached[-3], reached[-1] - reached[0]
+    base = card_of(screen, "screening_coverage", lang).base
+    assert left > 0
+    if 10 * lately < left:
+        stalled = said("outlook.stalled", lang, lately=lately)
+        assert stalled in base
+        assert screen.answer.endswith(stalled)
+    else:
+        day = sample.NEWEST + dt.timedelta(days=-(-left * 3 // done))
+        assert {"zh": f"预计 {day.month}月{day.day}日全部完成", "en": f"All expected by {day.day} {day:%b}"}[
+            lang
+        ] in base
+        assert word("outlook.stalled", lang).split("}")[1] not in screen.answer
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, sample.path(SILENT_GRID)[1]])
+@pytest.mark.parametrize("measure", ["screening_coverage", "observers_on_time", "chain_of_duty"])
+def test_a_total_says_what_it_holds_of_silent_places(measure: str, code: str, lang: str) -> None:
+    (table,) = Screen(place=code, measure=measure, lang=lang).drawn("worst")
+    rows = [[markup.words(cell) for cell in row] for row in table.findall("./tfoot/tr")]
+    figure = sample.figure(measure, code)
+    assert rows[0][:3] == [word("staffing.total", lang), figure.percent, of(figure, lang)]
+    if measure == "chain_of_duty":  # a register waits for no report
+        assert len(rows) == 1
+        return
+    grids = [each for each in sample.under(code) if level(each) == "grid"]
+    if code != sample.TOP:  # the lowest level shown are buildings
+        grids = [each for grid in grids for each in sample.shown_children(grid)]
+    silent = [each for each in grids if sample.figure(measure, each).state == "not_reported"]
+    assert silent
+    done, due = (
+        sum(getattr(sample.figure(measure, each), side) for each in silent) for side in ("numerator", "denominator")
+    )
+    ((note,),) = rows[1:]
+    assert counts(sample.Figure(done, due, 0, 0, measure), lang) in note
+    assert f"{len(silent)}" in note
+    assert word(f"measure.{measure}.silent", lang) in note
 
 
 @READY
@@ -473,7 +581,7 @@ def test_a_post_sees_the_limits_that_it_set(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("GRID_LIMITS", "screening_coverage=92:80")
     screen = Screen(lang="en")
     assert card_of(screen, "screening_coverage", "en").state == "enough"
-    assert word("table.to_limit", "en").format(limit=92) in screen.worst().columns
+    assert word("table.to_limit", "en").format(limit=92) in Screen(lang="en", more="list").table.columns
     assert "92%" in screen.read()
 
 
@@ -801,7 +909,10 @@ def test_the_export_holds_what_the_files_say_in_the_readers_language(
         figure = sample.figure("screening_coverage", code, day)
         assert rows[word("export.numerator", lang)][n] == str(figure.numerator)
         assert rows[word("export.denominator", lang)][n] == str(figure.denominator)
-        assert rows[word("export.state", lang)][n] == word(f"state.{figure.state}", lang)
+        key = f"measure.{figure.measure}.silent" if figure.state == "not_reported" else f"state.{figure.state}"
+        assert rows[word("export.state", lang)][n] == word(key, lang)
+        last = sample.silent(figure.measure, code, day)[1] if figure.state == "not_reported" else None
+        assert rows.fillna("")[word("export.last_day", lang)][n] == (last.isoformat() if last else "")
 
 
 def test_the_export_runs_no_formula() -> None:

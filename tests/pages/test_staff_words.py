@@ -52,7 +52,7 @@ def found(*orders: dict[str, Any]) -> Orders:
         for at in range(20)
     }
     covered = sum(each["cadres"] for each in orders)
-    return Orders(covered, 40 - covered, list(orders), [(200, 9)], named)
+    return Orders(covered, 0, 40 - covered, 0, list(orders), [(200, 9)], named)
 
 
 def drawn(*orders: dict[str, Any]) -> staffing.Picture:
@@ -72,15 +72,15 @@ def test_orders_between_grids_flow_between_the_places_that_they_lie_in() -> None
 def test_a_side_says_what_it_has_beyond_its_need_or_lacks_and_leads_there() -> None:
     picture = drawn(order(100, 200, 6))
     (giver,), (taker,) = picture.givers, picture.takers
-    assert (giver.people, giver.figure, giver.state, giver.link) == (30, "多 30 人", State.ENOUGH, "?place=A")
-    assert (taker.people, taker.figure, taker.state, taker.link) == (40, "缺 40 人", State.SHORT, "?place=B")
-    assert taker.detail == "需要 100 · 在岗 70"
+    assert (giver.people, giver.figure, giver.state, giver.link) == (30, "超出应配 30 人", State.ENOUGH, "?place=A")
+    assert (taker.people, taker.figure, taker.state, taker.link) == (40, "缺口 40 人", State.SHORT, "?place=B")
+    assert taker.detail == "应配 100 · 在岗 70"
 
 
 def test_people_from_outside_come_from_no_place() -> None:
     picture = drawn(order(NOBODY, 200, 7))
     (giver,) = picture.givers
-    assert (giver.name, giver.people, giver.detail, giver.link) == ("外来支援", 7, "", "")
+    assert (giver.name, giver.people, giver.detail, giver.link) == ("上级增派", 7, "", "")
 
 
 def test_an_end_in_no_place_shown_stands_for_itself_beside_the_one_above_it() -> None:

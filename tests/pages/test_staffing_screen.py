@@ -1,6 +1,7 @@
 """The Staffing screen, through the frame: what a leader reads is what the files of the staff add up to."""
 
 import datetime as dt
+import json
 import re
 from collections import Counter
 from functools import cache
@@ -88,24 +89,27 @@ def key_name(file: str, key: str, lang: str) -> str:
 @READY
 @EVERYWHERE
 def test_the_sentence_says_what_is_missing_and_what_transfers_could_fill(code: str, day: dt.date, lang: str) -> None:
-    answer, figure = opened(code, day, lang).answer, sample_staff.figure("staffing", code, day)
-    words: dict[str, Any] = {"share": figure.percent, "missing": figure.missing, "denominator": figure.denominator}
-    below = sample.shown_children(code)
-    missing = {child: sample_staff.figure("staffing", child, day).missing for child in below}
-    worst = sorted((child for child in below if missing[child]), key=lambda child: -missing[child])
-    total = sum(missing.values())
-    few = next((n for n in (1, 2) if 2 * sum(missing[child] for child in worst[:n]) >= total), 0)
-    if figure.missing and few and len(below) >= 3 and total >= 5:
-        words |= {"places": named([sample.name(child, lang) for child in worst[:few]], lang)}
-        words |= {"held": f"{100 * sum(missing[child] for child in worst[:few]) / total:.0f}%"}
-        expected = said("answer.staffing.where", lang, **words)
-    else:
-        expected = said(f"answer.staffing.{'some' if figure.missing else 'none'}", lang, **words)
+    figure = sample_staff.figure("staffing", code, day)
     covered, left = sample_staff.transfers(code, day)
     assert covered + left == figure.missing
-    if covered:
-        expected = said("staffing.with_transfers", lang, answer=expected, covered=covered, left=left)
-    assert answer == expected
+    assert opened(code, day, lang).answer == sentence(code, day, lang, moved=covered, left=left)
+
+
+def sentence(code: str, day: dt.date, lang: str, moved: int, left: int, reinforced: int = 0) -> str:
+    """The gap and its cure, from the counts of the files."""
+    figure = sample_staff.figure("staffing", code, day)
+    counts = {"numerator": figure.numerator, "denominator": figure.denominator, "missing": figure.missing}
+    answer = said(f"answer.staffing.{'some' if figure.missing else 'none'}", lang, share=figure.percent, **counts)
+    if not figure.missing:
+        return answer
+    cure = [said("staffing.moved", lang, n=moved) if moved else word("staffing.none_moved", lang)]
+    cure += [said("staffing.reinforced", lang, n=reinforced)] * bool(reinforced)
+    cure += [said("staffing.left_still" if reinforced else "staffing.left", lang, n=left)] * bool(left)
+    answer = said("staffing.cure", lang, answer=answer, cure={"zh": "，", "en": ", "}[lang].join(cure))
+    above = sum(max(0, has - need) for need, has in sample_staff.turns(code, day).values())
+    if left and above > moved:
+        return said("staffing.with_unfit", lang, answer=answer, n=above - moved)
+    return answer
 
 
 @READY
@@ -151,11 +155,11 @@ def test_people_from_outside_fill_what_transfers_leave(lang: str) -> None:
     covered, left = sample_staff.transfers(sample.TOP, sample.NEWEST)
     assert left > 20
     screen.app.number_input(key="extra_choice").set_value(20)
-    ending = said("staffing.with_transfers", lang, answer="", covered=covered + 20, left=left - 20)
-    assert screen.again().answer.endswith(ending)
+    expected = sentence(sample.TOP, sample.NEWEST, lang, moved=covered, left=left - 20, reinforced=20)
+    assert screen.again().answer == expected
     assert screen.link["extra"] == "20"
     again = Screen(page="staffing", lang=lang, extra="20", more="orders")
-    assert again.answer.endswith(ending)
+    assert again.answer == expected
     orders = again.app.dataframe[0].value
     people = orders[word("staffing.people", lang)]
     assert people.sum() == covered + 20  # the list tells of all whom the sentence counts
@@ -209,7 +213,8 @@ def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt
     for each in order:
         told = sample_staff.counts(each, day)
         name = word("staffing.total", lang) if each == code else sample.name(each, lang)
-        arrived = f"{told['arrived']} / {told['sent']}" if told["sent"] else none
+        base = {"numerator": told["arrived"], "denominator": told["sent"]}
+        arrived = said("figure.base", lang, **base) if told["sent"] else none
         load = round(told["residents"] / told["present"]) if told["present"] and told["residents"] else None
         concerned = told["required"] or told["present"]
         attended = bool(told["on_duty"]) or not told["present"]
@@ -220,8 +225,22 @@ def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt
 
 
 def filled(required: int, missing: int) -> float | None:
-    """Percent of those needed who are there, rounded down to one decimal."""
-    return 1000 * (required - missing) // required / 10 if required else None
+    """Percent of those needed who are there, as it is shown."""
+    return float(sample.Figure(required - missing, required, 0, 0, "").percent.strip("%")) if required else None
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("more", ["list", "orders", "jobs", "departments", "tired"])
+def test_every_number_of_a_table_is_written_with_commas_or_as_a_share(more: str, lang: str) -> None:
+    screen = opened(sample.TOP, sample.NEWEST, lang, more=more)
+    formats = [json.loads(element.proto.columns) for element in screen.app.dataframe]
+    assert formats
+    for element, columns in zip(screen.app.dataframe, formats, strict=True):
+        for header, column in element.value.items():
+            known = [value for value in column if value is not None and value == value]
+            if known and all(isinstance(value, int | float) for value in known):
+                assert columns[header]["type_config"]["format"] in ("localized", "%.1f%%"), header
 
 
 @READY

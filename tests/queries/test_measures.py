@@ -12,7 +12,6 @@ from sqlalchemy import create_engine, select
 from queries.counts import Count
 from queries.duty.measures import BY_NAME as DUTY
 from queries.measures import (
-    TARGET,
     Amount,
     Better,
     Listed,
@@ -21,8 +20,6 @@ from queries.measures import (
     Share,
     State,
     by_name,
-    days_to_target,
-    left_to_target,
     measures,
 )
 from queries.observers.measures import BY_NAME as OBSERVERS
@@ -190,53 +187,6 @@ def test_limits_that_cannot_be_read_are_an_error_and_not_ignored(written: str, m
     monkeypatch.setenv("GRID_LIMITS", written)
     with pytest.raises(ValueError, match="could not convert"):
         measures()
-
-
-# --- Distance to the target -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("reached", "households", "left"),
-    [
-        (0, 100, 95),
-        (94, 100, 1),
-        (95, 100, 0),
-        (100, 100, 0),
-        (0, 0, 0),
-        (0, 1, 1),
-        (1, 1, 0),
-        (18, 20, 1),
-        (19, 20, 0),
-    ],
-)
-def test_left_to_target_is_what_is_missing_to_95_percent(reached: int, households: int, left: int) -> None:
-    assert left_to_target(reached, households) == left
-
-
-@given(some.integers(0, 1_000_000), some.integers(0, 1_000_000))
-def test_the_target_is_met_by_what_is_left_and_by_no_less(reached: int, households: int) -> None:
-    left = left_to_target(reached, households)
-    assert left == 0 or 100 * (reached + left) >= 95 * households > 100 * (reached + left - 1)
-    assert left > 0 or 100 * reached >= 95 * households
-    assert TARGET == 0.95
-
-
-@pytest.mark.parametrize(
-    ("left", "by_day", "days"),
-    [
-        (0, [], 0),
-        (0, [0, 0], 0),
-        (10, [], None),
-        (10, [0], None),
-        (10, [90, 0, 0, 0], None),  # only the last three days count
-        (10, [10], 1),
-        (11, [10], 2),
-        (10, [100, 2, 4, 6], 3),
-        (1, [0, 0, 1], 3),
-    ],
-)
-def test_days_to_target_follow_from_the_last_three_days(left: int, by_day: list[int], days: int | None) -> None:
-    assert days_to_target(left, by_day) == days
 
 
 # --- What must hold at every place and date of the sample ------------------------------------------------------------

@@ -84,6 +84,7 @@ place,role,unit,name,phone
     "screening_day": """\
 date,place,at_door,by_phone,absent,absent_reached,reported_at
 2020-02-14,{c}1X1,5,1,2,0,2020-02-14 17:00
+2020-02-14,{c}1Y1,3,0,0,0,2020-02-14 17:00
 2020-02-15,{c}1X1,9,2,1,1,2020-02-15 17:00
 """,
     "observer_report": """\
@@ -168,6 +169,7 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "place_id": [ids["A1X1"], ids["A"]],
         "folded": [False],
         "deep": [True, False],
+        "known": [tuple(measures().values())],
         "phones": [True],
         "depth": [9],
         "day": [DAY],

@@ -76,13 +76,11 @@ class Figure:
 
     @property
     def percent(self) -> str:
-        """The share as it is written: rounded down, so that 100 % means that nothing is left."""
-        tenths = 1000 * self.numerator // self.denominator
-        return "<0.1%" if self.numerator and not tenths else f"{tenths // 10}.{tenths % 10}%"
-
-    @property
-    def base(self) -> str:
-        return f"{self.numerator:,} / {self.denominator:,}"
+        """The share as it is written: halves up, but 100 % means that nothing is left, and 0 % that there is nothing."""
+        tenths = (2000 * self.numerator + self.denominator) // (2 * self.denominator)
+        if 0 < self.numerator < self.denominator:
+            tenths = min(999, max(1, tenths))
+        return f"{tenths // 10}.{tenths % 10}%"
 
     @property
     def missing(self) -> int:
@@ -226,6 +224,13 @@ def units(code: str, day: dt.date = NEWEST) -> tuple[int, int]:
         expected += int(told or named_observer(each) or int(places()[each]["households"] or 0) > 0)
         reported += int(told)
     return expected, reported
+
+
+def silent(measure: str, code: str, day: dt.date = NEWEST) -> tuple[int, dt.date | None]:
+    """For how many days nothing came from a place, the day among them, and on which day something came last."""
+    days = [each for each in reversed(DAYS) if each <= day]
+    told = next((each for each in days if figure(measure, code, each).state != "not_reported"), None)
+    return (day - told).days if told else len(days), told
 
 
 def registered(code: str, field: str) -> int:

@@ -71,7 +71,7 @@ def _card(element: ElementTree.Element) -> Card:
     figure = element.find("./p[@class='figure']")
     assert figure is not None
     return Card(
-        name=markup.words(element.find("./h3")),
+        name=markup.words(element.find("./h3//bdi")),
         state=mark.get("class", "").split()[1],
         figure=markup.words(figure.find("strong")),
         change=" ".join(markup.words(each) for each in markup.classed(figure, "change")),
@@ -308,8 +308,8 @@ def unescaped(text: str) -> str:
 
 
 def points(change: str) -> float:
-    """A change in percentage points as a card writes it: ↓ 1.2."""
-    way, by = change.split()
+    """A change in percentage points as a card writes it: ↓ 1.2 points."""
+    way, by = change.split()[:2]
     return {"↑": 1, "→": 0, "↓": -1}[way] * float(by)
 
 
@@ -321,6 +321,20 @@ def said(key: str, lang: str, **values: str | float) -> str:
     """A sentence with its values: numbers grouped, with one decimal where they have one."""
     shown = {name: value if isinstance(value, str) else number(value) for name, value in values.items()}
     return word(key, lang).format(**shown)
+
+
+def spoken(held: int, total: int, lang: str) -> str:
+    """A half or more of a whole as people say it."""
+    if held == total:
+        return {"zh": "全部", "en": "all"}[lang]
+    if 2 * held == total:
+        return {"zh": "半数", "en": "half"}[lang]
+    if total < 10:
+        return {"zh": "多数", "en": "most"}[lang]
+    tenths = (20 * held + total) // (2 * total)
+    zh = ("过半", "六成", "七成", "八成", "九成", "绝大多数")
+    en = ("just over half", "six in ten", "seven in ten", "eight in ten", "nine in ten", "nearly all")
+    return {"zh": zh, "en": en}[lang][tenths - 5]
 
 
 def number(value: float) -> str:

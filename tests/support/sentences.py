@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from pages.presentation import answers, chain, states
+from pages.presentation import answers, cards, chain, states
 from pages.presentation.words import LANGUAGES, Words, in_language
 from queries import database, figures, measures, places, reports
 from queries.checkpoints import situation
@@ -28,23 +28,25 @@ def sentences(code: str, words: Words) -> dict[str, str]:
     path = ask(places.path_to, ask(places.top)[0]["id"], code, dates[0]["date"])
     here = path[-1]
     day, heard = dates[0]["date"], max(row["as_of"] for row in dates)
-    days = ask(figures.days_of, here["id"], day, day)
+    days = ask(figures.days_of, here["id"], day - dt.timedelta(days=13), day)
     [round_name] = [words.name(row) for row in ask(places.rounds) if row["number"] == days[-1]["round"]]
     at = min(dates[0]["as_of"], dt.datetime.combine(day, dt.time(23, 59)))
 
     def answer(key: str, name: str) -> str:
         measure = measures.measures()[key]
         below = ask(figures.below, here["id"], here["folded"], measure, span_of(dates, day), False)
-        now = states.own_days(days, measure)[-1]
-        return answers.sentence(code, measure, now, states.judged(below, measure), name, words)
+        own = states.own_days(days, measure)
+        said = answers.sentence(code, measure, own[-1], states.judged(below, measure), name, words)
+        return answers.with_outlook(said, cards.ahead_of(own), words) if key == "screening_coverage" else said
 
+    staffed = states.own_days(days, measures.measures()["staffing"])[-1]
     stand = situation.situation(ask, here["id"], day, at, heard)
     proposed = orders.proposed(ask, here["id"], day, 0)
     told = ask(reports.reports_of, here["id"], day, day)
     return {
         "places": answer("screening_coverage", round_name),
         "checkpoints": answers.checkpoints(here, stand, at, True, words),
-        "staffing": answers.staffing(answer("staffing", ""), proposed, words),
+        "staffing": answers.staffing(measures.measures()["staffing"], staffed, proposed, words),
         "building": answers.building(here, told, days, round_name, words),
         "chain": "\n".join(
             " ".join(filter(None, (rung.role, rung.holder)))

@@ -47,7 +47,7 @@ def _list(here: Here) -> None:
     """The places one step down, worst first; a click on any cell of a row goes there."""
     below, words = judged(here), here.words
     rows = shown(below)
-    table = labels.table(below, str(here.place["code"]), here.measure, words)
+    table = labels.table(below, str(here.place["code"]), here.measure, here.day, words)
     st.caption(words.t("places.click_row"))
     tables.leading(
         here,
@@ -57,27 +57,30 @@ def _list(here: Here) -> None:
         [row["code"] for row in rows],
         place.go,
         height="content" if len(rows) <= sizes.ROWS else "auto",
-        column_config=_columns(here, list(table), max(map(len, table[words.t("table.place")]), default=0)),
+        column_config=_columns(here, table),
     )
 
 
-def _columns(here: Here, headers: list[str], longest: int) -> dict[str, Any]:
+def _columns(here: Here, table: dict[str, list[Any]]) -> dict[str, Any]:
     """How each column is written; a table of the register alone needs nothing."""
-    if len(headers) < 7:
+    headers, longest = list(table), max((len(name) for name in table[here.words.t("table.place")]), default=0)
+    if len(headers) < 8:
         return {}
     words = here.words
-    place_name, state, share, missing, change, silent, leader = headers
+    place_name, state, share, counts, missing, change, silent, leader = headers
     text, bar, figure = st.column_config.TextColumn, st.column_config.ProgressColumn, st.column_config.NumberColumn
     narrow = {place_name: text(width=sizes.wide(here, 170))} if longest > LONG_NAME else {}
     return narrow | {
         state: text(
-            help=words.t("table.state_help", limit=words.number(here.measure.amber)), width=sizes.wide(here, 92)
+            help=words.t("table.state_help", limit=words.number(here.measure.amber)),
+            width=sizes.wide(here, sizes.holding(table[state], 92)),
         ),
         share: figure(format="%.1f%%", width=sizes.wide(here, 66))
         if here.projector
         else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=96),
+        counts: text(width=sizes.wide(here, sizes.holding(table[counts], 100))),
         missing: figure(format="localized", width=sizes.wide(here, 62)),
-        change: figure(format="%+.1f", width=sizes.wide(here, 58)),
+        change: figure(format="%+.1f", width=sizes.wide(here, 96)),
         silent: figure(help=words.t("table.silent_help"), width=sizes.wide(here, 54)),
         leader: text(width=sizes.wide(here, 66)),
     }

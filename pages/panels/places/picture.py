@@ -3,6 +3,7 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
+import datetime as dt
 from typing import Any, NamedTuple
 
 import htpy as h
@@ -12,14 +13,15 @@ from pages.presentation import answers, cards, chain, checkpoints, labels, place
 from pages.presentation.drawing import ladder, marks, tiles, trend
 from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.cards import cards as card_list
-from pages.shared import frame, link
-from pages.shared.ask import ask
-from pages.shared.cards import HOUSEHOLDS, days_of
+from pages.shared import attention, frame, link
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import DAYS, HOUSEHOLDS, days_and_changes
 from pages.shared.place import Here
 from queries import figures, measures
 from queries import places as tree
 from queries.database import Rows
 from queries.measures import State
+from queries.statements import Question
 
 
 class Picture(NamedTuple):
@@ -38,20 +40,22 @@ def picture(here: Here) -> Picture | None:
     below = judged(here)
     if not below:
         return None
-    words, days = here.words, days_of(here)
+    words, days = here.words, days_and_changes(here, HOUSEHOLDS)
     days_judged = states.own_days(days, here.measure)
     rounds = round_names(here)
     name = rounds.get(days[-1]["round"], "") if days else ""
     now = days_judged[-1] if days else None
     answer = answers.sentence(here.place["code"], here.measure, now, below, name, words)
-    shown, means = _cards(here, days), legend(here, below)
-    beside = h.div(class_="beside")[_worst(here, below), _trend(here, days_judged, rounds)]
+    if days and here.measure.key == "screening_coverage":
+        answer = answers.with_outlook(answer, cards.ahead_of(days_judged), words)
+    shown, means, urgent = _cards(here, days), legend(here, below), attention.part(here, below, HOUSEHOLDS)
+    beside = h.div(class_="beside")[_worst(here, below, days_judged, days), _trend(here, days_judged, rounds)]
     foot = h.fragment[chain_of(here), _foot(here, days)]
     where = h.div(class_="where")[h.div(class_="box")[_tiles(here, below, answer)], means]
     return Picture(
         answer=answer,
-        whole=str(h.div(class_="glance")[shown, where, beside, foot]),
-        cards=str(shown or ""),
+        whole=str(h.div(class_="glance")[urgent, shown, where, beside, foot]),
+        cards=str(h.div(class_="glance narrow")[urgent, shown] if shown else ""),
         legend=str(legend(here) or ""),
         beside=str(h.div(class_="glance narrow")[beside, foot]),
         file=worst.columns(here, below),
@@ -60,8 +64,21 @@ def picture(here: Here) -> Picture | None:
 
 def judged(here: Here) -> Rows:
     """The places below, worst first."""
-    rows = ask(figures.below, here.id, here.folded, here.measure, here.span, here.deep)
-    return states.judged(rows, here.measure)
+    asked: Question = (figures.below, here.id, here.folded, here.measure, here.span, here.deep)
+    if here.day is None or not here.measure.expected:
+        return states.judged(ask(*asked), here.measure)
+    first = here.day - dt.timedelta(days=DAYS - 1)
+    last: Question = (figures.last_told, here.id, here.folded, here.measure, here.deep, first, here.day)
+    ahead(asked, last)
+    rows, told = states.judged(ask(*asked), here.measure), ask(*last)
+    return states.remembered(rows, told, here.measure, here.day, _begun(here))
+
+
+def _begun(here: Here) -> dt.date | None:
+    """When the round began on which the measure depends."""
+    if here.day is None or not here.measure.over_round:
+        return None
+    return next((row["starts"] for row in ask(tree.rounds) if row["starts"] <= here.day <= row["ends"]), None)
 
 
 def round_names(here: Here) -> dict[int, str]:
@@ -73,8 +90,9 @@ def _cards(here: Here, days: Rows) -> h.Element | None:
     words, leads = here.words, link.leads("measure")
     if not days:
         return None
-    rows = [cards.card(measures.measures()[key], days, words, leads(key)) for key in HOUSEHOLDS]
-    return card_list(rows, words.t("places.cards"), "")
+    registered = ask(tree.counted_on)[0]["counted_on"]
+    rows = [cards.card(measures.measures()[key], days, words, leads(key), registered) for key in HOUSEHOLDS]
+    return card_list(rows, words.t("places.cards"), words.t("help.word"))
 
 
 def _tiles(here: Here, below: Rows, answer: str) -> h.Element:
@@ -89,7 +107,9 @@ def legend(here: Here, below: Rows | None = None) -> h.Element | None:
     words = here.words
     if here.span is None:
         return None
-    signs = [marks.Sign(state, labels.state_word(state, words)) for state in State]
+    asked = here.measure.key if here.measure.expected else ""
+    signs = [marks.Sign(state, labels.state_word(state, words, asked)) for state in State]
+
     area = None
     if below is not None:
         by_households = any(row["registered"] for row in below)
@@ -97,13 +117,18 @@ def legend(here: Here, below: Rows | None = None) -> h.Element | None:
     return h.div(class_="under")[marks.legend(signs, words.t("places.legend")), area]
 
 
-def _worst(here: Here, below: Rows) -> h.Element:
+def _worst(here: Here, below: Rows, days_judged: Rows, days: Rows) -> h.Element:
     words, count = here.words, len(states.shown(below))
-    headers, rows = places.worst(below, str(here.place["code"]), here.measure, words, link.leads("place"))
+    headers, rows = places.worst(below, str(here.place["code"]), here.measure, here.day, words, link.leads("place"))
     heading = words.t("places.worst_first" if here.span else "places.below")
     if count > len(rows):
         heading = words.t("places.worst_few", heading=heading, n=len(rows), of=count)
-    return lists.worst_list(rows, heading, headers)
+    if not days or not rows:
+        return lists.worst_list(rows, heading, headers)
+    total = places.total(days_judged, days, here.measure, words)
+    return lists.worst_list(
+        rows, heading, headers, total, places.silent_in_total(below, here.measure, here.levels, words)
+    )
 
 
 def chain_of(here: Here) -> h.Element | None:
@@ -125,7 +150,7 @@ def _trend(here: Here, days_judged: Rows, rounds: dict[int, str]) -> h.Element |
         words.t("places.trend", measure=name),
         cards.course(name, days_judged, words),
     )
-    ended = places.ended(days_judged, rounds, words) if measure.over_round else []
+    ended = places.ended(days_judged, rounds, measure, words) if measure.over_round else []
     return h.div(class_="course")[line, marks.verdicts(ended, words.t("places.rounds")) if ended else None]
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.presentation import export, labels
 from pages.presentation.states import shown
+from pages.presentation.words import rounded
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import places
@@ -34,11 +35,13 @@ def columns(here: Here, below: Rows) -> dict[str, list[Any]]:
         words.t("table.place"): [labels.full_name(row, str(here.place["code"]), words) for row in rows],
         words.t("sheet.households"): [row["registered"] for row in rows],
         words.t("places.measure"): [words.t(f"measure.{here.measure.key}.name")] * len(rows),
-        words.t("export.state"): [labels.state_word(row["state"], words) for row in rows],
+        words.t("export.state"): [labels.state_word(row["state"], words, row["asked"]) for row in rows],
+        words.t("export.last_day"): [row["last"]["date"].isoformat() if row["last"] else None for row in rows],
+        words.t("export.last_share"): [_rounded(row["last"]["share"]) if row["last"] else None for row in rows],
         words.t("export.numerator"): [row["numerator"] for row in rows],
         words.t("export.denominator"): [row["denominator"] for row in rows],
         words.t(f"measure.{here.measure.key}.short"): [_rounded(row["share"]) for row in rows],
-        words.t("table.change"): [_rounded(row["change"]) for row in rows],
+        labels.change_header(here.day, words): [_points(row["change"]) for row in rows],
         words.t("table.silent"): [row["silent"] for row in rows],
         words.t("table.leader"): [row["leader"] for row in rows],
         words.t("table.date"): [here.day.isoformat() if here.day else None] * len(rows),
@@ -47,4 +50,8 @@ def columns(here: Here, below: Rows) -> dict[str, list[Any]]:
 
 
 def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 2)
+    return None if share is None else rounded(share)
+
+
+def _points(change: float | None) -> float | None:
+    return None if change is None else round(change, 1)

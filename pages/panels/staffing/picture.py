@@ -18,9 +18,9 @@ from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import Table
 from pages.presentation.tables import rows as table_rows
 from pages.presentation.words import Words
-from pages.shared import choosers, link
+from pages.shared import attention, choosers, link
 from pages.shared.ask import ahead, ask
-from pages.shared.cards import days_of
+from pages.shared.cards import days_and_changes
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
 from queries import figures, measures, staffing
@@ -45,7 +45,7 @@ class Picture(NamedTuple):
 
 def picture(here: Here) -> Picture | None:
     """The place of the link; None where nobody is needed."""
-    days = days_of(here)
+    days = days_and_changes(here, CARDS)
     if not days or not days[-1]["staff_required"]:
         return None
     _ready(here)
@@ -53,13 +53,17 @@ def picture(here: Here) -> Picture | None:
     below = ask(figures.below, here.id, here.folded, measure, here.span, here.deep)
     found = transfers.proposed(here)
     now = states.own_days(days, measure)[-1]
-    said = answers.sentence(here.place["code"], measure, now, states.judged(below, measure), "", words)
-    answer = answers.staffing(said, found, words)
+    answer = answers.staffing(measure, now, found, words)
     needs = ask(staffing.needs, here.id, here.folded, here.day)
     matrix = ask(departments.matrix, here.id, here.folded, here.day)
     jobs, shifts = board.jobs_and_shifts(needs, words)
     parts = [
-        card_list([cards.card(measures.measures()[key], days, words) for key in CARDS], words.t("places.cards"), ""),
+        attention.part(here, states.judged(below, measure), CARDS),
+        card_list(
+            [cards.card(measures.measures()[key], days, words) for key in CARDS],
+            words.t("places.cards"),
+            words.t("help.word"),
+        ),
         _board(here),
         _transfers(here, found, below, answer),
         _table(staff_tables.jobs(needs, words), "by_job", words, "by_job_hint"),

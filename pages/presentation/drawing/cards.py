@@ -23,6 +23,7 @@ class Card:
     change_tip: str = ""  # 较昨日 +2.9 个百分点
     base: str = ""  # 15,077/16,336 户
     more: str = ""  # 预计 2月19日全部完成
+    more_tip: str = ""  # how that was reckoned
     link: str = ""
     help: str = ""  # what the measure means, counts and does not count
     days: Sequence[Day] = field(default=())
@@ -42,7 +43,7 @@ def _card(row: Card, help_word: str, right: bool) -> h.Element:
         h.h3[mark(row.state, row.state_word), linked(row.name, row.link), _help(row, help_word, right)],
         h.p(class_="figure")[h.strong[row.figure], _change(row, right)],
         h.p(class_="base")[row.base] if row.base else None,
-        h.p(class_="base")[row.more] if row.more else None,
+        _more(row, right) if row.more else None,
         spark(row.days, row.trend_alt) if row.days else None,
     ]
 
@@ -52,6 +53,15 @@ def _help(row: Card, word: str, right: bool) -> h.Element | None:
         return None
     return h.button(hint(row.help, right), class_="help", type="button", aria_label=f"{word} {row.name} {row.help}")[
         "?"
+    ]
+
+
+def _more(row: Card, right: bool) -> h.Element:
+    if not row.more_tip:
+        return h.p(class_="base")[row.more]
+    told = f"{row.more} {row.more_tip}"
+    return h.p(class_="base")[
+        h.span(hint(row.more_tip, right), class_="why", role="img", aria_label=told, tabindex="0")[row.more]
     ]
 
 

@@ -18,6 +18,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from pages.presentation.words.pinyin import romanised
+
 LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
 FOLDER = Path(__file__).parent
@@ -67,16 +69,16 @@ class Words:
         return self.sentences[key].format(**shown)
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
-        """A name from the data; the Chinese one where the English is missing."""
-        return row.get(f"{field}_{self.language}") or row.get(f"{field}_zh") or ""
+        """A name from the data; in pinyin where the English one is missing."""
+        given, chinese = row.get(f"{field}_{self.language}"), row.get(f"{field}_zh") or ""
+        return given or (romanised(chinese) if self.language == "en" else chinese)
 
     def number(self, value: float, pattern: str = "#,##0.#") -> str:
         return _number(value, pattern, self.language)
 
     def percent(self, numerator: float, denominator: float) -> str:
-        """A share with one decimal."""
-        share = floored(100 * numerator / denominator)
-        return "<0.1%" if share == 0 and numerator > 0 else f"{self.number(share, '#,##0.0')}%"
+        """A share as it is shown everywhere: see `rounded`."""
+        return f"{self.number(rounded(100 * numerator / denominator), '#,##0.0')}%"
 
     def points(self, value: float) -> str:
         """A change in percentage points, with its sign."""
@@ -91,12 +93,20 @@ class Words:
             return self.day(date)
         return _date(date, "yyyy年M月d日" if self.language == "zh" else "d MMM yyyy", self.language)
 
-    def day_with_weekday(self, date: dt.date) -> str:
-        return _date(date, "yyyy年M月d日 E" if self.language == "zh" else "EEE d MMM yyyy", self.language)
+    def day_with_weekday(self, date: dt.date, newest: dt.date | None = None) -> str:
+        """A day with its weekday, and with its year where that is not the year of the newest."""
+        year = newest is not None and newest.year != date.year
+        if self.language == "zh":
+            return _date(date, ("yyyy年" if year else "") + "M月d日（E）", self.language)
+        return _date(date, "EEE d MMM" + (" yyyy" if year else ""), self.language)
 
     def listed(self, names: Sequence[str]) -> str:
         """Several names as the reader lists them."""
         return "、".join(names) if self.language == "zh" else format_list(list(names), locale=LOCALES["en"])
+
+    def side_by_clause(self, clauses: Sequence[str]) -> str:
+        """Clauses of one sentence."""
+        return ("，" if self.language == "zh" else ", ").join(clauses)
 
     def side_by_side(self, names: Sequence[str]) -> str:
         """Several of more names, to be followed by how many there are."""
@@ -119,9 +129,13 @@ def _date(date: dt.date, pattern: str, language: str) -> str:
     return format_date(date, pattern, locale=LOCALES[language])
 
 
-def floored(share: float) -> float:
-    """A share in percent, rounded down to one decimal: 100 % is said only when nothing is left."""
-    return math.floor(10 * share + 1e-6) / 10
+def rounded(share: float) -> float:
+    """A share in percent with one decimal, halves up as a spreadsheet does it.
+
+    What is not all is never 100, and what is not nothing never 0.
+    """
+    tenths = math.floor(10 * share + 0.5 + 1e-9) / 10
+    return min(99.9, max(0.1, tenths)) if 0 < share < 100 else tenths
 
 
 def full_hours(first: int, last: int) -> str:

@@ -13,6 +13,7 @@ import htpy as h
 import streamlit as st
 
 from pages.presentation.drawing.style import STYLE
+from pages.shared import language
 
 _HERE = Path(__file__).parent
 # Declared once, when the module is imported: a second declaration would make every viewer's browser start anew.
@@ -40,7 +41,7 @@ def show(
     def followed() -> None:
         on_go(str(st.session_state[key].go))
 
-    _stage(key=key, data={"markup": str(markup)}, height=height, on_go_change=followed)
+    _stage(key=key, data={"markup": str(markup), "language": language.tag()}, height=height, on_go_change=followed)
 
 
 def values(link: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ const shown = new WeakMap() // stage -> the markup on it
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const stage = parentElement.querySelector(".stage")
+  document.documentElement.lang = data.language // the page as it is served says English, whatever it holds
   stage.onclick = (event) => follow(event, setTriggerValue)
   // A tooltip goes away at Escape, and comes back with the next move of mouse or focus.
   stage.onkeydown = (event) => void stage.classList.toggle("hushed", event.key === "Escape")

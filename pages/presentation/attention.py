@@ -1,0 +1,79 @@
+"""What needs attention in words: what stands worst, and what fell most since the day before, each with its link."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import htpy as h
+
+from pages.presentation import labels
+from pages.presentation.drawing.marks import linked, mark
+from pages.presentation.words import Words
+from queries import settings
+from queries.priorities import Finding, fallen
+
+# The screen on which a measure is at home; all others are chosen on the overview.
+AT_HOME = {
+    "checkpoint_cover": "checkpoints",
+    "night_cover": "checkpoints",
+    "staffing": "staffing",
+    "arrivals": "staffing",
+    "pairing": "staffing",
+    "property_firms": "staffing",
+}
+
+Leads = Callable[[Finding], str]
+
+
+def address(found: Finding) -> dict[str, str]:
+    """Where a finding is shown, as a link says it: the screen, and the place with its measure."""
+    screen = AT_HOME.get(found.measure.key, "places")
+    said = {"screen": screen, "place": str(found.place["code"])}
+    return said if screen != "places" else said | {"measure": found.measure.key}
+
+
+def worst(found: Finding, words: Words) -> str:
+    """How far a share is from where it should be."""
+    return words.t("attention.worst", **_said(found, words), beyond=words.number(found.beyond, "0.0"))
+
+
+def lost(found: Finding, day: dt.date, words: Words) -> str:
+    """How much a share fell, since yesterday only if the day is today."""
+    key = "attention.lost_today" if day == settings.today() else "attention.lost"
+    return words.t(key, **_said(found, words), lost=words.number(found.lost, "0.0"))
+
+
+def _said(found: Finding, words: Words) -> dict[str, str]:
+    per = found.measure.per
+    counts = {
+        "numerator": round(found.numerator / per, 1) if per > 1 else found.numerator,
+        "denominator": round(found.denominator / per, 1) if per > 1 else found.denominator,
+    }
+    return {
+        "place": words.name(found.place),
+        "measure": words.t(f"measure.{found.measure.key}.name"),
+        "share": words.percent(found.share, 100),
+        "base": labels.counts(counts, found.measure, words),
+    }
+
+
+def sentences(found: Sequence[Finding], day: dt.date, words: Words) -> list[tuple[Finding, str]]:
+    """Of ranked findings what stands worst, and what fell most; both at once where they are the same."""
+    beyond, down = next((each for each in found if each.beyond), None), fallen(found)
+    told = [] if beyond is None else [(beyond, worst(beyond, words))]
+    if down is None:
+        return told
+    if down is beyond:
+        key = "attention.both_today" if day == settings.today() else "attention.both"
+        both = {"beyond": words.number(down.beyond, "0.0"), "lost": words.number(down.lost, "0.0")}
+        return [(down, words.t(key, **_said(down, words), **both))]
+    return [*told, (down, lost(down, day, words))]
+
+
+def lines(found: Sequence[Finding], day: dt.date, words: Words, leads: Leads) -> h.Element | None:
+    """The same as a line with a link each; nothing where all is well."""
+    said = sentences(found, day, words)
+    if not said:
+        return None
+    return h.ul(class_="attention", aria_label=words.t("attention.heading"))[
+        [h.li[mark(each.state, labels.state_word(each.state, words)), linked(text, leads(each))] for each, text in said]
+    ]

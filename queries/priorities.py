@@ -1,0 +1,85 @@
+"""What needs attention: shares of the places one step down, of one screen or of all, in one ranking.
+
+Three things count: how far a share is beyond its limit, how much worse it is than the day before, and how many stand behind
+it. Points beyond the limit and points lost are added up; the root of how many are missing weighs them, so that a large place
+comes first where two stand alike, and does not drown a small one.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from queries.measures import Measure, State
+
+LEAST = 1.0  # points; a smaller change is none
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One share of one place. `place` is its row; `before` the share in percent of the day before, where it is known."""
+
+    place: Mapping[str, Any]
+    measure: Measure
+    state: State
+    numerator: float
+    denominator: float
+    before: float | None
+
+    @property
+    def share(self) -> float:
+        return 100 * self.numerator / self.denominator
+
+    @property
+    def beyond(self) -> float:
+        """Percentage points below the limit."""
+        return max(0.0, self.measure.amber - self.share)
+
+    @property
+    def lost(self) -> float:
+        """Percentage points lost since the day before."""
+        return 0.0 if self.before is None else max(0.0, self.before - self.share)
+
+    @property
+    def missing(self) -> float:
+        """How many stand behind it, in what the measure tells."""
+        return (self.denominator - self.numerator) / self.measure.per
+
+    @property
+    def weight(self) -> float:
+        return (self.beyond + self.lost) * math.sqrt(self.missing)
+
+
+def ranked(
+    places: Iterable[Mapping[str, Any]], figures: Iterable[Mapping[str, Any]], known: Iterable[Measure]
+) -> list[Finding]:
+    """What is beyond its limit or worse than the day before, the weightiest first.
+
+    `places` are those one step down; `figures` are rows of `figures.compared`. Who keeps silent has no share to rank.
+    """
+    by_number, every = {row["id"]: row for row in places}, list(known)
+    found = [
+        finding
+        for row in figures
+        if row["place_id"] in by_number
+        for measure in every
+        if (finding := _finding(by_number[row["place_id"]], row, measure))
+    ]
+    found = [each for each in found if each.beyond or each.lost >= LEAST]
+    return sorted(found, key=lambda each: (-each.weight, each.place["code"]))
+
+
+def _finding(place: Mapping[str, Any], row: Mapping[str, Any], measure: Measure) -> Finding | None:
+    sides = [row[f"{measure.key}_{side}"] for side in ("numerator", "denominator", "expected", "reported")]
+    state = measure.state(*sides)
+    if state in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        return None
+    numerator, denominator = (row[f"{measure.key}_{side}_before"] for side in ("numerator", "denominator"))
+    before = 100 * numerator / denominator if denominator and numerator is not None else None
+    return Finding(place, measure, state, sides[0], sides[1], before)
+
+
+def fallen(found: Iterable[Finding]) -> Finding | None:
+    """Of ranked findings the one that changed most for the worse since the day before, many behind it weighing more."""
+    worse = [each for each in found if each.lost >= LEAST]
+    return max(worse, key=lambda each: each.lost * math.sqrt(each.missing), default=None)

@@ -1,0 +1,185 @@
+"""What needs attention, as it is said: what stands worst and what fell most, in both languages, each with its link."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pages.presentation import answers, attention
+from pages.presentation.words import in_language
+from queries.measures import State, measures
+from queries.priorities import Finding
+from queries.staffing.orders import Orders
+from sample_data import faults
+from tests.support import markup, sample, sample_staff
+from tests.support.screen import Screen, word
+
+DAY = dt.date(2020, 2, 17)
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+def finding(key: str, name: str, numerator: int, denominator: int, before: float | None) -> Finding:
+    place = {"code": name, "name_zh": f"{name}社区", "name_en": ""}
+    return Finding(place, measures()[key], State.SHORT, numerator, denominator, before)
+
+
+BRIDGE = finding("observers_on_time", "青石桥", 66, 150, 78.0)
+RIVER = finding("chain_of_duty", "望河", 50, 100, 50.0)
+
+
+@pytest.mark.parametrize(
+    ("found", "zh", "en"),
+    [
+        ([], [], []),
+        (
+            [BRIDGE],
+            [
+                "最需关注：青石桥社区楼栋报平安按时率 44.0%（66/150 栋），低于达标线 51.0 个百分点，"
+                "较前一日下降 34.0 个百分点，降幅最大"
+            ],
+            [
+                "Worst and fell most: Qingshiqiao community, Buildings reported in on time 44.0% (66 of 150 buildings), "
+                "51.0 points off target, down 34.0 since the day before"
+            ],
+        ),
+        (
+            [RIVER, BRIDGE],
+            [
+                "最需关注：望河社区责任人落实率 50.0%（50/100 个岗位），低于达标线 50.0 个百分点",
+                "降幅最大：青石桥社区楼栋报平安按时率较前一日下降 34.0 个百分点，为 44.0%（66/150 栋）",
+            ],
+            [
+                "Worst: Wanghe community, Positions filled 50.0% (50 of 100 positions), 50.0 points off target",
+                "Fell most: Qingshiqiao community, Buildings reported in on time down 34.0 points since the day before, "
+                "to 44.0% (66 of 150 buildings)",
+            ],
+        ),
+    ],
+)
+def test_what_stands_worst_and_what_fell_most_are_said_once(found: list[Finding], zh: list[str], en: list[str]) -> None:
+    for lang, expected in (("zh", zh), ("en", en)):
+        assert [said for _, said in attention.sentences(found, DAY, in_language(lang))] == expected
+
+
+def test_yesterday_is_said_only_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("queries.settings.today", lambda: DAY)
+    ((_, said),) = attention.sentences([BRIDGE], DAY, in_language("zh"))
+    assert "较昨日下降" in said
+    ((_, said),) = attention.sentences([BRIDGE], DAY - dt.timedelta(days=1), in_language("zh"))
+    assert "较前一日下降" in said
+
+
+def test_each_finding_leads_to_the_screen_where_its_measure_is_at_home() -> None:
+    assert attention.address(BRIDGE) == {"screen": "places", "place": "青石桥", "measure": "observers_on_time"}
+    night = finding("night_cover", "望河", 1, 2, None)
+    assert attention.address(night) == {"screen": "checkpoints", "place": "望河"}
+    assert attention.address(finding("staffing", "望河", 1, 2, None)) == {"screen": "staffing", "place": "望河"}
+
+
+# --- On the screens ---------------------------------------------------------------------------------------------------
+
+
+def weight(figure: sample.Figure, before: sample.Figure | None) -> tuple[float, float]:
+    """Of one share: how much it weighs in the ranking, and among those that fell."""
+    if not figure.told:
+        return 0.0, 0.0
+    lost = max(0.0, before.share - figure.share) if before and before.denominator else 0.0
+    root = figure.missing**0.5
+    beyond = max(0.0, sample.LIMITS[figure.measure][0] - figure.share)
+    return (beyond + lost) * root if beyond else 0.0, lost * root if lost >= 1 else 0.0
+
+
+@BOTH
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, faults.STALE_COMMUNITY])
+@pytest.mark.parametrize("page", ["places", "staffing"])
+def test_a_screen_names_the_worst_and_what_fell_most_of_its_own_measures(page: str, code: str, lang: str) -> None:
+    keys = sample.MEASURES if page == "places" else ("staffing", "arrivals", "property_firms", "pairing")
+    yesterday = sample.NEWEST - dt.timedelta(days=1)
+
+    def figure(key: str, child: str, day: dt.date) -> sample.Figure:
+        return sample.figure(key, child, day) if page == "places" else sample_staff.figure(key, child, day)
+
+    weighed = {
+        (child, key): weight(figure(key, child, sample.NEWEST), figure(key, child, yesterday))
+        for child in sample.shown_children(code)
+        for key in keys
+    }
+    screen = Screen(page=page, place=code, lang=lang)
+    (part,) = screen.drawn("attention")
+    said = [(markup.words(item), item.find(".//a")) for item in part.findall("./li")]
+    for at, which in ((0, 0), (-1, 1)):
+        (child, key), best = max(weighed.items(), key=lambda each: each[1][which])
+        if not best[which]:
+            continue
+        text, link = said[at]
+        assert sample.name(child, lang) in text
+        assert word(f"measure.{key}.name", lang) in text
+        assert figure(key, child, sample.NEWEST).percent in text
+        assert link is not None
+        assert child in link.get("href", "")
+
+
+# --- Transfers and reinforcements -------------------------------------------------------------------------------------
+
+STAFFING = measures()["staffing"]
+
+
+def now(covered: int, required: int) -> dict[str, Any]:
+    share = 100 * covered / required
+    state = STAFFING.state(covered, required, 0, 0)
+    return {"numerator": covered, "denominator": required, "share": share, "state": state}
+
+
+@pytest.mark.parametrize(
+    ("moved", "reinforced", "left", "unfit", "zh", "en"),
+    [
+        (
+            296,
+            0,
+            88,
+            102,
+            "人员配备率 92.0%（4,410/4,794 人），缺口 384 人：内部可调剂 296 人，仍缺 88 人，拟请上级增派；"
+            "另有 102 人超出应配，因班次、岗位不符暂不能调",
+            "Staffing rate 92.0% (4,410 of 4,794); shortfall of 384: 296 can be met by transfer, 88 needed from above; "
+            "102 above requirement do not fit the shift or job",
+        ),
+        (
+            296,
+            50,
+            38,
+            0,
+            "人员配备率 92.0%（4,410/4,794 人），缺口 384 人：内部可调剂 296 人，拟增派 50 人，仍缺 38 人",
+            "Staffing rate 92.0% (4,410 of 4,794); shortfall of 384: 296 can be met by transfer, "
+            "50 by the planned reinforcements, 38 still short",
+        ),
+        (
+            0,
+            0,
+            384,
+            0,
+            "人员配备率 92.0%（4,410/4,794 人），缺口 384 人：内部无可调剂人员，仍缺 384 人，拟请上级增派",
+            "Staffing rate 92.0% (4,410 of 4,794); shortfall of 384: none can be met by transfer, 384 needed from above",
+        ),
+        (
+            384,
+            0,
+            0,
+            102,  # nobody needs them
+            "人员配备率 92.0%（4,410/4,794 人），缺口 384 人：内部可调剂 384 人",
+            "Staffing rate 92.0% (4,410 of 4,794); shortfall of 384: 384 can be met by transfer",
+        ),
+    ],
+)
+def test_transfers_and_reinforcements_are_told_apart(
+    moved: int, reinforced: int, left: int, unfit: int, zh: str, en: str
+) -> None:
+    orders = Orders(moved, reinforced, left, unfit, [], [], {})
+    told = [answers.staffing(STAFFING, now(4_410, 4_794), orders, in_language(lang)) for lang in ("zh", "en")]
+    assert told == [zh, en]
+
+
+def test_where_nothing_is_missing_one_sentence_says_so() -> None:
+    orders = Orders(0, 0, 0, 12, [], [], {})
+    told = [answers.staffing(STAFFING, now(500, 500), orders, in_language(lang)) for lang in ("zh", "en")]
+    assert told == ["应配 500 人全部在岗", "All 500 people required are in post"]

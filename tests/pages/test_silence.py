@@ -1,0 +1,125 @@
+"""Places that keep silent, on made-up days: what a total says of them, and what is told of the last that is known."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pages.presentation import figures, labels, places, states
+from pages.presentation.words import in_language
+from queries.measures import Measure, Silence, State, measures
+
+DAY = dt.date(2020, 2, 17)
+LEVELS = {"grid": {"name_zh": "网格", "name_en": "Grid", "plural_en": "grids", "depth": 2}}
+SCREENING, ON_TIME, COVER, NAMED = (
+    measures()[key] for key in ("screening_coverage", "observers_on_time", "checkpoint_cover", "observers_named")
+)
+
+
+def row(number: int, numerator: int, denominator: int, expected: int, reported: int) -> dict[str, Any]:
+    """A grid below a district, as `figures.below` tells it."""
+    return {
+        "id": number,
+        "code": f"G{number}",
+        "steps": 2,
+        "folded": False,
+        "level_key": "grid",
+        "numerator": numerator,
+        "denominator": denominator,
+        "expected": expected,
+        "reported": reported,
+        "numerator_before": None,
+        "denominator_before": None,
+        "units": expected,
+        "units_reported": reported,
+    }
+
+
+def below(measure: Measure, *told: tuple[int, int, int, dt.date]) -> list[dict[str, Any]]:
+    """Two silent grids beside one that reported. `told`: what which told last, and when."""
+    silent = [row(1, 34, 60, 5, 0), row(2, 16, 40, 3, 0)]
+    if measure.silence is Silence.LEFT_OUT:
+        silent = [row(1, 0, 0, 5, 0), row(2, 0, 0, 3, 0)]
+    rows = states.judged([*silent, row(3, 90, 100, 8, 8)], measure)
+    last = [
+        {"place_id": number, "numerator": numerator, "denominator": denominator, "date": date}
+        for number, numerator, denominator, date in told
+    ]
+    return states.remembered(rows, last, measure, DAY)
+
+
+THE_14TH, THE_15TH = dt.date(2020, 2, 14), dt.date(2020, 2, 15)
+
+
+@pytest.mark.parametrize(
+    ("measure", "days", "zh", "en"),
+    [
+        (
+            SCREENING,
+            (THE_15TH, THE_15TH),
+            "其中 2 个网格排查未报，50/100 户沿用 2月15日数",
+            "No screening report: 2 grids, 50 of 100 households carried forward from 15 Feb",
+        ),
+        (
+            SCREENING,
+            (THE_14TH, THE_15TH),
+            "其中 2 个网格排查未报，50/100 户沿用各自最近一次上报数",
+            "No screening report: 2 grids, 50 of 100 households carried forward from what each told last",
+        ),
+        (
+            ON_TIME,
+            (THE_15TH, THE_15TH),
+            "其中 2 个网格报平安未报（50/100 栋），其余计为未按时",
+            "Not reported in: 2 grids, 50 of 100 buildings; the others count as “Not on time”",
+        ),
+        (
+            COVER,
+            (THE_15TH, THE_15TH),
+            "另有 2 个网格卡点值守未报，未计入",
+            "No checkpoint report: 2 grids, left out",
+        ),
+    ],
+)
+def test_a_total_says_whether_it_carries_or_leaves_out(
+    measure: Measure, days: tuple[dt.date, dt.date], zh: str, en: str
+) -> None:
+    rows = below(measure, *((number, 30, 60, day) for number, day in enumerate(days, 1)))
+    assert [places.silent_in_total(rows, measure, LEVELS, in_language(lang)) for lang in ("zh", "en")] == [zh, en]
+
+
+def test_a_total_without_silent_places_and_a_register_say_nothing_of_them() -> None:
+    told = states.judged([row(3, 90, 100, 8, 8)], SCREENING)
+    assert places.silent_in_total(told, SCREENING, LEVELS, in_language("zh")) == ""
+    assert places.silent_in_total(below(NAMED), NAMED, LEVELS, in_language("zh")) == ""
+
+
+def test_a_silent_place_shows_what_is_known_last_with_its_day_and_how_long_nothing_came() -> None:
+    first, second, spoke = sorted(below(SCREENING, (1, 30, 60, THE_14TH)), key=lambda each: str(each["code"]))
+    zh, en = in_language("zh"), in_language("en")
+    assert first["state"] == State.NOT_REPORTED
+    assert labels.in_words(first, zh) == "排查已连续 3 天未报，最近 56.7% 2月14日（34/60）"
+    assert labels.in_words(first, en) == "No screening report for 3 days; last 56.7% 14 Feb (34 of 60)"
+    assert labels.in_tile(first, zh) == "▨ 56.7% 2月14日"
+    assert (
+        labels.in_words(second, zh) == labels.in_tile(second, zh).removeprefix("▨ ") == "排查未报"
+    )  # for how long nobody knows
+    assert figures.known(spoke, zh) == "90.0%"
+
+
+def test_what_was_told_in_an_earlier_round_is_nothing_known_of_this_one() -> None:
+    told = [{"place_id": 1, "numerator": 60, "denominator": 60, "date": THE_14TH}]
+    rows = states.judged([row(1, 0, 60, 5, 0)], SCREENING)
+    (silent,) = states.remembered(rows, told, SCREENING, DAY, THE_15TH)
+    assert labels.in_words(silent, in_language("zh")) == "排查已连续 3 天未报"
+
+
+def test_the_days_of_a_place_know_how_long_it_is_silent() -> None:
+    def day(date: dt.date, reported: int) -> dict[str, Any]:
+        sides = {"numerator": 30, "denominator": 60, "expected": 5, "reported": reported}
+        return {"date": date, "round": 3} | {f"{SCREENING.key}_{side}": value for side, value in sides.items()}
+
+    days = states.own_days([day(THE_14TH, 5), day(THE_15TH, 0), day(DAY, 0)], SCREENING)
+    assert [each["silent_days"] for each in days] == [0, 1, 2, 3]  # the 16th, on which nobody reported, is among them
+    assert days[-1]["last"]["date"] == THE_14TH
+    assert figures.share(days[1], in_language("zh")) == "排查未报"
+    assert figures.share(days[-1], in_language("zh")) == "排查已连续 3 天未报"

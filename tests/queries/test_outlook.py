@@ -1,0 +1,58 @@
+"""When all are expected to have been reached: the latest days tell, whatever was done before them."""
+
+import datetime as dt
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from queries.screening.outlook import Outlook, outlook
+
+FIRST = dt.date(2020, 2, 14)
+
+
+def after(by_day: list[int], left: int) -> Outlook:
+    """A round in which so many were reached each day, and so many are left."""
+    reached = {FIRST + dt.timedelta(days=n): count for n, count in enumerate(accumulate(by_day))}
+    return outlook(reached, sum(by_day) + left)
+
+
+@pytest.mark.parametrize(
+    ("by_day", "left", "stalled", "more"),
+    [
+        ([400, 300, 0, 1], 19, True, None),  # the surge of the first days says nothing
+        ([400, 0, 1, 1], 20, False, 30),  # two of twenty are a tenth
+        ([400, 0, 0, 1], 11, True, None),
+        ([100, 60, 60, 60], 120, False, 2),
+        ([100, 60, 60, 60], 121, False, 3),  # part of a day is a day
+        ([900, 2, 4, 6], 10, False, 3),
+        ([50], 100, False, 2),  # of the first day alone nobody knows whether it stalls
+        ([0], 100, False, None),
+        ([0, 0], 100, True, None),
+        ([30, 20], 0, False, 0),
+    ],
+)
+def test_the_latest_days_tell_when_all_are_reached(
+    by_day: list[int], left: int, stalled: bool, more: int | None
+) -> None:
+    told = after(by_day, left)
+    assert (told.left, told.stalled, told.more) == (left, stalled, more)
+    last = FIRST + dt.timedelta(days=len(by_day) - 1)
+    assert told.expected == (None if more is None else last + dt.timedelta(days=more))
+
+
+def test_days_on_which_nobody_told_anything_count_as_days() -> None:
+    told = outlook({FIRST: 300, FIRST + dt.timedelta(days=3): 330}, 360)
+    assert (told.lately, told.done, told.days, told.more) == (30, 30, 3, 3)
+
+
+@given(some.lists(some.integers(0, 500), min_size=1, max_size=12), some.integers(0, 2_000))
+def test_at_the_pace_of_the_latest_days_all_are_reached_by_then_and_not_a_day_before(
+    by_day: list[int], left: int
+) -> None:
+    told = after(by_day, left)
+    lately = by_day[-3:]
+    assert told.stalled == (len(by_day) > 1 and left > 10 * sum(by_day[-2:]))
+    if told.more:
+        assert told.more * sum(lately) >= left * len(lately) > (told.more - 1) * sum(lately)
