@@ -7,6 +7,8 @@ from queries.statements import worked_out
 EVENING, MORNING = dt.time(18), dt.time(8)
 NEXT = dt.timedelta(days=1)
 MINUTES = 38 * 60  # from the evening before to the morning after
+BEFORE = 6 * 60  # … to midnight
+NIGHT = 14 * 60  # from the evening to the morning
 
 
 def begins(day: dt.date) -> dt.datetime:
@@ -21,8 +23,8 @@ def ends(day: dt.date) -> dt.datetime:
 
 def minute(moment: dt.datetime, day: dt.date) -> int:
     """Minutes from the evening before to a moment; one outside of the window stands at its edge."""
-    since = int((moment - begins(day)).total_seconds() // 60)
-    return min(max(since, 0), MINUTES)
+    since = moment - dt.datetime.combine(day, dt.time())
+    return min(max(since.days * 24 * 60 + since.seconds // 60 + BEFORE, 0), MINUTES)
 
 
 def tonight(day: dt.date) -> dt.datetime:
