@@ -76,8 +76,9 @@ def _at_moment(stand: Situation, day: dt.date, newest: bool, words: Words) -> st
     at = time if newest else words.t("checkpoints.at_day", day=words.day(day), time=time)
     if not due:
         return words.t("checkpoints.none_due", at=at, checkpoints=stand.total)
-    if due > 1 and stand.counts.get(Stand.STAFFED, 0) == due:
-        return words.t("checkpoints.all_staffed", at=at, n=due)
+    for one in (Stand.STAFFED, Stand.ROSTERED):
+        if due > 1 and stand.counts.get(one, 0) == due:
+            return words.t("checkpoints.all_alike", at=at, n=due, stand=said.stand_word(one, stand.pending, words))
     told = said.counted(stand.counts, stand.pending, words)
     return words.t("checkpoints.answer" if due > 1 else "checkpoints.answer_one", at=at, n=due, told=told)
 
@@ -123,7 +124,12 @@ def _last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> s
         n, long = said.several(lack.checkpoints, words), said.lasting(lack.longest, words)
         told.append(words.t("checkpoints.last_night_told", night=night, n=n, where=_mostly(lack, words), long=long))
     if silent:
-        told.append(words.t("checkpoints.last_night_silent", night=night, n=said.several(silent, words)))
+        n = said.several(silent, words)
+        told.append(
+            words.t("checkpoints.also_silent", n=n)
+            if lack
+            else words.t("checkpoints.last_night_silent", night=night, n=n)
+        )
     return words.sentences_of(told)
 
 

@@ -5,6 +5,7 @@ What is drawn are the lines of the reckoning (`queries.checkpoints.reckoning`), 
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pages.presentation.checkpoints import counted, from_to, stand_word
@@ -28,6 +29,7 @@ LOOKS = {
     Stand.NOT_DUE: Look.NOT_DUE,
 }
 HOURS = window.MINUTES // 60
+HIDDEN = 240  # minutes from the middle of a night within which the word for now would cover its name
 NAMED = 3  # checkpoints beside the line of their place; of more, how many
 UPON = (*NOBODY, *FEW, Stand.SILENT)  # what stands out upon the line of a place
 
@@ -129,11 +131,15 @@ def time_line(day: dt.date, at: dt.datetime | None, now: str, newest: bool, word
     """The line from the evening before to the morning after, with both nights. `at`: the moment that the screen is about."""
     last = words.t("checkpoints.last_night") if newest else _evening(day - dt.timedelta(days=1), words)
     coming = words.t("checkpoints.this_night") if newest else _evening(day, words)
-    nights = (Night(0, window.NIGHT, last), Night(window.MINUTES - window.NIGHT, window.MINUTES, coming))
-    ticks = tuple(
-        (60 * hour, words.clock(window.begins(day) + dt.timedelta(hours=hour))) for hour in range(0, HOURS + 1, 4)
-    )
-    return Line(window.MINUTES, None if at is None else window.minute(at, day), now, nights, ticks)
+    minute = None if at is None else window.minute(at, day)
+    nights = []
+    for begin, label in ((0, last), (window.MINUTES - window.NIGHT, coming)):
+        night = Night(begin, begin + window.NIGHT, label)
+        if minute is not None and abs(minute - (night.begin + night.end) / 2) < HIDDEN:  # the moment names it, instead
+            now, night = now if label in now else f"{label} {now}", replace(night, label="")
+        nights.append(night)
+    hours = [(60 * hour, words.clock(window.begins(day) + dt.timedelta(hours=hour))) for hour in range(0, HOURS + 1, 4)]
+    return Line(window.MINUTES, minute, now, tuple(nights), tuple(hours))
 
 
 def _evening(day: dt.date, words: Words) -> str:

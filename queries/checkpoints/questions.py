@@ -54,14 +54,20 @@ def checkpoints_at(within: int, at: dt.datetime) -> Statement:
 def shifts_of_day(within: int, day: dt.date) -> Statement:
     """One row per shift that lasts on the date, of the checkpoints open then at or below the place; in order.
 
-    A checkpoint without any has one row, without a shift.
+    Only what a map shows of them. A checkpoint without any shift has one row.
     """
-    on = select(*(CheckpointShift.__table__.c[name] for name in ("checkpoint_id", *SHIFT))).where(overlaps(day))
-    shift = on.subquery("on_day")
+    shown = (Checkpoint.code, Checkpoint.name_zh, Checkpoint.name_en, Checkpoint.mouth, Checkpoint.lon, Checkpoint.lat)
+    base, place, child, shift = _base_once(within, day), aliased(Place), aliased(Place), CheckpointShift.__table__
+    on = select(shift.c.checkpoint_id, *(shift.c[name] for name in SHIFT)).where(overlaps(day)).subquery("on_day")
     return (
-        _open(_base_once(within, day), *(shift.c[name] for name in SHIFT))
-        .outerjoin(shift, shift.c.checkpoint_id == Checkpoint.id)
-        .order_by(Checkpoint.code, shift.c.starts)
+        select(*shown, Checkpoint.round_the_clock, Checkpoint.headcount, *(on.c[name] for name in SHIFT))
+        .add_columns(place.code.label("place_code"), child.code.label("child_code"))
+        .select_from(Checkpoint)
+        .join(base, base.c.id == Checkpoint.id)
+        .join(place, place.id == Checkpoint.place_id)
+        .outerjoin(child, child.id == base.c.child_id)
+        .outerjoin(on, on.c.checkpoint_id == Checkpoint.id)
+        .order_by(Checkpoint.code, on.c.starts)
     )
 
 
@@ -121,21 +127,9 @@ def _base_once(within: int, day: dt.date) -> Subquery:
 
     The child of each is looked for once, not with each join and each shift.
     """
-    return _found(within, day).offset(0).subquery("base")
-
-
-def _found(within: int, day: dt.date) -> Statement:
     below = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
-    return (
-        select(
-            Checkpoint.id,
-            Checkpoint.headcount,
-            Checkpoint.round_the_clock,
-            child_of(within).label("child_id"),
-        )
-        .join(PlaceAncestor, below)
-        .where(open_on(day))
-    )
+    found = select(Checkpoint.id, child_of(within).label("child_id")).join(PlaceAncestor, below).where(open_on(day))
+    return found.offset(0).subquery("base")
 
 
 def child_of(within: int) -> ColumnElement[int]:

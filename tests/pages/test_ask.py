@@ -97,7 +97,6 @@ def telling() -> list[tuple[Any, ...]]:
         (figures.days_of, top, day, day),
         (reports.reports_of, building, day, day),
         (checkpoints.checkpoints_at, top, dt.datetime.combine(day, dt.time(12))),
-        (checkpoints.shifts_of_day, top, day),
         (checkpoints.checkpoint, top, "K160", day),
         (checkpoints.gaps, top, day, dt.datetime.combine(day, dt.time(17)), dt.datetime.combine(day, dt.time(15)), 9),
         (checkpoints.one_checkpoint, top, "K160", day - dt.timedelta(days=1)),

@@ -71,7 +71,7 @@ CASES = {
     "a silent night": Case(
         but(night="2,,"),
         "17 时，应值守的 2 个卡点均有人值守",
-        "17:00: all 2 checkpoints due to be staffed are",
+        "17:00: all 2 checkpoints due are staffed",
         under_zh="昨晚 1 个卡点未报",
         under_en="Last night: 1 checkpoint not reported",
         looks=((0, 300, STAFFED), (300, 780, "silent"), (780, 1381, STAFFED), FROM_NOW),
@@ -85,15 +85,15 @@ CASES = {
     "over, and not yet due": Case(
         but(morning=ROSTERED),
         "16 时，应值守的 2 个卡点均有人值守",
-        "16:00: all 2 checkpoints due to be staffed are",
+        "16:00: all 2 checkpoints due are staffed",
         heard=dt.datetime.fromisoformat("2020-02-15 16:00"),
         at=dt.datetime.fromisoformat("2020-02-15 16:00"),
         looks=((0, 780, STAFFED), (780, 1260, PLANNED), (1260, 1321, STAFFED), (1321, 2280, PLANNED)),
     ),
     "tonight is told by the roster": Case(
         WELL,
-        "23 时，应值守卡点 2 个：2 个已排班",
-        "23:00: of 2 checkpoints due to be staffed, 2 rostered",
+        "23 时，应值守的 2 个卡点均已排班",
+        "23:00: all 2 checkpoints due are rostered",
         at=dt.datetime.fromisoformat("2020-02-15 23:00"),
         looks=(TO_NOW, FROM_NOW),
     ),
@@ -102,7 +102,7 @@ CASES = {
         "今晚 23 时至次日 7 时 1 个卡点未排班（在先锋社区），须于 23 时前补齐 2 人",
         "23:00 tonight to 07:00 next day: 1 checkpoint not rostered, in Pioneer; 2 people needed by 23:00",
         under_zh="17 时，应值守的 2 个卡点均有人值守",
-        under_en="17:00: all 2 checkpoints due to be staffed are",
+        under_en="17:00: all 2 checkpoints due are staffed",
         listed=(("和平门卡点", "先锋社区 · 门口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),),
         looks=(TO_NOW, (1381, 1740, PLANNED), (1740, 2220, "not_rostered"), (2220, 2280, PLANNED)),
     ),
@@ -112,7 +112,7 @@ CASES = {
         "23:00 tonight to 07:00 next day: 2 checkpoints not rostered; 4 people needed by 23:00",
         second=but(tonight="2,0,"),
         under_zh="17 时，应值守的 2 个卡点均有人值守；昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
-        under_en="17:00: all 2 checkpoints due to be staffed are. "
+        under_en="17:00: all 2 checkpoints due are staffed. "
         "Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h",
         listed=(
             ("和平门卡点", "先锋社区 · 门口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),
@@ -166,7 +166,7 @@ CASES = {
         "次日 7 时至次日 15 时 1 个卡点未排班（在先锋社区），须于 7 时前补齐 2 人",
         "07:00 next day to 15:00 next day: 1 checkpoint not rostered, in Pioneer; 2 people needed by 07:00",
         under_zh="17 时，应值守的 2 个卡点均有人值守；昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
-        under_en="17:00: all 2 checkpoints due to be staffed are. "
+        under_en="17:00: all 2 checkpoints due are staffed. "
         "Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h",
         listed=(
             ("和平门卡点", "先锋社区 · 门口", "2月16日 07:00–15:00，8 小时", "□ 未排班，缺 2 人", "王某"),

@@ -76,8 +76,9 @@ def sentence(code: str, at: dt.datetime, lang: str) -> str:
         when = said("checkpoints.at_day", lang, day=date(day, lang), time=when)
     if not due:
         return said("checkpoints.none_due", lang, at=when, checkpoints=len(posts))
-    if stand["staffed"] == due > 1:
-        return said("checkpoints.all_staffed", lang, at=when, n=due)
+    for each in ("staffed", "rostered"):
+        if stand[each] == due > 1:
+            return said("checkpoints.all_alike", lang, at=when, n=due, stand=word(f"checkpoints.{key(each, at)}", lang))
     order = ["staffed", *(each for each in reversed(sample_checkpoints.WORST[:-1]) if each != "staffed")]
     told = [
         said("checkpoints.count", lang, n=stand[each], stand=word(f"checkpoints.{key(each, at)}", lang))
@@ -328,7 +329,9 @@ def test_the_strip_points_at_the_moment_that_the_screen_is_about() -> None:
 
     assert now() == [said("checkpoints.now", "zh", time="17:00")]
     assert now(at="tonight") == [word("checkpoints.tonight", "zh")]
-    assert now(at="03", date=PAST.isoformat()) == ["03:00"]
+    night = said("checkpoints.night_of", "zh", day="2月11日")
+    assert now(at="03", date=PAST.isoformat()) == [f"{night} 03:00"], "it stands where the name of the night would"
+    assert now(at="12", date=PAST.isoformat()) == ["12:00"]
     assert now(date=PAST.isoformat()) == [], "the end of a past day is no moment to point at"
 
 

@@ -138,6 +138,7 @@ HOUR_MARK = {
     Stand.FEW_ROSTERED: "△",
     Stand.SILENT: "▨",
     Stand.ROSTERED: "○",
+    Stand.NO_ROSTER: "–",
 }
 
 
