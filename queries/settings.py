@@ -44,6 +44,11 @@ def day_closes() -> time:
     return time.fromisoformat(os.environ.get("GRID_DAY_CLOSES", "18:00"))
 
 
+def shift_report_hours() -> float:
+    """How many hours after a shift's end its report is due (`GRID_SHIFT_REPORT_HOURS`, 2); from then on it is missing."""
+    return float(os.environ.get("GRID_SHIFT_REPORT_HOURS", "2"))
+
+
 def limits() -> dict[str, tuple[float, float]]:
     """Amber and red limits in percent that replace a measure's own (`GRID_LIMITS`, as `screening_coverage=95:85,…`)."""
     replaced = {}

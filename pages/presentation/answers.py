@@ -7,11 +7,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pages.presentation import checkpoints as said
 from pages.presentation import figures, labels
 from pages.presentation.labels import full_name
 from pages.presentation.states import shown, where_missing
 from pages.presentation.words import Words
-from queries.checkpoints.situation import Situation
+from queries.checkpoints import window
+from queries.checkpoints.situation import Lack, Situation
+from queries.checkpoints.states import Stand
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.screening.outlook import Outlook
@@ -32,7 +35,7 @@ def sentence(
             return words.t("answer.not_reported", silent=silent)
         return words.t("answer.last_told", silent=silent, last=labels.last_counts(now, measure, words))
     missing = now["denominator"] - now["numerator"]
-    said = {
+    told = {
         "share": figures.share(now, words),
         "numerator": now["numerator"],
         "denominator": now["denominator"],
@@ -41,9 +44,9 @@ def sentence(
     }
     places, held, total = where_missing(shown(below))
     if missing and places:
-        said["places"] = words.listed([full_name(place, code, words) for place in places])
-        return words.t(f"answer.{measure.key}.where", **said, held=figures.part(held, total, words))
-    return words.t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **said)
+        told["places"] = words.listed([full_name(place, code, words) for place in places])
+        return words.t(f"answer.{measure.key}.where", **told, held=figures.part(held, total, words))
+    return words.t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **told)
 
 
 def finish(told: Outlook, words: Words) -> str:
@@ -74,28 +77,102 @@ def with_outlook(answer: str, told: Outlook | None, words: Words) -> str:
     return words.t("outlook.sentence", answer=answer, stalled=finish(told, words))
 
 
-def checkpoints(place: Mapping[str, Any], situation: Situation, at: dt.datetime, newest: bool, words: Words) -> str:
-    """How the checkpoints of the place stand at the moment, and where tonight (on the `newest` date) has gaps."""
-    if not situation.total:
-        return words.t("checkpoints.none")
-    counts = situation.counts
-    moment = words.t("checkpoints.at_day", day=words.day(at.date()), time=f"{at:%H:%M}")
-    due = situation.total - counts[State.NOT_APPLICABLE]
+def checkpoints(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+    """What a leader must know of the checkpoints first: what can still be mended, else how they stand.
+
+    Whoever asks for an hour that is over is told that hour first.
+    """
+    return _told(stand, day, newest, words)[0]
+
+
+def beside_checkpoints(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+    """What stands under it: the other of the two, and what last night was; empty where there is nothing."""
+    return words.sentences_of(_told(stand, day, newest, words)[1:])
+
+
+def _told(stand: Situation, day: dt.date, newest: bool, words: Words) -> list[str]:
+    if not stand.total:
+        return [words.t("checkpoints.none")]
+    over = stand.heard is not None and stand.at < stand.heard
+    now, to_come = _at_moment(stand, day, newest, words), _to_come(stand, day, newest, words)
+    every = [now, to_come] if over else [to_come, now]
+    return [told for told in (*every, _last_night(stand, day, newest, words)) if told]
+
+
+def _at_moment(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+    """How many checkpoints stand how; one sentence where nothing is wrong."""
+    due = stand.total - stand.counts.get(Stand.NOT_DUE, 0)
+    if stand.calm and due == stand.counts.get(Stand.STAFFED, 0) == stand.total:
+        return words.t("checkpoints.one_well" if due == 1 else "checkpoints.all_well", n=due)
+    time = words.clock(stand.at)
+    at = time if newest else words.t("checkpoints.at_day", day=words.day(day), time=time)
     if not due:
-        return words.t("checkpoints.none_due", at=moment, checkpoints=situation.total)
-    said: dict[str, Any] = {
-        "at": moment,
-        "checkpoints": due,
-        "held": counts[State.ENOUGH],
-        "short": counts[State.SHORT],
-        "empty": counts[State.ZERO],
-        "silent": counts[State.NOT_REPORTED],
-    }
-    if situation.worst is None:
-        return words.t("checkpoints.answer", **said)
-    where = words.name(situation.worst, "child") or words.name(place)
-    key = "checkpoints.answer_tonight" if newest else "checkpoints.answer_night"
-    return words.t(key, **said, night=situation.open_tonight, most=situation.most, place=where)
+        return words.t("checkpoints.none_due", at=at, checkpoints=stand.total)
+    for one in (Stand.STAFFED, Stand.ROSTERED):
+        if due > 1 and stand.counts.get(one, 0) == due:
+            return words.t("checkpoints.all_alike", at=at, n=due, stand=said.stand_word(one, stand.pending, words))
+    told = said.counted(stand.counts, stand.pending, words)
+    return words.t("checkpoints.answer" if due > 1 else "checkpoints.answer_one", at=at, n=due, told=told)
+
+
+def _to_come(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+    """Shifts to come for which people are missing on the roster: when, how many, where, and by when they are needed."""
+    lack = stand.to_come
+    if lack is None:
+        return ""
+    first, last = (_when(moment, day, newest, words) for moment in (lack.first, lack.last))
+    begun = stand.heard is not None and lack.first <= stand.heard
+    by = words.t("checkpoints.at_once") if begun else words.t("checkpoints.by", time=words.clock(lack.first))
+    alike = lack.first == lack.first_at_last and lack.last == lack.last_at_first
+    return words.t(
+        "checkpoints.coming" if alike else "checkpoints.coming_various",
+        first=first,
+        last=last,
+        n=said.several(lack.checkpoints, words),
+        stand=said.stand_word(Stand.NOT_ROSTERED if lack.nobody else Stand.FEW_ROSTERED, False, words),
+        where=_mostly(lack, words),
+        by=by,
+        people=said.people(lack.people, words),
+    )
+
+
+def _when(moment: dt.datetime, day: dt.date, newest: bool, words: Words) -> str:
+    """A moment of the window, named as people do: tonight, the next day; with the date where the day is not the newest."""
+    time = words.clock(moment)
+    if moment.date() > day:
+        return words.t("checkpoints.next_at", time=time)
+    if not newest:
+        return words.t("checkpoints.at_day", day=words.day(moment.date()), time=time)
+    return words.t("checkpoints.tonight_at" if moment >= window.tonight(day) else "checkpoints.today_at", time=time)
+
+
+def _last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+    """Where nobody was last night, as reported, and how many kept silent."""
+    lack, silent = stand.last_night, stand.silent_last_night
+    before = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
+    night = words.t("checkpoints.last_night") if newest else before
+    told = []
+    if lack:
+        n, long = said.several(lack.checkpoints, words), said.lasting(lack.longest, words)
+        told.append(words.t("checkpoints.last_night_told", night=night, n=n, where=_mostly(lack, words), long=long))
+    if silent:
+        n = said.several(silent, words)
+        told.append(
+            words.t("checkpoints.also_silent", n=n)
+            if lack
+            else words.t("checkpoints.last_night_silent", night=night, n=n)
+        )
+    return words.sentences_of(told)
+
+
+def _mostly(lack: Lack, words: Words) -> str:
+    """The place below in which most of them are; nothing where none is, or each in another one."""
+    if lack.place is None or lack.most == 1 < lack.checkpoints:
+        return ""
+    place = words.name(lack.place)
+    if lack.most == lack.checkpoints:
+        return words.t("checkpoints.where_all", place=place)
+    return words.t("checkpoints.where_most", most=lack.most, place=place)
 
 
 def staffing(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:
@@ -126,8 +203,8 @@ def building(place: Mapping[str, Any], reports: Rows, days: Rows, round_name: st
     if not now["households"] or not round_name:
         return words.t("sheet.title_plain", place=name, report=report)
     reached = now["at_door"] + now["by_phone"]
-    said = {"round": round_name, "reached": reached, "households": now["households"]}
-    return words.t("sheet.title", place=name, report=report, **said)
+    told = {"round": round_name, "reached": reached, "households": now["households"]}
+    return words.t("sheet.title", place=name, report=report, **told)
 
 
 def _observed(reports: Rows, expected: bool, words: Words) -> str:

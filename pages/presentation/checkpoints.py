@@ -1,130 +1,145 @@
-"""Rows of checkpoints with words: what a glyph's tooltip, a cell of the hours and a line on a place say of them."""
+"""Rows of checkpoints with words: what a glyph's tooltip, the list and a line on a place say of them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.presentation.drawing.timeline import Line, Look, Night, Row, Stretch
-from pages.presentation.labels import cell, state_word
-from pages.presentation.tables import Table, signed, stated
-from pages.presentation.words import Words, full_hours
-from queries.checkpoints.gaps import Gap
-from queries.checkpoints.states import of_hour, of_shift
+from pages.presentation.labels import cell
+from pages.presentation.tables import Marked, Table, Value
+from pages.presentation.words import Words
+from queries.checkpoints.reckoning import Counts
+from queries.checkpoints.situation import Gap
+from queries.checkpoints.states import WORST, Stand, of_shift, settled
 from queries.database import Rows
 from queries.measures import State
-from queries.minutes import DAY, NIGHT_BEGINS, NIGHT_ENDS
 from queries.suppression import Cell, Hidden
 
-LOOKS = {
-    State.ENOUGH: Look.REPORTED,
-    State.SHORT: Look.UNDERSTAFFED,
-    State.ZERO: Look.UNSTAFFED,
-    State.NOT_REPORTED: Look.SILENT,
-    State.NOT_APPLICABLE: Look.NOT_DUE,
+# The marks of what warns, and of what is well; what is only planned has none.
+MARKS = {
+    Stand.STAFFED: State.ENOUGH,
+    Stand.UNDERSTAFFED: State.WATCH,
+    Stand.FEW_ROSTERED: State.WATCH,
+    Stand.UNSTAFFED: State.SHORT,
+    Stand.NOT_ROSTERED: State.ZERO,
+    Stand.SILENT: State.NOT_REPORTED,
 }
-SIGNS = {State.ZERO: "■", State.SHORT: "▲"}  # on what is drawn in a colour that warns
-TICKS = range(0, 25, 6)  # hours that are written down
 
 
-def group_tip(group: Mapping[str, Any], words: Words) -> str:
-    """What a glyph stands for: a line per checkpoint of `drawing.checkpoints.groups_of`."""
-    return "\n".join(tip(row, words) for row in group["rows"]) + ("\n…" if group["more"] else "")
+def stand_word(stand: Stand, pending: bool, words: Words) -> str:
+    """How a checkpoint stands, as a word; `pending`: its shift has begun, and its report is to come."""
+    if pending and stand in (Stand.ROSTERED, Stand.NO_ROSTER):
+        return words.t(f"checkpoints.pending_{stand}")
+    return words.t(f"checkpoints.stand_{stand}")
 
 
-def tip(row: Mapping[str, Any], words: Words) -> str:
-    """A checkpoint in one line."""
-    people = {key: words.t("figure.no_figure") if row[key] is None else row[key] for key in ("required", "present")}
-    return words.t("checkpoints.tip", name=words.name(row), state=state_word(row["state"], words), **people)
+def stated(stand: Stand, pending: bool, words: Words) -> Value:
+    """The same with its mark."""
+    word = stand_word(stand, pending, words)
+    return Marked(MARKS[stand], word) if stand in MARKS else word
+
+
+def counted(counts: Counts, pending: bool, words: Words) -> str:
+    """How many checkpoints stand how, the best first; what none does is not told, nor where nobody is required."""
+    said = [
+        words.t("checkpoints.count", n=counts[stand], stand=stand_word(stand, pending, words))
+        for stand in (Stand.STAFFED, *(each for each in reversed(WORST) if each != Stand.STAFFED))
+        if counts.get(stand) and stand != Stand.NOT_DUE
+    ]
+    return words.parts(said)
+
+
+def several(n: int, words: Words) -> str:
+    """So many checkpoints."""
+    return words.t("checkpoints.one_of" if n == 1 else "checkpoints.many", n=n)
+
+
+def people(n: int, words: Words) -> str:
+    """So many people."""
+    return words.t("checkpoints.person" if n == 1 else "checkpoints.people", n=n)
+
+
+def lasting(minutes: int, words: Words) -> str:
+    """How long it lasts: 8 h, 7 h 30 min."""
+    whole, rest = divmod(minutes, 60)
+    key = "hours_minutes" if whole and rest else "hours" if whole else "minutes"
+    return words.t(f"checkpoints.{key}", hours=whole, minutes=rest)
+
+
+def from_to(starts: dt.datetime, ends: dt.datetime, day: dt.date, words: Words) -> str:
+    """From when to when, with the date where it is not the day shown."""
+    over = ends.date() > starts.date() and ends.time() != dt.time()
+    until = "24:00" if ends.time() == dt.time() else f"{ends:%H:%M}"
+    said = words.t("checkpoints.span_next" if over else "checkpoints.span", first=f"{starts:%H:%M}", last=until)
+    if starts.date() == day:
+        return said
+    return words.t("checkpoints.span_of_day", day=words.day(starts.date()), span=said)
+
+
+def group_tip(group: Mapping[str, Any], pending: bool, words: Words) -> str:
+    """What a glyph stands for: how many stand how, and a line for each of the worst (`drawing.checkpoints`)."""
+    lines = [tip(row, pending, words) for row in group["rows"]]
+    if group["code"] is None:
+        lines.insert(0, counted(group["counts"], pending, words) or words.t("checkpoints.stand_not_due"))
+    if group.get("name"):
+        lines.insert(0, group["name"])
+    return "\n".join(lines) + ("\n…" if group["more"] else "")
+
+
+def tip(row: Mapping[str, Any], pending: bool, words: Words) -> str:
+    """A checkpoint in one line; of a gap how many people are missing."""
+    if "missing" in row:
+        return words.t("checkpoints.tip_gap", name=words.name(row), lacks=_lacks(row["stand"], row["missing"], words))
+    none = words.t("figure.no_figure")
+    people = {key: none if row[key] is None else row[key] for key in ("required", "present")}
+    return words.t("checkpoints.tip", name=words.name(row), state=stand_word(row["stand"], pending, words), **people)
 
 
 def passages(now: Mapping[str, Any], fevers: Cell, words: Words) -> str:
-    """Who came through on one day of `figures.days_of`, and how long nobody was there."""
-    counts = {"entries": now["entries"], "turned_back": now["turned_back"], "gap": round(now["gap_minutes"] / 60, 1)}
+    """Who came through on one day of `figures.days_of`, and how long nobody was there, if at all."""
+    hours = round(now["gap_minutes"] / 60, 1)
+    counts = {"entries": now["entries"], "turned_back": now["turned_back"], "day": words.day(now["date"])}
+    counts["gap"] = words.t("checkpoints.passages_gap", gap=hours) if hours else ""
     if fevers == Hidden.WITHHELD:
         return words.t("checkpoints.passages_only", **counts)
     return words.t("checkpoints.passages", fevers=cell(fevers, words), **counts)
 
 
-def hours(rows: Rows, day: dt.date, heard: dt.datetime | None, words: Words) -> Rows:
-    """The cells of `charts.hours` from the rows of `checkpoints.hours`."""
-    return [
-        {
-            "code": row["child_code"] or "",
-            "name": words.name(row, "child") or words.t("checkpoints.own"),
-            "hour": row["hour"],
-            "state": of_hour(row, day, heard),
-            "tip": words.t(
-                "checkpoints.strip_cell",
-                place=words.name(row, "child") or words.t("checkpoints.own"),
-                hour=row["hour"],
-                staffed=round(row["staffed"] / 60, 1),
-                required=round(row["required"] / 60, 1),
-                gap=row["gap_minutes"],
-            ),
-        }
-        for row in rows
-    ]
-
-
-def strip(rows: Rows, day: dt.date, heard: dt.datetime | None, words: Words, leads: Callable[[str], str]) -> list[Row]:
-    """The same rows as a line of the day per place: hours that stand alike one after the other are one stretch."""
-    return [
-        Row(
-            code=code or "",
-            name=words.name(hours[0], "child") or words.t("checkpoints.own"),
-            stretches=tuple(
-                _stretch(state, list(run), words)
-                for state, run in groupby(hours, key=lambda row: of_hour(row, day, heard))
-            ),
-            link=leads(code) if code else "",
-        )
-        for code, group in groupby(rows, key=lambda row: row["child_code"])
-        for hours in [list(group)]
-    ]
-
-
-def _stretch(state: State, hours: Rows, words: Words) -> Stretch:
-    first, last = 60 * hours[0]["hour"], 60 * hours[-1]["hour"] + 60
-    sums = {key: round(sum(row[key] for row in hours) / 60, 1) for key in ("staffed", "required")}
-    tip = words.t(
-        "checkpoints.strip_stretch",
-        place=words.name(hours[0], "child") or words.t("checkpoints.own"),
-        hours=full_hours(first, last),
-        gap=sum(row["gap_minutes"] for row in hours),
-        **sums,
-    )
-    return Stretch(first, last, LOOKS[state], SIGNS.get(state, ""), tip)
-
-
-def day_line(now: int | None, now_label: str) -> Line:
-    """The line of one day; its two ends are night. `now`: the minute that the screen is about."""
-    nights = (Night(0, NIGHT_ENDS, ""), Night(NIGHT_BEGINS, DAY, ""))
-    return Line(DAY, now, now_label, nights, tuple((60 * hour, f"{hour:02}:00") for hour in TICKS))
-
-
-def gaps(found: Sequence[Gap], words: Words) -> Table:
+def gaps(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
     """The columns of a table with a row per gap."""
     return {
         words.t("checkpoints.checkpoint"): [words.name(vars(gap)) for gap in found],
-        words.t("checkpoints.from_to"): [full_hours(gap.first, gap.last) for gap in found],
-        words.t("checkpoints.minutes"): [gap.minutes for gap in found],
-        words.t("checkpoints.watch"): [_watch(gap, words) for gap in found],
-        words.t("table.leader"): [gap.leader or signed(words.t("table.vacant")) for gap in found],
+        words.t("checkpoints.where"): [_where(gap, words) for gap in found],
+        words.t("checkpoints.from_to"): [_when(gap, day, words) for gap in found],
+        words.t("checkpoints.lacks"): [
+            Marked(MARKS[gap.stand], _lacks(gap.stand, gap.missing, words)) for gap in found
+        ],
+        words.t("checkpoints.leader"): [gap.leader or words.t("checkpoints.nobody_named") for gap in found],
     }
 
 
-def _watch(gap: Gap, words: Words) -> str:
-    """Early, middle, late or night; on the roster only, or as it was."""
-    watch = words.t(f"checkpoints.{gap.watch}")
-    return words.t("checkpoints.planned", watch=watch) if gap.planned else watch
+def _where(gap: Gap, words: Words) -> str:
+    """The place below in which it stands, and which mouth it is."""
+    mouth = words.t(f"checkpoints.mouth_{gap.mouth}")
+    place = words.name(vars(gap), "child")
+    return words.t("checkpoints.place_and_mouth", place=place, mouth=mouth) if place else mouth
 
 
-def shifts(rows: Rows, heard: dt.datetime | None, words: Words) -> Table:
+def _when(gap: Gap, day: dt.date, words: Words) -> str:
+    span, long = from_to(gap.starts, gap.ends, day, words), lasting(gap.minutes, words)
+    return words.t("checkpoints.span_and_length", span=span, length=long)
+
+
+def _lacks(stand: Stand, missing: int, words: Words) -> str:
+    return words.t("checkpoints.missing", stand=stand_word(stand, False, words), n=missing)
+
+
+def shifts(rows: Rows, day: dt.date, heard: dt.datetime | None, words: Words) -> Table:
     """The columns of a table with a row per row of `checkpoints.one_checkpoint`."""
+    due = settled(heard)
+    stands = [stated(of_shift(row, due), heard is not None and row["starts"] <= heard, words) for row in rows]
     return {
-        words.t("checkpoints.shift"): [full_hours(row["first"], row["last"]) for row in rows],
-        words.t("export.state"): [stated(of_shift(row, heard), words) for row in rows],
+        words.t("checkpoints.shift"): [from_to(row["starts"], row["ends"], day, words) for row in rows],
+        words.t("export.state"): stands,
         words.t("checkpoints.required"): [row["required"] for row in rows],
         words.t("checkpoints.on_roster"): [row["planned"] for row in rows],
         words.t("checkpoints.present"): [row["present"] for row in rows],

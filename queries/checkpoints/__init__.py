@@ -1,12 +1,18 @@
 """Checkpoints: which mouths are held, by how many, when nobody stands there."""
 
-from queries.checkpoints.questions import (
-    checkpoints_at,
-    hours,
-    one_checkpoint,
-    shifts_of_day,
-    tonight,
-    unbroken_days,
-)
+from queries.checkpoints.questions import checkpoint, checkpoints_at, one_checkpoint, shifts_of_day, unplaced
+from queries.checkpoints.standing import gaps, ground, lacking, periods
+from queries.checkpoints.unbroken import unbroken_days
 
-__all__ = ["checkpoints_at", "hours", "one_checkpoint", "shifts_of_day", "tonight", "unbroken_days"]
+__all__ = [
+    "checkpoint",
+    "checkpoints_at",
+    "gaps",
+    "ground",
+    "lacking",
+    "one_checkpoint",
+    "periods",
+    "shifts_of_day",
+    "unbroken_days",
+    "unplaced",
+]

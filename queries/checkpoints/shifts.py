@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Label, and_, case, or_, select
 
+from queries.checkpoints import window
 from queries.database import Statement
 from queries.minutes import midnight, minute_of
 from queries.schema import Checkpoint, CheckpointShift
@@ -52,3 +53,24 @@ def nobody(people: Any, required: Any) -> ColumnElement[bool]:
 def short(people: Any, required: Any) -> ColumnElement[bool]:
     """Whether it is known that somebody stands there, but fewer than required."""
     return and_(people > 0, people < required)
+
+
+def in_window(day: dt.date) -> ColumnElement[bool]:
+    """Whether a shift lasts at some minute of the window of a date."""
+    shift, begins, ends = CheckpointShift, window.begins(day), window.ends(day)
+    return and_(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
+
+
+def stands(required: Any, planned: Any, present: Any) -> dict[str, ColumnElement[bool]]:
+    """How a shift stands, whatever the hour: by report, else by its roster; one of these where anybody is required."""
+    due, silent = required > 0, present.is_(None)
+    told, listed = and_(due, present.is_not(None)), and_(due, silent, planned.is_not(None))
+    return {
+        "staffed": and_(told, present >= required),
+        "understaffed": and_(told, short(present, required)),
+        "unstaffed": and_(told, nobody(present, required)),
+        "rostered": and_(listed, planned >= required),
+        "few_rostered": and_(listed, short(planned, required)),
+        "not_rostered": and_(listed, nobody(planned, required)),
+        "no_roster": and_(due, silent, planned.is_(None)),
+    }

@@ -1,87 +1,199 @@
-"""The situation of a place's checkpoints at a moment: how many are held, where tonight has gaps, who held out longest."""
+"""The situation of a place's checkpoints at a moment: how they stand, what lacks people, who held out longest."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from queries.checkpoints import questions
-from queries.checkpoints.gaps import Gap, gaps
-from queries.checkpoints.states import of_shift, state_at
+from queries.checkpoints import questions, standing, unbroken, window
+from queries.checkpoints.reckoning import Counts, Line, lines
+from queries.checkpoints.states import EARLIEST, FEW, NOBODY, Stand, at_moment, of_shift, settled, told_until
 from queries.database import Rows
-from queries.measures import State
+from queries.statements import Question
 
 Ask = Callable[..., Rows]  # the rows of a query and its values
 NAMED = 6  # checkpoints without a position, by name
 BEST = 3  # checkpoints held the longest
+LISTED = 60  # gaps at hand: those of the list, and those named beside the line of their place
+EVERY = 3000  # … of the whole table
+SINGLE = 400  # checkpoints that a map shows one by one; of more it shows clusters and the worst
+GONE = (*NOBODY, *FEW, Stand.SILENT)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch of the window in which a checkpoint lacks people; `planned` where only the roster says so.
+
+    `to_come`: it lasts beyond the latest report. `missing`: people, at most. `child_code` is the place below it stands in.
+    """
+
+    code: str
+    name_zh: str
+    name_en: str | None
+    mouth: str
+    leader: str | None
+    lon: float | None
+    lat: float | None
+    child_code: str | None
+    child_zh: str | None
+    child_en: str | None
+    starts: dt.datetime
+    ends: dt.datetime
+    minutes: int
+    missing: int
+    stand: Stand
+    to_come: bool
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What checkpoints lack people for: in the night to come, or last night.
+
+    `most` of them are in the place below with this name. They begin from `first` to `first_at_last` and end from
+    `last_at_first` to `last`; `longest` is in minutes.
+    """
+
+    checkpoints: int
+    people: int
+    nobody: bool
+    first: dt.datetime
+    first_at_last: dt.datetime
+    last_at_first: dt.datetime
+    last: dt.datetime
+    longest: int
+    most: int
+    place: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True)
 class Situation:
     """How the checkpoints of a place stand at a moment; small, so that memory holds it for every place and hour.
 
-    `counts` by state of `total`; tonight `open_tonight` of them have gaps, `most` in the place that `worst` names. `gaps`
-    of the day; `unbroken` the three held the longest; `lost` have no position, the first of them by name. `children` are
-    the codes of the places that they stand in, `corners` those of the box around them.
+    `counts` by how they stand. `whole` is the line of the place, `parts` those of the places below, the worst first.
+    `gaps` are the worst ones, `more` whether there are others; `calm` where people lack nowhere, and all told until now.
+    `unbroken` the three held the longest; `lost` have no position; `corners` are those of the box around the others.
     """
 
+    at: dt.datetime
+    heard: dt.datetime | None
     total: int
-    counts: dict[State, int]
-    open_tonight: int
-    worst: dict[str, Any] | None
-    most: int
+    counts: Counts
+    whole: Line
+    parts: list[Line]
     gaps: list[Gap]
+    more: bool
+    to_come: Lack | None
+    last_night: Lack | None
+    calm: bool
     unbroken: Rows
     lost: int
-    lost_first: Rows
-    children: frozenset[str | None]
     corners: list[tuple[float, float]]
+
+    @property
+    def silent_last_night(self) -> int:
+        """How many checkpoints kept silent at once last night, at most."""
+        night = [each.counts.get(Stand.SILENT, 0) for each in self.whole.stretches if each.first < window.NIGHT]
+        return max(night, default=0)
+
+    @property
+    def pending(self) -> bool:
+        """Whether what is planned at the moment has begun already, so that its report is to come."""
+        return self.heard is not None and self.at <= self.heard
+
+
+def asked(place_id: int, day: dt.date, heard: dt.datetime | None) -> list[Question]:
+    """The questions that `situation` asks."""
+    known, due = heard or EARLIEST, settled(heard)
+    return [
+        (standing.periods, place_id, day),
+        (standing.ground, place_id, day),
+        (standing.gaps, place_id, day, known, due, LISTED),
+        (standing.lacking, place_id, day, known, due),
+        (unbroken.unbroken_days, place_id, day, BEST),
+    ]
 
 
 def situation(ask: Ask, place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Situation:
     """The checkpoints at and below a place, as far as was `heard` of them."""
-    rows = at_moment(ask, place_id, day, at, heard)
-    open_tonight = empty_tonight(ask(questions.tonight, place_id, day), heard)
-    worst, most = _most(open_tonight)
-    lost = [row for row in rows if row["lon"] is None]
-    lons, lats = ([row[side] for row in rows if row["lon"] is not None] for side in ("lon", "lat"))
+    periods, ground, gaps, lacking, longest = (ask(*question) for question in asked(place_id, day, heard))
+    whole, parts = lines(periods, ground, day, heard)
+    box = next((row for row in ground if row["top_id"] is None), None)
+    placed = box is not None and box["west"] is not None
     return Situation(
-        total=len(rows),
-        counts={state: sum(row["state"] == state for row in rows) for state in State},
-        open_tonight=len(open_tonight),
-        worst=worst,
-        most=most,
-        gaps=gaps(ask(questions.shifts_of_day, place_id, day), heard),
-        unbroken=[row for row in ask(questions.unbroken_days, place_id, day)[:BEST] if row["days"]],
-        lost=len(lost),
-        lost_first=lost[:NAMED],
-        children=frozenset(row["child_code"] for row in rows),
-        corners=[(min(lons), min(lats)), (max(lons), max(lats))] if lons else [],
+        at=at,
+        heard=heard,
+        total=whole.checkpoints,
+        counts=whole.at(window.minute(at, day)),
+        whole=whole,
+        parts=parts,
+        gaps=[gap_of(row) for row in gaps],
+        more=len(gaps) == LISTED,
+        to_come=_lack(lacking, "to_come", ground),
+        last_night=_lack(lacking, "last_night", ground),
+        calm=_calm(whole, window.minute(told_until(heard), day)),
+        unbroken=longest,
+        lost=box["unplaced"] if box else 0,
+        corners=[(box["west"], box["south"]), (box["east"], box["north"])] if placed and box else [],
     )
 
 
-def at_moment(ask: Ask, place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Rows:
-    """The rows of `checkpoints_at` with `state`, and `ring`: the states of its shifts of that day, in order."""
-    rings: dict[str, list[State]] = {}
-    for shift in ask(questions.shifts_of_day, place_id, day):
-        rings.setdefault(shift["code"], []).append(of_shift(shift, heard))
-    return [
-        row | {"state": state_at(row, at, heard), "ring": tuple(rings.get(row["code"], [State.NOT_REPORTED]))}
-        for row in ask(questions.checkpoints_at, place_id, at)
-    ]
+def _calm(line: Line, now: int) -> bool:
+    """Whether people lack nowhere, and all told until now."""
+    past = [each for each in line.stretches if each.first < now]
+    told = all(stand == Stand.STAFFED for each in past for stand in each.counts)
+    return told and not any(each.worst in GONE for each in line.stretches)
 
 
-def empty_tonight(shifts: Rows, heard: dt.datetime | None) -> Rows:
-    """Of the shifts of `tonight` one per checkpoint, where nobody is there or on a roster that still speaks."""
-    empty = [row for row in shifts if of_shift(row, heard) == State.ZERO]
-    return list({row["code"]: row for row in empty}.values())
+def every_gap(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None) -> list[Gap]:
+    """All gaps of the window, some thousand at most, in the order of the list."""
+    rows = ask(standing.gaps, place_id, day, heard or EARLIEST, settled(heard), EVERY)
+    return [gap_of(row) for row in rows]
 
 
-def _most(rows: Rows) -> tuple[dict[str, Any] | None, int]:
-    """The row whose place holds most of the rows, and how many."""
-    tally = Counter(row["child_code"] for row in rows)
-    if not tally:
-        return None, 0
-    code = max(tally, key=lambda code: (tally[code], str(code)))
-    return next(row for row in rows if row["child_code"] == code), tally[code]
+def gap_of(row: Mapping[str, Any]) -> Gap:
+    """A row of `standing.gaps`, with how the checkpoint stands in it."""
+    stands = {
+        (True, True): Stand.NOT_ROSTERED,
+        (True, False): Stand.UNSTAFFED,
+        (False, True): Stand.FEW_ROSTERED,
+        (False, False): Stand.UNDERSTAFFED,
+    }
+    told = {name: row[name] for name in Gap.__dataclass_fields__ if name not in ("stand", "to_come")}
+    return Gap(**told, stand=stands[row["nobody"], row["planned"]], to_come=bool(row["to_come"]))
+
+
+def each_one(ask: Ask, place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Rows:
+    """One row per checkpoint, with how it stands at the moment, and `ring`: how its shifts of that day do, in order."""
+    due = settled(heard)
+    found: dict[str, dict[str, Any]] = {}
+    for row in ask(questions.shifts_of_day, place_id, day):
+        one = found.setdefault(row["code"], row | {"stand": None, "ring": ()})
+        if row["starts"] is None:
+            continue
+        one["ring"] = (*one["ring"], of_shift(row, due))
+        if row["starts"] <= at < row["ends"]:
+            one |= {name: row[name] for name in questions.SHIFT} | {"stand": at_moment(row, at, heard)}
+    for one in found.values():
+        if one["stand"] is None:
+            unspoken: dict[str, Any] = dict.fromkeys(questions.SHIFT)
+            one |= unspoken | {"stand": at_moment(one | unspoken, at, heard)}
+            one["required"] = one["headcount"] if one["round_the_clock"] else None
+        one["ring"] = one["ring"] or (one["stand"],)
+    return list(found.values())
+
+
+def _lack(rows: Rows, kind: str, ground: Rows) -> Lack | None:
+    """What is told of a kind, where nobody is before where too few are; and the place below that holds most of it."""
+    whole = next((row["id"] for row in ground if row["top_id"] is None), None)
+    mine = [row for row in rows if row["kind"] == kind]
+    found = max((row for row in mine if row["id"] == whole), key=lambda row: row["nobody"], default=None)
+    if found is None:
+        return None
+    places = {row["id"]: row for row in ground if row["top_id"] is not None}
+    within = [row for row in mine if row["id"] in places and row["nobody"] == found["nobody"]]
+    # Of two alike the deeper one: a heading over the places shown says less than they do.
+    best = max(
+        within, key=lambda row: (row["checkpoints"], places[row["id"]]["top_id"] != row["id"], -row["id"]), default=None
+    )
+    told = {name: found[name] for name in Lack.__dataclass_fields__ if name not in ("most", "place")}
+    return Lack(**told, most=best["checkpoints"] if best else 0, place=places[best["id"]] if best else None)

@@ -6,6 +6,7 @@ from queries.rollup.observers import OBSERVERS
 from queries.rollup.register import REGISTER
 from queries.rollup.screening import SCREENING
 from queries.rollup.staffing import STAFFING
+from queries.rollup.standing import STANDING
 from queries.rollup.unbroken import UNBROKEN
 
-SUBJECTS = (REGISTER, DUTY, SCREENING, OBSERVERS, CHECKPOINTS, UNBROKEN, STAFFING)
+SUBJECTS = (REGISTER, DUTY, SCREENING, OBSERVERS, CHECKPOINTS, STANDING, UNBROKEN, STAFFING)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, case, func, select
+from sqlalchemy import Column, Connection, Date, DateTime, Integer, MetaData, String, Table, case, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable, DropTable
 
@@ -57,7 +57,7 @@ def key_of(table: Any) -> dict[str, type]:
     return {column.name: column.type.python_type for column in key if column.name not in ("date", "place_id")}
 
 
-KINDS: dict[type, Any] = {str: String(KEY), int: Integer, dt.date: Date}
+KINDS: dict[type, Any] = {str: String(KEY), int: Integer, dt.date: Date, dt.datetime: DateTime}
 
 
 @cache  # one table object per shape lets SQLAlchemy keep the statements upon it

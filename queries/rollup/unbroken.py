@@ -7,14 +7,16 @@ import datetime as dt
 
 from sqlalchemy import and_, case, func, or_, select, union_all
 
-from queries.checkpoints.shifts import LONGEST_SHIFT, LOOK_BACK, nobody
+from queries.checkpoints.shifts import LONGEST_SHIFT, LOOK_BACK, nobody, open_on
 from queries.database import Statement
 from queries.minutes import larger, midnight
 from queries.rollup.changes import Changed, Changes, Range, Watched, dates_in
+from queries.rollup.register import TREE
 from queries.rollup.subject import Kept, Subject
-from queries.schema import Checkpoint, CheckpointHeld, CheckpointShift
+from queries.schema import Checkpoint, CheckpointHeld, CheckpointLongest, CheckpointShift, PlaceAncestor
 
 NEXT = dt.timedelta(days=1)
+MOST = 30  # of a place are kept; the few that are told are those of them that did not keep silent since
 
 
 def _held(day: dt.date, before: dt.date | None) -> Statement:
@@ -63,6 +65,20 @@ def _begun(before: dt.date | None, begins: dt.datetime, ends: dt.datetime) -> St
     return select(told.c.checkpoint_id, since, func.max(told.c.ends)).group_by(told.c.checkpoint_id)
 
 
+def _longest(day: dt.date, _: dt.date | None) -> Statement:
+    """One row per place and rank: the checkpoints open on that date at or below it that were held the longest."""
+    held, above = CheckpointHeld, PlaceAncestor.ancestor_id
+    rank = func.row_number().over(partition_by=above, order_by=(held.since, Checkpoint.code)).label("rank")
+    ranked = (
+        select(above.label("place_id"), rank, held.checkpoint_id)
+        .join(Checkpoint, Checkpoint.id == held.checkpoint_id)
+        .join(PlaceAncestor, PlaceAncestor.place_id == held.place_id)
+        .where(held.date == day, open_on(day))
+        .subquery("ranked")
+    )
+    return select(ranked).where(ranked.c.rank <= MOST)
+
+
 def _touched(changes: Changes) -> set[dt.date]:
     """A shift counts on the date on which it begins, and on each that looks back on it."""
     begun = dates_in(changes.frames.get("checkpoint_shift"), "starts")
@@ -76,7 +92,11 @@ def _another(changed: Changed) -> list[Range]:
 
 UNBROKEN = Subject(
     "unbroken",
-    kept=(Kept(CheckpointHeld, _held),),
+    kept=(Kept(CheckpointHeld, _held), Kept(CheckpointLongest, _longest)),
     touched=_touched,
-    watched=(Watched(Checkpoint, ("id",), matter=("place_id", "round_the_clock"), ranges=_another),),
+    watched=(
+        TREE,
+        Watched(Checkpoint, ("id",), "opened", "closed"),
+        Watched(Checkpoint, ("id",), matter=("place_id", "round_the_clock"), ranges=_another),
+    ),
 )

@@ -10,7 +10,17 @@ Times are local times of the district, dates are report dates, positions are WGS
 """
 
 from queries.schema.base import BEGINNING, CODE, KEY, NAME, PHONE, WORD_LENGTH, Base
-from queries.schema.checkpoints import MOUTHS, Checkpoint, CheckpointHeld, CheckpointShift, CheckpointTotal
+from queries.schema.checkpoints import (
+    MOUTHS,
+    Checkpoint,
+    CheckpointGap,
+    CheckpointGround,
+    CheckpointHeld,
+    CheckpointLongest,
+    CheckpointShift,
+    CheckpointShiftTotal,
+    CheckpointTotal,
+)
 from queries.schema.deployment import NO_BATCH, ComingTotal, SentTotal, TiredCadre, Turn, TurnCadres
 from queries.schema.duty import DutyHolder, DutyRole, DutyTotal, Organisation
 from queries.schema.front_line import ObserverReport, ObserverTotal, ScreeningDay, ScreeningRound, ScreeningTotal
@@ -45,8 +55,12 @@ __all__ = [
     "Base",
     "Cadre",
     "Checkpoint",
+    "CheckpointGap",
+    "CheckpointGround",
     "CheckpointHeld",
+    "CheckpointLongest",
     "CheckpointShift",
+    "CheckpointShiftTotal",
     "CheckpointTotal",
     "ComingTotal",
     "DataVersion",

@@ -110,3 +110,82 @@ class CheckpointTotal(Base):
     entries: Mapped[int] = derived("People let in, on shifts that began that day")
     turned_back: Mapped[int] = derived("People turned back, likewise")
     fevers: Mapped[int] = derived("People found with a fever, likewise")
+
+
+class CheckpointShiftTotal(Base):
+    """One row per date, place of any level and period: the checkpoints at and below it that have just this shift.
+
+    A date tells of the evening before to the morning after (`queries.checkpoints.window`). A period is a shift as it
+    begins and ends, or what no shift speaks of where a checkpoint is held day and night. Each count is one of checkpoints.
+    """
+
+    __tablename__ = "checkpoint_shift_total"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    starts: Mapped[dt.datetime] = derived("When it begins", primary_key=True)
+    ends: Mapped[dt.datetime] = derived("When it ends", primary_key=True)
+    staffed: Mapped[int] = derived("Reported: all required were there")
+    understaffed: Mapped[int] = derived("Reported: some were there, but fewer than required")
+    unstaffed: Mapped[int] = derived("Reported: nobody was there, though somebody was required")
+    rostered: Mapped[int] = derived("Not reported, on the roster: all required")
+    few_rostered: Mapped[int] = derived("Not reported, on the roster: some, but fewer than required")
+    not_rostered: Mapped[int] = derived("Not reported, on the roster: nobody, though somebody is required")
+    no_roster: Mapped[int] = derived("Not reported, and there is no roster")
+    unspoken: Mapped[int] = derived("No shift speaks of it")
+
+
+class CheckpointGap(Base):
+    """One row per date, place of any level, checkpoint at or below it and stretch in which people are missing.
+
+    Shifts that follow each other and stand alike are one stretch. Of one that only the roster tells there is a row for each
+    of its shifts, which tells what is left from that shift on: those before it may have kept silent meanwhile.
+    """
+
+    __tablename__ = "checkpoint_gap"
+    __table_args__ = (
+        Index("ix_checkpoint_gap_worst", "date", "place_id", "nobody", "minutes"),
+        Index("ix_checkpoint_gap_ends", "date", "place_id", "ends"),
+        {"sqlite_with_rowid": False},
+    )
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    checkpoint_id: Mapped[int] = derived("The checkpoint", primary_key=True)
+    starts: Mapped[dt.datetime] = derived("When it begins", primary_key=True)
+    ends: Mapped[dt.datetime] = derived("When its last shift ends")
+    minutes: Mapped[int] = derived("How long it lasts")
+    nobody: Mapped[bool] = derived("Whether nobody is there; else some, but fewer than required")
+    planned: Mapped[bool] = derived("Whether only the roster tells so")
+    missing: Mapped[int] = derived("People missing, at most")
+    first_ends: Mapped[dt.datetime] = derived("When its first shift ends")
+    before_ends: Mapped[dt.datetime | None] = derived("When the shift before ends, if the roster left that alone, too")
+
+
+class CheckpointGround(Base):
+    """One row per date and place of any level with checkpoints: how many of them have no position, and where the others lie."""
+
+    __tablename__ = "checkpoint_ground"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    checkpoints: Mapped[int] = derived("Checkpoints open on that date")
+    unplaced: Mapped[int] = derived("… without a position")
+    west: Mapped[float | None] = derived("Longitude of the westernmost")
+    south: Mapped[float | None] = derived("Latitude of the southernmost")
+    east: Mapped[float | None] = derived("Longitude of the easternmost")
+    north: Mapped[float | None] = derived("Latitude of the northernmost")
+
+
+class CheckpointLongest(Base):
+    """One row per date, place of any level and rank: the checkpoints at and below it that were held the longest."""
+
+    __tablename__ = "checkpoint_longest"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    rank: Mapped[int] = derived("Which of them it is, from 1 on", primary_key=True)
+    checkpoint_id: Mapped[int] = derived("The checkpoint")

@@ -16,7 +16,7 @@ from shapely import Point, Polygon, distance, points
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from sample_data.district import FOLDER
-from tests.support import sample
+from tests.support import sample, sample_checkpoints
 from tests.support.arriving import arriving, link_of, until
 from tests.support.board import Board
 from tests.support.browsing import (
@@ -214,8 +214,8 @@ def loneliest(glyphs: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def shifts_of_day(code: str) -> list[dict[str, str]]:
-    """The shifts of a checkpoint that overlap the newest day, as the sample has them."""
-    first, last = f"{MIDNIGHT:%F %H:%M}", f"{MIDNIGHT + dt.timedelta(days=1):%F %H:%M}"
+    """The shifts of a checkpoint from the evening before the newest day to the morning after, as the sample has them."""
+    first, last = (f"{MIDNIGHT + dt.timedelta(hours=hours):%F %H:%M}" for hours in (-6, 32))
     return [
         row
         for row in sample.table("checkpoint_shift")
@@ -236,33 +236,28 @@ def test_marks_of_checkpoints_and_of_arrivals_come_and_go(page: Page, board: Boa
 # --- The moment ---------------------------------------------------------------------------------------------------------
 
 
-def sentence(at: dt.datetime) -> str:
-    """How the checkpoints stand at a moment: by who was there, and by the roster at a time still to come."""
-    told: Counter[str] = Counter()
-    posts = {row["code"]: row for row in sample.table("checkpoint") if not row["closed"]}
-    shifts = [row for row in sample.table("checkpoint_shift") if row["starts"] <= f"{at:%F %H:%M}" < row["ends"]]
-    of, due = {row["checkpoint"]: row for row in shifts}, 0
-    for code, post in posts.items():
-        shift = of.get(code, {})
-        required = shift.get("required") or (post["checkpoints"] if post["round_the_clock"] == "yes" else "0")
-        begins_now = shift.get("starts", "") >= f"{NOW:%F %H:%M}"
-        people = shift.get("present") or (shift.get("planned", "") if at > NOW or begins_now else "")
-        due += bool(int(required))
-        if int(required) and people:
-            told["empty" if people == "0" else "short" if int(people) < int(required) else "held"] += 1
-        elif int(required):
-            told["silent"] += 1
-    counts = {key: told[key] for key in ("held", "short", "empty", "silent")}
-    when = word("checkpoints.at_day", "zh").format(day="2月17日", time=f"{at:%H:%M}")
-    return word("checkpoints.answer", "zh").format(at=when, checkpoints=due, **counts)
+def told(page: Page) -> str:
+    """The sentence, and what stands under it."""
+    return "\n".join([title(page), *page.locator(".under-answer").all_inner_texts()])
 
 
 def test_the_moment_changes_the_sentence_and_travels_with_the_link(page: Page, board: Board, visit: Visit) -> None:
     open_link(page, board, "/checkpoints", lang="zh")
-    assert title(page).startswith(sentence(NOW))
+    posts = sample_checkpoints.open_at(sample.TOP, sample.NEWEST)
     tonight = word("checkpoints.tonight", "zh")
-    for option, key, hour in (("03:00", "03", 3), (tonight, "tonight", 23)):
-        choose(page, word("checkpoints.when", "zh"), option, sentence(MIDNIGHT + dt.timedelta(hours=hour)), at=key)
+    for option, key, at in (
+        ("", "now", NOW),
+        ("03:00", "03", MIDNIGHT + dt.timedelta(hours=3)),
+        (tonight, "tonight", MIDNIGHT + dt.timedelta(hours=23)),
+    ):
+        if option:
+            choose(page, word("checkpoints.when", "zh"), option, at=key)
+        stand = Counter(sample_checkpoints.state_at(code, at) for code in posts)
+        expect(page.locator(".under-answer")).to_be_visible()
+        assert f"{at.hour} 时，应值守卡点 {len(posts) - stand['not_due']} 个：" in told(page)
+        for each in ("staffed", "not_rostered", "unstaffed"):
+            counted = f"{stand[each]} 个{word(f'checkpoints.stand_{each}', 'zh')}"
+            assert (counted in told(page)) == bool(stand[each]), (each, at)
     colleague = visit(board.host, locale="en-GB", size=SMALL)
     paste(colleague, page.url)
     assert title(colleague) == title(page)

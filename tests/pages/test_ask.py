@@ -97,9 +97,8 @@ def telling() -> list[tuple[Any, ...]]:
         (figures.days_of, top, day, day),
         (reports.reports_of, building, day, day),
         (checkpoints.checkpoints_at, top, dt.datetime.combine(day, dt.time(12))),
-        (checkpoints.shifts_of_day, top, day),
-        (checkpoints.tonight, top, day),
-        (checkpoints.unbroken_days, top, day),
+        (checkpoints.checkpoint, top, "K160", day),
+        (checkpoints.gaps, top, day, dt.datetime.combine(day, dt.time(17)), dt.datetime.combine(day, dt.time(15)), 9),
         (checkpoints.one_checkpoint, top, "K160", day - dt.timedelta(days=1)),
         (people.outsiders, top, building, day),
         (people.fevers, top, top, dt.date(2020, 2, 12)),  # few enough to be hidden

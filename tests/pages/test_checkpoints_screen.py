@@ -3,15 +3,19 @@
 import datetime as dt
 from collections import Counter
 from functools import cache
-from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+import streamlit as st
 
-from pages.presentation.drawing import theme
+from pages.panels.checkpoints import where
+from pages.presentation import checkpoint_lines
+from pages.presentation.drawing import charts
+from pages.presentation.drawing.glyphs import LETTERS
 from pages.shared import stage
+from queries.checkpoints.states import Stand
 from sample_data import faults
 from tests.support import markup, sample, sample_checkpoints
 from tests.support.screen import Screen, named, points, said, values, word
@@ -40,7 +44,7 @@ CASES = [
 EVERYWHERE = pytest.mark.parametrize(("code", "day", "lang"), CASES, ids=str)
 FEW = 8  # gaps that are read at a glance
 MEASURES = ("checkpoint_cover", "night_cover")
-RING = {"enh": "enough", "sht": "short", "zeo": "zero", "nod": "not_reported", "noe": "not_applicable"}
+RING = {letter: str(stand) for stand, letter in LETTERS.items()}
 
 
 @cache
@@ -54,35 +58,80 @@ def now(day: dt.date) -> dt.datetime:
     return sample_checkpoints.AS_OF if day == sample.NEWEST else dt.datetime.combine(day, dt.time(23, 59))
 
 
-def moment(at: dt.datetime, lang: str) -> str:
-    date = {"zh": f"{at.month}月{at.day}日", "en": f"{at.day} {at:%b}"}[lang]
-    return said("checkpoints.at_day", lang, day=date, time=f"{at:%H:%M}")
+def clock(at: dt.datetime, lang: str) -> str:
+    return f"{at.hour} 时" if lang == "zh" and not at.minute else f"{at:%H:%M}"
 
 
-def answers(code: str, at: dt.datetime, lang: str) -> list[str]:
-    """The sentence at a moment, once for each place that holds most of tonight's gaps."""
-    posts = sample_checkpoints.open_at(code, at.date())
+def date(day: dt.date, lang: str) -> str:
+    return {"zh": f"{day.month}月{day.day}日", "en": f"{day.day} {day:%b}"}[lang]
+
+
+def sentence(code: str, at: dt.datetime, lang: str) -> str:
+    """How the checkpoints stand at the moment, by what the files say."""
+    day, posts = at.date(), sample_checkpoints.open_at(code, at.date())
     stand = Counter(sample_checkpoints.state_at(each, at) for each in posts)
-    words: dict[str, Any] = {"at": moment(at, lang), "checkpoints": len(posts) - stand["not_applicable"]}
-    words |= {"held": stand["enough"], "short": stand["short"], "empty": stand["zero"], "silent": stand["not_reported"]}
-    tonight = sample_checkpoints.open_tonight(code, at.date())
-    if not tonight:
-        return [said("checkpoints.answer", lang, **words)]
-    held = Counter(sample_checkpoints.child(code, each) for each in tonight)
-    night = "tonight" if at.date() == sample.NEWEST else "night"
-    return [
-        said(
-            f"checkpoints.answer_{night}", lang, **words, night=len(tonight), most=most, place=sample.name(place, lang)
-        )
-        for place, most in ((child or code, count) for child, count in held.items())
-        if most == max(held.values())
+    due = len(posts) - stand["not_due"]
+    when = clock(at, lang)
+    if day != sample.NEWEST:
+        when = said("checkpoints.at_day", lang, day=date(day, lang), time=when)
+    if not due:
+        return said("checkpoints.none_due", lang, at=when, checkpoints=len(posts))
+    for each in ("staffed", "rostered"):
+        if stand[each] == due > 1:
+            return said("checkpoints.all_alike", lang, at=when, n=due, stand=word(f"checkpoints.{key(each, at)}", lang))
+    order = ["staffed", *(each for each in reversed(sample_checkpoints.WORST[:-1]) if each != "staffed")]
+    told = [
+        said("checkpoints.count", lang, n=stand[each], stand=word(f"checkpoints.{key(each, at)}", lang))
+        for each in order
+        if stand[each]
     ]
+    together = {"zh": "，", "en": "; "}[lang].join(told)
+    return said("checkpoints.answer" if due > 1 else "checkpoints.answer_one", lang, at=when, n=due, told=together)
+
+
+def key(stand: str, at: dt.datetime) -> str:
+    """The word of a stand: what is planned and has begun is pending."""
+    pending = stand in ("rostered", "no_roster") and at <= sample_checkpoints.AS_OF
+    return f"pending_{stand}" if pending else f"stand_{stand}"
+
+
+def head(screen: Screen) -> str:
+    """The sentence and what stands under it."""
+    return "\n".join([screen.answer, *(markup.words(each) for each in screen.drawn("under-answer"))])
 
 
 @READY
 @EVERYWHERE
 def test_the_sentence_counts_checkpoints_by_how_they_stand(code: str, day: dt.date, lang: str) -> None:
-    assert opened(code, day, lang).answer in answers(code, now(day), lang)
+    assert sentence(code, now(day), lang) in head(opened(code, day, lang))
+
+
+@READY
+@BOTH
+def test_the_sentence_says_first_what_can_still_be_mended(lang: str) -> None:
+    tonight = [gap for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST) if gap.stand == "not_rostered"]
+    assert {gap.code for gap in tonight} == set(faults.UNMANNED_TONIGHT)
+    assert {(gap.starts.hour, gap.minutes, gap.missing) for gap in tonight} == {(23, 480, 2)}
+    expected = {
+        "zh": "今晚 23 时至次日 7 时 4 个卡点未排班（3 个在柳堤社区），须于 23 时前补齐 8 人",
+        "en": "23:00 tonight to 07:00 next day: 4 checkpoints not rostered, 3 of them in Liudi Community; "
+        "8 people needed by 23:00",
+    }
+    screen = opened(sample.TOP, sample.NEWEST, lang)
+    assert screen.answer == expected[lang]
+    last = {
+        "zh": "昨晚 2 个卡点无人值守（在望河社区），最长 8 小时",
+        "en": "Last night: 2 checkpoints unstaffed, in Wanghe Community, the longest for 8 h",
+    }
+    assert last[lang] in head(screen)
+
+
+@READY
+def test_reported_and_planned_are_told_apart() -> None:
+    assert "168 个有人值守，22 个已排班、待报" in head(opened(sample.TOP, sample.NEWEST, "zh"))
+    tonight = head(opened(sample.TOP, sample.NEWEST, "zh", at="tonight"))
+    assert "4 个未排班" in tonight
+    assert "有人值守" not in tonight.split("昨晚")[0]
 
 
 @READY
@@ -91,7 +140,7 @@ def test_the_sentence_counts_checkpoints_by_how_they_stand(code: str, day: dt.da
 def test_another_hour_is_told_by_reports_and_later_ones_by_the_roster(day: dt.date, lang: str) -> None:
     for at in ("03", "12", "20", "tonight"):
         shown = dt.datetime.combine(day, dt.time(23 if at == "tonight" else int(at)))
-        assert opened(sample.TOP, day, lang, at=at).answer in answers(sample.TOP, shown, lang), at
+        assert sentence(sample.TOP, shown, lang) in head(opened(sample.TOP, day, lang, at=at)), at
 
 
 @READY
@@ -125,13 +174,19 @@ def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, l
 @READY
 @EVERYWHERE
 def test_passages_are_those_of_shifts_begun_that_day_and_silence_is_no_zero(code: str, day: dt.date, lang: str) -> None:
-    entries, turned_back, fevers, gap = sample_checkpoints.passages(code, day)
-    told = said(
-        "checkpoints.passages", lang, entries=entries, turned_back=turned_back, fevers=fevers, gap=round(gap, 1)
-    )
+    told = passed(code, day, lang)
     silent = not sample_checkpoints.cover(code, day).reported
     assert (told in opened(code, day, lang).read().split("\n")) != silent
-    assert (word("checkpoints.passages_silent", lang) in opened(code, day, lang).read()) == silent
+    assert (said("checkpoints.passages_silent", lang, day=date(day, lang)) in opened(code, day, lang).read()) == silent
+
+
+def passed(code: str, day: dt.date, lang: str, entry: str = "passages", **other: Any) -> str:
+    """Who came through on a day, and how long nobody was there, if at all."""
+    entries, turned_back, fevers, gap = sample_checkpoints.passages(code, day)
+    gaps = said("checkpoints.passages_gap", lang, gap=round(gap, 1)) if round(gap, 1) else ""
+    counts: dict[str, Any] = {"entries": entries, "turned_back": turned_back, "fevers": fevers}
+    counts |= {"gap": gaps, "day": date(day, lang)}
+    return said(f"checkpoints.{entry}", lang, **counts | other)
 
 
 def gap_table(screen: Screen, lang: str) -> pd.DataFrame:
@@ -141,27 +196,63 @@ def gap_table(screen: Screen, lang: str) -> pd.DataFrame:
     return screen.plain_table(word("checkpoints.gaps", lang)) if listed else pd.DataFrame()
 
 
-def hours(first: int, last: int) -> str:
-    return f"{first // 60:02}:{first % 60:02}–{last // 60:02}:{last % 60:02}"
+def span(starts: dt.datetime, ends: dt.datetime, day: dt.date, lang: str) -> str:
+    """From when to when, with the date where it is another one."""
+    until = "24:00" if ends.time() == dt.time() else f"{ends:%H:%M}"
+    over = ends.date() > starts.date() and until != "24:00"
+    told = said(f"checkpoints.{'span_next' if over else 'span'}", lang, first=f"{starts:%H:%M}", last=until)
+    return (
+        told
+        if starts.date() == day
+        else said("checkpoints.span_of_day", lang, day=date(starts.date(), lang), span=told)
+    )
+
+
+def length(minutes: int, lang: str) -> str:
+    hours, rest = divmod(minutes, 60)
+    entry = "hours_minutes" if hours and rest else "hours" if hours else "minutes"
+    return said(f"checkpoints.{entry}", lang, hours=hours, minutes=rest)
+
+
+MARKED = {
+    "unstaffed": "■",
+    "not_rostered": "□",
+    "understaffed": "▲",
+    "few_rostered": "▲",
+    "staffed": "●",
+    "silent": "▨",
+}
+
+
+def listed(code: str, day: dt.date, lang: str) -> list[list[str]]:
+    """The rows of the list, as the files have them."""
+    rows = []
+    for gap in sample_checkpoints.gaps(code, day):
+        post, below = sample_checkpoints.checkpoints()[gap.code], sample_checkpoints.child(code, gap.code)
+        mouth = word(f"checkpoints.mouth_{post['mouth']}", lang)
+        place = sample.name(below, lang) if below else ""
+        where = said("checkpoints.place_and_mouth", lang, place=place, mouth=mouth) if place else mouth
+        when = {"span": span(gap.starts, gap.ends, day, lang), "length": length(gap.minutes, lang)}
+        stand = word(f"checkpoints.stand_{gap.stand}", lang)
+        lacks = said("checkpoints.missing", lang, stand=stand, n=gap.missing)
+        leader = post["leader"] or word("checkpoints.nobody_named", lang)
+        name = sample_checkpoints.name(gap.code, lang)
+        rows.append(
+            [name, where, said("checkpoints.span_and_length", lang, **when), f"{MARKED[gap.stand]} {lacks}", leader]
+        )
+    return rows
 
 
 @READY
 @EVERYWHERE
-def test_the_list_of_gaps_is_that_of_the_files_the_longest_first(code: str, day: dt.date, lang: str) -> None:
+def test_the_list_is_that_of_the_files_what_can_be_mended_first(code: str, day: dt.date, lang: str) -> None:
     """A few of them are read at a glance, all stand in the table to explore."""
-    screen, found = opened(code, day, lang), sample_checkpoints.gaps(code, day)
-    rows = []
-    for gap in found:
-        watch = word(f"checkpoints.{gap.watch}", lang)
-        shift = said("checkpoints.planned", lang, watch=watch) if gap.planned else watch
-        leader = sample_checkpoints.checkpoints()[gap.code]["leader"] or word("table.vacant", lang)
-        rows.append([sample_checkpoints.name(gap.code, lang), hours(gap.first, gap.last), gap.minutes, shift, leader])
-    read = [[*row[:2], f"{row[2]:,}", *row[3:]] for row in rows[:FEW]]
-    assert gap_table(screen, lang).to_numpy().tolist() == read
-    codes = [said["checkpoint"] for said in screen.links().values() if "checkpoint" in said]
+    screen, rows = opened(code, day, lang), listed(code, day, lang)
+    assert gap_table(screen, lang).to_numpy().tolist() == rows[:FEW]
+    found = sample_checkpoints.gaps(code, day)
+    codes = [told["checkpoint"] for told in screen.links().values() if "checkpoint" in told]
     assert codes == list(dict.fromkeys(gap.code for gap in found[:FEW]))
-    more = said("checkpoints.gaps_few", lang, shown=FEW, n=len(found) - FEW)
-    assert (more in screen.read()) == (len(found) > FEW)
+    assert (said("checkpoints.gaps_few", lang, shown=FEW) in screen.read()) == (len(found) > FEW)
     whole = opened(code, day, lang, more="gaps").app.dataframe
     assert [frame.value.to_numpy().tolist() for frame in whole] == ([rows] if rows else [])
 
@@ -183,59 +274,53 @@ def test_the_checkpoint_without_a_gap_is_the_one_of_the_readme() -> None:
 
 @READY
 @EVERYWHERE
-def test_every_hour_of_the_strip_is_that_of_the_files(code: str, day: dt.date, lang: str) -> None:
+def test_every_minute_of_the_strip_is_that_of_the_files(code: str, day: dt.date, lang: str) -> None:
     """As lines of time at a glance, and hour by hour where it is explored."""
     screen = opened(code, day, lang)
-    below = sorted({sample_checkpoints.child(code, each) for each in sample_checkpoints.open_at(code, day)})
-    names = [sample.name(each, lang) if each else word("checkpoints.own", lang) for each in below]
-    lines = [row for part in screen.drawn("timeline") for row in part.findall("./tbody/tr")]
-    assert [markup.words(line.find("th")) for line in lines] == names
-    assert [values.get("place") for values in map(link_of, lines)] == [each or None for each in below]
+    below = {sample_checkpoints.child(code, each) for each in sample_checkpoints.open_at(code, day)}
+    names = {sample.name(each, lang) if each else word("checkpoints.own", lang): each for each in below}
+    drawn = [row for part in screen.drawn("timeline") for row in part.findall("./tbody/tr")]
+    lines = {markup.words(line.find("th")): line for line in drawn}
+    assert set(lines) <= set(names)
+    assert len(lines) == min(len(names), SHOWN_LINES)
     (chart,) = opened(code, day, lang, more="hours").charts()
-    (cells,), order = chart["data"], [str(state) for state in theme.FILL]
-    assert chart["layout"]["yaxis"]["ticktext"] == names
-    for number, each in enumerate(below):
-        told = [sample_checkpoints.hour(code, day, each, hour) for hour in range(24)]
-        assert stretches(lines[number]) == expected(told, names[number], lang)
-        for hour, (state, staffed, required, empty) in enumerate(told):
-            assert order[values(cells["z"])[number][hour]] == state, (each, hour)
-            counts = {"staffed": round(staffed / 60, 1), "required": round(required / 60, 1), "gap": empty}
-            tip = said("checkpoints.strip_cell", lang, place=names[number], hour=hour, **counts)
-            assert cells["customdata"][number][hour] == tip, (each, hour)
+    (cells,), order = chart["data"], list(charts.HOUR_FILL)
+    assert chart["layout"]["yaxis"]["ticktext"] == list(lines)
+    for number, (name, line) in enumerate(lines.items()):
+        assert link_of(line).get("place") == (names[name] or None)
+        told = sample_checkpoints.line(code, day, names[name])
+        ground, upon = shown(line, some=False), shown(line, some=True)
+        for minute, counts in enumerate(told):
+            worst = min(counts, key=sample_checkpoints.WORST.index, default="")
+            stands_out = worst in (*sample_checkpoints.LACKING, "silent") and len(counts) > 1
+            assert upon[minute] == (LOOKS[worst] if stands_out else ""), (name, minute)
+            assert ground[minute] in {LOOKS[each] for each in counts} or (not counts and not ground[minute])
+            if len(counts) == 1:
+                assert ground[minute] == LOOKS[worst]
+        for hour in range(38):
+            within = {stand for counts in told[60 * hour : 60 * hour + 60] for stand in counts}
+            worst = min(within, key=sample_checkpoints.WORST.index, default="not_due")
+            assert order[values(cells["z"])[number][hour]] == worst, (name, hour)
 
 
-LOOKS = {
-    "enough": "reported",
-    "short": "understaffed",
-    "zero": "unstaffed",
-    "not_reported": "silent",
-    "not_applicable": "not_due",
-}
+SHOWN_LINES = 14
+LOOKS = {str(stand): str(checkpoint_lines.LOOKS[stand]) for stand in Stand}
+
+
+def shown(line: ElementTree.Element, some: bool) -> list[str]:
+    """The look of each minute of a line of time: of what most of its checkpoints do, or of what stands out upon it."""
+    looks = [""] * (38 * 60)
+    for each in line.findall(".//ol/li"):
+        look, *upon = each.get("class", "").split()
+        if bool(upon) == some:
+            first = round(markup.style(each)["left"] * len(looks) / 100)
+            last = first + round(markup.style(each)["width"] * len(looks) / 100)
+            looks[first:last] = [look] * (last - first)
+    return looks
 
 
 def link_of(line: ElementTree.Element) -> dict[str, str]:
     return {key: value for each in line.iter("a") for key, value in stage.values(each.get("href", "")).items()}
-
-
-def stretches(line: ElementTree.Element) -> list[tuple[Any, str, str]]:
-    """Each stretch of a line of time: where it begins in percent, its look, and what it says."""
-    drawn = line.findall(".//ol/li")
-    return [(markup.style(each)["left"], each.get("class", ""), each.get("data-tip", "")) for each in drawn]
-
-
-def expected(told: list[tuple[str, int, int, int]], name: str, lang: str) -> list[tuple[Any, str, str]]:
-    """The same from the hours of the files: those that stand alike one after the other are one stretch."""
-    found, first = [], 0
-    for state, run in groupby(told, key=lambda hour: hour[0]):
-        these = list(run)
-        counts: dict[str, Any] = {"gap": sum(empty for *_, empty in these)}
-        counts["staffed"] = round(sum(staffed for _, staffed, _, _ in these) / 60, 1)
-        counts["required"] = round(sum(required for _, _, required, _ in these) / 60, 1)
-        span = hours(60 * first, 60 * (first + len(these)))
-        tip = said("checkpoints.strip_stretch", lang, place=name, hours=span, **counts)
-        found.append((pytest.approx(100 * first / 24, abs=0.01), LOOKS[state], tip))
-        first += len(these)
-    return found
 
 
 @READY
@@ -245,7 +330,9 @@ def test_the_strip_points_at_the_moment_that_the_screen_is_about() -> None:
 
     assert now() == [said("checkpoints.now", "zh", time="17:00")]
     assert now(at="tonight") == [word("checkpoints.tonight", "zh")]
-    assert now(at="03", date=PAST.isoformat()) == ["03:00"]
+    night = said("checkpoints.night_of", "zh", day="2月11日")
+    assert now(at="03", date=PAST.isoformat()) == [f"{night} 03:00"], "it stands where the name of the night would"
+    assert now(at="12", date=PAST.isoformat()) == ["12:00"]
     assert now(date=PAST.isoformat()) == [], "the end of a past day is no moment to point at"
 
 
@@ -260,8 +347,7 @@ def glyphs(screen: Screen) -> list[dict[str, Any]]:
 
 def ring(icon: str) -> list[str]:
     """The states of the parts of a ring, as the name of its picture tells them."""
-    parts = icon.split("-")[2]
-    return [RING[parts[n : n + 3]] for n in range(0, len(parts), 3)]
+    return [RING[letter] for letter in icon.split("-")[2]]
 
 
 GRIDS = [code for code, place in sample.places().items() if place["level"] == "grid"]
@@ -274,19 +360,16 @@ WITH_GAPS = [grid for grid in GRIDS if sample_checkpoints.gaps(grid, sample.NEWE
     [*((grid, sample.NEWEST) for grid in WITH_GAPS), (sample.GRID, sample.NEWEST), (GRID, PAST)],
     ids=str,
 )
-def test_a_ring_is_hollow_exactly_where_the_list_has_a_gap(grid: str, day: dt.date) -> None:
-    """And each of its parts stands as the shift does that it is of."""
+def test_each_glyph_stands_as_the_files_say_and_so_does_each_part_of_its_ring(grid: str, day: dt.date) -> None:
     screen = opened(grid, day, "zh")
-    listed = set(gap_table(screen, "zh").get(word("checkpoints.checkpoint", "zh"), []))
     single = [row for row in glyphs(screen) if row["code"]]
     assert single
     for row in single:
         code = row["code"]
-        mouth, state = row["icon"].split("-")[:2]
+        mouth, stand = row["icon"].split("-")[:2]
         assert mouth == sample_checkpoints.checkpoints()[code]["mouth"]
-        assert state == sample_checkpoints.state_at(code, now(day))
-        assert ring(row["icon"]) == sample_checkpoints.ring(code, day)
-        assert ("zero" in ring(row["icon"])) == (sample_checkpoints.name(code, "zh") in listed), code
+        assert stand == sample_checkpoints.state_at(code, now(day))
+        assert ring(row["icon"]) == sample_checkpoints.ring(code, day, now(day))
     placed = {code for code in sample_checkpoints.open_at(grid, day) if sample_checkpoints.checkpoints()[code]["lon"]}
     assert sum(int(row["icon"].split("-")[-1]) for row in glyphs(screen)) == len(placed)
 
@@ -300,7 +383,7 @@ def test_gaps_are_looked_for_where_single_glyphs_can_show_them() -> None:
 
 @READY
 @BOTH
-def test_a_group_counts_its_checkpoints_and_looks_like_the_worst(lang: str) -> None:
+def test_a_group_says_how_many_stand_how_and_looks_like_the_worst(lang: str) -> None:
     rows = glyphs(opened(sample.TOP, sample.NEWEST, lang, at="tonight"))
     at = dt.datetime.combine(sample.NEWEST, dt.time(23))
     tips = {
@@ -311,12 +394,13 @@ def test_a_group_counts_its_checkpoints_and_looks_like_the_worst(lang: str) -> N
     assert sum(int(row["icon"].split("-")[-1]) for row in rows) == 190 - faults.CHECKPOINTS_WITHOUT_POSITION
     assert groups
     for row in groups:
-        mouth, state, _, count = row["icon"].split("-")
-        told = [line for line in row["tip"].split("\n") if line != "…"]
+        mouth, stand, _, count = row["icon"].split("-")
+        counted, *told = [line for line in row["tip"].split("\n") if line != "…"]
         assert (mouth, len(told)) == ("group", min(int(count), 5))
-        worst = ("zero", "short", "not_reported", "enough", "not_applicable")
-        assert state == min((tips[line] for line in told), key=worst.index)
-    assert any(row["icon"].split("-")[1] == "zero" for row in rows)
+        assert stand == min((tips[line] for line in told), key=sample_checkpoints.WORST.index)
+        if stand != "not_due":
+            assert word(f"checkpoints.stand_{stand}", lang) in counted
+    assert sum(row["icon"].split("-")[1] == "not_rostered" for row in rows) >= 3
 
 
 def tip(code: str, at: dt.datetime, lang: str) -> str:
@@ -324,9 +408,43 @@ def tip(code: str, at: dt.datetime, lang: str) -> str:
     none = word("figure.no_figure", lang)
     required = row.required if row else sample_checkpoints.by_default(code) or none
     present = none if row is None or row.present is None else row.present
-    state = word(f"state.{sample_checkpoints.state_at(code, at)}", lang)
+    state = word(f"checkpoints.{key(sample_checkpoints.state_at(code, at), at)}", lang)
     name = sample_checkpoints.name(code, lang)
     return said("checkpoints.tip", lang, name=name, state=state, required=required, present=present)
+
+
+@READY
+@BOTH
+def test_the_legend_says_what_its_fill_is_and_follows_the_time_chosen(lang: str) -> None:
+    for at, time in (("now", "17:00"), ("tonight", "23:00"), ("03", "03:00")):
+        when = said("checkpoints.at_day", lang, day=date(sample.NEWEST, lang), time=time)
+        told = said("checkpoints.legend_fill", lang, day=date(sample.NEWEST, lang), at=when)
+        assert told in opened(sample.TOP, sample.NEWEST, lang, at=at).read()
+
+
+@READY
+def test_of_very_many_the_map_shows_a_sign_per_place_and_the_worst_by_themselves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    st.cache_data.clear()
+    monkeypatch.setattr(where, "SINGLE", 100)
+    rows = glyphs(Screen(page="checkpoints", place=sample.TOP, lang="zh", at="tonight"))
+    st.cache_data.clear()
+    at = 29 * 60  # minutes from the evening before to 23:00
+    for community in sample.shown_children(sample.TOP):
+        (row,) = [row for row in rows if row["place"] == community and row["code"] is None]
+        counts = sample_checkpoints.line(sample.TOP, sample.NEWEST, community)[at]
+        below = [
+            sample_checkpoints.child(sample.TOP, each) for each in sample_checkpoints.open_at(sample.TOP, sample.NEWEST)
+        ]
+        _, stand, _, count = row["icon"].split("-")
+        assert stand == min(counts, key=sample_checkpoints.WORST.index)
+        assert int(count) == below.count(community)
+        assert row["tip"].startswith(sample.name(community, "zh"))
+        for each, n in counts.items():
+            assert said("checkpoints.count", "zh", n=n, stand=word(f"checkpoints.stand_{each}", "zh")) in row["tip"]
+    alone = {row["code"]: row["icon"].split("-")[1] for row in rows if row["code"]}
+    assert alone == dict.fromkeys(faults.UNMANNED_TONIGHT, "not_rostered")
 
 
 # --- One checkpoint ---------------------------------------------------------------------------------------------------
@@ -340,7 +458,7 @@ def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang
     screen = opened(place, day, lang, checkpoint=code)
     title = said("checkpoints.one", lang, name=sample_checkpoints.name(code, lang))
     assert title in [markup.words(part.find(".//h2")) for part in screen.drawn("one")]
-    read, shifts = screen.plain_table(title), sample_checkpoints.shifts(code, day)
+    read, shifts = screen.plain_table(title), sample_checkpoints.lasting(code, day)
     table = opened(place, day, lang, checkpoint=code, more="shifts").table
     assert len(table) == len(read) == len(shifts) > 1
     for column in table:
@@ -348,10 +466,9 @@ def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang
         texts = [none if pd.isna(cell) else str(cell).removesuffix(".0") for cell in table[column]]
         assert list(read[column]) == texts, column
     for n, shift in enumerate(shifts):
-        first, last = (sample_checkpoints.clipped(at, day) for at in (shift.starts, shift.ends))
-        state = shift.state()
         passed = shift.passed if shift.present is not None and shift.ends <= sample_checkpoints.AS_OF else (None,) * 3
-        expected = [hours(first, last), f"{sample.MARKS[state]} {word(f'state.{state}', lang)}"]
+        stand = word(f"checkpoints.{key(shift.stand, shift.starts)}", lang)
+        expected = [span(shift.starts, shift.ends, day, lang), f"{MARKED.get(shift.stand, '')} {stand}".strip()]
         cells = [None if pd.isna(cell) else cell for cell in table.iloc[n]]
         assert cells[:5] == [*expected, shift.required, shift.planned, shift.present]
         assert cells[5:] == list(passed) or shift.present == 0
@@ -369,7 +486,7 @@ def test_a_checkpoint_is_closed_with_a_click() -> None:
 @READY
 def test_an_unknown_checkpoint_opens_nothing() -> None:
     screen = Screen(page="checkpoints", lang="en", checkpoint="no such")
-    assert screen.answer in answers(sample.TOP, now(sample.NEWEST), "en")
+    assert screen.answer in [opened(sample.TOP, sample.NEWEST, "en").answer]
     assert not screen.drawn("one")
 
 
@@ -377,9 +494,9 @@ def test_an_unknown_checkpoint_opens_nothing() -> None:
 @BOTH
 def test_the_wall_shortens_the_names_of_those_who_answer(lang: str) -> None:
     wall = Screen(page="checkpoints", lang=lang, projector="1")
-    assert wall.answer in answers(sample.TOP, now(sample.NEWEST), lang)
+    assert wall.answer in [opened(sample.TOP, sample.NEWEST, lang).answer]
     leaders = {row["leader"] for row in sample_checkpoints.checkpoints().values()} - {""}
-    assert leaders & set(gap_table(opened(sample.TOP, sample.NEWEST, lang), lang)[word("table.leader", lang)])
+    assert leaders & set(gap_table(opened(sample.TOP, sample.NEWEST, lang), lang)[word("checkpoints.leader", lang)])
     assert not [name for name in leaders if name in wall.read()]
     assert "＊" in wall.read()
     assert "000-" not in wall.read()

@@ -6,13 +6,17 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pages.presentation.drawing.glyphs import LETTERS
+from pages.presentation.words import dictionary
+from queries.checkpoints.states import Stand
 from queries.database import engine
 from queries.intake.loading import load
 from sample_data.district import FOLDER
-from tests.pages.test_checkpoints_screen import COMMUNITY, GRID, LOOKS, glyphs, stretches
+from tests.pages.test_checkpoints_screen import COMMUNITY, GRID, date, glyphs, head, shown
 from tests.support import sample, sample_checkpoints, sample_staff
 from tests.support.screen import Screen, named, said, word
 
@@ -60,14 +64,19 @@ def without(*names: str) -> Change:
     return lambda rows: [row | dict.fromkeys(names, "") for row in rows]
 
 
-def stands(screen: Screen, lang: str) -> list[int]:
-    """The numbers of the sentence: checkpoints, held, short, empty, without report."""
-    sentence = re.escape(word("checkpoints.answer", lang))
-    pattern = re.sub(r"\\{(\w+)\\}", lambda found: ".+?" if found[1] == "at" else r"([\d,]+)", sentence)
-    told = re.match(pattern, screen.answer)
-    assert told, screen.answer
-    numbers = dict(zip(re.findall(r"{(\w+)}", word("checkpoints.answer", lang))[1:], told.groups(), strict=True))
-    return [int(numbers[name]) for name in ("checkpoints", "held", "short", "empty", "silent")]
+def stands(screen: Screen, lang: str) -> dict[str, int]:
+    """The numbers of the sentence: how many checkpoints are due, and how many of them stand how, by the key of its word."""
+    text = head(screen)
+    pattern = re.sub(r"\\{\w+\\}", r"(.+?)", re.escape(word("checkpoints.answer", lang)))
+    told = re.search(pattern.replace("(.+?)", ".+?", 1), text)
+    assert told, text
+    found = {"due": int(told[1])}
+    for key in (f"{state}_{stand}" for stand in Stand for state in ("stand", "pending")):
+        if f"checkpoints.{key}" in dictionary():
+            counted = said("checkpoints.count", lang, n="N", stand=re.escape(word(f"checkpoints.{key}", lang)))
+            if number := re.search(counted.replace("N", r"([\d,]+)") + r"(?=[，；;.\n]|$)", text):
+                found[key] = int(number[1].replace(",", ""))
+    return found
 
 
 def gap_names(screen: Screen, lang: str) -> list[str]:
@@ -75,17 +84,13 @@ def gap_names(screen: Screen, lang: str) -> list[str]:
     return list(table[word("checkpoints.checkpoint", lang)])
 
 
-def hour_states(screen: Screen) -> list[str]:
-    """The states of the hours of the strip's first row."""
+def looks(screen: Screen) -> list[str]:
+    """The looks of the minutes of the strip's first row, from 18:00 of the day before."""
     (strip,) = screen.drawn("timeline")
-    told: list[str] = []
-    for begin, look, _ in stretches(strip.findall("./tbody/tr")[0]):
-        told += told[-1:] * (round(begin * 24 / 100) - len(told))
-        told.append(next(state for state, each in LOOKS.items() if each == look))
-    return told + told[-1:] * (24 - len(told))
+    return shown(strip.findall("./tbody/tr")[0], some=False)
 
 
-EXPECTED_GAPS = [gap.code for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST)]
+TONIGHT = [gap.code for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST)][:4]
 
 
 @pytest.mark.parametrize("place", [sample.TOP, COMMUNITY, GRID])
@@ -103,8 +108,8 @@ def test_without_outlines_the_gaps_and_orders_are_still_told(board: Board) -> No
     board((*HELD, *STAFF), outlines=False)
     for lang in ("zh", "en"):
         held = Screen(page="checkpoints", lang=lang)
-        assert stands(held, lang)[0] == 190
-        assert gap_names(held, lang) == [sample_checkpoints.name(code, lang) for code in EXPECTED_GAPS]
+        assert stands(held, lang)["due"] == 190
+        assert gap_names(held, lang)[:4] == [sample_checkpoints.name(code, lang) for code in TONIGHT]
         staff = Screen(page="staffing", lang=lang, more="orders")
         assert sample_staff.figure("staffing", sample.TOP).percent in staff.answer
         assert word("staffing.from", lang) in staff.read()
@@ -114,12 +119,12 @@ def test_checkpoints_without_position_are_counted_and_named(board: Board) -> Non
     board(HELD, checkpoint=without("lon", "lat", "crs"))
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang)
-        assert stands(screen, lang)[0] == 190
+        assert stands(screen, lang)["due"] == 190
         names = [
             sample_checkpoints.name(code, lang) for code in sample_checkpoints.open_at(sample.TOP, sample.NEWEST)[:6]
         ]
         assert said("checkpoints.no_position", lang, n=190, names=named(names, lang)) in screen.read()
-        assert gap_names(screen, lang) == [sample_checkpoints.name(code, lang) for code in EXPECTED_GAPS]
+        assert gap_names(screen, lang)[:4] == [sample_checkpoints.name(code, lang) for code in TONIGHT]
 
 
 def test_a_community_without_shifts_is_silent_and_not_empty(board: Board) -> None:
@@ -129,33 +134,35 @@ def test_a_community_without_shifts_is_silent_and_not_empty(board: Board) -> Non
     needed = sum(bool(sample_checkpoints.by_default(code)) for code in missing)
     for lang in ("zh", "en"):
         district = Screen(page="checkpoints", lang=lang, at="12")
-        assert stands(district, lang)[0] == 190 - (count - needed), "the others are due only when a shift says so"
-        assert stands(district, lang)[4] >= needed
-        for at in ("now", "tonight"):
+        assert stands(district, lang)["due"] == 190 - (count - needed), "the others are due only when a shift says so"
+        assert stands(district, lang)["stand_silent"] >= needed
+        for at, told in (("12", "stand_silent"), ("now", "pending_no_roster"), ("tonight", "stand_no_roster")):
             screen = Screen(page="checkpoints", lang=lang, place=COMMUNITY, at=at)
-            assert stands(screen, lang) == [needed, 0, 0, 0, needed]
+            assert stands(screen, lang) == {"due": needed, told: needed}
         for measure in ("checkpoint_cover", "night_cover"):
             card = screen.card(word(f"measure.{measure}.name", lang))
             assert card.figure.startswith(word(f"measure.{measure}.silent_for", lang).split("{n}")[0])
             assert card.state == "not_reported"
         read = screen.read()
         assert word("checkpoints.no_gaps", lang) in read
-        assert word("checkpoints.passages_silent", lang) in read
+        assert said("checkpoints.passages_silent", lang, day=date(sample.NEWEST, lang)) in read
         assert word("checkpoints.unbroken", lang).split("{")[0] not in read
-        assert set(hour_states(screen)[:16]) == {"not_reported"}
-        assert {row["icon"].split("-")[2] for row in glyphs(screen) if row["code"]} <= {"nod"}
+        assert set(looks(screen)[: 20 * 60]) == {"silent"}
+        nothing = {LETTERS[Stand.NO_ROSTER], LETTERS[Stand.NOT_DUE]}
+        assert {row["icon"].split("-")[2] for row in glyphs(screen) if row["code"]} <= nothing
 
 
-def test_without_any_shift_every_checkpoint_is_without_report(board: Board) -> None:
+def test_without_any_shift_nothing_is_known_of_any_checkpoint(board: Board) -> None:
+    """Nobody ever told anything of them, so no report of theirs is due."""
     board(("checkpoint", *STAFF))
     needed = [
         code for code in sample_checkpoints.open_at(sample.TOP, sample.NEWEST) if sample_checkpoints.by_default(code)
     ]
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang)
-        assert stands(screen, lang) == [len(needed), 0, 0, 0, len(needed)]
-        assert word("checkpoints.passages_silent", lang) in screen.read()
-        assert set(hour_states(screen)) == {"not_reported"}
+        assert stands(screen, lang) == {"due": len(needed), "stand_no_roster": len(needed)}
+        assert said("checkpoints.passages_silent", lang, day=date(sample.NEWEST, lang)) in screen.read()
+        assert set(looks(screen)) == {"not_due"}
 
 
 def test_without_any_report_of_a_day_the_screens_say_so(board: Board) -> None:
@@ -173,11 +180,11 @@ def test_a_past_day_whose_reports_stop_at_noon_keeps_silent_from_then_on(board: 
 
     board(HELD, checkpoint_shift=until_noon)
     screen = Screen(page="checkpoints", lang="zh", date=str(BEFORE))
-    assert set(hour_states(screen)[17:]) == {"not_reported"}
+    assert set(looks(screen)[23 * 60 : 29 * 60]) == {"silent"}
     grid = Screen(page="checkpoints", lang="zh", place=GRID, date=str(BEFORE))
     rings = [row["icon"].split("-")[2] for row in glyphs(grid) if row["code"]]
     assert rings
-    assert all(ring.endswith("nod") for ring in rings)
+    assert all(ring.endswith(LETTERS[Stand.SILENT]) for ring in rings)
 
 
 def test_a_past_night_of_which_nobody_told_is_silent_and_no_gap(board: Board) -> None:
@@ -195,15 +202,15 @@ def test_a_past_night_of_which_nobody_told_is_silent_and_no_gap(board: Board) ->
     board(HELD, checkpoint_shift=silenced)
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang, place=GRID, date=str(BEFORE), at="tonight")
-        assert stands(screen, lang) == [len(held), 0, 0, 0, len(held)]
-        assert word("checkpoints.answer_night", lang).split("23")[1][:9] not in screen.answer
+        assert stands(screen, lang) == {"due": len(held), "stand_silent": len(held)}
+        assert word("checkpoints.stand_not_rostered", lang) not in screen.answer
         header = word("checkpoints.from_to", lang)
         listed = [table for table in screen.tables() if header in table.columns]
         assert not [period for table in listed for period in table[header] if period >= "23"]
-        assert hour_states(screen)[23] == "not_reported"
+        assert looks(screen)[29 * 60] == "silent"
         single = [row["icon"].split("-") for row in glyphs(screen) if row["code"]]
         assert single
-        assert {(state, ring[-3:]) for _, state, ring, _ in single} == {("not_reported", "nod")}
+        assert {(state, ring[-1]) for _, state, ring, _ in single} == {("silent", LETTERS[Stand.SILENT])}
 
 
 def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> None:
@@ -213,8 +220,10 @@ def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> Non
         assert screen.answer == word("checkpoints.none", lang)
         cards = [card.figure for card in screen.cards()]
         assert cards == [word("state.not_applicable", lang)] * 2
-        assert word("checkpoints.passages_silent", lang) not in screen.read()
-        assert said("checkpoints.passages", lang, entries=0, turned_back=0, fevers=0, gap=0) not in screen.read()
+        day = date(sample.NEWEST, lang)
+        assert said("checkpoints.passages_silent", lang, day=day) not in screen.read()
+        none: dict[str, Any] = {"entries": 0, "turned_back": 0, "fevers": 0, "gap": "", "day": day}
+        assert said("checkpoints.passages", lang, **none) not in screen.read()
 
 
 def test_a_single_minute_short_is_not_a_full_day(board: Board) -> None:

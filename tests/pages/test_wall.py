@@ -15,8 +15,9 @@ from pages.presentation.words import dictionary
 from pages.shared import viewer
 from queries.database import engine
 from queries.intake.loading import load
+from tests.pages.test_checkpoints_screen import passed
 from tests.support import sample, sample_checkpoints
-from tests.support.screen import Screen, said, word
+from tests.support.screen import Screen, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 READY = pytest.mark.usefixtures("sample")
@@ -169,33 +170,27 @@ def test_no_message_of_the_wall_holds_a_count_of_people_below_the_grid(link: dic
 def test_from_the_grid_up_the_wall_tells_large_counts(lang: str) -> None:
     """So many fevers hide nobody; but the neighbours on the way down do."""
     wall = Screen(page="checkpoints", lang=lang, projector="1")
-    entries, turned_back, fevers, gap = sample_checkpoints.passages(sample.TOP, sample.NEWEST)
+    entries, _, fevers, _ = sample_checkpoints.passages(sample.TOP, sample.NEWEST)
     before = _shift()
-    counts = {
+    counts: dict[str, Any] = {
         "entries": entries + 9000 - int(before["entries"] or 0),
-        "turned_back": turned_back,
         "fevers": fevers + FEVERS - int(before["fevers"] or 0),
-        "gap": round(gap, 1),
     }
-    assert said("checkpoints.passages", lang, **counts) in wall.read().split("\n")
+    assert passed(sample.TOP, sample.NEWEST, lang, **counts) in wall.read().split("\n")
 
 
 @READY
 @BOTH
 def test_the_wall_says_of_few_fevers_that_they_are_few_and_nothing_below(lang: str) -> None:
     day = dt.date(2020, 2, 12)
-    entries, turned_back, fevers, gap = sample_checkpoints.passages(sample.TOP, day)
-    assert 0 < fevers < 10
-    counts: dict[str, Any] = {"entries": entries, "turned_back": turned_back, "gap": round(gap, 1)}
+    assert 0 < sample_checkpoints.passages(sample.TOP, day)[2] < 10
     link = {"page": "checkpoints", "lang": lang, "date": day.isoformat(), "projector": "1"}
-    assert said("checkpoints.passages", lang, fevers="<10", **counts) in Screen(**link).read().split("\n")
+    assert passed(sample.TOP, day, lang, fevers="<10") in Screen(**link).read().split("\n")
     for community in sample.shown_children(sample.TOP):
-        entries, turned_back, fevers, gap = sample_checkpoints.passages(community, day)
-        counts = {"entries": entries, "turned_back": turned_back, "gap": round(gap, 1)}
         read = Screen(place=community, **link).read().split("\n")
         if sample_checkpoints.cover(community, day).reported:
-            assert said("checkpoints.passages_only", lang, **counts) in read
-        assert said("checkpoints.passages", lang, fevers=fevers, **counts) not in read
+            assert passed(community, day, lang, "passages_only") in read
+        assert passed(community, day, lang) not in read
 
 
 @READY

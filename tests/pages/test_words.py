@@ -16,9 +16,10 @@ from hypothesis.strategies import integers
 from pages.presentation import cards, figures, words
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from pages.presentation.words.pinyin import romanised
-from queries.checkpoints.gaps import Watch
+from queries.checkpoints.states import Stand
 from queries.faults import FAULTS
 from queries.measures import State, measures
+from queries.schema import MOUTHS
 from sample_data import faults
 from tests.support import sample
 from tests.support.screen import Screen
@@ -44,8 +45,11 @@ PARTS: dict[str, list[list[str]]] = {
     "places.as_{}": [["tiles", "map"]],
     "places.more_{}": [["list", "history"]],
     "screen.{}": [["places", "checkpoints", "staffing"]],
-    "checkpoints.{}": [[str(watch) for watch in Watch]],
-    "checkpoints.look_{}": [["enough", "short", "zero", "not_reported", "not_applicable"]],
+    "checkpoints.{}": [["hours", "hours_minutes", "minutes"]],
+    "checkpoints.stand_{}": [[str(stand) for stand in Stand]],
+    "checkpoints.pending_{}": [["rostered", "no_roster"]],
+    "checkpoints.look_{}": [["rostered", "no_roster"]],
+    "checkpoints.mouth_{}": [list(MOUTHS)],
     "checkpoints.more_{}": [["gaps", "hours", "shifts"]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
     "part.{}": [[*figures.PARTS.values(), *figures.SPOKEN]],

@@ -393,7 +393,8 @@ def timeline_rows(language: str) -> list[timeline.Row]:
     problem = (
         *whole[:1],
         stretch(23, 29, Look.ROSTERED),
-        stretch(29, 37, Look.NOT_ROSTERED, "", empty),
+        stretch(29, 35, Look.NOT_ROSTERED, "", empty),
+        stretch(35, 37, Look.FEW_ROSTERED),
         stretch(37, 38, Look.ROSTERED),
     )
     past = say(language, "0 时至 7 时无人值守", "unstaffed from 00:00 to 07:00")
@@ -445,6 +446,7 @@ def timeline_legend(language: str) -> list[marks.Sign]:
         Look.ROSTERED: Said("已排班（含待报）", "rostered or pending"),
         Look.UNDERSTAFFED: Said("人手不足", "understaffed"),
         Look.UNSTAFFED: Said("无人值守", "unstaffed"),
+        Look.FEW_ROSTERED: Said("排班人数不足", "too few rostered"),
         Look.NOT_ROSTERED: Said("未排班", "not rostered"),
         Look.SILENT: Said("未报", "not reported"),
     }

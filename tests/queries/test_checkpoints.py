@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from queries import checkpoints, figures
-from queries.checkpoints.gaps import Watch, gaps, watch_of
+from queries.checkpoints.situation import Ask, situation
+from queries.checkpoints.states import Stand
 from queries.database import Statement
 from queries.intake import Refused, load
 from queries.measures import State, measures
@@ -103,107 +104,108 @@ def test_a_shift_holds_from_its_first_minute_to_before_its_last(district: Engine
         assert told(district, checkpoints.checkpoints_at(compound, at), "present")[0] == present
 
 
-def test_the_shifts_of_a_date_are_cut_off_at_midnight(district: Engine) -> None:
-    statement = checkpoints.shifts_of_day(place(district, "001-A"), DAY)
-    assert told(district, statement, "code", "first", "last", "present") == [
-        ("K1", 0, 420, 1),
-        ("K1", 420, 900, 2),
-        ("K1", 900, 1380, 3),
-        ("K1", 1380, 1440, None),
-        ("K7", 540, 720, 1),
+def test_the_shifts_of_a_date_stand_as_they_are_and_a_checkpoint_without_any_is_told(district: Engine) -> None:
+    names = ("code", "starts", "ends", "present")
+    assert told(district, checkpoints.shifts_of_day(place(district, "001-A"), DAY), *names) == [
+        ("K1", moment(14, 23), moment(15, 7), 1),
+        ("K1", moment(15, 7), moment(15, 15), 2),
+        ("K1", moment(15, 15), moment(15, 23), 3),
+        ("K1", moment(15, 23), moment(16, 7), None),
+        ("K7", moment(15, 9), moment(15, 12), 1),
     ]
+    assert ("K4", None, None, None) in told(district, checkpoints.shifts_of_day(place(district, "D"), DAY), *names)
 
 
-def test_one_checkpoint_tells_who_came_through(district: Engine) -> None:
-    names = ("first", "entries", "turned_back", "fevers")
+def moment(day: int, hour: int, minute: int = 0) -> dt.datetime:
+    return dt.datetime.combine(dt.date(2020, 2, day), dt.time(hour, minute))
+
+
+def test_one_checkpoint_tells_who_came_through_from_evening_to_morning(district: Engine) -> None:
+    names = ("starts", "entries", "turned_back", "fevers")
     assert told(district, checkpoints.one_checkpoint(place(district, "D"), "K1", DAY), *names) == [
-        (0, 5, 0, 0),
-        (420, 50, 1, 1),
-        (900, None, None, None),
-        (1380, None, None, None),
+        (moment(14, 7), 80, 1, 0),
+        (moment(14, 23), 5, 0, 0),
+        (moment(15, 7), 50, 1, 1),
+        (moment(15, 15), None, None, None),
+        (moment(15, 23), None, None, None),
     ]
-
-
-def test_tonight_runs_from_eleven_to_six(district: Engine) -> None:
-    """K3 is empty until 20:00 and K2 until 12:30: neither belongs to a night."""
-    names = ("code", "starts", "present", "planned")
-    assert told(district, checkpoints.tonight(place(district, "D"), DAY), *names) == [
-        ("K1", dt.datetime.fromisoformat("2020-02-15 23:00"), None, 0)
+    assert told(district, checkpoints.checkpoint(place(district, "001"), "K1", DAY), "code", "leader") == [
+        ("K1", "王某")
     ]
-    before = checkpoints.tonight(place(district, "D"), dt.date(2020, 2, 13))
-    assert told(district, before, "code") == []  # nobody was at K1 until just 23:00
-    assert told(district, checkpoints.tonight(place(district, "002"), DAY), "code") == []
+    assert told(district, checkpoints.checkpoint(place(district, "002"), "K1", DAY), "code") == []
+    assert told(district, checkpoints.checkpoint(place(district, "001"), "K5", DAY), "code") == []  # closed
 
 
-def test_an_empty_night_is_one_from_eleven_to_before_six(own_district: Engine, tmp_path: Path) -> None:
+def asking(district: Engine) -> Ask:
+    return lambda question, *values: records(rows(question(*values), district))
+
+
+def test_what_can_still_be_mended_comes_first_and_a_night_is_not_cut(district: Engine) -> None:
+    stand = situation(asking(district), place(district, "D"), DAY, AS_OF, AS_OF)
+    assert [
+        (gap.code, gap.starts, gap.ends, gap.minutes, gap.missing, gap.stand, gap.to_come) for gap in stand.gaps
+    ] == [
+        ("K3", moment(15, 8), moment(15, 20), 720, 3, Stand.UNSTAFFED, True),
+        ("K1", moment(15, 23), moment(16, 7), 480, 2, Stand.NOT_ROSTERED, True),
+        ("K2", moment(15, 6), moment(15, 12, 30), 390, 1, Stand.UNSTAFFED, False),  # two shifts in a row
+        ("K1", moment(14, 23), moment(15, 7), 480, 1, Stand.UNDERSTAFFED, False),
+    ]
+    assert [gap.leader for gap in stand.gaps] == ["李某", "王某", None, "王某"]
+    assert [gap.child_code for gap in stand.gaps] == ["002", "001", "001", "001"]
+
+
+def test_the_place_below_holds_what_lies_in_it_and_the_place_itself_the_rest(district: Engine) -> None:
+    def below(code: str) -> dict[str | None, int]:
+        stand = situation(asking(district), place(district, code), DAY, AS_OF, AS_OF)
+        assert sum(line.checkpoints for line in stand.parts) == stand.total == stand.whole.checkpoints
+        return {line.code: line.checkpoints for line in stand.parts}
+
+    assert below("D") == {None: 1, "001": 3, "002": 1}
+    # The folded compound holds the gate that stands in none of its buildings.
+    assert below("001") == {None: 1, "001-A": 1, "001-A-1": 1}
+    assert below("001-A") == {None: 1, "001-A-1": 1}
+
+
+def test_a_situation_counts_at_its_moment(district: Engine) -> None:
+    stand = situation(asking(district), place(district, "D"), DAY, AS_OF, AS_OF)
+    assert stand.counts == {Stand.STAFFED: 1, Stand.UNSTAFFED: 1, Stand.NO_ROSTER: 1, Stand.NOT_DUE: 2}
+    assert (stand.total, stand.lost, len(stand.corners)) == (5, 3, 2)
+    assert stand.to_come is not None
+    assert (stand.to_come.checkpoints, stand.to_come.people, stand.to_come.first) == (1, 2, moment(15, 23))
+    assert stand.last_night is not None  # K2 from 06:00 on
+    assert (stand.last_night.checkpoints, stand.last_night.longest) == (1, 390)
+    later = situation(asking(district), place(district, "D"), DAY, AS_OF, moment(16, 9))
+    assert later.to_come is None, "what kept silent until its report was due is no gap of the roster"
+    assert [gap.code for gap in later.gaps] == ["K3", "K2", "K1"]
+
+
+def test_a_roster_left_alone_twice_is_one_gap_which_shrinks_as_shifts_fall_due(
+    own_district: Engine, tmp_path: Path
+) -> None:
     lines = [
-        "K2,2020-02-10 22:30,2020-02-10 23:00,1,,0,,,,2020-02-10 23:00",
-        "K2,2020-02-11 06:00,2020-02-11 07:00,1,,0,,,,2020-02-11 07:00",
-        "K7,2020-02-10 22:30,2020-02-10 23:01,1,,0,,,,2020-02-10 23:01",
-        "K1,2020-02-11 05:59,2020-02-11 07:00,2,,0,,,,2020-02-11 07:00",
-        "K4,2020-02-10 23:00,2020-02-11 07:00,0,,0,,,,2020-02-11 07:00",
+        "K3,2020-02-15 20:00,2020-02-15 22:00,3,1,,,,,",
+        "K3,2020-02-15 22:00,2020-02-16 02:00,3,2,,,,,",
+        "K3,2020-02-16 02:00,2020-02-16 08:00,3,1,,,,,",
     ]
-    load(shift_file(tmp_path / "nights", *lines), own_district)
-    night = checkpoints.tonight(place(own_district, "D"), dt.date(2020, 2, 10))
-    assert told(own_district, night, "code") == ["K1", "K7"]
+    load(shift_file(tmp_path / "night", *lines), own_district)
 
+    def listed(heard: dt.datetime) -> list[Any]:
+        found = situation(asking(own_district), place(own_district, "002"), DAY, AS_OF, heard).gaps
+        return [(gap.starts, gap.ends, gap.missing) for gap in found if gap.stand == Stand.FEW_ROSTERED]
 
-def test_hours_add_up_to_the_day_of_each_child(district: Engine) -> None:
-    root = place(district, "D")
-    strip = rows(checkpoints.hours(root, DAY), district)
-    assert told(district, checkpoints.hours(root, DAY), "child_code")[::24] == [None, "001", "002"]
-    assert strip.groupby("child_code", dropna=False).size().tolist() == [24, 24, 24]
-    with district.connect() as connection:
-        day = total(connection, "D", DAY)
-    for name in ("required", "reported", "staffed"):
-        assert strip[name].sum() == day[f"people_minutes_{name}"]
-    assert strip["gap_minutes"].sum() == day["gap_minutes"]
-    at_noon = strip[(strip["child_code"] == "001") & (strip["hour"] == 12)].iloc[0]
-    assert (at_noon["required"], at_noon["reported"], at_noon["staffed"], at_noon["gap_minutes"]) == (150, 150, 120, 30)
-
-
-def test_gaps_are_merged_and_the_longest_comes_first(district: Engine) -> None:
-    found = gaps(records(rows(checkpoints.shifts_of_day(place(district, "D"), DAY), district)))
-    assert [(gap.code, gap.first, gap.last, gap.minutes, gap.planned, gap.watch) for gap in found] == [
-        ("K3", 480, 1200, 720, False, Watch.EARLY),
-        ("K2", 360, 750, 390, False, Watch.EARLY),
-        ("K1", 1380, 1440, 60, True, Watch.NIGHT),
-    ]
-    assert [gap.leader for gap in found] == ["李某", None, "王某"]
-
-
-def test_a_shift_that_is_over_and_kept_silent_is_no_gap_of_the_roster(district: Engine) -> None:
-    shifts = records(rows(checkpoints.shifts_of_day(place(district, "D"), DAY), district))
-    tomorrow = [gap.code for gap in gaps(shifts, dt.datetime.fromisoformat("2020-02-16 07:00"))]
-    assert [gap.code for gap in gaps(shifts, AS_OF)] == ["K3", "K2", "K1"]
-    assert tomorrow == ["K3", "K2"]
-
-
-def test_the_day_is_parted_into_four() -> None:
-    at = {minute: watch_of(minute * 60) for minute in range(24)}
-    assert [at[5], at[6], at[11], at[12], at[16], at[17], at[21], at[22], at[0]] == [
-        Watch.NIGHT,
-        Watch.EARLY,
-        Watch.EARLY,
-        Watch.MIDDLE,
-        Watch.MIDDLE,
-        Watch.LATE,
-        Watch.LATE,
-        Watch.NIGHT,
-        Watch.NIGHT,
-    ]
+    assert listed(AS_OF) == [(moment(15, 20), moment(16, 8), 2)]
+    assert listed(moment(15, 23)) == [(moment(15, 20), moment(16, 8), 2)]  # its report is not due yet
+    assert listed(moment(16, 0)) == [(moment(15, 22), moment(16, 8), 2)]
+    assert listed(moment(16, 4)) == [(moment(16, 2), moment(16, 8), 2)]
+    assert listed(moment(16, 10)) == []
 
 
 def test_days_in_a_row_without_a_gap(district: Engine) -> None:
+    """All others have none: nobody stood there, or told, or their first shift began after midnight."""
     root = place(district, "D")
-    assert told(district, checkpoints.unbroken_days(root, DAY), "code", "days") == [
-        ("K1", 2),  # nobody stood there until 23:00 on the 13th
-        ("K2", 0),
-        ("K3", 0),
-        ("K4", 0),
-        ("K7", 0),  # its first shift began after midnight
-    ]
-    assert told(district, checkpoints.unbroken_days(root, dt.date(2020, 2, 14)), "code", "days")[0] == ("K1", 1)
+    assert told(district, checkpoints.unbroken_days(root, DAY, 9), "code", "days") == [("K1", 2)]
+    assert told(district, checkpoints.unbroken_days(root, dt.date(2020, 2, 14), 9), "code", "days")[0] == ("K1", 1)
+    assert told(district, checkpoints.unbroken_days(root, DAY, 0), "code") == []
 
 
 def test_a_hole_or_silence_ends_the_row_of_days(own_district: Engine, tmp_path: Path) -> None:
@@ -216,10 +218,8 @@ def test_a_hole_or_silence_ends_the_row_of_days(own_district: Engine, tmp_path: 
     (tmp_path / "more" / "checkpoint_shift.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
     load(tmp_path / "more", own_district)
     for day, days in ((10, 1), (11, 0), (12, 1), (13, 0), (14, 1)):
-        found = told(
-            own_district, checkpoints.unbroken_days(place(own_district, "D"), dt.date(2020, 2, day)), "code", "days"
-        )
-        assert dict(found)["K4"] == days, day
+        held = checkpoints.unbroken_days(place(own_district, "D"), dt.date(2020, 2, day), 9)
+        assert dict(told(own_district, held, "code", "days")).get("K4", 0) == days, day
 
 
 def test_cover_is_a_measure_and_silence_is_told_apart(district: Engine) -> None:

@@ -1,6 +1,7 @@
 """What a question reads grows with what it tells, not with what is stored: no table is walked through by date alone."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from queries.staffing import departments
 
 DAY = dt.date(2020, 2, 17)
 FIRST = DAY - dt.timedelta(days=13)
+HEARD = dt.datetime.combine(DAY, dt.time(17))
 SPAN = Span(DAY, DAY - dt.timedelta(days=1), True)
 BY_DATE_AND_PLACE = {name for name, table in Base.metadata.tables.items() if {"date", "place_id"} <= {*table.c.keys()}}
 
@@ -61,7 +63,11 @@ OF_ONE_PLACE = {
     "batches": departments.batches(1, DAY),
     "idle organisations": departments.idle_organisations(1, DAY),
     "coming shifts": staffing.coming_shifts(1, DAY),
-    "unbroken days": checkpoints.unbroken_days(1, DAY),
+    "unbroken days": checkpoints.unbroken_days(1, DAY, 3),
+    "periods": checkpoints.periods(1, DAY),
+    "ground": checkpoints.ground(1, DAY),
+    "gaps": checkpoints.gaps(1, DAY, HEARD, HEARD, 60),
+    "lacking": checkpoints.lacking(1, DAY, HEARD, HEARD),
 }
 
 
@@ -69,7 +75,7 @@ OF_ONE_PLACE = {
 def test_what_is_told_of_a_place_is_looked_up_by_it(question: str, tables_file: Path) -> None:
     steps = plan(tables_file, OF_ONE_PLACE[question])
     assert not by_date_alone(steps)
-    assert any("PRIMARY KEY (date=? AND place_id=?" in step for step in steps)
+    assert any(re.search(r"(PRIMARY KEY|INDEX \w+) \(date=\? AND place_id=\?", step) for step in steps)
 
 
 def test_the_shift_that_kept_silent_is_found_without_a_look_at_all_others(tables_file: Path) -> None:

@@ -95,12 +95,14 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
     "checkpoint": """\
 code,place,name_zh,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened
 K{c},{c}1X,{n}门,door,{x},30.6,WGS84,yes,12,2,{n}某,3{x},2020-02-01
+U{c},{c}1X,{n}口,door,,,,yes,12,2,{n}某,3{x},2020-02-01
 """,
     "checkpoint_shift": """\
 checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at
 K{c},2020-02-15 00:00,2020-02-15 12:00,2,2,0,7,1,0,2020-02-15 12:00
 K{c},2020-02-15 12:00,2020-02-16 00:00,2,2,2,8,1,0,2020-02-15 17:00
 K{c},2020-02-16 00:00,2020-02-16 08:00,2,0,,,,,
+U{c},2020-02-15 00:00,2020-02-16 00:00,2,2,2,8,1,0,2020-02-15 17:00
 """,
     "cadre": "badge,organisation\n{c}01,O{c}\n{c}02,O{c}\n{c}03,P{c}\n",
     "posting": """\
@@ -174,6 +176,8 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "depth": [9],
         "day": [DAY],
         "at": [dt.datetime.combine(DAY, dt.time(9))],
+        "heard": [dt.datetime.combine(DAY, dt.time(9))],
+        "due": [dt.datetime.combine(DAY, dt.time(7))],
         "first": [YESTERDAY],
         "last": [DAY],
     }

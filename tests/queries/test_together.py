@@ -27,7 +27,7 @@ GROUPS: dict[str, list[Callable[[int], Statement]]] = {
         lambda top: transfers.positions(top, DAY),
     ],
     "counted and in order": [
-        lambda top: checkpoints.unbroken_days(top, DAY),
+        lambda top: checkpoints.unbroken_days(top, DAY, 3),
         lambda top: checkpoints.shifts_of_day(top, DAY),
         lambda top: departments.matrix(top, False, DAY),
         lambda top: checkpoints.checkpoints_at(top, AT),
@@ -82,7 +82,7 @@ def test_every_question_is_answered_with_others_as_alone(top: int) -> None:
         assert rows == expected, name
         assert _types([rows]) == _types([expected]), name
         empty += [] if rows else [name]
-    assert len(empty) <= 3, empty
+    assert len(empty) <= 4, empty
 
 
 def _first(question: Callable[..., Statement], given: dict[str, list[Any]]) -> dict[str, Any]:

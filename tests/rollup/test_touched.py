@@ -9,7 +9,15 @@ from sqlalchemy import Engine, delete, insert, select
 
 from queries.intake.loading import load
 from queries.rollup.driver import roll_up_days, roll_up_tree
-from queries.schema import CheckpointHeld, CheckpointTotal, JobTotal, ReportStatus, ScreeningTotal, StaffTotal
+from queries.schema import (
+    CheckpointGround,
+    CheckpointHeld,
+    CheckpointTotal,
+    JobTotal,
+    ReportStatus,
+    ScreeningTotal,
+    StaffTotal,
+)
 from tests.support.dump import dump
 from tests.support.small_district import FILES, write
 
@@ -22,6 +30,7 @@ TABLES: dict[str, Any] = {
     "staffing": StaffTotal,
     "jobs": JobTotal,
     "unbroken": CheckpointHeld,
+    "standing": CheckpointGround,
 }
 NEVER = dt.datetime.combine(DAYS[0], dt.time())
 NOWHERE = -1  # a place that no sum knows: its row stands until its date is added up again
@@ -126,6 +135,24 @@ CASES = {
         "K1,2020-02-13 20:00,2020-02-14 08:00,2,,2,,,,",
         "checkpoints",
         [13, 14],
+    ),
+    "a shift stands in the windows of the days around it": (
+        "checkpoint_shift",
+        "K1,2020-02-13 20:00,2020-02-14 08:00,2,,2,,,,",
+        "standing",
+        [13, 14, 15],
+    ),
+    "a shift after midnight stands in the night of the day before": (
+        "checkpoint_shift",
+        "K1,2020-02-14 00:00,2020-02-14 08:00,2,,2,,,,",
+        "standing",
+        [13, 14, 15],
+    ),
+    "a checkpoint that opens is in the evening before, too": (
+        "checkpoint",
+        "K2,D,解放路口,Jiefang Road,road,,,,no,8,3,,,2020-02-14,2020-02-16",
+        "standing",
+        [12, 13, 14],
     ),
     "a shift of a past day counts for the days unbroken since": (
         "checkpoint_shift",

@@ -1,7 +1,7 @@
 """What the sample's files say of checkpoints, minute by minute: every number of that screen is held against it."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,10 @@ from tests.support import sample
 AS_OF = dt.datetime.fromisoformat("2020-02-17 17:00")  # the README's word
 DAY = 24 * 60
 NIGHT = [*range(6 * 60), *range(23 * 60, DAY)]
-WATCHES = ((22, "night"), (17, "late"), (12, "middle"), (6, "early"), (0, "night"))
+DUE = AS_OF - dt.timedelta(hours=2)  # what ended by then should have been reported
+BEGINS, ENDS = dt.timedelta(hours=-6), dt.timedelta(hours=32)  # the evening before, and the morning after
+LACKING = ("unstaffed", "not_rostered", "understaffed", "few_rostered")
+WORST = (*LACKING, "silent", "no_roster", "rostered", "staffed", "not_due")
 
 
 @dataclass(frozen=True)
@@ -25,43 +28,47 @@ class Shift:
     passed: tuple[int, int, int]
 
     @property
-    def people(self) -> int | None:
-        """Who was there; where nobody told, who is on the roster."""
-        return self.planned if self.present is None else self.present
+    def stand(self) -> str:
+        """How it stands: by its report, else by its roster, until its report was due."""
+        if not self.required:
+            return "not_due"
+        if self.present is not None:
+            return _by(self.present, self.required, ("unstaffed", "understaffed", "staffed"))
+        if self.ends <= DUE:
+            return "silent"
+        if self.planned is None:
+            return "no_roster"
+        return _by(self.planned, self.required, ("not_rostered", "few_rostered", "rostered"))
 
     @property
-    def empty(self) -> bool:
-        return self.people == 0 and self.required > 0
+    def missing(self) -> int:
+        people = self.planned if self.present is None else self.present
+        return self.required - (people or 0)
 
-    def state(self, at: dt.datetime | None = None) -> str:
-        """How it stands at a moment of it; without one, as a whole."""
-        to_come = self.ends > AS_OF if at is None else at > AS_OF or self.starts >= AS_OF
-        people = self.people if to_come else self.present
-        if people is None:
-            return "not_applicable" if to_come and at is None else "not_reported"
-        if self.empty:
-            return "zero"
-        if people < self.required:
-            return "short"
-        return "not_applicable" if at is None and self.present is None else "enough"
+
+def _by(people: int, required: int, stands: tuple[str, str, str]) -> str:
+    return stands[0] if not people else stands[1] if people < required else stands[2]
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Minutes of a date during which nobody is at a checkpoint, or on its roster."""
+    """Shifts on end in which a checkpoint lacks people in the same way."""
 
     code: str
-    first: int
-    last: int
-    planned: bool
+    starts: dt.datetime
+    ends: dt.datetime
+    missing: int
+    stand: str
 
     @property
     def minutes(self) -> int:
-        return self.last - self.first
+        return int((self.ends - self.starts).total_seconds() // 60)
 
     @property
-    def watch(self) -> str:
-        return next(watch for begins, watch in WATCHES if self.first >= begins * 60)
+    def order(self) -> tuple[object, ...]:
+        """What can still be mended first, then where nobody is, then the longest."""
+        few = self.stand in ("understaffed", "few_rostered")
+        return self.ends <= AS_OF, few, -self.minutes, self.starts, self.code
 
 
 @cache
@@ -154,46 +161,64 @@ def passages(place: str, day: dt.date) -> tuple[int, int, int, float]:
     return counts[0], counts[1], counts[2], empty / 60
 
 
+def lasting(code: str, day: dt.date) -> list[Shift]:
+    """The shifts of a checkpoint from the evening before a date to the morning after, in order."""
+    midnight = dt.datetime.combine(day, dt.time())
+    return [row for row in _shifts()[code] if row.starts < midnight + ENDS and row.ends > midnight + BEGINS]
+
+
+@cache
 def gaps(place: str, day: dt.date) -> list[Gap]:
-    """When nobody was at a checkpoint or on its roster, the longest first."""
-    found = []
+    """When people are missing at a checkpoint, by report or on a roster that still speaks."""
+    found: list[Gap] = []
     for code in open_at(place, day):
-        begins: int | None = None
-        marks = [None if row is None or row.state() != "zero" else row.present is None for row in minutes(code, day)]
-        for minute, mark in enumerate([*marks, None]):
-            before = marks[minute - 1] if minute else None
-            if mark == before and minute < DAY:
+        for row in lasting(code, day):
+            if row.stand not in LACKING:
                 continue
-            if begins is not None and before is not None:
-                found.append(Gap(code, begins, minute, before))
-            begins = minute if mark is not None else None
-    return sorted(found, key=lambda gap: (-gap.minutes, gap.code, gap.first))
-
-
-def open_tonight(place: str, day: dt.date) -> list[str]:
-    """Codes of the checkpoints without anybody at some minute from 23:00 to 06:00."""
-    after = day + dt.timedelta(days=1)
-    return [
-        code
-        for code in open_at(place, day)
-        if any(
-            row is not None and row.state() == "zero"
-            for row in minutes(code, day)[23 * 60 :] + minutes(code, after)[: 6 * 60]
-        )
-    ]
+            last = found[-1] if found else None
+            if last and (last.code, last.ends, last.stand) == (code, row.starts, row.stand):
+                found[-1] = Gap(code, last.starts, row.ends, max(last.missing, row.missing), last.stand)
+            else:
+                found.append(Gap(code, row.starts, row.ends, row.missing, row.stand))
+    return sorted(found, key=lambda gap: gap.order)
 
 
 def state_at(code: str, at: dt.datetime) -> str:
-    """How a checkpoint stands at a moment: by who was there, after the latest report by the roster."""
-    row = minutes(code, at.date())[at.hour * 60 + at.minute]
+    """How a checkpoint stands at a moment; no report speaks of what comes after the latest."""
+    row = next((row for row in _shifts()[code] if row.starts <= at < row.ends), None)
     if row is None:
-        return "not_reported" if by_default(code) else "not_applicable"
-    return row.state(at)
+        return "not_due" if not by_default(code) else "silent" if at < DUE else "no_roster"
+    return "rostered" if row.stand == "staffed" and at > AS_OF else row.stand
 
 
-def ring(code: str, day: dt.date) -> list[str]:
-    """The states of the shifts of a day, in order."""
-    return [row.state() for row in shifts(code, day)] or ["not_reported"]
+def ring(code: str, day: dt.date, at: dt.datetime) -> list[str]:
+    """How the shifts of a day stand, in order; where there are none, how it stands at the moment."""
+    return [row.stand for row in shifts(code, day)] or [state_at(code, at)]
+
+
+@cache
+def line(place: str, day: dt.date, below: str) -> tuple[Counter[str], ...]:
+    """How many checkpoints of a place below stand how, minute by minute from the evening before to the morning after."""
+    begins = dt.datetime.combine(day, dt.time()) + BEGINS
+    told = tuple(Counter[str]() for _ in range(38 * 60))
+    for code in (code for code in open_at(place, day) if child(place, code) == below):
+        grid: list[Shift | None] = [None] * len(told)
+        for row in lasting(code, day):
+            first, last = (int((at - begins).total_seconds() // 60) for at in (row.starts, row.ends))
+            grid[max(first, 0) : last] = [row] * (min(last, len(told)) - max(first, 0))
+        for minute, shift in enumerate(grid):
+            at = begins + dt.timedelta(minutes=minute)
+            if shift is None:
+                stand = "silent" if at < DUE else "no_roster"
+                told[minute].update([stand] if by_default(code) and _held(code, at.date()) else [])
+            elif shift.required:
+                told[minute].update(["rostered" if shift.stand == "staffed" and at > AS_OF else shift.stand])
+    return told
+
+
+def _held(code: str, day: dt.date) -> bool:
+    row, date = checkpoints()[code], day.isoformat()
+    return row["opened"] <= date and (not row["closed"] or row["closed"] > date)
 
 
 def child(place: str, code: str) -> str:
@@ -202,28 +227,6 @@ def child(place: str, code: str) -> str:
     below = way[way.index(place) + 1 :]
     shown = [each for each in below if each in sample.shown_children(place)]
     return (shown or below[:1] or [""])[0]
-
-
-def hour(place: str, day: dt.date, below: str, number: int) -> tuple[str, int, int, int]:
-    """One cell of the strip: its state, and minutes held, required, and with nobody there."""
-    required = reported = staffed = empty = 0
-    for code in (code for code in open_at(place, day) if child(place, code) == below):
-        for row in minutes(code, day)[60 * number : 60 * number + 60]:
-            required += by_default(code) if row is None else row.required
-            if row is not None and row.present is not None:
-                reported += row.required
-                staffed += min(row.required, row.present)
-                empty += row.present == 0 and row.required > 0
-    begins = dt.datetime.combine(day, dt.time(number))
-    if not required:
-        state = "not_applicable"
-    elif empty:
-        state = "zero"
-    elif not reported:
-        state = "not_applicable" if begins >= AS_OF else "not_reported"
-    else:
-        state = "short" if staffed < reported else "enough"
-    return state, staffed, required, empty
 
 
 def unbroken(code: str, day: dt.date) -> int:

@@ -45,7 +45,7 @@ def sentences(code: str, words: Words) -> dict[str, str]:
     told = ask(reports.reports_of, here["id"], day, day)
     return {
         "places": answer("screening_coverage", round_name),
-        "checkpoints": answers.checkpoints(here, stand, at, True, words),
+        "checkpoints": answers.checkpoints(stand, day, True, words),
         "staffing": answers.staffing(measures.measures()["staffing"], staffed, proposed, words),
         "building": answers.building(here, told, days, round_name, words),
         "chain": "\n".join(

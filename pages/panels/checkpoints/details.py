@@ -21,21 +21,22 @@ def beside(here: Here, at: dt.datetime) -> None:
 
 def _more(here: Here, at: dt.datetime) -> None:
     """Every gap, every hour, or a checkpoint's shifts: the choice, which is in the link, and what was chosen."""
-    words, chosen = here.words, one.asked_for(here, at)
+    words, chosen = here.words, one.asked_for(here)
     keys = ("gaps", "hours", "shifts") if chosen else ("gaps", "hours")
     asked = choosers.more({key: words.t(f"checkpoints.more_{key}") for key in keys}, words.t("places.more"))
     if asked == "gaps":
-        _gaps(here, at)
+        _gaps(here)
     elif asked == "hours":
-        hours.draw(here)
+        hours.draw(here, situation.found(here, at))
     elif asked == "shifts" and chosen:
         called = words.t("checkpoints.one", name=words.name(chosen))
         tables.show(here, flat(one.shifts(here, chosen)), f"one_{chosen['code']}", called, height="content")
 
 
-def _gaps(here: Here, at: dt.datetime) -> None:
+def _gaps(here: Here) -> None:
     """Every gap as a table; a click on any cell of a row opens its checkpoint."""
-    words, found = here.words, situation.found(here, at).gaps
+    assert here.day is not None
+    words, found = here.words, situation.every_gap(here)
     if not found:
         st.markdown(words.t("checkpoints.no_gaps"))
         return
@@ -43,4 +44,6 @@ def _gaps(here: Here, at: dt.datetime) -> None:
     key = f"gaps_{here.id}_{link.asked('checkpoint')}"
     codes = [gap.code for gap in found]
     alt = words.t("checkpoints.gaps")
-    tables.leading(here, flat(said.gaps(found, words)), key, alt, codes, lambda code: link.say(checkpoint=code))
+    tables.leading(
+        here, flat(said.gaps(found, here.day, words)), key, alt, codes, lambda code: link.say(checkpoint=code)
+    )

@@ -1,6 +1,5 @@
-"""The checkpoint that the link names: its shifts of the day, and who came through."""
+"""The checkpoint that the link names: its shifts, and who came through."""
 
-import datetime as dt
 from typing import Any
 
 import htpy as h
@@ -9,14 +8,14 @@ from pages.presentation import checkpoints as said
 from pages.presentation.drawing.table import table
 from pages.presentation.tables import Table, rows
 from pages.shared import link
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import checkpoints
 
 
-def part(here: Here, at: dt.datetime) -> h.Element | None:
+def part(here: Here) -> h.Element | None:
     """Its shifts, if the link names one that is open here, and a way to close it."""
-    chosen = asked_for(here, at)
+    chosen = asked_for(here)
     if chosen is None:
         return None
     words, columns = here.words, shifts(here, chosen)
@@ -30,15 +29,17 @@ def part(here: Here, at: dt.datetime) -> h.Element | None:
     ]
 
 
-def asked_for(here: Here, at: dt.datetime) -> dict[str, Any] | None:
+def asked_for(here: Here) -> dict[str, Any] | None:
     """The row of the checkpoint that the link names; nothing where it is not open here."""
     code = link.asked("checkpoint")
     if code is None:
         return None
-    return next((row for row in ask(checkpoints.checkpoints_at, here.id, at) if row["code"] == code), None)
+    ahead((checkpoints.checkpoint, here.id, code, here.day), (checkpoints.one_checkpoint, here.id, code, here.day))
+    return next(iter(ask(checkpoints.checkpoint, here.id, code, here.day)), None)
 
 
 def shifts(here: Here, chosen: dict[str, Any]) -> Table:
-    """The columns of its shifts of the day."""
+    """The columns of its shifts, from the evening before to the morning after."""
     assert here.day is not None
-    return said.shifts(ask(checkpoints.one_checkpoint, here.id, chosen["code"], here.day), here.heard, here.words)
+    told = ask(checkpoints.one_checkpoint, here.id, chosen["code"], here.day)
+    return said.shifts(told, here.day, here.heard, here.words)

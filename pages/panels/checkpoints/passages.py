@@ -26,7 +26,7 @@ def _passages(here: Here, days: Rows) -> str:
         return ""
     now, words = days[-1], here.words
     if not now["checkpoints_reported"]:
-        return words.t("checkpoints.passages_silent")
+        return words.t("checkpoints.passages_silent", day=words.day(now["date"]))
     return said.passages(now, _fevers(here, now), words)
 
 

@@ -24,16 +24,23 @@ class Picture(NamedTuple):
 
 
 def picture(here: Here, at: dt.datetime) -> Picture:
-    """How the checkpoints stand: the sentence, and the figures of the day."""
+    """How the checkpoints stand: the sentence, what stands under it, and the figures of the day."""
+    assert here.day is not None
     days, stand = cards.days_of(here), situation.found(here, at)
     figures = cards.part(here, days, CARDS) if days else None
+    under = answers.beside_checkpoints(stand, here.day, here.newest, here.words)
     return Picture(
-        answer=answers.checkpoints(here.place, stand, at, here.newest, here.words),
-        top=str(h.div(class_="abreast")[figures, passages.part(here, days, stand)]),
+        answer=answers.checkpoints(stand, here.day, here.newest, here.words),
+        top=str(
+            h.div[
+                h.p(class_="under-answer")[under] if under else None,
+                h.div(class_="abreast")[figures, passages.part(here, days, stand)],
+            ]
+        ),
     )
 
 
 def beside(here: Here, at: dt.datetime) -> str:
     """The list, the checkpoint that was chosen from it or on the map, and the hours: what stands beside the map."""
     stand = situation.found(here, at)
-    return str(h.div(class_="beside posts")[one.part(here, at), gaps.part(here, stand.gaps), hours.part(here)])
+    return str(h.div(class_="beside posts")[one.part(here), gaps.part(here, stand), hours.part(here, stand)])

@@ -5,30 +5,32 @@ import datetime as dt
 from pages.presentation.drawing import checkpoints as drawn
 from pages.shared.ask import ahead, ask, reckon
 from pages.shared.place import Here
-from queries.checkpoints import questions, situation
-from queries.checkpoints.situation import Situation
+from queries import settings
+from queries.checkpoints import situation
+from queries.checkpoints.situation import Gap, Situation
 from queries.database import Rows
 
 
 def found(here: Here, at: dt.datetime) -> Situation:
     """How the checkpoints stand at the moment."""
-    told: Situation = reckon(_situation, here.id, here.day, at, here.heard)
+    told: Situation = reckon(_situation, here.id, here.day, at, here.heard, settings.shift_report_hours())
     return told
+
+
+def every_gap(here: Here) -> list[Gap]:
+    """Every gap of the list, some thousand at most."""
+    assert here.day is not None
+    return situation.every_gap(ask, here.id, here.day, here.heard)
 
 
 def groups(here: Here, at: dt.datetime, zoom: float, size: int, tiles: tuple[str, ...]) -> Rows:
     """One row per glyph of the map at this zoom."""
-    rows: Rows = reckon(_groups, here.id, here.day, at, here.heard, zoom, size, tiles)
+    rows: Rows = reckon(_groups, here.id, here.day, at, here.heard, zoom, size, tiles, settings.shift_report_hours())
     return rows
 
 
-def _situation(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Situation:
-    ahead(
-        (questions.checkpoints_at, place_id, at),
-        (questions.shifts_of_day, place_id, day),
-        (questions.tonight, place_id, day),
-        (questions.unbroken_days, place_id, day),
-    )
+def _situation(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None, _: float) -> Situation:
+    ahead(*situation.asked(place_id, day, heard))
     return situation.situation(ask, place_id, day, at, heard)
 
 
@@ -40,5 +42,6 @@ def _groups(
     zoom: float,
     size: int,
     tiles: tuple[str, ...],
+    _: float,
 ) -> Rows:
-    return drawn.groups_on_map(situation.at_moment(ask, place_id, day, at, heard), zoom, size, tiles)
+    return drawn.groups_on_map(situation.each_one(ask, place_id, day, at, heard), zoom, size, tiles)

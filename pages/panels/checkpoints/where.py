@@ -8,21 +8,23 @@ import pydeck as pdk
 import streamlit as st
 
 from pages.panels.checkpoints import situation
+from pages.presentation import checkpoint_lines, labels, states
 from pages.presentation import checkpoints as said
-from pages.presentation import labels, states
 from pages.presentation.drawing import checkpoints as posts
 from pages.presentation.drawing import maps, plan, theme
 from pages.presentation.drawing.maps import Box, Written
 from pages.presentation.words import plain
 from pages.shared import ground, link, moment, place, sizes
-from pages.shared.ask import ask, drawn
+from pages.shared.ask import ahead, ask, drawn
 from pages.shared.place import Here
-from queries import figures, measures, people, places
-from queries.checkpoints.situation import Situation
+from queries import checkpoints, figures, measures, people, places
+from queries.checkpoints import window
+from queries.checkpoints.situation import NAMED, SINGLE, Situation
 from queries.database import Rows
 from queries.measures import State
 
 GLYPH = {False: 30, True: 40}  # px, by projector
+WORST = 30  # checkpoints that are drawn one by one where all are too many
 
 
 class Map(NamedTuple):
@@ -65,12 +67,14 @@ def _map(here: Here, at: dt.datetime, layers: list[str], ink: str) -> Map:
     assert frame is not None, "a plan has tiles, and a map has an outline"
     height = sizes.tall(here, sizes.CHART_HEIGHT)
     above = []
+    if stand.total <= SINGLE and stand.lost:
+        ahead((checkpoints.shifts_of_day, here.id, here.day), (checkpoints.unplaced, here.id, here.day, NAMED))
     if "checkpoints" in layers:
-        above.append(_glyphs(here, at, frame, height, tuple(row["code"] for row in areas) if planned else ()))
+        above.append(_glyphs(here, stand, frame, height, areas, planned))
     if "outsiders" in layers:
         above += _outsiders(here, areas if planned else None)
     deck = ground.deck(here, areas, [own["outline"] or own["sketch"]], frame, height, ink, above, planned)
-    return Map(maps.written(deck), _legend(here, stand, planned))
+    return Map(maps.written(deck), _legend(here, at, stand, planned))
 
 
 def _below(here: Here) -> Rows:
@@ -105,14 +109,40 @@ def _on_plan(here: Here, areas: Rows, stand: Situation) -> Rows:
             "tooltip": called,
         }
     ]
-    return plan.places([*areas, *(own if stand.children - below or not areas else [])])
+    return plan.places([*areas, *(own if {line.code for line in stand.parts} - below or not areas else [])])
 
 
-def _glyphs(here: Here, at: dt.datetime, frame: Box, height: int, tiles: tuple[str, ...]) -> pdk.Layer:
-    """One glyph per checkpoint, or for several that would cover each other; each says what it stands for."""
-    size = GLYPH[here.projector]
-    groups = situation.groups(here, at, maps.zoom_for(frame, height), size, tiles)
-    return posts.layer([group | {"tip": said.group_tip(group, here.words)} for group in groups], size)
+def _glyphs(here: Here, stand: Situation, frame: Box, height: int, areas: Rows, planned: bool) -> pdk.Layer:
+    """One glyph per checkpoint, or for several that would cover each other; each says what it stands for.
+
+    Of very many there is one glyph per place below, and one for each of the worst.
+    """
+    size, words = GLYPH[here.projector], here.words
+    if stand.total <= SINGLE:
+        tiles = tuple(row["code"] for row in areas) if planned else ()
+        groups = situation.groups(here, stand.at, maps.zoom_for(frame, height), size, tiles)
+    else:
+        groups = _clusters(here, stand, areas)
+    return posts.layer([group | {"tip": said.group_tip(group, stand.pending, words)} for group in groups], size)
+
+
+def _clusters(here: Here, stand: Situation, areas: Rows) -> Rows:
+    """A glyph per place below at its label, and those of the worst gaps at the moment, if they have a position."""
+    assert here.day is not None
+    at, spots = window.minute(stand.at, here.day), {row["code"]: row for row in areas}
+    parts = [
+        {
+            "code": line.code,
+            "lon": spot["lon"],
+            "lat": spot["lat"],
+            "counts": line.at(at),
+            "name": checkpoint_lines.called(line, here.words),
+        }
+        for line in stand.parts
+        if (spot := spots.get(line.code or "")) is not None
+    ]
+    worst = [gap for gap in stand.gaps if gap.starts <= stand.at < gap.ends and gap.lon is not None][:WORST]
+    return [*posts.clusters(parts), *posts.points([vars(gap) for gap in worst])]
 
 
 def _outsiders(here: Here, tiles: Rows | None) -> list[pdk.Layer]:
@@ -131,13 +161,18 @@ def _outsiders(here: Here, tiles: Rows | None) -> list[pdk.Layer]:
     return posts.outsiders(placed, sizes.TILE_TEXT[here.projector]) if placed else []
 
 
-def _legend(here: Here, stand: Situation, planned: bool) -> list[str]:
-    """What the shapes mean, and which checkpoints are not on the map."""
-    words = here.words
-    lines = [words.t("checkpoints.legend")]
+def _legend(here: Here, at: dt.datetime, stand: Situation, planned: bool) -> list[str]:
+    """What the ground and the signs mean, at which moment, and which checkpoints are not on the map."""
+    assert here.day is not None
+    words, day = here.words, here.words.day(here.day)
+    told_at = words.t("checkpoints.at_day", day=day, time=f"{at:%H:%M}")
+    lines = [words.t("checkpoints.legend_fill", day=day, at=told_at), words.t("checkpoints.legend_shape")]
+    if stand.total > SINGLE:
+        lines.append(words.t("checkpoints.legend_clusters"))
     if planned:
         lines.append(words.t("places.plan"))
     elif stand.lost:
-        names = words.listed([plain(words.name(row)) for row in stand.lost_first])
+        lost = ask(checkpoints.unplaced, here.id, here.day, NAMED)
+        names = words.listed([plain(words.name(row)) for row in lost])
         lines.append(words.t("checkpoints.no_position", n=stand.lost, names=names))
     return lines

@@ -4,13 +4,14 @@ import datetime as dt
 
 import htpy as h
 
+from pages.presentation import checkpoints as said
 from pages.presentation.drawing.table import table
 from pages.presentation.tables import Table, rows, stated
 from pages.shared import moment
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import checkpoints, staffing
-from queries.checkpoints.states import held_by, state_at
+from queries.checkpoints.states import at_moment, held_by
 from queries.database import Rows
 
 
@@ -38,13 +39,14 @@ def around(here: Here) -> Table:
 
 def _columns(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> Table:
     words = here.words
-    states = [state_at(row, at, here.heard) for row in gates]
-    states += [held_by(row["required"], row["present"]) for row in staff]
+    pending = here.heard is not None and at <= here.heard
+    states = [said.stated(at_moment(row, at, here.heard), pending, words) for row in gates]
+    states += [stated(held_by(row["required"], row["present"]), words) for row in staff]
     jobs = [f"{words.name(row, 'job')} · {words.name(row, 'shift')}" for row in staff]
     return {
         words.t("table.place"): [words.name(row, "place") for row in gates] + [words.name(row) for row in staff],
         words.t("forces.what"): [words.name(row) for row in gates] + jobs,
-        words.t("export.state"): [stated(state, words) for state in states],
+        words.t("export.state"): states,
         words.t("staffing.required"): [row["required"] for row in [*gates, *staff]],
         words.t("staffing.present"): [row["present"] for row in [*gates, *staff]],
     }

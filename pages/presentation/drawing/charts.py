@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pages.presentation.drawing import theme
+from queries.checkpoints.states import Stand
 from queries.measures import Measure, State
 
 Drawable = Sequence[Mapping[str, Any]]
@@ -119,29 +120,46 @@ def trend(
     return _figure(line, layout)
 
 
+HOUR_FILL = {
+    Stand.STAFFED: "#C9DAEB",
+    Stand.UNDERSTAFFED: theme.AMBER,
+    Stand.UNSTAFFED: theme.RED,
+    Stand.ROSTERED: "#F2F6FA",
+    Stand.FEW_ROSTERED: "#FBE3B3",
+    Stand.NOT_ROSTERED: "#F6D0C9",
+    Stand.NO_ROSTER: "#EEF2F6",
+    Stand.SILENT: theme.SILENT,
+    Stand.NOT_DUE: "#EEF2F6",
+}
+HOUR_MARK = {
+    Stand.UNSTAFFED: "■",
+    Stand.NOT_ROSTERED: "□",
+    Stand.UNDERSTAFFED: "▲",
+    Stand.FEW_ROSTERED: "△",
+    Stand.SILENT: "▨",
+    Stand.ROSTERED: "○",
+    Stand.NO_ROSTER: "–",
+}
+
+
 def hours(cells: Drawable, size: int, ink: str) -> go.Figure:
-    """Places × 24 hours, a cell coloured and marked by its state. `cells`: code, name, hour, state, tip."""
+    """Places × hours, a cell coloured and marked by the worst in it. `cells`: code, name, hour, label, stand, tip."""
     names = {cell["code"]: cell["name"] for cell in cells}
+    labels = {cell["hour"]: cell["label"] for cell in cells}
     at = {(cell["code"], cell["hour"]): cell for cell in cells}
-    order = list(theme.FILL)
-    pale = {State.ENOUGH: "#C9DAEB", State.NOT_APPLICABLE: "#EEF2F6"}
-    grid = [[at.get((code, hour)) for hour in range(24)] for code in names]
-    marked = {State.ZERO: "■", State.SHORT: "▲", State.NOT_REPORTED: "▨"}
+    order = list(HOUR_FILL)
+    grid = [[at.get((code, hour)) for hour in labels] for code in names]
     trace = dict(
         type="heatmap",
-        x=list(range(24)),
+        x=list(labels),
         y=list(range(len(names))),
-        z=[[None if cell is None else order.index(cell["state"]) for cell in row] for row in grid],
-        text=[["" if cell is None else marked.get(cell["state"], "") for cell in row] for row in grid],
+        z=[[None if cell is None else order.index(cell["stand"]) for cell in row] for row in grid],
+        text=[["" if cell is None else HOUR_MARK.get(cell["stand"], "") for cell in row] for row in grid],
         customdata=[["" if cell is None else cell["tip"] for cell in row] for row in grid],
         texttemplate="%{text}",
         textfont={"size": size - 2},
         hovertemplate="%{customdata}<extra></extra>",
-        colorscale=[
-            [(n + end) / len(order), {**theme.FILL, **pale, State.SHORT: theme.AMBER}[state]]
-            for n, state in enumerate(order)
-            for end in (0, 1)
-        ],
+        colorscale=[[(n + end) / len(order), HOUR_FILL[stand]] for n, stand in enumerate(order) for end in (0, 1)],
         zmin=-0.5,
         zmax=len(order) - 0.5,
         showscale=False,
@@ -154,7 +172,13 @@ def hours(cells: Drawable, size: int, ink: str) -> go.Figure:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": theme.FONT, "size": size - 1, "color": ink},
-        "xaxis": {"tickvals": [0, 6, 12, 18, 23], "fixedrange": True, "showgrid": False, "tickfont": {"color": ink}},
+        "xaxis": {
+            "tickvals": list(labels)[::4],
+            "ticktext": list(labels.values())[::4],
+            "fixedrange": True,
+            "showgrid": False,
+            "tickfont": {"color": ink},
+        },
         "yaxis": {
             "autorange": "reversed",
             "tickvals": list(range(len(names))),

@@ -1,5 +1,6 @@
 """Checkpoints as a layer of a map: grouped where their glyphs would cover each other."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,22 +8,31 @@ import pydeck as pdk
 
 from pages.presentation.drawing import maps, plan, theme
 from pages.presentation.drawing.glyphs import Glyph, atlas
-from queries.measures import State
+from queries.checkpoints.states import WORST, worst
 
 Drawable = Sequence[Mapping[str, Any]]
 
 NAMED = 5  # checkpoints of a group in its tooltip
 CLOSE = 1.15  # glyphs nearer than so many of their widths are drawn as one
 CHECKPOINTS = "checkpoints"  # the layer that a click can hit
-WORST = (State.ZERO, State.SHORT, State.WATCH, State.NOT_REPORTED, State.ENOUGH, State.NOT_APPLICABLE)
 
 
 def layer(groups: Drawable, size: int) -> pdk.Layer:
-    """One glyph per group of `groups_of`, `size` px wide. `tip`: what its tooltip says."""
+    """One glyph per group of `groups_of` or `clusters`, `size` px wide. `tip`: what its tooltip says.
+
+    That of a place stands under the place's label.
+    """
     glyphs = [Glyph(*group["glyph"]) for group in groups]
     picture, mapping = atlas(glyphs)
     data = [
-        {"code": group["code"], "place": group["place"], "at": group["at"], "icon": glyph.key, "tip": group["tip"]}
+        {
+            "code": group["code"],
+            "place": group["place"],
+            "at": group["at"],
+            "icon": glyph.key,
+            "tip": group["tip"],
+            "down": [0, size if group.get("name") else 0],
+        }
         for group, glyph in zip(groups, glyphs, strict=True)
     ]
     return pdk.Layer(
@@ -34,6 +44,7 @@ def layer(groups: Drawable, size: int) -> pdk.Layer:
         get_icon="icon",
         get_position="at",
         get_size=size,
+        get_pixel_offset="down",
         pickable=True,
     )
 
@@ -76,11 +87,48 @@ def groups_on_map(rows: Drawable, zoom: float, size: int, tiles: Sequence[str]) 
     return groups_of([{**row, "place": row["child_code"] or row["place_code"]} for row in rows], zoom, size)
 
 
+def clusters(parts: Drawable) -> list[dict[str, Any]]:
+    """One row per place with more checkpoints than could be drawn one by one: the worst of them, and how many.
+
+    `parts`: code, name, lon, lat, counts (how many stand how).
+    """
+    return [
+        {
+            "code": None,
+            "place": part["code"],
+            "at": [part["lon"], part["lat"]],
+            "glyph": ("group", worst(part["counts"]), (), sum(part["counts"].values())),
+            "counts": part["counts"],
+            "rows": [],
+            "more": False,
+            "name": part["name"],
+        }
+        for part in parts
+    ]
+
+
+def points(rows: Drawable) -> list[dict[str, Any]]:
+    """One row per checkpoint that stands by itself among clusters. `rows`: as of `groups_of`, without ring."""
+    return [
+        {
+            "code": row["code"],
+            "place": row["child_code"],
+            "at": [row["lon"], row["lat"]],
+            "glyph": (row["mouth"], row["stand"], ()),
+            "counts": {row["stand"]: 1},
+            "rows": [row],
+            "more": False,
+        }
+        for row in rows
+    ]
+
+
 def groups_of(rows: Drawable, zoom: float, size: int) -> list[dict[str, Any]]:
     """One row per glyph: a checkpoint, or several that would cover each other at this zoom.
 
-    `rows`: code, place (code to go to from a group), lon, lat, mouth, state, ring (states of its shifts). Of a group,
-    `code` is empty, `glyph` the worst and how many, `rows` the five worst, `more` whether there are others.
+    `rows`: code, place (code to go to from a group), lon, lat, mouth, stand, ring (how its shifts stand). Of a group,
+    `code` is empty, `glyph` the worst and how many, `counts` how many stand how, `rows` the five worst, `more` whether
+    there are others.
     """
     return [
         {
@@ -88,6 +136,7 @@ def groups_of(rows: Drawable, zoom: float, size: int) -> list[dict[str, Any]]:
             "place": group[0]["place"],
             "at": [round(sum(row[side] for row in group) / len(group), 6) for side in ("lon", "lat")],
             "glyph": _glyph(group),
+            "counts": Counter(row["stand"] for row in group),
             "rows": list(group[:NAMED]),
             "more": len(group) > NAMED,
         }
@@ -100,7 +149,7 @@ def grouped(rows: Drawable, zoom: float, size: int) -> list[list[Mapping[str, An
     groups: list[list[Mapping[str, Any]]] = []
     apart = CLOSE * size
     near: dict[tuple[int, int], list[tuple[float, float, list[Mapping[str, Any]]]]] = {}
-    for row in sorted(rows, key=lambda row: (WORST.index(row["state"]), row["code"])):
+    for row in sorted(rows, key=lambda row: (WORST.index(row["stand"]), row["code"])):
         x, y = maps.pixels(row["lon"], row["lat"], zoom)
         column, line = int(x // apart), int(y // apart)
         around = [near.get((column + right, line + down), []) for right in (-1, 0, 1) for down in (-1, 0, 1)]
@@ -115,7 +164,7 @@ def grouped(rows: Drawable, zoom: float, size: int) -> list[list[Mapping[str, An
 
 def _glyph(group: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
     """The values of a `Glyph`."""
-    worst = group[0]
+    first = group[0]
     if len(group) > 1:
-        return "group", worst["state"], (), len(group)
-    return worst["mouth"], worst["state"], tuple(worst["ring"])
+        return "group", first["stand"], (), len(group)
+    return first["mouth"], first["stand"], tuple(first["ring"])

@@ -6,30 +6,43 @@ drawn as polygons would send many times as much to the browser.
 
 import math
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pages.presentation.drawing import theme
-from queries.measures import State
+from queries.checkpoints.states import Stand
 
 SIZE = 64  # px of one glyph in the atlas
+PALE = "#E6EDF4"
+# Fill and edge: solid is reported, an outline planned, a hatch silent; pale where nothing is known yet.
+LOOKS = {
+    Stand.STAFFED: (theme.BLUE, theme.BLUE),
+    Stand.UNDERSTAFFED: (theme.AMBER, theme.AMBER),
+    Stand.UNSTAFFED: (theme.RED, theme.RED),
+    Stand.ROSTERED: (theme.PAPER, theme.BLUE),
+    Stand.FEW_ROSTERED: (theme.PAPER, theme.AMBER),
+    Stand.NOT_ROSTERED: (theme.PAPER, theme.RED),
+    Stand.NO_ROSTER: (PALE, theme.LINE),
+    Stand.SILENT: ("url(#h)", theme.LINE),
+    Stand.NOT_DUE: (PALE, PALE),
+}
+ON_SOLID = {Stand.STAFFED: theme.PAPER, Stand.UNSTAFFED: theme.PAPER}  # the colour of a number on it
+LETTERS = dict(zip(Stand, "abcdefghi", strict=True))  # short names of pictures
 
 
 @dataclass(frozen=True)
 class Glyph:
-    """What one checkpoint looks like, or a group of them (`count`): the worst state in it decides."""
+    """What one checkpoint looks like, or a group of them (`count`): the worst stand in it decides."""
 
     mouth: str
-    state: State
-    ring: tuple[State, ...] = ()
+    stand: Stand
+    ring: tuple[Stand, ...] = ()
     count: int = 1
 
     @property
     def key(self) -> str:
-        return "-".join(
-            [self.mouth, self.state, "".join(state[:2] + state[-1] for state in self.ring), str(self.count)]
-        )
+        return "-".join([self.mouth, self.stand, "".join(LETTERS[stand] for stand in self.ring), str(self.count)])
 
 
 def atlas(glyphs: Iterable[Glyph]) -> tuple[str, dict[str, dict[str, Any]]]:
@@ -54,30 +67,36 @@ _HATCH = (
 def _svg(glyph: Glyph) -> str:
     """One glyph of 64 × 64: a white disc, the ring of its shifts, the mouth's shape in the middle."""
     disc = f'<circle cx="32" cy="32" r="31" fill="{theme.PAPER}"/>'
-    ring = "".join(_part(n, len(glyph.ring), state) for n, state in enumerate(glyph.ring))
-    fill = "url(#h)" if glyph.state == State.NOT_REPORTED else theme.FILL[glyph.state]
     if glyph.count > 1:
-        size = 22 if glyph.count < 100 else 17
-        words = (
-            f'<text x="32" y="{32 + size * 0.36:.0f}" font-size="{size}" font-family="sans-serif" font-weight="700" '
-            f'text-anchor="middle" fill="{theme.TEXT[glyph.state]}">{glyph.count}</text>'
-        )
-        return f'{disc}<circle cx="32" cy="32" r="25" fill="{fill}" stroke="{theme.INK}" stroke-width="2"/>{words}'
-    return disc + ring + _mouth(glyph.mouth, fill)
+        return disc + _group(glyph)
+    ring = "".join(_part(n, len(glyph.ring), stand) for n, stand in enumerate(glyph.ring))
+    return disc + ring + _mouth(glyph.mouth, glyph.stand)
 
 
-def _mouth(mouth: str, fill: str) -> str:
+def _group(glyph: Glyph) -> str:
+    """A circle as the worst of them stands, and how many they are."""
+    fill, edge = LOOKS[glyph.stand]
+    size = 22 if glyph.count < 100 else 17 if glyph.count < 1000 else 13
+    words = (
+        f'<text x="32" y="{32 + size * 0.36:.0f}" font-size="{size}" font-family="sans-serif" font-weight="700" '
+        f'text-anchor="middle" fill="{ON_SOLID.get(glyph.stand, theme.INK)}">{glyph.count}</text>'
+    )
+    return f'<circle cx="32" cy="32" r="25" fill="{fill}" stroke="{edge}" stroke-width="4"/>{words}'
+
+
+def _mouth(mouth: str, stand: Stand) -> str:
     """A square is a village mouth, a triangle a road mouth, a circle a door mouth (C13)."""
-    look = f'fill="{fill}" stroke="{theme.INK}" stroke-width="1.5"'
+    fill, edge = LOOKS[stand]
+    look = f'fill="{fill}" stroke="{edge}" stroke-width="3.5"'
     if mouth == "village":
         return f'<rect x="21" y="21" width="22" height="22" {look}/>'
     if mouth == "road":
         return f'<path d="M32 18 L46 43 L18 43 Z" {look}/>'
-    return f'<circle cx="32" cy="32" r="12.5" {look}/>'
+    return f'<circle cx="32" cy="32" r="12" {look}/>'
 
 
-def _part(number: int, parts: int, state: State) -> str:
-    """One part of the ring, clockwise from the top: full, amber where short, hollow and red where nobody stands."""
+def _part(number: int, parts: int, stand: Stand) -> str:
+    """One part of the ring, clockwise from the top."""
     if parts == 1:
         start, end = 0.0, 359.9
     else:
@@ -86,14 +105,7 @@ def _part(number: int, parts: int, state: State) -> str:
     wide = int(end - start > 180)
     outer, inner = [_point(angle, 30) for angle in (start, end)], [_point(angle, 20) for angle in (end, start)]
     path = f"M{outer[0]} A30 30 0 {wide} 1 {outer[1]} L{inner[0]} A20 20 0 {wide} 0 {inner[1]} Z"
-    look: Sequence[str] = {
-        State.ENOUGH: (theme.BLUE, theme.BLUE),
-        State.WATCH: (theme.AMBER, theme.INK),
-        State.SHORT: (theme.AMBER, theme.INK),
-        State.ZERO: (theme.PAPER, theme.RED),
-        State.NOT_REPORTED: ("url(#h)", theme.LINE),
-        State.NOT_APPLICABLE: ("#E6EDF4", theme.BLUE),
-    }[state]
+    look = LOOKS[stand]
     return f'<path d="{path}" fill="{look[0]}" stroke="{look[1]}" stroke-width="2"/>'
 
 

@@ -19,6 +19,7 @@ class Look(StrEnum):
     ROSTERED = "rostered"  # outline: people are named for it, or its report is not yet due
     UNDERSTAFFED = "understaffed"  # amber: fewer than required were there
     UNSTAFFED = "unstaffed"  # solid red: reported that nobody was there
+    FEW_ROSTERED = "few_rostered"  # amber outline: fewer than required are named for it
     NOT_ROSTERED = "not_rostered"  # red outline: nobody is named for it
     SILENT = "silent"  # hatch: over, due, and not reported
     NOT_DUE = "not_due"  # pale: nobody is required, or it is still to come

@@ -100,6 +100,18 @@ class Words:
             return _date(date, ("yyyy年" if year else "") + "M月d日（E）", self.language)
         return _date(date, "EEE d MMM" + (" yyyy" if year else ""), self.language)
 
+    def clock(self, moment: dt.datetime) -> str:
+        """A time of day as the reader says it: 17 时, and minutes only where they matter; 17:00."""
+        return f"{moment.hour} 时" if self.language == "zh" and not moment.minute else f"{moment:%H:%M}"
+
+    def parts(self, said: Sequence[str]) -> str:
+        """Parts of a sentence, one after the other."""
+        return ("，" if self.language == "zh" else "; ").join(said)
+
+    def sentences_of(self, said: Sequence[str]) -> str:
+        """Several short sentences, one after the other."""
+        return ("；" if self.language == "zh" else ". ").join(said)
+
     def listed(self, names: Sequence[str]) -> str:
         """Several names as the reader lists them."""
         return "、".join(names) if self.language == "zh" else format_list(list(names), locale=LOCALES["en"])

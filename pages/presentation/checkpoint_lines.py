@@ -1,0 +1,170 @@
+"""The shifts of checkpoints as lines of time: from the evening before to the morning after, a line per place.
+
+What is drawn are the lines of the reckoning (`queries.checkpoints.reckoning`), which the sentence and the map count, too.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pages.presentation.checkpoints import counted, from_to, stand_word
+from pages.presentation.drawing.timeline import Line, Look, Night, Row, Stretch
+from pages.presentation.words import Words
+from queries.checkpoints import reckoning, window
+from queries.checkpoints.reckoning import Counts
+from queries.checkpoints.situation import Situation
+from queries.checkpoints.states import FEW, NOBODY, WORST, Stand, worst
+from queries.database import Rows
+
+LOOKS = {
+    Stand.STAFFED: Look.REPORTED,
+    Stand.UNDERSTAFFED: Look.UNDERSTAFFED,
+    Stand.UNSTAFFED: Look.UNSTAFFED,
+    Stand.ROSTERED: Look.ROSTERED,
+    Stand.FEW_ROSTERED: Look.FEW_ROSTERED,
+    Stand.NOT_ROSTERED: Look.NOT_ROSTERED,
+    Stand.NO_ROSTER: Look.NOT_DUE,
+    Stand.SILENT: Look.SILENT,
+    Stand.NOT_DUE: Look.NOT_DUE,
+}
+HOURS = window.MINUTES // 60
+HIDDEN = 240  # minutes from the middle of a night within which the word for now would cover its name
+NAMED = 3  # checkpoints beside the line of their place; of more, how many
+UPON = (*NOBODY, *FEW, Stand.SILENT)  # what stands out upon the line of a place
+
+
+def strip(
+    stand: Situation, lines: Sequence[reckoning.Line], day: dt.date, words: Words, leads: Callable[[str], str]
+) -> list[Row]:
+    """The window of each place as a line of time; what only some of its checkpoints do stands upon what the others do."""
+    return [
+        Row(
+            code=line.code or "",
+            name=called(line, words),
+            stretches=tuple([*_ground(line, stand, day, words), *_upon(line, stand, day, words)]),
+            count=words.t("checkpoints.of_them", n=line.checkpoints),
+            note=_note(line, stand, words),
+            link=leads(line.code) if line.code else "",
+        )
+        for line in lines
+    ]
+
+
+def called(line: reckoning.Line, words: Words) -> str:
+    return words.name(vars(line)) if line.code else words.t("checkpoints.own")
+
+
+def _ground(line: reckoning.Line, stand: Situation, day: dt.date, words: Words) -> list[Stretch]:
+    """What most of a place's checkpoints do that are well, or all of them; without a break where that does not change."""
+    runs: list[tuple[int, int, Stand]] = []
+    for each in line.stretches:
+        common = _common(each.counts)
+        if runs and runs[-1][1:] == (each.first, common):
+            runs[-1] = (runs[-1][0], each.last, common)
+        else:
+            runs.append((each.first, each.last, common))
+    return [
+        Stretch(first, last, LOOKS[one], tip=_said(line, first, last, _word(one, last, stand, day, words), day, words))
+        for first, last, one in runs
+    ]
+
+
+def _common(counts: Counts) -> Stand:
+    """How most of those stand that lack nobody and told; where there are none, the least bad."""
+    well = {one: n for one, n in counts.items() if one not in UPON}
+    return max(well or counts, key=lambda one: (well.get(one, 0), WORST.index(one)))
+
+
+def _word(one: Stand, last: int, stand: Situation, day: dt.date, words: Words) -> str:
+    return stand_word(one, _pending(stand, last, day), words)
+
+
+def _upon(line: reckoning.Line, stand: Situation, day: dt.date, words: Words) -> list[Stretch]:
+    """Where some of its checkpoints lack people or kept silent, upon what the others do: the worst, and how many."""
+    runs: list[tuple[int, int, Counts]] = []
+    for each in line.stretches:
+        lacking = {one: n for one, n in each.counts.items() if one in UPON}
+        if not lacking or len(each.counts) < 2:
+            continue
+        if runs and runs[-1][1:] == (each.first, lacking):
+            runs[-1] = (runs[-1][0], each.last, lacking)
+        else:
+            runs.append((each.first, each.last, lacking))
+    return [
+        Stretch(
+            first,
+            last,
+            LOOKS[worst(counts)],
+            words.number(counts[worst(counts)]),
+            _said(line, first, last, counted(counts, _pending(stand, first, day), words), day, words),
+            some=True,
+        )
+        for first, last, counts in runs
+    ]
+
+
+def _pending(stand: Situation, minute: int, day: dt.date) -> bool:
+    """Whether what is planned up to a minute of the window has begun already."""
+    return stand.heard is not None and window.begins(day) + dt.timedelta(minutes=minute) <= stand.heard
+
+
+def _said(line: reckoning.Line, first: int, last: int, told: str, day: dt.date, words: Words) -> str:
+    begins = window.begins(day)
+    starts, ends = (begins + dt.timedelta(minutes=minute) for minute in (first, last))
+    return words.t(
+        "checkpoints.strip_tip", place=called(line, words), span=from_to(starts, ends, day, words), told=told
+    )
+
+
+def _note(line: reckoning.Line, stand: Situation, words: Words) -> str:
+    """The checkpoints of a place that lack people, by name, the worst first; how many, where all are known."""
+    names = list(dict.fromkeys(words.name(vars(gap)) for gap in stand.gaps if gap.child_code == line.code))
+    if stand.more and names:
+        return words.t("checkpoints.names_and_others", names=words.side_by_side(names[:NAMED]))
+    if len(names) <= NAMED:
+        return words.listed(names)
+    return words.t("checkpoints.names_and_more", names=words.side_by_side(names[:NAMED]), n=len(names))
+
+
+def time_line(day: dt.date, at: dt.datetime | None, now: str, newest: bool, words: Words) -> Line:
+    """The line from the evening before to the morning after, with both nights. `at`: the moment that the screen is about."""
+    last = words.t("checkpoints.last_night") if newest else _evening(day - dt.timedelta(days=1), words)
+    coming = words.t("checkpoints.this_night") if newest else _evening(day, words)
+    minute = None if at is None else window.minute(at, day)
+    nights = []
+    for begin, label in ((0, last), (window.MINUTES - window.NIGHT, coming)):
+        night = Night(begin, begin + window.NIGHT, label)
+        if minute is not None and abs(minute - (night.begin + night.end) / 2) < HIDDEN:  # the moment names it, instead
+            now, night = now if label in now else f"{label} {now}", replace(night, label="")
+        nights.append(night)
+    hours = [(60 * hour, words.clock(window.begins(day) + dt.timedelta(hours=hour))) for hour in range(0, HOURS + 1, 4)]
+    return Line(window.MINUTES, minute, now, tuple(nights), tuple(hours))
+
+
+def _evening(day: dt.date, words: Words) -> str:
+    return words.t("checkpoints.night_of", day=words.day(day))
+
+
+def hours(lines: Sequence[reckoning.Line], day: dt.date, words: Words) -> Rows:
+    """The cells of `charts.hours`: the worst of each hour of the same lines."""
+    return [_hour(line, hour, day, words) for line in lines for hour in range(HOURS)]
+
+
+def _hour(line: reckoning.Line, hour: int, day: dt.date, words: Words) -> dict[str, Any]:
+    first, last = 60 * hour, 60 * hour + 60
+    inside = [each for each in line.stretches if each.first < last and each.last > first]
+    most = {
+        stand: max(each.counts.get(stand, 0) for each in inside)
+        for stand in WORST
+        if any(stand in e.counts for e in inside)
+    }
+    told = counted(most, False, words) or words.t("checkpoints.stand_not_due")
+    return {
+        "code": line.code or "",
+        "name": called(line, words),
+        "hour": hour,
+        "label": f"{(18 + hour) % 24:02}:00",
+        "stand": worst(most),
+        "tip": _said(line, first, last, told, day, words),
+    }

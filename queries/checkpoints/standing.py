@@ -1,0 +1,138 @@
+"""How shifts stand in the window of a date, as it was added up when files came in: never read shift by shift.
+
+Beside a place are told the places shown one click below, and those directly below: a folded one holds what is not in the
+places shown.
+"""
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, Integer, Subquery, and_, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from queries.checkpoints import window
+from queries.checkpoints.questions import WHO, child_of, named
+from queries.database import Statement
+from queries.places import unfolded
+from queries.schema import (
+    Checkpoint,
+    CheckpointGap,
+    CheckpointGround,
+    CheckpointShiftTotal,
+    Place,
+    PlaceAncestor,
+)
+from queries.statements import worked_out
+
+
+def periods(within: int, day: dt.date) -> Statement:
+    """One row per place told with this one (see `ground`) and period of the window of the date: how its shifts stand."""
+    base, total = _told_with(within), CheckpointShiftTotal
+    counts = [column for column in total.__table__.columns if column.name not in ("date", "place_id")]
+    return (
+        select(base.c.id, *counts)
+        .join(total, and_(total.date == day, total.place_id == base.c.id))
+        .order_by(base.c.id, total.starts, total.ends)
+    )
+
+
+def ground(within: int, day: dt.date) -> Statement:
+    """One row per place told with this one that has checkpoints on the date: how many, and where they lie.
+
+    Told are the place itself, the places shown one click below, and those directly below. `top_id` is the one directly
+    below in which a place lies, itself where it is one; it is empty for the place itself.
+    """
+    base, told = _told_with(within), CheckpointGround
+    counts = (told.checkpoints, told.unplaced, told.west, told.south, told.east, told.north)
+    return (
+        select(base.c.id, base.c.top_id, Place.code, Place.name_zh, Place.name_en, *counts)
+        .join(told, and_(told.date == day, told.place_id == base.c.id))
+        .join(Place, Place.id == base.c.id)
+        .order_by(Place.code)
+    )
+
+
+def gaps(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime, limit: int) -> Statement:
+    """One row per stretch of the window in which a checkpoint at or below the place lacks people, at most so many.
+
+    First those that last beyond the latest report (`heard`), which can be mended; then where nobody is; then the longest.
+    A roster speaks of what was not yet due to be reported (`due`).
+    """
+    gap, to_come = CheckpointGap, case((CheckpointGap.ends > heard, 1), else_=0)
+    worst = (
+        select(*gap.__table__.columns, to_come.label("to_come"))
+        .where(gap.date == day, gap.place_id == within, _speaks(due))
+        .order_by(to_come.desc(), gap.nobody.desc(), gap.minutes.desc(), gap.starts, gap.checkpoint_id)
+        .limit(limit)
+        .subquery("worst")
+    )
+    child = aliased(Place)
+    told = [worst.c[name] for name in ("starts", "ends", "minutes", "nobody", "planned", "missing")]
+    return (
+        select(*WHO, *named(child, "child"), *told, cast(worst.c.to_come, Integer).label("to_come"))
+        .select_from(worst)
+        .join(Checkpoint, Checkpoint.id == worst.c.checkpoint_id)
+        .outerjoin(child, child.id == child_of(within))
+        .order_by(
+            worst.c.to_come.desc(), worst.c.nobody.desc(), worst.c.minutes.desc(), worst.c.starts, worst.c.checkpoint_id
+        )
+    )
+
+
+def lacking(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime) -> Statement:
+    """One row per place told with this one (see `ground`) and kind of gap: what is to come, and where nobody was last night.
+
+    How many checkpoints, how many people are missing, from when to when, and the longest of them.
+    """
+    base, gap = _told_with(within), CheckpointGap
+    mine = and_(gap.date == day, gap.place_id == base.c.id)
+    to_come = and_(mine, gap.planned, gap.ends > heard, gap.first_ends > due, _left(due))
+    night_ends = worked_out(window.last_night_ends, day)
+    last_night = and_(mine, gap.nobody, gap.planned.is_(False), gap.ends <= heard, gap.starts < night_ends)
+    both = union_all(
+        *(_lacking(base, name, where) for name, where in (("to_come", to_come), ("last_night", last_night)))
+    )
+    told = both.subquery("both")
+    return select(told).order_by(told.c.id, told.c.kind, told.c.nobody)
+
+
+def _lacking(base: Subquery, kind: str, where: ColumnElement[bool]) -> Statement:
+    gap = CheckpointGap
+    return (
+        select(
+            base.c.id,
+            literal(kind).label("kind"),
+            gap.nobody.label("nobody"),
+            func.count(gap.checkpoint_id.distinct()).label("checkpoints"),
+            cast(func.sum(gap.missing), Integer).label("people"),
+            func.min(gap.starts).label("first"),
+            func.max(gap.starts).label("first_at_last"),
+            func.min(gap.ends).label("last_at_first"),
+            func.max(gap.ends).label("last"),
+            func.max(gap.minutes).label("longest"),
+        )
+        .join(gap, where)
+        .group_by(base.c.id, gap.nobody)
+    )
+
+
+def _speaks(due: dt.datetime) -> ColumnElement[bool]:
+    """Whether a gap still stands: as reported, or as the roster has it where no report is due yet."""
+    gap = CheckpointGap
+    return or_(gap.planned.is_(False), and_(gap.first_ends > due, _left(due)))
+
+
+def _left(due: dt.datetime) -> ColumnElement[bool]:
+    """Whether the shifts before it, of which the roster told the same, kept silent meanwhile; or there are none."""
+    return or_(CheckpointGap.before_ends.is_(None), CheckpointGap.before_ends <= due)
+
+
+def _told_with(within: int) -> Subquery:
+    """One row per place that is told with this one, each once: see `ground`."""
+    below, top, above = aliased(Place), aliased(Place), aliased(PlaceAncestor)
+    itself = select(Place.id, cast(null(), Integer).label("top_id")).where(Place.id == within)
+    directly = select(below.id, below.id).where(below.parent_id == within)
+    way = select(top.id).join(above, above.ancestor_id == top.id).where(above.place_id == below.id)
+    further = select(below.id, way.where(top.parent_id == within).scalar_subquery()).where(
+        below.shown_parent_id == within, below.parent_id != within, unfolded(below)
+    )
+    return select(union_all(itself, directly, further).subquery("each")).offset(0).subquery("told_with")

@@ -1,0 +1,234 @@
+"""What is told of checkpoints in the situations that a leader meets: sentence, list and line of time, in both languages.
+
+Two checkpoints with three shifts a day, in two communities: K1 is a gate of 001, K2 a road of 002. The day is 15 February,
+and the latest report came in at 17:00, but where a case says otherwise.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from pages.presentation import answers, checkpoint_lines
+from pages.presentation import checkpoints as said
+from pages.presentation.tables import Marked
+from pages.presentation.words import in_language
+from queries.checkpoints import window
+from queries.checkpoints.situation import Situation, situation
+from queries.database import Statement, engine, rows
+from queries.intake.loading import load
+from queries.schema import Place
+from tests.support.small_district import write
+
+DAY = dt.date(2020, 2, 15)
+AS_OF = dt.datetime.fromisoformat("2020-02-15 17:00")
+CHECKPOINTS = """\
+code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened,closed
+K1,001-A,和平门卡点,Peace gate,门口,114.312,30.611,WGS84,{always},8,2,王某,000-0000-0001,,
+K2,002,东路卡点,East Road,road,,,,{always},8,2,,,,
+"""
+SHIFTS = ("14 15", "14 23", "15 07", "15 15", "15 23", "16 07")  # each until the next; the last one until 15:00
+REPORTED, ROSTERED = "2,,2", "2,2,"  # people required, on the roster, present
+WELL = (REPORTED,) * 4 + (ROSTERED,) * 2
+
+
+@dataclass(frozen=True)
+class Case:
+    """Shifts of both checkpoints, and what is said of them; `list_` in Chinese, `looks` of the line of 001."""
+
+    first: tuple[str, ...]
+    zh: str
+    en: str
+    second: tuple[str, ...] = WELL
+    under_zh: str = ""
+    under_en: str = ""
+    listed: tuple[tuple[str, ...], ...] = ()
+    looks: tuple[tuple[int, int, str], ...] = ()
+    heard: dt.datetime | None = AS_OF
+    at: dt.datetime = AS_OF
+    always: str = "yes"
+
+
+def but(**other: str) -> tuple[str, ...]:
+    """All well, but for some shifts, named by when they begin."""
+    names = {"evening": 0, "night": 1, "morning": 2, "now": 3, "tonight": 4, "tomorrow": 5}
+    changed = {names[name]: value for name, value in other.items()}
+    return tuple(changed.get(n, value) for n, value in enumerate(WELL))
+
+
+STAFFED, PLANNED = "reported", "rostered"
+TO_NOW, FROM_NOW = (0, 1381, STAFFED), (1381, 2280, PLANNED)
+CASES = {
+    "all well": Case(
+        WELL,
+        "2 个卡点均有人值守，夜间不断岗",
+        "All 2 checkpoints staffed, no break overnight",
+        looks=(TO_NOW, FROM_NOW),
+    ),
+    "a silent night": Case(
+        but(night="2,,"),
+        "17 时，应值守的 2 个卡点均有人值守",
+        "17:00: all 2 checkpoints due are staffed",
+        under_zh="昨晚 1 个卡点未报",
+        under_en="Last night: 1 checkpoint not reported",
+        looks=((0, 300, STAFFED), (300, 780, "silent"), (780, 1381, STAFFED), FROM_NOW),
+    ),
+    "a roster, and the report is pending": Case(
+        but(now=ROSTERED),
+        "17 时，应值守卡点 2 个：1 个有人值守，1 个已排班、待报",
+        "17:00: of 2 checkpoints due to be staffed, 1 staffed; 1 rostered, report pending",
+        looks=((0, 1260, STAFFED), (1260, 2280, PLANNED)),
+    ),
+    "over, and not yet due": Case(
+        but(morning=ROSTERED),
+        "16 时，应值守的 2 个卡点均有人值守",
+        "16:00: all 2 checkpoints due are staffed",
+        heard=dt.datetime.fromisoformat("2020-02-15 16:00"),
+        at=dt.datetime.fromisoformat("2020-02-15 16:00"),
+        looks=((0, 780, STAFFED), (780, 1260, PLANNED), (1260, 1321, STAFFED), (1321, 2280, PLANNED)),
+    ),
+    "tonight is told by the roster": Case(
+        WELL,
+        "23 时，应值守的 2 个卡点均已排班",
+        "23:00: all 2 checkpoints due are rostered",
+        at=dt.datetime.fromisoformat("2020-02-15 23:00"),
+        looks=(TO_NOW, FROM_NOW),
+    ),
+    "a night over midnight": Case(
+        but(tonight="2,0,"),
+        "今晚 23 时至次日 7 时 1 个卡点未排班（在先锋社区），须于 23 时前补齐 2 人",
+        "23:00 tonight to 07:00 next day: 1 checkpoint not rostered, in Pioneer; 2 people needed by 23:00",
+        under_zh="17 时，应值守的 2 个卡点均有人值守",
+        under_en="17:00: all 2 checkpoints due are staffed",
+        listed=(("和平门卡点", "先锋社区 · 门口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),),
+        looks=(TO_NOW, (1381, 1740, PLANNED), (1740, 2220, "not_rostered"), (2220, 2280, PLANNED)),
+    ),
+    "both nights alone": Case(
+        but(night="2,,0", tonight="2,0,"),
+        "今晚 23 时至次日 7 时 2 个卡点未排班，须于 23 时前补齐 4 人",
+        "23:00 tonight to 07:00 next day: 2 checkpoints not rostered; 4 people needed by 23:00",
+        second=but(tonight="2,0,"),
+        under_zh="17 时，应值守的 2 个卡点均有人值守；昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
+        under_en="17:00: all 2 checkpoints due are staffed. "
+        "Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h",
+        listed=(
+            ("和平门卡点", "先锋社区 · 门口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),
+            ("东路卡点", "先锋社区 · 路口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "未明确"),
+            ("和平门卡点", "先锋社区 · 门口", "2月14日 23:00–次日 07:00，8 小时", "■ 无人值守，缺 2 人", "王某"),
+        ),
+        looks=(
+            (0, 300, STAFFED),
+            (300, 780, "unstaffed"),
+            (780, 1381, STAFFED),
+            (1381, 1740, PLANNED),
+            (1740, 2220, "not_rostered"),
+            (2220, 2280, PLANNED),
+        ),
+    ),
+    "understaffed, and too few on the roster": Case(
+        but(now="2,,1", tonight="2,1,"),
+        "今晚 23 时至次日 7 时 1 个卡点排班人数不足（在先锋社区），须于 23 时前补齐 1 人",
+        "23:00 tonight to 07:00 next day: 1 checkpoint too few rostered, in Pioneer; 1 person needed by 23:00",
+        under_zh="17 时，应值守卡点 2 个：1 个有人值守，1 个人手不足",
+        under_en="17:00: of 2 checkpoints due to be staffed, 1 staffed; 1 understaffed",
+        listed=(
+            ("和平门卡点", "先锋社区 · 门口", "15:00–23:00，8 小时", "▲ 人手不足，缺 1 人", "王某"),
+            ("和平门卡点", "先锋社区 · 门口", "23:00–次日 07:00，8 小时", "▲ 排班人数不足，缺 1 人", "王某"),
+        ),
+        looks=(
+            (0, 1260, STAFFED),
+            (1260, 1740, "understaffed"),
+            (1740, 2220, "few_rostered"),
+            (2220, 2280, PLANNED),
+        ),
+    ),
+    "nothing due": Case(
+        (),
+        "17 时，2 个卡点此时均无需值守",
+        "17:00: none of 2 checkpoints is due to be staffed",
+        second=(),
+        always="no",
+    ),
+    "nothing reported at all": Case(
+        (),
+        "17 时，应值守卡点 2 个：2 个无排班表、待报",
+        "17:00: of 2 checkpoints due to be staffed, 2 no roster, report pending",
+        second=(),
+        under_zh="昨晚 2 个卡点未报",
+        under_en="Last night: 2 checkpoints not reported",
+        looks=((0, 1260, "silent"), (1260, 2280, "not_due")),
+    ),
+    "cut off at the edge of the line": Case(
+        but(evening="2,,0", tomorrow="2,0,"),
+        "次日 7 时至次日 15 时 1 个卡点未排班（在先锋社区），须于 7 时前补齐 2 人",
+        "07:00 next day to 15:00 next day: 1 checkpoint not rostered, in Pioneer; 2 people needed by 07:00",
+        under_zh="17 时，应值守的 2 个卡点均有人值守；昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
+        under_en="17:00: all 2 checkpoints due are staffed. "
+        "Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h",
+        listed=(
+            ("和平门卡点", "先锋社区 · 门口", "2月16日 07:00–15:00，8 小时", "□ 未排班，缺 2 人", "王某"),
+            ("和平门卡点", "先锋社区 · 门口", "2月14日 15:00–23:00，8 小时", "■ 无人值守，缺 2 人", "王某"),
+        ),
+        looks=((0, 300, "unstaffed"), (300, 1381, STAFFED), (1381, 2220, PLANNED), (2220, 2280, "not_rostered")),
+    ),
+}
+
+
+def lines(case: Case) -> str:
+    told = ["checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at"]
+    for code, shifts in (("K1", case.first), ("K2", case.second)):
+        for n, people in enumerate(shifts):
+            starts, ends = (f"2020-02-{each}:00" for each in (*SHIFTS, "16 15")[n : n + 2])
+            told.append(f"{code},{starts},{ends},{people},,,,")
+    return "\n".join(told) + "\n"
+
+
+@pytest.fixture(params=CASES, scope="module")
+def stood(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Case, Situation]:
+    """A case, and its situation as it comes out of files."""
+    case, folder = CASES[request.param], tmp_path_factory.mktemp("case")
+    made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
+    files = {"checkpoint": CHECKPOINTS.format(always=case.always), "checkpoint_shift": lines(case)}
+    load(write(folder / "files", **files), made)
+    [top] = rows(select(Place.id).where(Place.parent_id.is_(None)), made)
+
+    def ask(question: Callable[..., Statement], *values: Any) -> list[dict[str, Any]]:
+        return rows(question(*values), made)
+
+    return case, situation(ask, top["id"], DAY, case.at, case.heard)
+
+
+def test_the_sentence_says_what_a_leader_must_know_first(stood: tuple[Case, Situation]) -> None:
+    case, stand = stood
+    for lang, sentence, under in (("zh", case.zh, case.under_zh), ("en", case.en, case.under_en)):
+        words = in_language(lang)
+        assert answers.checkpoints(stand, DAY, True, words) == sentence
+        assert answers.beside_checkpoints(stand, DAY, True, words) == under
+
+
+def test_the_list_says_where_people_are_missing_when_and_who_answers(stood: tuple[Case, Situation]) -> None:
+    case, stand = stood
+    marks = {"zero": "□", "short": "■", "watch": "▲"}
+    table = said.gaps(stand.gaps, DAY, in_language("zh"))
+    told = [
+        tuple(f"{marks[cell.state]} {cell.text}" if isinstance(cell, Marked) else cell for cell in row)
+        for row in zip(*table.values(), strict=True)
+    ]
+    assert told == list(case.listed)
+
+
+def test_the_line_of_time_looks_as_its_shifts_stand(stood: tuple[Case, Situation]) -> None:
+    case, stand = stood
+    line = next((each for each in stand.parts if each.code == "001"), None)
+    if not case.looks:
+        assert line is None or not line.stretches
+        return
+    assert line is not None
+    for lang in ("zh", "en"):
+        [row] = checkpoint_lines.strip(stand, [line], DAY, in_language(lang), str)
+        assert [(each.begin, each.end, str(each.look)) for each in row.stretches] == list(case.looks)
+        assert not any(each.some for each in row.stretches), "it has one checkpoint"
+    assert case.looks[-1][1] == window.MINUTES

@@ -1,0 +1,115 @@
+"""Sentence, map, line of time and list come from one reckoning: on any shifts, rosters and reports they say the same."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine, insert, select
+
+from pages.presentation import checkpoint_lines
+from pages.presentation import checkpoints as said
+from pages.presentation.drawing import checkpoints as drawn
+from pages.presentation.words import in_language
+from queries.checkpoints import window
+from queries.checkpoints.situation import Gap, Situation, each_one, situation
+from queries.checkpoints.states import FEW, NOBODY, Stand, worst
+from queries.database import Rows, Statement
+from queries.rollup.driver import roll_up_days, roll_up_tree
+from queries.schema import Checkpoint, CheckpointShift, Level, Place, ReportDay
+from tests.rollup.test_checkpoints import DAYS, rosters
+
+DAY, MINUTE = DAYS[1], dt.timedelta(minutes=1)
+minutes = st.integers(0, 24 * 60 - 1)
+moments = st.integers(-12 * 60, 40 * 60).map(lambda minute: dt.datetime.combine(DAY, dt.time()) + minute * MINUTE)
+
+
+@pytest.mark.usefixtures("database")
+@given(data=rosters(), minute=minutes, heard=st.none() | moments)
+@settings(
+    phases=[Phase.generate],
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, heard: dt.datetime | None) -> None:
+    at = dt.datetime.combine(DAY, dt.time()) + minute * MINUTE
+    for number, checkpoint in enumerate(data["checkpoint"]):
+        checkpoint |= {"lon": 114.0 + number / 10, "lat": 30.0}
+    with database.connect() as connection:
+        for table in (Level, Place, Checkpoint, CheckpointShift):
+            if data[table.__tablename__]:
+                connection.execute(insert(table), data[table.__tablename__])
+        roll_up_tree(connection)
+        roll_up_days(connection, DAYS)
+        known = DAY in set(connection.scalars(select(ReportDay.date)))
+        stand = situation(asking(connection), data["place"][0]["id"], DAY, at, heard)
+        each = each_one(asking(connection), data["place"][0]["id"], DAY, at, heard)
+        connection.rollback()
+    if not known:
+        assert not stand.total
+        return
+    glyphs_are_counted(stand, each)
+    lines_add_up(stand)
+    gaps_stand_out(stand)
+
+
+def asking(connection: Connection) -> Callable[..., Rows]:
+    def ask(question: Callable[..., Statement], *values: Any) -> Rows:
+        return [dict(row) for row in connection.execute(question(*values)).mappings()]
+
+    return ask
+
+
+def glyphs_are_counted(stand: Situation, each: Rows) -> None:
+    """What the sentence counts is what the glyphs of the map show, one by one and in groups."""
+    assert Counter(row["stand"] for row in each) == Counter(stand.counts)
+    groups = drawn.groups_on_map([row | {"child_code": row["child_code"]} for row in each], 4, 30, ())
+    assert sum((Counter(group["counts"]) for group in groups), Counter()) == Counter(stand.counts)
+    for group in groups:
+        assert group["glyph"][1] == worst(group["counts"])
+    for lang in ("zh", "en"):
+        words = in_language(lang)
+        told = said.counted(stand.counts, stand.pending, words)
+        for one, count in stand.counts.items():
+            if one != Stand.NOT_DUE:
+                assert said.stand_word(one, stand.pending, words) in told
+                assert words.number(count) in told
+
+
+def lines_add_up(stand: Situation) -> None:
+    """At each minute the parts add up to the whole, and what is drawn is the worst wherever that stands out."""
+    edges = sorted(
+        {minute for line in (stand.whole, *stand.parts) for each in line.stretches for minute in (each.first,)}
+    )
+    for minute in [*edges, window.minute(stand.at, DAY)]:
+        parts = sum((Counter(line.at(minute)) for line in stand.parts), Counter())
+        assert parts == Counter(stand.whole.at(minute))
+    assert Counter(stand.counts) == Counter(stand.whole.at(window.minute(stand.at, DAY)))
+    rows = checkpoint_lines.strip(stand, stand.parts, DAY, in_language("zh"), str)
+    for row, line in zip(rows, stand.parts, strict=True):
+        for each in line.stretches:
+            upon = [one for one in row.stretches if one.begin <= each.first < one.end]
+            if each.worst in checkpoint_lines.UPON:
+                assert upon[-1].look == checkpoint_lines.LOOKS[each.worst]
+            assert len(upon) == (2 if each.worst in checkpoint_lines.UPON and len(each.counts) > 1 else 1)
+
+
+def gaps_stand_out(stand: Situation) -> None:
+    """Each gap of the list is a red or amber stretch, and the other way round: as many as are listed, minute by minute."""
+    for each in stand.whole.stretches:
+        for one in (*NOBODY, *FEW):
+            listed = {gap.code for gap in stand.gaps if gap.stand == one and covers(gap, each.first)}
+            assert len(listed) == each.counts.get(one, 0), (one, each)
+    for gap in stand.gaps:
+        line = next(line for line in stand.parts if line.code == gap.child_code)
+        first, last = (window.minute(side, DAY) for side in (gap.starts, gap.ends))
+        within = [each for each in line.stretches if each.first < last and each.last > first]
+        assert sum(each.last - each.first for each in within if gap.stand in each.counts) >= last - first
+
+
+def covers(gap: Gap, minute: int) -> bool:
+    return window.minute(gap.starts, DAY) <= minute < window.minute(gap.ends, DAY)
