@@ -28,13 +28,16 @@ def show() -> None:
         for name in ("places", "checkpoints", "staffing")
     ]
     screen = st.navigation([home, *screens], position="hidden")
+    line = frame.begin(screens)
     try:
         if first_run.needed():
             with st.spinner(words.t("trouble.building_sample")):
                 first_run.build_sample()
         ask.begin()
-        frame.draw(place.arrive(), screens)
+        here = place.arrive()
+        frame.draw(here, line)
         screen.run()
+        frame.foot(here)
     except Exception as error:
         trouble = diagnosis.trouble(error)
         if trouble is None:

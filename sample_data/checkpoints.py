@@ -14,8 +14,8 @@ OPENED = date(2020, 2, 4)
 
 # Where the ends of the main roads are held: code of the road, which end, mouth, level of the place, names.
 ENDS = [
-    ("R01", -1, "road", "community", "青枫大街北口卡点", "Qingfeng Avenue, north end"),
-    ("R01", 0, "road", "district", "青枫大街南口卡点", "Qingfeng Avenue, south end"),
+    ("R01", -1, "road", "community", "云槐大街北口卡点", "Yunhuai Avenue, north end"),
+    ("R01", 0, "road", "district", "云槐大街南口卡点", "Yunhuai Avenue, south end"),
     ("R03", -1, "road", "community", "文昌路东口卡点", "Wenchang Road, east end"),
     ("R04", -1, "road", "community", "青石路东口卡点", "Qingshi Road, east end"),
     ("R03", 0, "village", "grid", "柳树村村口卡点", "Liushu village mouth"),

@@ -19,13 +19,7 @@ LEVELS = [
     ("compound", 3, "小区", "Compound", "compounds", "yes"),
     ("building", 4, "楼栋", "Building", "buildings", "no"),
 ]
-NOTICES = [
-    (
-        "synthetic",
-        "合成演示数据：地名、人名、数字均为虚构，不指任何真实地点或个人",
-        "Synthetic sample data: places, people and figures are invented",
-    )
-]
+NOTICES = [("synthetic", "模拟数据（演示用）", "Demonstration data")]
 
 
 def make(folder: Path = FOLDER) -> None:

@@ -44,8 +44,8 @@ def draw(places: list[Place], ground: Ground) -> list[Feature]:
 def features(ground: Ground) -> list[Feature]:
     """Roads, the river, the lake and the park. Depth 0 is always drawn, 1 from a community down, 2 from a grid down."""
     found = [
-        _feature("W01", "water", ("青枫河", "Qingfeng River"), 0, _polygon(_widened(town.rounded(town.RIVER), 26))),
-        _feature("G01", "green", ("青枫公园", "Qingfeng Park"), 0, _polygon(town.PARK)),
+        _feature("W01", "water", ("云槐河", "Yunhuai River"), 0, _polygon(_widened(town.rounded(town.RIVER), 26))),
+        _feature("G01", "green", ("云槐公园", "Yunhuai Park"), 0, _polygon(town.PARK)),
         _feature("W02", "water", ("镜湖", "Mirror Lake"), 0, _polygon(town.LAKE)),
     ]
     for way, code, name_zh, name_en in town.AVENUES + town.CROSS_ROADS:

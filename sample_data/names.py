@@ -4,7 +4,7 @@ from sample_data.chance import Dice
 
 Name = tuple[str, str]
 
-DISTRICT: Name = ("青枫县城区", "Qingfeng Town (sample)")
+DISTRICT: Name = ("云槐县城区", "Yunhuai Town")
 COMMUNITIES: list[Name] = [
     ("梧桐里社区", "Wutongli Community"),
     ("文昌阁社区", "Wenchangge Community"),
@@ -57,29 +57,29 @@ SURNAMES = (
 
 # Organisations: code, kind, names.
 ORGANISATIONS: list[tuple[str, str, str, str]] = [
-    ("D01", "department", "青枫县民政局", "Qingfeng County Civil Affairs Bureau"),
-    ("D02", "department", "青枫县委组织部", "Qingfeng County Organisation Department"),
-    ("D03", "department", "青枫县卫生健康委员会", "Qingfeng County Health Commission"),
-    ("D04", "department", "青枫县住房和城乡建设局", "Qingfeng County Housing Bureau"),
-    ("D05", "department", "青枫县审计局", "Qingfeng County Audit Bureau"),
-    ("D06", "department", "青枫县人民法院", "Qingfeng County Court"),
-    ("D07", "department", "青枫县人力资源和社会保障局", "Qingfeng County Labour Bureau"),
-    ("D08", "department", "青枫县商务局", "Qingfeng County Commerce Bureau"),
-    ("H01", "hospital", "青枫县人民医院", "Qingfeng County People's Hospital"),
-    ("H02", "hospital", "青枫县中医院", "Qingfeng County Hospital of Chinese Medicine"),
-    ("H03", "hospital", "青枫县妇幼保健院", "Qingfeng County Maternity Hospital"),
-    ("H04", "hospital", "青枫县第二人民医院", "Qingfeng County No. 2 Hospital"),
+    ("D01", "department", "云槐县民政局", "Yunhuai County Civil Affairs Bureau"),
+    ("D02", "department", "云槐县委组织部", "Yunhuai County Organisation Department"),
+    ("D03", "department", "云槐县卫生健康委员会", "Yunhuai County Health Commission"),
+    ("D04", "department", "云槐县住房和城乡建设局", "Yunhuai County Housing Bureau"),
+    ("D05", "department", "云槐县审计局", "Yunhuai County Audit Bureau"),
+    ("D06", "department", "云槐县人民法院", "Yunhuai County Court"),
+    ("D07", "department", "云槐县人力资源和社会保障局", "Yunhuai County Labour Bureau"),
+    ("D08", "department", "云槐县商务局", "Yunhuai County Commerce Bureau"),
+    ("H01", "hospital", "云槐县人民医院", "Yunhuai County People's Hospital"),
+    ("H02", "hospital", "云槐县中医院", "Yunhuai County Hospital of Chinese Medicine"),
+    ("H03", "hospital", "云槐县妇幼保健院", "Yunhuai County Maternity Hospital"),
+    ("H04", "hospital", "云槐县第二人民医院", "Yunhuai County No. 2 Hospital"),
     ("H05", "hospital", "望河医院", "Wanghe Hospital"),
     ("H06", "hospital", "柳堤骨科医院", "Liudi Orthopaedic Hospital"),
-    ("S01", "street_office", "青枫县城关街道办事处", "Qingfeng Town Street Office"),
+    ("S01", "street_office", "云槐县城关街道办事处", "Yunhuai Town Street Office"),
     ("P01", "property_firm", "安居物业服务公司", "Anju Property Services"),
     ("P02", "property_firm", "青石物业服务公司", "Qingshi Property Services"),
     ("P03", "property_firm", "嘉和物业服务公司", "Jiahe Property Services"),
     ("P04", "property_firm", "明珠物业服务公司", "Mingzhu Property Services"),
     ("P05", "property_firm", "水岸物业服务公司", "Shui'an Property Services"),
     ("P06", "property_firm", "丰泽物业服务公司", "Fengze Property Services"),
-    ("V01", "volunteers", "青枫县青年志愿服务队", "Qingfeng Youth Volunteers"),
-    ("V02", "volunteers", "青枫县巾帼志愿服务队", "Qingfeng Women Volunteers"),
+    ("V01", "volunteers", "云槐县青年志愿服务队", "Yunhuai Youth Volunteers"),
+    ("V02", "volunteers", "云槐县巾帼志愿服务队", "Yunhuai Women Volunteers"),
 ]
 
 

@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from pages.presentation import labels
@@ -38,65 +40,87 @@ def say_trouble(fault: str) -> None:
     st.button(words.t("trouble.again"), type="primary", key="again")
 
 
-def draw(here: Here, screens: Sequence[Page]) -> None:
-    """Everything above the answer. On the projector only what a room needs: where, when, and how sure."""
-    if not here.projector and len(screens) > 1:
-        with st.container(horizontal=True, gap="medium"):
+class Line(NamedTuple):
+    """The one line above every screen: what is known before a place is looked up stands in it already."""
+
+    crumbs: DeltaGenerator
+    controls: DeltaGenerator
+    below: DeltaGenerator
+
+
+def begin(screens: Sequence[Page]) -> Line:
+    """The line with the screens to go to, the languages and the projector: also where there is nothing else to show."""
+    whole = st.container(gap=None)
+    with whole.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
             for screen in screens:
                 st.page_link(screen, query_params=link.current())
-    if here.projector:
-        crumbs, controls = st.columns([7, 1.2], vertical_alignment="center")
-    else:
-        crumbs, controls = st.columns([4, 7], vertical_alignment="center")
-    with crumbs:
+        crumbs = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        with st.container(
+            horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", width="content"
+        ):
+            controls = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
+            if not viewer.projected():
+                _language()
+            _projector()
+    return Line(crumbs, controls, whole)
+
+
+def draw(here: Here, line: Line) -> None:
+    """The rest of the line: where, and when; below it, at a desk, how sure. A room is told that at the foot."""
+    with line.crumbs:
         _breadcrumb(here)
-    with controls, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        looked_for = "" if here.projector else _search(here)
-        if not here.projector:
+    if not here.projector:
+        with line.controls:
+            _search(here)
             _date(here)
-            _language(here)
-        _projector(here)
-    if looked_for:
-        _found(here, looked_for)
-    _data_line(here)
+        line.below.caption(data_line(here))
+
+
+def foot(here: Here) -> None:
+    """Below the answer, in a room: how fresh and how complete the figures are."""
+    if here.projector:
+        st.caption(data_line(here))
 
 
 def _breadcrumb(here: Here) -> None:
     words = here.words
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for above in here.path[:-1]:
-            if not above["folded"]:
-                st.button(
-                    f"{plain(words.name(above))} ›",
-                    key=f"crumb_{above['code']}",
-                    on_click=place.go,
-                    args=(above["code"],),
-                    type="tertiary",
-                )
-        st.markdown(f"**{plain(words.name(here.place))}**", width="content")
+    for above in here.path[:-1]:
+        if not above["folded"]:
+            st.button(
+                f"{plain(words.name(above))} ›",
+                key=f"crumb_{above['code']}",
+                on_click=place.go,
+                args=(above["code"],),
+                type="tertiary",
+            )
+    st.markdown(f"**{plain(words.name(here.place))}**", width="content")
 
 
-def _search(here: Here) -> str:
+def _search(here: Here) -> None:
+    """Opens over the page; what is found stands below what is typed."""
     words = here.words
-    return st.text_input(
-        words.t("frame.search"),
-        key="search",
-        type="search",
-        live=True,
-        placeholder=words.t("frame.search"),
-        label_visibility="collapsed",
-        width=210,
-    ).strip()
+    with st.popover(words.t("frame.find"), icon=":material/search:", key="find"):
+        looked_for = st.text_input(
+            words.t("frame.search"), key="search", type="search", live=True, label_visibility="collapsed", width=360
+        ).strip()
+        if looked_for:
+            _found(here, looked_for)
 
 
 def _found(here: Here, looked_for: str) -> None:
     """The places found, as buttons; choosing one empties the search."""
     hits, words = look_up(search.found, here.within, looked_for), here.words
-    with st.container(border=True, horizontal=True, gap="small"):
-        if not hits:
-            st.markdown(words.t("frame.nothing_found", words=plain(looked_for)))
-        for hit in hits:
-            st.button(plain(labels.under(hit, words)), key=f"hit_{hit['code']}", on_click=_open, args=(hit["code"],))
+    if not hits:
+        st.markdown(words.t("frame.nothing_found", words=plain(looked_for)))
+    for hit in hits:
+        st.button(
+            plain(labels.under(hit, words)),
+            key=f"hit_{hit['code']}",
+            on_click=_open,
+            args=(hit["code"],),
+            type="tertiary",
+        )
 
 
 def _open(code: str) -> None:
@@ -120,8 +144,8 @@ def _date(here: Here) -> None:
     )
 
 
-def _language(here: Here) -> None:
-    words = here.words
+def _language() -> None:
+    words = language.words()
     st.session_state["language_choice"] = words.language
     st.segmented_control(
         words.t("frame.language"),
@@ -134,8 +158,8 @@ def _language(here: Here) -> None:
     )
 
 
-def _projector(here: Here) -> None:
-    projected, words = here.projector, here.words
+def _projector() -> None:
+    projected, words = viewer.projected(), language.words()
     st.button(
         words.t("frame.desk") if projected else words.t("frame.projector"),
         key="projector_switch",
@@ -145,7 +169,7 @@ def _projector(here: Here) -> None:
     )
 
 
-def _data_line(here: Here) -> None:
+def data_line(here: Here) -> str:
     """How fresh and how complete the figures are, and what kind of data they are."""
     parts, words = [], here.words
     if here.span is not None:
@@ -170,7 +194,7 @@ def _data_line(here: Here) -> None:
     parts += [f":orange-background[{plain(words.name(row, 'text'))}]" for row in ask(places.notices)]
     if not here.wall and doors.open_to_others():
         parts.append(f":orange-background[{words.t('frame.open_to_others')}]")
-    st.markdown(" · ".join(parts))
+    return " · ".join(parts)
 
 
 def register_line(here: Here) -> str:

@@ -198,6 +198,18 @@ def test_the_file_comes_in_the_readers_language(page: Page, board: Board, tmp_pa
 
 # --- Room on the screen -------------------------------------------------------------------------------------------------
 
+ANSWER_FROM = "() => document.querySelector('[data-testid=stCaptionContainer]').getBoundingClientRect().bottom"
+
+
+def test_the_frame_leaves_the_height_to_the_answer(page: Page, board: Board) -> None:
+    """One line and a quiet one take an eighth of it at most, however deep the place."""
+    for code in (sample.TOP, BUILDING):
+        open_link(page, board, place=code, lang="zh")
+        for size in (DESK, SMALL):
+            page.set_viewport_size(size)
+            page.evaluate(TWO_FRAMES)
+            assert page.evaluate(ANSWER_FROM) <= 0.12 * size["height"], (code, size)
+
 
 @pytest.mark.parametrize("mode", ["desk", "projector"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
