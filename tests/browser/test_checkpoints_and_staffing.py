@@ -304,10 +304,12 @@ def test_rows_of_the_whole_list_lead_down(page: Page, board: Board) -> None:
 
 def test_more_people_from_outside_leave_fewer_missing(page: Page, board: Board) -> None:
     open_link(page, board, "/staffing", lang="zh")
-    said = re.compile("调剂可补 (\\d+) 人，仍缺 (\\d+) 人")
-    covered, left = (int(count) for count in said.findall(title(page))[0])
-    for extra in (50, 0):
-        told = word("staffing.with_transfers", "zh").format(answer="", covered=covered + extra, left=left - extra)
+    said = re.compile("内部可调剂 (\\d+) 人，仍缺 (\\d+) 人")
+    moved, left = (int(count) for count in said.findall(title(page))[0])
+    for extra, told in (
+        (50, f"内部可调剂 {moved} 人，拟增派 50 人，仍缺 {left - 50} 人"),
+        (0, f"内部可调剂 {moved} 人，仍缺 {left} 人，拟请上级增派"),
+    ):
         field = page.get_by_role("spinbutton", name=word("staffing.extra", "zh"))
         field.fill(str(extra))
         with arriving(page, told):
