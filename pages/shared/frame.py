@@ -100,9 +100,15 @@ def _breadcrumb(here: Here) -> None:
 def _search(here: Here) -> None:
     """Opens over the page; what is found stands below what is typed."""
     words = here.words
-    with st.popover(words.t("frame.find"), icon=":material/search:", key="find"):
+    with st.popover(words.t("frame.find"), key="find"):
         looked_for = st.text_input(
-            words.t("frame.search"), key="search", type="search", live=True, label_visibility="collapsed", width=360
+            words.t("frame.search"),
+            key="search",
+            type="search",
+            live=True,
+            placeholder=words.t("frame.search"),
+            label_visibility="collapsed",
+            width=360,
         ).strip()
         if looked_for:
             _found(here, looked_for)

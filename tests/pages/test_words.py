@@ -155,10 +155,9 @@ WRONG = {
     r"chain.of.duty",
 }
 FILES = [*words.FOLDER.glob("*.toml"), ROOT / "queries" / "intake" / "words.toml"]
-OTHER_SCREENS = {"checkpoints.toml"}  # its words are its own tests' matter
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.name not in OTHER_SCREENS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_word_is_said_that_reads_wrong(path: Path, lang: str) -> None:
     said = {line: LANGUAGE_OF[lang].findall(line) for line in path.read_text(encoding="utf-8").splitlines()}
