@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import BindParameter, Date, DateTime, Integer, String
+from sqlalchemy import BindParameter, ColumnElement, Date, DateTime, Integer, String, literal
 from sqlalchemy.sql import visitors
 
 from queries.database import Statement
@@ -84,6 +84,11 @@ def worked_out(function: Callable[..., Result], *values: Any) -> Result:
         now, lambda asked: function(*(value.value_in(asked) if isinstance(value, Given) else value for value in values))
     )
     return result
+
+
+def at_most(limit: int) -> ColumnElement[int]:
+    """How many rows a question gives: as a value, which SQLAlchemy would make a part of the statement."""
+    return literal(limit, Integer)
 
 
 def _given(value: Any, find: Callable[[Asked], Any]) -> Any:

@@ -14,6 +14,7 @@ from queries.checkpoints.shifts import LONGEST_SHIFT, in_window, open_on, overla
 from queries.database import Statement
 from queries.places import inside, unfolded
 from queries.schema import Checkpoint, CheckpointShift, Place, PlaceAncestor
+from queries.statements import at_most
 
 WHO = (
     Checkpoint.code,
@@ -101,7 +102,7 @@ def unplaced(within: int, day: dt.date, limit: int) -> Statement:
         select(Checkpoint.code, Checkpoint.name_zh, Checkpoint.name_en)
         .where(without)
         .order_by(Checkpoint.code)
-        .limit(limit)
+        .limit(at_most(limit))
     )
 
 

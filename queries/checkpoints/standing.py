@@ -21,7 +21,7 @@ from queries.schema import (
     Place,
     PlaceAncestor,
 )
-from queries.statements import worked_out
+from queries.statements import at_most, worked_out
 
 
 def periods(within: int, day: dt.date) -> Statement:
@@ -62,7 +62,7 @@ def gaps(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime, limit:
         select(*gap.__table__.columns, to_come.label("to_come"))
         .where(gap.date == day, gap.place_id == within, _speaks(due))
         .order_by(to_come.desc(), gap.nobody.desc(), gap.minutes.desc(), gap.starts, gap.checkpoint_id)
-        .limit(limit)
+        .limit(at_most(limit))
         .subquery("worst")
     )
     child = aliased(Place)

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, and_, case, cast, ext
 from queries.database import Statement
 from queries.minutes import DAY, larger, midnight
 from queries.schema import Checkpoint, CheckpointHeld, CheckpointLongest, CheckpointShift, ReportDay
-from queries.statements import worked_out
+from queries.statements import at_most, worked_out
 
 
 def unbroken_days(within: int, day: dt.date, limit: int) -> Statement:
@@ -33,7 +33,7 @@ def unbroken_days(within: int, day: dt.date, limit: int) -> Statement:
         .where(longest.date == day, longest.place_id == within)
         .subquery("found")
     )
-    return select(found).where(found.c.days > 0).order_by(found.c.days.desc(), found.c.code).limit(limit)
+    return select(found).where(found.c.days > 0).order_by(found.c.days.desc(), found.c.code).limit(at_most(limit))
 
 
 def _silent_until(ends: dt.datetime, as_of: Any) -> ColumnElement[dt.datetime]:

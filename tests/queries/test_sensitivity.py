@@ -55,6 +55,8 @@ VALUES: dict[str, Any] = {
     "folded": False,
     "measure": measures.measures()["screening_coverage"],
     "span": Span(DAY, None, False),
+    "known": (measures.measures()["screening_coverage"],),
+    "deep": False,
     "depth": 1,
     "west": 0.0,
     "south": 0.0,

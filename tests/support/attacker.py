@@ -116,7 +116,7 @@ def _tied(screen: Screen, code: str, day: dt.date, gate: str | None) -> Iterator
 
 
 def _pattern(key: str) -> str:
-    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(word(key, LANG))) + r"(?=\s|$)"
+    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(word(key, LANG))) + r"(?=\s|$)"
 
 
 def bounds(shown: str) -> Bounds:

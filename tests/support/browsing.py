@@ -242,9 +242,11 @@ def middle_at_rest(part: Locator) -> tuple[float, float]:
 
 def search(page: Page, words: str, code: str, says: str = "") -> None:
     """Look for a place, and choose it among those that are found for these very words."""
-    page.get_by_role("button", name=word("frame.find", "zh")).click()
+    field = page.get_by_test_id("stTextInput").locator("input")
+    if not field.count():  # it stays open from one search to the next
+        page.get_by_role("button", name=word("frame.find", "zh")).click()
     with arriving(page):
-        page.get_by_test_id("stTextInput").locator("input").fill(words)
+        field.fill(words)
     with arriving(page, says, place=code):
         page.locator(f".st-key-hit_{code}").get_by_role("button").click()
 
