@@ -19,7 +19,7 @@ found = drawn(picture.picture, here.seen_but(*link.DETAILS), here, at)
 
 st.title(plain(found.answer), anchor=False)
 stage.show(found.top, "glance", link.follow)
-left, right = st.columns([12, 8], gap="medium")
+left, right = st.columns([11, 9], gap="medium")
 with left:
     alone(details.beside, here, at)
 with right, st.container(border=True):

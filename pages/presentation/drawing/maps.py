@@ -259,7 +259,7 @@ def _label_position(row: Mapping[str, Any]) -> list[float] | None:
     return None
 
 
-WIDTH = 510  # px: the narrowest that a map gets, on a 1280 px wide screen; a wider one shows more around it
+WIDTH = 450  # px: the narrowest that a map gets, on a 1280 px wide screen; a wider one shows more around it
 
 
 def zoom_for(frame: Box, height: int) -> float:
