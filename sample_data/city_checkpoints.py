@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, func, select
 
-from queries.rollup.driver import roll_up_days
+from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import Checkpoint, Place
 from queries.version import raise_version
 from sample_data import bulk, names
@@ -73,6 +73,7 @@ def crowd(connection: Connection, place: str, count: int, day: date) -> None:
     }
     _store(connection, first, columns)
     store_day(connection, first, count, day)
+    roll_up_tree(connection, ["checkpoint"])
     roll_up_days(connection, [day])
     raise_version(connection)
 

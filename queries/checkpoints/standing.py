@@ -5,8 +5,23 @@ places shown.
 """
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Subquery, and_, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Subquery,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from queries.checkpoints import window
@@ -20,8 +35,10 @@ from queries.schema import (
     CheckpointShiftTotal,
     Place,
     PlaceAncestor,
+    ReportDay,
 )
 from queries.statements import at_most, worked_out
+from queries.validity import in_force
 
 
 def periods(within: int, day: dt.date) -> Statement:
@@ -42,11 +59,21 @@ def ground(within: int, day: dt.date) -> Statement:
     below in which a place lies, itself where it is one; it is empty for the place itself.
     """
     base, told = _told_with(within), CheckpointGround
-    counts = (told.checkpoints, told.unplaced, told.west, told.south, told.east, told.north)
+    place = (base.c.id, base.c.top_id, Place.code, Place.name_zh, Place.name_en)
+    together: dict[str, ColumnElement[Any]] = {
+        "checkpoints": cast(func.sum(told.checkpoints), Integer),
+        "unplaced": cast(func.sum(told.unplaced), Integer),
+        "west": func.min(told.west),
+        "south": func.min(told.south),
+        "east": func.max(told.east),
+        "north": func.max(told.north),
+    }
     return (
-        select(base.c.id, base.c.top_id, Place.code, Place.name_zh, Place.name_en, *counts)
-        .join(told, and_(told.date == day, told.place_id == base.c.id))
+        select(*place, *(column.label(name) for name, column in together.items()))
+        .join(told, told.place_id == base.c.id)
         .join(Place, Place.id == base.c.id)
+        .where(in_force(told, day), exists().where(ReportDay.date == day))
+        .group_by(*place)
         .order_by(Place.code)
     )
 

@@ -29,14 +29,17 @@ from queries.rollup.changes import Changes
 from queries.rollup.front_line import ANY, named, told
 from queries.rollup.periods import fill_periods
 from queries.rollup.rounds import carry_on, correct, in_its_round
-from queries.rollup.subject import STATUS, Kept, Subject, counts_of
-from queries.rollup.sums import added_up, key_of
+from queries.rollup.subject import STATUS, Kept, Split, Subject, counts_of
+from queries.rollup.sums import add, added_up, key_of, one_up, total
 from queries.schema import Place, PlaceAncestor, ReportDay, ReportStatus
 
 FRONT_LINE = tuple(subject for subject in SUBJECTS if subject.reports)
 ON_THEIR_OWN = tuple(subject for subject in SUBJECTS if subject.parts or subject.kept)
 TREE = {"level", "place"}
-EVERY_FILE = TREE.union(*(periods.files for subject in SUBJECTS for periods in subject.periods))
+EVERY_FILE = TREE.union(
+    *(periods.files for subject in SUBJECTS for periods in subject.periods),
+    *(lasting.files for subject in SUBJECTS for lasting in subject.lasting),
+)
 
 WATCHED = tuple({watched: None for subject in SUBJECTS for watched in subject.watched})
 
@@ -62,6 +65,9 @@ def roll_up_tree(connection: Connection, files: Iterable[str] = EVERY_FILE) -> N
     for periods in (periods for subject in SUBJECTS for periods in subject.periods):
         if periods.files & files:
             fill_periods(connection, periods)
+    for lasting in (lasting for subject in SUBJECTS for lasting in subject.lasting):
+        if lasting.files & files:
+            _replace(connection, lasting.table, lasting.rows())
 
 
 def roll_up_days(connection: Connection, dates: Iterable[dt.date]) -> None:
@@ -145,10 +151,9 @@ def _on_its_own(connection: Connection, subject: Subject, day: dt.date, now: set
     if subject.parts:
         _add_parts(connection, subject, subject.parts(day), day, reports)
     for split in subject.splits:
-        key, counts = key_of(split.table), counts_of(split.table)
-        own = split.own(day).where(literal(reports))
-        with added_up(connection, own, key, counts, lowest=True) as sums:
-            _store(connection, split.table, day, select(sums), zeros=True)  # a need of nobody is stated, too
+        connection.execute(delete(split.table).where(split.table.date == day))
+        if reports:
+            _add_split(connection, split, day)
 
 
 def _keep(connection: Connection, kept: Kept, day: dt.date, now: set[dt.date]) -> None:
@@ -165,6 +170,20 @@ def _add_parts(connection: Connection, subject: Subject, parts: list[Statement],
     with added_up(connection, own, {}, [*counts, *STATUS], lowest=True) as sums:
         _store(connection, subject.table, day, select(sums.c.place_id, *(sums.c[name] for name in counts)))
         _store_status(connection, sums, day, {subject.key: ""})
+
+
+def _add_split(connection: Connection, split: Split, day: dt.date) -> None:
+    """What places count themselves is stored at once, and read from there to be added up: few of them are inner places."""
+    table, key, counts = split.table.__table__, key_of(split.table), counts_of(split.table)
+    date = literal(day, Date).label("date")
+    own = split.own(day).subquery("own")
+    one = [own.c[name] for name in ("place_id", *key)]
+    sums_of_own = [total(own.c[name]).label(name) for name in counts]
+    rows = select(date, *one, *sums_of_own).where(own.c.place_id.is_not(None)).group_by(*one).order_by(*one)
+    _insert(connection, table, rows)
+    above = one_up(table, table.c.date == day, list(key), counts)
+    with added_up(connection, above, key, counts, lowest=True, placed=True) as sums:
+        add(connection, table, select(date, sums).order_by(*sums.primary_key.columns), counts)
 
 
 def _grows(subject: Subject) -> bool:
@@ -184,14 +203,13 @@ def _store_growing(
         connection.execute(delete(table).where(table.date == day))
 
 
-def _store(connection: Connection, table: Any, day: dt.date, rows: Statement, zeros: bool = False) -> None:
-    """Put the rows of a date into its table, without `zeros` only those that count anything."""
+def _store(connection: Connection, table: Any, day: dt.date, rows: Statement) -> None:
+    """Put the rows of a date that count anything into its table."""
     connection.execute(delete(table).where(table.date == day))
     found, counts = rows.subquery("found"), counts_of(table)
     something = or_(*(found.c[name] != 0 for name in counts))
     columns = [column.name for column in table.__table__.columns if column.name != "date"]
-    stored = select(literal(day, Date).label("date"), *(found.c[name] for name in columns))
-    stored = stored if zeros else stored.where(something)
+    stored = select(literal(day, Date).label("date"), *(found.c[name] for name in columns)).where(something)
     _insert(connection, table, stored.order_by(*(found.c[name] for name in columns if name not in counts)))
 
 

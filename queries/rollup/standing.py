@@ -11,11 +11,13 @@ import pandas as pd
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Date,
     Integer,
     Subquery,
     and_,
     case,
     cast,
+    exists,
     extract,
     func,
     literal,
@@ -24,15 +26,17 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from queries.checkpoints import window
-from queries.checkpoints.shifts import in_window, open_on, stands
+from queries.checkpoints.shifts import LONGEST_SHIFT, in_window, open_on, stands
 from queries.database import Statement
-from queries.minutes import larger, midnight, smaller
+from queries.minutes import midnight
 from queries.rollup.changes import Changed, Changes, Range, Watched, by_bounds, dates_in
 from queries.rollup.register import TREE
-from queries.rollup.subject import Kept, Split, Subject, counts_of, yes
+from queries.rollup.subject import Kept, Lasting, Split, Subject, counts_of, yes
 from queries.schema import (
+    BEGINNING,
     Checkpoint,
     CheckpointGap,
     CheckpointGround,
@@ -50,52 +54,77 @@ REACH = (-8, 11, 30)
 
 def _periods(day: dt.date) -> Statement:
     """One row per shift in the window of the date, and one per hole in it of which no shift speaks."""
-    shift = CheckpointShift
+    held, shift = _held(day), CheckpointShift
     counts = {name: yes(told) for name, told in stands(shift.required, shift.planned, shift.present).items()}
     of_shifts = (
-        select(*_period(shift.starts, shift.ends, **counts))
-        .join(Checkpoint, Checkpoint.id == shift.checkpoint_id)
-        .where(open_on(day), in_window(day), shift.required > 0)
+        select(*_period(held, shift.starts, shift.ends, **counts))
+        .join(shift, shift.checkpoint_id == held.c.id)
+        .where(in_window(day), shift.required > 0)
     )
-    holes = _holes(day).subquery("holes")
-    of_holes = select(*_period(holes.c.starts, holes.c.ends, unspoken=literal(1), place_id=holes.c.place_id))
-    return select(union_all(of_shifts, of_holes).subquery("periods"))
+    return select(union_all(of_shifts, _holes_first(day), _holes_after(day)).subquery("periods"))
 
 
-def _period(starts: Any, ends: Any, place_id: Any = Checkpoint.place_id, **counts: Any) -> list[ColumnElement[Any]]:
+def _period(held: Subquery, starts: Any, ends: Any, **counts: Any) -> list[ColumnElement[Any]]:
     every = [cast(counts.get(name, literal(0)), Integer).label(name) for name in COUNTS]
-    return [place_id.label("place_id"), starts.label("starts"), ends.label("ends"), *every]
+    return [held.c.place_id, starts.label("starts"), ends.label("ends"), *every]
 
 
-def _holes(day: dt.date) -> Statement:
-    """One row per stretch of the window of which no shift speaks, of the checkpoints held day and night."""
-    always = and_(open_on(day), Checkpoint.round_the_clock)
-    # What opens or closes on the days around is not held before or after.
+def _held(day: dt.date) -> Subquery:
+    """One row per checkpoint open on the date, and the part of the window in which it is held.
+
+    What opens or closes on the days around is not held before or after.
+    """
     begins = case((Checkpoint.opened == day, midnight(day)), else_=window.begins(day))
-    ends = case((Checkpoint.closed == day + DAY, midnight(day + DAY)), else_=window.ends(day))
-    shift = CheckpointShift
-    spoken = (
+    until = case((Checkpoint.closed == day + DAY, midnight(day + DAY)), else_=window.ends(day))
+    # An offset makes SQLite look up the shifts checkpoint by checkpoint: those of a moment lie scattered.
+    return (
         select(
-            Checkpoint.id, Checkpoint.place_id, begins.label("begins"), ends.label("until"), shift.starts, shift.ends
+            Checkpoint.id,
+            Checkpoint.place_id,
+            Checkpoint.round_the_clock,
+            begins.label("begins"),
+            until.label("until"),
         )
-        .join(shift, shift.checkpoint_id == Checkpoint.id)
-        .where(always, in_window(day))
-        .subquery("spoken")
+        .where(open_on(day))
+        .offset(0)
+        .subquery("held")
     )
-    before = func.lag(spoken.c.ends).over(partition_by=spoken.c.id, order_by=spoken.c.starts)
-    between = select(
-        spoken.c.place_id,
-        larger(func.coalesce(before, spoken.c.begins), spoken.c.begins).label("starts"),
-        smaller(spoken.c.starts, spoken.c.until).label("ends"),
+
+
+def _holes_first(day: dt.date) -> Statement:
+    """One row per checkpoint held day and night where no shift speaks of the beginning: from there to its first shift."""
+    held, shift = _held(day), aliased(CheckpointShift)
+    speaks = exists().where(
+        shift.checkpoint_id == held.c.id,
+        shift.starts > window.begins(day) - LONGEST_SHIFT,
+        shift.starts <= held.c.begins,
+        shift.ends > held.c.begins,
     )
-    last = select(spoken.c.id, func.max(spoken.c.ends).label("ends")).group_by(spoken.c.id).subquery("last")
-    after = (
-        select(Checkpoint.place_id, larger(last.c.ends, begins), ends)
-        .outerjoin(last, last.c.id == Checkpoint.id)
-        .where(always)
+    hole = _period(held, held.c.begins, _next(held, held.c.begins), unspoken=literal(1))
+    return select(*hole).where(held.c.round_the_clock, ~speaks)
+
+
+def _holes_after(day: dt.date) -> Statement:
+    """One row per shift of a checkpoint held day and night that no other follows at once: from its end to the next one."""
+    held, shift, other = _held(day), CheckpointShift, aliased(CheckpointShift)
+    follows = exists().where(
+        other.checkpoint_id == shift.checkpoint_id,
+        other.starts == shift.ends,
+        other.starts > window.begins(day),
+        other.starts < window.ends(day),
     )
-    both = union_all(between, after).subquery("stretches")
-    return select(both).where(both.c.starts < both.c.ends)
+    return (
+        select(*_period(held, shift.ends, _next(held, shift.ends), unspoken=literal(1)))
+        .join(shift, shift.checkpoint_id == held.c.id)
+        .where(held.c.round_the_clock, in_window(day), shift.ends > held.c.begins, shift.ends < held.c.until, ~follows)
+    )
+
+
+def _next(held: Subquery, moment: Any) -> ColumnElement[Any]:
+    """When the next shift of a checkpoint begins, or the part of the window in which it is held ends."""
+    other = aliased(CheckpointShift)
+    after = and_(other.checkpoint_id == held.c.id, other.starts > moment, other.starts < held.c.until)
+    return func.coalesce(select(func.min(other.starts)).where(after).scalar_subquery(), held.c.until)
 
 
 def _gaps(day: dt.date, _: dt.date | None) -> Statement:
@@ -131,9 +160,10 @@ def _runs(day: dt.date) -> Subquery:
     kinds = stands(shift.required, shift.planned, shift.present)
     nobody = or_(kinds["unstaffed"], kinds["not_rostered"])
     lacking = or_(nobody, kinds["understaffed"], kinds["few_rostered"])
+    held = _held(day)
     found = (
         select(
-            Checkpoint.place_id,
+            held.c.place_id,
             shift.checkpoint_id,
             shift.starts,
             shift.ends,
@@ -141,8 +171,8 @@ def _runs(day: dt.date) -> Subquery:
             shift.present.is_(None).label("planned"),
             (shift.required - func.coalesce(shift.present, shift.planned)).label("missing"),
         )
-        .join(Checkpoint, Checkpoint.id == shift.checkpoint_id)
-        .where(open_on(day), in_window(day), lacking)
+        .join(shift, shift.checkpoint_id == held.c.id)
+        .where(in_window(day), lacking)
         .subquery("found")
     )
     in_order: dict[str, Any] = {"partition_by": found.c.checkpoint_id, "order_by": found.c.starts}
@@ -159,12 +189,18 @@ def _runs(day: dt.date) -> Subquery:
     return select(marked, number.label("number")).subquery("runs")
 
 
-def _ground(day: dt.date, _: dt.date | None) -> Statement:
-    """One row per place with checkpoints at or below it: how many, how many of them on no map, and where the others lie."""
-    lon, lat = Checkpoint.lon, Checkpoint.lat
+def _ground() -> Statement:
+    """One row per place and days of opening and closing of checkpoints at or below it: see the table."""
+    above = PlaceAncestor.ancestor_id
+    opened = func.coalesce(Checkpoint.opened, literal(BEGINNING, Date)).label("valid_from")
+    closed = func.coalesce(Checkpoint.closed, literal(dt.date.max, Date)).label("valid_to")
+    each = select(Checkpoint.place_id, opened, closed, Checkpoint.lon, Checkpoint.lat).subquery("each")
+    lon, lat = each.c.lon, each.c.lat
     return (
         select(
-            PlaceAncestor.ancestor_id.label("place_id"),
+            above.label("place_id"),
+            each.c.valid_from,
+            each.c.valid_to,
             func.count().label("checkpoints"),
             cast(func.sum(yes(lon.is_(None))), Integer).label("unplaced"),
             func.min(lon).label("west"),
@@ -172,9 +208,9 @@ def _ground(day: dt.date, _: dt.date | None) -> Statement:
             func.max(lon).label("east"),
             func.max(lat).label("north"),
         )
-        .join(PlaceAncestor, PlaceAncestor.place_id == Checkpoint.place_id)
-        .where(open_on(day))
-        .group_by(PlaceAncestor.ancestor_id)
+        .join(PlaceAncestor, PlaceAncestor.place_id == each.c.place_id)
+        .group_by(above, each.c.valid_from, each.c.valid_to)
+        .order_by(above, each.c.valid_from, each.c.valid_to)
     )
 
 
@@ -200,14 +236,13 @@ def _around(changed: Changed) -> list[Range]:
     ]
 
 
-HELD_AROUND = Watched(
-    Checkpoint, ("id",), "opened", "closed", matter=("place_id", "round_the_clock", "lon", "lat"), ranges=_around
-)
+HELD_AROUND = Watched(Checkpoint, ("id",), "opened", "closed", matter=("place_id", "round_the_clock"), ranges=_around)
 
 STANDING = Subject(
     "standing",
     splits=(Split(CheckpointShiftTotal, _periods),),
-    kept=(Kept(CheckpointGap, _gaps), Kept(CheckpointGround, _ground)),
+    kept=(Kept(CheckpointGap, _gaps),),
+    lasting=(Lasting(CheckpointGround, _ground, frozenset({"level", "place", "checkpoint"})),),
     touched=_touched,
     watched=(TREE, HELD_AROUND),
 )

@@ -52,6 +52,18 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Lasting:
+    """What is told of days between two bounds, and not added up.
+
+    `rows` gives all columns of the table, which is filled anew where one of the `files` comes: only they can change it.
+    """
+
+    table: Table
+    rows: Callable[[], Statement]
+    files: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Periods:
     """Totals that change with the tree and its people only: a row per period, not per date.
 
@@ -88,6 +100,7 @@ class Subject:
     splits: tuple[Split, ...] = ()
     kept: tuple[Kept, ...] = ()
     periods: tuple[Periods, ...] = ()
+    lasting: tuple[Lasting, ...] = ()
 
 
 def counts_of(table: Table) -> list[str]:

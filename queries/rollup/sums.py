@@ -9,7 +9,20 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, DateTime, Integer, MetaData, String, Table, case, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    case,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable, DropTable
 
@@ -46,7 +59,7 @@ def added_up(
     anything = connection.scalar(select(sums.c.place_id).limit(1)) is not None
     levels = connection.scalars(select(Level.key).order_by(Level.depth.desc())).all() if anything else []
     for level in levels:
-        add(connection, sums, _one_up(sums, level, list(keys), counts), counts)
+        add(connection, sums, one_up(sums, Place.level_key == level, list(keys), counts), counts)
     yield sums
     connection.execute(DropTable(sums))
 
@@ -80,13 +93,13 @@ def _placed(own: Statement, keys: Sequence[str], counts: Sequence[str], lowest: 
     )
 
 
-def _one_up(sums: Table, level: str, keys: Sequence[str], counts: Sequence[str]) -> Statement:
-    """One row per place above places of a level, and key: the sums of those."""
-    key = [sums.c[name] for name in keys]
+def one_up(rows: Table, which: ColumnElement[bool], keys: Sequence[str], counts: Sequence[str]) -> Statement:
+    """One row per place above places that have some of the rows, and key: the sums of those."""
+    key = [rows.c[name] for name in keys]
     return (
-        select(Place.parent_id.label("place_id"), *key, *(total(sums.c[name]).label(name) for name in counts))
-        .join(sums, sums.c.place_id == Place.id)
-        .where(Place.level_key == level, Place.parent_id.is_not(None))
+        select(Place.parent_id.label("place_id"), *key, *(total(rows.c[name]).label(name) for name in counts))
+        .join(rows, rows.c.place_id == Place.id)
+        .where(which, Place.parent_id.is_not(None))
         .group_by(Place.parent_id, *key)
     )
 

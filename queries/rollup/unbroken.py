@@ -5,7 +5,7 @@ What kept silent is looked up when it is asked for: that depends on the latest r
 
 import datetime as dt
 
-from sqlalchemy import and_, case, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true, union_all
 
 from queries.checkpoints.shifts import LONGEST_SHIFT, LOOK_BACK, nobody, open_on
 from queries.database import Statement
@@ -65,15 +65,40 @@ def _begun(before: dt.date | None, begins: dt.datetime, ends: dt.datetime) -> St
     return select(told.c.checkpoint_id, since, func.max(told.c.ends)).group_by(told.c.checkpoint_id)
 
 
-def _longest(day: dt.date, _: dt.date | None) -> Statement:
-    """One row per place and rank: the checkpoints open on that date at or below it that were held the longest."""
+def _longest(day: dt.date, before: dt.date | None) -> Statement:
+    """One row per place and rank: the checkpoints open on that date at or below it that were held the longest.
+
+    Where nothing changed since the date before, they are the same as there.
+    """
+    if before is None:
+        return _ranked(day, true())
+    changed, stood = _changed(day, before), CheckpointLongest
+    same = select(stood.place_id, stood.rank, stood.checkpoint_id).where(stood.date == before, ~changed)
+    return select(union_all(same, _ranked(day, changed)).subquery("longest"))
+
+
+def _changed(day: dt.date, before: dt.date) -> ColumnElement[bool]:
+    """Whether other checkpoints are held or open than on the date before, or some since another moment."""
+    lately = [and_(bound > before, bound <= day) for bound in (Checkpoint.opened, Checkpoint.closed)]
+    return or_(_differs(day, before), _differs(before, day), exists().where(or_(*lately)))
+
+
+def _differs(day: dt.date, other: dt.date) -> ColumnElement[bool]:
+    """Whether any checkpoint was held on a date that was not, or not since the same moment, on the other one."""
+    held = CheckpointHeld
+    one, another = (select(held.checkpoint_id, held.since).where(held.date == each) for each in (day, other))
+    return exists(select(one.except_(another).subquery("differs")))
+
+
+def _ranked(day: dt.date, changed: ColumnElement[bool]) -> Statement:
+    """One row per place and rank, looked for anew; none where nothing changed."""
     held, above = CheckpointHeld, PlaceAncestor.ancestor_id
     rank = func.row_number().over(partition_by=above, order_by=(held.since, Checkpoint.code)).label("rank")
     ranked = (
         select(above.label("place_id"), rank, held.checkpoint_id)
         .join(Checkpoint, Checkpoint.id == held.checkpoint_id)
         .join(PlaceAncestor, PlaceAncestor.place_id == held.place_id)
-        .where(held.date == day, open_on(day))
+        .where(held.date == day, open_on(day), changed)
         .subquery("ranked")
     )
     return select(ranked).where(ranked.c.rank <= MOST)

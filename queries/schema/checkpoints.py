@@ -164,14 +164,18 @@ class CheckpointGap(Base):
 
 
 class CheckpointGround(Base):
-    """One row per date and place of any level with checkpoints: how many of them have no position, and where the others lie."""
+    """One row per place of any level and days of opening and closing of checkpoints at or below it: where those lie.
+
+    What a place has on a date is what its rows that hold on that date have together.
+    """
 
     __tablename__ = "checkpoint_ground"
     __table_args__ = {"sqlite_with_rowid": False}
 
-    date: Mapped[dt.date] = derived("Report date", primary_key=True)
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
-    checkpoints: Mapped[int] = derived("Checkpoints open on that date")
+    valid_from: Mapped[dt.date] = derived("First day on which they are held", primary_key=True)
+    valid_to: Mapped[dt.date] = derived("First day on which they are held no longer", primary_key=True)
+    checkpoints: Mapped[int] = derived("Checkpoints held on these days")
     unplaced: Mapped[int] = derived("… without a position")
     west: Mapped[float | None] = derived("Longitude of the westernmost")
     south: Mapped[float | None] = derived("Latitude of the southernmost")

@@ -46,7 +46,7 @@ class Place(Base):
     )
     name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
     name_en: Mapped[str | None] = given(
-        "英文名称", "Name in English; the Chinese one is shown where it is missing", String(NAME)
+        "英文名称", "Name in English; its pinyin is shown where it is missing", String(NAME)
     )
     kind: Mapped[str | None] = given("类型", "Kind within its level, such as modern, old or open (A1)", String(KEY))
     households: Mapped[int | None] = given(

@@ -65,7 +65,6 @@ OF_ONE_PLACE = {
     "coming shifts": staffing.coming_shifts(1, DAY),
     "unbroken days": checkpoints.unbroken_days(1, DAY, 3),
     "periods": checkpoints.periods(1, DAY),
-    "ground": checkpoints.ground(1, DAY),
     "gaps": checkpoints.gaps(1, DAY, HEARD, HEARD, 60),
     "lacking": checkpoints.lacking(1, DAY, HEARD, HEARD),
 }
@@ -76,6 +75,11 @@ def test_what_is_told_of_a_place_is_looked_up_by_it(question: str, tables_file: 
     steps = plan(tables_file, OF_ONE_PLACE[question])
     assert not by_date_alone(steps)
     assert any(re.search(r"(PRIMARY KEY|INDEX \w+) \(date=\? AND place_id=\?", step) for step in steps)
+
+
+def test_where_checkpoints_lie_is_looked_up_by_the_place_whatever_the_date(tables_file: Path) -> None:
+    steps = plan(tables_file, checkpoints.ground(1, DAY))
+    assert "SEARCH checkpoint_ground USING PRIMARY KEY (place_id=?" in " ".join(steps)
 
 
 def test_the_shift_that_kept_silent_is_found_without_a_look_at_all_others(tables_file: Path) -> None:

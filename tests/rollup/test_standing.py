@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import Connection, Engine, insert, select
 
+from queries.checkpoints import standing
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import (
     Checkpoint,
@@ -114,9 +115,13 @@ def test_every_level_holds_the_shifts_at_and_below_it(database: Engine, data: di
         roll_up_tree(connection)
         roll_up_days(connection, DAYS)
         days = set(connection.scalars(select(ReportDay.date)))
-        told: dict[Any, list[Any]] = {
-            each: stored(connection, each) for each in (CheckpointShiftTotal, CheckpointGap, CheckpointGround)
-        }
+        told: dict[Any, list[Any]] = {each: stored(connection, each) for each in (CheckpointShiftTotal, CheckpointGap)}
+        told[CheckpointGround] = [
+            (day, place["id"], *row)
+            for day in days
+            for place in data["place"]
+            for row in lie(connection, place["id"], day)
+        ]
         connection.rollback()
     above = {place["id"]: place["parent_id"] for place in data["place"]}
     expected: dict[Any, Any] = {table: [] for table in told}
@@ -134,6 +139,13 @@ def test_every_level_holds_the_shifts_at_and_below_it(database: Engine, data: di
 
 def stored(connection: Connection, table: Any) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in connection.execute(select(table.__table__))]
+
+
+def lie(connection: Connection, number: int, day: dt.date) -> list[tuple[Any, ...]]:
+    """What is told of where the checkpoints of a place lie."""
+    columns = ("checkpoints", "unplaced", "west", "south", "east", "north")
+    rows = connection.execute(standing.ground(number, day)).mappings()
+    return [tuple(row[name] for name in columns) for row in rows if row["id"] == number]
 
 
 def within(checkpoint: dict[str, Any], number: int, above: dict[int, int | None]) -> bool:

@@ -10,8 +10,8 @@ from sqlalchemy import Engine, delete, insert, select
 from queries.intake.loading import load
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import (
-    CheckpointGround,
     CheckpointHeld,
+    CheckpointShiftTotal,
     CheckpointTotal,
     JobTotal,
     ReportStatus,
@@ -30,7 +30,7 @@ TABLES: dict[str, Any] = {
     "staffing": StaffTotal,
     "jobs": JobTotal,
     "unbroken": CheckpointHeld,
-    "standing": CheckpointGround,
+    "standing": CheckpointShiftTotal,
 }
 NEVER = dt.datetime.combine(DAYS[0], dt.time())
 NOWHERE = -1  # a place that no sum knows: its row stands until its date is added up again
@@ -41,7 +41,8 @@ def mark(database: Engine) -> None:
     with database.begin() as connection:
         for subject, table in TABLES.items():
             names = [column.name for column in table.__table__.columns if column.name not in ("date", "place_id")]
-            texts = {"subject": subject, "job_key": "", "shift_key": "", "since": NEVER, "last": NEVER}
+            texts: dict[str, Any] = {"subject": subject, "job_key": "", "shift_key": ""}
+            texts |= dict.fromkeys(("since", "last", "starts", "ends"), NEVER)
             row = {name: texts.get(name, 1) for name in names}
             connection.execute(insert(table), [{"date": day, "place_id": NOWHERE, **row} for day in DAYS])
 
@@ -170,6 +171,12 @@ CASES = {
         "checkpoint",
         "K2,D,解放路口,Jiefang Road,road,,,,no,8,4,,,2020-02-12,2020-02-16",
         "unbroken",
+        [],
+    ),
+    "a checkpoint lies elsewhere, on whatever date": (
+        "checkpoint",
+        "K2,D,解放路口,Jiefang Road,road,114.3,30.6,WGS84,no,8,3,,,2020-02-12,2020-02-16",
+        "standing",
         [],
     ),
     "a building of a day": ("place", "002-D,building,002,新楼,,9,20,1,,,,2020-02-14,2020-02-15", "observers", [14]),
