@@ -45,7 +45,6 @@ WORST = (
 )
 NOBODY = (Stand.UNSTAFFED, Stand.NOT_ROSTERED)
 FEW = (Stand.UNDERSTAFFED, Stand.FEW_ROSTERED)
-PENDING = (Stand.ROSTERED, Stand.FEW_ROSTERED, Stand.NOT_ROSTERED, Stand.NO_ROSTER)
 
 
 def settled(heard: dt.datetime | None) -> dt.datetime:

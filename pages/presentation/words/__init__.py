@@ -150,11 +150,6 @@ def rounded(share: float) -> float:
     return min(99.9, max(0.1, tenths)) if 0 < share < 100 else tenths
 
 
-def full_hours(first: int, last: int) -> str:
-    """A period of a day from minutes after midnight: 23:00–24:00."""
-    return f"{first // 60:02}:{first % 60:02}–{last // 60:02}:{last % 60:02}"
-
-
 def plain(text: str) -> str:
     """A text for a place that reads Markdown: it stays a text, never a link, picture or heading."""
     escaped = re.sub(r"([\\`*_{}\[\]()#+!|<>~$:])", r"\\\1", text)
