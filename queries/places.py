@@ -236,6 +236,15 @@ def inside(place_id: Any, within: int) -> ColumnElement[bool]:
     return exists().where(above.place_id == place_id, above.ancestor_id == within)
 
 
+def of_level(within: int, level_key: str, day: dt.date | None = None) -> Statement:
+    """One row per place of this level that is shown below a place, as a heading or one click down; in order."""
+    return (
+        select(Place.code, Place.name_zh, Place.name_en)
+        .where(Place.shown_parent_id == within, Place.level_key == level_key, exists_on(Place, day))
+        .order_by(Place.code)
+    )
+
+
 def unfolded(place: type[Place]) -> ColumnElement[bool]:
     """Whether the drill-down stops at a place, rather than showing it as a heading."""
     return place.level_key.in_(select(Level.key).where(Level.folded.is_(False)))

@@ -5,13 +5,15 @@ it. Points beyond the limit and points lost are added up; the root of how many a
 comes first where two stand alike, and does not drown a small one.
 """
 
+import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from queries.measures import Measure, State
 
+SIDES = ("numerator", "denominator", "expected", "reported")
 LEAST = 1.0  # points; a smaller change is none
 
 
@@ -69,12 +71,35 @@ def ranked(
     return sorted(found, key=lambda each: (-each.weight, each.place["code"]))
 
 
+def of_place(place: Mapping[str, Any], days: Sequence[Mapping[str, Any]], known: Iterable[Measure]) -> list[Finding]:
+    """The same of the place itself, from rows of `figures.days_of`: its newest day beside the one before it."""
+    every = list(known)
+    row = {"place_id": place["id"], **days[-1]}
+    for measure in every:
+        before = days[-2] if len(days) > 1 and _comparable(measure, *days[-2:]) else {}
+        row |= {f"{measure.key}_{side}_before": before.get(f"{measure.key}_{side}") for side in SIDES[:2]}
+    return ranked([place], [row], every)
+
+
+def _comparable(measure: Measure, before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    same_round = not measure.over_round or before["round"] == now["round"]
+    return same_round and bool(now["date"] - before["date"] == dt.timedelta(days=1))
+
+
+def weights(found: Iterable[Finding]) -> dict[str, float]:
+    """What weighs on each place in all, by its code."""
+    told: dict[str, float] = {}
+    for each in found:
+        told[str(each.place["code"])] = told.get(str(each.place["code"]), 0.0) + each.weight
+    return told
+
+
 def _finding(place: Mapping[str, Any], row: Mapping[str, Any], measure: Measure) -> Finding | None:
-    sides = [row[f"{measure.key}_{side}"] for side in ("numerator", "denominator", "expected", "reported")]
+    sides = [row[f"{measure.key}_{side}"] for side in SIDES]
     state = measure.state(*sides)
     if state in (State.NOT_REPORTED, State.NOT_APPLICABLE):
         return None
-    numerator, denominator = (row[f"{measure.key}_{side}_before"] for side in ("numerator", "denominator"))
+    numerator, denominator = (row[f"{measure.key}_{side}_before"] for side in SIDES[:2])
     before = 100 * numerator / denominator if denominator and numerator is not None else None
     return Finding(place, measure, state, sides[0], sides[1], before)
 

@@ -100,6 +100,11 @@ def course(name: str, days_judged: Rows, words: Words) -> str:
     )
 
 
+def share_now(days_judged: Rows, words: Words) -> str:
+    """How a measure stands on the newest of its days."""
+    return figures.share(days_judged[-1], words)
+
+
 def _silent(row: Mapping[str, Any]) -> bool:
     """Whether a day has no figure of its own: what was known before is not drawn as if it had been reported."""
     return row["share"] is None or row["state"] == State.NOT_REPORTED

@@ -7,13 +7,15 @@ from pages.presentation import labels
 from pages.presentation.drawing.ladder import Rung
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import Measure, State
 
 
-def rungs(path: Rows, below: Rows, words: Words, leads: Callable[[str], str] = lambda _: "") -> list[Rung]:
+def rungs(
+    path: Rows, below: Rows, measure: Measure, words: Words, leads: Callable[[str], str] = lambda _: ""
+) -> list[Rung]:
     """One per position on the rows of `places.path_to`, and per role of `places.chain_below`, from the top down.
 
-    `leads`: the link to a place by its code.
+    `measure`: that of the chain of duty, whose limits tell how a role stands; `leads`: the link to a place by its code.
     """
     own = words.name(path[-1], "leader_role")
     held = [
@@ -21,7 +23,7 @@ def rungs(path: Rows, below: Rows, words: Words, leads: Callable[[str], str] = l
         for row in path
         if words.name(row, "leader_role")
     ]
-    return [*held, *(_counted(row, words) for row in below if words.name(row) != own)]
+    return [*held, *(_counted(row, measure, words) for row in below if words.name(row) != own)]
 
 
 def _held(row: Mapping[str, Any], here: bool, words: Words, link: str) -> Rung:
@@ -38,9 +40,9 @@ def _held(row: Mapping[str, Any], here: bool, words: Words, link: str) -> Rung:
     )
 
 
-def _counted(row: Mapping[str, Any], words: Words) -> Rung:
+def _counted(row: Mapping[str, Any], measure: Measure, words: Words) -> Rung:
     missing = row["positions"] - row["filled"]
-    state = State.SHORT if missing else State.ENOUGH
+    state = measure.state(row["filled"], row["positions"], 0, 0)
     return Rung(
         code=words.name(row),
         place=words.name(row),

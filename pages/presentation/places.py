@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -70,7 +71,9 @@ def _tile(
         state=row["state"],
         figure=figures.known(row, words) if reports else "",
         tip=f"{name}\n{labels.in_words(row, words)}" if reports else name,
-        link=leads(str(row["code"])),
+        link=leads(
+            str(row["parent_code"] if row["steps"] == 2 else row["code"])
+        ),  # one level down, wherever one clicks
         inside=inside,
     )
 
@@ -92,6 +95,22 @@ def worst(
         words.t("table.leader"),
     ]
     return headers, [_ranked(row, code, measure, words, leads) for row in rows]
+
+
+def filled(below: Rows, code: str, measure: Measure, words: Words, leads: Leads) -> tuple[list[str], list[Row]]:
+    """Headers and rows of places by how many of their positions somebody holds, with who answers for each."""
+    headers = [
+        words.t("table.place"),
+        words.t(f"measure.{measure.key}.short"),
+        words.t("table.counts"),
+        words.t("table.leader"),
+    ]
+    return headers, [_filled(row, code, measure, words, leads) for row in below]
+
+
+def _filled(row: Mapping[str, Any], code: str, measure: Measure, words: Words, leads: Leads) -> Row:
+    ranked = _ranked(row, code, measure, words, leads)
+    return replace(ranked, cells=(ranked.cells[0], ranked.cells[-1]))
 
 
 def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, leads: Leads) -> Row:

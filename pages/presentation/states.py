@@ -22,6 +22,20 @@ def judged(rows: Rows, measure: Measure) -> Rows:
     return sorted(rows_judged, key=lambda row: (ORDER.get(row["state"], 1), row["share"] or 0.0, row["code"]))
 
 
+def on(places: Rows, figures: Rows, measure: Measure) -> Rows:
+    """Places judged on one of several measures: rows of `figures.below`, with the figures that `figures.compared` has of it.
+
+    In the order of the places.
+    """
+    by_number = {row["place_id"]: row for row in figures}
+    sides = [f"{side}{when}" for when in ("", "_before") for side in SIDES if not when or side in SIDES[:2]]
+    return [
+        _judged(place | {side: by_number[place["id"]][f"{measure.key}_{side}"] for side in sides}, measure)
+        for place in places
+        if place["id"] in by_number
+    ]
+
+
 def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
     numerator, denominator = row["numerator"], row["denominator"]
     state = measure.state(numerator, denominator, row["expected"] or 0, row["reported"] or 0)

@@ -2,13 +2,19 @@
 
 import streamlit as st
 
-from pages.panels.places import details, picture, sheet, where
+from pages.panels.places import details, picture, sheet, slides, where
 from pages.presentation.words import plain
 from pages.shared import link, place, stage
+from pages.shared import slides as sequence
 from pages.shared.alone import alone
 from pages.shared.ask import drawn
 
 here = place.chosen()
+
+if here.projector:
+    sequence.play(here, slides.QUESTIONS)
+    st.stop()
+
 found = drawn(picture.picture, here.seen, here)
 
 if found is None:  # nothing below: a building's own sheet

@@ -11,12 +11,18 @@ from streamlit.navigation.page import Page
 from pages.presentation import labels
 from pages.presentation.drawing import theme
 from pages.presentation.words import LANGUAGES, plain
-from pages.shared import doors, language, link, place, viewer
-from pages.shared.ask import ask, look_up
+from pages.shared import freshness, language, link, place, viewer
+from pages.shared.ask import look_up
 from pages.shared.place import Here
-from queries import places, reports, search, settings
+from queries import search
 
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
+
+# Beside the size of everything, which is in rem, the one style that Streamlit's own elements need where it is projected:
+# what holds the page is as high as the window, so that a slide takes what the line above it leaves.
+ONE_VIEW = (
+    "[data-testid=stMainBlockContainer]{height:100dvh;display:flex;flex-direction:column;padding:.4rem 2rem .5rem}"
+)
 
 
 def set_up() -> None:
@@ -24,8 +30,7 @@ def set_up() -> None:
     st.set_page_config(page_title=language.words().t("board.title"), layout="wide")
     projected = viewer.projected()
     if projected:
-        # The one style line: everything is in rem, so this scales words, tables and widgets alike.
-        st.html(f"<style>html{{font-size:{theme.PROJECTED}}}</style>")
+        st.html(f"<style>html{{font-size:{theme.PROJECTED}}}{ONE_VIEW}</style>")
         if not st.session_state.get("projected"):
             time.sleep(HEAD_START)
     st.session_state["projected"] = projected
@@ -54,7 +59,7 @@ def begin(screens: Sequence[Page]) -> Line:
     with whole.container(horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
             for screen in screens:
-                st.page_link(screen, query_params=link.current())
+                st.page_link(screen, query_params=link.elsewhere())
         crumbs = st.container(horizontal=True, vertical_alignment="center", gap="small")
         with st.container(
             horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", width="content"
@@ -177,30 +182,8 @@ def _projector() -> None:
 
 def data_line(here: Here) -> str:
     """How fresh and how complete the figures are, and what kind of data they are."""
-    parts, words = [], here.words
-    if here.span is not None:
-        if here.as_of is not None:
-            on = words.dated(here.as_of.date(), settings.today())
-            parts.append(words.t("frame.as_of", day=on, time=f"{here.as_of:%H:%M}"))
-        said = ask(reports.reporting, here.id, here.span.day)
-        if said and said[0]["units"]:
-            units, reported = said[0]["units"], said[0]["units_reported"]
-            parts.append(
-                words.t("frame.reported", reported=reported, units=units, share=words.percent(reported, units))
-            )
-        if here.provisional:
-            parts.append(words.t("frame.provisional", time=f"{settings.day_closes():%H:%M}"))
-        if here.span.day != max(here.days):
-            parts.append(f":orange-background[{words.t('frame.not_newest', day=words.day(here.span.day))}]")
-    else:
-        parts.append(words.t("frame.no_reports"))
-    base = ask(places.counted_on)[0]["counted_on"]
-    if base:
-        parts.append(words.t("frame.base", date=words.day(base)))
-    parts += [f":orange-background[{plain(words.name(row, 'text'))}]" for row in ask(places.notices)]
-    if not here.wall and doors.open_to_others():
-        parts.append(f":orange-background[{words.t('frame.open_to_others')}]")
-    return " · ".join(parts)
+    said = [(plain(each.text), each.loud) for each in freshness.told(here)]
+    return " · ".join(f":orange-background[{text}]" if loud else text for text, loud in said)
 
 
 def register_line(here: Here) -> str:

@@ -1,4 +1,4 @@
-"""What the link says: place, date, language, projector, measure, view. A link opens the same view anywhere.
+"""What the link says: place, date, language, projector, measure, view, question. A link opens the same view anywhere.
 
 The address is the only memory of these. A choice writes it, the browser's back and forward buttons read it again.
 """
@@ -26,8 +26,13 @@ def say(**values: str | None) -> None:
 
 
 def current() -> dict[str, Any]:
-    """What a link to another screen carries along."""
+    """What the link says, with the language that it may leave to the browser."""
     return {**st.query_params.to_dict(), "lang": language.asked()}
+
+
+def elsewhere() -> dict[str, Any]:
+    """What a link to another screen carries along: everything but the question, which is this screen's own."""
+    return {name: value for name, value in current().items() if name != "question"}
 
 
 def leads(name: str) -> Callable[[str], str]:

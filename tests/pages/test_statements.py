@@ -22,6 +22,7 @@ LINKS: dict[str, dict[str, str]] = {
     "map": {"view": "map"},
     "past": {"date": "2020-02-12"},
     "projector": {"projector": "1"},
+    "beside": {"projector": "1", "place": sample.GRID},
     "search": {"place": sample.COMMUNITY},
 }
 AT_EACH_LEVEL = {level: {"place": code} for level, code in sample.LEVELS.items()}
@@ -38,11 +39,11 @@ FRAME = 4
 # 24 hours, and the map; or the days, the places below with the board and needs, the small tables with departments, transfers.
 COLD = {"places": FRAME + 3, "checkpoints": FRAME + 5, "staffing": FRAME + 4}
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
-# checkpoint its shifts; on the wall the fevers of the neighbours, beside which alone those of a place may be told; for
-# orders one by one the names of jobs and shifts, and the map.
+# checkpoint its shifts; on a slide the places beside; on the wall the fevers of the neighbours, beside which alone those of
+# a place may be told; for orders one by one the names of jobs and shifts, and the map.
 MAP = 1
 MORE = {
-    "places": {"map": MAP, "building": 2},
+    "places": {"map": MAP, "building": 2, "beside": 1},
     "checkpoints": {"one": 1, "projector": 1},
     "staffing": {"orders": 1 + MAP},
 }
@@ -148,10 +149,11 @@ def test_a_question_built_with_each_click_would_be_counted() -> None:
 
 @pytest.mark.usefixtures("sample")
 def test_another_viewer_of_the_same_screen_asks_only_for_the_version() -> None:
-    Screen(lang="zh", place=sample.GRID)
-    with recorded() as asked:
-        Screen(lang="en", place=sample.GRID, projector="1")
-    assert len(asked) == 1
+    for mode in ({}, {"projector": "1"}):
+        Screen(lang="zh", place=sample.GRID, **mode)
+        with recorded() as asked:
+            Screen(lang="en", place=sample.GRID, **mode)
+        assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("sample")

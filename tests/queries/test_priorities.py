@@ -1,11 +1,12 @@
 """What needs attention, on made-up situations: beyond the limit, worse than the day before, and how many stand behind it."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from queries.measures import measures
-from queries.priorities import Finding, fallen, ranked
+from queries.priorities import Finding, fallen, of_place, ranked, weights
 
 ON_TIME, STAFFING, NIGHT = (measures()[key] for key in ("observers_on_time", "staffing", "night_cover"))
 KNOWN = (ON_TIME, STAFFING, NIGHT)
@@ -87,3 +88,27 @@ def test_silence_has_no_share_and_a_day_that_cannot_be_compared_no_change() -> N
 
 def test_a_place_that_is_not_shown_is_not_ranked() -> None:
     assert found(row(9, staffing=(1, 100, 90, 100))) == []
+
+
+def test_what_weighs_on_a_place_is_added_up() -> None:
+    told = found(
+        row(1, staffing=(80, 100, 80, 100), night_cover=(80, 100, 80, 100)), row(2, staffing=(60, 100, 60, 100))
+    )
+    assert weights(told) == {
+        "A": pytest.approx(sum(each.weight for each in told if each.place["code"] == "A")),
+        "B": pytest.approx(sum(each.weight for each in told if each.place["code"] == "B")),
+    }
+    assert weights([]) == {}
+
+
+def test_a_place_itself_is_ranked_by_its_newest_day_beside_the_one_before() -> None:
+    def day(number: int, **told: tuple[int, int, int | None, int | None]) -> dict[str, Any]:
+        return row(1, **told) | {"date": dt.date(2020, 2, number), "round": 3}
+
+    days = [day(15), day(16, staffing=(90, 100, None, None)), day(17, staffing=(70, 100, None, None))]
+    (fell,) = of_place(PLACES[0], days, KNOWN)
+    assert (fell.measure.key, fell.before) == ("staffing", 90.0)
+    assert fell.lost == pytest.approx(20.0)
+    (alone,) = of_place(PLACES[0], [days[0], days[2]], KNOWN)
+    assert alone.before is None, "two days apart are not compared"
+    assert of_place(PLACES[0], [days[0]], KNOWN) == []

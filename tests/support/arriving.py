@@ -69,10 +69,13 @@ MISSING = """([crumbs, names, says]) => {
     const text = element => (element?.textContent ?? '').replaceAll('\\u2060', '');
     const app = document.querySelector('[data-testid=stApp]')?.dataset ?? {};
     const led = all('[class*=st-key-crumb_]').map(each => each.className.match(/st-key-crumb_(\\S+)/)[1]);
+    // Projected, the sentence stands on a stage.
+    const staged = () => all('*').map(each => each.shadowRoot?.querySelector('h1')).find(Boolean);
+    const sentence = document.querySelector('h1') ?? staged();
     const bare = (kind, inside) => all(`[data-testid=${kind}]`).some(each => !each.querySelector(inside));
     return Object.entries({
         'the end of the run on the page': app.testScriptState !== 'notRunning',
-        'a sentence': !document.querySelector('h1'),
+        'a sentence': !sentence,
         'what hides behind grey bars': all('[data-testid=stSkeleton]').length,
         'the new in place of the old': all('[data-stale=true]').length,
         'the rows of a table': bare('stDataFrame', '[data-testid^=glide-cell-]'),
@@ -80,7 +83,7 @@ MISSING = """([crumbs, names, says]) => {
         'the canvas of a map': bare('stDeckGlJsonChart', 'canvas'),
         [`the way ${crumbs} above the place, not ${led}`]: crumbs && led.join() !== crumbs.join(),
         [`the name ${names}`]: names && !all('strong').some(each => names.includes(text(each))),
-        [`"${says}" in the sentence`]: says && !text(document.querySelector('h1')).includes(says),
+        [`"${says}" in the sentence`]: says && !text(sentence).includes(says),
     }).filter(([_, missing]) => missing).map(([what]) => what);
 }"""
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"

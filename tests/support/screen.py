@@ -132,8 +132,22 @@ class Screen:
     @property
     def answer(self) -> str:
         """The sentence at the top, as it is read: without the backslashes that keep Markdown out."""
+        if slide := [*self.drawn("slide"), *self.drawn("slide-head")]:
+            return markup.words(slide[0].find("./header/h1"))
         (title,) = self.app.title
         return unescaped(title.value)
+
+    def steps(self) -> list[tuple[str, str, bool]]:
+        """The slides as the foot names them: title, state of the mark, whether it is the one shown."""
+        (steps,) = self.drawn("steps")
+        found = steps.findall("./ol/li/a")
+        marks = [markup.classed(each, "mark")[0].get("class", "").split()[1] for each in found]
+        return [(a.get("aria-label", ""), m, bool(a.get("aria-current"))) for a, m in zip(found, marks, strict=True)]
+
+    def press(self, key: str) -> "Screen":
+        """Press a key that a link on a stage names."""
+        (link,) = [a for stage in self.stages() for a in stage.iter("a") if a.get("aria-keyshortcuts") == key]
+        return self.open(**stage_of.values(link.get("href", "")))
 
     @property
     def table(self) -> pd.DataFrame:

@@ -50,7 +50,9 @@ def sentences(code: str, words: Words) -> dict[str, str]:
         "building": answers.building(here, told, days, round_name, words),
         "chain": "\n".join(
             " ".join(filter(None, (rung.role, rung.holder)))
-            for rung in chain.rungs(path, ask(places.chain_below, here["id"]), words)
+            for rung in chain.rungs(
+                path, ask(places.chain_below, here["id"]), measures.measures()["chain_of_duty"], words
+            )
         ),
     }
 

@@ -15,15 +15,18 @@ from queries.checkpoints.states import at_moment, held_by
 from queries.database import Rows
 
 
-def part(here: Here) -> h.Element | None:
-    """Who guards the gates around this place now, and which cadres stand in its grid: each named with its own place."""
+def part(here: Here, most: int | None = None) -> h.Element | None:
+    """Who guards the gates around this place now, and which cadres stand in its grid: each named with its own place.
+
+    `most`: of how many; without it, of all.
+    """
     if here.day is None:
         return None
     columns, words = around(here), here.words
     heading = words.t("forces.title")
     if not any(columns.values()):
         return h.section[h.h2[heading], h.p[words.t("forces.none")]]
-    return table(rows(columns, words), heading, list(columns))
+    return table(rows(columns, words)[:most], heading, list(columns))
 
 
 def around(here: Here) -> Table:

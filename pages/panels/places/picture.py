@@ -40,18 +40,13 @@ def picture(here: Here) -> Picture | None:
     below = judged(here)
     if not below:
         return None
-    words, days = here.words, days_and_changes(here, HOUSEHOLDS)
+    days = days_and_changes(here, HOUSEHOLDS)
     days_judged = states.own_days(days, here.measure)
-    rounds = round_names(here)
-    name = rounds.get(days[-1]["round"], "") if days else ""
-    now = days_judged[-1] if days else None
-    answer = answers.sentence(here.place["code"], here.measure, now, below, name, words)
-    if days and here.measure.key == "screening_coverage":
-        answer = answers.with_outlook(answer, cards.ahead_of(days_judged), words)
+    rounds, answer = round_names(here), answered(here, below, days)
     shown, means, urgent = _cards(here, days), legend(here, below), attention.part(here, below, HOUSEHOLDS)
     beside = h.div(class_="beside")[_worst(here, below, days_judged, days), _trend(here, days_judged, rounds)]
     foot = h.fragment[chain_of(here), _foot(here, days)]
-    where = h.div(class_="where")[h.div(class_="box")[_tiles(here, below, answer)], means]
+    where = h.div(class_="where")[h.div(class_="box")[tiles_of(here, below, answer)], means]
     return Picture(
         answer=answer,
         whole=str(h.div(class_="glance")[urgent, shown, where, beside, foot]),
@@ -60,6 +55,17 @@ def picture(here: Here) -> Picture | None:
         beside=str(h.div(class_="glance narrow")[beside, foot]),
         file=worst.columns(here, below),
     )
+
+
+def answered(here: Here, below: Rows, days: Rows) -> str:
+    """The sentence of the measure that is chosen."""
+    words, days_judged = here.words, states.own_days(days, here.measure)
+    name = round_names(here).get(days[-1]["round"], "") if days else ""
+    now = days_judged[-1] if days else None
+    answer = answers.sentence(here.place["code"], here.measure, now, below, name, words)
+    if days and here.measure.key == "screening_coverage":
+        answer = answers.with_outlook(answer, cards.ahead_of(days_judged), words)
+    return answer
 
 
 def judged(here: Here) -> Rows:
@@ -95,11 +101,12 @@ def _cards(here: Here, days: Rows) -> h.Element | None:
     return card_list(rows, words.t("places.cards"), words.t("help.word"))
 
 
-def _tiles(here: Here, below: Rows, answer: str) -> h.Element:
+def tiles_of(here: Here, below: Rows, answer: str, ratio: float = 1.15) -> h.Element:
+    """Two levels as tiles, in a box that is about `ratio` times as wide as high."""
     words = here.words
     measure = words.t(f"measure.{here.measure.key}.name")
     alt = words.t("places.treemap_alt", place=words.name(here.place), measure=measure, answer=answer)
-    return tiles.tiles(places.tiles(below, words, link.leads("place")), alt, ratio=1.15)
+    return tiles.tiles(places.tiles(below, words, link.leads("place")), alt, ratio)
 
 
 def legend(here: Here, below: Rows | None = None) -> h.Element | None:
@@ -134,7 +141,8 @@ def _worst(here: Here, below: Rows, days_judged: Rows, days: Rows) -> h.Element:
 def chain_of(here: Here) -> h.Element | None:
     """Who answers, from the top down to here, and how many of the positions below are filled."""
     words = here.words
-    rungs = chain.rungs(here.path, ask(tree.chain_below, here.id), words, link.leads("place"))
+    of_duty = measures.measures()["chain_of_duty"]
+    rungs = chain.rungs(here.path, ask(tree.chain_below, here.id), of_duty, words, link.leads("place"))
     return ladder.ladder(rungs, words.t("places.chain"), words.t("places.vacant")) if rungs else None
 
 

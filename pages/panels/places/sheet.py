@@ -11,9 +11,10 @@ import htpy as h
 
 from pages.panels.places import forces
 from pages.panels.places.picture import chain_of, round_names
-from pages.presentation import answers, labels
+from pages.presentation import answers, labels, states
 from pages.presentation import sheet as told
 from pages.presentation.drawing import table
+from pages.presentation.slide import ROWS, Slide
 from pages.presentation.tables import Table, Value, rows, signed
 from pages.shared import link
 from pages.shared.ask import ahead, ask
@@ -21,7 +22,9 @@ from pages.shared.cards import DAYS, days_of
 from pages.shared.place import Here
 from queries import places, reports
 from queries.database import Rows
+from queries.measures import State
 
+BESIDE = 6  # holders with the checkpoints and jobs around, on a slide
 FIGURES = ("households", "residents", "stairwells", "floors")
 
 
@@ -37,11 +40,35 @@ def sheet(here: Here) -> Sheet:
     said, days = _reports(here), days_of(here)
     round_name = round_names(here).get(days[-1]["round"], "") if days else ""
     left = h.div[_register(here), _duty(here), forces.part(here)]
-    right = h.div[_days(here, said)]
+    right = h.div[_days(here, said, here.words.t("sheet.days"))]
     return Sheet(
         answer=answers.building(here.place, said, days, round_name, here.words),
         whole=str(h.div(class_="sheet")[h.div(class_="sides")[left, right], chain_of(here)]),
     )
+
+
+def slide(here: Here) -> Slide:
+    """The same as a slide: the last reports, beside what is registered and who is responsible."""
+    said, days = _reports(here), days_of(here)
+    round_name = round_names(here).get(days[-1]["round"], "") if days else ""
+    answer = answers.building(here.place, said, days, round_name, here.words)
+    last = said[:ROWS]
+    picture = _days(here, last, here.words.t("sheet.days_few", n=len(last))) or _duty(here)
+    room = BESIDE - len(ask(places.holders, here.id, here.day, not here.wall))
+    around = forces.part(here, room) if room > 0 else None
+    beside = [_register(here), _duty(here) if said else None, around]
+    own = states.own_days(days, here.measure)
+    return Slide(
+        said=(answer,),
+        state=own[-1]["state"] if own else State.NOT_APPLICABLE,
+        picture=str(picture),
+        rows=str(h.div(class_="sheet")[beside]),
+    )
+
+
+def held(here: Here) -> h.Element:
+    """Every position of this very place, and who holds it."""
+    return _duty(here)
 
 
 def _reports(here: Here) -> Rows:
@@ -99,9 +126,9 @@ def days(here: Here) -> Table:
     return told.days(_reports(here), here.words)
 
 
-def _days(here: Here, said: Rows) -> h.Element | None:
+def _days(here: Here, said: Rows, heading: str) -> h.Element | None:
     if not said:
         return None
     columns, words = told.days(said, here.words), here.words
     label = words.t("sheet.days_alt", place=words.name(here.place))
-    return table.table(rows(columns, words), words.t("sheet.days"), list(columns), label=label)
+    return table.table(rows(columns, words), heading, list(columns), label=label)

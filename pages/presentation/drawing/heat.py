@@ -8,6 +8,9 @@ import htpy as h
 from pages.presentation.drawing.marks import hint, linked
 from queries.measures import State
 
+ROOMY = 5  # columns up to which names have a third of the width
+MANY = 7  # rows from which on each takes a single line: figure and change beside each other
+
 
 @dataclass(frozen=True)
 class Column:
@@ -47,7 +50,8 @@ def heat(
 ) -> h.Element:
     """A real table. `corner` names the first column; cells without figures are small, as for hours."""
     bare = not any(cell.figure for row in rows for cell in row.cells)
-    return h.table(class_="part heat bare" if bare else "part heat")[
+    look = ["bare"] * bare + ["many"] * (not bare and len(rows) > MANY) + ["roomy"] * (len(columns) <= ROOMY)
+    return h.table(class_=" ".join(["part", "heat", *look]))[
         h.caption[heading],
         h.thead[
             h.tr[

@@ -45,7 +45,7 @@ BAR = "#5B6B7A"  # bars in tables: neither enough nor short
 WATER, GREEN, ROAD, ROAD_EDGE = "#A9CCE8", "#CFE3C8", "#FFFFFF", "#B4C0CC"
 
 FONT = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", sans-serif'
-PROJECTOR_SIZE = 25  # px: the smallest text on a 1920 × 1080 projection that the back row reads
+PROJECTOR_SIZE = 28  # px: the body of a slide on a 1920 × 1080 projection; its smallest text has 22
 # The same in parts of any window: a smaller one shows as much as a larger one, in smaller letters.
 PROJECTED = f"min({100 * PROJECTOR_SIZE / 1920:.4g}vw,{100 * PROJECTOR_SIZE / 1080:.4g}vh)"
 

@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // A tooltip goes away at Escape, and comes back with the next move of mouse or focus.
   stage.onkeydown = (event) => void stage.classList.toggle("hushed", event.key === "Escape")
   stage.onpointermove = stage.onfocusin = () => stage.classList.remove("hushed")
+  if (data.markup.includes("aria-keyshortcuts")) document.onkeydown = (event) => press(event, stage, setTriggerValue)
   if (shown.get(stage) === data.markup) return
   shown.set(stage, data.markup)
   const next = document.createElement("template")
@@ -21,6 +22,17 @@ function follow(event, setTriggerValue) {
   const link = event.target.closest('a[href^="?"]')
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
   if (!link || link.target || !plain) return // a new tab or window, a download: the browser's
+  event.preventDefault()
+  setTriggerValue("go", link.getAttribute("href"))
+}
+
+// A key that a link on the stage names does what a click on it does, wherever the focus is: a clicker knows no focus. What
+// takes the key for itself keeps it.
+function press(event, stage, setTriggerValue) {
+  if (!stage.isConnected || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+  if (event.composedPath()[0].closest?.("input, textarea, [contenteditable], [role=radiogroup], [role=listbox], canvas")) return
+  const link = stage.querySelector(`a[aria-keyshortcuts="${CSS.escape(event.key)}"]`)
+  if (!link) return
   event.preventDefault()
   setTriggerValue("go", link.getAttribute("href"))
 }

@@ -1,0 +1,173 @@
+"""The slides of Places: where is it wrong, how did it go, and who answers. A building's first one is its sheet."""
+
+import htpy as h
+
+from pages.panels.places import sheet
+from pages.panels.places.picture import answered, chain_of, judged, legend, round_names, tiles_of
+from pages.presentation import answers, attention, cards, comparison, labels, places, states
+from pages.presentation.drawing import heat, marks, trend
+from pages.presentation.drawing import worst as lists
+from pages.presentation.slide import ROWS, Slide, worst
+from pages.presentation.states import shown
+from pages.shared import link
+from pages.shared.cards import changes, days_and_changes
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import measures, priorities, settings
+from queries.database import Rows
+from queries.measures import Measure, State
+
+# What a room compares places by; the other measures have their own screens.
+COMPARED = (
+    "screening_coverage",
+    "follow_up",
+    "observers_on_time",
+    "chain_of_duty",
+    "checkpoint_cover",
+    "night_cover",
+    "staffing",
+    "pairing",
+)
+TILES_RATIO = 2.6  # of the picture of a slide
+MULTIPLES = 4
+NAMED_DAYS = 4  # every so many of a small picture
+
+
+def where(here: Here) -> Slide:
+    """Every place one step down by every measure."""
+    below = judged(here)
+    if not below:
+        return sheet.slide(here)
+    days, words = days_and_changes(here, COMPARED), here.words
+    answer = answered(here, below, days)
+    if not days:
+        headers, rows = places.worst(below, str(here.place["code"]), here.measure, None, words, link.leads("place"))
+        return Slide((answer,), State.NOT_APPLICABLE, str(lists.worst_list(rows, words.t("places.below"), headers)))
+    places_below, figures, known = shown(below), changes(here, COMPARED), _known(COMPARED)
+    told = attention.sentences(priorities.ranked(places_below, figures, known), days[-1]["date"], words)
+    made = comparison.comparison(
+        places_below,
+        figures,
+        days,
+        known,
+        [found for found, _ in told],
+        here.place,
+        words,
+        link.leads("place"),
+    )
+    said = [sentence for _, sentence in told]
+    if link.asked("view") == "tiles":
+        return _as_tiles(here, below, (answer, *said), worst(made.shown))
+    table = heat.heat(made.rows, made.columns, words.t("places.comparison"), words.t("table.place"), made.total)
+    return Slide(
+        said=(answer, *said) if link.asked("measure") else (*said, answer),
+        state=worst(made.shown),
+        picture=str(table),
+        notes=_notes(here, made.left_out, places_below),
+        legend=str(_legend(here, made.shown)),
+    )
+
+
+def _as_tiles(here: Here, below: Rows, said: tuple[str, ...], state: State) -> Slide:
+    """The same by the one measure that is chosen, two levels at once."""
+    drawn = tiles_of(here, below, said[0], TILES_RATIO)
+    return Slide(said, state, picture=str(drawn), legend=str(legend(here, below) or ""))
+
+
+def _known(keys: tuple[str, ...]) -> list[Measure]:
+    every = measures.measures()
+    return [every[key] for key in keys]
+
+
+def _notes(here: Here, left_out: int, below: Rows) -> tuple[str, ...]:
+    words = here.words
+    unit = words.t("places.comparison_unit_today" if here.day == settings.today() else "places.comparison_unit")
+    if not left_out:
+        return (unit,)
+    level = labels.level_name(here.levels[below[0]["level_key"]], words, left_out > 1)
+    return (unit, words.t("places.comparison_more", n=left_out, level=level))
+
+
+def _legend(here: Here, states_shown: list[State]) -> h.Element:
+    signs = [marks.Sign(state, labels.state_word(state, here.words)) for state in State if state in states_shown]
+    return marks.legend(signs, here.words.t("places.legend"))
+
+
+def course(here: Here) -> Slide | None:
+    """The last days of the few measures that stand worst here."""
+    days, words = days_and_changes(here, COMPARED), here.words
+    if not days:
+        return None
+    chosen = {measure: states.own_days(days, measure) for measure in _worst_measures(here, days)}
+    rounds, told = round_names(here), {measure: _of_round(measure, chosen[measure]) for measure in chosen}
+    drawn = [_course(here, measure, days_judged, rounds) for measure, days_judged in chosen.items()]
+    # What begins anew with each round rises from nothing, and what stands still is no news: those are told last.
+    news = sorted(
+        told, key=lambda measure: (told[measure][0]["share"] == told[measure][-1]["share"], measure.over_round)
+    )
+    return Slide(
+        said=tuple(cards.course(words.t(f"measure.{each.key}.name"), told[each], words) for each in news[:2]),
+        state=worst(days_judged[-1]["state"] for days_judged in chosen.values()),
+        picture=str(h.div(class_="multiples")[drawn]),
+    )
+
+
+def _of_round(measure: Measure, days_judged: Rows) -> Rows:
+    """The days that may be compared with the newest."""
+    return [row for row in days_judged if not measure.over_round or row["round"] == days_judged[-1]["round"]]
+
+
+def _worst_measures(here: Here, days: Rows) -> list[Measure]:
+    """What weighs most first; then those that are well, in their order."""
+    known = [m for m in _known(COMPARED) if states.own_days(days, m)[-1]["state"] != State.NOT_APPLICABLE]
+    ranked = [found.measure for found in priorities.of_place(here.place, days, known)]
+    return [*ranked, *(measure for measure in known if measure not in ranked)][:MULTIPLES]
+
+
+def _course(here: Here, measure: Measure, days_judged: Rows, rounds: dict[int, str]) -> h.Element:
+    words, name, last = here.words, here.words.t(f"measure.{measure.key}.name"), len(days_judged) - 1
+    return trend.trend(
+        cards.last_days(days_judged, words, lambda number: (last - number) % NAMED_DAYS == 0),
+        places.levels(measure, words),
+        places.begun(days_judged, rounds) if measure.over_round else [],
+        words.t("places.course_of", measure=name, share=cards.share_now(days_judged, words)),
+        cards.course(name, days_judged, words),
+    )
+
+
+def who(here: Here) -> Slide | None:
+    """The ladder of the levels, and the places below in which most positions are empty."""
+    chain = chain_of(here)
+    if chain is None:
+        return None
+    days, below, words = days_and_changes(here, COMPARED), shown(judged(here)), here.words
+    (measure,) = _known(("chain_of_duty",))
+    on_chain = states.shown(_by_share(states.on(below, changes(here, COMPARED), measure))) if days else []
+    now = states.own_days(days, measure)[-1] if days else None
+    rows = _named_least(here, on_chain, measure) if on_chain else sheet.held(here) if not below else ""
+    return Slide(
+        said=(answers.sentence(str(here.place["code"]), measure, now, on_chain, "", words),),
+        state=now["state"] if now else State.NOT_APPLICABLE,
+        picture=str(chain),
+        rows=str(rows),
+    )
+
+
+def _by_share(rows: Rows) -> Rows:
+    return sorted(rows, key=lambda row: (row["share"] is None, row["share"], row["code"]))
+
+
+def _named_least(here: Here, below: Rows, measure: Measure) -> h.Element:
+    words = here.words
+    headers, rows = places.filled(below[:ROWS], str(here.place["code"]), measure, words, link.leads("place"))
+    heading = words.t("places.worst_first")
+    if len(below) > ROWS:
+        heading = words.t("places.worst_few", heading=heading, n=ROWS, of=len(below))
+    return lists.worst_list(rows, heading, headers)
+
+
+QUESTIONS = (
+    Question("where", "places.ask_where", where),
+    Question("course", "places.ask_course", course),
+    Question("who", "places.ask_answers", who),
+)

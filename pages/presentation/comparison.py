@@ -1,0 +1,106 @@
+"""Places beside each other on several measures: the rows of a heat table, quiet where all is well."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pages.presentation import labels, states
+from pages.presentation.drawing.heat import Cell, Column, Row
+from pages.presentation.words import Words, rounded
+from queries import priorities
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.priorities import Finding
+
+MOST = 14  # rows that a room reads; of more places, those that stand worst
+MUCH = 5.0  # percentage points in a day that nobody should overlook
+
+
+class Comparison(NamedTuple):
+    """The table: rows, columns, the total under them, the states of all that is shown, and how many places are left out."""
+
+    rows: list[Row]
+    columns: list[Column]
+    total: Row
+    shown: list[State]
+    left_out: int
+
+
+def comparison(
+    places: Rows,
+    figures: Rows,
+    days: Rows,
+    known: Sequence[Measure],
+    told: Iterable[Finding],
+    above: Mapping[str, Any],
+    words: Words,
+    leads: Callable[[str], str],
+) -> Comparison:
+    """Places one step down, worst first, by the measures that apply to any; those `told` in the sentence stand out.
+
+    `figures` are rows of `figures.compared`, `days` those of `figures.days_of` of the place itself, which is `above`.
+    """
+    total = {measure.key: states.last_two(states.own_days(days, measure), measure) for measure in known}
+    every = {measure: {row["code"]: row for row in states.on(places, figures, measure)} for measure in known}
+    by_measure = {
+        measure: found
+        for measure, found in every.items()
+        if any(row["state"] != State.NOT_APPLICABLE for row in found.values())
+    }
+    ordered = _worst_first(places, figures, by_measure)
+    strong = {found.measure.key for found in told}
+    rows = [
+        Row(
+            code=str(place["code"]),
+            name=labels.full_name(place, str(above["code"]), words),
+            cells=tuple(_cell(found[place["code"]], measure, words) for measure, found in by_measure.items()),
+            answers=labels.leader(place, words) if place["leader_role"] else "",
+            link=leads(str(place["code"])),
+        )
+        for place in ordered[:MOST]
+    ]
+    return Comparison(
+        rows=rows,
+        columns=[Column(words.t(f"measure.{m.key}.name"), m.key in strong) for m in by_measure],
+        total=Row("total", words.name(above), tuple(_total(*total[m.key], m, words) for m in by_measure)),
+        shown=[cell.state for row in rows for cell in row.cells],
+        left_out=max(0, len(places) - MOST),
+    )
+
+
+def _worst_first(places: Rows, figures: Rows, by_measure: Mapping[Measure, Mapping[str, Any]]) -> Rows:
+    """By what weighs on each in all; of those on which nothing does, the silent ones first."""
+    weight = priorities.weights(priorities.ranked(places, figures, by_measure))
+
+    def silent(code: str) -> int:
+        return sum(found[code]["state"] == State.NOT_REPORTED for found in by_measure.values())
+
+    return sorted(places, key=lambda row: (-weight.get(row["code"], 0.0), -silent(row["code"]), row["code"]))
+
+
+def _cell(row: Mapping[str, Any], measure: Measure, words: Words) -> Cell:
+    change = None if row["change"] is None else round(row["change"], 1)
+    return _shown(row, change, measure, words)
+
+
+def _total(now: Mapping[str, Any], before: Mapping[str, Any] | None, measure: Measure, words: Words) -> Cell:
+    return _shown(now, labels.change(now, before), measure, words)
+
+
+def _shown(row: Mapping[str, Any], change: float | None, measure: Measure, words: Words) -> Cell:
+    return Cell(
+        state=row["state"],
+        state_word=labels.state_word(row["state"], words, row["asked"]),
+        figure=_figure(row, words),
+        change=labels.arrow(change, words) if change else "",
+        tip=f"{words.t(f'measure.{measure.key}.name')}\n{labels.in_words(row, words)}",
+        change_strong=change is not None and abs(change) >= MUCH,
+    )
+
+
+def _figure(row: Mapping[str, Any], words: Words) -> str:
+    """The share without its sign, which stands once above all; in a narrow cell silence is one word."""
+    if row["state"] == State.NOT_REPORTED:
+        return words.t("state.not_reported")
+    if row["state"] == State.NOT_APPLICABLE:
+        return words.t("figure.no_figure")
+    return words.number(rounded(row["share"]), "0.#" if row["share"] == 100 else "0.0")

@@ -1,0 +1,51 @@
+"""What a slide tells: one question answered in a headline, one picture, at most eight rows; what does not fit stands smaller."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from pages.presentation.words import Words
+from queries.measures import State
+
+ROWS = 8  # beside a picture: more are not read in passing
+LINE = 38  # em: what a line holds of the largest letters
+HEADLINE = 2 * LINE
+LATIN = 0.56  # em, of a letter that is not as wide as it is high
+WORST_FIRST = (State.SHORT, State.ZERO, State.WATCH, State.NOT_REPORTED, State.ENOUGH, State.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Slide:
+    """The answer to one question at one place; markup as text, so that it can be kept.
+
+    `said`: sentences, the weightiest first. `state`: the worst of what is shown. `picture` is empty where Streamlit draws
+    it; `rows`: at most `ROWS` of them, beside the picture. `notes` and `legend` stand in the smaller line.
+    """
+
+    said: tuple[str, ...]
+    state: State
+    picture: str = ""
+    rows: str = ""
+    notes: tuple[str, ...] = ()
+    legend: str = ""
+
+
+def headline(said: Sequence[str], words: Words) -> tuple[str, list[str]]:
+    """As many of the sentences as two lines hold, the first in any case; and the others."""
+    held = 1
+    while held < len(said) and wide(words.sentences_of(said[: held + 1])) <= HEADLINE:
+        held += 1
+    told = said[:held]
+    if wide(words.sentences_of(told)) > LINE >= max(map(wide, told)):  # each has a line of its own
+        told = [told[0], *(f"\n{sentence}" for sentence in told[1:])]
+    return words.sentences_of(told), list(said[held:])
+
+
+def wide(text: str) -> float:
+    """How wide a text is, in em."""
+    return sum(1 if east_asian_width(letter) in "WF" else LATIN for letter in text)
+
+
+def worst(states: Iterable[State]) -> State:
+    """The state that a whole takes of its parts: of none, that nothing applies."""
+    return min(states, key=WORST_FIRST.index, default=State.NOT_APPLICABLE)

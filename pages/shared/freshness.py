@@ -1,0 +1,40 @@
+"""How fresh and how complete the figures are, and what kind of data they are: at a desk above them, in a room below."""
+
+from pages.presentation.drawing.slide import Told
+from pages.shared import doors
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from queries import places, reports, settings
+
+
+def told(here: Here) -> list[Told]:
+    """Word by word; loud is what must not be overlooked."""
+    words = here.words
+    said = [Told(text) for text in _of_reports(here)]
+    if here.span is not None and here.span.day != max(here.days):
+        said.append(Told(words.t("frame.not_newest", day=words.day(here.span.day)), loud=True))
+    base = ask(places.counted_on)[0]["counted_on"]
+    if base:
+        said.append(Told(words.t("frame.base", date=words.day(base))))
+    said += [Told(words.name(row, "text"), loud=True) for row in ask(places.notices)]
+    if not here.wall and doors.open_to_others():
+        said.append(Told(words.t("frame.open_to_others"), loud=True))
+    return said
+
+
+def _of_reports(here: Here) -> list[str]:
+    """Until when, how many of those that should have reported, and whether more may come."""
+    words = here.words
+    if here.span is None:
+        return [words.t("frame.no_reports")]
+    said = []
+    if here.as_of is not None:
+        on = words.dated(here.as_of.date(), settings.today())
+        said.append(words.t("frame.as_of", day=on, time=f"{here.as_of:%H:%M}"))
+    of_day = ask(reports.reporting, here.id, here.span.day)
+    if of_day and of_day[0]["units"]:
+        units, reported = of_day[0]["units"], of_day[0]["units_reported"]
+        said.append(words.t("frame.reported", reported=reported, units=units, share=words.percent(reported, units)))
+    if here.provisional:
+        said.append(words.t("frame.provisional", time=f"{settings.day_closes():%H:%M}"))
+    return said
