@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages.presentation.words import LANGUAGES, in_language
 from pages.shared import ask, doors, frame, language, place
 from pages.shared.doors import Doors
+from pages.shared.served import Served
 from queries import diagnosis
 from queries.intake import first_run
 
@@ -27,7 +28,8 @@ def show() -> None:
         st.Page(f"pages/screens/{name}.py", title=words.t(f"screen.{name}"))
         for name in ("places", "checkpoints", "staffing")
     ]
-    screen = st.navigation([home, *screens], position="hidden")
+    explained = st.Page("pages/screens/measures.py", title=words.t("screen.measures"))  # cards lead there
+    screen = st.navigation([home, *screens, explained], position="hidden")
     line = frame.begin(screens)
     try:
         if first_run.needed():
@@ -36,7 +38,8 @@ def show() -> None:
         ask.begin()
         here = place.arrive()
         frame.draw(here, line)
-        screen.run()
+        with frame.below():
+            screen.run()
         frame.foot(here)
     except Exception as error:
         trouble = diagnosis.trouble(error)
@@ -58,4 +61,4 @@ else:
     if doors.open_to_others():
         for tongue in LANGUAGES:
             log.warning(in_language(tongue).t("frame.open_to_others"))
-    app = st.App(__file__, middleware=[Middleware(Doors)])
+    app = st.App(__file__, middleware=[Middleware(Doors), Middleware(Served)])

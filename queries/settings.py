@@ -49,6 +49,11 @@ def shift_report_hours() -> float:
     return float(os.environ.get("GRID_SHIFT_REPORT_HOURS", "2"))
 
 
+def theme() -> str:
+    """How the board looks where a link does not say (`GRID_THEME`, light): `light`, or `dark` for a command hall."""
+    return "dark" if os.environ.get("GRID_THEME", "light").strip().lower() == "dark" else "light"
+
+
 def limits() -> dict[str, tuple[float, float]]:
     """Amber and red limits in percent that replace a measure's own (`GRID_LIMITS`, as `screening_coverage=95:85,…`)."""
     replaced = {}

@@ -10,16 +10,23 @@ from pages.presentation.drawing.trend import Day
 from pages.presentation.words import Words, rounded
 from queries import settings
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Amount, Better, Measure, State, by_name
 from queries.screening.outlook import Outlook, outlook
 
 EXPLAINED = ("done", "due", "leaves_out", "practice")
 
 
-def card(measure: Measure, days: Rows, words: Words, link: str = "", registered: dt.date | None = None) -> Card:
+def card(
+    measure: Measure,
+    days: Rows,
+    words: Words,
+    link: str = "",
+    registered: dt.date | None = None,
+    meaning: str = "",
+) -> Card:
     """The card of the newest of the days, which are rows of `figures.days_of`.
 
-    `link`: where its name leads; `registered`: the date of the register.
+    `link`: where its name leads; `registered`: the date of the register; `meaning`: where its help leads.
     """
     days_judged = states.own_days(days, measure)
     now, before = states.last_two(days_judged, measure)
@@ -37,6 +44,7 @@ def card(measure: Measure, days: Rows, words: Words, link: str = "", registered:
         more_tip=_arithmetic(measure, days_judged, words),
         link=link,
         help=explained(measure, now, days[-1], registered, words),
+        help_link=meaning,
         days=last_days(days_judged, words),
         trend_alt=course(name, days_judged, words),
     )
@@ -50,19 +58,41 @@ def explained(
     `counts`: the row of `figures.days_of`, whose other bases are named with their numbers.
     """
     bases: dict[str, Any] = {name: value for name, value in counts.items() if isinstance(value, int)}
-    bases |= {"denominator": now["denominator"] or 0, "by": f"{settings.observers_by():%H:%M}"}
-    said = {part: words.t(f"measure.{measure.key}.{part}", **bases) for part in EXPLAINED}
-    of_register = measure.of_register and registered is not None
+    said = parts(measure, bases | {"denominator": now["denominator"] or 0}, words)
     lines = [
         words.t("help.share", name=words.t(f"measure.{measure.key}.name"), done=said["done"], due=said["due"]),
-        words.t("help.register", day=words.day(registered))
-        if of_register and registered
-        else words.t("help.day", day=words.day(now["date"])),
-        words.t("help.limits", amber=measure.amber, red=measure.red),
+        based(measure, now["date"], registered, words),
+        limits(measure, words),
         words.t("help.leaves_out", leaves_out=said["leaves_out"]),
         words.t("help.practice", practice=said["practice"]),
     ]
     return "\n".join(lines)
+
+
+def parts(measure: Measure, counts: Mapping[str, Any], words: Words) -> dict[str, str]:
+    """What is counted, of what, what is left out, and the practice; a count that is not known is a dash."""
+    unknown = dict.fromkeys([*by_name(), "denominator"], words.t("figure.no_figure"))
+    known: dict[str, Any] = {**unknown, **counts, "by": f"{settings.observers_by():%H:%M}"}
+    return {part: words.t(f"measure.{measure.key}.{part}", **known) for part in EXPLAINED}
+
+
+def based(measure: Measure, day: dt.date, registered: dt.date | None, words: Words) -> str:
+    """Of which date the figures are: that of the register, where it is their base."""
+    if measure.of_register and registered:
+        return words.t("help.register", day=words.day(registered))
+    return words.t("help.day", day=words.day(day))
+
+
+def limits(measure: Measure, words: Words) -> str:
+    """From where on a place is on target, and from where on it is off."""
+    if measure.better is Better.HIGHER:
+        return words.t("help.limits", amber=measure.amber, red=measure.red)
+    if measure.amber == measure.red == 0:
+        return words.t("help.none_allowed")
+    unit = measure.unit if isinstance(measure, Amount) else "people"
+    return words.t(
+        "help.at_most", amber=figures.amount(measure.amber, unit, words), red=figures.amount(measure.red, unit, words)
+    )
 
 
 def _since(change: float, day: dt.date, words: Words) -> str:

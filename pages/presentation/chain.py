@@ -32,7 +32,7 @@ def _held(row: Mapping[str, Any], here: bool, words: Words, link: str) -> Rung:
         code=str(row["code"]),
         place=words.name(row),
         role=words.name(row, "leader_role"),
-        holder=row["leader"] or "",
+        holder=words.person(row["leader"]),
         state=state,
         state_word=labels.state_word(state, words),
         link=link,

@@ -113,7 +113,9 @@ def gaps(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
         words.t("checkpoints.lacks"): [
             Marked(MARKS[gap.stand], _lacks(gap.stand, gap.missing, words)) for gap in found
         ],
-        words.t("checkpoints.leader"): [gap.leader or words.t("checkpoints.nobody_named") for gap in found],
+        words.t("checkpoints.leader"): [
+            words.person(gap.leader) or words.t("checkpoints.nobody_named") for gap in found
+        ],
     }
 
 

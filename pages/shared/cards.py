@@ -6,6 +6,7 @@ import htpy as h
 
 from pages.presentation import cards
 from pages.presentation.drawing.cards import cards as card_list
+from pages.shared import link
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import figures, measures
@@ -49,5 +50,5 @@ def _changes(here: Here, keys: tuple[str, ...]) -> Question:
 
 def part(here: Here, days: Rows, keys: tuple[str, ...]) -> h.Element:
     """A card per measure, with the line of its last days."""
-    rows = [cards.card(measures.measures()[key], days, here.words) for key in keys]
+    rows = [cards.card(measures.measures()[key], days, here.words, meaning=link.meaning(key)) for key in keys]
     return card_list(rows, here.words.t("places.cards"), here.words.t("help.word"))

@@ -9,12 +9,13 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from functools import cache
 from hashlib import sha256
 from ipaddress import ip_address
-from pathlib import Path
 from socket import getfqdn, gethostname
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+
+from pages.shared import served
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -23,9 +24,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 def own_scripts() -> list[str]:
-    """The scripts that Streamlit's page holds in itself, by their hashes: the only ones in a page that may run."""
-    page = Path(st.__file__).parent / "static" / "index.html"
-    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    """The scripts that the page holds in itself, by their hashes: the only ones in a page that may run."""
+    scripts = re.findall(r"<script>(.*?)</script>", served.page("zh-CN", "light"), flags=re.DOTALL)
     return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
 
 

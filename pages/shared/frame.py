@@ -11,11 +11,16 @@ from streamlit.navigation.page import Page
 from pages.presentation import labels
 from pages.presentation.drawing import theme
 from pages.presentation.words import LANGUAGES, plain
-from pages.shared import freshness, language, link, place, viewer
-from pages.shared.ask import look_up
+from pages.shared import finder, freshness, language, link, place, stage, viewer
 from pages.shared.place import Here
-from queries import search
 
+# What no setting says. Streamlit leaves an eighth of a small screen empty at the sides, and a line above every sentence; a
+# map has no use for its button, which would lie over what stands above it.
+STYLE = """
+[data-testid=stMainBlockContainer]{padding-inline:2rem}
+h1{padding:.1rem 0 1.1rem!important}
+[data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
+"""
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
 
 # Beside the size of everything, which is in rem, the one style that Streamlit's own elements need where it is projected:
@@ -29,20 +34,21 @@ def set_up() -> None:
     """The page itself: its title, and the size of everything where it is projected."""
     st.set_page_config(page_title=language.words().t("board.title"), layout="wide")
     projected = viewer.projected()
-    if projected:
-        st.html(f"<style>html{{font-size:{theme.PROJECTED}}}{ONE_VIEW}</style>")
-        if not st.session_state.get("projected"):
-            time.sleep(HEAD_START)
+    # Everything is in rem, so a size of letters scales words, tables and widgets alike.
+    st.html(f"<style>{STYLE}{f'html{{font-size:{theme.PROJECTED}}}' + ONE_VIEW if projected else ''}</style>")
+    if projected and not st.session_state.get("projected"):
+        time.sleep(HEAD_START)
     st.session_state["projected"] = projected
 
 
 def say_trouble(fault: str) -> None:
     """The database does not answer: no figure is shown, and none is taken for zero. `fault` as `queries.faults` names it."""
     words = language.words()
+    stage.speak()
     st.title(words.t("trouble.title"), anchor=False)
     st.markdown(words.t(f"fault.{fault}"))
     st.markdown(words.t("trouble.no_zero"))
-    st.button(words.t("trouble.again"), type="primary", key="again")
+    st.button(words.t("trouble.again"), key="again")
 
 
 class Line(NamedTuple):
@@ -56,15 +62,15 @@ class Line(NamedTuple):
 def begin(screens: Sequence[Page]) -> Line:
     """The line with the screens to go to, the languages and the projector: also where there is nothing else to show."""
     whole = st.container(gap=None)
-    with whole.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+    with whole.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
             for screen in screens:
                 st.page_link(screen, query_params=link.elsewhere())
-        crumbs = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        crumbs = st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
         with st.container(
-            horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", width="content"
+            horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall", width="content"
         ):
-            controls = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
+            controls = st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content")
             if not viewer.projected():
                 _language()
             _projector()
@@ -77,9 +83,14 @@ def draw(here: Here, line: Line) -> None:
         _breadcrumb(here)
     if not here.projector:
         with line.controls:
-            _search(here)
+            finder.draw(here)
             _date(here)
         line.below.caption(data_line(here))
+
+
+def below() -> DeltaGenerator:
+    """Where a screen is drawn: its parts stand closer than Streamlit would put them, so that more is seen at once."""
+    return st.container(gap="xsmall")
 
 
 def foot(here: Here) -> None:
@@ -100,43 +111,6 @@ def _breadcrumb(here: Here) -> None:
                 type="tertiary",
             )
     st.markdown(f"**{plain(words.name(here.place))}**", width="content")
-
-
-def _search(here: Here) -> None:
-    """Opens over the page; what is found stands below what is typed."""
-    words = here.words
-    with st.popover(words.t("frame.find"), key="find"):
-        looked_for = st.text_input(
-            words.t("frame.search"),
-            key="search",
-            type="search",
-            live=True,
-            placeholder=words.t("frame.search"),
-            label_visibility="collapsed",
-            width=360,
-        ).strip()
-        if looked_for:
-            _found(here, looked_for)
-
-
-def _found(here: Here, looked_for: str) -> None:
-    """The places found, as buttons; choosing one empties the search."""
-    hits, words = look_up(search.found, here.within, looked_for), here.words
-    if not hits:
-        st.markdown(words.t("frame.nothing_found", words=plain(looked_for)))
-    for hit in hits:
-        st.button(
-            plain(labels.under(hit, words)),
-            key=f"hit_{hit['code']}",
-            on_click=_open,
-            args=(hit["code"],),
-            type="tertiary",
-        )
-
-
-def _open(code: str) -> None:
-    st.session_state["search"] = ""
-    place.go(code)
 
 
 def _date(here: Here) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pydeck as pdk
 import streamlit as st
 
-from pages.presentation.drawing import maps, theme
+from pages.presentation.drawing import maps
 from pages.presentation.drawing.maps import Box
 from pages.shared import sizes
 from pages.shared.ask import ahead, ask
@@ -38,7 +38,7 @@ def draw(
 ) -> None:
     """The deck of `maps.area`. A plan has no ground; without `on_select` the map leads nowhere."""
     show(
-        deck(here, areas, borders, frame, height, theme.ink(st.context.theme.type), above, planned),
+        deck(here, areas, borders, frame, height, above, planned),
         height,
         key,
         alt,
@@ -52,13 +52,12 @@ def deck(
     borders: Iterable[Any],
     frame: Box,
     height: int,
-    ink: str,
     above: Sequence[pdk.Layer] = (),
     planned: bool = False,
 ) -> pdk.Deck:
-    """The same, to be kept: it draws nothing on the page. `ink`: the colour of text on the theme around it."""
+    """The same, to be kept: it draws nothing on the page."""
     features = [] if planned else ask(places.map_features, here.id, here.depth)
-    return maps.area(areas, borders, features, frame, height, sizes.TILE_TEXT[here.projector], ink, above)
+    return maps.area(areas, borders, features, frame, height, sizes.TILE_TEXT[here.projector], here.palette, above)
 
 
 def show(made: pdk.Deck, height: int, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:

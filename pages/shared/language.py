@@ -1,5 +1,7 @@
 """Which language this reader asked for: the one place that looks for it in the link and the browser."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages.presentation.words import LANGUAGES, Words, in_language
@@ -9,10 +11,15 @@ TAGS = {"zh": "zh-CN", "en": "en-GB"}
 
 def asked() -> str:
     """The language of this reader: from the link, else from the browser, else Chinese."""
-    language = st.query_params.get("lang")
+    return meant(st.query_params, st.context.locale)
+
+
+def meant(link: Mapping[str, str], locale: str | None) -> str:
+    """The language that a link says, else that of a browser with this locale, else Chinese."""
+    language = link.get("lang")
     if language in LANGUAGES:
         return str(language)
-    return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+    return "zh" if (locale or "zh").lower().startswith("zh") else "en"
 
 
 def tag() -> str:

@@ -41,6 +41,11 @@ def leads(name: str) -> Callable[[str], str]:
     return lambda value: f"?{name}={quote(value)}&{kept}" if kept else f"?{name}={quote(value)}"
 
 
+def meaning(key: str) -> str:
+    """The address of the page that explains every measure, at this one."""
+    return f"measures?{urlencode(current())}#{key}"
+
+
 def without(name: str) -> str:
     """The address of this screen that no longer says this."""
     return f"?{urlencode({key: value for key, value in current().items() if key != name})}"

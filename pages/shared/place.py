@@ -6,8 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from pages.presentation.drawing import theme
+from pages.presentation.drawing.theme import Palette
 from pages.presentation.words import Words, plain
-from pages.shared import language, link, viewer
+from pages.shared import language, link, stage, viewer
 from pages.shared.ask import ahead, ask, on_wall
 from queries import measures, places, reports, settings
 from queries.database import Rows
@@ -33,6 +35,7 @@ class Here:
     projector: bool  # whether it is projected, and everything is large
     wall: bool  # whether only what a room may read is told
     words: Words
+    palette: Palette  # the colours of charts and maps on this viewer's theme
 
     @property
     def place(self) -> dict[str, Any]:
@@ -108,6 +111,7 @@ def arrive() -> Here:
         projector=viewer.projected(),
         wall=on_wall(),
         words=language.words(),
+        palette=theme.palette(viewer.theme()),
     )
     st.session_state["here"] = here
     return here
@@ -127,6 +131,7 @@ def go(code: str) -> None:
 def say_empty() -> None:
     """The database answers, but nobody has loaded anything yet: one sentence, and how to begin."""
     words = language.words()
+    stage.speak()
     st.title(words.t("empty.title"), anchor=False)
     st.markdown(words.t("empty.way_on"))
 
@@ -146,10 +151,9 @@ def _path(within: int, code: str | None, day: dt.date | None) -> list[dict[str, 
     if path:
         return list(reversed(path.values()))
     words = language.words()
+    stage.speak()
     st.title(words.t("unknown.place", code=plain(code or "")), anchor=False)
-    st.button(
-        words.t("unknown.place_way_on"), on_click=link.say, kwargs={"place": None}, type="primary", key="to_the_top"
-    )
+    st.button(words.t("unknown.place_way_on"), on_click=link.say, kwargs={"place": None}, key="to_the_top")
     st.stop()
 
 
@@ -161,10 +165,11 @@ def _span(days: Rows, asked: str | None) -> tuple[Span | None, dt.datetime | Non
     day = max(known, default=None) if asked is None else next((d for d in known if d.isoformat() == asked), None)
     if day is None:
         words, newest = language.words(), max(known, default=None)
+        stage.speak()
         st.title(words.t("unknown.date", date=plain(asked or "")), anchor=False)
         way_on = words.t("unknown.no_dates")
         if newest is not None:
             way_on = words.t("unknown.date_way_on", date=words.day_with_weekday(newest))
-        st.button(way_on, on_click=link.say, kwargs={"date": None}, type="primary", key="to_the_newest")
+        st.button(way_on, on_click=link.say, kwargs={"date": None}, key="to_the_newest")
         st.stop()
     return span_of(days, day), known[day]["as_of"]

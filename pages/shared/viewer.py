@@ -1,4 +1,4 @@
-"""Who looks: whether this viewer has the desk, with every figure, or the wall, with what a whole room may read.
+"""Who looks, and how: whether this viewer has the desk, with every figure, or the wall, with what a whole room may read.
 
 Without a sign-in a viewer on this machine has the desk, and one from elsewhere the wall. A link may ask for less, never
 for more.
@@ -9,6 +9,9 @@ from ipaddress import ip_address
 
 import streamlit as st
 
+from queries import settings
+
+THEMES = ("light", "dark")
 FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded")  # whom a proxy speaks for
 
 
@@ -23,6 +26,16 @@ def wall() -> bool:
 def projected() -> bool:
     """Whether the link asks for the projector, where everything is large."""
     return st.query_params.get("projector") == "1"
+
+
+def theme() -> str:
+    """How the board looks to this viewer: `light` or `dark`. The page was served like this: see `served.py`."""
+    return themed(st.query_params.get("theme"))
+
+
+def themed(asked: str | None) -> str:
+    """The theme that a link asks for; where it asks for none that there is, the setting's."""
+    return asked if asked in THEMES else settings.theme()
 
 
 def at_this_machine(address: str | None, forwarded: Iterable[str] = ()) -> bool:

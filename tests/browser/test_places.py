@@ -157,7 +157,8 @@ def test_a_search_leads_to_a_place_by_name_initials_or_code(page: Page, board: B
     open_link(page, board, lang="zh")
     for words, code in (("柳堤", COMMUNITY), ("hysq", sample.COMMUNITY), (GRID, GRID)):
         search(page, words, code, figure(code))
-        expect(page.get_by_test_id("stTextInput").locator("input")).to_have_value("")
+        expect(page.locator("[role=dialog] input")).to_be_hidden()
+        expect(page.locator("[role=dialog] input")).to_have_value("")
 
 
 def test_the_first_visit_speaks_the_browsers_language(visit: Visit, board: Board) -> None:

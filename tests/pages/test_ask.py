@@ -222,8 +222,7 @@ def test_no_connection_is_held_between_two_answers() -> None:
 def test_a_search_is_remembered_apart_from_figures() -> None:
     screen = Screen(lang="en")
     for letters in ("q", "qi", "qin"):
-        screen.app.text_input(key="search").set_value(letters)
-        screen.again()
+        screen.look_for(letters)
     ask._found.clear()
     with recorded() as asked:
         screen.again()

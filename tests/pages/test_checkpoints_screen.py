@@ -12,8 +12,8 @@ import streamlit as st
 
 from pages.panels.checkpoints import where
 from pages.presentation import checkpoint_lines
-from pages.presentation.drawing import charts
 from pages.presentation.drawing.glyphs import LETTERS
+from pages.presentation.words import in_language
 from pages.shared import stage
 from queries.checkpoints.states import Stand
 from sample_data import faults
@@ -235,7 +235,7 @@ def listed(code: str, day: dt.date, lang: str) -> list[list[str]]:
         when = {"span": span(gap.starts, gap.ends, day, lang), "length": length(gap.minutes, lang)}
         stand = word(f"checkpoints.stand_{gap.stand}", lang)
         lacks = said("checkpoints.missing", lang, stand=stand, n=gap.missing)
-        leader = post["leader"] or word("checkpoints.nobody_named", lang)
+        leader = in_language(lang).person(post["leader"]) or word("checkpoints.nobody_named", lang)
         name = sample_checkpoints.name(gap.code, lang)
         rows.append(
             [name, where, said("checkpoints.span_and_length", lang, **when), f"{MARKED[gap.stand]} {lacks}", leader]
@@ -284,7 +284,7 @@ def test_every_minute_of_the_strip_is_that_of_the_files(code: str, day: dt.date,
     assert set(lines) <= set(names)
     assert len(lines) == min(len(names), SHOWN_LINES)
     (chart,) = opened(code, day, lang, more="hours").charts()
-    (cells,), order = chart["data"], list(charts.HOUR_FILL)
+    (cells,), order = chart["data"], list(Stand)
     assert chart["layout"]["yaxis"]["ticktext"] == list(lines)
     for number, (name, line) in enumerate(lines.items()):
         assert link_of(line).get("place") == (names[name] or None)
@@ -495,8 +495,8 @@ def test_an_unknown_checkpoint_opens_nothing() -> None:
 def test_the_wall_shortens_the_names_of_those_who_answer(lang: str) -> None:
     wall = Screen(page="checkpoints", lang=lang, projector="1")
     assert wall.answer in [opened(sample.TOP, sample.NEWEST, lang).answer]
-    leaders = {row["leader"] for row in sample_checkpoints.checkpoints().values()} - {""}
+    leaders = {in_language(lang).person(row["leader"]) for row in sample_checkpoints.checkpoints().values()} - {""}
     assert leaders & set(gap_table(opened(sample.TOP, sample.NEWEST, lang), lang)[word("checkpoints.leader", lang)])
     assert not [name for name in leaders if name in wall.read()]
-    assert "＊" in wall.read()
+    assert {"zh": "＊", "en": " *"}[lang] in wall.read()
     assert "000-" not in wall.read()

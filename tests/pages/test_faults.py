@@ -96,8 +96,7 @@ def test_a_table_that_is_gone_is_said_by_the_screen_that_reads_it_and_no_name_is
     with engine().begin() as connection:
         connection.execute(text("DROP TABLE place_word"))
     screen = Screen(lang="zh")
-    screen.app.text_input(key="search").set_value("张三丰")
-    screen.again()
+    screen.look_for("张三丰")
     assert word("fault.other", "zh") in screen.read()
     assert "The database did not answer" in caplog.text
     assert "张三丰" not in caplog.text

@@ -107,8 +107,7 @@ def test_a_screen_asks_no_more_than_it_shows(name: str) -> None:
 def test_a_screen_seen_before_asks_only_for_the_version(name: str) -> None:
     screen = Screen(**LINKS[name])
     if name == "search":
-        screen.app.text_input(key="search").set_value("第一网格")
-        screen.again()
+        screen.look_for("第一网格")
     with recorded() as asked:
         screen.again()
     assert ["data_version" in statement for statement in asked] == [True]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 
-from pages.presentation.words import dictionary
+from pages.presentation.words import dictionary, in_language
 from pages.shared import viewer
 from queries.database import engine
 from queries.intake.loading import load
@@ -96,9 +96,9 @@ def test_desk_and_wall_do_not_share_what_they_remember(come_from: Callable[..., 
 def test_a_viewer_from_elsewhere_keeps_a_desks_layout(come_from: Callable[..., None]) -> None:
     come_from(ELSEWHERE)
     screen = Screen(lang="en")
-    assert screen.app.text_input(key="search")
-    assert "＊" in screen.read()
-    names = {row["name"] for row in sample.table("duty_holder")} - {""}
+    assert word("frame.search", "en") in screen.finder["label"]
+    assert " *" in screen.read()
+    names = {in_language("en").person(row["name"]) for row in sample.table("duty_holder")} - {""}
     assert not [name for name in names if name in screen.read()]
 
 

@@ -15,10 +15,10 @@ from hypothesis.strategies import integers
 
 from pages.presentation import cards, figures, words
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
-from pages.presentation.words.pinyin import romanised
+from pages.presentation.words.pinyin import person, romanised
 from queries.checkpoints.states import Stand
 from queries.faults import FAULTS
-from queries.measures import State, measures
+from queries.measures import Measure, State, measures
 from queries.schema import MOUTHS
 from sample_data import faults
 from tests.support import sample
@@ -29,11 +29,12 @@ SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]
 
 # What stands in the braces of a key that the code puts together.
 PARTS: dict[str, list[list[str]]] = {
-    "measure.{}.name": [list(measures())],
+    "measure.{}.name": [list(measures(Measure))],
     "measure.{}.short": [list(measures())],
     "measure.{}.missing": [list(measures())],
     "measure.{}.base": [list(measures())],
-    "measure.{}.{}": [list(measures()), list(cards.EXPLAINED)],
+    "measure.{}.{}": [list(measures(Measure)), list(cards.EXPLAINED)],
+    "help.{}": [["numerator", "denominator", "amount", "among"]],
     "measure.{}.silent": [[key for key, measure in measures().items() if measure.expected]],
     "measure.{}.silent_for": [[key for key, measure in measures().items() if measure.expected]],
     "total.{}": [["carried", "carried_each", "left_out", "not_done"]],
@@ -382,14 +383,29 @@ def test_no_english_word_stands_on_a_chinese_screen(link: dict[str, str]) -> Non
     assert {said for said in screen.read().split("\n") if english_words(said)} == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("舒云华", "Shu Yunhua"),
+        ("舒＊", "Shu *"),
+        ("欧阳静", "Ouyang Jing"),
+        ("单雄", "Shan Xiong"),
+        ("解海龙", "Xie Hailong"),
+        ("王平安", "Wang Ping'an"),
+        ("买买提·艾山", "Maimaiti Aishan"),
+        ("强某", "Qiang Mou"),
+        ("Shu Yunhua", "Shu Yunhua"),
+        ("", ""),
+    ],
+)
+def test_a_person_is_called_by_family_name_and_given_name(name: str, told: str) -> None:
+    assert person(name) == told
+
+
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("link", SCREENS, ids=lambda link: "-".join(link.values()))
-def test_only_people_and_stairwells_keep_their_chinese_names_on_an_english_screen(link: dict[str, str]) -> None:
+def test_no_chinese_stands_on_an_english_screen(link: dict[str, str]) -> None:
     told = Screen(lang="en", **link).read().replace(LANGUAGES["zh"], "")
-    people = {row["name"] for row in sample.table("duty_holder")} - {""}
-    people |= {row["leader"] for row in sample.table("checkpoint")} - {""}
-    people |= {f"{person[0]}＊" for person in people}
-    told = re.sub(r"\d单元|" + "|".join(map(re.escape, people)), "", told)
     assert {said for said in told.split("\n") if CHINESE.search(said)} == set()
 
 

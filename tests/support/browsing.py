@@ -242,13 +242,16 @@ def middle_at_rest(part: Locator) -> tuple[float, float]:
 
 def search(page: Page, words: str, code: str, says: str = "") -> None:
     """Look for a place, and choose it among those that are found for these very words."""
-    field = page.get_by_test_id("stTextInput").locator("input")
-    if not field.count():  # it stays open from one search to the next
-        page.get_by_role("button", name=word("frame.find", "zh")).click()
+    page.get_by_role("button", name=word("frame.search", "zh")).click()
+    field = page.get_by_role("combobox", name=word("frame.search", "zh"))
+    expect(field).to_be_focused()
     with arriving(page):
-        field.fill(words)
+        page.keyboard.type(words)
+    hit = page.locator(f"[role=option][data-key='{code}']")
+    while hit.get_attribute("aria-selected") != "true":
+        page.keyboard.press("ArrowDown")
     with arriving(page, says, place=code):
-        page.locator(f".st-key-hit_{code}").get_by_role("button").click()
+        page.keyboard.press("Enter")
 
 
 def choose(page: Page, label: str, option: str, says: str = "", /, **link: str | None) -> None:

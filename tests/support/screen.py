@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from pages.presentation.drawing import theme
 from pages.presentation.words import dictionary
 from pages.shared import stage as stage_of
+from pages.shared.finder import LOOKED_FOR
 from queries.measures import State
 from tests.support import markup
 from tests.support.board import PATIENCE
@@ -119,6 +120,17 @@ class Screen:
         self.app.run()
         assert not self.app.exception, [e.value for e in self.app.exception]
         return self
+
+    def look_for(self, words: str) -> "Screen":
+        """Type into the search."""
+        self.app.session_state[LOOKED_FOR] = words
+        return self.again()
+
+    @property
+    def finder(self) -> dict[str, str]:
+        """What the search is given to show."""
+        given: list[dict[str, str]] = [json.loads(element.proto.json) for element in self.app.get("bidi_component")]
+        return next(each for each in given if "words" in each)
 
     def click(self, key: str) -> "Screen":
         self.app.button(key=key).click()

@@ -4,7 +4,7 @@ import htpy as h
 import streamlit as st
 
 from pages.presentation import checkpoint_lines as said
-from pages.presentation.drawing import charts, marks, theme
+from pages.presentation.drawing import charts, marks
 from pages.presentation.drawing.timeline import timeline
 from pages.presentation.words import Words
 from pages.shared import link, moment, sizes
@@ -67,7 +67,7 @@ def draw(here: Here, stand: Situation) -> None:
         return
     words = here.words
     cells = said.hours(stand.parts[:MOST], here.day, words)
-    figure = charts.hours(cells, sizes.TILE_TEXT[here.projector], theme.ink(st.context.theme.type))
+    figure = charts.hours(cells, sizes.TILE_TEXT[here.projector], here.palette)
     alt = words.t("checkpoints.strip_alt", place=words.name(here.place))
     st.plotly_chart(figure, key="strip", config=charts.BARE, alt=alt)
 

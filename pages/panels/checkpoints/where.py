@@ -11,7 +11,7 @@ from pages.panels.checkpoints import situation
 from pages.presentation import checkpoint_lines, labels, states
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing import checkpoints as posts
-from pages.presentation.drawing import maps, plan, theme
+from pages.presentation.drawing import maps, plan
 from pages.presentation.drawing.maps import Box, Written
 from pages.presentation.words import plain
 from pages.shared import ground, link, moment, place, sizes
@@ -37,8 +37,8 @@ class Map(NamedTuple):
 def draw(here: Here, at: dt.datetime, answer: str) -> None:
     """The map; the checkpoints and the outsiders upon it (A5) can be switched."""
     words, layers = here.words, _choose_layers(here)
-    ink, key = theme.ink(st.context.theme.type), f"post_map_{here.id}"
-    made: Map = drawn(_map, f"{layers} {ink} {here.seen_but(*link.DETAILS)}", here, at, layers, ink)
+    key = f"post_map_{here.id}"
+    made: Map = drawn(_map, f"{layers} {here.seen_but(*link.DETAILS)}", here, at, layers)
 
     def click() -> None:
         for layer, objects in st.session_state[key].selection.objects.items():
@@ -53,7 +53,7 @@ def draw(here: Here, at: dt.datetime, answer: str) -> None:
         st.markdown(f":small[{line}]")
 
 
-def _map(here: Here, at: dt.datetime, layers: list[str], ink: str) -> Map:
+def _map(here: Here, at: dt.datetime, layers: list[str]) -> Map:
     """Drawn once for all who see the same: see `ask.drawn`."""
     words, stand, below = here.words, situation.found(here, at), _below(here)
     ground.ready(here)
@@ -73,7 +73,7 @@ def _map(here: Here, at: dt.datetime, layers: list[str], ink: str) -> Map:
         above.append(_glyphs(here, stand, frame, height, areas, planned))
     if "outsiders" in layers:
         above += _outsiders(here, areas if planned else None)
-    deck = ground.deck(here, areas, [own["outline"] or own["sketch"]], frame, height, ink, above, planned)
+    deck = ground.deck(here, areas, [own["outline"] or own["sketch"]], frame, height, above, planned)
     return Map(maps.written(deck), _legend(here, at, stand, planned))
 
 

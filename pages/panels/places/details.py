@@ -82,7 +82,7 @@ def _columns(here: Here, table: dict[str, list[Any]]) -> dict[str, Any]:
         missing: figure(format="localized", width=sizes.wide(here, 62)),
         change: figure(format="%+.1f", width=sizes.wide(here, 96)),
         silent: figure(help=words.t("table.silent_help"), width=sizes.wide(here, 54)),
-        leader: text(width=sizes.wide(here, 66)),
+        leader: text(width=sizes.wide(here, sizes.holding(table[leader], 66))),
     }
 
 
@@ -102,7 +102,7 @@ def _history(here: Here) -> None:
         sizes.tall(here, sizes.CHART_HEIGHT // 2),
         int(sizes.TEXT * sizes.scale(here)),
         [words.day(row["date"]) for row in days_judged],
-        theme.ink(st.context.theme.type),
+        here.palette,
     )
     name = words.t(f"measure.{measure.key}.name")
     alt = words.t("places.history_alt", place=words.name(here.place), measure=name)

@@ -97,7 +97,10 @@ def _cards(here: Here, days: Rows) -> h.Element | None:
     if not days:
         return None
     registered = ask(tree.counted_on)[0]["counted_on"]
-    rows = [cards.card(measures.measures()[key], days, words, leads(key), registered) for key in HOUSEHOLDS]
+    rows = [
+        cards.card(measures.measures()[key], days, words, leads(key), registered, link.meaning(key))
+        for key in HOUSEHOLDS
+    ]
     return card_list(rows, words.t("places.cards"), words.t("help.word"))
 
 

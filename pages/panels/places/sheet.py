@@ -104,8 +104,8 @@ def holders(here: Here) -> Table:
     words, held = here.words, ask(places.holders, here.id, here.day, not here.wall)
     columns: dict[str, Sequence[Value]] = {
         words.t("sheet.role"): [words.name(row) for row in held],
-        words.t("sheet.unit"): [row["unit"] or "" for row in held],
-        words.t("sheet.person"): [row["name"] or signed(words.t("table.vacant")) for row in held],
+        words.t("sheet.unit"): [words.spelt(row["unit"]) for row in held],
+        words.t("sheet.person"): [words.person(row["name"]) or signed(words.t("table.vacant")) for row in held],
     }
     if not here.wall:
         columns[words.t("sheet.phone")] = [row["phone"] or "" for row in held]

@@ -43,7 +43,7 @@ def columns(here: Here, below: Rows) -> dict[str, list[Any]]:
         words.t(f"measure.{here.measure.key}.short"): [_rounded(row["share"]) for row in rows],
         labels.change_header(here.day, words): [_points(row["change"]) for row in rows],
         words.t("table.silent"): [row["silent"] for row in rows],
-        words.t("table.leader"): [row["leader"] for row in rows],
+        words.t("table.leader"): [words.person(row["leader"]) or None for row in rows],
         words.t("table.date"): [here.day.isoformat() if here.day else None] * len(rows),
         words.t("table.base_date"): [base.isoformat() if base else None] * len(rows),
     }

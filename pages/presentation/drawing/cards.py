@@ -26,6 +26,7 @@ class Card:
     more_tip: str = ""  # how that was reckoned
     link: str = ""
     help: str = ""  # what the measure means, counts and does not count
+    help_link: str = ""  # where all measures are explained
     days: Sequence[Day] = field(default=())
     trend_alt: str = ""
 
@@ -51,9 +52,8 @@ def _card(row: Card, help_word: str, right: bool) -> h.Element:
 def _help(row: Card, word: str, right: bool) -> h.Element | None:
     if not row.help:
         return None
-    return h.button(hint(row.help, right), class_="help", type="button", aria_label=f"{word} {row.name} {row.help}")[
-        "?"
-    ]
+    said = {"class": "help", "aria-label": f"{word} {row.name} {row.help}", **hint(row.help, right)}
+    return h.a(said, href=row.help_link)["?"] if row.help_link else h.button(said, type="button")["?"]
 
 
 def _more(row: Card, right: bool) -> h.Element:

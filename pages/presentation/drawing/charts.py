@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pages.presentation.drawing import theme
+from pages.presentation.drawing.theme import Palette
 from queries.checkpoints.states import Stand
 from queries.measures import Measure, State
 
@@ -30,12 +31,12 @@ def trend(
     height: int,
     size: int,
     dates: Sequence[str],
-    ink: str,
+    palette: Palette,
 ) -> go.Figure:
     """A measure of one place over its last days, with its limits and the start of each round.
 
     `days`: date, share (percent), state, detail (tooltip). A day without report breaks the line. `rounds`: first day and
-    label of each round to mark; `dates`: how the reader writes each day; `ink`: the colour of text.
+    label of each round to mark; `dates`: how the reader writes each day.
     """
     shown = [None if row["state"] == State.NOT_REPORTED else row["share"] for row in days]
     states = [row["state"] for row in days]
@@ -45,12 +46,12 @@ def trend(
         x=x,
         y=shown,
         mode="lines+markers",
-        line={"color": theme.BLUE, "width": 3},
+        line={"color": palette.fill[State.ENOUGH], "width": 3},
         marker={
             "size": max(9, size - 6),
             "symbol": [theme.MARKER[s] for s in states],
-            "color": [theme.FILL[s] for s in states],
-            "line": {"width": 1, "color": theme.INK},
+            "color": [palette.fill[s] for s in states],
+            "line": {"width": 1, "color": palette.ink},
         },
         text=[row["detail"] for row in days],
         hovertemplate="%{text}<extra></extra>",
@@ -66,7 +67,7 @@ def trend(
             "showarrow": False,
             "xanchor": "left",
             "yanchor": "bottom",
-            "font": {"size": size - 2, "color": ink},
+            "font": {"size": size - 2, "color": palette.ink},
         }
         for first, label in rounds
     ]
@@ -78,17 +79,17 @@ def trend(
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "middle",
-        "font": {"size": size - 3, "color": ink},
+        "font": {"size": size - 3, "color": palette.ink},
     }
     starts = [
         {"type": "line", "x0": first.isoformat(), "x1": first.isoformat(), "y0": 0, "y1": 1, "yref": "paper"}
-        | {"line": {"color": theme.LINE, "width": 1}}
+        | {"line": {"color": palette.line, "width": 1}}
         for first, _ in rounds
     ]
     limits = [
         {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": level, "y1": level}
         | {"line": {"color": colour, "width": 2, "dash": "dot"}}
-        for level, colour in ((measure.amber, theme.AMBER), (measure.red, theme.RED))
+        for level, colour in ((measure.amber, palette.fill[State.WATCH]), (measure.red, palette.fill[State.SHORT]))
     ]
     every = max(1, round(len(x) / 7))
     layout = {
@@ -97,20 +98,20 @@ def trend(
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
-        "font": {"size": size - 2, "family": theme.FONT, "color": ink},
+        "font": {"size": size - 2, "family": theme.FONT, "color": palette.ink},
         "xaxis": {
             "type": "category",
             "tickvals": x[::-1][::every],
             "ticktext": list(dates)[::-1][::every],
             "showgrid": False,
-            "tickfont": {"color": ink},
+            "tickfont": {"color": palette.ink},
         },
         "yaxis": {
             "range": [max(0.0, lowest - 8), 103],
             "ticksuffix": "%",
             "nticks": 5,
             "automargin": True,
-            "tickfont": {"color": ink},
+            "tickfont": {"color": palette.ink},
             "fixedrange": True,
             "gridcolor": "rgba(135,147,160,0.25)",
         },
@@ -121,15 +122,28 @@ def trend(
 
 
 HOUR_FILL = {
-    Stand.STAFFED: "#C9DAEB",
-    Stand.UNDERSTAFFED: theme.AMBER,
-    Stand.UNSTAFFED: theme.RED,
-    Stand.ROSTERED: "#F2F6FA",
-    Stand.FEW_ROSTERED: "#FBE3B3",
-    Stand.NOT_ROSTERED: "#F6D0C9",
-    Stand.NO_ROSTER: "#EEF2F6",
-    Stand.SILENT: theme.SILENT,
-    Stand.NOT_DUE: "#EEF2F6",
+    theme.LIGHT: {
+        Stand.STAFFED: "#C9DAEB",
+        Stand.UNDERSTAFFED: theme.AMBER,
+        Stand.UNSTAFFED: theme.RED,
+        Stand.ROSTERED: "#F2F6FA",
+        Stand.FEW_ROSTERED: "#FBE3B3",
+        Stand.NOT_ROSTERED: "#F6D0C9",
+        Stand.NO_ROSTER: "#EEF2F6",
+        Stand.SILENT: theme.SILENT,
+        Stand.NOT_DUE: "#EEF2F6",
+    },
+    theme.DARK: {
+        Stand.STAFFED: "#2C4A66",
+        Stand.UNDERSTAFFED: theme.AMBER,
+        Stand.UNSTAFFED: "#E0593F",
+        Stand.ROSTERED: "#16222E",
+        Stand.FEW_ROSTERED: "#5A4313",
+        Stand.NOT_ROSTERED: "#5C2A20",
+        Stand.NO_ROSTER: "#1B2733",
+        Stand.SILENT: "#4A5967",
+        Stand.NOT_DUE: "#1B2733",
+    },
 }
 HOUR_MARK = {
     Stand.UNSTAFFED: "■",
@@ -142,12 +156,12 @@ HOUR_MARK = {
 }
 
 
-def hours(cells: Drawable, size: int, ink: str) -> go.Figure:
+def hours(cells: Drawable, size: int, palette: Palette) -> go.Figure:
     """Places × hours, a cell coloured and marked by the worst in it. `cells`: code, name, hour, label, stand, tip."""
     names = {cell["code"]: cell["name"] for cell in cells}
     labels = {cell["hour"]: cell["label"] for cell in cells}
     at = {(cell["code"], cell["hour"]): cell for cell in cells}
-    order = list(HOUR_FILL)
+    fills, order = HOUR_FILL[palette.theme], list(Stand)
     grid = [[at.get((code, hour)) for hour in labels] for code in names]
     trace = dict(
         type="heatmap",
@@ -159,7 +173,7 @@ def hours(cells: Drawable, size: int, ink: str) -> go.Figure:
         texttemplate="%{text}",
         textfont={"size": size - 2},
         hovertemplate="%{customdata}<extra></extra>",
-        colorscale=[[(n + end) / len(order), HOUR_FILL[stand]] for n, stand in enumerate(order) for end in (0, 1)],
+        colorscale=[[(n + end) / len(order), fills[stand]] for n, stand in enumerate(order) for end in (0, 1)],
         zmin=-0.5,
         zmax=len(order) - 0.5,
         showscale=False,
@@ -171,13 +185,13 @@ def hours(cells: Drawable, size: int, ink: str) -> go.Figure:
         "margin": {"l": 4, "r": 4, "t": 4, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": theme.FONT, "size": size - 1, "color": ink},
+        "font": {"family": theme.FONT, "size": size - 1, "color": palette.ink},
         "xaxis": {
             "tickvals": list(labels)[::4],
             "ticktext": list(labels.values())[::4],
             "fixedrange": True,
             "showgrid": False,
-            "tickfont": {"color": ink},
+            "tickfont": {"color": palette.ink},
         },
         "yaxis": {
             "autorange": "reversed",
@@ -186,7 +200,7 @@ def hours(cells: Drawable, size: int, ink: str) -> go.Figure:
             "automargin": True,
             "fixedrange": True,
             "showgrid": False,
-            "tickfont": {"color": ink},
+            "tickfont": {"color": palette.ink},
         },
     }
     return _figure(trace, layout)

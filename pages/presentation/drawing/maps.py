@@ -9,6 +9,7 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from pages.presentation.drawing import theme
+from pages.presentation.drawing.theme import Palette
 from queries.measures import State
 
 CHILDREN, POINTS = "children", "points"  # layers that a click can hit
@@ -47,7 +48,7 @@ def area(
     frame: Box,
     height: int,
     size: int,
-    ink: str,
+    palette: Palette,
     above: Sequence[pdk.Layer] = (),
 ) -> pdk.Deck:
     """A map of places that fits `frame`: outlines by state, hatched where nobody reported, roads and water between.
@@ -59,25 +60,25 @@ def area(
     """
     zoom = zoom_for(frame, height)
     layers = [
-        _outlines(rows),
-        _hatches(rows, (frame[3] - frame[1]) / HATCHES),
-        *_ground(features),
-        _borders(borders, ink),
-        _points(rows, size),
+        _outlines(rows, palette),
+        _hatches(rows, (frame[3] - frame[1]) / HATCHES, palette),
+        *_ground(features, palette),
+        _borders(borders, palette),
+        _points(rows, size, palette),
         *above,
-        _labels(rows, zoom, size),
+        _labels(rows, zoom, size, palette),
     ]
     middle = pdk.ViewState(
         longitude=(frame[0] + frame[2]) / 2, latitude=_middle(frame[1], frame[3]), zoom=zoom, min_zoom=zoom - 1
     )
-    look = {"fontFamily": theme.FONT, "fontSize": f"{size}px"}
-    return Deck(layers=layers, initial_view_state=middle, map_provider=None, tooltip={"text": "{tip}", "style": look})
+    style = {"fontFamily": theme.FONT, "fontSize": f"{size}px"}
+    return Deck(layers=layers, initial_view_state=middle, map_provider=None, tooltip={"text": "{tip}", "style": style})
 
 
-def _outlines(rows: Drawable) -> pdk.Layer:
+def _outlines(rows: Drawable, palette: Palette) -> pdk.Layer:
     """The places that have outlines, by their state."""
     polygons = [
-        {"code": row["code"], "ring": ring, "fill": theme.rgb(theme.FILL[row["state"]], 150), "tip": row["tooltip"]}
+        {"code": row["code"], "ring": ring, "fill": theme.rgb(palette.fill[row["state"]], 150), "tip": row["tooltip"]}
         for row in rows
         for ring in rings(row["sketch"])
     ]
@@ -87,14 +88,15 @@ def _outlines(rows: Drawable) -> pdk.Layer:
         id=CHILDREN,
         get_polygon="ring",
         get_fill_color="fill",
-        get_line_color=theme.rgb(theme.PAPER),
+        get_line_color=theme.rgb(palette.paper),
         line_width_min_pixels=2,
         pickable=True,
         auto_highlight=True,
+        highlight_color=theme.rgb(palette.ink, 60),
     )
 
 
-def _hatches(rows: Drawable, step: float) -> pdk.Layer:
+def _hatches(rows: Drawable, step: float, palette: Palette) -> pdk.Layer:
     """Lines over the places that nobody reported of, so many degrees apart."""
     lines = [
         {"path": line}
@@ -103,26 +105,26 @@ def _hatches(rows: Drawable, step: float) -> pdk.Layer:
         for ring in rings(row["sketch"])
         for line in hatch(ring[0], step)
     ]
-    return _paths("hatch", lines, theme.rgb(theme.LINE), 1.5)
+    return _paths("hatch", lines, theme.rgb(palette.line), 1.5)
 
 
-def _borders(borders: Iterable[Any], ink: str) -> pdk.Layer:
+def _borders(borders: Iterable[Any], palette: Palette) -> pdk.Layer:
     """Outlines as lines alone."""
     lines = [{"path": ring} for border in borders for polygon in rings(border) for ring in polygon]
-    return _paths("borders", lines, theme.rgb(ink, 150), 2)
+    return _paths("borders", lines, theme.rgb(palette.ink, 150), 2)
 
 
 def _paths(key: str, lines: Drawable, colour: Any, width: float) -> pdk.Layer:
     return pdk.Layer("PathLayer", lines, id=key, get_path="path", get_color=colour, width_min_pixels=width)
 
 
-def _points(rows: Drawable, size: int) -> pdk.Layer:
+def _points(rows: Drawable, size: int, palette: Palette) -> pdk.Layer:
     """The places that have a position and no outline."""
     points = [
         {
             "code": row["code"],
             "at": [row["lon"], row["lat"]],
-            "fill": theme.rgb(theme.FILL[row["state"]]),
+            "fill": theme.rgb(palette.fill[row["state"]]),
             "tip": row["tooltip"],
         }
         for row in rows
@@ -134,7 +136,7 @@ def _points(rows: Drawable, size: int) -> pdk.Layer:
         id=POINTS,
         get_position="at",
         get_fill_color="fill",
-        get_line_color=theme.rgb(theme.INK),
+        get_line_color=theme.rgb(palette.ink),
         stroked=True,
         get_radius=1,
         radius_min_pixels=size // 2,
@@ -148,7 +150,7 @@ def _is_point(row: Mapping[str, Any]) -> bool:
     return row["sketch"] is None and row["lon"] is not None
 
 
-def _labels(rows: Drawable, zoom: float, size: int) -> pdk.Layer:
+def _labels(rows: Drawable, zoom: float, size: int, palette: Palette) -> pdk.Layer:
     """The names that have room, those first whose label matters most; above the points where there are only points."""
     wanted = [
         {"at": at, "text": row["label"]} for row in rows if row["label"] and (at := _label_position(row)) is not None
@@ -162,18 +164,18 @@ def _labels(rows: Drawable, zoom: float, size: int) -> pdk.Layer:
         get_text="text",
         get_size=size,
         get_pixel_offset=[0, -2 * size] if only_points else [0, 0],
-        get_color=theme.rgb(theme.INK),
+        get_color=theme.rgb(palette.ink),
         font_family=pdk.types.String(theme.FONT.replace('"', "")),
         font_weight=700,
         line_height=1.15,
         character_set=pdk.types.String("auto"),
         outline_width=3,
-        outline_color=theme.rgb(theme.PAPER),
+        outline_color=theme.rgb(palette.paper),
         font_settings={"sdf": True, "buffer": 6},
     )
 
 
-def _ground(features: Drawable) -> list[pdk.Layer]:
+def _ground(features: Drawable, palette: Palette) -> list[pdk.Layer]:
     """Parks, water and roads, in this order from below."""
     shapes: dict[str, list[dict[str, Any]]] = {"green": [], "water": [], "road": []}
     for row in features:
@@ -181,10 +183,10 @@ def _ground(features: Drawable) -> list[pdk.Layer]:
             shapes[row["kind"]].append({"type": "Feature", "properties": {}, "geometry": json.loads(row["geometry"])})
     # A road is a pale line with a darker edge: seen on coloured ground and on bare ground alike.
     strokes: list[tuple[str, str, str, float]] = [
-        ("green", "green", theme.GREEN, 1),
-        ("water", "water", theme.WATER, 5),
+        ("green", "green", palette.green, 1),
+        ("water", "water", palette.water, 5),
     ]
-    strokes += [("road_edge", "road", theme.ROAD_EDGE, 4), ("road", "road", theme.ROAD, 2.5)]
+    strokes += [("road_edge", "road", palette.road_edge, 4), ("road", "road", palette.road, 2.5)]
     return [
         pdk.Layer(
             "GeoJsonLayer",

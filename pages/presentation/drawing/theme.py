@@ -1,6 +1,14 @@
-"""What each state looks like: a colour that survives a pale beamer and colour-blindness, and a shape of its own."""
+"""What each state looks like: a colour that survives a pale beamer and colour-blindness, and a shape of its own.
+
+Markup takes its colours from the theme around it (`parts.css`). Charts and maps are given a `Palette`, light or dark.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from queries.measures import State
+
+LIGHT, DARK = "light", "dark"
 
 INK = "#14202B"
 PAPER = "#FFFFFF"
@@ -42,8 +50,6 @@ MARKER = {
 }
 
 BAR = "#5B6B7A"  # bars in tables: neither enough nor short
-WATER, GREEN, ROAD, ROAD_EDGE = "#A9CCE8", "#CFE3C8", "#FFFFFF", "#B4C0CC"
-
 FONT = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", sans-serif'
 PROJECTOR_SIZE = 28  # px: the body of a slide on a 1920 × 1080 projection; its smallest text has 22
 # The same in parts of any window: a smaller one shows as much as a larger one, in smaller letters.
@@ -55,6 +61,46 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
 
 
-def ink(kind: str | None) -> str:
-    """The colour of text on the light or the dark theme."""
-    return "#EEF2F6" if kind == "dark" else INK
+@dataclass(frozen=True)
+class Palette:
+    """The colours of charts and maps on one theme: those of .streamlit/config.toml, and of the ground of maps."""
+
+    theme: str  # light or dark
+    ink: str  # words, and the edges of what stands alone
+    paper: str  # around words, and between areas
+    line: str  # hatches, and what only helps to read
+    fill: Mapping[State, str]
+    water: str
+    green: str
+    road: str
+    road_edge: str
+    footprint: str
+
+
+_PALETTES = {
+    LIGHT: Palette(LIGHT, INK, PAPER, LINE, FILL, "#A9CCE8", "#CFE3C8", "#FFFFFF", "#B4C0CC", "#C9D1D9"),
+    DARK: Palette(
+        DARK,
+        ink="#EEF2F6",
+        paper="#0F1822",
+        line="#8793A0",
+        fill={
+            State.ENOUGH: "#5B9BD8",
+            State.WATCH: AMBER,
+            State.SHORT: "#E0593F",
+            State.ZERO: "#E0593F",
+            State.NOT_REPORTED: "#33424F",
+            State.NOT_APPLICABLE: "#22303C",
+        },
+        water="#234A70",
+        green="#24442F",
+        road="#41505E",
+        road_edge="#1B2733",
+        footprint="#33424F",
+    ),
+}
+
+
+def palette(theme: str) -> Palette:
+    """The colours of charts and maps on the light or the dark theme."""
+    return _PALETTES[theme]

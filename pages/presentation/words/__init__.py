@@ -18,7 +18,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from pages.presentation.words.pinyin import romanised
+from pages.presentation.words.pinyin import person, romanised
 
 LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
@@ -72,6 +72,14 @@ class Words:
         """A name from the data; in pinyin where the English one is missing."""
         given, chinese = row.get(f"{field}_{self.language}"), row.get(f"{field}_zh") or ""
         return given or (romanised(chinese) if self.language == "en" else chinese)
+
+    def person(self, name: str | None) -> str:
+        """The name of somebody of the staff, in pinyin for who reads English; "" where nobody is named."""
+        return (person(name) if self.language == "en" else name) if name else ""
+
+    def spelt(self, name: str | None) -> str:
+        """A name that the data have in Chinese alone, such as that of a stairwell."""
+        return (romanised(name) if self.language == "en" else name) if name else ""
 
     def number(self, value: float, pattern: str = "#,##0.#") -> str:
         return _number(value, pattern, self.language)

@@ -41,6 +41,34 @@ def romanised(name: str) -> str:
     return whole[:1].upper() + whole[1:]
 
 
+# Family names of two characters, and those that are read otherwise than the same character in a word.
+DOUBLE = frozenset(
+    re.findall("..", "欧阳司马诸葛上官夏侯皇甫尉迟公孙慕容长孙宇文司徒令狐东方南宫西门端木百里呼延轩辕钟离澹台万俟")
+)
+READ = (
+    "单Shan 解Xie 曾Zeng 仇Qiu 任Ren 朴Piao 查Zha 盖Ge 区Ou 翟Zhai 覃Qin 员Yun 冼Xian 缪Miao 种Chong 折She 乐Yue 宁Ning"
+)
+READ += " 尉迟Yuchi 万俟Moqi 澹台Tantai 长孙Zhangsun 重Chong 黑He 秘Bi 逄Pang"
+FAMILY = dict(re.findall(r"([\u3400-\u9fff]+)(\w+)", READ, flags=re.ASCII))
+MASK = "＊"  # what stands for the given name where a room reads it
+
+
+@lru_cache(10_000)
+def person(name: str) -> str:
+    """舒云华 as Shu Yunhua, the family name first; 舒＊ as Shu *; a name that is not Chinese stays as it is."""
+    bare = name.strip()
+    masked = bare.endswith(MASK)
+    bare = bare.removesuffix(MASK).replace(" ", "")
+    if "·" in bare:  # a name of another language, in its own order
+        return " ".join(romanised(part) for part in bare.split("·"))
+    if not CHINESE.fullmatch(bare):
+        return name
+    size = 2 if bare[:2] in DOUBLE else 1
+    family, given = bare[:size], bare[size:]
+    told = [FAMILY.get(family) or _joined(family), _joined(given) if given else "", "*" if masked else ""]
+    return " ".join(filter(None, told))
+
+
 def _spelt(name: str) -> str:
     """A name with a space between what is Chinese and what is not."""
     parted = re.sub(r"(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])", " ", name)
@@ -49,7 +77,7 @@ def _spelt(name: str) -> str:
 
 def _joined(chinese: str) -> str:
     """Syllables as one word; an apostrophe parts one that begins with a vowel from the one before."""
-    first, *others = lazy_pinyin(chinese)
+    first, *others = lazy_pinyin(chinese, v_to_u=True)
     return first.capitalize() + "".join(f"'{each}" if each[0] in "aeo" else each for each in others)
 
 

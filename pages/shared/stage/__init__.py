@@ -44,6 +44,11 @@ def show(
     _stage(key=key, data={"markup": str(markup), "language": language.tag()}, height=height, on_go_change=followed)
 
 
+def speak() -> None:
+    """Tell the browser the language where nothing is drawn, such as beside an error: whoever switches it loads no new page."""
+    _stage(key="speak", data={"markup": "", "language": language.tag()}, on_go_change=lambda: None)
+
+
 def values(link: str) -> dict[str, str]:
     """What a followed link says: name -> value."""
     return dict(parse_qsl(link.removeprefix("?"), keep_blank_values=True))

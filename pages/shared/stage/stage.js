@@ -16,6 +16,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const next = document.createElement("template")
   next.innerHTML = data.markup // inert: nothing in it runs or loads before it is on the stage
   change(stage, next.content)
+  arrive(stage)
+}
+
+// An address that ends with a name begins at the part of that name, once: the browser itself does not look in here.
+let arrived = ""
+
+function arrive(stage) {
+  const named = location.hash && stage.querySelector(`[data-anchor="${CSS.escape(location.hash.slice(1))}"]`)
+  if (!named || arrived === location.href) return
+  arrived = location.href
+  requestAnimationFrame(() => named.scrollIntoView())
+  named.focus({ preventScroll: true })
 }
 
 function follow(event, setTriggerValue) {

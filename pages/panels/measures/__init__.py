@@ -1,0 +1,1 @@
+"""What the Definitions screen alone shows."""

@@ -1,0 +1,19 @@
+"""Every measure, with the bases that it has in the place and on the day of the link.
+
+Drawn once for all who see the same: see `ask.drawn`. What draws in here may not draw on the page itself.
+"""
+
+from pages.presentation.definitions import definition
+from pages.presentation.drawing.definitions import definitions
+from pages.shared.ask import ask
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from queries import measures, places
+from queries.measures import Measure
+
+
+def part(here: Here) -> str:
+    """All kinds of them, in the order of the screens; markup as text."""
+    days, registered = days_of(here), ask(places.counted_on)[0]["counted_on"]
+    known = measures.measures(Measure).values()
+    return str(definitions([definition(measure, days, registered, here.words) for measure in known]))

@@ -1,0 +1,34 @@
+"""What a leader sees of the Grid overview at a desk without scrolling, and that the line above it stays one line."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support import sample
+from tests.support.board import Board
+from tests.support.browsing import DESK, SMALL, TOO_WIDE, Visit, open_link
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+GRID = sample.GRID
+ABOVE = {"h1": 720, ".cards": 720, ".tiles": 720}
+
+
+def bottom(page: Page, part: str) -> float:
+    box = page.locator(part).first.bounding_box()
+    assert box, part
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize(("lang", "code"), [("en", GRID), ("zh", sample.COMMUNITY)])
+def test_sentence_cards_and_picture_are_above_the_fold(lang: str, code: str, visit: Visit, board: Board) -> None:
+    page = visit(board.host, locale={"zh": "zh-CN", "en": "en-GB"}[lang], size=SMALL)
+    open_link(page, board, place=code, lang=lang)
+    crumbs = page.locator("[class*=st-key-crumb_] button")
+    tops = {round(box["y"]) for each in crumbs.all() if (box := each.bounding_box())}
+    assert len(tops) == 1, "the way down to here stands on one line"
+    assert {part: bottom(page, part) for part in ABOVE if bottom(page, part) > ABOVE[part]} == {}
+    assert page.evaluate(TOO_WIDE) == []
+    page.set_viewport_size(DESK)
+    page.wait_for_timeout(300)
+    assert bottom(page, ".worst tbody") <= DESK["height"]
+    assert bottom(page, ".tiles") <= DESK["height"]
