@@ -36,6 +36,7 @@ from queries.schema import (
     ReportDay,
     ScreeningRound,
 )
+from queries.statements import at_most
 from queries.validity import in_force, newest_date
 
 COLUMNS = (
@@ -221,6 +222,18 @@ def outline_of(within: int) -> Statement:
     """One row: the outline of this very place, whole (empty if very long), and its sketch, made for a smaller scale."""
     whole = case((func.length(Place.outline) <= 60_000, Place.outline))
     return select(whole.label("outline"), *DRAWN).where(Place.id == within)
+
+
+def footprints(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per building at or below the place that has an outline, at most so many: as of `map_features`."""
+    above, deepest = aliased(PlaceAncestor), select(Level.key).order_by(Level.depth.desc()).limit(1).scalar_subquery()
+    return (
+        select(literal("footprint").label("kind"), Place.sketch.label("geometry"))
+        .join(above, above.place_id == Place.id)
+        .where(above.ancestor_id == within, Place.level_key == deepest, Place.sketch.is_not(None), in_force(Place, day))
+        .order_by(Place.code)
+        .limit(at_most(limit))
+    )
 
 
 def shown_below(place: type[Place], within: int, folded: bool) -> ColumnElement[bool]:

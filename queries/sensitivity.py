@@ -30,7 +30,7 @@ TELLS: Mapping[Callable[..., Statement], Tells] = {
     figures.days_of: Tells(people=("fevers",)),
     reports.reports_of: Tells(people=("outsiders", "moved_in", "moved_out")),
     checkpoints.checkpoints_at: Tells(names=("leader",)),
-    checkpoints.checkpoint: Tells(names=("leader",)),
+    checkpoints.checkpoint: Tells(names=("leader",), secrets=("leader_phone",)),
     checkpoints.gaps: Tells(names=("leader",)),
     checkpoints.one_checkpoint: Tells(people=("fevers",)),
     people.outsiders: Tells(in_tree=("outsiders",)),

@@ -42,9 +42,10 @@ def draw(places: list[Place], ground: Ground) -> list[Feature]:
 
 
 def features(ground: Ground) -> list[Feature]:
-    """Roads, the river, the lake and the park. Depth 0 is always drawn, 1 from a community down, 2 from a grid down."""
+    """Roads, the river and the green along it, lake and park. Depth 0 is always drawn, 1 from a community, 2 from a grid down."""
     found = [
         _feature("W01", "water", ("云槐河", "Yunhuai River"), 0, _polygon(_widened(town.rounded(town.RIVER), 26))),
+        _feature("G02", "green", ("滨河绿带", "Riverside Green"), 0, _polygon(_widened(town.rounded(town.RIVER), 44))),
         _feature("G01", "green", ("云槐公园", "Yunhuai Park"), 0, _polygon(town.PARK)),
         _feature("W02", "water", ("镜湖", "Mirror Lake"), 0, _polygon(town.LAKE)),
     ]

@@ -82,15 +82,16 @@ def checkpoints(stand: Situation, day: dt.date, newest: bool, words: Words) -> s
 
     Whoever asks for an hour that is over is told that hour first.
     """
-    return _told(stand, day, newest, words)[0]
+    return checkpoints_told(stand, day, newest, words)[0]
 
 
 def beside_checkpoints(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
     """What stands under it: the other of the two, and what last night was; empty where there is nothing."""
-    return words.sentences_of(_told(stand, day, newest, words)[1:])
+    return words.sentences_of(checkpoints_told(stand, day, newest, words)[1:])
 
 
-def _told(stand: Situation, day: dt.date, newest: bool, words: Words) -> list[str]:
+def checkpoints_told(stand: Situation, day: dt.date, newest: bool, words: Words) -> list[str]:
+    """All of them, the weightiest first."""
     if not stand.total:
         return [words.t("checkpoints.none")]
     over = stand.heard is not None and stand.at < stand.heard
@@ -163,6 +164,23 @@ def _last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> s
             else words.t("checkpoints.last_night_silent", night=night, n=n)
         )
     return words.sentences_of(told)
+
+
+def checkpoints_last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+    """What last night was, on its own: who was missing, or that nobody was; empty where nothing is known of it yet."""
+    told = _last_night(stand, day, newest, words)
+    if told:
+        return told
+    night = words.t("checkpoints.last_night")
+    if not newest:
+        night = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
+    spans = stand.whole.until(window.NIGHT).stretches
+    few = max((each.counts.get(Stand.UNDERSTAFFED, 0) for each in spans), default=0)
+    if few:
+        return words.t("checkpoints.last_night_few", night=night, n=said.several(few, words))
+    if spans and all(one in (Stand.STAFFED, Stand.NOT_DUE) for each in spans for one in each.counts):
+        return words.t("checkpoints.last_night_well", night=night)
+    return ""
 
 
 def _mostly(lack: Lack, words: Words) -> str:

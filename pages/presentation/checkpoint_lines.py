@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pages.presentation.checkpoints import counted, from_to, stand_word
+from pages.presentation.checkpoints import counted, from_to, lacks, lasting, stand_word
 from pages.presentation.drawing.timeline import Line, Look, Night, Row, Stretch
 from pages.presentation.words import Words
 from queries.checkpoints import reckoning, window
 from queries.checkpoints.reckoning import Counts
-from queries.checkpoints.situation import Situation
+from queries.checkpoints.situation import Gap, Situation
 from queries.checkpoints.states import FEW, NOBODY, WORST, Stand, worst
 from queries.database import Rows
 
@@ -30,7 +30,6 @@ LOOKS = {
 }
 HOURS = window.MINUTES // 60
 HIDDEN = 240  # minutes from the middle of a night within which the word for now would cover its name
-NAMED = 3  # checkpoints beside the line of their place; of more, how many
 UPON = (*NOBODY, *FEW, Stand.SILENT)  # what stands out upon the line of a place
 
 
@@ -44,7 +43,6 @@ def strip(
             name=called(line, words),
             stretches=tuple([*_ground(line, stand, day, words), *_upon(line, stand, day, words)]),
             count=words.t("checkpoints.of_them", n=line.checkpoints),
-            note=_note(line, stand, words),
             link=leads(line.code) if line.code else "",
         )
         for line in lines
@@ -117,14 +115,77 @@ def _said(line: reckoning.Line, first: int, last: int, told: str, day: dt.date, 
     )
 
 
-def _note(line: reckoning.Line, stand: Situation, words: Words) -> str:
-    """The checkpoints of a place that lack people, by name, the worst first; how many, where all are known."""
-    names = list(dict.fromkeys(words.name(vars(gap)) for gap in stand.gaps if gap.child_code == line.code))
-    if stand.more and names:
-        return words.t("checkpoints.names_and_others", names=words.side_by_side(names[:NAMED]))
-    if len(names) <= NAMED:
-        return words.listed(names)
-    return words.t("checkpoints.names_and_more", names=words.side_by_side(names[:NAMED]), n=len(names))
+def with_problems(
+    rows: Sequence[Row],
+    listed: Sequence[Gap],
+    more: bool,
+    day: dt.date,
+    words: Words,
+    leads: Callable[[str], str],
+    most: int,
+) -> list[Row]:
+    """The lines of places, and under that of its place each of the worst checkpoints, by name, with who answers for it.
+
+    At most so many of them in all, the first of the gaps that are listed; of the others a place's line says how many they
+    are, and where there are more than are listed, that there are some.
+    """
+    gaps: dict[str, list[Gap]] = {}
+    for gap in listed:
+        gaps.setdefault(gap.code, []).append(gap)
+    within = {
+        row.code: [code for code, found in gaps.items() if (found[0].child_code or "") == row.code] for row in rows
+    }
+    shown = [code for code in gaps if any(code in codes for codes in within.values())][:most]
+    told = []
+    for row in rows:
+        named = [code for code in within[row.code] if code in shown]
+        told.append(replace(row, note=_others(len(within[row.code]) - len(named), bool(named), more, words)))
+        told += [_problem(gaps[code], day, words, leads) for code in named]
+    return told
+
+
+def _others(n: int, named: bool, more: bool, words: Words) -> str:
+    """How many checkpoints of a place lack people beside those named under it; where not all are known, that there are some."""
+    if not n:
+        return ""
+    if more:
+        return words.t("checkpoints.others_some")
+    return words.t("checkpoints.others" if named else "checkpoints.others_all", n=n)
+
+
+def _problem(gaps: Sequence[Gap], day: dt.date, words: Words, leads: Callable[[str], str]) -> Row:
+    """Where one checkpoint lacks people, and who answers for it; of the rest its place's line tells."""
+    first = gaps[0]
+    name, who = words.name(vars(first)), first.leader or words.t("checkpoints.nobody_named")
+    return Row(
+        code=first.code,
+        name=name,
+        stretches=tuple(
+            Stretch(
+                window.minute(gap.starts, day),
+                window.minute(gap.ends, day),
+                LOOKS[gap.stand],
+                tip=words.t(
+                    "checkpoints.strip_tip",
+                    place=name,
+                    span=from_to(gap.starts, gap.ends, day, words),
+                    told=lacks(gap.stand, gap.missing, words),
+                ),
+            )
+            for gap in sorted(gaps, key=lambda gap: gap.starts)
+        ),
+        note=words.t("checkpoints.problem", lacks=_briefly(first, words), leader=who),
+        link=leads(first.code),
+        under=True,
+        problem=first.stand in NOBODY,
+    )
+
+
+def _briefly(gap: Gap, words: Words) -> str:
+    """How many people a shift to come lacks; of one that is over, how long: its look says that nobody was there, or too few."""
+    if gap.to_come:
+        return words.t("checkpoints.short_of", n=gap.missing)
+    return lasting(gap.minutes, words)
 
 
 def time_line(day: dt.date, at: dt.datetime | None, now: str, newest: bool, words: Words) -> Line:
@@ -140,6 +201,16 @@ def time_line(day: dt.date, at: dt.datetime | None, now: str, newest: bool, word
         nights.append(night)
     hours = [(60 * hour, words.clock(window.begins(day) + dt.timedelta(hours=hour))) for hour in range(0, HOURS + 1, 4)]
     return Line(window.MINUTES, minute, now, tuple(nights), tuple(hours))
+
+
+def night_line(day: dt.date, words: Words) -> Line:
+    """The line of the night before a day alone."""
+    label = _evening(day - dt.timedelta(days=1), words)
+    hours = [
+        (60 * hour, words.clock(window.begins(day) + dt.timedelta(hours=hour)))
+        for hour in range(0, window.NIGHT // 60 + 1, 2)
+    ]
+    return Line(window.NIGHT, None, "", (Night(0, window.NIGHT, label),), tuple(hours))
 
 
 def _evening(day: dt.date, words: Words) -> str:

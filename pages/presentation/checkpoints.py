@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pages.presentation.labels import cell
+from pages.presentation.slide import worst
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
-from queries.checkpoints.reckoning import Counts
+from queries.checkpoints.reckoning import Counts, Line
 from queries.checkpoints.situation import Gap
 from queries.checkpoints.states import WORST, Stand, of_shift, settled
 from queries.database import Rows
@@ -36,6 +37,19 @@ def stated(stand: Stand, pending: bool, words: Words) -> Value:
     """The same with its mark."""
     word = stand_word(stand, pending, words)
     return Marked(MARKS[stand], word) if stand in MARKS else word
+
+
+def state_of(line: Line) -> State:
+    """The worst state of a line of time; where all is only planned, or nobody is required, none."""
+    return worst(MARKS[stand] for each in line.stretches for stand in each.counts if stand in MARKS)
+
+
+def gap_rows(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
+    """What a room reads of gaps: the number on the map and the name of the checkpoint, when, how many people, who answers."""
+    name, when = words.t("checkpoints.checkpoint"), words.t("checkpoints.from_to")
+    kept = {title: column for title, column in gaps(found, day, words).items() if title != words.t("checkpoints.where")}
+    named = [words.t("checkpoints.numbered", n=n, name=words.name(vars(gap))) for n, gap in enumerate(found, 1)]
+    return {**kept, name: named, when: [from_to(gap.starts, gap.ends, day, words) for gap in found]}
 
 
 def counted(counts: Counts, pending: bool, words: Words) -> str:
@@ -88,7 +102,7 @@ def group_tip(group: Mapping[str, Any], pending: bool, words: Words) -> str:
 def tip(row: Mapping[str, Any], pending: bool, words: Words) -> str:
     """A checkpoint in one line; of a gap how many people are missing."""
     if "missing" in row:
-        return words.t("checkpoints.tip_gap", name=words.name(row), lacks=_lacks(row["stand"], row["missing"], words))
+        return words.t("checkpoints.tip_gap", name=words.name(row), lacks=lacks(row["stand"], row["missing"], words))
     none = words.t("figure.no_figure")
     people = {key: none if row[key] is None else row[key] for key in ("required", "present")}
     return words.t("checkpoints.tip", name=words.name(row), state=stand_word(row["stand"], pending, words), **people)
@@ -110,9 +124,7 @@ def gaps(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
         words.t("checkpoints.checkpoint"): [words.name(vars(gap)) for gap in found],
         words.t("checkpoints.where"): [_where(gap, words) for gap in found],
         words.t("checkpoints.from_to"): [_when(gap, day, words) for gap in found],
-        words.t("checkpoints.lacks"): [
-            Marked(MARKS[gap.stand], _lacks(gap.stand, gap.missing, words)) for gap in found
-        ],
+        words.t("checkpoints.lacks"): [Marked(MARKS[gap.stand], lacks(gap.stand, gap.missing, words)) for gap in found],
         words.t("checkpoints.leader"): [
             words.person(gap.leader) or words.t("checkpoints.nobody_named") for gap in found
         ],
@@ -131,8 +143,21 @@ def _when(gap: Gap, day: dt.date, words: Words) -> str:
     return words.t("checkpoints.span_and_length", span=span, length=long)
 
 
-def _lacks(stand: Stand, missing: int, words: Words) -> str:
+def lacks(stand: Stand, missing: int, words: Words) -> str:
+    """How a checkpoint stands, and how many people it lacks."""
     return words.t("checkpoints.missing", stand=stand_word(stand, False, words), n=missing)
+
+
+def facts(row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
+    """What a row of `checkpoints.checkpoint` says beside its name, and how that is called; a wall is given no phone."""
+    places = [words.name(row, side) for side in ("child", "place")]
+    told = [
+        ("checkpoints.place", " · ".join(dict.fromkeys(place for place in places if place))),
+        ("checkpoints.mouth", words.t(f"checkpoints.mouth_{row['mouth']}")),
+        ("checkpoints.leader", row["leader"] or words.t("checkpoints.nobody_named")),
+        ("sheet.phone", row.get("leader_phone") or ""),
+    ]
+    return [(words.t(key), said) for key, said in told if said]
 
 
 def shifts(rows: Rows, day: dt.date, heard: dt.datetime | None, words: Words) -> Table:

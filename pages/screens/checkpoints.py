@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.panels.checkpoints import details, picture, where
+from pages.panels.checkpoints import details, picture, slides, where
 from pages.presentation.words import plain
 from pages.shared import link, moment, place, stage
+from pages.shared import slides as sequence
 from pages.shared.alone import alone
 from pages.shared.ask import drawn
 
@@ -14,13 +15,17 @@ if here.day is None:
     st.title(here.words.t("answer.no_reports"), anchor=False)
     st.stop()
 
+if here.projector:
+    sequence.play(here, slides.QUESTIONS)
+    st.stop()
+
 at = moment.chosen(here)
 found = drawn(picture.picture, here.seen_but(*link.DETAILS), here, at)
 
 st.title(plain(found.answer), anchor=False)
 stage.show(found.top, "glance", link.follow)
-left, right = st.columns([11, 9], gap="medium")
-with left:
-    alone(details.beside, here, at)
-with right, st.container(border=True):
-    where.draw(here, at, found.answer)
+with st.container(horizontal=True, gap="medium"):
+    with st.container():
+        alone(details.beside, here, at)
+    with where.panel():
+        where.draw(here, at, found.answer)

@@ -75,9 +75,18 @@ def shifts_of_day(within: int, day: dt.date) -> Statement:
 SHIFT = ("starts", "ends", "required", "planned", "present")
 
 
-def checkpoint(within: int, code: str, day: dt.date) -> Statement:
-    """The checkpoint with this code, if it is open on the date at or below the place: one row."""
-    return select(*WHO).where(Checkpoint.code == code, inside(Checkpoint.place_id, within), open_on(day))
+def checkpoint(within: int, code: str, day: dt.date, phones: bool = False) -> Statement:
+    """The checkpoint with this code, if it is open on the date at or below the place: one row, with where it stands.
+
+    Only `phones` brings that of who answers for it.
+    """
+    place, child = aliased(Place), aliased(Place)
+    return (
+        select(*WHO, *([Checkpoint.leader_phone] if phones else []), *named(place, "place"), *named(child, "child"))
+        .join(place, place.id == Checkpoint.place_id)
+        .outerjoin(child, child.id == child_of(within))
+        .where(Checkpoint.code == code, inside(Checkpoint.place_id, within), open_on(day))
+    )
 
 
 def one_checkpoint(within: int, code: str, day: dt.date) -> Statement:

@@ -6,7 +6,7 @@ Plain rows in, plain values out. The minutes are those of the window of a date (
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from operator import sub
@@ -53,6 +53,11 @@ class Line:
         idle = self.checkpoints - sum(found.values())
         return {**found, **({Stand.NOT_DUE: idle} if idle else {})}
 
+    def until(self, minute: int) -> "Line":
+        """The same up to a minute of the window."""
+        cut = tuple(replace(each, last=min(each.last, minute)) for each in self.stretches if each.first < minute)
+        return replace(self, stretches=cut)
+
     @cached_property
     def badness(self) -> tuple[int, ...]:
         """Minutes of checkpoints with nobody, with too few, and without report."""
@@ -85,8 +90,12 @@ def lines(rows: Rows, ground: Rows, day: dt.date, heard: dt.datetime | None) -> 
             own = _less(periods[row["id"]], [periods[other["id"]] for other in within])
             parts.append(Line(code, row["name_zh"], row["name_en"], count, _stretches(own, day, heard)))
     every = _stretches(periods[whole["id"]], day, heard)
-    parts.sort(key=lambda line: (tuple(-minutes for minutes in line.badness), line.code or ""))
-    return Line(whole["code"], whole["name_zh"], whole["name_en"], whole["checkpoints"], every), parts
+    return Line(whole["code"], whole["name_zh"], whole["name_en"], whole["checkpoints"], every), worst_first(parts)
+
+
+def worst_first(parts: Sequence[Line]) -> list[Line]:
+    """The lines, those with the most minutes without people first."""
+    return sorted(parts, key=lambda line: (tuple(-minutes for minutes in line.badness), line.code or ""))
 
 
 def _inside(ground: Rows, whole: Mapping[str, Any]) -> dict[int, Rows]:

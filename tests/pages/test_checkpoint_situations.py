@@ -232,3 +232,19 @@ def test_the_line_of_time_looks_as_its_shifts_stand(stood: tuple[Case, Situation
         assert [(each.begin, each.end, str(each.look)) for each in row.stretches] == list(case.looks)
         assert not any(each.some for each in row.stretches), "it has one checkpoint"
     assert case.looks[-1][1] == window.MINUTES
+
+
+NIGHTS = {
+    "all well": "昨晚各卡点均有人值守",
+    "a silent night": "昨晚 1 个卡点未报",
+    "both nights alone": "昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
+    "a night over midnight": "昨晚各卡点均有人值守",
+    "nothing reported at all": "昨晚 2 个卡点未报",
+}
+
+
+def test_last_night_is_told_on_its_own(stood: tuple[Case, Situation]) -> None:
+    case, stand = stood
+    name = next(name for name, each in CASES.items() if each is case)
+    told = answers.checkpoints_last_night(stand, DAY, True, in_language("zh"))
+    assert told == NIGHTS.get(name, told)

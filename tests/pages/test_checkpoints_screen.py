@@ -15,6 +15,7 @@ from pages.presentation import checkpoint_lines
 from pages.presentation.drawing.glyphs import LETTERS
 from pages.presentation.words import in_language
 from pages.shared import stage
+from queries.checkpoints import window
 from queries.checkpoints.states import Stand
 from sample_data import faults
 from tests.support import markup, sample, sample_checkpoints
@@ -250,7 +251,7 @@ def test_the_list_is_that_of_the_files_what_can_be_mended_first(code: str, day: 
     screen, rows = opened(code, day, lang), listed(code, day, lang)
     assert gap_table(screen, lang).to_numpy().tolist() == rows[:FEW]
     found = sample_checkpoints.gaps(code, day)
-    codes = [told["checkpoint"] for told in screen.links().values() if "checkpoint" in told]
+    codes = [link_of(part)["checkpoint"] for table in screen.drawn("table") for part in table.findall("./tbody/tr")]
     assert codes == list(dict.fromkeys(gap.code for gap in found[:FEW]))
     assert (said("checkpoints.gaps_few", lang, shown=FEW) in screen.read()) == (len(found) > FEW)
     whole = opened(code, day, lang, more="gaps").app.dataframe
@@ -279,7 +280,7 @@ def test_every_minute_of_the_strip_is_that_of_the_files(code: str, day: dt.date,
     screen = opened(code, day, lang)
     below = {sample_checkpoints.child(code, each) for each in sample_checkpoints.open_at(code, day)}
     names = {sample.name(each, lang) if each else word("checkpoints.own", lang): each for each in below}
-    drawn = [row for part in screen.drawn("timeline") for row in part.findall("./tbody/tr")]
+    drawn = [row for row in strip(screen) if "under" not in row.get("class", "")]
     lines = {markup.words(line.find("th")): line for line in drawn}
     assert set(lines) <= set(names)
     assert len(lines) == min(len(names), SHOWN_LINES)
@@ -301,6 +302,39 @@ def test_every_minute_of_the_strip_is_that_of_the_files(code: str, day: dt.date,
             within = {stand for counts in told[60 * hour : 60 * hour + 60] for stand in counts}
             worst = min(within, key=sample_checkpoints.WORST.index, default="not_due")
             assert order[values(cells["z"])[number][hour]] == worst, (name, hour)
+
+
+def strip(screen: Screen) -> list[ElementTree.Element]:
+    """The rows of the lines of time."""
+    return [row for part in screen.drawn("timeline") for row in part.findall("./tbody/tr")]
+
+
+@READY
+@EVERYWHERE
+def test_the_worst_checkpoints_stand_by_name_under_their_place_with_who_answers(
+    code: str, day: dt.date, lang: str
+) -> None:
+    """As many as of the list are read at a glance, each where the files say that it lacks people; of the others how many."""
+    gaps, place, told, counted = sample_checkpoints.gaps(code, day), "", dict[str, ElementTree.Element](), 0
+    for row in strip(opened(code, day, lang)):
+        note = "".join(markup.words(each) for each in row.findall("./td[@class='note']"))
+        if "under" not in row.get("class", ""):
+            place = link_of(row).get("place", "")
+            counted += int("".join(letter for letter in note if letter.isdigit()) or 0)
+            continue
+        post = link_of(row)["checkpoint"]
+        told[post] = row
+        assert (sample_checkpoints.child(code, post) or "") == place
+        assert (sample_checkpoints.checkpoints()[post]["leader"] or word("checkpoints.nobody_named", lang)) in note
+    posts = list(dict.fromkeys(gap.code for gap in gaps))
+    assert set(told) == set(posts[:FEW])
+    assert counted == len(posts) - len(told)
+    for post, row in told.items():
+        looks = [""] * (38 * 60)
+        for gap in (gap for gap in gaps if gap.code == post):
+            first, last = (window.minute(side, day) for side in (gap.starts, gap.ends))
+            looks[first:last] = [LOOKS[gap.stand]] * (last - first)
+        assert shown(row, some=False) == looks, post
 
 
 SHOWN_LINES = 14
@@ -494,9 +528,60 @@ def test_an_unknown_checkpoint_opens_nothing() -> None:
 @BOTH
 def test_the_wall_shortens_the_names_of_those_who_answer(lang: str) -> None:
     wall = Screen(page="checkpoints", lang=lang, projector="1")
-    assert wall.answer in [opened(sample.TOP, sample.NEWEST, lang).answer]
+    assert wall.answer.startswith(opened(sample.TOP, sample.NEWEST, lang).answer)
     leaders = {in_language(lang).person(row["leader"]) for row in sample_checkpoints.checkpoints().values()} - {""}
     assert leaders & set(gap_table(opened(sample.TOP, sample.NEWEST, lang), lang)[word("checkpoints.leader", lang)])
     assert not [name for name in leaders if name in wall.read()]
     assert {"zh": "＊", "en": " *"}[lang] in wall.read()
     assert "000-" not in wall.read()
+
+
+# --- Slides -----------------------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+def test_projected_the_first_slide_draws_the_same_lines_and_names_as_the_desk(lang: str) -> None:
+    slide, desk = Screen(page="checkpoints", lang=lang, projector="1"), opened(sample.TOP, sample.NEWEST, lang)
+
+    def drawn(screen: Screen) -> list[tuple[str, list[str], list[str]]]:
+        return [(markup.words(row.find("th")), shown(row, False), shown(row, True)) for row in strip(screen)]
+
+    assert drawn(slide) == drawn(desk)
+    assert head(desk).split("\n")[0] in slide.answer
+
+
+@READY
+@BOTH
+def test_the_slide_of_last_night_tells_last_night_alone(lang: str) -> None:
+    slide = Screen(page="checkpoints", lang=lang, projector="1", question="night")
+    told = {"zh": "昨晚 2 个卡点无人值守（在望河社区），最长 8 小时", "en": "Last night: 2 checkpoints unstaffed"}
+    assert slide.answer.startswith(told[lang])
+    looks = {each.get("class", "").split()[0] for row in strip(slide) for each in row.findall(".//ol/li")}
+    assert looks == {"reported", "understaffed", "unstaffed", "silent"}, "nothing of it is still to come"
+    named = {link_of(row).get("checkpoint") for row in strip(slide) if "under" in row.get("class", "")}
+    assert named >= set(faults.UNMANNED_LAST_NIGHT)
+    assert not named & set(faults.UNMANNED_TONIGHT[:3])
+
+
+@READY
+@BOTH
+def test_the_slide_of_the_map_numbers_the_worst_checkpoints_as_the_table_beside_it(lang: str) -> None:
+    slide = Screen(page="checkpoints", lang=lang, projector="1", question="where")
+    (drawn,), posts = slide.drawn("town"), sample_checkpoints.open_at(sample.TOP, sample.NEWEST)
+    numbers = {
+        link_of(sign)["checkpoint"]: markup.words(sign) for sign in drawn.iter("a") if "checkpoint" in link_of(sign)
+    }
+    rows = [row for table in slide.drawn("table") for row in table.findall("./tbody/tr")]
+    listed = {link_of(row)["checkpoint"]: markup.words(row.find("th")) for row in rows}
+    worst = list(dict.fromkeys(gap.code for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST)))[: len(listed)]
+    assert list(listed) == worst
+    assert len(listed) == 6
+    for number, code in enumerate(worst, 1):
+        assert listed[code].split() == [str(number), *sample_checkpoints.name(code, lang).split()]
+        assert str(number) in numbers[code]
+    small = len(markup.classed(drawn, "sign-small"))
+    assert 0.8 * len(posts) < small + len(worst) + faults.CHECKPOINTS_WITHOUT_POSITION <= len(posts)
+    assert {link_of(area)["place"] for area in drawn.iter("a") if "place" in link_of(area)} >= set(
+        sample.shown_children(sample.TOP)
+    )

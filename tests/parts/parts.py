@@ -16,6 +16,7 @@ from pages.presentation.drawing import (
     table,
     tiles,
     timeline,
+    town,
     trend,
     worst,
 )
@@ -98,6 +99,10 @@ def trend_part(language: str) -> h.Element:
 
 def building_part(language: str) -> h.Element:
     return buildings.buildings(rows.building_groups(language), say(language, "楼栋报平安", "Buildings"))
+
+
+def town_part(language: str) -> h.Element:
+    return town.town(**rows.town_words(language))
 
 
 def harm_part(language: str) -> h.Element:
@@ -190,6 +195,7 @@ PARTS: dict[str, Part] = {
     "flows": flow_part,
     "many_flows": many_flows_part,
     "trend": trend_part,
+    "town": town_part,
     "buildings": with_legend(building_part, rows.building_legend),
     "harm": harm_part,
 }

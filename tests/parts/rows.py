@@ -1,5 +1,6 @@
 """Invented rows for every part, in both languages: all states, and names that mean harm."""
 
+import json
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from pages.presentation.drawing import (
     table,
     tiles,
     timeline,
+    town,
     trend,
     worst,
 )
@@ -590,3 +592,47 @@ def building_legend(language: str) -> list[marks.Sign]:
         marks.Sign(Told.LATE, say(language, "逾时", "late")),
         marks.Sign(Told.MISSING, say(language, "未报（数字为连续天数）", "not reported (days)")),
     ]
+
+
+def town_words(language: str) -> dict[str, Any]:
+    """Four places in two rows, one of which told nothing; a road, a river, a park, and three checkpoints."""
+    places = []
+    for number, (state, place) in enumerate(zip((E, W, S, N), PLACES, strict=False)):
+        west, south = 115.0 + 0.05 * (number % 2), 35.8 + 0.03 * (number // 2)
+        ring = [[west, south], [west + 0.05, south], [west + 0.05, south + 0.03], [west, south + 0.03], [west, south]]
+        middle: dict[str, Any] = {
+            "lon": west + 0.025,
+            "lat": south + 0.015,
+            "label_lon": west + 0.025,
+            "label_lat": south + 0.015,
+        }
+        name = of(place, language)
+        told = {"label": f"{name}\n● 97.5%", "tooltip": name, "link": link(str(number), language), "state": state}
+        sketch = json.dumps({"type": "Polygon", "coordinates": [ring]})
+        places.append(middle | told | {"code": str(number), "sketch": sketch})
+    ways: dict[str, tuple[str, Any]] = {
+        "road": ("LineString", [[114.98, 35.83], [115.12, 35.831]]),
+        "water": (
+            "Polygon",
+            [[[114.98, 35.82], [115.12, 35.815], [115.12, 35.817], [114.98, 35.822], [114.98, 35.82]]],
+        ),
+        "green": ("Polygon", [[[115.06, 35.84], [115.07, 35.84], [115.07, 35.845], [115.06, 35.84]]]),
+    }
+    return {
+        "rows": places,
+        "signs": [
+            town.Sign(
+                115.02, 35.81, "door", "not_rostered", say(language, "东门卡点", "East gate"), "1", link("K1", language)
+            ),
+            town.Sign(
+                115.08, 35.82, "road", "unstaffed", say(language, "北路卡点", "North Road"), "2", link("K2", language)
+            ),
+            town.Sign(115.03, 35.84, "village", "reported", say(language, "西村口卡点", "West village")),
+        ],
+        "features": [
+            {"kind": kind, "geometry": json.dumps({"type": shape, "coordinates": at})}
+            for kind, (shape, at) in ways.items()
+        ],
+        "frame": (115.0, 35.8, 115.1, 35.86),
+        "alt": say(language, "卡点分布图", "Map of the checkpoints"),
+    }

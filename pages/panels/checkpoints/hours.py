@@ -1,18 +1,23 @@
-"""From the evening before to the morning after: a line per place below; where people are missing stands out."""
+"""From the evening before to the morning after: a line per place below; where people are missing stands out by name."""
+
+import datetime as dt
+from collections.abc import Sequence
 
 import htpy as h
 import streamlit as st
 
 from pages.presentation import checkpoint_lines as said
 from pages.presentation.drawing import charts, marks
-from pages.presentation.drawing.timeline import timeline
+from pages.presentation.drawing.timeline import Line, Row, timeline
 from pages.presentation.words import Words
 from pages.shared import link, moment, sizes
 from pages.shared.place import Here
-from queries.checkpoints.situation import Situation
+from queries.checkpoints.reckoning import worst_first
+from queries.checkpoints.situation import Gap, Situation
 from queries.checkpoints.states import Stand
 
 MOST = 14  # places in the strip
+NAMED = 8  # checkpoints that lack people, by name under their place
 LEGEND = (
     Stand.STAFFED,
     Stand.ROSTERED,
@@ -31,29 +36,43 @@ def part(here: Here, stand: Situation) -> h.Element | None:
     assert here.day is not None
     if not stand.parts:
         return None
-    words, lines = here.words, stand.parts[:MOST]
-    told = here.newest or link.asked("at") is not None  # the end of a past day is no moment to point at
-    line = said.time_line(here.day, stand.at if told else None, moment.named(here), here.newest, words)
-    headers = [
-        words.t("table.place"),
-        words.t("checkpoints.counts"),
-        words.t("checkpoints.hours_of_day"),
-        words.t("checkpoints.remarks"),
-    ]
-    signs = [marks.Sign(said.LOOKS[each], _called(each, words)) for each in LEGEND]
+    words, drawn = here.words, rows(here, stand, MOST, stand.gaps)
     return h.section(class_="strip", aria_label=words.t("checkpoints.strip_alt", place=words.name(here.place)))[
-        timeline(
-            said.strip(stand, lines, here.day, words, link.leads("place")),
-            line,
-            words.t("checkpoints.strip"),
-            headers,
-        ),
+        table(here, drawn, line(here, stand, here.day), words.t("checkpoints.strip")),
         h.div(class_="under")[
-            marks.legend(signs, words.t("checkpoints.strip_looks")),
+            legend(drawn, words),
             h.p[words.t("checkpoints.strip_hint")],
-            h.p[left_out] if (left_out := _left_out(stand, here)) else None,
+            h.p[left_out] if (left_out := left_out_of(stand, MOST, words)) else None,
         ],
     ]
+
+
+def rows(here: Here, stand: Situation, most: int, gaps: Sequence[Gap], until: int | None = None) -> list[Row]:
+    """The lines of the worst places, at most so many, with the checkpoints of these gaps; up to a minute of the window."""
+    assert here.day is not None
+    parts = stand.parts if until is None else worst_first([line.until(until) for line in stand.parts])
+    lines = said.strip(stand, parts[:most], here.day, here.words, link.leads("place"))
+    return said.with_problems(lines, gaps, stand.more, here.day, here.words, link.leads("checkpoint"), NAMED)
+
+
+def table(here: Here, drawn: Sequence[Row], along: Line, heading: str) -> h.Element:
+    """Such lines as a picture."""
+    words = here.words
+    headers = [words.t(f"checkpoints.{key}") for key in ("counts", "hours_of_day", "remarks")]
+    return timeline(drawn, along, heading, [words.t("table.place"), *headers])
+
+
+def line(here: Here, stand: Situation, day: dt.date) -> Line:
+    """The line of time of the whole window, with the moment that the screen is about."""
+    told = here.newest or link.asked("at") is not None  # the end of a past day is no moment to point at
+    return said.time_line(day, stand.at if told else None, moment.named(here), here.newest, here.words)
+
+
+def legend(drawn: Sequence[Row], words: Words) -> h.Element:
+    """What the looks mean that are drawn."""
+    looks = {stretch.look for row in drawn for stretch in row.stretches}
+    signs = [marks.Sign(said.LOOKS[each], _called(each, words)) for each in LEGEND if said.LOOKS[each] in looks]
+    return marks.legend(signs, words.t("checkpoints.strip_looks"))
 
 
 def _called(stand: Stand, words: Words) -> str:
@@ -72,6 +91,7 @@ def draw(here: Here, stand: Situation) -> None:
     st.plotly_chart(figure, key="strip", config=charts.BARE, alt=alt)
 
 
-def _left_out(stand: Situation, here: Here) -> str:
-    left_out = len(stand.parts) - MOST
-    return here.words.t("checkpoints.strip_worst", shown=MOST, n=left_out) if left_out > 0 else ""
+def left_out_of(stand: Situation, shown: int, words: Words) -> str:
+    """How many places have no line."""
+    left_out = len(stand.parts) - shown
+    return words.t("checkpoints.strip_worst", shown=shown, n=left_out) if left_out > 0 else ""

@@ -1,11 +1,11 @@
-"""The checkpoint that the link names: its shifts, and who came through."""
+"""The checkpoint that the link names, over the foot of the page: where it is, who answers, its shifts, who came through."""
 
 from typing import Any
 
 import htpy as h
 
 from pages.presentation import checkpoints as said
-from pages.presentation.drawing.table import table
+from pages.presentation.drawing.table import figures, table
 from pages.presentation.tables import Table, rows
 from pages.shared import link
 from pages.shared.ask import ahead, ask
@@ -20,11 +20,12 @@ def part(here: Here) -> h.Element | None:
         return None
     words, columns = here.words, shifts(here, chosen)
     heading = words.t("checkpoints.one", name=words.name(chosen))
-    return h.section(class_="one", data_key=chosen["code"])[
+    return h.section(class_="one", data_key=chosen["code"], aria_label=heading)[
         h.div(class_="line")[
             h.h2[h.bdi[heading]],
             h.a(class_="close", href=link.without("checkpoint"))[h.bdi[words.t("checkpoints.close")]],
         ],
+        figures(said.facts(chosen, words)),
         table(rows(columns, words), "", list(columns), label=heading),
     ]
 
@@ -34,8 +35,9 @@ def asked_for(here: Here) -> dict[str, Any] | None:
     code = link.asked("checkpoint")
     if code is None:
         return None
-    ahead((checkpoints.checkpoint, here.id, code, here.day), (checkpoints.one_checkpoint, here.id, code, here.day))
-    return next(iter(ask(checkpoints.checkpoint, here.id, code, here.day)), None)
+    who = (checkpoints.checkpoint, here.id, code, here.day, not here.wall)
+    ahead(who, (checkpoints.one_checkpoint, here.id, code, here.day))
+    return next(iter(ask(*who)), None)
 
 
 def shifts(here: Here, chosen: dict[str, Any]) -> Table:

@@ -41,6 +41,6 @@ def picture(here: Here, at: dt.datetime) -> Picture:
 
 
 def beside(here: Here, at: dt.datetime) -> str:
-    """The list, the checkpoint that was chosen from it or on the map, and the hours: what stands beside the map."""
+    """The hours and the list: what stands beside the map; and over the page the checkpoint that was chosen from any of them."""
     stand = situation.found(here, at)
-    return str(h.div(class_="beside posts")[one.part(here), gaps.part(here, stand), hours.part(here, stand)])
+    return str(h.div[one.part(here), h.div(class_="beside posts")[hours.part(here, stand), gaps.part(here, stand)]])

@@ -23,6 +23,11 @@ def every_gap(here: Here) -> list[Gap]:
     return situation.every_gap(ask, here.id, here.day, here.heard)
 
 
+def each_one(here: Here, at: dt.datetime) -> Rows:
+    """One row per checkpoint, with how it stands at the moment."""
+    return situation.each_one(ask, here.id, here.day, at, here.heard) if here.day else []
+
+
 def groups(here: Here, at: dt.datetime, zoom: float, size: int, tiles: tuple[str, ...]) -> Rows:
     """One row per glyph of the map at this zoom."""
     rows: Rows = reckon(_groups, here.id, here.day, at, here.heard, zoom, size, tiles, settings.shift_report_hours())

@@ -1,18 +1,21 @@
 """Where the checkpoints stand: outlines by cover, a glyph per checkpoint, and discs where outsiders stay."""
 
 import datetime as dt
+from collections.abc import Mapping
 from textwrap import wrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pydeck as pdk
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.panels.checkpoints import situation
 from pages.presentation import checkpoint_lines, labels, states
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing import checkpoints as posts
-from pages.presentation.drawing import maps, plan
-from pages.presentation.drawing.maps import Box, Written
+from pages.presentation.drawing import geometry, maps, plan
+from pages.presentation.drawing.map_labels import shorter
+from pages.presentation.drawing.maps import Written
 from pages.presentation.words import plain
 from pages.shared import ground, link, moment, place, sizes
 from pages.shared.ask import ahead, ask, drawn
@@ -21,9 +24,11 @@ from queries import checkpoints, figures, measures, people, places
 from queries.checkpoints import window
 from queries.checkpoints.situation import NAMED, SINGLE, Situation
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import Measure, State
 
-GLYPH = {False: 30, True: 40}  # px, by projector
+GLYPH = 30  # px
+PANEL, PADDING = 500, 36  # px, its width and what the map has not of it: known in any window, so that the map fits
+TALL = (300, 500)  # px, of the map, at least and at most
 WORST = 30  # checkpoints that are drawn one by one where all are too many
 
 
@@ -31,7 +36,22 @@ class Map(NamedTuple):
     """The map as it is sent, and the lines under it."""
 
     deck: Written
+    height: int
     legend: list[str]
+
+
+class Ground(NamedTuple):
+    """What lies below the checkpoints: places with their outlines, a border around them, and the box that holds all."""
+
+    areas: Rows
+    border: list[Any]
+    frame: geometry.Box
+    planned: bool  # on tiles, whose positions mean nothing
+
+
+def panel() -> DeltaGenerator:
+    """Where the map stands, beside what takes the rest of the width."""
+    return st.container(border=True, width=PANEL)
 
 
 def draw(here: Here, at: dt.datetime, answer: str) -> None:
@@ -48,39 +68,56 @@ def draw(here: Here, at: dt.datetime, answer: str) -> None:
                 place.go(objects[0].get("place") or objects[0]["code"])
 
     alt = words.t("checkpoints.map_alt", place=words.name(here.place), answer=answer)
-    ground.show(made.deck, sizes.tall(here, sizes.CHART_HEIGHT), key, alt, click)
+    ground.show(made.deck, made.height, key, alt, click)
     for line in made.legend:
         st.markdown(f":small[{line}]")
 
 
 def _map(here: Here, at: dt.datetime, layers: list[str]) -> Map:
     """Drawn once for all who see the same: see `ask.drawn`."""
-    words, stand, below = here.words, situation.found(here, at), _below(here)
+    stand, found = situation.found(here, at), ground_of(here, situation.found(here, at))
+    width, text = PANEL - PADDING, sizes.TILE_TEXT[here.projector]
+    height = geometry.height_for(found.frame, width, *TALL)
+    above, taken = list[pdk.Layer](), list[dict[str, Any]]()
+    if stand.total <= SINGLE and stand.lost:
+        ahead((checkpoints.shifts_of_day, here.id, here.day), (checkpoints.unplaced, here.id, here.day, NAMED))
+    if "checkpoints" in layers:
+        zoom = geometry.zoom_for(found.frame, height, width)
+        taken = _glyphs(here, stand, zoom, found.areas, found.planned)
+        above.append(posts.layer(taken, here.palette))
+    if "outsiders" in layers:
+        placed = _outsiders(here, found.areas if found.planned else None)
+        above += posts.outsiders(placed, text, here.palette) if placed else []
+        taken += [{"at": [row["lon"], row["lat"]], "size": 2 * text} for row in placed]
+    deck = ground.deck(here, found.areas, found.border, found.frame, height, above, found.planned, width, taken)
+    return Map(maps.written(deck), height, _legend(here, at, stand, found.planned))
+
+
+def ground_of(here: Here, stand: Situation) -> Ground:
+    """The places below by their cover, on a plan where no outlines are known, and the box around them and the checkpoints."""
+    below = below_by(here, measures.measures()["checkpoint_cover"])
     ground.ready(here)
-    areas = labels.on_map(below, ask(places.outlines, here.id, here.folded, here.day), words)
+    areas = labels.on_map(below, ask(places.outlines, here.id, here.folded, here.day), here.words)
+    areas = [row | {"label": _name_alone(row)} for row in areas]
     own = ask(places.outline_of, here.id)[0]
     planned = not own["sketch"] and not any(row["sketch"] for row in areas)
     if planned:
         areas = _on_plan(here, areas, stand)
     corners = [] if planned else stand.corners
-    frame = maps.box([own, *areas], [*((row["lon"], row["lat"]) for row in areas), *corners])
+    frame = geometry.box([own, *areas], [*((row["lon"], row["lat"]) for row in areas), *corners])
     assert frame is not None, "a plan has tiles, and a map has an outline"
-    height = sizes.tall(here, sizes.CHART_HEIGHT)
-    above = []
-    if stand.total <= SINGLE and stand.lost:
-        ahead((checkpoints.shifts_of_day, here.id, here.day), (checkpoints.unplaced, here.id, here.day, NAMED))
-    if "checkpoints" in layers:
-        above.append(_glyphs(here, stand, frame, height, areas, planned))
-    if "outsiders" in layers:
-        above += _outsiders(here, areas if planned else None)
-    deck = ground.deck(here, areas, [own["outline"] or own["sketch"]], frame, height, above, planned)
-    return Map(maps.written(deck), _legend(here, at, stand, planned))
+    return Ground(areas, [own["outline"] or own["sketch"]], frame, planned)
 
 
-def _below(here: Here) -> Rows:
-    """The places one step down by their cover."""
-    cover = measures.measures()["checkpoint_cover"]
-    return states.judged(ask(figures.below, here.id, here.folded, cover, here.span, False), cover)
+def _name_alone(row: Mapping[str, Any]) -> str:
+    """The label of a place; of one to which cover does not apply, such as a building, its name alone."""
+    label = str(row["label"])
+    return shorter(label)[-1] if row["state"] == State.NOT_APPLICABLE else label
+
+
+def below_by(here: Here, measure: Measure) -> Rows:
+    """The places one step down by a measure."""
+    return states.judged(ask(figures.below, here.id, here.folded, measure, here.span, False), measure)
 
 
 def _choose_layers(here: Here) -> list[str]:
@@ -112,21 +149,21 @@ def _on_plan(here: Here, areas: Rows, stand: Situation) -> Rows:
     return plan.places([*areas, *(own if {line.code for line in stand.parts} - below or not areas else [])])
 
 
-def _glyphs(here: Here, stand: Situation, frame: Box, height: int, areas: Rows, planned: bool) -> pdk.Layer:
+def _glyphs(here: Here, stand: Situation, zoom: float, areas: Rows, planned: bool) -> Rows:
     """One glyph per checkpoint, or for several that would cover each other; each says what it stands for.
 
     Of very many there is one glyph per place below, and one for each of the worst.
     """
-    size, words = GLYPH[here.projector], here.words
+    size, words = GLYPH, here.words
     if stand.total <= SINGLE:
         tiles = tuple(row["code"] for row in areas) if planned else ()
-        groups = situation.groups(here, stand.at, maps.zoom_for(frame, height), size, tiles)
+        groups = situation.groups(here, stand.at, zoom, size, tiles)
     else:
-        groups = _clusters(here, stand, areas)
-    return posts.layer([group | {"tip": said.group_tip(group, stand.pending, words)} for group in groups], size)
+        groups = _clusters(here, stand, areas, size)
+    return [group | {"tip": said.group_tip(group, stand.pending, words)} for group in groups]
 
 
-def _clusters(here: Here, stand: Situation, areas: Rows) -> Rows:
+def _clusters(here: Here, stand: Situation, areas: Rows, size: int) -> Rows:
     """A glyph per place below at its label, and those of the worst gaps at the moment, if they have a position."""
     assert here.day is not None
     at, spots = window.minute(stand.at, here.day), {row["code"]: row for row in areas}
@@ -142,11 +179,11 @@ def _clusters(here: Here, stand: Situation, areas: Rows) -> Rows:
         if (spot := spots.get(line.code or "")) is not None
     ]
     worst = [gap for gap in stand.gaps if gap.starts <= stand.at < gap.ends and gap.lon is not None][:WORST]
-    return [*posts.clusters(parts), *posts.points([vars(gap) for gap in worst])]
+    return [*posts.clusters(parts, size), *posts.points([vars(gap) for gap in worst], size)]
 
 
-def _outsiders(here: Here, tiles: Rows | None) -> list[pdk.Layer]:
-    """A disc with its count per place below where outsiders stay, from the grid up; on a plan beside its tile's label."""
+def _outsiders(here: Here, tiles: Rows | None) -> Rows:
+    """One row per place below where outsiders stay, from the grid up, with its count; on a plan beside its tile's label."""
     if here.day is None:
         return []
     words = here.words
@@ -157,8 +194,7 @@ def _outsiders(here: Here, tiles: Rows | None) -> list[pdk.Layer]:
             tip = words.t("checkpoints.outsiders_tip", name=words.name(row), count=count)
             rows.append(row | {"count": count, "tooltip": tip})
     placed = rows if tiles is None else plan.marks(rows, tiles)
-    placed = [row for row in placed if row["lon"] is not None]
-    return posts.outsiders(placed, sizes.TILE_TEXT[here.projector]) if placed else []
+    return [row for row in placed if row["lon"] is not None]
 
 
 def _legend(here: Here, at: dt.datetime, stand: Situation, planned: bool) -> list[str]:

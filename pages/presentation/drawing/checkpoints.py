@@ -6,24 +6,30 @@ from typing import Any
 
 import pydeck as pdk
 
-from pages.presentation.drawing import maps, plan, theme
+from pages.presentation.drawing import plan, theme
+from pages.presentation.drawing.geometry import pixels
 from pages.presentation.drawing.glyphs import Glyph, atlas
-from queries.checkpoints.states import WORST, worst
+from pages.presentation.drawing.theme import Palette
+from queries.checkpoints.states import FEW, NOBODY, WORST, Stand, worst
+from queries.measures import State
 
 Drawable = Sequence[Mapping[str, Any]]
 
 NAMED = 5  # checkpoints of a group in its tooltip
 CLOSE = 1.15  # glyphs nearer than so many of their widths are drawn as one
+MANY = 40  # checkpoints of which those that are well are drawn small, so that the others stand out
+ALONE, TOGETHER, ROOM = 0.45, 0.75, 1.6  # of a glyph's size: such a small one, one for several, and how near these are
+LACKING = (*NOBODY, *FEW, Stand.SILENT)
 CHECKPOINTS = "checkpoints"  # the layer that a click can hit
 
 
-def layer(groups: Drawable, size: int) -> pdk.Layer:
-    """One glyph per group of `groups_of` or `clusters`, `size` px wide. `tip`: what its tooltip says.
+def layer(groups: Drawable, palette: Palette) -> pdk.Layer:
+    """One glyph per group of `groups_of`, `points` or `clusters`. `tip`: what its tooltip says.
 
-    That of a place stands under the place's label.
+    That of a place stands under the place's label; those that lack people lie above the others.
     """
     glyphs = [Glyph(*group["glyph"]) for group in groups]
-    picture, mapping = atlas(glyphs)
+    picture, mapping = atlas(glyphs, palette)
     data = [
         {
             "code": group["code"],
@@ -31,7 +37,8 @@ def layer(groups: Drawable, size: int) -> pdk.Layer:
             "at": group["at"],
             "icon": glyph.key,
             "tip": group["tip"],
-            "down": [0, size if group.get("name") else 0],
+            "size": group["size"],
+            "down": group["down"],
         }
         for group, glyph in zip(groups, glyphs, strict=True)
     ]
@@ -43,13 +50,13 @@ def layer(groups: Drawable, size: int) -> pdk.Layer:
         icon_mapping=mapping,
         get_icon="icon",
         get_position="at",
-        get_size=size,
+        get_size="size",
         get_pixel_offset="down",
         pickable=True,
     )
 
 
-def outsiders(rows: Drawable, size: int) -> list[pdk.Layer]:
+def outsiders(rows: Drawable, size: int, palette: Palette) -> list[pdk.Layer]:
     """A red disc with its count per place where outsiders stay (A5). `rows`: code, lon, lat, count, tooltip."""
     data = [{"code": row["code"], "at": [row["lon"], row["lat"]], "tip": row["tooltip"]} for row in rows]
     counts = [{"at": [row["lon"], row["lat"]], "text": row["count"]} for row in rows]
@@ -59,7 +66,7 @@ def outsiders(rows: Drawable, size: int) -> list[pdk.Layer]:
             data,
             id="outsiders",
             get_position="at",
-            get_fill_color=theme.rgb(theme.RED, 220),
+            get_fill_color=theme.rgb(palette.fill[State.SHORT], 220),
             get_radius=1,
             radius_min_pixels=size,
             radius_max_pixels=size,
@@ -72,7 +79,7 @@ def outsiders(rows: Drawable, size: int) -> list[pdk.Layer]:
             get_position="at",
             get_text="text",
             get_size=size - 2,
-            get_color=theme.rgb(theme.PAPER),
+            get_color=theme.rgb(palette.paper),
             font_weight=700,
             character_set=pdk.types.String("auto"),
         ),
@@ -87,7 +94,7 @@ def groups_on_map(rows: Drawable, zoom: float, size: int, tiles: Sequence[str]) 
     return groups_of([{**row, "place": row["child_code"] or row["place_code"]} for row in rows], zoom, size)
 
 
-def clusters(parts: Drawable) -> list[dict[str, Any]]:
+def clusters(parts: Drawable, size: int) -> list[dict[str, Any]]:
     """One row per place with more checkpoints than could be drawn one by one: the worst of them, and how many.
 
     `parts`: code, name, lon, lat, counts (how many stand how).
@@ -102,12 +109,14 @@ def clusters(parts: Drawable) -> list[dict[str, Any]]:
             "rows": [],
             "more": False,
             "name": part["name"],
+            "size": size,
+            "down": [0, size],
         }
         for part in parts
     ]
 
 
-def points(rows: Drawable) -> list[dict[str, Any]]:
+def points(rows: Drawable, size: int) -> list[dict[str, Any]]:
     """One row per checkpoint that stands by itself among clusters. `rows`: as of `groups_of`, without ring."""
     return [
         {
@@ -118,39 +127,52 @@ def points(rows: Drawable) -> list[dict[str, Any]]:
             "counts": {row["stand"]: 1},
             "rows": [row],
             "more": False,
+            "size": size,
+            "down": [0, 0],
         }
         for row in rows
     ]
 
 
 def groups_of(rows: Drawable, zoom: float, size: int) -> list[dict[str, Any]]:
-    """One row per glyph: a checkpoint, or several that would cover each other at this zoom.
+    """One row per glyph: a checkpoint, or several that would cover each other at this zoom; the worst come last, on top.
 
     `rows`: code, place (code to go to from a group), lon, lat, mouth, stand, ring (how its shifts stand). Of a group,
     `code` is empty, `glyph` the worst and how many, `counts` how many stand how, `rows` the five worst, `more` whether
-    there are others.
+    there are others. A glyph is `size` px wide; where there are many, those of checkpoints that are well are smaller.
     """
-    return [
-        {
-            "code": group[0]["code"] if len(group) == 1 else None,
-            "place": group[0]["place"],
-            "at": [round(sum(row[side] for row in group) / len(group), 6) for side in ("lon", "lat")],
-            "glyph": _glyph(group),
-            "counts": Counter(row["stand"] for row in group),
-            "rows": list(group[:NAMED]),
-            "more": len(group) > NAMED,
-        }
-        for group in grouped([row for row in rows if row["lon"] is not None], zoom, size)
+    placed = [row for row in rows if row["lon"] is not None]
+    if len(placed) <= MANY:
+        return [_of_group(group, size) for group in reversed(grouped(placed, zoom, size))]
+    well = [row for row in placed if row["stand"] not in LACKING]
+    lacking = [row for row in placed if row["stand"] in LACKING]
+    small = [
+        _of_group(group, size * (TOGETHER if len(group) > 1 else ALONE)) for group in grouped(well, zoom, size * ROOM)
     ]
+    return [*small, *(_of_group(group, size) for group in reversed(grouped(lacking, zoom, size)))]
 
 
-def grouped(rows: Drawable, zoom: float, size: int) -> list[list[Mapping[str, Any]]]:
+def _of_group(group: Sequence[Mapping[str, Any]], size: float) -> dict[str, Any]:
+    return {
+        "code": group[0]["code"] if len(group) == 1 else None,
+        "place": group[0]["place"],
+        "at": [round(sum(row[side] for row in group) / len(group), 6) for side in ("lon", "lat")],
+        "glyph": _glyph(group),
+        "counts": Counter(row["stand"] for row in group),
+        "rows": list(group[:NAMED]),
+        "more": len(group) > NAMED,
+        "size": round(size),
+        "down": [0, 0],
+    }
+
+
+def grouped(rows: Drawable, zoom: float, size: float) -> list[list[Mapping[str, Any]]]:
     """The checkpoints in groups whose glyphs do not cover each other's middle; in each group the worst comes first."""
     groups: list[list[Mapping[str, Any]]] = []
     apart = CLOSE * size
     near: dict[tuple[int, int], list[tuple[float, float, list[Mapping[str, Any]]]]] = {}
     for row in sorted(rows, key=lambda row: (WORST.index(row["stand"]), row["code"])):
-        x, y = maps.pixels(row["lon"], row["lat"], zoom)
+        x, y = pixels(row["lon"], row["lat"], zoom)
         column, line = int(x // apart), int(y // apart)
         around = [near.get((column + right, line + down), []) for right in (-1, 0, 1) for down in (-1, 0, 1)]
         found = next((g for each in around for gx, gy, g in each if (gx - x) ** 2 + (gy - y) ** 2 < apart**2), None)

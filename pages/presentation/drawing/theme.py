@@ -78,7 +78,7 @@ class Palette:
 
 
 _PALETTES = {
-    LIGHT: Palette(LIGHT, INK, PAPER, LINE, FILL, "#A9CCE8", "#CFE3C8", "#FFFFFF", "#B4C0CC", "#C9D1D9"),
+    LIGHT: Palette(LIGHT, INK, PAPER, LINE, FILL, "#A9CCE8", "#CFE3C8", "#FFFFFF", "#B4C0CC", "#7E8C99"),
     DARK: Palette(
         DARK,
         ink="#EEF2F6",
@@ -96,7 +96,7 @@ _PALETTES = {
         green="#24442F",
         road="#41505E",
         road_edge="#1B2733",
-        footprint="#33424F",
+        footprint="#7E8C99",
     ),
 }
 

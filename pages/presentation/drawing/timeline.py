@@ -1,5 +1,6 @@
 """Last night, today and tonight on one line of time: reported, rostered, silent and unstaffed are told apart."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,9 @@ from pages.presentation.drawing.marks import hint, linked
 
 EDGE = 0.12  # of the line: so near to its end the word for now would stand beyond it
 LAST = 0.97  # … and behind this an hour
+NEAR = 0.3  # of the line: so near to the middle of a night the word for now pushes its name aside
+AWAY = 0.36  # … by so much of the night
+UNDER = 0.7  # how high a checkpoint's line is, of that of a place
 
 
 class Look(StrEnum):
@@ -81,7 +85,9 @@ def timeline(rows: Sequence[Row], line: Line, heading: str, headers: Sequence[st
     Where no row says how many, or has a remark, that column is not there.
     """
     counted, noted = any(row.count for row in rows), any(row.note for row in rows)
-    return h.table(class_="part timeline" if counted or noted else "part timeline bare")[
+    lines = sum(UNDER if row.under else 1 for row in rows)
+    look = "part timeline" if counted or noted else "part timeline bare"
+    return h.table(class_=look, style=f"--lines:{lines:g}")[
         h.caption[heading],
         h.thead[_head(line, headers, counted, noted)],
         h.tbody[[_row(row, line, number >= len(rows) - 3, counted, noted) for number, row in enumerate(rows)]],
@@ -92,23 +98,31 @@ def _head(line: Line, headers: Sequence[str], counted: bool, noted: bool) -> h.E
     place, count, hours, note = headers
     return h.tr[
         _quiet(place),
-        _quiet(count) if counted else None,
+        _quiet(count, "count") if counted else None,
         h.th(scope="col", class_="hours")[h.span(class_="heard")[hours], _nights_named(line), _ticks(line)],
         _quiet(note) if noted else None,
     ]
 
 
-def _quiet(header: str) -> h.Element:
-    return h.th(scope="col")[h.span(class_="heard")[header]]
+def _quiet(header: str, look: str | None = None) -> h.Element:
+    return h.th(scope="col", class_=look)[h.span(class_="heard")[header]]
 
 
 def _nights_named(line: Line) -> h.Element | None:
     if line.now is None and not any(night.label for night in line.nights):
         return None
     return h.div(class_="nights")[
-        [h.span(style=f"left:{line.across((n.begin + n.end) / 2):.2%}")[n.label] for n in line.nights if n.label],
+        [h.span(style=f"left:{line.across(_named_at(n, line)):.2%}")[n.label] for n in line.nights if n.label],
         None if line.now is None else _now(line, line.across(line.now)),
     ]
+
+
+def _named_at(night: Night, line: Line) -> float:
+    """The middle of a night; where the word for now stands beside it, further away from that."""
+    middle, now = (night.begin + night.end) / 2, line.now
+    if now is None or night.begin <= now <= night.end or abs(middle - now) > NEAR * line.minutes:
+        return middle
+    return middle + math.copysign(AWAY * (night.end - night.begin), middle - now)
 
 
 def _now(line: Line, across: float) -> h.Element:

@@ -33,7 +33,7 @@ function arrive(stage) {
 function follow(event, setTriggerValue) {
   const link = event.target.closest('a[href^="?"]')
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
-  if (!link || link.target || !plain) return // a new tab or window, a download: the browser's
+  if (!link || link.getAttribute("target") || !plain) return // a new tab or window, a download: the browser's
   event.preventDefault()
   setTriggerValue("go", link.getAttribute("href"))
 }

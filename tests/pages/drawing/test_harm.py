@@ -28,6 +28,7 @@ TAGS = {
     "p",
     "path",
 }
+TAGS |= {"defs", "g", "pattern", "rect", "text", "title"}  # of a map
 TAGS |= {"polyline", "section", "span", "strong", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 
 

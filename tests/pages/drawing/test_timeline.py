@@ -84,3 +84,13 @@ def test_words_at_the_ends_of_the_line_stay_on_the_picture() -> None:
         sides[minute] = classed(table, "now")[0].get("class")
         assert [each.get("class") for each in classed(table, "ticks")[0]] == [None, "second end"]
     assert sides == {0: "now begin", 500: "now", 990: "now end"}
+
+
+def test_the_name_of_a_night_makes_way_for_the_word_for_now_beside_it() -> None:
+    def named(now: int | None) -> float:
+        line = Line(1000, now, "现在", (Night(600, 1000, "今晚"),), ())
+        (night,) = classed(tree(timeline([drawn()], line, "", [""] * 4)), "nights")[0].findall("span")
+        return style(night)["left"]
+
+    assert named(100) == 80
+    assert named(580) > 90

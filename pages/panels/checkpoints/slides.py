@@ -1,0 +1,159 @@
+"""The slides of Checkpoints: now and tonight, last night, and where. Each names the worst checkpoints and who answers."""
+
+import datetime as dt
+
+import htpy as h
+
+from pages.panels.checkpoints import hours, one, situation, where
+from pages.presentation import answers, checkpoint_lines, states
+from pages.presentation import checkpoints as said
+from pages.presentation.drawing.table import table
+from pages.presentation.drawing.town import Sign, town
+from pages.presentation.slide import Slide, worst
+from pages.presentation.tables import rows
+from pages.presentation.words import Words
+from pages.shared import cards, ground, link, moment
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import measures
+from queries.checkpoints import window
+from queries.checkpoints.situation import SINGLE, Gap, Situation
+from queries.measures import State
+
+PLACES = 10  # lines that a room reads, with the checkpoints under them
+POINTS = 6  # checkpoints by name on the map, and beside it
+
+
+def now(here: Here) -> Slide:
+    """Every place below from last night to tomorrow morning."""
+    stand = _stand(here)
+    if here.day is None or not stand.parts:
+        return Slide((here.words.t("checkpoints.none"),), State.NOT_APPLICABLE)
+    words, drawn = here.words, hours.rows(here, stand, PLACES, stand.gaps)
+    picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
+    return Slide(
+        said=tuple(answers.checkpoints_told(stand, here.day, here.newest, words)),
+        state=said.state_of(stand.whole),
+        picture=str(h.fragment[one.part(here), picture]),
+        notes=_left_out(stand, here),
+        legend=str(hours.legend(drawn, words)),
+    )
+
+
+def night(here: Here) -> Slide | None:
+    """The same of last night alone; nothing where it is not told yet."""
+    stand, words = _stand(here), here.words
+    told = answers.checkpoints_last_night(stand, here.day, here.newest, words) if here.day else ""
+    if here.day is None or not told:
+        return None
+    begins = window.begins(here.day)
+    gaps = [gap for gap in stand.gaps if not gap.to_come and gap.starts < begins + dt.timedelta(minutes=window.NIGHT)]
+    drawn = hours.rows(here, stand, PLACES, gaps, window.NIGHT)
+    picture = hours.table(here, drawn, checkpoint_lines.night_line(here.day, words), words.t("checkpoints.strip_night"))
+    return Slide(
+        said=(told, *_cover(here, "night_cover")),
+        state=said.state_of(stand.whole.until(window.NIGHT)),
+        picture=str(h.fragment[one.part(here), picture]),
+        notes=_left_out(stand, here),
+        legend=str(hours.legend(drawn, words)),
+    )
+
+
+def placed(here: Here) -> Slide | None:
+    """The map with the worst checkpoints by name, and their gaps beside it; nothing where no outlines are known."""
+    stand, words = _stand(here), here.words
+    if here.day is None or not stand.parts:
+        return None
+    found = where.ground_of(here, stand)
+    if found.planned:
+        return None
+    gaps, leads = _first_of_each(stand), link.leads("place")
+    areas = [row | {"link": leads(row["code"])} for row in found.areas]
+    drawn = town(
+        areas,
+        [
+            *_others(here, stand, gaps),
+            *(_numbered(n, gap, words) for n, gap in enumerate(gaps, 1) if gap.lon is not None),
+        ],
+        ground.features_of(here),
+        found.frame,
+        words.t("checkpoints.town_alt", place=words.name(here.place)),
+    )
+    told = answers.checkpoints_told(stand, here.day, here.newest, words)
+    return Slide(
+        said=(told[0], *_cover(here, "checkpoint_cover")),
+        state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
+        picture=str(h.fragment[one.part(here), drawn]),
+        rows=_gaps(here, gaps, here.day),
+        notes=(words.t("checkpoints.town_hint", day=words.day(here.day)),),
+    )
+
+
+def _gaps(here: Here, gaps: list[Gap], day: dt.date) -> str:
+    """What is missing at the checkpoints named on the map, and who answers."""
+    if not gaps:
+        return ""
+    words, listed = here.words, said.gap_rows(gaps, day, here.words)
+    lines = rows(listed, words, [gap.code for gap in gaps], link.leads("checkpoint"))
+    return str(table(lines, words.t("checkpoints.gaps"), list(listed)))
+
+
+def _stand(here: Here) -> Situation:
+    return situation.found(here, moment.chosen(here))
+
+
+def _left_out(stand: Situation, here: Here) -> tuple[str, ...]:
+    left_out = hours.left_out_of(stand, PLACES, here.words)
+    return (left_out,) if left_out else ()
+
+
+def _cover(here: Here, key: str) -> tuple[str, ...]:
+    """The sentence of a measure of the day, if anything was reported."""
+    measure, days = measures.measures()[key], cards.days_of(here)
+    if not days:
+        return ()
+    now, below = states.own_days(days, measure)[-1], where.below_by(here, measure)
+    return (answers.sentence(str(here.place["code"]), measure, now, below, "", here.words),)
+
+
+def _first_of_each(stand: Situation) -> list[Gap]:
+    """The first gap of each of the worst checkpoints."""
+    found: dict[str, Gap] = {}
+    for gap in stand.gaps:
+        found.setdefault(gap.code, gap)
+    return list(found.values())[:POINTS]
+
+
+def _numbered(n: int, gap: Gap, words: Words) -> Sign:
+    lacks = said.lacks(gap.stand, gap.missing, words)
+    name = words.name(vars(gap))
+    tip = words.t("checkpoints.tip_gap", name=name, lacks=lacks)
+    assert gap.lon is not None
+    assert gap.lat is not None
+    look, leads = checkpoint_lines.LOOKS[gap.stand], link.leads("checkpoint")
+    return Sign(gap.lon, gap.lat, gap.mouth, look, tip, words.number(n), leads(gap.code))
+
+
+def _others(here: Here, stand: Situation, gaps: list[Gap]) -> list[Sign]:
+    """All other checkpoints as they stand at the moment, small; none where they are too many for a room to tell apart."""
+    if stand.total > SINGLE:
+        return []
+    named = {gap.code for gap in gaps}
+    return [
+        Sign(
+            row["lon"],
+            row["lat"],
+            row["mouth"],
+            checkpoint_lines.LOOKS[row["stand"]],
+            said.tip(row, stand.pending, here.words),
+        )
+        for row in situation.each_one(here, stand.at)
+        if row["code"] not in named and row["lon"] is not None
+    ]
+
+
+QUESTIONS = (
+    Question("now", "checkpoints.ask_now", now),
+    Question("night", "checkpoints.ask_night", night),
+    Question("where", "checkpoints.ask_where", placed),
+)
