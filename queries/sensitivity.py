@@ -10,6 +10,7 @@ from typing import Any
 
 from queries import checkpoints, figures, people, places, reports, settings, staffing
 from queries.database import Rows, Statement
+from queries.staffing import parties
 from queries.suppression import Hidden, in_tree
 
 
@@ -36,6 +37,7 @@ TELLS: Mapping[Callable[..., Statement], Tells] = {
     people.outsiders: Tells(in_tree=("outsiders",)),
     people.fevers: Tells(in_tree=("fevers",)),
     staffing.tired: Tells(secrets=("badge",)),
+    parties.answering: Tells(names=("leader",)),
 }
 
 

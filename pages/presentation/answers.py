@@ -194,6 +194,14 @@ def _mostly(lack: Lack, words: Words) -> str:
 
 
 def staffing(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:
+    """The gap and its cure, and how many above requirement cannot move, as one sentence."""
+    said = gap_and_cure(measure, now, orders, words)
+    if orders.unfit and orders.left:
+        return words.t("staffing.with_unfit", answer=said, n=orders.unfit)
+    return said
+
+
+def gap_and_cure(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:
     """The gap and its cure: what can be met by transfer, and how many are needed from above."""
     answer = sentence("", measure, now, [], "", words)
     if not orders.moved + orders.reinforced + orders.left:
@@ -205,10 +213,14 @@ def staffing(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Wo
         cure.append(words.t("staffing.left_still" if orders.reinforced else "staffing.left", n=orders.left))
     elif orders.moved and orders.reinforced:
         cure.append(words.t("staffing.all_met"))
-    said = words.t("staffing.cure", answer=answer, cure=words.side_by_clause(cure))
-    if orders.unfit and orders.left:
-        said = words.t("staffing.with_unfit", answer=said, n=orders.unfit)
-    return said
+    return words.t("staffing.cure", answer=answer, cure=words.side_by_clause(cure))
+
+
+def unfit(orders: Orders, words: Words) -> str:
+    """How many are above requirement, and how many of them cannot move while others stay short; "" where none."""
+    if not (orders.unfit and orders.left):
+        return ""
+    return words.t("staffing.unfit", above=orders.moved + orders.unfit, n=orders.unfit)
 
 
 def building(place: Mapping[str, Any], reports: Rows, days: Rows, round_name: str, words: Words) -> str:

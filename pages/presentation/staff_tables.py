@@ -9,8 +9,6 @@ from pages.presentation.tables import Marked, Table, Value, short
 from pages.presentation.words import Words, rounded
 from queries.database import Rows
 from queries.measures import State
-from queries.staffing.orders import Orders
-from queries.staffing.transfers import NOBODY
 
 NARROW = 4  # places from which on their columns are narrow
 
@@ -89,26 +87,6 @@ def coming(rows: Rows, words: Words) -> Table:
         words.t("staffing.required"): [row["required"] for row in rows],
         words.t("staffing.present"): [row["present"] for row in rows],
         words.t("staffing.short"): [short(row["short"], words) for row in rows],
-    }
-
-
-def orders(found: Orders, names: Rows, words: Words) -> Table:
-    """One row per order: from, to, how many, in which job and shift, how far. `names`: those of jobs and shifts."""
-    rows, called = found.orders, {row["key"]: words.name(row) for row in names}
-    outside = words.t("staffing.outside")
-    return {
-        words.t("staffing.from"): [
-            outside if row["from_id"] == NOBODY else labels.under(found.places[row["from_id"]], words) for row in rows
-        ],
-        words.t("staffing.to"): [labels.under(found.places[row["to_id"]], words) for row in rows],
-        words.t("staffing.people"): [int(row["cadres"]) for row in rows],
-        words.t("staffing.job"): [
-            " · ".join(called.get(key, key) for key in (str(row["job"]), str(row["shift"]))) for row in rows
-        ],
-        words.t("staffing.distance"): [
-            None if row["from_id"] == NOBODY else round(float(row["km"]), 1) for row in rows
-        ],
-        words.t("staffing.keeps"): [words.t("staffing.kept") if row["keeps"] > 0 else "" for row in rows],
     }
 
 

@@ -29,6 +29,11 @@ def bar_headers(words: Words) -> list[str]:
     return [words.t(key) for key in (*keys, "measure.staffing.short")]
 
 
+def bar_alt(words: Words) -> str:
+    """How the bar of one row is read, to be filled in."""
+    return words.t("staffing.bar_alt", name="{name}", required="{required}", have="{have}")
+
+
 def bar_rows(rows: Rows, levels: Levels, words: Words, leads: Leads) -> tuple[list[bars.Row], bars.Row | None]:
     """The few places with the most people short, and the place itself as the total."""
     below = [_bar(row, _name(row, levels, words), leads(row["code"]), words) for row in rows if row["steps"]]
@@ -50,6 +55,7 @@ def _bar(row: Mapping[str, Any], name: str, link: str, words: Words) -> bars.Row
         name=name,
         required=row["staff_required"],
         have=row["staff_present"],
+        covered=row["staff_covered"],
         required_text=words.number(row["staff_required"]),
         have_text=words.number(row["staff_present"]),
         verdict=told.text,
@@ -70,48 +76,62 @@ class Picture:
     rest: int
 
 
-def flows(
-    found: Orders,
-    board: Rows,
-    below: Rows,
-    levels: Levels,
-    words: Words,
-    leads: Leads,
-) -> Picture:
-    """The largest flows between the places one step down. `below` tells which of them a place lies in."""
-    rows = {row["code"]: row for row in board}
-    inside = {row["code"]: row["parent_code"] or row["code"] for row in below} | {code: code for code in rows}
-    names = {code: _name(row, levels, words) for code, row in rows.items()}
+class Ends:
+    """The places shown that the ends of orders lie in, by code, and how all of them are called.
+
+    `board`: the place and those one step down; `below` tells which of them a place farther down lies in. An end that lies
+    in none stands for itself, and `OUTSIDE` for those who come from above.
+    """
+
+    def __init__(self, found: Orders, board: Rows, below: Rows, levels: Levels, words: Words) -> None:
+        self.rows = {row["code"]: row for row in board}
+        self._within = {row["code"]: row["parent_code"] or row["code"] for row in below}
+        self._within |= {code: code for code in self.rows}
+        self._places, self._words = found.places, words
+        self.names = {code: _name(row, levels, words) for code, row in self.rows.items()}
+        self.names[OUTSIDE] = words.t("staffing.outside")
+
+    def of(self, number: int) -> str:
+        """The code of the place shown that a place with this number lies in."""
+        if number == NOBODY:
+            return OUTSIDE
+        row = self._places[number]
+        code = str(self._within.get(row["code"], row["code"]))
+        self.names.setdefault(code, labels.under(row, self._words))
+        return code
+
+    def way(self, order: Mapping[str, Any]) -> tuple[str, str]:
+        """From where to where an order goes."""
+        return self.of(order["from_id"]), self.of(order["to_id"])
+
+
+def ways(found: Orders, ends: Ends) -> dict[tuple[str, str], int]:
+    """People by where they go from and to, the most first."""
     people: Counter[tuple[str, str]] = Counter()
     for order in found.orders:
-        ends = [_end(found, order[key], inside, names, words) for key in ("from_id", "to_id")]
-        people[ends[0], ends[1]] += int(order["cadres"])
-    largest = sorted(people, key=lambda way: (-people[way], way))[:MOST]
-    sides = _Sides(people, largest, rows, names, words, leads)
+        people[ends.way(order)] += int(order["cadres"])
+    return dict(sorted(people.items(), key=lambda way: (-way[1], way[0])))
+
+
+def flows(found: Orders, ends: Ends, words: Words, leads: Leads) -> Picture:
+    """The largest flows between the places one step down."""
+    people = ways(found, ends)
+    largest = list(people)[:MOST]
+    sides = _Sides(people, largest, ends.rows, ends.names, bool(found.left), words, leads)
     givers, takers = sides.givers(), sides.takers()
     place = [{side.code: n for n, side in enumerate(each)} for each in (givers, takers)]
     largest.sort(key=lambda way: (place[0][way[0]], place[1][way[1]]))
-    moves = [_move(way, people[way], names, words) for way in largest]
+    moves = [_move(way, people[way], ends.names, words) for way in largest]
     return Picture(givers, takers, moves, sum(people.values()) - sum(people[way] for way in largest))
-
-
-def _end(found: Orders, number: int, inside: Mapping[str, str], names: dict[str, str], words: Words) -> str:
-    """The place shown that an end of an order lies in; one that lies in none stands for itself."""
-    if number == NOBODY:
-        names[OUTSIDE] = words.t("staffing.outside")
-        return OUTSIDE
-    row = found.places[number]
-    code = inside.get(row["code"], row["code"])
-    names.setdefault(code, labels.under(row, words))
-    return str(code)
 
 
 @dataclass(frozen=True)
 class _Sides:
-    people: Mapping[tuple[str, str], int]
+    people: Mapping[tuple[str, str], int]  # of every way, also of those that are not drawn
     largest: Sequence[tuple[str, str]]
     rows: Mapping[str, Mapping[str, Any]]
     names: Mapping[str, str]
+    lacking: bool  # whether anybody stays short: else nobody asks who could not move
     words: Words
     leads: Leads
 
@@ -141,16 +161,26 @@ class _Sides:
 
     def _side(self, code: str, people: int, key: str, state: State) -> Side:
         row, words = self.rows.get(code), self.words
-        counts = {"required": row["staff_required"], "present": row["staff_present"]} if row else {}
         return Side(
             code=code,
             name=self.names[code],
             people=people,
             figure=words.t(f"staffing.{key}", n=people),
-            detail=words.t("staffing.side", **counts) if row else "",
+            detail=self._detail(code, people, key) if row and row["steps"] else "",
             state=state,
             link=self.leads(code) if row and row["steps"] else "",
         )
+
+    def _detail(self, code: str, people: int, key: str) -> str:
+        """What a place requires and has; of what is above it how many cannot move, of what is short how many stay so."""
+        row, words = self.rows[code], self.words
+        told = words.t("staffing.side", required=row["staff_required"], present=row["staff_present"])
+        rest = people - self._sum(0 if key == "gives" else 1, code)
+        if key == "gives" and not self.lacking:
+            return told
+        if rest:
+            return words.t(f"staffing.side_{key}", side=told, n=rest)
+        return words.t(f"staffing.side_{key}_all", side=told)
 
 
 def _move(way: tuple[str, str], people: int, names: Mapping[str, str], words: Words) -> Flow:

@@ -1,7 +1,7 @@
 """A table by its headers: one source for what is drawn, and for the data frame that a reader explores and saves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from pages.presentation import labels
@@ -63,6 +63,20 @@ def rows(
         )
         for number, values in enumerate(zip(*table.values(), strict=True))
     ]
+
+
+def shaded(rows: Sequence[Row], table: Table) -> list[Row]:
+    """The same rows, the ground of each count as dark as it is large beside the largest of them all."""
+    counts = list(zip(*table.values(), strict=True))
+    largest = max((value for row in counts for value in row if isinstance(value, int)), default=0) or 1
+    return [
+        replace(row, cells=tuple(_shaded(cell, value, largest) for cell, value in zip(row.cells, values, strict=True)))
+        for row, values in zip(rows, counts, strict=True)
+    ]
+
+
+def _shaded(cell: Cell, value: Value, largest: int) -> Cell:
+    return replace(cell, part=value / largest) if isinstance(value, int) else cell
 
 
 def flat(table: Table) -> dict[str, list[Any]]:

@@ -2,12 +2,18 @@
 
 import streamlit as st
 
-from pages.panels.staffing import choices, details, picture
+from pages.panels.staffing import choices, details, picture, slides
 from pages.presentation.words import plain
 from pages.shared import link, place, stage
+from pages.shared import slides as sequence
 from pages.shared.ask import drawn
 
 here = place.chosen()
+
+if here.projector:
+    sequence.play(here, slides.QUESTIONS)
+    st.stop()
+
 found = drawn(picture.picture, here.seen, here)
 
 if found is None:
@@ -15,6 +21,6 @@ if found is None:
     st.stop()
 
 st.title(plain(found.answer), anchor=False)
-choices.draw(here, found)
 stage.show(found.glance, "glance", link.follow)
+choices.draw(here, found)
 details.draw(here)

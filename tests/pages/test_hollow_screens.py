@@ -112,7 +112,7 @@ def test_without_outlines_the_gaps_and_orders_are_still_told(board: Board) -> No
         assert gap_names(held, lang)[:4] == [sample_checkpoints.name(code, lang) for code in TONIGHT]
         staff = Screen(page="staffing", lang=lang, more="orders")
         assert sample_staff.figure("staffing", sample.TOP).percent in staff.answer
-        assert word("staffing.from", lang) in staff.read()
+        assert word("staffing.order_from", lang) in staff.read()
 
 
 def test_checkpoints_without_position_are_counted_and_named(board: Board) -> None:

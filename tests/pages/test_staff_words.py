@@ -41,7 +41,8 @@ BELOW += [{"code": f"{above}{n}", "parent_code": above} for above in "AB" for n 
 
 
 def order(start: int, end: int, people: int) -> dict[str, Any]:
-    return {"from_id": start, "to_id": end, "job": "desk", "shift": "day", "cadres": people, "km": 1.0, "keeps": 0}
+    order = {"from_id": start, "to_id": end, "job": "desk", "shift": "day", "organisation_id": 7, "cadres": people}
+    return order | {"km": 1.0, "keeps": 0}
 
 
 def found(*orders: dict[str, Any]) -> Orders:
@@ -56,7 +57,12 @@ def found(*orders: dict[str, Any]) -> Orders:
 
 
 def drawn(*orders: dict[str, Any]) -> staffing.Picture:
-    return staffing.flows(found(*orders), BOARD, BELOW, LEVELS, ZH, lambda code: f"?place={code}")
+    return flowing(found(*orders), BOARD)
+
+
+def flowing(orders: Orders, board: Rows) -> staffing.Picture:
+    ends = staffing.Ends(orders, board, BELOW, LEVELS, ZH)
+    return staffing.flows(orders, ends, ZH, lambda code: f"?place={code}")
 
 
 def test_orders_between_grids_flow_between_the_places_that_they_lie_in() -> None:
@@ -74,7 +80,14 @@ def test_a_side_says_what_it_has_beyond_its_need_or_lacks_and_leads_there() -> N
     (giver,), (taker,) = picture.givers, picture.takers
     assert (giver.people, giver.figure, giver.state, giver.link) == (30, "超出应配 30 人", State.ENOUGH, "?place=A")
     assert (taker.people, taker.figure, taker.state, taker.link) == (40, "缺口 40 人", State.SHORT, "?place=B")
-    assert taker.detail == "应配 100 · 在岗 70"
+    assert giver.detail == "应配 200 · 在岗 230 · 24 人暂不能调"
+    assert taker.detail == "应配 100 · 在岗 70 · 仍缺 34 人"
+
+
+def test_a_side_that_gets_all_it_lacks_says_so_and_nobody_asks_who_could_not_move() -> None:
+    picture = drawn(order(100, 200, 40))
+    (giver,), (taker,) = picture.givers, picture.takers
+    assert (giver.detail, taker.detail) == ("应配 200 · 在岗 230", "应配 100 · 在岗 70 · 可补齐")
 
 
 def test_people_from_outside_come_from_no_place() -> None:
@@ -90,9 +103,7 @@ def test_an_end_in_no_place_shown_stands_for_itself_beside_the_one_above_it() ->
 
 def test_places_that_stay_short_stand_there_though_nobody_comes() -> None:
     lonely = place("C", 4, 1, 50, 20, 30)
-    picture = staffing.flows(
-        found(order(100, 200, 6)), [*BOARD, lonely], BELOW, LEVELS, ZH, lambda code: f"?place={code}"
-    )
+    picture = flowing(found(order(100, 200, 6)), [*BOARD, lonely])
     assert [side.code for side in picture.takers] == ["B", "C"]
 
 

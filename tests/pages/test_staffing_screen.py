@@ -10,7 +10,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pages.presentation import transfer_orders
 from pages.presentation.words import in_language
+from pages.shared import viewer
 from sample_data import faults
 from tests.support import markup, sample, sample_staff
 from tests.support.screen import Screen, named, number, points, said, unescaped, word
@@ -138,15 +140,60 @@ def test_orders_move_as_many_as_the_sentence_says_and_never_below_a_need(code: s
     assert (word("staffing.no_transfers", lang) in lines(screen)) == (not covered)
     if not covered:
         return
-    orders = frame(screen, word("staffing.from", lang), word("staffing.people", lang))
-    assert sum(orders[word("staffing.people", lang)]) == covered
-    moved: Counter[str] = Counter()
-    for turn, people in zip(orders[word("staffing.job", lang)], orders[word("staffing.people", lang)], strict=True):
-        moved[turn] += people
+    orders = ordered(screen, lang)
+    assert sum(orders["people"]) == covered
+    moved: Counter[tuple[str, str]] = Counter()
+    for _, row in orders.iterrows():
+        moved[row["job"], row["shift"]] += row["people"]
     for (kind, shift), count in sample_staff.transfers_by_job(code, day).items():
-        turn = f"{key_name('job', kind, lang)} · {key_name('duty_shift', shift, lang)}"
+        turn = (key_name("job", kind, lang), key_name("duty_shift", shift, lang))
         assert moved.pop(turn, 0) == count, turn
     assert not moved
+
+
+def ordered(screen: Screen, lang: str) -> pd.DataFrame:
+    """The orders on the sheet, row by row, as their columns are called."""
+    (sheet,) = screen.drawn("orders")
+    headers = [markup.words(each) for each in sheet.findall("./thead/tr/th")]
+    assert headers == [word(f"staffing.order_{column}", lang) for column in transfer_orders.COLUMNS]
+    cells = [[markup.words(cell) for cell in row] for row in sheet.findall("./tbody/tr[td]")]
+    orders = pd.DataFrame(cells, columns=list(transfer_orders.COLUMNS))
+    return orders.assign(people=[int(re.sub(r"\D", "", people)) for people in orders["people"]])
+
+
+@READY
+@BOTH
+def test_orders_are_grouped_by_where_from_and_to_as_the_flows_are(lang: str) -> None:
+    screen = opened(sample.TOP, sample.NEWEST, lang, more="orders")
+    (sheet,) = screen.drawn("orders")
+    ways = []
+    for group in sheet.findall("./tbody"):
+        head = group.find("./tr[@class='way']/th")
+        assert head is not None
+        start, end = (markup.words(each) for each in head.findall("./bdi"))
+        people = int(re.sub(r"\D", "", markup.words(head.find("strong"))))
+        rows = [markup.words(row.findall("td")[2]) for row in group.findall("./tr[td]")]
+        assert sum(int(re.sub(r"\D", "", count)) for count in rows) == people
+        ways.append((start, end, people))
+    assert sorted(ways) == sorted(moved(screen))
+
+
+@READY
+def test_the_sheet_names_who_sends_and_who_answers_and_a_wall_shortens_the_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = opened(sample.TOP, sample.NEWEST, "zh", more="orders")
+    monkeypatch.setattr(viewer, "at_this_machine", lambda *_: False)
+    wall = Screen(page="staffing", lang="zh", more="orders")
+    names = {row["name_zh"] for row in sample.table("organisation")}
+    orders = ordered(desk, "zh")
+    assert {organisation.removesuffix("（结对）") for organisation in orders["organisation"]} <= names
+    people = {row["name"] for row in sample.table("duty_holder")} - {""}
+    answering = {person.split()[-1] for person in orders["answers"]}
+    assert answering & people
+    assert {f"{person[0]}＊" for person in answering & people} <= {
+        person.split()[-1] for person in ordered(wall, "zh")["answers"]
+    }
 
 
 @READY
@@ -161,10 +208,9 @@ def test_people_from_outside_fill_what_transfers_leave(lang: str) -> None:
     assert screen.link["extra"] == "20"
     again = Screen(page="staffing", lang=lang, extra="20", more="orders")
     assert again.answer == expected
-    orders = again.app.dataframe[0].value
-    people = orders[word("staffing.people", lang)]
-    assert people.sum() == covered + 20  # the list tells of all whom the sentence counts
-    assert people[orders[word("staffing.from", lang)] == word("staffing.outside", lang)].sum() == 20
+    orders = ordered(again, lang)
+    assert orders["people"].sum() == covered + 20  # the sheet tells of all whom the sentence counts
+    assert orders["people"][orders["from"] == word("staffing.outside", lang)].sum() == 20
 
 
 @READY
@@ -232,7 +278,7 @@ def filled(required: int, missing: int) -> float | None:
 
 @READY
 @BOTH
-@pytest.mark.parametrize("more", ["list", "orders", "jobs", "departments", "tired"])
+@pytest.mark.parametrize("more", ["list", "tired"])
 def test_every_number_of_a_table_is_written_with_commas_or_as_a_share(more: str, lang: str) -> None:
     screen = opened(sample.TOP, sample.NEWEST, lang, more=more)
     formats = [json.loads(element.proto.columns) for element in screen.app.dataframe]
@@ -271,7 +317,8 @@ def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date,
     told = sample_staff.by_job(code, day)
     kinds, shifts = ({key[side] for key in told} for side in (0, 1))
     names = {shift: key_name("duty_shift", shift, lang) for shift in shifts}
-    table = drawn(opened(code, day, lang), word("staffing.job", lang), *names.values())
+    screen = opened(code, day, lang, more="jobs")
+    table = drawn(screen, word("staffing.job", lang), *names.values())
     assert set(table.columns) == {word("staffing.job", lang), *names.values()}
     rows = table.set_index(word("staffing.job", lang))
     assert set(rows.index) == {key_name("job", kind, lang) for kind in kinds}
@@ -286,7 +333,8 @@ def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date,
 @READY
 @EVERYWHERE
 def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.date, lang: str) -> None:
-    table = drawn(opened(code, day, lang), word("table.date", lang), word("checkpoints.watch", lang))
+    screen = opened(code, day, lang, more="coming")
+    table = drawn(screen, word("table.date", lang), word("checkpoints.watch", lang))
     rows = []
     for date in (day, day + dt.timedelta(days=1)):
         told = {"zh": f"{date.month}月{date.day}日", "en": f"{date.day} {date:%b}"}[lang]
@@ -314,21 +362,19 @@ def test_the_matrix_narrows_to_one_batch(lang: str) -> None:
         if row["batch"] == "2" and row["place"] in sample.under(each) and sample_staff.there(row, sample.NEWEST)
     )
     screen = Screen(page="staffing", lang=lang, batch="2", more="departments")
-    table = frame(screen, word("staffing.organisation", lang), short_name(WITHIN[1], lang))
-    picture = drawn(screen, word("staffing.organisation", lang), short_name(WITHIN[1], lang))
-    assert picture.to_numpy().tolist() == written(table.to_numpy().tolist(), lang)
+    table = drawn(screen, word("staffing.organisation", lang), short_name(WITHIN[1], lang))
     assert said("staffing.batch_number", lang, n=2) in lines(screen)
     table = table.set_index(word("staffing.organisation", lang))
     for organisation in sorted({organisation for organisation, _ in there}):
         row = [table.loc[sample_staff.name(organisation, lang), short_name(each, lang)] for each in WITHIN[1:]]
-        assert row == [there[organisation, each] for each in WITHIN[1:]]
-    assert table.to_numpy().sum() == there.total()
+        assert row == [number(there[organisation, each]) for each in WITHIN[1:]]
+    assert sum(int(count.replace(",", "")) for count in table.to_numpy().flat) == there.total()
 
 
 @READY
 @EVERYWHERE
 def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day: dt.date, lang: str) -> None:
-    screen = opened(code, day, lang)
+    screen = opened(code, day, lang, more="departments")
     sent = sample_staff.last_postings(code, day)
     places = {row["place"] for row in sent}
     below = [code] * (code in places)
@@ -370,7 +416,8 @@ def test_unpaired_places_and_idle_departments_are_named(code: str, day: dt.date,
 @READY
 @EVERYWHERE
 def test_channels_and_batches_are_followed_from_sent_to_on_duty(code: str, day: dt.date, lang: str) -> None:
-    table = drawn(opened(code, day, lang), word("staffing.channel", lang), word("staffing.batch", lang))
+    screen = opened(code, day, lang, more="batches")
+    table = drawn(screen, word("staffing.channel", lang), word("staffing.batch", lang))
     counts: dict[tuple[str, str], list[int]] = {}
     for row in sample_staff.last_postings(code, day):
         there = sample_staff.there(row, day)
@@ -420,7 +467,8 @@ def test_the_tired_are_listed_at_a_desk(code: str, day: dt.date, lang: str) -> N
 @READY
 @EVERYWHERE
 def test_property_firms_stand_lowest_share_first(code: str, day: dt.date, lang: str) -> None:
-    table = drawn(opened(code, day, lang), word("staffing.firm", lang))
+    screen = opened(code, day, lang, more="firms")
+    table = drawn(screen, word("staffing.firm", lang))
     rows = []
     for firm, (present, on_roll) in sample_staff.firms(code, day).items():
         share = sample.Figure(present, on_roll, 0, 0, "").percent
@@ -431,11 +479,14 @@ def test_property_firms_stand_lowest_share_first(code: str, day: dt.date, lang: 
 @READY
 @BOTH
 def test_the_wall_names_no_badge(lang: str) -> None:
-    desk, wall = (Screen(page="staffing", lang=lang, more="tired", **mode) for mode in ({}, {"projector": "1"}))
+    desk, wall = (
+        Screen(page="staffing", lang=lang, **link)
+        for link in ({"more": "tired"}, {"projector": "1", "question": "tired"})
+    )
     badges = {row["badge"] for row in sample.table("cadre")}
     assert len(badges & set(lines(desk))) == len(sample_staff.tired(sample.TOP, sample.NEWEST)) > 0
     assert not badges & set(lines(wall))
-    assert wall.answer == desk.answer
+    assert wall.answer == said("staffing.tired", lang, n=len(sample_staff.tired(sample.TOP, sample.NEWEST)))
     people = {row["name"] for row in sample.table("duty_holder")} | {
         row["leader"] for row in sample.table("checkpoint")
     }
@@ -449,7 +500,8 @@ def test_nothing_of_the_details_is_drawn_before_it_is_asked_for() -> None:
     screen = opened(sample.TOP, sample.NEWEST, "zh")
     assert (len(screen.app.dataframe), len(screen.app.get("deck_gl_json_chart"))) == (0, 0)
     orders = opened(sample.TOP, sample.NEWEST, "zh", more="orders")
-    assert (len(orders.app.dataframe), len(orders.app.get("deck_gl_json_chart"))) == (1, 1)
+    assert (len(orders.drawn("orders")), len(orders.app.get("deck_gl_json_chart"))) == (1, 1)
+    assert len(screen.drawn("table")) == 0
 
 
 @READY
@@ -462,3 +514,69 @@ def test_every_place_on_the_picture_leads_down_and_keeps_the_rest_of_the_link(la
     assert (
         screen.follow(place=COMMUNITY).answer == Screen(page="staffing", lang=lang, place=COMMUNITY, extra="20").answer
     )
+
+
+@READY
+@BOTH
+def test_a_place_where_nobody_is_short_has_one_sentence_and_no_empty_picture(lang: str) -> None:
+    calm = next(
+        code
+        for code in sample.under(sample.TOP)
+        if (told := sample_staff.counts(code, sample.NEWEST))["required"] and not told["short"]
+    )
+    screen = opened(calm, sample.NEWEST, lang)
+    assert screen.answer == sentence(calm, sample.NEWEST, lang, moved=0, left=0)
+    assert (screen.drawn("flows"), word("staffing.no_transfers", lang) in lines(screen)) == ([], False)
+
+
+# --- On the projector -------------------------------------------------------------------------------------------------
+
+
+def projected(question: str, lang: str, code: str = sample.TOP) -> Screen:
+    return opened(code, sample.NEWEST, lang, projector="1", question=question)
+
+
+@READY
+@BOTH
+def test_a_slide_tells_who_has_who_lacks_what_moves_and_what_stays_open(lang: str) -> None:
+    for code in (sample.TOP, COMMUNITY, GRID):
+        screen = projected("shortfall", lang, code)
+        covered, _ = sample_staff.transfers(code, sample.NEWEST)
+        figure = sample_staff.figure("staffing", code, sample.NEWEST)
+        counts = {"numerator": figure.numerator, "denominator": figure.denominator, "missing": figure.missing}
+        key = "some" if figure.missing else "none"
+        assert screen.answer.startswith(said(f"answer.staffing.{key}", lang, share=figure.percent, **counts))
+        assert sum(people for *_, people in moved(screen)) <= covered
+        assert bool(screen.drawn("flows")) == bool(covered)
+        assert bool(screen.drawn("bars")) != bool(covered)
+
+
+@READY
+@BOTH
+def test_a_slide_has_a_bar_for_each_shift_to_come_and_tells_the_next_day_first(lang: str) -> None:
+    screen, rows = projected("coming", lang), []
+    for date in (sample.NEWEST, sample.NEWEST + dt.timedelta(days=1)):
+        sums = sample_staff.by_shift(sample.TOP, date)
+        rows += [[number(each["required"]), number(each["present"]), short(each["short"])] for each in sums.values()]
+    keys = ("required", "present", "short")
+    table = drawn(screen, word("staffing.bar", lang))
+    assert table[[word(f"staffing.{key}", lang) for key in keys]].to_numpy().tolist() == rows
+    lacking = sum(each["short"] for each in sums.values())
+    assert screen.answer.split("；")[0].split(". ")[0].count(number(lacking)) == 1
+
+
+@READY
+@BOTH
+def test_a_slide_counts_the_tired_by_place_and_organisation(lang: str) -> None:
+    people = sample_staff.tired(sample.TOP, sample.NEWEST)
+    by_place = Counter(next(each for each in WITHIN[1:] if place in sample.under(each)) for _, place, *_ in people)
+    by_sender = Counter(sample_staff.name(sample_staff.organisation(badge), lang) for badge, *_ in people)
+    screen = projected("tired", lang)
+    places, senders = screen.drawn("worst")
+    read = [markup.words(row.find("./td[1]/span[1]")) for row in places.findall("./tbody/tr")]
+    assert sorted(read) == sorted(number(by_place[each]) for each in WITHIN[1:])
+    told = {
+        markup.words(row.find("./th/bdi")): int(markup.words(row.find("./td[1]/span[1]")))
+        for row in senders.findall("./tbody/tr")
+    }
+    assert told == dict(by_sender.most_common(FEW))

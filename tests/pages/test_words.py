@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.strategies import integers
 
-from pages.presentation import cards, figures, words
+from pages.presentation import cards, figures, transfer_orders, words
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from pages.presentation.words.pinyin import person, romanised
 from queries.checkpoints.states import Stand
@@ -63,13 +63,15 @@ PARTS: dict[str, list[list[str]]] = {
             "gives",
             "lacks",
             "by_job",
-            "by_job_hint",
             "coming",
             "matrix",
             "batches",
             "firms",
         ],
     ],
+    "staffing.order_{}": [list(transfer_orders.COLUMNS)],
+    "staffing.side_{}": [["gives", "lacks"]],
+    "staffing.side_{}_all": [["gives", "lacks"]],
 }
 
 CODE_SPAN = re.compile(r"`[^`]*`")

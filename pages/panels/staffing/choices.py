@@ -1,4 +1,4 @@
-"""Which job, shift and batch are counted, and what if more people came from outside. The choices are in the link."""
+"""Which job and shift are counted, and what if more people came from outside. The choices are in the link."""
 
 import streamlit as st
 
@@ -9,15 +9,13 @@ from pages.shared.place import Here
 
 
 def draw(here: Here, drawn: Picture) -> None:
-    """All of them on one line, as wide as the window gives."""
+    """All of them on one line below the picture, which has the height of the window."""
     words = here.words
-    job, shift, batch, question, number = st.columns([3, 3, 3, 7, 3], vertical_alignment="center")
+    job, shift, question, number = st.columns([3, 3, 8, 3], vertical_alignment="center")
     with job:
         choosers.one_of("job", drawn.jobs, words.t("staffing.job"), "stretch")
     with shift:
         choosers.one_of("shift", drawn.shifts, words.t("checkpoints.watch"), "stretch")
-    with batch:
-        choosers.one_of("batch", drawn.batches, words.t("staffing.batch"), "stretch")
     question.markdown(words.t("staffing.extra"), text_alignment="right")
     st.session_state["extra_choice"] = extra()
     number.number_input(

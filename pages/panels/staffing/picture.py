@@ -8,29 +8,23 @@ from typing import NamedTuple
 
 import htpy as h
 
-from pages.panels.staffing import board, transfers
-from pages.presentation import answers, cards, labels, staff_tables, states
+from pages.panels.staffing import board, tired, transfers
+from pages.presentation import answers, cards, labels, states
 from pages.presentation import staffing as staff
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.drawing.flows import flows
-from pages.presentation.drawing.table import table as plain_table
-from pages.presentation.tables import Table
-from pages.presentation.tables import rows as table_rows
 from pages.presentation.words import Words
-from pages.shared import attention, choosers, link
+from pages.shared import attention, link
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_and_changes
-from pages.shared.choosers import ALL
 from pages.shared.place import Here
 from queries import figures, measures, staffing
-from queries.database import Rows
 from queries.staffing import departments
 from queries.staffing.orders import Orders
 
 CARDS = ("staffing", "arrivals", "property_firms", "pairing")
 NAMED = 8  # names in a sentence; the rest is counted in the table
-DEPARTMENTS = 12  # of the matrix, those with the most people; all of them stand in the details
 
 
 class Picture(NamedTuple):
@@ -40,7 +34,6 @@ class Picture(NamedTuple):
     glance: str
     jobs: dict[str, str]
     shifts: dict[str, str]
-    batches: dict[str, str]
 
 
 def picture(here: Here) -> Picture | None:
@@ -52,11 +45,7 @@ def picture(here: Here) -> Picture | None:
     words, measure = here.words, measures.measures()["staffing"]
     below = ask(figures.below, here.id, here.folded, measure, here.span, here.deep)
     found = transfers.proposed(here)
-    now = states.own_days(days, measure)[-1]
-    answer = answers.staffing(measure, now, found, words)
-    needs = ask(staffing.needs, here.id, here.folded, here.day)
-    matrix = ask(departments.matrix, here.id, here.folded, here.day)
-    jobs, shifts = board.jobs_and_shifts(needs, words)
+    answer = answers.staffing(measure, states.own_days(days, measure)[-1], found, words)
     parts = [
         attention.part(here, states.judged(below, measure), CARDS),
         card_list(
@@ -64,16 +53,11 @@ def picture(here: Here) -> Picture | None:
             words.t("places.cards"),
             words.t("help.word"),
         ),
-        _board(here),
-        _transfers(here, found, below, answer),
-        _table(staff_tables.jobs(needs, words), "by_job", words, "by_job_hint"),
-        _table(staff_tables.coming(ask(staffing.coming_shifts, here.id, here.day), words), "coming", words),
-        h.div(class_="across")[_matrix(here, matrix)],
-        _table(staff_tables.batches(ask(departments.batches, here.id, here.day), words), "batches", words),
-        _table(staff_tables.firms(ask(staffing.property_firms, here.id, here.day), words), "firms", words),
-        h.div(class_="foot")[[h.p[line] for line in _lines(here)]],
+        *_needed_and_moved(here, found, answer),
+        h.div(class_="foot")[[h.p[line] for line in _lines(here, found)]],
     ]
-    return Picture(answer, str(h.div(class_="glance halves")[parts]), jobs, shifts, batches(matrix, words))
+    needs = ask(staffing.needs, here.id, here.folded, here.day)
+    return Picture(answer, str(h.div(class_="glance halves")[parts]), *board.jobs_and_shifts(needs, words))
 
 
 def _ready(here: Here) -> None:
@@ -83,102 +67,63 @@ def _ready(here: Here) -> None:
         (figures.below, here.id, here.folded, measure, here.span, here.deep),
         (staffing.board, here.id, here.folded, here.day),
         (staffing.needs, here.id, here.folded, here.day),
-    )
-    small = (staffing.coming_shifts, departments.batches, staffing.property_firms, staffing.tired)
-    ahead(
-        *((query, here.id, here.day) for query in small),
-        (departments.matrix, here.id, here.folded, here.day),
+        (staffing.tired, here.id, here.day),
         (departments.unpaired, here.id, here.day),
         (departments.idle_organisations, here.within, here.day),
     )
 
 
-def _board(here: Here) -> h.Element:
+def _needed_and_moved(here: Here, found: Orders, answer: str) -> list[h.Element]:
+    """Required and in post beside who could send whom; where nobody is short there is nothing to move, and no picture of it."""
+    if found.moved + found.reinforced + found.left:
+        return [needed(here), _transfers(here, found, answer)]
+    return [h.div(class_="across")[needed(here)]]
+
+
+def needed(here: Here) -> h.Element:
+    """Required and in post, of the places one step down with the most people short."""
     words, (rows, _) = here.words, board.counted(here)
     few, total = staff.bar_rows(rows, here.levels, words, link.leads("place"))
     heading, count = words.t("staffing.by_place"), sum(bool(row["steps"]) for row in rows)
     if count > len(few):
         heading = words.t("places.worst_few", heading=heading, n=len(few), of=count)
-    alt = words.t("staffing.bar_alt", name="{name}", required="{required}", have="{have}")
-    return bars.required_and_have(few, heading, staff.bar_headers(words), alt, total)
+    return bars.required_and_have(few, heading, staff.bar_headers(words), staff.bar_alt(words), total)
 
 
-def _transfers(here: Here, found: Orders, below: Rows, answer: str) -> h.Element:
-    """Who could send whom, and where people stay missing."""
-    words = here.words
-    own = ask(staffing.board, here.id, here.folded, here.day)
-    drawn = staff.flows(found, own, below, here.levels, words, link.leads("place"))
-    headings = words.t("staffing.from"), words.t("staffing.to")
+def _transfers(here: Here, found: Orders, answer: str) -> h.Element:
+    """Who could send whom, and how many move beside that."""
+    words, (picture, rest) = here.words, moving(here, found, answer)
     return h.section(class_="beside")[
         h.h2[words.t("staffing.transfers"), h.span(class_="said")[words.t("staffing.transfers_hint")]],
-        flows(drawn.givers, drawn.takers, drawn.moves, headings, answer)
-        if drawn.moves
-        else h.p[words.t("staffing.no_transfers")],
-        h.p[words.t("staffing.flows_rest", n=drawn.rest)] if drawn.rest else None,
-        h.p[left] if (left := staff.uncovered(found, words)) else None,
+        picture or h.p[words.t("staffing.no_transfers")],
+        h.p[rest] if rest else None,
     ]
 
 
-def _table(table: Table, key: str, words: Words, beside: str = "") -> h.Element:
-    """A table with its heading; an empty place where it has no rows, so that the others stay where they are."""
-    if not any(table.values()):
-        return h.div
-    heading, read = words.t(f"staffing.{key}"), words.t(f"staffing.{beside}") if beside else ""
-    return plain_table(table_rows(table, words), heading, list(table), read)
+def moving(here: Here, found: Orders, answer: str) -> tuple[h.Element | None, str]:
+    """Who could send whom, where anybody can move; and how many move beside what is drawn."""
+    words = here.words
+    drawn = staff.flows(found, transfers.ends(here, found), words, link.leads("place"))
+    if not drawn.moves:
+        return None, ""
+    headings = words.t("staffing.from"), words.t("staffing.to")
+    rest = words.t("staffing.flows_rest", n=drawn.rest) if drawn.rest else ""
+    return flows(drawn.givers, drawn.takers, drawn.moves, headings, answer), rest
 
 
-def _matrix(here: Here, rows: Rows) -> h.Element | None:
-    """Departments × places: people in post; of many departments those with the most people."""
-    words, batch = here.words, choosers.chosen("batch", batches(rows, here.words))
-    if not rows:
-        return None
-    told = staff_tables.matrix(rows, None if batch == ALL else batch, here.levels, words)
-    heading, count = words.t("staffing.matrix"), len(next(iter(told.values())))
-    if count > DEPARTMENTS:
-        heading = words.t("places.worst_few", heading=heading, n=DEPARTMENTS, of=count)
-        told = _largest(told)
-    of_batch = "" if batch == ALL else batches(rows, words)[batch]
-    return plain_table(table_rows(told, words), heading, list(told), of_batch)
-
-
-def _largest(table: Table) -> Table:
-    """The rows with the most people in all, in their order."""
-    _, *counts = table.values()
-    sums = [sum(int(str(value)) for value in row) for row in zip(*counts, strict=True)]
-    kept = sorted(sorted(range(len(sums)), key=lambda row: -sums[row])[:DEPARTMENTS])
-    return {header: [values[row] for row in kept] for header, values in table.items()}
-
-
-def _lines(here: Here) -> list[str]:
-    """Who stands by nobody, who has nothing to do, and how many work too long."""
+def _lines(here: Here, found: Orders) -> list[str]:
+    """Where people stay missing, who stands by nobody, who has nothing to do, and how many work too long."""
     assert here.day is not None
     words = here.words
     unpaired = [labels.under(row, words) for row in ask(departments.unpaired, here.id, here.day)]
     idle = [words.name(row) for row in ask(departments.idle_organisations, here.within, here.day)]
     lines = [
+        staff.uncovered(found, words) or "",
         words.t("staffing.unpaired", names=_few(unpaired, words)) if unpaired else words.t("staffing.all_paired"),
         words.t("staffing.idle", names=_few(idle, words)) if idle else "",
-        tired(here),
+        tired.said(here),
     ]
     return [line for line in lines if line]
-
-
-def tired(here: Here) -> str:
-    """How many work too long; where nobody reported who worked, nobody knows (E7, E16)."""
-    own = next(row for row in ask(staffing.board, here.id, here.folded, here.day) if not row["steps"])
-    if staff_tables.unattended(own):
-        return here.words.t("staffing.tired_unknown")
-    return here.words.t("staffing.tired", n=len(ask(staffing.tired, here.id, here.day)))
-
-
-def batches(rows: Rows, words: Words) -> dict[str, str]:
-    """All batches, each one, and those who came without any."""
-    numbers = sorted({row["batch"] for row in rows if row["batch"] is not None})
-    called = {ALL: words.t("staffing.all_batches")}
-    called |= {str(number): words.t("staffing.batch_number", n=number) for number in numbers}
-    if any(row["batch"] is None for row in rows):
-        called[str(None)] = words.t("staffing.without_batch")
-    return called
 
 
 def _few(names: Sequence[str], words: Words) -> str:

@@ -13,6 +13,8 @@ from queries.measures import State
 class Row:
     """One place: required and there as numbers for the bar, and as words; `verdict` says what follows (缺口 172).
 
+    `covered`: how many of those required are there, where whoever is above what one job needs fills no other.
+
     `cells` are further figures, such as the rate.
     """
 
@@ -28,6 +30,16 @@ class Row:
     answers: str = ""
     link: str = ""
     cells: tuple[str, ...] = ()
+    covered: float | None = None
+
+    @property
+    def filled(self) -> float:
+        return min(self.required, self.have) if self.covered is None else self.covered
+
+    @property
+    def end(self) -> float:
+        """Where the bar ends: whoever is above what is required comes after it."""
+        return self.required + self.have - self.filled
 
 
 def required_and_have(
@@ -38,7 +50,7 @@ def required_and_have(
     `alt` reads the picture of one row: a sentence with {name}, {required}, {have}. A total has no bar: it would make
     those of the rows too short to be told apart.
     """
-    longest = max((max(row.required, row.have) for row in rows), default=0) or 1
+    longest = max((row.end for row in rows), default=0) or 1
     answered = any(row.answers for row in rows)
     further = 5 + answered
     return h.table(class_="part bars")[
@@ -71,8 +83,7 @@ def _row(row: Row, bar: h.Element | None, answered: bool) -> h.Element:
 def _bar(row: Row, longest: float, alt: str) -> h.Element:
     """There (solid), missing (hatched to what is required) or above it (pale beyond the line)."""
     said = alt.format(name=row.name, required=row.required_text, have=row.have_text)
-    both = min(row.required, row.have)
-    pieces = [("have", 0.0, both), ("missing", both, row.required), ("above", both, row.have)]
+    pieces = [("have", 0.0, row.filled), ("missing", row.filled, row.required), ("above", row.required, row.end)]
     return h.div(class_="bar", role="img", aria_label=said)[
         [
             h.i(class_=look, style=f"left:{begin / longest:.2%};width:{(end - begin) / longest:.2%}")

@@ -18,12 +18,14 @@ class Cell:
     """What one cell says; a `figure` stands at the end.
 
     With a `state` its mark stands before the text, and is heard as `state_word` where the text does not say the state.
+    `part` (0 to 1) of the largest count of a heat map makes the ground as dark.
     """
 
     text: str
     state: State | None = None
     state_word: str = ""
     figure: bool = False
+    part: float | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def _row(row: Row) -> h.Element:
         data_key=row.code, class_="chosen" if row.chosen else None, aria_current="true" if row.chosen else None
     )[
         h.th(scope="row", class_=_look(first))[_mark(first), linked(first.text, row.link)],
-        [h.td(class_=_look(cell))[_mark(cell), named(cell.text)] for cell in others],
+        [h.td(class_=_look(cell), style=_shade(cell))[_mark(cell), named(cell.text)] for cell in others],
     ]
 
 
@@ -71,7 +73,12 @@ def _look(cell: Cell) -> str | None:
     wide = sum(2 if ord(letter) > 0x2E80 else 1 for letter in cell.text)  # Chinese ones are twice as wide
     whole = wide <= (SHORT if any(letter.isalpha() for letter in cell.text) else COUNTS)
     plain = all(len(word) <= LONGEST for word in cell.text.split())
-    return " ".join(["number"] * cell.figure + ["whole"] * whole + ["plain"] * (plain and not whole)) or None
+    shaded = ["shaded"] * (cell.part is not None)
+    return " ".join(["number"] * cell.figure + ["whole"] * whole + ["plain"] * (plain and not whole) + shaded) or None
+
+
+def _shade(cell: Cell) -> str | None:
+    return None if cell.part is None else f"--part:{cell.part:.0%}"
 
 
 def _mark(cell: Cell) -> h.Element | None:

@@ -1,0 +1,105 @@
+"""The slides of the deployed staff: shortfall and transfers, the coming shifts, and where people work too long."""
+
+import datetime as dt
+
+from pages.panels.staffing import picture, tired, transfers
+from pages.presentation import answers, staff_slides, states, transfer_orders
+from pages.presentation import staffing as staff
+from pages.presentation.drawing import bars, table
+from pages.presentation.drawing import worst as lists
+from pages.presentation.slide import Slide, worst
+from pages.presentation.tables import rows as table_rows
+from pages.shared import link
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import figures, measures, staffing
+from queries.database import Rows
+from queries.measures import State
+
+
+def shortfall(here: Here) -> Slide:
+    """Who has, who lacks, what moves, and what stays open."""
+    words, measure, days = here.words, measures.measures()["staffing"], days_of(here)
+    if not days or not days[-1]["staff_required"]:
+        return Slide((words.t("staffing.no_staff"),), State.NOT_APPLICABLE)
+    _ready(here)
+    found, now = transfers.proposed(here), states.own_days(days, measure)[-1]
+    answer = answers.gap_and_cure(measure, now, found, words)
+    drawn, rest = picture.moving(here, found, answer)
+    notes = [staff_slides.largest_gap(_needs(here), words), rest]
+    if drawn is not None:
+        notes = [words.t("staffing.transfers_hint"), *notes, transfer_orders.summary(found, words)]
+    return Slide(
+        said=tuple(filter(None, (answer, answers.unfit(found, words)))),
+        state=now["state"],
+        picture=str(drawn or picture.needed(here)),
+        notes=tuple(filter(None, notes)),
+    )
+
+
+def _ready(here: Here) -> None:
+    """Have at hand what all three are about to ask."""
+    measure = measures.measures()["staffing"]
+    ahead(
+        (figures.below, here.id, here.folded, measure, here.span, here.deep),
+        (staffing.board, here.id, here.folded, here.day),
+        (staffing.needs, here.id, here.folded, here.day),
+        (staffing.coming_shifts, here.id, here.day),
+        (staffing.tired, here.id, here.day),
+    )
+
+
+def _needs(here: Here) -> Rows:
+    """Each job and shift of the place itself."""
+    return [row for row in ask(staffing.needs, here.id, here.folded, here.day) if not row["steps"]]
+
+
+def coming(here: Here) -> Slide | None:
+    """Each shift of the day and of the next, and the jobs in which most people are missing."""
+    assert here.day is not None
+    rows, words = ask(staffing.coming_shifts, here.id, here.day), here.words
+    if not rows:
+        return None
+    days = (here.day + dt.timedelta(days=1), here.day)
+    said = [staff_slides.coming([row for row in rows if row["date"] == day], words) for day in days]
+    drawn, alt = staff_slides.shifts(rows, words), staff.bar_alt(words)
+    turns = staff_slides.turns(_needs(here), words)
+    return Slide(
+        said=tuple(filter(None, said)),
+        state=worst(row.state for row in drawn),
+        picture=str(bars.required_and_have(drawn, words.t("staffing.coming"), staff.bar_headers(words)[:5], alt)),
+        rows=str(table.table(table_rows(turns, words), words.t("staffing.by_turn"), list(turns))) if turns else "",
+    )
+
+
+def too_long(here: Here) -> Slide | None:
+    """Who works too long: counts by place and by organisation, nobody by name."""
+    board, words = ask(staffing.board, here.id, here.folded, here.day), here.words
+    own = next(row for row in board if not row["steps"])
+    if not own["staff_present"]:
+        return None
+    places = staff_slides.tired_places(board, words, link.leads("place"))
+    senders = staff_slides.tired_organisations(ask(staffing.tired, here.id, here.day), words)
+    headers = words.t("table.place"), words.t("staffing.tired_short"), words.t("staffing.in_post")
+    total = staff_slides.tired_total(own, words)
+    return Slide(
+        said=(tired.said(here),),
+        state=total.state,
+        picture=str(lists.worst_list(places, words.t("staffing.tired_by_place"), headers, total)),
+        rows=_senders(here, senders),
+    )
+
+
+def _senders(here: Here, rows: list[lists.Row]) -> str:
+    words = here.words
+    headers = words.t("staffing.organisation"), words.t("staffing.tired_short")
+    return str(lists.worst_list(rows, words.t("staffing.tired_by_organisation"), headers)) if rows else ""
+
+
+QUESTIONS = (
+    Question("shortfall", "staffing.ask_shortfall", shortfall),
+    Question("coming", "staffing.ask_coming", coming),
+    Question("tired", "staffing.ask_tired", too_long),
+)

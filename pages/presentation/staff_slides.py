@@ -1,0 +1,118 @@
+"""Staff as a room reads it: the shifts to come, the jobs that lack most, and where people work too long."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pages.presentation import labels, staff_tables
+from pages.presentation.drawing import bars, worst
+from pages.presentation.slide import ROWS
+from pages.presentation.tables import Table, short
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import State
+
+Leads = Callable[[str], str]  # the code of a place -> a link there
+
+
+def coming(shifts: Rows, words: Words) -> str:
+    """How many people the shifts of one day lack, and which lacks most; nothing of a day without any."""
+    if not shifts:
+        return ""
+    day, lacking = words.day(shifts[0]["date"]), sum(row["short"] for row in shifts)
+    if not lacking:
+        return words.t("staffing.coming_none", day=day)
+    most = max(shifts, key=lambda row: row["short"])
+    return words.t("staffing.coming_worst", day=day, all=lacking, shift=words.name(most), n=most["short"])
+
+
+def largest_gap(needs: Rows, words: Words) -> str:
+    """The shift that lacks most, of the needs of the place itself."""
+    lacking: Counter[str] = Counter()
+    for row in needs:
+        lacking[words.name(row, "shift")] += row["short"]
+    if not lacking.total():
+        return ""
+    [(shift, people)] = lacking.most_common(1)
+    return words.t("staffing.largest_gap", shift=shift, n=people)
+
+
+def shifts(rows: Rows, words: Words) -> list[bars.Row]:
+    """One bar per shift of the two days, in order of time."""
+    return [_shift(row, words) for row in rows]
+
+
+def _shift(row: Mapping[str, Any], words: Words) -> bars.Row:
+    told = short(row["short"], words)
+    return bars.Row(
+        code=f"{row['date']} {row['shift_key']}",
+        name=words.t("staffing.shift_of", day=words.day(row["date"]), shift=words.name(row)),
+        required=row["required"],
+        have=row["present"],
+        covered=row["required"] - row["short"],
+        required_text=words.number(row["required"]),
+        have_text=words.number(row["present"]),
+        verdict=told.text,
+        state=told.state,
+        state_word=labels.state_word(told.state, words),
+    )
+
+
+def turns(needs: Rows, words: Words) -> Table:
+    """The jobs and shifts of the place that lack most; without any, no table."""
+    lacking = sorted((row for row in needs if row["short"]), key=lambda row: -row["short"])[:ROWS]
+    if not lacking:
+        return {}
+    return {
+        words.t("staffing.job"): [
+            words.t("staffing.turn", job=words.name(row, "job"), shift=words.name(row, "shift")) for row in lacking
+        ],
+        words.t("staffing.required"): [row["required"] for row in lacking],
+        words.t("staffing.present"): [row["present"] for row in lacking],
+        words.t("staffing.short"): [short(row["short"], words) for row in lacking],
+    }
+
+
+def tired_places(board: Rows, words: Words, leads: Leads) -> list[worst.Row]:
+    """The places one step down where most people work too long; nobody knows where attendance was not told."""
+    rows = sorted((row for row in board if row["steps"]), key=lambda row: (-row["over_hours"], row["code"]))[:ROWS]
+    most = max((row["over_hours"] for row in rows), default=0) or 1
+    return [_tired(row, words.name(row), row["over_hours"] / most, leads(row["code"]), words) for row in rows]
+
+
+def tired_total(own: Mapping[str, Any], words: Words) -> worst.Row:
+    """The same of the place itself."""
+    return _tired(own, words.t("staffing.total"), None, "", words)
+
+
+def _tired(row: Mapping[str, Any], name: str, part: float | None, link: str, words: Words) -> worst.Row:
+    """Any is one too many (E7, E16)."""
+    silent = staff_tables.unattended(row)
+    state = State.NOT_REPORTED if silent else State.SHORT if row["over_hours"] else State.ENOUGH
+    return worst.Row(
+        code=str(row["code"]),
+        name=name,
+        state=state if row["staff_present"] else State.NOT_APPLICABLE,
+        state_word=labels.state_word(state, words),
+        figure=words.t("figure.no_figure") if silent else words.number(row["over_hours"]),
+        cells=(words.number(row["staff_present"]),),
+        part=None if silent else part,
+        link=link,
+    )
+
+
+def tired_organisations(people: Rows, words: Words) -> list[worst.Row]:
+    """The organisations whose people work too long, by how many."""
+    counts = Counter(words.name(row, "organisation") for row in people)
+    most = max(counts.values(), default=1)
+    return [
+        worst.Row(
+            code=name,
+            name=name,
+            state=State.SHORT,
+            state_word=labels.state_word(State.SHORT, words),
+            figure=words.number(count),
+            part=count / most,
+        )
+        for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:ROWS]
+    ]
