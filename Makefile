@@ -3,6 +3,7 @@
 # make check  style and types
 # make bench  speed, as ratios inside one run
 # make steady the tests that wait for something, ten times over on a busy machine
+# make looks  every screen in every look, measured, with pictures in looks/ (ARGS="--screen places --lang en": only these)
 # make parts  every drawn part in every state, to be looked at (HOST and PORT as above)
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
@@ -10,7 +11,7 @@ PORT   ?= 8501
 BIN    := .venv/bin
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test check bench steady parts browser
+.PHONY: run test check bench steady looks parts browser
 
 run: .venv/runs
 	$(BIN)/python -m queries.intake.first_run
@@ -30,6 +31,9 @@ bench: .venv/tests browser
 
 steady: .venv/tests browser
 	$(BIN)/python -m tests.steady
+
+looks: .venv/tests browser
+	$(BIN)/python -m tests.looks $(ARGS)
 
 parts: .venv/runs
 	$(BIN)/python -m streamlit run tests/parts/app.py --server.address $(HOST) --server.port $(PORT)

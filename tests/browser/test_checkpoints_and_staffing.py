@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from sample_data.district import FOLDER
 from tests.support import sample, sample_checkpoints
-from tests.support.arriving import arriving, link_of, until
+from tests.support.arriving import arriving, follow, link_of, until
 from tests.support.board import Board
 from tests.support.browsing import (
     DESK,
@@ -52,17 +53,16 @@ LARGEST = 18  # the zoom at which a single building is shown
 
 
 @pytest.fixture
-def alone(page: Page) -> list[bool]:
+def alone(page: Page) -> Iterator[list[bool]]:
     """Whether each run drew a part of the screen alone, in order."""
     runs: list[bool] = []
 
-    def note(frame: str | bytes) -> None:
-        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+    def note(message: ForwardMsg) -> None:
         if message.WhichOneof("type") == "script_finished":
             runs.append(message.script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
-    page.on("websocket", lambda socket: socket.on("framereceived", note))
-    return runs
+    with follow(page).heard_by(note):
+        yield runs
 
 
 def layer(deck: Deck, key: str) -> list[dict[str, Any]]:

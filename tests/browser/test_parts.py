@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.parts.changes import CHANGES
 from tests.parts.parts import PARTS
 from tests.parts.rows import LONG, SCRIPT
+from tests.support import measuring
 from tests.support.board import Board
 from tests.support.browsing import DESK, SMALL, Visit
 
@@ -171,51 +172,18 @@ def test_what_did_not_change_is_not_touched(show: Any) -> None:
     assert page.evaluate("window.touched") is None
 
 
-# Of each stage on the page: texts that cover each other, what stands beyond its box, and the smallest text.
-STAGES = "[...document.querySelectorAll('*')].map(each => each.shadowRoot?.querySelector('.stage')).filter(Boolean)"
-OVERLAPS = f"""() => {STAGES}.flatMap(stage => {{
-    const texts = [], over = []
-    const walk = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT)
-    for (let node; node = walk.nextNode();) {{
-        if (!node.nodeValue.trim() || node.parentElement.closest('.heard')) continue
-        const range = document.createRange()
-        range.selectNodeContents(node)
-        const clip = node.parentElement.closest('.tile > span, .flows li strong')?.getBoundingClientRect()
-        for (const box of range.getClientRects())
-            if (box.width && (!clip || (box.top < clip.bottom - 2 && box.bottom > clip.top + 2))) texts.push([node, box])
-    }}
-    texts.forEach(([text, p], at) => texts.slice(at + 1).forEach(([other, q]) => {{
-        const wide = Math.min(p.right, q.right) - Math.max(p.left, q.left)
-        const high = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top)
-        if (text !== other && wide > 2 && high > Math.min(p.height, q.height) * .3)
-            over.push(text.nodeValue.slice(0, 30) + ' × ' + other.nodeValue.slice(0, 30))
-    }}))
-    return over
-}})"""
-BEYOND = f"""() => {STAGES}.flatMap(stage => {{
-    const around = stage.firstElementChild.getBoundingClientRect()
-    return [...stage.querySelectorAll('*')].filter(each => {{
-        const box = each.getBoundingClientRect()
-        return box.width && !each.closest('.heard, svg, .tile > span, .flows strong')
-            && (box.bottom > around.bottom + 3 || box.right > around.right + 3 || box.left < around.left - 3)
-    }}).slice(0, 3).map(each => `${{each.tagName}}.${{each.className}} ${{each.textContent.slice(0, 20)}}`)
-}})"""
-SMALLEST = f"""() => Math.min(...{STAGES}.flatMap(stage => [...stage.querySelectorAll(':not(.heard)')]
-    .filter(each => each.innerText).map(each => parseFloat(getComputedStyle(each).fontSize))))"""
-
-
 @pytest.mark.parametrize("size", [DESK, SMALL], ids=["1920", "1280"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_parts_fill_their_box_on_the_projector_and_are_read_from_the_back_row(
     show: Any, language: str, size: ViewportSize
 ) -> None:
     page = show(size, lang=language, size="projector", part=",".join(name for name in PARTS if name != "harm"))
-    assert page.evaluate(BEYOND) == []
-    assert page.evaluate(OVERLAPS) == []
-    assert page.evaluate(SMALLEST) >= 22 * size["width"] / 1920
+    assert measuring.beyond(page) == []
+    assert measuring.overlapping(page) == []
+    assert measuring.small(page) == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_covers_anything_at_a_desk_whatever_the_names(show: Any, language: str) -> None:
     page = show(SMALL, lang=language)
-    assert page.evaluate(OVERLAPS) == []
+    assert measuring.overlapping(page) == []

@@ -28,6 +28,8 @@ class Runs:
     def __init__(self, page: Page) -> None:
         self.on_sample = True  # whether the page shows the sample's district
         self.moment = self.asked = self.begun = self.ended = 0
+        self._hear: list[Callable[[ForwardMsg], None]] = []
+        self._kept: dict[str, ForwardMsg] = {}  # what the server does not send twice, by what it calls it
         page.on("websocket", self._listen)
 
     def _listen(self, socket: WebSocket) -> None:
@@ -42,11 +44,23 @@ class Runs:
 
     def _received(self, frame: str | bytes) -> None:
         self.moment += 1
-        kind = ForwardMsg.FromString(frame).WhichOneof("type") if isinstance(frame, bytes) else None
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        kind = message.WhichOneof("type")
+        if message.metadata.cacheable:
+            self._kept[message.hash] = message
+        for hear in self._hear:
+            hear(self._kept.get(message.ref_hash, message))
         if kind == "new_session":
             self.begun = self.moment
         elif kind == "script_finished":
             self.ended = self.moment
+
+    @contextmanager
+    def heard_by(self, hear: Callable[[ForwardMsg], None]) -> Iterator[None]:
+        """Somebody listens to what the server sends to the page."""
+        self._hear.append(hear)
+        yield
+        self._hear.remove(hear)
 
     def over(self, since: int) -> bool:
         """Whether a run that began after that moment has ended, and nothing runs or was asked for after it."""

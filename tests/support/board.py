@@ -88,6 +88,11 @@ class Board:
             self._process.wait()
 
     @property
+    def started(self) -> int:
+        """What tells one start of it from another."""
+        return self._process.pid
+
+    @property
     def stopped(self) -> bool:
         return self._process.poll() is not None
 

@@ -19,14 +19,13 @@ from playwright.sync_api import (
     Locator,
     Page,
     ViewportSize,
-    WebSocket,
     expect,
     sync_playwright,
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.support import sample
-from tests.support.arriving import PATIENCE, TWO_FRAMES, arriving, follow, until
+from tests.support.arriving import PATIENCE, TWO_FRAMES, arriving, follow, link_of, until
 from tests.support.board import Board
 from tests.support.screen import word
 
@@ -39,6 +38,9 @@ SWITCHES = [
     "--disable-sync",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    # Maps alone need a graphics card; where one is emulated, it paints a page more slowly than the processor does.
+    "--disable-gpu-rasterization",
+    "--disable-gpu-compositing",
 ]
 DESK = ViewportSize(width=1920, height=1080)
 SMALL = ViewportSize(width=1280, height=720)
@@ -73,7 +75,7 @@ class Watch:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)  # all of it
-    picture: bytes = b""  # of a page that was closed with a complaint
+    picture: bytes = b""  # of a page that complained
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(1000 * PATIENCE)
@@ -88,7 +90,6 @@ class Watch:
         page.on("websocket", lambda websocket: note(websocket.url))
         page.on("console", self._console)
         page.on("pageerror", self._error)
-        watches.append(self)
 
     def _console(self, message: ConsoleMessage) -> None:
         # On a deep link Streamlit tries its own addresses below the link's path first.
@@ -101,13 +102,23 @@ class Watch:
         self.console.append(f"exception: {error}")
         self.errors.append(str(error))
 
-    def close(self) -> None:
+    def begin(self) -> None:
+        """Watch over a test: what there was before is none of its own."""
+        self.outside, self.errors, self.console, self.picture = [], [], [], b""
+        watches.append(self)
+
+    def end(self) -> None:
         """Nothing left the machine, and the browser had no complaint."""
         if self.outside or self.errors:
             self.picture = self.page.screenshot()
-        self.page.close()
         assert self.outside == []
         assert self.errors == []
+
+    def close(self) -> None:
+        try:
+            self.end()
+        finally:
+            self.page.close()
 
 
 watches: list["Watch"] = []  # over the pages of the test that runs
@@ -142,6 +153,7 @@ def visit(browser: Browser, serve: Serve) -> Iterator[Visit]:
             leaving.callback(context.close)
             watch = Watch(context.new_page(), host)
             leaving.callback(watch.close)
+            watch.begin()
             return watch.page
 
         yield new
@@ -155,30 +167,44 @@ def desk(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(desk: BrowserContext) -> dict[int, Watch]:
+    """The tab that a test left in order, by the start of the server that it talks to."""
+    return {}
+
+
 @pytest.fixture
-def page(desk: BrowserContext, board: Board) -> Iterator[Page]:
-    """A new tab. Afterwards: nothing left the machine, and the browser had no complaint."""
-    watch = Watch(desk.new_page(), board.host)
+def page(request: pytest.FixtureRequest, desk: BrowserContext, board: Board, tabs: dict[int, Watch]) -> Iterator[Page]:
+    """A leader's tab, which stays open for the next test. Afterwards: nothing left the machine, and nothing was complained of.
+
+    A test that failed leaves no tab to the next one.
+    """
+    watch = tabs.pop(board.started, None) or Watch(desk.new_page(), board.host)
+    for other in tabs.values():  # of a server that is no more
+        other.page.close()
+    tabs.clear()
+    watch.page.set_viewport_size(TALL)
+    watch.begin()
+    failed = request.session.testsfailed
     yield watch.page
-    watch.close()
+    if watch.outside or watch.errors or request.session.testsfailed > failed:
+        watch.close()
+    else:
+        tabs[board.started] = watch
 
 
 @pytest.fixture
-def decks(page: Page) -> list[Deck]:
+def decks(page: Page) -> Iterator[list[Deck]]:
     """Every map that the server sends to the page, the newest last."""
     sent: list[Deck] = []
 
-    def note(frame: str | bytes) -> None:
-        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+    def note(message: ForwardMsg) -> None:
         chart = message.delta.new_element.deck_gl_json_chart
         if chart.json:
             sent.append(json.loads(chart.json))
 
-    def listen(socket: WebSocket) -> None:
-        socket.on("framereceived", note)
-
-    page.on("websocket", listen)
-    return sent
+    with follow(page).heard_by(note):
+        yield sent
 
 
 class Address(Protocol):
@@ -194,9 +220,21 @@ def title(page: Page) -> str:
 # --- Ways to go somewhere: each is over when the reader is there ---------------------------------------------------------
 
 
+# As the browser's own "back" does it, without loading all of Streamlit again.
+FOLLOW = (
+    "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate', {state: null})) }"
+)
+
+
 def open_link(page: Page, board: Address, path: str = "/places", /, **link: str) -> None:
+    """Open a link in a tab that may show the board already; one of another theme is another page."""
+    address = f"{board.url}{path}?{urlencode(link)}"
+    there = page.url != address and page.url.startswith(f"{board.url}/")
     with arriving(page, **link):
-        page.goto(f"{board.url}{path}?{urlencode(link)}")
+        if there and link_of(page).get("theme") == link.get("theme"):
+            page.evaluate(FOLLOW, address)
+        else:
+            page.goto(address)
 
 
 def paste(page: Page, address: str) -> None:

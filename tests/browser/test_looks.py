@@ -1,0 +1,208 @@
+"""How screens look, measured: each composition once and each level once, at both sizes. `make looks` does all of them.
+
+Each measure is first shown to find what is wrong, and to leave alone what is right.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.looks.looking import Eye, eye
+from tests.looks.views import FIRST, SIZES, View
+from tests.support import measuring
+from tests.support.board import Board
+from tests.support.browsing import DESK, Deck
+from tests.support.map_boxes import astray, covering
+
+pytestmark = pytest.mark.xdist_group("looks")
+
+# At a desk and as slides: every screen at every level, in either language and theme by turns.
+DESKS = [
+    View("places", "district", "zh"),
+    View("places", "community", "en", "dark"),
+    View("places", "grid", "en"),
+    View("places", "building", "zh", "dark"),
+    View("checkpoints", "district", "en"),
+    View("checkpoints", "grid", "zh", "dark"),
+    View("staffing", "district", "zh", "dark"),
+    View("staffing", "community", "en"),
+]
+SLIDES = [
+    View("places", "district", "en", slide=FIRST),
+    View("places", "building", "zh", "dark", slide=FIRST),
+    View("checkpoints", "district", "zh", "dark", slide=FIRST),
+    View("staffing", "district", "en", slide=FIRST),
+]
+
+
+@pytest.fixture(scope="module")
+def looking(browser: Browser, board: Board) -> Iterator[Eye]:
+    """One page for all views. Afterwards: nothing left the machine, and the browser had no complaint."""
+    with eye(browser, board) as looks:
+        yield looks
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser) -> Iterator[Page]:
+    """A page of nobody's."""
+    page = browser.new_page(viewport=DESK)
+    yield page
+    page.close()
+
+
+def wrong_at(looking: Eye, view: View) -> list[str]:
+    """At both sizes; contrast does not depend on them."""
+    found = []
+    for size in SIZES:
+        looking.go(view.at(size))
+        found += [f"{size['width']}: {each}" for each in looking.wrong(view.at(size), barriers=size == DESK)]
+    return found
+
+
+@pytest.mark.parametrize("view", DESKS, ids=lambda view: view.name)
+def test_a_desk_shows_what_it_should(view: View, looking: Eye) -> None:
+    assert wrong_at(looking, view) == []
+
+
+@pytest.mark.parametrize("view", SLIDES, ids=lambda view: view.name)
+def test_every_slide_is_one_view_that_the_back_row_reads(view: View, looking: Eye) -> None:
+    looking.go(view)
+    assert {
+        question: found for question in looking.slides() if (found := wrong_at(looking, replace(view, slide=question)))
+    } == {}
+
+
+# --- The measures themselves: what is wrong is found, and what is right is not ---------------------------------------------
+
+PAGE = "<!doctype html><html lang=en><title>t</title><body style='margin: 0'><main>{}</main>"
+MAIN = "<section data-testid=stMain style='height: 1080px; overflow: auto'>{}</section>"
+SLIDE = """<div class=frame style='height: {frame}px'></div><div class=slide>
+    <h1 style='font-size: {sentence}px; line-height: 1; margin: 0'>Answer</h1><div class=picked style='height: {picture}px'>
+    <table><tbody><tr><td style='font-size: {row}px'>Row<td style='font-size: {least}px'>Note</table></div></div>
+    <footer>Foot</footer>"""
+RIGHT_SLIDE = {"frame": 60, "sentence": 44, "picture": 900, "row": 28, "least": 22}
+
+
+def slide(**changed: int) -> str:
+    styled = "<style>* { margin: 0; font-size: 28px } footer { position: fixed; bottom: 0; height: 50px }</style>"
+    return styled + SLIDE.format(**RIGHT_SLIDE | changed)
+
+
+def too_small(page: Page) -> list[str]:
+    return measuring.too_small(page, "h1", "tbody tr")
+
+
+def frame(page: Page) -> list[str]:
+    return measuring.too_large_a_frame(page, "h1", "footer")
+
+
+def english(page: Page) -> list[str]:
+    return measuring.foreign(page, "en")
+
+
+def chinese(page: Page) -> list[str]:
+    return measuring.foreign(page, "zh")
+
+
+def fold(page: Page) -> list[str]:
+    return measuring.below_the_fold(page, {"list": ".list"})
+
+
+def picture(page: Page) -> list[str]:
+    return measuring.too_low_a_picture(page, ".picked")
+
+
+NARROW = "<p style='width: 60px; white-space: nowrap; {}'>a long line of text</p>"
+BAR = "<ol class=track><li style='width: {}; height: 30px; overflow-wrap: normal'>12</li></ol>"
+BADGE = "<div style='position: relative'>a text{}</div>"
+DRAWING = "<svg width=200 height=200><circle class='sign-large' cx=20 cy=20 r=15 /><text x=10 y={} {}>望河</text></svg>"
+IN_SHADOW = (
+    "<div id=host></div><script>host.attachShadow({{mode: 'open'}}).innerHTML = `<div class=stage>{}</div>`</script>"
+)
+PAIRS: list[tuple[Callable[[Page], list[str]], str, str]] = [
+    (measuring.cut, NARROW.format("overflow: hidden; text-overflow: ellipsis"), NARROW.format("")),
+    (measuring.cut, IN_SHADOW.format(NARROW.format("overflow: clip")), IN_SHADOW.format(NARROW.format(""))),
+    (measuring.cut, "<input value='a long line of text' size=4>", "<input value='a' size=4>"),
+    (
+        measuring.overlapping,
+        BADGE.format("<b style='position: absolute; left: 0'>over it</b>"),
+        BADGE.format("<b>on</b>"),
+    ),
+    (
+        measuring.overlapping,
+        "<p>a text</p><i style='position: absolute; inset: 0; background: red'></i>",
+        "<p>a text</p><i style='position: absolute; inset: 0'></i>",
+    ),
+    (measuring.overlapping, DRAWING.format(25, ""), DRAWING.format(80, "")),
+    (measuring.overlapping, DRAWING.format(25, ""), DRAWING.format(25, "class='in-sign'")),
+    (
+        measuring.sideways,
+        MAIN.format("<p style='width: 3000px'>wide</p>"),
+        MAIN.format("<p style='width: 300px'>wide</p>"),
+    ),
+    (
+        measuring.sideways,
+        f"<div style='overflow: auto; width: 60px'>{NARROW}</div>",
+        "<div style='overflow: auto'>b</div>",
+    ),
+    (measuring.more_than_one_view, MAIN.format("<p style='height: 2000px'>high</p>"), MAIN.format("<p>low</p>")),
+    (fold, "<p style='margin-top: 1200px' class=list>below</p>", "<p class=list>above</p>"),
+    (fold, "<p>no list</p>", "<p class=list>above</p>"),
+    (too_small, slide(least=20), slide()),
+    (too_small, slide(row=24), slide()),
+    (too_small, slide(sentence=40), slide()),
+    (frame, slide(frame=120), slide()),
+    (picture, slide(picture=500), slide()),
+    (english, "<p>Wanghe</p><p>望河</p>", "<p>Wanghe</p><p>中文</p>"),
+    (english, IN_SHADOW.format("<i data-tip='望河'>a</i>"), IN_SHADOW.format("<i data-tip='Wanghe'>a</i>")),
+    (chinese, "<p>望河 Wanghe</p>", "<p>望河 5 m，下载 CSV</p>"),
+    (
+        measuring.barriers,
+        IN_SHADOW.format("<p style='color: #aaa; background: #fff'>pale</p>"),
+        IN_SHADOW.format("<p style='color: #333; background: #fff'>dark</p>"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("measure", "wrong", "right"), PAIRS)
+def test_a_measure_finds_what_is_wrong_and_nothing_else(
+    measure: Callable[[Page], list[str]], wrong: str, right: str, blank: Page
+) -> None:
+    for content, finds in ((wrong, True), (right, False)):
+        blank.set_content(
+            f"<!doctype html><html lang=en><title>t</title><style>body {{ margin: 0 }}</style><main>{content}</main>"
+        )
+        assert bool(measure(blank)) == finds, content
+
+
+def deck(*layers: dict[str, Any]) -> Deck:
+    return {"initialViewState": {"longitude": 0, "latitude": 0, "zoom": 10}, "layers": layers}
+
+
+def label(text: str, down: int) -> dict[str, Any]:
+    row = {"at": [0, 0], "text": text, "down": [0, down]}
+    where = {"getPosition": "@@=at", "getPixelOffset": "@@=down"}
+    return {"@@type": "TextLayer", "id": text, "data": [row], "getText": "@@=text", "getSize": 20, **where}
+
+
+@pytest.mark.parametrize(
+    ("down", "covered"), [(10, ["一 × 二"]), (40, []), (600, ["二 at the edge"])], ids=["upon", "apart", "beyond"]
+)
+def test_labels_upon_each_other_or_beyond_the_map_are_found(down: int, covered: list[str]) -> None:
+    assert covering(deck(label("一", 0), label("二", down)), 800, 500) == covered
+
+
+def test_a_label_under_a_glyph_is_found_and_a_count_in_its_disc_is_not() -> None:
+    glyph = {"@@type": "IconLayer", "id": "glyphs", "data": [{"at": [0, 0], "tip": "卡点"}], "getPosition": "@@=at"}
+    assert covering(deck(label("村口", 15), glyph | {"getSize": 30}), 800, 500) == ["村口 × 卡点"]
+    assert covering(deck(label("3", 0), glyph | {"getSize": 30}), 800, 500) == []
+
+
+@pytest.mark.parametrize(("down", "beside"), [(0, []), (90, ["望河 ■ 58.9% beside its place"])], ids=["in", "beside"])
+def test_a_label_beside_its_place_is_found(down: int, beside: list[str]) -> None:
+    ring = [[-0.05, -0.05], [0.05, -0.05], [0.05, 0.05], [-0.05, 0.05], [-0.05, -0.05]]
+    area = {"@@type": "PolygonLayer", "id": "children", "data": [{"ring": [ring], "tip": "望河\n■ 58.9%"}]}
+    assert astray(deck(area, label("望河\n■ 58.9%", down))) == beside

@@ -1,0 +1,1 @@
+"""Every screen in every look, measured and kept as pictures: `python -m tests.looks` (or `make looks`)."""

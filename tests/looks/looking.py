@@ -1,0 +1,139 @@
+"""Going to a view, and what is wrong with it there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import Browser, Page
+
+from tests.looks.views import View
+from tests.support import measuring
+from tests.support.arriving import TWO_FRAMES, arriving, until
+from tests.support.board import Board
+from tests.support.browsing import DESK, Watch
+from tests.support.map_boxes import Decks, astray, covering
+
+WHOLE = 3000  # px, of a desk down to its last table
+MAP = "[data-testid=stDeckGlJsonChart]"  # a canvas that Streamlit makes: it has no mark of ours
+SENTENCE = "h1"
+# What a desk shows of each screen without scrolling: at 1920 × 1080 all of it, at 1280 × 720 all but the list.
+DESKS = {
+    "places": {"cards": ".cards", "picture": ".tiles", "list": ".worst"},
+    "checkpoints": {"cards": ".cards", "picture": ".timeline", "list": ".posts table"},
+    "staffing": {"picture": ".flows", "list": ".bars"},
+}
+SHEET = {"sheet": ".sheet h2"}  # of a building: what it is about begins without scrolling
+# Of a slide; both where it is one piece and where Streamlit draws its picture between a head and a foot.
+ANSWER, PICTURE, ROWS, FOOT = ":is(.slide, .slide-head) h1", f".slide .picked, {MAP}", ".slide tbody tr", "footer"
+
+# Back and forward, as the browser does them: another view without loading the page again.
+GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
+LAID_OUT = """() => JSON.stringify([...document.querySelectorAll('[data-testid=stMain] *')].map(each => {
+    const box = each.getBoundingClientRect()
+    return [Math.round(box.left), Math.round(box.top), Math.round(box.width), Math.round(box.height)]
+}))"""
+
+
+class Eye:
+    """One page on which one view after the other is looked at."""
+
+    def __init__(self, page: Page, board: Board) -> None:
+        self.page, self._board, self._theme = page, board, ""
+        self.decks = Decks(page)
+
+    def go(self, view: View) -> None:
+        """Be there, and wait until nothing moves. A theme is chosen when a page is loaded."""
+        address = f"/{view.screen}?{urlencode(view.link)}"
+        self.page.set_viewport_size(view.size)
+        if self._at(view):
+            self._rest()
+            return
+        with arriving(self.page, **view.link):
+            if self._theme == view.theme:
+                self.page.evaluate(GO, address)
+            else:
+                self.page.goto(self._board.url + address)
+        self._theme = view.theme
+        self._rest()
+
+    def _at(self, view: View) -> bool:
+        said = urlsplit(self.page.url)
+        return (said.path, {name: values[0] for name, values in parse_qs(said.query).items()}) == (
+            f"/{view.screen}",
+            view.link,
+        )
+
+    def _rest(self) -> None:
+        """Charts and maps take the size of a new window one after another."""
+        before = ""
+
+        def moving() -> str:
+            nonlocal before
+            self.page.evaluate(TWO_FRAMES)
+            last, before = before, self.page.evaluate(LAID_OUT)
+            return "" if last == before else "a page that stands still"
+
+        until(self.page, moving)
+
+    def slides(self) -> list[str]:
+        """The questions that the foot of a slide leads to, in order."""
+        links = self.page.locator(".steps li a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+        return [parse_qs(link.removeprefix("?"))["question"][0] for link in links]
+
+    def wrong(self, view: View, barriers: bool = True) -> list[str]:
+        """What is wrong where we are; `barriers` takes most of the time, and does not depend on the size."""
+        page = self.page
+        found = {
+            "cut": measuring.cut(page),
+            "overlapping": measuring.overlapping(page),
+            "sideways": measuring.sideways(page),
+            "words": measuring.foreign(page, view.language),
+            "map": self._map(),
+            **(self._slide() if view.projected else self._desk(view)),
+            "barriers": self._barriers(view) if barriers else [],
+        }
+        return [f"{measure}: {each}" for measure, all in found.items() for each in all]
+
+    def _desk(self, view: View) -> dict[str, list[str]]:
+        parts = {"sentence": SENTENCE, **DESKS[view.screen]}
+        if view.size != DESK:
+            parts.pop("list", None)
+        return {"fold": measuring.below_the_fold(self.page, parts)}
+
+    def _slide(self) -> dict[str, list[str]]:
+        page = self.page
+        return {
+            "higher than the view": measuring.more_than_one_view(page),
+            "small": measuring.too_small(page, ANSWER, ROWS),
+            "frame": measuring.too_large_a_frame(page, ANSWER, FOOT),
+            "picture": measuring.too_low_a_picture(page, PICTURE),
+        }
+
+    def _barriers(self, view: View) -> list[str]:
+        """Also of what a desk has below the fold: contrast is looked at only where it is on the screen."""
+        if view.projected:
+            return measuring.barriers(self.page)
+        self.page.set_viewport_size({**view.size, "height": WHOLE})
+        self._rest()
+        found = measuring.barriers(self.page)
+        self.page.set_viewport_size(view.size)
+        self._rest()
+        return found
+
+    def _map(self) -> list[str]:
+        box = measuring.ask(self.page, "box", MAP)
+        if box is None or self.decks.newest is None:
+            return []
+        deck = self.decks.newest
+        return covering(deck, box[2] - box[0], box[3] - box[1]) + astray(deck)
+
+
+@contextmanager
+def eye(browser: Browser, board: Board) -> Iterator[Eye]:
+    """A leader's browser. Afterwards: nothing left the machine, and the browser had no complaint."""
+    context = browser.new_context(locale="zh-CN", viewport=DESK)
+    watch = Watch(context.new_page(), board.host)
+    watch.begin()
+    yield Eye(watch.page, board)
+    watch.close()
+    context.close()
