@@ -43,10 +43,25 @@ def shifts(rows: Rows, words: Words) -> list[bars.Row]:
 
 
 def _shift(row: Mapping[str, Any], words: Words) -> bars.Row:
+    name = words.t("staffing.shift_of", day=words.day(row["date"]), shift=words.name(row))
+    return _bar(f"{row['date']} {row['shift_key']}", name, row, words)
+
+
+def own_turns(needs: Rows, words: Words) -> list[bars.Row]:
+    """One bar per job and shift of the place itself, where nobody is posted below it; those that lack most."""
+    most = sorted(needs, key=lambda row: (-row["short"], -row["required"]))[:ROWS]
+    return [_bar(f"{row['job']} {row['shift']}", _turn(row, words), row, words) for row in most]
+
+
+def _turn(row: Mapping[str, Any], words: Words) -> str:
+    return words.t("staffing.turn", job=words.name(row, "job"), shift=words.name(row, "shift"))
+
+
+def _bar(code: str, name: str, row: Mapping[str, Any], words: Words) -> bars.Row:
     told = short(row["short"], words)
     return bars.Row(
-        code=f"{row['date']} {row['shift_key']}",
-        name=words.t("staffing.shift_of", day=words.day(row["date"]), shift=words.name(row)),
+        code=code,
+        name=name,
         required=row["required"],
         have=row["present"],
         covered=row["required"] - row["short"],
@@ -64,9 +79,7 @@ def turns(needs: Rows, words: Words) -> Table:
     if not lacking:
         return {}
     return {
-        words.t("staffing.job"): [
-            words.t("staffing.turn", job=words.name(row, "job"), shift=words.name(row, "shift")) for row in lacking
-        ],
+        words.t("staffing.job"): [_turn(row, words) for row in lacking],
         words.t("staffing.required"): [row["required"] for row in lacking],
         words.t("staffing.present"): [row["present"] for row in lacking],
         words.t("staffing.short"): [short(row["short"], words) for row in lacking],

@@ -89,8 +89,11 @@ def draw(here: Here, line: Line) -> None:
 
 
 def below() -> DeltaGenerator:
-    """Where a screen is drawn: its parts stand closer than Streamlit would put them, so that more is seen at once."""
-    return st.container(gap="xsmall")
+    """Where a screen is drawn: its parts stand closer than Streamlit would put them, so that more is seen at once.
+
+    A slide takes all the height that the line above leaves.
+    """
+    return st.container(gap="xsmall", height="stretch" if viewer.projected() else "content")
 
 
 def foot(here: Here) -> None:

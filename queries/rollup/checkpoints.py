@@ -103,4 +103,5 @@ CHECKPOINTS = Subject(
     told=_told,
     touched=_touched,
     watched=(TREE, HELD),
+    found_by=((CheckpointShift, ("checkpoint_id", "starts", "ends")),),
 )

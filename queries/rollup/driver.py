@@ -89,7 +89,7 @@ def roll_up(connection: Connection, touched: Touched) -> None:
     now = set(connection.scalars(select(ReportDay.date)))
     turned = known ^ now
     if connection.dialect.name == "postgresql":
-        _tell_sizes(connection)
+        _tell_sizes(connection, [subject for subject in SUBJECTS if turned or touched.get(subject.key)])
     for subjects in (FRONT_LINE, *((subject,) for subject in ON_THEIR_OWN)):
         mine = turned.union(*(touched.get(subject.key, ()) for subject in subjects)) & (known | now)
         for day in sorted(mine):
@@ -115,11 +115,13 @@ def _note_reports(connection: Connection, days: list[dt.date]) -> None:
             connection.execute(insert(ReportDay).values(date=day, as_of=as_of))
 
 
-def _tell_sizes(connection: Connection) -> None:
+def _tell_sizes(connection: Connection, subjects: Iterable[Subject]) -> None:
     """PostgreSQL would not expect the many rows of a new date; a small sample tells it."""
+    facts = {table: columns for subject in subjects for table, columns in subject.found_by}
+    facts |= {subject.reports.facts: ("date", "place_id") for subject in subjects if subject.reports}
     connection.exec_driver_sql("SET LOCAL default_statistics_target = 10")
-    for reports in (subject.reports for subject in FRONT_LINE if subject.reports):
-        connection.exec_driver_sql(f"ANALYZE {reports.facts.__tablename__} (date, place_id)")
+    for table, columns in facts.items():
+        connection.exec_driver_sql(f"ANALYZE {table.__tablename__} ({', '.join(columns)})")
     connection.exec_driver_sql("SET LOCAL default_statistics_target TO DEFAULT")
 
 

@@ -234,4 +234,5 @@ STAFFING = Subject(
     told=_told,
     touched=_touched,
     watched=(TREE, POSTINGS, NEEDS, SHIFTS, CADRES),
+    found_by=((Attendance, ("date", "cadre_id")),),
 )

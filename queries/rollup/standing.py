@@ -245,4 +245,5 @@ STANDING = Subject(
     lasting=(Lasting(CheckpointGround, _ground, frozenset({"level", "place", "checkpoint"})),),
     touched=_touched,
     watched=(TREE, HELD_AROUND),
+    found_by=((CheckpointShift, ("checkpoint_id", "starts", "ends")),),
 )

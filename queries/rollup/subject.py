@@ -87,6 +87,8 @@ class Subject:
 
     What places count themselves comes from `reports`, or from `parts`: statements with a row per thing counted, and for
     `report_status`. What is `kept` is stored first, so that they may read it.
+
+    `found_by`: the facts of which a date brings many rows, beside those of `reports`, and by which columns they are found.
     """
 
     key: str
@@ -101,6 +103,7 @@ class Subject:
     kept: tuple[Kept, ...] = ()
     periods: tuple[Periods, ...] = ()
     lasting: tuple[Lasting, ...] = ()
+    found_by: tuple[tuple[Table, tuple[str, ...]], ...] = ()
 
 
 def counts_of(table: Table) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.presentation import staffing, tables
+from pages.presentation import staff_slides, staffing, tables
 from pages.presentation.drawing.flows import MOST
 from pages.presentation.drawing.table import Cell
 from pages.presentation.tables import Marked, Table
@@ -137,3 +137,21 @@ def test_the_sign_of_a_state_in_the_words_becomes_its_mark_and_is_said_once() ->
     drawn = [row.cells[0] for row in tables.rows(table, ZH)]
     assert drawn == [Cell("按时 09:14", State.ENOUGH), Cell("09:14"), Cell("为零", State.ZERO)]
     assert tables.flat(table) == {"观察员": ["● 按时 09:14", "09:14", "□ 为零"]}
+
+
+def test_a_surplus_in_one_job_hides_no_gap_on_the_bar_of_a_turn() -> None:
+    need = {
+        "job": "gate",
+        "shift": "day",
+        "job_zh": "门岗",
+        "shift_zh": "白班",
+        "required": 5,
+        "present": 6,
+        "short": 1,
+    }
+    calm = need | {"shift": "night", "shift_zh": "夜班", "short": 0, "present": 5}
+    first, second = staff_slides.own_turns([calm, need], ZH)
+    assert (first.name, first.filled, first.required, first.end, first.state) == ("门岗 · 白班", 4, 5, 7, State.SHORT)
+    assert (second.name, second.filled, second.end, second.state) == ("门岗 · 夜班", 5, 5, State.ENOUGH)
+    assert list(staff_slides.turns([calm, need], ZH)["应配"]) == [5]
+    assert staff_slides.turns([calm], ZH) == {}

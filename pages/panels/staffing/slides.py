@@ -2,13 +2,16 @@
 
 import datetime as dt
 
+import htpy as h
+
 from pages.panels.staffing import picture, tired, transfers
-from pages.presentation import answers, staff_slides, states, transfer_orders
+from pages.presentation import answers, staff_slides, staff_tables, states, transfer_orders
 from pages.presentation import staffing as staff
 from pages.presentation.drawing import bars, table
 from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import Slide, worst
 from pages.presentation.tables import rows as table_rows
+from pages.presentation.words import Words
 from pages.shared import link
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
@@ -34,9 +37,23 @@ def shortfall(here: Here) -> Slide:
     return Slide(
         said=tuple(filter(None, (answer, answers.unfit(found, words)))),
         state=now["state"],
-        picture=str(drawn or picture.needed(here)),
+        picture=str(drawn or _needed(here)),
         notes=tuple(filter(None, notes)),
     )
+
+
+def _needed(here: Here) -> h.Element:
+    """Required and in post, of the places below; where nobody is posted there, of the place's own jobs."""
+    words, board = here.words, ask(staffing.board, here.id, here.folded, here.day)
+    if any(row["steps"] and staff_tables.concerned(row) for row in board):
+        return picture.needed(here)
+    return _bars(staff_slides.own_turns(_needs(here), words), "staffing.job", words.t("staffing.by_job"), words)
+
+
+def _bars(rows: list[bars.Row], of: str, heading: str, words: Words) -> h.Element:
+    """Bars of something else than places: `of` is the key of what heads their names."""
+    headers = [words.t(of), *staff.bar_headers(words)[1:5]]
+    return bars.required_and_have(rows, heading, headers, staff.bar_alt(words))
 
 
 def _ready(here: Here) -> None:
@@ -58,24 +75,27 @@ def _needs(here: Here) -> Rows:
 
 def coming(here: Here) -> Slide | None:
     """Each shift of the day and of the next, and the jobs in which most people are missing."""
-    assert here.day is not None
+    if here.day is None:
+        return None
     rows, words = ask(staffing.coming_shifts, here.id, here.day), here.words
     if not rows:
         return None
     days = (here.day + dt.timedelta(days=1), here.day)
     said = [staff_slides.coming([row for row in rows if row["date"] == day], words) for day in days]
-    drawn, alt = staff_slides.shifts(rows, words), staff.bar_alt(words)
+    drawn = staff_slides.shifts(rows, words)
     turns = staff_slides.turns(_needs(here), words)
     return Slide(
         said=tuple(filter(None, said)),
         state=worst(row.state for row in drawn),
-        picture=str(bars.required_and_have(drawn, words.t("staffing.coming"), staff.bar_headers(words)[:5], alt)),
+        picture=str(_bars(drawn, "checkpoints.watch", words.t("staffing.coming"), words)),
         rows=str(table.table(table_rows(turns, words), words.t("staffing.by_turn"), list(turns))) if turns else "",
     )
 
 
 def too_long(here: Here) -> Slide | None:
     """Who works too long: counts by place and by organisation, nobody by name."""
+    if here.day is None:
+        return None
     board, words = ask(staffing.board, here.id, here.folded, here.day), here.words
     own = next(row for row in board if not row["steps"])
     if not own["staff_present"]:

@@ -58,8 +58,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault()
     go(hit)
   }
-  if (data.words !== typed() || found.dataset.words === data.words) return
+  if (data.words !== typed() || (found.dataset.words === data.words && asked.shown === data.markup)) return
   found.dataset.words = data.words
+  asked.shown = data.markup // the same words may find others in another language, or lead to another day
   found.innerHTML = data.markup // made of escaped names; nothing in it runs
   choose(hits()[0])
   if (asked.enter && hits().length) go(hits()[0])

@@ -46,7 +46,7 @@ def test_sizes_grow_with_the_page() -> None:
     assert sizes <= {"1px"}  # what only a screen reader reads
 
 
-@pytest.mark.parametrize(("wide", "high", "pixels"), [(1920, 1080, 25), (1280, 720, 25 * 2 / 3), (1024, 1080, 13.3)])
+@pytest.mark.parametrize(("wide", "high", "pixels"), [(1920, 1080, 28), (1280, 720, 28 * 2 / 3), (1024, 1080, 14.93)])
 def test_letters_on_the_projector_follow_the_window(wide: int, high: int, pixels: float) -> None:
     given = re.fullmatch(r"min\(([\d.]+)vw,([\d.]+)vh\)", theme.PROJECTED)
     assert given
