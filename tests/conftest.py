@@ -1,9 +1,11 @@
 """Databases of both kinds for tests, empty or with the sample district, and a count of what the tests ran on."""
 
+import gc
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 import streamlit as st
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
+from streamlit.components.v2 import manifest_scanner
 
 from queries import migrations
 from queries.database import engine
@@ -20,8 +23,11 @@ from queries.intake.loading import load
 from sample_data.district import FOLDER
 from tests.support.postgres import postgres
 
-pytest_plugins = ["tests.support.browsing", "tests.support.evidence"]
+pytest_plugins = ["tests.support.browsing", "tests.support.compiled", "tests.support.evidence"]
 _numbers = count()
+
+# What is installed stays the same: Streamlit would look through all of it for every viewer of a test, for 0.1 s and more.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 # The same examples everywhere, and as long as it takes on a busy machine: what is green for one is green for all.
 hypothesis.settings.register_profile(
@@ -192,6 +198,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in fixtures:
             item.user_properties.append(("ran_on", "Chromium"))
             item.add_marker(pytest.mark.waits)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: the collector need not go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    bindparam,
     case,
     func,
     select,
@@ -58,8 +59,9 @@ def added_up(
     connection.exec_driver_sql(f"ANALYZE {sums.name}")  # or the statements below would read every place for each level
     anything = connection.scalar(select(sums.c.place_id).limit(1)) is not None
     levels = connection.scalars(select(Level.key).order_by(Level.depth.desc())).all() if anything else []
+    one_level_up = _one_level_up(connection.dialect.name, sums, tuple(keys), tuple(counts))
     for level in levels:
-        add(connection, sums, one_up(sums, Place.level_key == level, list(keys), counts), counts)
+        connection.execute(one_level_up, {"level_up": level})
     yield sums
     connection.execute(DropTable(sums))
 
@@ -79,6 +81,12 @@ def _temporary(keys: tuple[tuple[str, type], ...], counts: tuple[str, ...]) -> T
     key += [Column(name, KINDS[kind], primary_key=True, autoincrement=False) for name, kind in keys]
     more = [Column(name, Integer, nullable=False) for name in counts]
     return Table("added_up", MetaData(), *key, *more, prefixes=["TEMPORARY"])
+
+
+@cache  # making it takes longer than running it where a date has few rows
+def _one_level_up(dialect: str, sums: Table, keys: tuple[str, ...], counts: tuple[str, ...]) -> Any:
+    """Add the rows of places on the level `level_up` to those of the places above them."""
+    return _adding(dialect, sums, one_up(sums, Place.level_key == bindparam("level_up"), keys, counts), counts)
 
 
 def _placed(own: Statement, keys: Sequence[str], counts: Sequence[str], lowest: bool) -> Statement:
@@ -115,7 +123,11 @@ def _insert(connection: Connection, table: Table, rows: Statement) -> None:
 
 def add(connection: Connection, table: Table, rows: Statement, counts: Sequence[str]) -> None:
     """Insert rows; the counts of one whose key is there already are added to it."""
-    insertion = INSERT[connection.dialect.name](table).from_select(list(rows.selected_columns.keys()), rows)
+    connection.execute(_adding(connection.dialect.name, table, rows, counts))
+
+
+def _adding(dialect: str, table: Table, rows: Statement, counts: Sequence[str]) -> Any:
+    insertion = INSERT[dialect](table).from_select(list(rows.selected_columns.keys()), rows)
     sums = {name: table.c[name] + insertion.excluded[name] for name in counts}
     key = [column.name for column in table.primary_key.columns]
-    connection.execute(insertion.on_conflict_do_update(index_elements=key, set_=sums))
+    return insertion.on_conflict_do_update(index_elements=key, set_=sums)

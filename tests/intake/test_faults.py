@@ -20,6 +20,7 @@ from queries.database import engine
 from queries.faults import FAULTS, fault_of, kind_of
 from queries.intake import load
 from queries.intake.words import sentences, word
+from tests.support.prepared import prepare
 from tests.support.small_district import write
 
 
@@ -40,7 +41,7 @@ def run(url: str, source: Path, lang: str = "en", limit: int | None = None) -> s
 def corrupt(folder: Path) -> str:
     file = folder / "grid.sqlite"
     made = engine(f"sqlite:///{file}")
-    load(write(folder / "first"), made)
+    prepare(write(folder / "first"), made)
     with made.connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     made.dispose()
@@ -63,7 +64,7 @@ def another_programs(folder: Path) -> str:
 
 def newer(folder: Path) -> str:
     made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
-    load(write(folder / "first"), made)
+    prepare(write(folder / "first"), made)
     with made.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     made.dispose()
@@ -72,7 +73,7 @@ def newer(folder: Path) -> str:
 
 def read_only(folder: Path) -> str:
     made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
-    load(write(folder / "first"), made)
+    prepare(write(folder / "first"), made)
     with made.connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     made.dispose()

@@ -14,6 +14,7 @@ from queries.intake import Refused, load
 from queries.intake.read.coordinates import gcj02_to_bd09, wgs84_to_gcj02
 from queries.intake.read.names import file_name, given_columns, loadable
 from tests.support.dump import Dump, dump
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, lines_of, write
 
 CSV = [name for name in FILES if name.endswith(".csv")]
@@ -199,7 +200,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Dump:
     """The district loaded from plain UTF-8 into SQLite: what every other way must come to, on either database."""
     folder = tmp_path_factory.mktemp("plain")
     loaded = engine(f"sqlite:///{folder / 'plain.sqlite'}")
-    load(write(folder / "files"), loaded)
+    prepare(write(folder / "files"), loaded)
     return dump(loaded)
 
 

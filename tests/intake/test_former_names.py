@@ -11,6 +11,7 @@ from queries.intake.formats import format_table
 from queries.intake.read import names
 from queries.schema import Base
 from tests.support.dump import dump
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 
 NEED = Base.metadata.tables["staff_need"]
@@ -42,7 +43,7 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_files_with_former_names_load(file: str, header: str, value: str, database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "today"), database)
+    prepare(write(tmp_path / "today"), database)
     today = dump(database)
     folder = write(tmp_path / "once", posting=FILES["posting.csv"].replace("assigned", value), staff_need="")
     old = FILES["staff_need.csv"].replace("headcount", header)
@@ -56,7 +57,7 @@ BEFORE_JOBS = [("dispatched", "assigned"), ("self_reported", "volunteered"), ("r
 
 def test_files_of_the_release_before_jobs_load(database: Engine, tmp_path: Path) -> None:
     """Then a job was a kind of post, the headcount of a checkpoint its posts, and channels had other words."""
-    load(write(tmp_path / "today"), database)
+    prepare(write(tmp_path / "today"), database)
     today = dump(database)
     folder = write(tmp_path / "once", job="", posting="", staff_need="", checkpoint="")
     for file, once in (

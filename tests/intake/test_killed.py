@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from queries import settings
 from queries.intake import load, undo
 from tests.support.dump import dump
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 
 pytestmark = pytest.mark.waits
@@ -43,7 +44,7 @@ load(Path(sys.argv[1]), engine(sys.argv[2]), "en", begin)
     ids=lambda value: str(value),
 )
 def test_killed_half_way(step: str, statements: int, database: Engine, database_url: str, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     before = dump(database, runs=True)
     _kill_in(step, statements, _large(tmp_path / "large"), database_url)
     assert dump(database, runs=True) == before
@@ -53,7 +54,7 @@ def test_killed_half_way(step: str, statements: int, database: Engine, database_
 
 def test_what_was_killed_is_not_what_is_taken_back(database: Engine, database_url: str, tmp_path: Path) -> None:
     empty = dump(database)
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     _kill_in("Summing up", 20, _large(tmp_path / "large"), database_url)
     undone = undo(database)
     assert undone is not None

@@ -17,6 +17,7 @@ from queries.intake.formats import format_table
 from queries.intake.refusals import LISTED
 from queries.schema import DutyHolder, IntakeRun, Level, Place, ScreeningDay
 from tests.support.dump import dump
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 from tests.support.totals import total
 
@@ -51,7 +52,7 @@ def test_an_empty_database_is_set_up(database_url: str, tmp_path: Path) -> None:
 
 
 def test_the_run_is_recorded(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     with database.connect() as connection:
         run = connection.execute(select(IntakeRun.__table__)).one()
     assert run.source == "files"
@@ -62,7 +63,7 @@ def test_the_run_is_recorded(database: Engine, tmp_path: Path) -> None:
 
 def test_a_correction_replaces_what_it_names(database: Engine, tmp_path: Path) -> None:
     """A column that the file lacks stays as it was; other rows, other days and numbers of places stay too."""
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     before = dump(database)
     correction = files(
         tmp_path / "correction",
@@ -82,7 +83,7 @@ def test_a_correction_replaces_what_it_names(database: Engine, tmp_path: Path) -
 
 def test_a_level_can_be_put_between_two_others(database: Engine, tmp_path: Path) -> None:
     """A street between district and community: rows, not code, although depths are unique."""
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     header = FILES["level.csv"].splitlines()[0]
     between = files(
         tmp_path / "between",
@@ -102,7 +103,7 @@ def test_a_level_can_be_put_between_two_others(database: Engine, tmp_path: Path)
 
 
 def test_search_and_one_click_up_step_over_folded_levels(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     with database.connect() as connection:
         place = connection.execute(select(Place.__table__).where(Place.code == "001-A-1")).one()
         community = connection.scalar(select(Place.id).where(Place.code == "001"))
@@ -196,7 +197,7 @@ def test_readme_holds_the_format_table(readme: str, lang: str) -> None:
 
 
 def test_vacant_positions_and_repeated_names_stay(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     with database.connect() as connection:
         assert connection.scalar(select(func.count()).where(DutyHolder.name.is_(None))) == 1
         assert connection.scalar(select(func.count()).where(Place.name_zh == "先锋社区")) == 2
@@ -212,7 +213,7 @@ def test_two_loads_at_once_queue(database: Engine, tmp_path: Path) -> None:
 
 def test_what_only_the_database_shows(database: Engine, tmp_path: Path) -> None:
     """Rules that a file breaks together with what is stored; the row named is that of the file."""
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     before = dump(database, runs=True)
     header = FILES["level.csv"].splitlines()[0]
     bent = files(
@@ -238,7 +239,7 @@ def test_what_only_the_database_shows(database: Engine, tmp_path: Path) -> None:
 
 
 def test_a_total_typed_later_is_refused(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     total = files(tmp_path / "total", place="code,level,name_zh,households\n002,community,先锋社区,12\n")
     with pytest.raises(Refused) as refused:
         load(total, database)

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, delete, select, update
 
 from queries.intake.loading import load
 from queries.schema import Place, PlaceWord
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 
 SQUARE = [[114.30, 30.60], [114.32, 30.60], [114.32, 30.62], [114.30, 30.62], [114.30, 30.60]]
@@ -53,7 +54,7 @@ def test_a_label_stands_inside_where_the_position_does_not(name: str, database: 
 
 
 def test_a_label_stands_at_the_position_where_that_lies_inside(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     place = stored(database, "001")
     assert (place.label_lon, place.label_lat) == (place.lon, place.lat) == (114.31, 30.61)
     load(write(tmp_path / "moved", place=FILES["place.csv"].replace("114.31,30.61", "114.301,30.601")), database)
@@ -72,7 +73,7 @@ def test_a_place_without_an_outline_has_the_box_of_those_below(database: Engine,
 
 
 def test_a_database_of_an_earlier_schema_has_it_all_after_its_next_load(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     before = stored(database, "001")
     with database.begin() as connection:
         nothing = {"search_order": None, "west": None, "label_lon": None}

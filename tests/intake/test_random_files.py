@@ -20,6 +20,7 @@ from queries.intake.read.sources import read_source
 from queries.intake.refusals import Refusals
 from tests.support.bad_sources import workbook
 from tests.support.dump import dump
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, lines_of, write
 
 NAMES = sorted(FILES)
@@ -169,7 +170,7 @@ def test_a_workbook_is_read_or_refused(file: tuple[str, bytes], folder: Path) ->
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     made = engine(f"sqlite:///{tmp_path_factory.mktemp('stored') / 'grid.sqlite'}")
-    load(write(tmp_path_factory.mktemp("good")), made)
+    prepare(write(tmp_path_factory.mktemp("good")), made)
     return made
 
 
@@ -186,6 +187,6 @@ def test_a_load_stores_all_or_nothing(file: tuple[str, bytes], folder: Path, sto
 
 def test_nothing_was_stored_by_all_of_these(stored: Engine, tmp_path: Path) -> None:
     plain = engine(f"sqlite:///{tmp_path / 'grid.sqlite'}")
-    load(write(tmp_path / "good"), plain)
+    prepare(write(tmp_path / "good"), plain)
     assert dump(stored) == dump(plain)
     plain.dispose()

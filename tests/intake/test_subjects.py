@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from queries.intake import Refused, load
 from queries.intake.check import subjects
 from tests.support.dump import dump
+from tests.support.prepared import prepare
 from tests.support.small_district import write
 
 NOTICES = '''"""Sentences: none in capitals, and once stored, there are not more than there were reports."""
@@ -47,7 +48,7 @@ def notices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("notices")
 def test_a_new_file_is_a_new_subject(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "good"), database)  # two report dates, one sentence
+    prepare(write(tmp_path / "good"), database)  # two report dates, one sentence
     before = dump(database)
     loud = write(tmp_path / "loud", notice="key,text_zh,text_en\na,甲,ALL IS WELL\n")
     assert refused(loud, database) == [("notice.csv", 2, "text_en", "ALL IS WELL")]

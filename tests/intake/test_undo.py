@@ -11,9 +11,11 @@ from sqlalchemy import Engine, func, select
 
 from queries import settings
 from queries.intake import load, undo
+from queries.intake.__main__ import main
 from queries.intake.words import word
 from queries.schema import DataVersion, IntakeRun, UndoRow
 from tests.support.dump import Dump, dump
+from tests.support.prepared import prepare
 from tests.support.series import series
 from tests.support.small_district import FILES, write
 
@@ -59,7 +61,7 @@ def test_each_of_a_random_series_of_loads_is_taken_back_exactly(seed: int, datab
 
 
 def test_levels_that_trade_places_and_a_tree_that_moves(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "first"), database)
+    prepare(write(tmp_path / "first"), database)
     before = dump(database)
     load(write(tmp_path / "second", **OTHER_TREE), database)
     changed = {name for name, rows in dump(database).items() if rows != before[name]}
@@ -71,7 +73,7 @@ def test_levels_that_trade_places_and_a_tree_that_moves(database: Engine, tmp_pa
 
 
 def test_what_was_taken_back_loads_again(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "first"), database)
+    prepare(write(tmp_path / "first"), database)
     load(write(tmp_path / "second", **OTHER_TREE), database)
     after = dump(database)
     undo(database)
@@ -80,7 +82,7 @@ def test_what_was_taken_back_loads_again(database: Engine, tmp_path: Path) -> No
 
 
 def test_the_load_stays_on_record_and_the_version_moves_on(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     with database.connect() as connection:
         loaded = connection.scalars(select(DataVersion.number)).one()
     undo(database)
@@ -110,7 +112,7 @@ def test_nothing_is_kept_where_the_setting_says_so(
 
 
 def test_a_load_that_was_only_checked_cannot_be_taken_back(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "first"), database)
+    prepare(write(tmp_path / "first"), database)
     load(write(tmp_path / "second", **OTHER_TREE), database, check_only=True)
     undone = undo(database)
     assert undone is not None
@@ -125,7 +127,7 @@ def run(url: str, lang: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(("database_url", "lang"), [("sqlite", "zh"), ("postgresql", "en")], indirect=["database_url"])
 def test_the_command_says_what_it_took_back(lang: str, database: Engine, database_url: str, tmp_path: Path) -> None:
-    load(write(tmp_path / "first"), database)
+    prepare(write(tmp_path / "first"), database)
     more = write(
         tmp_path / "more",
         **{name.split(".")[0]: "" for name in FILES} | {"cadre": "badge,organisation\n1,HB\n0003,WY\n"},
@@ -136,7 +138,22 @@ def test_the_command_says_what_it_took_back(lang: str, database: Engine, databas
     assert (told.returncode, told.stderr) == (0, "")
     assert first.startswith({"zh": "已撤回第 2 次导入：more（", "en": "Took back load 2: more, loaded at "}[lang])
     assert rows == [word("report.undone_rows", lang, table="cadre", gone="1", as_before="1")]
-    run(database_url, lang)
-    nothing = run(database_url, lang)
-    assert (nothing.returncode, nothing.stdout) == (1, "")
-    assert nothing.stderr.strip() == word("report.nothing_to_undo", lang, kept="10")
+
+
+@pytest.mark.parametrize(("database_url", "lang"), [("postgresql", "zh"), ("sqlite", "en")], indirect=["database_url"])
+def test_the_command_says_that_there_is_nothing_to_take_back(
+    lang: str,
+    database: Engine,
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    prepare(write(tmp_path / "first"), database)
+    undo(database)
+    monkeypatch.setenv("GRID_DATABASE_URL", database_url)
+    monkeypatch.setattr(sys, "argv", ["intake", "--undo", "--lang", lang])
+    assert main() == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.strip() == word("report.nothing_to_undo", lang, kept="10")

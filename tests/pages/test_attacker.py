@@ -19,9 +19,9 @@ from pages.presentation import labels
 from pages.presentation.words import in_language
 from queries import sensitivity
 from queries.database import engine
-from queries.intake.loading import load
 from tests.support import watched
 from tests.support.attacker import Attacker, Cell, bounds, counts_only, everything, solved
+from tests.support.prepared import prepare
 from tests.support.screen import Screen
 from tests.support.watched import COUNTS, DAYS, FEVERS, GATES, OUTSIDERS, TREE, Counts, K, shown, totals
 
@@ -60,7 +60,7 @@ def attack(look_at: Callable[[str], None], exported: Callable[[Screen], bytes], 
         address = f"sqlite:///{tmp_path / f'{id(counts)}.sqlite'}"
         if not Path(address.removeprefix("sqlite:///")).exists():
             made = engine(address)
-            load(watched.write(tmp_path / str(id(counts)), counts), made)
+            prepare(watched.write(tmp_path / str(id(counts)), counts), made)
             made.dispose()
         look_at(address)
         attacker = Attacker(exported)

@@ -19,8 +19,8 @@ from pages.presentation.words import in_language
 from queries.checkpoints import window
 from queries.checkpoints.situation import Situation, situation
 from queries.database import Statement, engine, rows
-from queries.intake.loading import load
 from queries.schema import Place
+from tests.support.prepared import prepare
 from tests.support.small_district import write
 
 DAY = dt.date(2020, 2, 15)
@@ -192,7 +192,7 @@ def stood(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     case, folder = CASES[request.param], tmp_path_factory.mktemp("case")
     made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
     files = {"checkpoint": CHECKPOINTS.format(always=case.always), "checkpoint_shift": lines(case)}
-    load(write(folder / "files", **files), made)
+    prepare(write(folder / "files", **files), made)
     [top] = rows(select(Place.id).where(Place.parent_id.is_(None)), made)
 
     def ask(question: Callable[..., Statement], *values: Any) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,9 +18,9 @@ from sqlalchemy import text
 
 from queries import migrations, settings
 from queries.database import engine
-from queries.intake import load
 from tests.intake.test_faults import another_programs, corrupt, no_database
 from tests.support import sample
+from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 from tests.support.small_district import write
 
@@ -44,7 +45,7 @@ def made(folder: Path, statement: str = "", revision: str = "head") -> str:
 def lacking(folder: Path, table: str) -> str:
     """Address of a loaded database that has lost a table."""
     making = engine(f"sqlite:///{folder / 'grid.sqlite'}")
-    load(write(folder / "files"), making)
+    prepare(write(folder / "files"), making)
     with making.begin() as connection:
         connection.execute(text(f"DROP TABLE {table}"))
     making.dispose()
@@ -157,38 +158,46 @@ def _as_anybody() -> None:
 
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1
 READ = """
+import os
+import sys
+import streamlit as st
+from queries import database
 from tests.support.screen import Screen
-for page in (None, "checkpoints", "staffing"):
-    print(Screen(page=page, lang="en").answer)
+for address in sys.argv[1:]:
+    os.environ["GRID_DATABASE_URL"] = address
+    st.cache_data.clear()
+    database.forget()
+    for page in (None, "checkpoints", "staffing"):
+        print(Screen(page=page, lang="en").answer)
 """
 
 
-@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
-@pytest.mark.parametrize("folder_mode", [0o555, 0o755])
-def test_a_file_that_nobody_may_write_to_is_read(
-    mode: str, folder_mode: int, open_folder: Path, sample_file: Path
-) -> None:
-    """Also one that was written with a log: none can be made beside it."""
-    file = open_folder / "grid.sqlite"
-    shutil.copy(sample_file, file)
-    with sqlite3.connect(file) as changing:
-        changing.execute(f"PRAGMA journal_mode = {mode}")
-    changing.close()
-    file.chmod(0o444)
-    open_folder.chmod(folder_mode)
-    before = file.read_bytes()
+def test_files_that_nobody_may_write_to_are_read(open_folder: Path, sample_file: Path) -> None:
+    """Also one that was written with a log: none can be made beside it. All by one program, as one takes seconds to begin."""
+    before: dict[Path, bytes] = {}
+    for mode, folder_mode in product(("WAL", "DELETE"), (0o555, 0o755)):
+        file = open_folder / f"{mode}-{folder_mode:o}" / "grid.sqlite"
+        file.parent.mkdir()
+        shutil.copy(sample_file, file)
+        with sqlite3.connect(file) as changing:
+            changing.execute(f"PRAGMA journal_mode = {mode}")
+        changing.close()
+        file.chmod(0o444)
+        file.parent.chmod(folder_mode)
+        before[file] = file.read_bytes()
     done = subprocess.run(
-        [sys.executable, "-c", READ],
+        [sys.executable, "-c", READ, *(f"sqlite:///{file}" for file in before)],
         cwd=settings.PROJECT,
-        env=os.environ | {"GRID_DATABASE_URL": f"sqlite:///{file}"},
         capture_output=True,
         encoding="utf-8",
         check=False,
         preexec_fn=_as_anybody,
     )
     answers = done.stdout.splitlines()
-    assert len(answers) == 3, done.stderr[-2000:]
-    assert sample.figure("screening_coverage", sample.TOP).percent in answers[0]
+    assert len(answers) == 3 * len(before), done.stderr[-2000:]
+    for answer in answers[::3]:
+        assert sample.figure("screening_coverage", sample.TOP).percent in answer
     assert word("trouble.title", "en") not in answers
-    assert sorted(each.name for each in open_folder.iterdir()) == ["grid.sqlite"]
-    assert file.read_bytes() == before
+    for file, content in before.items():
+        assert [each.name for each in file.parent.iterdir()] == ["grid.sqlite"]
+        assert file.read_bytes() == content

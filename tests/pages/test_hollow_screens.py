@@ -14,10 +14,10 @@ from pages.presentation.drawing.glyphs import LETTERS
 from pages.presentation.words import dictionary
 from queries.checkpoints.states import Stand
 from queries.database import engine
-from queries.intake.loading import load
 from sample_data.district import FOLDER
 from tests.pages.test_checkpoints_screen import COMMUNITY, GRID, date, glyphs, head, shown
 from tests.support import sample, sample_checkpoints, sample_staff
+from tests.support.prepared import prepare
 from tests.support.screen import Screen, named, said, word
 
 SINCE = "2020-02-16"  # the last two days of what happens, and no buildings: a load takes a second
@@ -52,7 +52,7 @@ def board(look_at: Callable[[str], None], tmp_path: Path) -> Board:
             (folder / "outline.geojson").write_text(json.dumps({**collection, "features": known}), encoding="utf-8")
         address = f"sqlite:///{tmp_path / 'hollow.sqlite'}"
         made = engine(address)
-        load(folder, made)
+        prepare(folder, made)
         made.dispose()
         look_at(address)
 

@@ -15,6 +15,7 @@ from queries.database import engine
 from queries.intake import load
 from queries.restore import restore
 from tests.queries.test_backup import TOOLS
+from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 from tests.support.small_district import FILES, write
 
@@ -25,7 +26,7 @@ def made(folder: Path, name: str, url: str = "") -> Path:
     """A database of the small district under another name; a file that nobody has open unless an address is given."""
     file = folder / f"{name}.sqlite"
     loading = engine(url or f"sqlite:///{file}")
-    load(write(folder / name, place=FILES["place.csv"].replace(BEFORE, name)), loading)
+    prepare(write(folder / name, place=FILES["place.csv"].replace(BEFORE, name)), loading)
     loading.dispose()
     return file
 

@@ -109,21 +109,26 @@ CHECKPOINT = next(code for code, row in sample_checkpoints.checkpoints().items()
 UNSEEN = re.compile("|".join(f"{n}|{n:,}" for n in (OUTSIDERS, MOVED_IN, MOVED_OUT, FEVERS)))
 
 
-@pytest.fixture
-def watched(sample_file: Path, tmp_path: Path, look_at: Callable[[str], None]) -> None:
-    """The sample, in which a building and a checkpoint report counts of people that nothing else has."""
-    folder = tmp_path / "more"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def watched_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, in which a building and a checkpoint report counts of people that nothing else has; only read."""
+    folder = tmp_path_factory.mktemp("watched")
     told = sample.observation(sample.BUILDING, sample.NEWEST)
     assert told is not None
     counts = {"outsiders": OUTSIDERS, "moved_in": MOVED_IN, "moved_out": MOVED_OUT}
     _write(folder, "observer_report", told | counts)
     _write(folder, "checkpoint_shift", _shift() | {"fevers": FEVERS, "entries": 9000})
-    address = f"sqlite:///{shutil.copy(sample_file, tmp_path / 'watched.sqlite')}"
-    made = engine(address)
+    file = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("loaded") / "watched.sqlite"))
+    made = engine(f"sqlite:///{file}")
     load(folder, made)
     made.dispose()
-    look_at(address)
+    return file
+
+
+@pytest.fixture
+def watched(watched_file: Path, look_at: Callable[[str], None]) -> None:
+    """That district, where the board looks."""
+    look_at(f"sqlite:///{watched_file}")
 
 
 def _shift() -> dict[str, Any]:

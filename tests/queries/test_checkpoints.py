@@ -19,6 +19,7 @@ from queries.measures import State, measures
 from queries.schema import CheckpointShift, Place, ReportDay
 from queries.spans import Span
 from tests.support.frames import records, rows
+from tests.support.prepared import prepare
 from tests.support.small_district import write
 from tests.support.totals import total
 
@@ -54,7 +55,7 @@ K7,2020-02-15 09:00,2020-02-15 12:00,1,,1,7,0,0,2020-02-15 12:01
 
 
 def build(folder: Path, database: Engine) -> Engine:
-    load(write(folder, checkpoint=CHECKPOINTS, checkpoint_shift=SHIFTS), database)
+    prepare(write(folder, checkpoint=CHECKPOINTS, checkpoint_shift=SHIFTS), database)
     return database
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import Engine, select
 
 from queries import people
 from queries.database import rows
-from queries.intake import load
 from queries.schema import Place
 from tests.queries.test_checkpoints import CHECKPOINTS, SHIFTS
+from tests.support.prepared import prepare
 from tests.support.small_district import write
 
 DAY = dt.date(2020, 2, 15)
@@ -19,7 +19,7 @@ FEVER = "K3,2020-02-15 20:00,2020-02-15 22:00,3,,3,9,1,4,2020-02-15 22:00\n"
 @pytest.fixture(scope="module")
 def district(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("files")
-    load(write(folder, checkpoint=CHECKPOINTS, checkpoint_shift=SHIFTS + FEVER), shared_database)
+    prepare(write(folder, checkpoint=CHECKPOINTS, checkpoint_shift=SHIFTS + FEVER), shared_database)
     return shared_database
 
 

@@ -22,6 +22,7 @@ from queries.intake.loading import load
 from queries.measures import measures
 from queries.schema import Place
 from queries.spans import Span
+from tests.support.prepared import prepare
 
 DAY, YESTERDAY = dt.date(2020, 2, 15), dt.date(2020, 2, 14)
 ROOMS = ("places", "search", "figures", "reports", "people", "version", "observers", "checkpoints", "staffing")
@@ -195,7 +196,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Our community alone. What both databases answer alike is shown elsewhere."""
     folder = tmp_path_factory.mktemp("alone")
     made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
-    load(write(folder / "files", OURS), made)
+    prepare(write(folder / "files", OURS), made)
     return made
 
 

@@ -13,6 +13,7 @@ from queries.intake import Refused, load
 from queries.schema import Place
 from queries.staffing import departments, transfers
 from tests.support.frames import rows
+from tests.support.prepared import prepare
 from tests.support.small_district import write
 
 DAY = dt.date(2020, 2, 15)
@@ -96,7 +97,7 @@ def build(folder: Path, database: Engine) -> Engine:
         pairing=PAIRINGS,
         property_day=FIRMS,
     )
-    load(folder, database)
+    prepare(folder, database)
     return database
 
 

@@ -19,6 +19,7 @@ from queries.schema import (
     StaffTotal,
 )
 from tests.support.dump import dump
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 
 DAYS = [dt.date(2020, 2, day) for day in (12, 13, 14, 15)]
@@ -65,7 +66,7 @@ def touched(database: Engine, subject: str) -> list[int]:
 @pytest.fixture
 def district(database: Engine, tmp_path: Path) -> Engine:
     """The small district with staff at work on four days."""
-    load(write(tmp_path / "files", attendance=FILES["attendance.csv"] + ATTENDANCE), database)
+    prepare(write(tmp_path / "files", attendance=FILES["attendance.csv"] + ATTENDANCE), database)
     mark(database)
     return database
 

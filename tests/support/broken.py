@@ -10,6 +10,7 @@ from sqlalchemy import Engine, func, select
 from queries.intake import Refusal, Refused, load
 from queries.schema import DataVersion, IntakeRun
 from tests.support.dump import Dump, dump, sqlite_script
+from tests.support.prepared import prepare
 from tests.support.small_district import write
 
 Told = tuple[str, int, str, str, str]  # file, row, column, value, reason
@@ -52,7 +53,7 @@ class Shared(Good):
 @pytest.fixture(scope="module")
 def good(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Good]:
     """The small district, loaded once: no refusal may change it for the next one."""
-    load(write(tmp_path_factory.mktemp("good")), shared_database)
+    prepare(write(tmp_path_factory.mktemp("good")), shared_database)
     before, script = dump(shared_database, runs=True), _script(shared_database)
     yield Shared(shared_database, before)
     assert dump(shared_database, runs=True) == before

@@ -1,6 +1,6 @@
 """What each screen says first, told by a program without a browser, a session or Streamlit: rows and words are enough.
 
-`python -m tests.support.sentences CODE` prints them as JSON: language -> screen -> sentence.
+`python -m tests.support.sentences CODE ...` prints them as JSON: code of a place -> language -> screen -> sentence.
 """
 
 import datetime as dt
@@ -58,7 +58,7 @@ def sentences(code: str, words: Words) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    said = {language: sentences(sys.argv[1], in_language(language)) for language in LANGUAGES}
+    said = {code: {language: sentences(code, in_language(language)) for language in LANGUAGES} for code in sys.argv[1:]}
     assert "streamlit" not in sys.modules, "a sentence needs no Streamlit"
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     print(json.dumps(said, ensure_ascii=False))

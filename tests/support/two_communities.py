@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from queries.intake.loading import load
 from queries.schema import Place
 from tests.support import small_district
+from tests.support.prepared import prepare
 
 BEFORE = dt.date(2020, 2, 9)  # no round runs
 FIRST, YESTERDAY, TODAY = dt.date(2020, 2, 13), dt.date(2020, 2, 14), dt.date(2020, 2, 15)
@@ -118,6 +118,6 @@ def write(folder: Path, **changed: str) -> Path:
 
 def build(database: Engine, folder: Path, **changed: str) -> dict[str, int]:
     """Load the two communities; the number of each place by its code."""
-    load(write(folder, **changed), database)
+    prepare(write(folder, **changed), database)
     with Session(database) as session:
         return {code: number for number, code in session.execute(select(Place.id, Place.code))}

@@ -5,6 +5,7 @@ each column the form in which SQLAlchemy stores it.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -110,15 +111,9 @@ def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list
     if frame.empty:
         return
     if connection.dialect.name == "sqlite":
-        lite = sqlite.insert(table).values({name: None for name in names}).inline()
-        if updated:
-            lite = lite.on_conflict_do_update(index_elements=key, set_={name: lite.excluded[name] for name in updated})
-        else:
-            lite = lite.on_conflict_do_nothing(index_elements=key)
         ordered = [column.name for column in table.columns if column.name in names]
-        connection.exec_driver_sql(
-            str(lite.compile(connection)), as_stored(connection.dialect.name, table, frame[ordered])
-        )
+        filling_sqlite = _filling_sqlite(table, tuple(ordered), tuple(key), tuple(updated))
+        connection.exec_driver_sql(filling_sqlite, as_stored(connection.dialect.name, table, frame[ordered]))
         return
     if _all_new(connection, table, frame):
         _copy(connection, table, table, frame)
@@ -135,6 +130,18 @@ def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list
     connection.execute(DropTable(incoming))
 
 
+@cache  # making it takes longer than storing a few rows
+def _filling_sqlite(table: Table, names: tuple[str, ...], key: tuple[str, ...], updated: tuple[str, ...]) -> str:
+    filling = sqlite.insert(table).values(dict.fromkeys(names)).inline()
+    if updated:
+        filling = filling.on_conflict_do_update(
+            index_elements=key, set_={name: filling.excluded[name] for name in updated}
+        )
+    else:
+        filling = filling.on_conflict_do_nothing(index_elements=key)
+    return str(filling.compile(dialect=sqlite.dialect()))
+
+
 def _all_new(connection: Connection, table: Table, frame: pd.DataFrame) -> bool:
     """Whether no row of the frame can be stored yet, so that it may be copied straight into its table."""
     found = select(sql.count()).select_from(select(1).select_from(table).limit(1).subquery())
@@ -146,15 +153,20 @@ def _all_new(connection: Connection, table: Table, frame: pd.DataFrame) -> bool:
 
 def copied(connection: Connection, table: Table, frame: pd.DataFrame) -> Table:
     """A temporary table that holds the frame, typed as a table is."""
-    columns = [Column(str(name), table.columns[name].type) for name in frame.columns]
-    incoming = Table("incoming", MetaData(), *columns, prefixes=["TEMPORARY"])
+    incoming = _incoming(table, tuple(map(str, frame.columns)))
     connection.execute(CreateTable(incoming))
     if connection.dialect.name != "sqlite":
         _copy(connection, incoming, table, frame)
     elif len(frame):
-        marks = ", ".join("?" * len(columns))
+        marks = ", ".join("?" * len(incoming.columns))
         connection.exec_driver_sql(f"INSERT INTO incoming VALUES ({marks})", as_stored("sqlite", table, frame))
     return incoming
+
+
+@cache  # one table object per shape lets SQLAlchemy keep the statements upon it
+def _incoming(table: Table, names: tuple[str, ...]) -> Table:
+    columns = [Column(name, table.columns[name].type) for name in names]
+    return Table("incoming", MetaData(), *columns, prefixes=["TEMPORARY"])
 
 
 def _copy(connection: Connection, into: Table, typed: Table, frame: pd.DataFrame) -> None:

@@ -1,0 +1,70 @@
+"""Databases that are loaded once, and copied for every other test that begins with the same files."""
+
+import hashlib
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Engine, create_engine, inspect, make_url, text
+from sqlalchemy.pool import NullPool
+
+from queries.intake.loading import load
+
+_kept: dict[tuple[str, str], str] = {}  # kind and digest of the files -> SQLite file or PostgreSQL database
+
+
+def prepare(source: Path, database: Engine) -> None:
+    """Leave in a database, into which nothing was loaded yet, what loading this folder leaves there.
+
+    For what a test begins with; what it is about it loads itself.
+    """
+    assert not _was_loaded(database)
+    key = (database.dialect.name, _digest(source))
+    if key not in _kept:
+        load(source, database)
+        _kept[key] = _keep(database, key[1])
+    elif database.dialect.name == "sqlite":
+        database.dispose()
+        shutil.copy(_kept[key], str(database.url.database))
+    else:
+        database.dispose()
+        name = database.url.database
+        _on_server(database, f"DROP DATABASE {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {_kept[key]}")
+
+
+def _was_loaded(database: Engine) -> bool:
+    with database.connect() as connection:
+        if not inspect(connection).has_table("intake_run"):
+            return False
+        return connection.execute(text("SELECT 1 FROM intake_run LIMIT 1")).first() is not None
+
+
+def _digest(source: Path) -> str:
+    """Of the files' names and texts, and of the folder's name, which the database remembers."""
+    told = [source.name, *((file.name, file.read_bytes()) for file in sorted(source.iterdir()))]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _keep(database: Engine, name: str) -> str:
+    database.dispose()
+    if database.dialect.name == "sqlite":
+        return str(shutil.copy(str(database.url.database), Path(_folder().name) / name))
+    _on_server(database, f"CREATE DATABASE kept_{name} TEMPLATE {database.url.database}")
+    return f"kept_{name}"
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """Gone when the tests are."""
+    return TemporaryDirectory(prefix="grid-kept-")
+
+
+def _on_server(database: Engine, *commands: str) -> None:
+    """Run commands that no database of the server runs upon itself."""
+    server = create_engine(
+        make_url(database.url).set(database="postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool
+    )
+    with server.connect() as connection:
+        for command in commands:
+            connection.execute(text(command))
