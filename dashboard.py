@@ -38,7 +38,7 @@ def show() -> None:
         ask.begin()
         here = place.arrive()
         frame.draw(here, line)
-        with frame.below():
+        with frame.below(line):
             screen.run()
         frame.foot(here)
     except Exception as error:

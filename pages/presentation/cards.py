@@ -115,11 +115,13 @@ def last_days(days_judged: Rows, words: Words, label: Callable[[int], bool] = la
 
 
 def course(name: str, days_judged: Rows, words: Words) -> str:
-    """How a measure went in one sentence: where it stood on the first and on the last day that told something."""
+    """How a measure went in one sentence: where it stood on the first and the last day that told something."""
     told = [row for row in days_judged if not _silent(row)]
     if not told:
         return words.t("figure.no_course", measure=name)
     first, last = told[0], told[-1]
+    if first is last:
+        return words.t("figure.once", measure=name, day=words.day(last["date"]), share=figures.share(last, words))
     return words.t(
         "figure.course",
         measure=name,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pages.presentation.checkpoints import counted, from_to, lacks, lasting, stand_word
+from pages.presentation.checkpoints import answers, counted, from_to, lacks, lasting, stand_word
 from pages.presentation.drawing.timeline import Line, Look, Night, Row, Stretch
 from pages.presentation.words import Words
 from queries.checkpoints import reckoning, window
@@ -156,7 +156,7 @@ def _others(n: int, named: bool, more: bool, words: Words) -> str:
 def _problem(gaps: Sequence[Gap], day: dt.date, words: Words, leads: Callable[[str], str]) -> Row:
     """Where one checkpoint lacks people, and who answers for it; of the rest its place's line tells."""
     first = gaps[0]
-    name, who = words.name(vars(first)), first.leader or words.t("checkpoints.nobody_named")
+    name, who = words.name(vars(first)), answers(first, words)
     return Row(
         code=first.code,
         name=name,

@@ -1,9 +1,10 @@
 """Rows of checkpoints with words: what a glyph's tooltip, the list and a line on a place say of them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from pages.presentation.drawing.table import Cell, Row
 from pages.presentation.labels import cell
 from pages.presentation.slide import worst
 from pages.presentation.tables import Marked, Table, Value
@@ -13,8 +14,10 @@ from queries.checkpoints.situation import Gap
 from queries.checkpoints.states import WORST, Stand, of_shift, settled
 from queries.database import Rows
 from queries.measures import State
-from queries.suppression import Cell, Hidden
+from queries.suppression import Cell as Count
+from queries.suppression import Hidden
 
+PLACES = 6  # by name in a line
 # The marks of what warns, and of what is well; what is only planned has none.
 MARKS = {
     Stand.STAFFED: State.ENOUGH,
@@ -44,12 +47,31 @@ def state_of(line: Line) -> State:
     return worst(MARKS[stand] for each in line.stretches for stand in each.counts if stand in MARKS)
 
 
-def gap_rows(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
-    """What a room reads of gaps: the number on the map and the name of the checkpoint, when, how many people, who answers."""
-    name, when = words.t("checkpoints.checkpoint"), words.t("checkpoints.from_to")
-    kept = {title: column for title, column in gaps(found, day, words).items() if title != words.t("checkpoints.where")}
-    named = [words.t("checkpoints.numbered", n=n, name=words.name(vars(gap))) for n, gap in enumerate(found, 1)]
-    return {**kept, name: named, when: [from_to(gap.starts, gap.ends, day, words) for gap in found]}
+def gap_rows(found: Sequence[Gap], day: dt.date, words: Words, leads: Callable[[str], str]) -> list[Row]:
+    """What a room reads of gaps: the number on the map and the name, when, how many people are missing, and who answers."""
+    return [
+        Row(
+            gap.code,
+            (
+                Cell(
+                    words.t("checkpoints.numbered", n=n, name=words.name(vars(gap))),
+                    under=from_to(gap.starts, gap.ends, day, words),
+                ),
+                Cell(
+                    lacks(gap.stand, gap.missing, words),
+                    MARKS[gap.stand],
+                    under=words.t("checkpoints.answers", leader=answers(gap, words)),
+                ),
+            ),
+            leads(gap.code),
+        )
+        for n, gap in enumerate(found, 1)
+    ]
+
+
+def answers(gap: Gap, words: Words) -> str:
+    """Who answers for the checkpoint of a gap."""
+    return words.person(gap.leader) or words.t("checkpoints.nobody_named")
 
 
 def counted(counts: Counts, pending: bool, words: Words) -> str:
@@ -108,7 +130,7 @@ def tip(row: Mapping[str, Any], pending: bool, words: Words) -> str:
     return words.t("checkpoints.tip", name=words.name(row), state=stand_word(row["stand"], pending, words), **people)
 
 
-def passages(now: Mapping[str, Any], fevers: Cell, words: Words) -> str:
+def passages(now: Mapping[str, Any], fevers: Count, words: Words) -> str:
     """Who came through on one day of `figures.days_of`, and how long nobody was there, if at all."""
     hours = round(now["gap_minutes"] / 60, 1)
     counts = {"entries": now["entries"], "turned_back": now["turned_back"], "day": words.day(now["date"])}
@@ -118,6 +140,26 @@ def passages(now: Mapping[str, Any], fevers: Cell, words: Words) -> str:
     return words.t("checkpoints.passages", fevers=cell(fevers, words), **counts)
 
 
+def outsiders(rows: Rows, day: dt.date, words: Words) -> str:
+    """Where how many outsiders stay, the most first, of rows of `people.outsiders`; "" where nobody saw any."""
+    told = [row for row in rows if row["outsiders"]]
+    if all(row["outsiders"] == Hidden.WITHHELD for row in told):
+        return words.t("checkpoints.outsiders_withheld", day=words.day(day)) if told else ""
+    told.sort(key=lambda row: 0 if isinstance(row["outsiders"], Hidden) else -row["outsiders"])
+    listed = [
+        words.t("checkpoints.outsiders_of", place=words.name(row), n=_in_words(row["outsiders"], words)) for row in told
+    ]
+    names = words.listed(listed[:PLACES])
+    if len(listed) > PLACES:
+        names = words.t("figure.and_others", names=words.side_by_side(listed[:PLACES]), n=len(listed))
+    return words.t("checkpoints.outsiders", day=words.day(day), places=names)
+
+
+def _in_words(people: Count, words: Words) -> Count | str:
+    """A count that is hidden only to cover another one is said to be, in a sentence, where its dot would say nothing."""
+    return words.t("figure.withheld") if people == Hidden.COVERED else cell(people, words)
+
+
 def gaps(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
     """The columns of a table with a row per gap."""
     return {
@@ -125,9 +167,7 @@ def gaps(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
         words.t("checkpoints.where"): [_where(gap, words) for gap in found],
         words.t("checkpoints.from_to"): [_when(gap, day, words) for gap in found],
         words.t("checkpoints.lacks"): [Marked(MARKS[gap.stand], lacks(gap.stand, gap.missing, words)) for gap in found],
-        words.t("checkpoints.leader"): [
-            words.person(gap.leader) or words.t("checkpoints.nobody_named") for gap in found
-        ],
+        words.t("checkpoints.leader"): [answers(gap, words) for gap in found],
     }
 
 
@@ -154,7 +194,7 @@ def facts(row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
     told = [
         ("checkpoints.place", " · ".join(dict.fromkeys(place for place in places if place))),
         ("checkpoints.mouth", words.t(f"checkpoints.mouth_{row['mouth']}")),
-        ("checkpoints.leader", row["leader"] or words.t("checkpoints.nobody_named")),
+        ("checkpoints.leader", words.person(row["leader"]) or words.t("checkpoints.nobody_named")),
         ("sheet.phone", row.get("leader_phone") or ""),
     ]
     return [(words.t(key), said) for key, said in told if said]

@@ -32,7 +32,8 @@ tr { break-inside: avoid; }
 .way { break-after: avoid; }
 .signed { display: flex; gap: 8mm; margin-top: 9mm; break-inside: avoid; }
 .signed div { flex: 1; padding-bottom: 9mm; border-bottom: .25mm solid #000; }
-footer { margin-top: 5mm; font-size: 9pt; }
+footer { display: flex; flex-wrap: wrap; gap: 0 6mm; margin-top: 5mm; font-size: 9pt; }
+@media screen { body { padding: 8mm; } }
 """
 
 

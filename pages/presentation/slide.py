@@ -10,7 +10,7 @@ from queries.measures import State
 ROWS = 8  # beside a picture: more are not read in passing
 LINE = 38  # em: what a line holds of the largest letters
 HEADLINE = 2 * LINE
-LATIN = 0.56  # em, of a letter that is not as wide as it is high
+LATIN, SPACE = 0.56, 0.25  # em, of a letter that is not as wide as it is high, and of what parts words
 WORST_FIRST = (State.SHORT, State.ZERO, State.WATCH, State.NOT_REPORTED, State.ENOUGH, State.NOT_APPLICABLE)
 
 
@@ -43,7 +43,7 @@ def headline(said: Sequence[str], words: Words) -> tuple[str, list[str]]:
 
 def wide(text: str) -> float:
     """How wide a text is, in em."""
-    return sum(1 if east_asian_width(letter) in "WF" else LATIN for letter in text)
+    return sum(1 if east_asian_width(letter) in "WF" else SPACE if letter == " " else LATIN for letter in text)
 
 
 def worst(states: Iterable[State]) -> State:

@@ -70,7 +70,7 @@ def parties(jobs: Rows, senders: Rows, answering: Rows, words: Words) -> Parties
 
 def _holder(row: Mapping[str, Any], words: Words) -> str:
     """A person with the position, never alone."""
-    name = words.name({"name_zh": row["leader"]}) if row["leader"] else words.t("places.vacant")
+    name = words.person(row["leader"]) or words.t("places.vacant")
     return words.t("staffing.holder", role=words.name(row, "role"), name=name)
 
 

@@ -23,6 +23,9 @@ at = moment.chosen(here)
 found = drawn(picture.picture, here.seen_but(*link.DETAILS), here, at)
 
 st.title(plain(found.answer), anchor=False)
+if not found.top:
+    st.stop()
+
 stage.show(found.top, "glance", link.follow)
 with st.container(horizontal=True, gap="medium"):
     with st.container():

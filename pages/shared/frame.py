@@ -26,7 +26,7 @@ HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures
 # Beside the size of everything, which is in rem, the one style that Streamlit's own elements need where it is projected:
 # what holds the page is as high as the window, so that a slide takes what the line above it leaves.
 ONE_VIEW = (
-    "[data-testid=stMainBlockContainer]{height:100dvh;display:flex;flex-direction:column;padding:.4rem 2rem .5rem}"
+    "[data-testid=stMainBlockContainer]{height:100dvh;display:flex;flex-direction:column;padding:.1rem 2rem .2rem}"
 )
 
 
@@ -61,7 +61,7 @@ class Line(NamedTuple):
 
 def begin(screens: Sequence[Page]) -> Line:
     """The line with the screens to go to, the languages and the projector: also where there is nothing else to show."""
-    whole = st.container(gap=None)
+    whole = st.container(gap=None, height="stretch" if viewer.projected() else "content")
     with whole.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
             for screen in screens:
@@ -88,12 +88,14 @@ def draw(here: Here, line: Line) -> None:
         line.below.caption(data_line(here))
 
 
-def below() -> DeltaGenerator:
+def below(line: Line) -> DeltaGenerator:
     """Where a screen is drawn: its parts stand closer than Streamlit would put them, so that more is seen at once.
 
-    A slide takes all the height that the line above leaves.
+    In a room, right below the line: what that leaves of the window is the slide's.
     """
-    return st.container(gap="xsmall", height="stretch" if viewer.projected() else "content")
+    if viewer.projected():
+        return line.below.container(gap=None, height="stretch")
+    return st.container(gap="xsmall")
 
 
 def foot(here: Here) -> None:
@@ -128,7 +130,7 @@ def _date(here: Here) -> None:
         key="date_choice",
         on_change=link.chooser("date", "date_choice"),
         label_visibility="collapsed",
-        width=150,
+        width=168,
     )
 
 

@@ -11,30 +11,45 @@ def told(here: Here) -> list[Told]:
     """Word by word; loud is what must not be overlooked."""
     words = here.words
     said = [Told(text) for text in _of_reports(here)]
-    if here.span is not None and here.span.day != max(here.days):
-        said.append(Told(words.t("frame.not_newest", day=words.day(here.span.day)), loud=True))
     base = ask(places.counted_on)[0]["counted_on"]
     if base:
         said.append(Told(words.t("frame.base", date=words.day(base))))
+    return [*said, *_loud(here)]
+
+
+def in_brief(here: Here) -> list[Told]:
+    """The same in one line of large letters, beside which the day is named; the base date of the register is left to a desk."""
+    return [*(Told(text) for text in _of_reports(here, briefly=True)), *_loud(here)]
+
+
+def _loud(here: Here) -> list[Told]:
+    words = here.words
+    said: list[Told] = []
+    if here.span is not None and here.span.day != max(here.days):
+        said.append(Told(words.t("frame.not_newest", day=words.day(here.span.day)), loud=True))
     said += [Told(words.name(row, "text"), loud=True) for row in ask(places.notices)]
     if not here.wall and doors.open_to_others():
         said.append(Told(words.t("frame.open_to_others"), loud=True))
     return said
 
 
-def _of_reports(here: Here) -> list[str]:
+def _of_reports(here: Here, briefly: bool = False) -> list[str]:
     """Until when, how many of those that should have reported, and whether more may come."""
     words = here.words
     if here.span is None:
         return [words.t("frame.no_reports")]
     said = []
     if here.as_of is not None:
-        on = words.dated(here.as_of.date(), settings.today())
-        said.append(words.t("frame.as_of", day=on, time=f"{here.as_of:%H:%M}"))
+        on, at = here.as_of.date(), f"{here.as_of:%H:%M}"
+        if briefly and on == here.span.day:
+            said.append(words.t("frame.as_of_hour", time=at))
+        else:
+            said.append(words.t("frame.as_of", day=words.dated(on, settings.today()), time=at))
     of_day = ask(reports.reporting, here.id, here.span.day)
     if of_day and of_day[0]["units"]:
         units, reported = of_day[0]["units"], of_day[0]["units_reported"]
-        said.append(words.t("frame.reported", reported=reported, units=units, share=words.percent(reported, units)))
+        key = "frame.reported_briefly" if briefly else "frame.reported"
+        said.append(words.t(key, reported=reported, units=units, share=words.percent(reported, units)))
     if here.provisional:
         said.append(words.t("frame.provisional", time=f"{settings.day_closes():%H:%M}"))
     return said

@@ -49,12 +49,12 @@ class Served:
             return
         # Never "as you had it": what a browser had may be another theme.
         asked = [(name, value) for name, value in scope["headers"] if name.lower() not in _UNCHANGED]
-        ours = False
+        ours, may_be = False, _may_be_page(scope)
 
         async def send_ours(message: Message) -> None:
             nonlocal ours
             if message["type"] == "http.response.start":
-                ours = message["status"] == 200 and _is_page(message["headers"])
+                ours = may_be and message["status"] == 200 and _is_page(message["headers"])
                 if ours:
                     body = _page_for(scope)
                     kept = [(name, value) for name, value in message["headers"] if name.lower() not in _OTHERS]
@@ -65,7 +65,7 @@ class Served:
             if not ours:
                 await send(message)
 
-        await self.app({**scope, "headers": asked} if _may_be_page(scope) else scope, receive, send_ours)
+        await self.app({**scope, "headers": asked} if may_be else scope, receive, send_ours)
 
 
 _UNCHANGED = (b"if-none-match", b"if-modified-since", b"range")
@@ -88,8 +88,13 @@ _HEADERS = [
 
 
 def _may_be_page(scope: Message) -> bool:
-    """Whether an answer may be the page: files with an ending are not, and stay in a browser's memory."""
-    last = str(scope["path"]).rsplit("/", 1)[-1]
+    """Whether an answer may be the page: files with an ending are not, and stay in a browser's memory.
+
+    Nor is what somebody takes along, such as the printable order, which is a page of its own.
+    """
+    *folders, last = str(scope["path"]).split("/")
+    if "media" in folders:  # where Streamlit keeps downloads
+        return False
     return "." not in last or last.endswith(".html")
 
 

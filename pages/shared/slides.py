@@ -71,7 +71,7 @@ def _foot(here: Here, told: Sequence[tuple[Question, Slide]], now: Question) -> 
     at = next(number for number, step in enumerate(steps) if step.here)
     before, after = _beside(here)
     return drawing.Foot(
-        told=freshness.told(here),
+        told=freshness.in_brief(here),
         steps=steps,
         steps_word=words.t("slide.steps"),
         back=drawing.Way("PageUp", "‹", words.t("slide.back"), steps[at - 1].link if at else ""),

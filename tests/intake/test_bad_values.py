@@ -21,20 +21,7 @@ def test_there_are_hundreds_over_all_tables() -> None:
     assert min(Counter(file for file, *_ in inputs).values()) >= 15
 
 
-# Values are looked at before the database is asked for anything: a third of all shows the same of PostgreSQL.
-RUNS = [*(("sqlite", bad) for bad in BAD), *(("postgresql", bad) for bad in BAD[::3])]
-
-
-def test_those_on_postgresql_are_of_all_tables() -> None:
-    assert {bad.file for kind, bad in RUNS if kind == "postgresql"} == {bad.file for bad in BAD}
-
-
-@pytest.mark.parametrize(
-    ("shared_database_url", "bad"),
-    RUNS,
-    indirect=["shared_database_url"],
-    ids=[f"{kind}-{bad.file}-{bad.inputs[0].reason}" for kind, bad in RUNS],
-)
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: f"{bad.file}-{bad.inputs[0].reason}")
 def test_each_is_told(bad: BadFile, good: Good, tmp_path: Path) -> None:
     (tmp_path / bad.file).write_text(bad.text, encoding="utf-8")  # alone: all other files are loaded
     told = good.told(tmp_path)

@@ -88,13 +88,8 @@ def changed(folder: Path, changes: list[Change]) -> Path:
     return write(folder, **{stem: texts[stem] for stem, _, _ in changes})
 
 
-# Most limits are those of a value alone; what is held against stored rows is asked below, of both databases.
-RUNS = [*(("sqlite", name) for name in LIMITS), *(("postgresql", name) for name in list(LIMITS)[::3])]
-
-
-@pytest.mark.parametrize(("shared_database_url", "name"), RUNS, indirect=["shared_database_url"])
-def test_limit(name: str, good: Good, tmp_path: Path) -> None:
-    changes, expected = LIMITS[name]
+@pytest.mark.parametrize(("changes", "expected"), LIMITS.values(), ids=LIMITS)
+def test_limit(changes: list[Change], expected: tuple[int, str, str, str], good: Good, tmp_path: Path) -> None:
     told = [tuple(each[1:]) for each in good.told(changed(tmp_path / "files", changes))]
     assert expected in told
 

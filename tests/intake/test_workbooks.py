@@ -1,5 +1,6 @@
 """What Excel shows and what it stores are not the same: errors, formulas, merged cells, hidden sheets and rows."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -73,18 +74,18 @@ def test_formula_beyond_the_table_and_below_it(good: Good, tmp_path: Path) -> No
 
 def test_formula_with_its_result(database: Engine, tmp_path: Path) -> None:
     source = book(tmp_path / "b.xlsx", cell("C3", "=A3"))
-    _rewrite(source, "xl/worksheets/sheet1.xml", b"<f>A3</f><v />", b"<f>A3</f><v>7</v>")
+    _rewrite(source, "xl/worksheets/sheet1.xml", rb"<f>A3</f><v ?(/>|></v>)", b"<f>A3</f><v>7</v>")
     load(source, database)
     with database.connect() as connection:
         assert connection.scalar(select(Organisation.name_en).where(Organisation.code == "X1")) == "7"
 
 
-def _rewrite(path: Path, member: str, old: bytes, new: bytes) -> None:
-    """Put a result where openpyxl cannot write one."""
+def _rewrite(path: Path, member: str, pattern: bytes, new: bytes) -> None:
+    """Put a result where openpyxl cannot write one; what it leaves empty there depends on its XML library."""
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    assert old in members[member]
-    members[member] = members[member].replace(old, new)
+    members[member], found = re.subn(pattern, new, members[member])
+    assert found
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content)

@@ -20,9 +20,11 @@ SENTENCE = "h1"
 DESKS = {
     "places": {"cards": ".cards", "picture": ".tiles", "list": ".worst"},
     "checkpoints": {"cards": ".cards", "picture": ".timeline", "list": ".posts table"},
-    "staffing": {"picture": ".flows", "list": ".bars"},
+    # Where nobody is short nothing flows, and required and in post are the picture.
+    "staffing": {"cards": ".cards", "picture": ":is(.flows, .across .bars)", "list": ".bars"},
 }
-SHEET = {"sheet": ".sheet h2"}  # of a building: what it is about begins without scrolling
+# Of a building: its sheet begins without scrolling; it has no checkpoint and no staff, and those screens say so alone.
+OF_BUILDINGS: dict[str, dict[str, str]] = {"places": {"register": ".sheet .figures"}, "checkpoints": {}, "staffing": {}}
 # Of a slide; both where it is one piece and where Streamlit draws its picture between a head and a foot.
 ANSWER, PICTURE, ROWS, FOOT = ":is(.slide, .slide-head) h1", f".slide .picked, {MAP}", ".slide tbody tr", "footer"
 
@@ -95,7 +97,10 @@ class Eye:
         return [f"{measure}: {each}" for measure, all in found.items() for each in all]
 
     def _desk(self, view: View) -> dict[str, list[str]]:
-        parts = {"sentence": SENTENCE, **DESKS[view.screen]}
+        shown = DESKS[view.screen]
+        if view.level == "building":
+            shown = OF_BUILDINGS.get(view.screen, shown)
+        parts = {"sentence": SENTENCE, **shown}
         if view.size != DESK:
             parts.pop("list", None)
         return {"fold": measuring.below_the_fold(self.page, parts)}

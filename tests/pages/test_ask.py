@@ -15,6 +15,7 @@ from queries.database import Statement
 from queries.measures import measures
 from queries.schema import Notice, Place
 from queries.spans import Span
+from queries.staffing import parties
 from queries.version import raise_version
 from tests.pages.test_statements import recorded
 from tests.support import sample
@@ -87,8 +88,9 @@ def test_an_answer_can_be_changed_by_whoever_got_it() -> None:
 def telling() -> list[tuple[Any, ...]]:
     """Every question that tells what a wall may not see, of places that have it; and one that tells nothing such."""
     day, span = sample.NEWEST, Span(sample.NEWEST, None, False)
-    top, building = (
-        database.rows(select(Place.id).where(Place.code == code))[0]["id"] for code in (sample.TOP, sample.BUILDING)
+    top, building, community = (
+        database.rows(select(Place.id).where(Place.code == code))[0]["id"]
+        for code in (sample.TOP, sample.BUILDING, sample.COMMUNITY)
     )
     return [
         (places.path_to, top, sample.BUILDING, day),
@@ -103,6 +105,7 @@ def telling() -> list[tuple[Any, ...]]:
         (people.outsiders, top, building, day),
         (people.fevers, top, top, dt.date(2020, 2, 12)),  # few enough to be hidden
         (staffing.tired, top, day),
+        (parties.answering, top, (community,), day),
         (places.totals, top),
     ]
 

@@ -325,7 +325,8 @@ def test_the_worst_checkpoints_stand_by_name_under_their_place_with_who_answers(
         post = link_of(row)["checkpoint"]
         told[post] = row
         assert (sample_checkpoints.child(code, post) or "") == place
-        assert (sample_checkpoints.checkpoints()[post]["leader"] or word("checkpoints.nobody_named", lang)) in note
+        leader = in_language(lang).person(sample_checkpoints.checkpoints()[post]["leader"])
+        assert (leader or word("checkpoints.nobody_named", lang)) in note
     posts = list(dict.fromkeys(gap.code for gap in gaps))
     assert set(told) == set(posts[:FEW])
     assert counted == len(posts) - len(told)
@@ -578,7 +579,8 @@ def test_the_slide_of_the_map_numbers_the_worst_checkpoints_as_the_table_beside_
     assert list(listed) == worst
     assert len(listed) == 6
     for number, code in enumerate(worst, 1):
-        assert listed[code].split() == [str(number), *sample_checkpoints.name(code, lang).split()]
+        named = [str(number), *sample_checkpoints.name(code, lang).split()]
+        assert listed[code].split()[: len(named)] == named
         assert str(number) in numbers[code]
     small = len(markup.classed(drawn, "sign-small"))
     assert 0.8 * len(posts) < small + len(worst) + faults.CHECKPOINTS_WITHOUT_POSITION <= len(posts)

@@ -218,8 +218,8 @@ def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> Non
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang)
         assert screen.answer == word("checkpoints.none", lang)
-        cards = [card.figure for card in screen.cards()]
-        assert cards == [word("state.not_applicable", lang)] * 2
+        assert not screen.drawn("card")
+        assert not screen.app.get("deck_gl_json_chart")
         day = date(sample.NEWEST, lang)
         assert said("checkpoints.passages_silent", lang, day=day) not in screen.read()
         none: dict[str, Any] = {"entries": 0, "turned_back": 0, "fevers": 0, "gap": "", "day": day}
@@ -255,10 +255,11 @@ def test_without_attendance_nobody_is_called_absent_or_rested(board: Board) -> N
         read = screen.read()
         assert word("staffing.tired_unknown", lang) in read
         assert said("staffing.tired", lang, n=0) not in read
-        (table,) = [each for each in screen.tables() if word("staffing.batch", lang) in each.columns]
-        assert set(table[word("staffing.on_duty", lang)]) == {word("figure.no_figure", lang)}
         (table,) = [each.value for each in screen.app.dataframe]
         assert not [count for count in table[word("staffing.on_duty", lang)] if count == count and count is not None]
+        screen = Screen(page="staffing", lang=lang, more="batches")
+        (table,) = [each for each in screen.tables() if word("staffing.batch", lang) in each.columns]
+        assert set(table[word("staffing.on_duty", lang)]) == {word("figure.no_figure", lang)}
 
 
 def test_without_postings_every_post_is_short_and_nothing_is_proposed(board: Board) -> None:

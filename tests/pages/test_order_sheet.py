@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pages.presentation import transfer_orders
-from pages.presentation.drawing.order_sheet import order_sheet
+from pages.presentation.drawing.order_sheet import folded_sheet, order_sheet
 from pages.presentation.order_print import Printed, order_print
 from pages.presentation.staffing import Ends
 from pages.presentation.transfer_orders import COLUMNS, PEOPLE, Way
@@ -108,6 +108,16 @@ def test_the_sheet_has_a_head_for_each_way_and_a_row_for_each_order(said: Words)
     assert [re.sub(r"\D", "", row[PEOPLE]) for row in rows] == ["1000", "7", "3"]
     assert ("（结对）" in rows[1][5], "(paired)" in rows[1][5]) == (said is ZH, said is EN)
     assert {len(row) for row in rows} == {len(COLUMNS)}
+
+
+@BOTH
+def test_the_screen_folds_the_same_rows_under_a_line_for_each_way(said: Words) -> None:
+    asked = transfer_orders.groups(ways(said), said), "", transfer_orders.headers(said), PEOPLE
+    screen, paper = tree(folded_sheet(*asked)), tree(order_sheet(*asked))
+    assert [words(line) for line in screen.iter("summary")] == [words(head) for head in paper.iterfind("./tbody/tr/th")]
+    assert [words(row) for row in screen.iterfind("./details/table/tbody/tr")] == [
+        words(row) for row in paper.iterfind("./tbody/tr[td]")
+    ]
 
 
 @BOTH

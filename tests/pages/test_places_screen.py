@@ -731,7 +731,7 @@ def test_a_database_that_does_not_answer_gets_one_calm_sentence(
     read = screen.read()
     for technical in ("Traceback", "Error", "psycopg", "sqlite3", str(closed_port), "127.0.0.1", "SELECT"):
         assert technical not in read
-    assert not screen.app.get("bidi_component")
+    assert ["".join(each.itertext()) for each in screen.stages()] == [""], "but it says in which language it speaks"
     assert not screen.app.dataframe
     assert "The database did not answer" in caplog.text  # the cause is in the log
     screen.click("again")

@@ -69,6 +69,8 @@ def test_whatever_is_no_page_goes_through_as_it_is() -> None:
     headers, body = answer("/static/js/index.js", "text/javascript")
     assert (headers[b"etag"], body) == (b"streamlits", STREAMLITS)
     assert answer("/places", status=404)[1] == STREAMLITS
+    # A page that is taken along, such as the printable order, is itself.
+    assert answer("/media/0a1b.html")[1] == STREAMLITS
 
 
 def test_its_script_runs_first_and_is_let_through_the_doors() -> None:

@@ -135,6 +135,9 @@ def test_the_measure_that_a_link_asks_for_leads_the_sentence(lang: str) -> None:
     screen = Screen(lang=lang, projector="1", measure="follow_up")
     assert sample.figure("follow_up", sample.TOP).percent in screen.answer
     assert screen.open(lang=lang, projector="1", view="tiles").drawn("tiles")
+    screen.open(lang=lang, projector="1", view="map")
+    assert screen.drawn("town")
+    assert screen.drawn("worst")
     assert sample.figure("screening_coverage", sample.TOP).percent in screen.answer
 
 
@@ -167,9 +170,7 @@ def test_the_foot_says_how_fresh_and_where(lang: str) -> None:
     (foot,) = [stage.find(".//footer") for stage in Screen(lang=lang, projector="1", place=sample.GRID).stages()]
     said = markup.words(foot)
     reported, units = sample.units(sample.GRID)[1], sample.units(sample.GRID)[0]
-    assert word("frame.reported", lang).split("{")[0] in said
-    assert str(reported) in said
-    assert str(units) in said
+    assert f"{reported}/{units}" in said
     assert sample.name(sample.GRID, lang) in said
     assert in_language(lang).day_with_weekday(sample.NEWEST) in said
 

@@ -40,11 +40,12 @@ FRAME = 4
 COLD = {"places": FRAME + 3, "checkpoints": FRAME + 5, "staffing": FRAME + 4}
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
 # checkpoint its shifts; on a slide the places beside; on the wall the fevers of the neighbours, beside which alone those of
-# a place may be told; for orders one by one the names of jobs and shifts, and the map.
+# a place may be told, and on the slides of checkpoints the map with the gaps and the outsiders; for orders one by one the
+# names of jobs and shifts, and the map.
 MAP = 1
 MORE = {
     "places": {"map": MAP, "building": 2, "beside": 1},
-    "checkpoints": {"one": 1, "projector": 1},
+    "checkpoints": {"one": 1, "projector": 3},
     "staffing": {"orders": 1 + MAP},
 }
 # No screen that is still to come may ask more.

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 
-from pages.presentation.words import dictionary, in_language
+from pages.presentation.words import in_language
 from pages.shared import viewer
 from queries.database import engine
 from queries.intake.loading import load
 from tests.pages.test_checkpoints_screen import passed
 from tests.support import sample, sample_checkpoints
-from tests.support.screen import Screen, word
+from tests.support.screen import Screen, said, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 READY = pytest.mark.usefixtures("sample")
@@ -200,21 +200,23 @@ def test_the_wall_says_of_few_fevers_that_they_are_few_and_nothing_below(lang: s
 
 @READY
 @BOTH
-def test_outsiders_on_the_map_are_exact_at_a_desk_and_hidden_together_on_a_wall(lang: str) -> None:
-    shown = {}
-    for mode in ("desk", "wall"):
-        screen = Screen(page="checkpoints", lang=lang, **({"projector": "1"} if mode == "wall" else {}))
-        screen.app.button_group(key="layers").set_value(["checkpoints", "outsiders"])
-        layers = {layer["id"]: layer["data"] for layer in screen.again().deck()["layers"]}
-        shown[mode] = {
-            row["code"]: text["text"] for row, text in zip(layers["outsiders"], layers["outsider_counts"], strict=True)
-        }
+def test_outsiders_are_exact_on_a_desks_map_and_hidden_together_in_a_room(lang: str) -> None:
+    desk = Screen(page="checkpoints", lang=lang)
+    desk.app.button_group(key="layers").set_value(["checkpoints", "outsiders"])
+    layers = {layer["id"]: layer["data"] for layer in desk.again().deck()["layers"]}
+    drawn = zip(layers["outsiders"], layers["outsider_counts"], strict=True)
     seen = {code: outsiders(code) for code in sample.shown_children(sample.TOP)}
-    assert shown["desk"] == {code: f"{count:,}" for code, count in seen.items()}
-    assert shown["wall"].keys() == seen.keys()
+    assert {row["code"]: text["text"] for row, text in drawn} == {code: f"{count:,}" for code, count in seen.items()}
+    assert [count for count in seen.values() if 0 < count < 10], "or nothing has to be hidden"
+    room = Screen(page="checkpoints", lang=lang, projector="1", question="where").read()
     for code, count in seen.items():
-        if 0 < count < 10:
-            assert shown["wall"][code] in ("<10", dictionary()["figure.withheld"][lang]), code
+        hidden, name = word("figure.withheld", lang), sample.name(code, lang)
+        told = {hidden, "<10" if count < 10 else f"{count:,}"} if count else set()
+        lines = {
+            each: said("checkpoints.outsiders_of", lang, place=name, n=each) in room for each in (*told, str(count))
+        }
+        assert any(lines.values()) == bool(count), code
+        assert count >= 10 or not lines[str(count)], code
 
 
 def outsiders(code: str) -> int:

@@ -28,6 +28,6 @@ else:
     for name in asked["part"].split(",") if "part" in asked else PARTS:
         # On the projector the picture of a slide: three fifths of the height. At a desk what it needs, or a given box.
         high = "62vh" if projected else "26rem" if name in ("tiles", "flows", "many_flows", "trend") else "auto"
-        st.markdown(f"`{name}`")
+        st.markdown(f"**{name}**")
         stage.show(h.div(style=f"height:{high}")[PARTS[name](language)], key=name, on_go=followed)
 st.text("followed: " + " ".join(st.session_state.get("followed", [])))

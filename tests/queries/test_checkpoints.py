@@ -133,9 +133,9 @@ def test_one_checkpoint_tells_who_came_through_from_evening_to_morning(district:
     assert told(district, checkpoints.checkpoint(place(district, "001"), "K1", DAY), "code", "leader") == [
         ("K1", "王某")
     ]
-    known = rows(checkpoints.checkpoint(place(district, "D"), "K1", DAY), district)[0]
+    (known,) = asking(district)(checkpoints.checkpoint, place(district, "D"), "K1", DAY)
     assert (known["child_code"], known["place_code"], "leader_phone" in known) == ("001", "001-A", False)
-    asked = rows(checkpoints.checkpoint(place(district, "D"), "K1", DAY, True), district)[0]
+    (asked,) = asking(district)(checkpoints.checkpoint, place(district, "D"), "K1", DAY, True)
     assert asked["leader_phone"] == "000-0000-0001"
     assert told(district, checkpoints.checkpoint(place(district, "002"), "K1", DAY), "code") == []
     assert told(district, checkpoints.checkpoint(place(district, "001"), "K5", DAY), "code") == []  # closed

@@ -117,8 +117,10 @@ badge,place,job,shift,channel,batch,sent,arrived
     "pairing": "organisation,place\nO{c},{c}1X\n",
     "property_day": "date,organisation,place,on_roll,present\n2020-02-15,F{c},{c}1X,10,8\n",
 }
-SQUARE = """{{"type": "Feature", "properties": {{"code": "{c}"}}, "geometry": {{"type": "Polygon", "coordinates":
-[[[{x}, 30.5], [{x}9, 30.5], [{x}9, 30.7], [{x}, 30.7], [{x}, 30.5]]]}}}}"""
+SQUARES = """{{"type": "Feature", "properties": {{"code": "{c}"}}, "geometry": {{"type": "Polygon", "coordinates":
+[[[{x}, 30.5], [{x}9, 30.5], [{x}9, 30.7], [{x}, 30.7], [{x}, 30.5]]]}}}},
+{{"type": "Feature", "properties": {{"code": "{c}1X1"}}, "geometry": {{"type": "Polygon", "coordinates":
+[[[{x}1, 30.6], [{x}2, 30.6], [{x}2, 30.61], [{x}1, 30.61], [{x}1, 30.6]]]}}}}"""
 ROAD = """{{"type": "Feature", "properties": {{"code": "r{c}", "kind": "road", "name_zh": "{n}路", "depth": 0}},
 "geometry": {{"type": "LineString", "coordinates": [[{x}, 30.6], [{x}5, 30.6]]}}}}"""
 OURS = {"c": "A", "n": "先锋", "x": "114.1", "b": "1"}
@@ -133,7 +135,7 @@ def write(folder: Path, *communities: dict[str, str]) -> Path:
         rows = OF_EACH.get(name, "").removeprefix(f"{header}\n")
         told = [(OF_ALL.get(name) or f"{header}\n"), *(rows.format(**community) for community in communities)]
         (folder / f"{name}.csv").write_text("".join(told), encoding="utf-8")
-    for name, feature in (("outline", SQUARE), ("map_feature", ROAD)):
+    for name, feature in (("outline", SQUARES), ("map_feature", ROAD)):
         features = ", ".join(feature.format(**community) for community in communities)
         text = f'{{"type": "FeatureCollection", "crs": "WGS84", "features": [{features}]}}'
         (folder / f"{name}.geojson").write_text(text, encoding="utf-8")

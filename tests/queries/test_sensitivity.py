@@ -49,6 +49,7 @@ VALUES: dict[str, Any] = {
     "heard": dt.datetime.fromisoformat("2020-02-15 12:00"),
     "due": dt.datetime.fromisoformat("2020-02-15 10:00"),
     "limit": 9,
+    "level_key": "grid",
     "code": "A",
     "words": "A",
     "phones": True,

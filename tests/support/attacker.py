@@ -14,12 +14,19 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy.optimize import linprog
 
+from pages.panels.checkpoints import slides as of_checkpoints
+from pages.panels.places import slides as of_places
+from pages.panels.staffing import slides as of_staffing
 from queries import measures
 from tests.support.screen import Screen, word
 from tests.support.watched import DAYS, FEVERS, GATES, OUTSIDERS, TREE, K
 
 LANG = "en"
 LAYERS = ["checkpoints", "outsiders"]  # of the map, all that it has
+QUESTIONS = {  # the slides of each screen
+    page: [each.key for each in module.QUESTIONS]
+    for page, module in (("places", of_places), ("checkpoints", of_checkpoints), ("staffing", of_staffing))
+}
 ANYTHING, SMALL, COVERED = (0, None), (1, K - 1), (K, None)
 
 Bounds: TypeAlias = tuple[int, int | None]
@@ -39,14 +46,20 @@ class Attacker:
         self._screens: dict[str, Screen] = {}
 
     def look(self, page: str, code: str, day: dt.date, **link: str) -> None:
-        """Open one screen and read it."""
+        """Open one screen and read it; in a room, each of its slides."""
+        for question in QUESTIONS.get(page, ("",)) if "projector" in link else ("",):
+            self._look(page, code, day, **link, **({"question": question} if question else {}))
+
+    def _look(self, page: str, code: str, day: dt.date, **link: str) -> None:
         link = {"lang": LANG, "place": code, "date": day.isoformat(), **link}
         if page not in self._screens:
             self._screens[page] = Screen(page=page, **link)
         screen = self._screens[page].open(**link)
-        if page == "checkpoints" and (layers := screen.app.button_group(key="layers")).value != LAYERS:
-            layers.set_value(LAYERS)
-            screen.again()
+        if "layers" in {group.key for group in screen.app.button_group}:
+            layers = screen.app.button_group(key="layers")
+            if layers.value != LAYERS:
+                layers.set_value(LAYERS)
+                screen.again()
         self.sent[f"{page} {link}"] = messages(screen)
         if screen.app.get("download_button"):
             self.sent[f"{page} {link}"] += self._export(screen).decode()
@@ -103,6 +116,12 @@ def _tied(screen: Screen, code: str, day: dt.date, gate: str | None) -> Iterator
     """Each count that stands on a screen with its place or gate."""
     if said := re.search(_pattern("checkpoints.passages"), screen.read()):
         yield (FEVERS, day, code), bounds(said["fevers"])
+    withheld = word("figure.withheld", LANG)
+    for said in filter(
+        None, (re.fullmatch(_pattern("checkpoints.outsiders"), line) for line in screen.read().split("\n"))
+    ):
+        for place, count in re.findall(rf"Place (\w+) (<?[\d,]*\d|{withheld})", said["places"]):
+            yield (OUTSIDERS, day, place), COVERED if count == withheld else bounds(count)
     for deck in screen.app.get("deck_gl_json_chart"):
         layers = {layer["id"]: layer["data"] for layer in json.loads(deck.proto.json)["layers"] if "id" in layer}
         for row, text in zip(layers.get("outsiders", ()), layers.get("outsider_counts", ()), strict=True):

@@ -1,10 +1,12 @@
 """A district under observation: counts of people that a wall must hide, and twins of it that a wall cannot tell from it."""
 
 import datetime as dt
+import json
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from queries.suppression import Cell, in_tree
 from tests.support import small_district, two_communities
@@ -28,6 +30,23 @@ TREE = {
 TELLERS = [code for code, (level, _) in TREE.items() if level == "building"]
 GATES = {f"K{place}": place for place in ("A", "A1X", "A1", "A2", "A3", "B1", "B2", "C1", "D")}
 FINE = {"district", "community", "grid"}  # the levels of which a wall may show counts
+
+
+def _outlines() -> Iterator[dict[str, Any]]:
+    """The communities side by side in the district, and the grids of each above one another."""
+    boxes = {"D": (114.29, 30.59, 114.33, 30.61)}
+    for code, (level, above) in TREE.items():
+        if level in FINE and above:
+            beside = [each for each, (of, place) in TREE.items() if (of, place) == (level, above)]
+            at, of = beside.index(code), len(beside)
+            west, south, east, north = boxes[above]
+            wide, high = (east - west) / of, (north - south) / of
+            across = (west + at * wide, south, west + (at + 1) * wide, north)
+            boxes[code] = across if level == "community" else (west, south + at * high, east, south + (at + 1) * high)
+    for code, (west, south, east, north) in boxes.items():
+        ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        geometry = {"type": "Polygon", "coordinates": [ring]}
+        yield {"type": "Feature", "properties": {"code": code}, "geometry": geometry}
 
 
 def _of(codes: Iterable[str], told: str) -> dict[str, int]:
@@ -116,6 +135,7 @@ def write(folder: Path, counts: Counts) -> Path:
     ]
     files = {
         "place": "\n".join(line for level in places.values() for line in level),
+        "outline": json.dumps({"type": "FeatureCollection", "crs": "WGS84", "features": list(_outlines())}),
         "observer_report": "\n".join(reports),
         "screening_day": "\n".join(screened),
         "checkpoint": "\n".join([gates, *stands]),
@@ -126,7 +146,6 @@ def write(folder: Path, counts: Counts) -> Path:
         "duty_holder": "place,role,unit,name,phone,organisation,valid_from,valid_to\nA,secretary,,张某,000-2,HB,,",
         "attendance": "date,badge,shift,hours\n2020-02-11,0001,day,8",
         **{name: small_district.FILES[f"{name}.csv"] for name in ("cadre", "job", "duty_shift")},
-        "outline": "",
         "map_feature": "",
     }
     return two_communities.write(folder, **files)

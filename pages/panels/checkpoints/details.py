@@ -15,8 +15,7 @@ from pages.shared.place import Here
 def beside(here: Here, at: dt.datetime) -> None:
     """All that a click on the list changes: it leaves the map alone."""
     stage.show(drawn(picture.beside, here.seen, here, at), "beside", link.follow)
-    if situation.found(here, at).total:
-        _more(here, at)
+    _more(here, at)
 
 
 def _more(here: Here, at: dt.datetime) -> None:

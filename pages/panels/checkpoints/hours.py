@@ -47,19 +47,20 @@ def part(here: Here, stand: Situation) -> h.Element | None:
     ]
 
 
-def rows(here: Here, stand: Situation, most: int, gaps: Sequence[Gap], until: int | None = None) -> list[Row]:
-    """The lines of the worst places, at most so many, with the checkpoints of these gaps; up to a minute of the window."""
+def rows(
+    here: Here, stand: Situation, most: int, gaps: Sequence[Gap], until: int | None = None, named: int = NAMED
+) -> list[Row]:
+    """The lines of the `most` worst places with the `named` first checkpoints of these gaps; up to a minute of the window."""
     assert here.day is not None
     parts = stand.parts if until is None else worst_first([line.until(until) for line in stand.parts])
     lines = said.strip(stand, parts[:most], here.day, here.words, link.leads("place"))
-    return said.with_problems(lines, gaps, stand.more, here.day, here.words, link.leads("checkpoint"), NAMED)
+    return said.with_problems(lines, gaps, stand.more, here.day, here.words, link.leads("checkpoint"), named)
 
 
 def table(here: Here, drawn: Sequence[Row], along: Line, heading: str) -> h.Element:
     """Such lines as a picture."""
-    words = here.words
-    headers = [words.t(f"checkpoints.{key}") for key in ("counts", "hours_of_day", "remarks")]
-    return timeline(drawn, along, heading, [words.t("table.place"), *headers])
+    headers = ("table.place", "checkpoints.counts", "checkpoints.hours_of_day", "checkpoints.remarks")
+    return timeline(drawn, along, heading, [here.words.t(key) for key in headers])
 
 
 def line(here: Here, stand: Situation, day: dt.date) -> Line:

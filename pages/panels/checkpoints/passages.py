@@ -16,11 +16,11 @@ from queries.suppression import Cell, Hidden
 
 def part(here: Here, days: Rows, stand: Situation) -> h.Element | None:
     """Both as lines of their own."""
-    lines = [line for line in (_passages(here, days), _unbroken(here, stand)) if line]
+    lines = [line for line in (passed(here, days), unbroken(here, stand)) if line]
     return h.div(class_="told")[[h.p[line] for line in lines]] if lines else None
 
 
-def _passages(here: Here, days: Rows) -> str:
+def passed(here: Here, days: Rows) -> str:
     """Who came through, and how long nobody was there; nothing is said of shifts that kept silent."""
     if not days or not days[-1]["checkpoints"]:
         return ""
@@ -39,7 +39,7 @@ def _fevers(here: Here, now: Mapping[str, Any]) -> Cell:
     return known.get(str(here.place["code"]), Hidden.WITHHELD)
 
 
-def _unbroken(here: Here, stand: Situation) -> str:
+def unbroken(here: Here, stand: Situation) -> str:
     """The checkpoints held the longest without a gap (E30)."""
     if not stand.unbroken:
         return ""

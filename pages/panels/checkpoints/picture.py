@@ -17,7 +17,7 @@ CARDS = ("checkpoint_cover", "night_cover")
 
 
 class Picture(NamedTuple):
-    """What stands above the map and the list; markup as text."""
+    """What stands above the map and the list; markup as text, none where there are no checkpoints."""
 
     answer: str
     top: str
@@ -27,10 +27,13 @@ def picture(here: Here, at: dt.datetime) -> Picture:
     """How the checkpoints stand: the sentence, what stands under it, and the figures of the day."""
     assert here.day is not None
     days, stand = cards.days_of(here), situation.found(here, at)
+    answer = answers.checkpoints(stand, here.day, here.newest, here.words)
+    if not stand.total:
+        return Picture(answer, top="")
     figures = cards.part(here, days, CARDS) if days else None
     under = answers.beside_checkpoints(stand, here.day, here.newest, here.words)
     return Picture(
-        answer=answers.checkpoints(stand, here.day, here.newest, here.words),
+        answer=answer,
         top=str(
             h.div[
                 h.p(class_="under-answer")[under] if under else None,

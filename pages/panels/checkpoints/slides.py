@@ -4,13 +4,12 @@ import datetime as dt
 
 import htpy as h
 
-from pages.panels.checkpoints import hours, one, situation, where
+from pages.panels.checkpoints import hours, one, passages, situation, where
 from pages.presentation import answers, checkpoint_lines, states
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing.table import table
 from pages.presentation.drawing.town import Sign, town
 from pages.presentation.slide import Slide, worst
-from pages.presentation.tables import rows
 from pages.presentation.words import Words
 from pages.shared import cards, ground, link, moment
 from pages.shared.place import Here
@@ -20,7 +19,7 @@ from queries.checkpoints import window
 from queries.checkpoints.situation import SINGLE, Gap, Situation
 from queries.measures import State
 
-PLACES = 10  # lines that a room reads, with the checkpoints under them
+PLACES, LINES = 10, 16  # places that a room reads, and lines in all with the checkpoints under them
 POINTS = 6  # checkpoints by name on the map, and beside it
 
 
@@ -29,13 +28,13 @@ def now(here: Here) -> Slide:
     stand = _stand(here)
     if here.day is None or not stand.parts:
         return Slide((here.words.t("checkpoints.none"),), State.NOT_APPLICABLE)
-    words, drawn = here.words, hours.rows(here, stand, PLACES, stand.gaps)
+    words, drawn = here.words, hours.rows(here, stand, PLACES, stand.gaps, named=_named(stand))
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
     return Slide(
         said=tuple(answers.checkpoints_told(stand, here.day, here.newest, words)),
         state=said.state_of(stand.whole),
         picture=str(h.fragment[one.part(here), picture]),
-        notes=_left_out(stand, here),
+        notes=_said(passages.passed(here, cards.days_of(here)), hours.left_out_of(stand, PLACES, words)),
         legend=str(hours.legend(drawn, words)),
     )
 
@@ -48,13 +47,13 @@ def night(here: Here) -> Slide | None:
         return None
     begins = window.begins(here.day)
     gaps = [gap for gap in stand.gaps if not gap.to_come and gap.starts < begins + dt.timedelta(minutes=window.NIGHT)]
-    drawn = hours.rows(here, stand, PLACES, gaps, window.NIGHT)
+    drawn = hours.rows(here, stand, PLACES, gaps, window.NIGHT, _named(stand))
     picture = hours.table(here, drawn, checkpoint_lines.night_line(here.day, words), words.t("checkpoints.strip_night"))
     return Slide(
         said=(told, *_cover(here, "night_cover")),
         state=said.state_of(stand.whole.until(window.NIGHT)),
         picture=str(h.fragment[one.part(here), picture]),
-        notes=_left_out(stand, here),
+        notes=_said(passages.unbroken(here, stand), hours.left_out_of(stand, PLACES, words)),
         legend=str(hours.legend(drawn, words)),
     )
 
@@ -85,26 +84,33 @@ def placed(here: Here) -> Slide | None:
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
         picture=str(h.fragment[one.part(here), drawn]),
         rows=_gaps(here, gaps, here.day),
-        notes=(words.t("checkpoints.town_hint", day=words.day(here.day)),),
+        notes=_said(
+            words.t("checkpoints.town_hint", day=words.day(here.day)),
+            said.outsiders(where.outsiders(here), here.day, words),
+        ),
     )
 
 
 def _gaps(here: Here, gaps: list[Gap], day: dt.date) -> str:
     """What is missing at the checkpoints named on the map, and who answers."""
-    if not gaps:
-        return ""
-    words, listed = here.words, said.gap_rows(gaps, day, here.words)
-    lines = rows(listed, words, [gap.code for gap in gaps], link.leads("checkpoint"))
-    return str(table(lines, words.t("checkpoints.gaps"), list(listed)))
+    words = here.words
+    lines = said.gap_rows(gaps, day, words, link.leads("checkpoint"))
+    headers = [words.t("checkpoints.checkpoint"), words.t("checkpoints.lacks")]
+    return str(table(lines, words.t("checkpoints.gaps"), headers)) if lines else ""
 
 
 def _stand(here: Here) -> Situation:
     return situation.found(here, moment.chosen(here))
 
 
-def _left_out(stand: Situation, here: Here) -> tuple[str, ...]:
-    left_out = hours.left_out_of(stand, PLACES, here.words)
-    return (left_out,) if left_out else ()
+def _said(*notes: str) -> tuple[str, ...]:
+    """Those of the notes that say something."""
+    return tuple(note for note in notes if note)
+
+
+def _named(stand: Situation) -> int:
+    """How many checkpoints stand by name under their places: as many as the lines of these leave room for."""
+    return min(hours.NAMED, LINES - min(PLACES, len(stand.parts)))
 
 
 def _cover(here: Here, key: str) -> tuple[str, ...]:

@@ -182,17 +182,20 @@ def _clusters(here: Here, stand: Situation, areas: Rows, size: int) -> Rows:
     return [*posts.clusters(parts, size), *posts.points([vars(gap) for gap in worst], size)]
 
 
+def outsiders(here: Here) -> Rows:
+    """One row per place below where outsiders stay, from the grid up, with their number as it may be shown."""
+    rows = ask(people.outsiders, here.within, here.id, here.day) if here.day else []
+    return [row for row in rows if row["above"] == here.place["code"]]
+
+
 def _outsiders(here: Here, tiles: Rows | None) -> Rows:
-    """One row per place below where outsiders stay, from the grid up, with its count; on a plan beside its tile's label."""
-    if here.day is None:
-        return []
+    """The same with words, where they stand on the map; on a plan beside the label of its tile."""
     words = here.words
     rows = []
-    for row in ask(people.outsiders, here.within, here.id, here.day):
-        if row["above"] == here.place["code"]:
-            count = labels.count(row["outsiders"], words)
-            tip = words.t("checkpoints.outsiders_tip", name=words.name(row), count=count)
-            rows.append(row | {"count": count, "tooltip": tip})
+    for row in outsiders(here):
+        count = labels.count(row["outsiders"], words)
+        tip = words.t("checkpoints.outsiders_tip", name=words.name(row), count=count)
+        rows.append(row | {"count": count, "tooltip": tip})
     placed = rows if tiles is None else plan.marks(rows, tiles)
     return [row for row in placed if row["lon"] is not None]
 

@@ -2,7 +2,7 @@
 
 import htpy as h
 
-from pages.panels.places import sheet
+from pages.panels.places import sheet, town
 from pages.panels.places.picture import answered, chain_of, judged, legend, round_names, tiles_of
 from pages.presentation import answers, attention, cards, comparison, labels, places, states
 from pages.presentation.drawing import heat, marks, trend
@@ -58,6 +58,9 @@ def where(here: Here) -> Slide:
     said = [sentence for _, sentence in told]
     if link.asked("view") == "tiles":
         return _as_tiles(here, below, (answer, *said), worst(made.shown))
+    if link.asked("view") == "map" and (drawn := town.drawn(here, below, answer)):
+        beside = town.worst(here, below)
+        return Slide((answer, *said), worst(made.shown), drawn, beside, legend=str(_legend(here, made.shown)))
     table = heat.heat(made.rows, made.columns, words.t("places.comparison"), words.t("table.place"), made.total)
     return Slide(
         said=(answer, *said) if link.asked("measure") else (*said, answer),

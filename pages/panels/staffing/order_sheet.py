@@ -102,7 +102,7 @@ def _drawn(here: Here, told: list[Way]) -> h.Element:
     rest = told[len(few) :]
     headers, people = transfer_orders.headers(words), transfer_orders.PEOPLE
     return h.div(class_="glance narrow")[
-        drawing.order_sheet(transfer_orders.groups(few, words), words.t("staffing.transfers"), headers, people),
+        drawing.folded_sheet(transfer_orders.groups(few, words), words.t("staffing.transfers"), headers, people),
         h.p[words.t("staffing.orders_few", n=sum(len(way.orders) for way in rest), people=sum(w.people for w in rest))]
         if rest
         else None,

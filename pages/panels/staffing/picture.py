@@ -9,7 +9,7 @@ from typing import NamedTuple
 import htpy as h
 
 from pages.panels.staffing import board, tired, transfers
-from pages.presentation import answers, cards, labels, states
+from pages.presentation import answers, cards, labels, staff_slides, staff_tables, states
 from pages.presentation import staffing as staff
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.cards import cards as card_list
@@ -20,6 +20,7 @@ from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_and_changes
 from pages.shared.place import Here
 from queries import figures, measures, staffing
+from queries.database import Rows
 from queries.staffing import departments
 from queries.staffing.orders import Orders
 
@@ -81,13 +82,30 @@ def _needed_and_moved(here: Here, found: Orders, answer: str) -> list[h.Element]
 
 
 def needed(here: Here) -> h.Element:
-    """Required and in post, of the places one step down with the most people short."""
-    words, (rows, _) = here.words, board.counted(here)
+    """Required and in post, of the places one step down with the most people short.
+
+    Where nobody is posted below the place, of its own jobs and shifts: rows of noughts tell nothing.
+    """
+    words, (rows, narrowed) = here.words, board.counted(here)
+    if not narrowed and not any(row["steps"] and staff_tables.concerned(row) for row in rows):
+        own = staff_slides.own_turns(own_needs(here), words)
+        return turns(own, "staffing.job", words.t("staffing.by_job"), words)
     few, total = staff.bar_rows(rows, here.levels, words, link.leads("place"))
     heading, count = words.t("staffing.by_place"), sum(bool(row["steps"]) for row in rows)
     if count > len(few):
         heading = words.t("places.worst_few", heading=heading, n=len(few), of=count)
     return bars.required_and_have(few, heading, staff.bar_headers(words), staff.bar_alt(words), total)
+
+
+def turns(rows: Sequence[bars.Row], of: str, heading: str, words: Words) -> h.Element:
+    """Bars of jobs or shifts instead of places: `of` is the key of what heads their names."""
+    headers = [words.t(of), *staff.bar_headers(words)[1:5]]
+    return bars.required_and_have(rows, heading, headers, staff.bar_alt(words))
+
+
+def own_needs(here: Here) -> Rows:
+    """Each job and shift of the place itself."""
+    return [row for row in ask(staffing.needs, here.id, here.folded, here.day) if not row["steps"]]
 
 
 def _transfers(here: Here, found: Orders, answer: str) -> h.Element:

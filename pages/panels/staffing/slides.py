@@ -2,23 +2,18 @@
 
 import datetime as dt
 
-import htpy as h
-
 from pages.panels.staffing import picture, tired, transfers
-from pages.presentation import answers, staff_slides, staff_tables, states, transfer_orders
-from pages.presentation import staffing as staff
-from pages.presentation.drawing import bars, table
+from pages.presentation import answers, staff_slides, states, transfer_orders
+from pages.presentation.drawing import table
 from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import Slide, worst
 from pages.presentation.tables import rows as table_rows
-from pages.presentation.words import Words
 from pages.shared import link
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import figures, measures, staffing
-from queries.database import Rows
 from queries.measures import State
 
 
@@ -31,29 +26,15 @@ def shortfall(here: Here) -> Slide:
     found, now = transfers.proposed(here), states.own_days(days, measure)[-1]
     answer = answers.gap_and_cure(measure, now, found, words)
     drawn, rest = picture.moving(here, found, answer)
-    notes = [staff_slides.largest_gap(_needs(here), words), rest]
+    notes = [staff_slides.largest_gap(picture.own_needs(here), words), rest]
     if drawn is not None:
         notes = [words.t("staffing.transfers_hint"), *notes, transfer_orders.summary(found, words)]
     return Slide(
         said=tuple(filter(None, (answer, answers.unfit(found, words)))),
         state=now["state"],
-        picture=str(drawn or _needed(here)),
+        picture=str(drawn or picture.needed(here)),
         notes=tuple(filter(None, notes)),
     )
-
-
-def _needed(here: Here) -> h.Element:
-    """Required and in post, of the places below; where nobody is posted there, of the place's own jobs."""
-    words, board = here.words, ask(staffing.board, here.id, here.folded, here.day)
-    if any(row["steps"] and staff_tables.concerned(row) for row in board):
-        return picture.needed(here)
-    return _bars(staff_slides.own_turns(_needs(here), words), "staffing.job", words.t("staffing.by_job"), words)
-
-
-def _bars(rows: list[bars.Row], of: str, heading: str, words: Words) -> h.Element:
-    """Bars of something else than places: `of` is the key of what heads their names."""
-    headers = [words.t(of), *staff.bar_headers(words)[1:5]]
-    return bars.required_and_have(rows, heading, headers, staff.bar_alt(words))
 
 
 def _ready(here: Here) -> None:
@@ -68,11 +49,6 @@ def _ready(here: Here) -> None:
     )
 
 
-def _needs(here: Here) -> Rows:
-    """Each job and shift of the place itself."""
-    return [row for row in ask(staffing.needs, here.id, here.folded, here.day) if not row["steps"]]
-
-
 def coming(here: Here) -> Slide | None:
     """Each shift of the day and of the next, and the jobs in which most people are missing."""
     if here.day is None:
@@ -83,11 +59,11 @@ def coming(here: Here) -> Slide | None:
     days = (here.day + dt.timedelta(days=1), here.day)
     said = [staff_slides.coming([row for row in rows if row["date"] == day], words) for day in days]
     drawn = staff_slides.shifts(rows, words)
-    turns = staff_slides.turns(_needs(here), words)
+    turns = staff_slides.turns(picture.own_needs(here), words)
     return Slide(
         said=tuple(filter(None, said)),
         state=worst(row.state for row in drawn),
-        picture=str(_bars(drawn, "checkpoints.watch", words.t("staffing.coming"), words)),
+        picture=str(picture.turns(drawn, "checkpoints.watch", words.t("staffing.coming"), words)),
         rows=str(table.table(table_rows(turns, words), words.t("staffing.by_turn"), list(turns))) if turns else "",
     )
 

@@ -9,7 +9,7 @@ from pages.presentation.drawing.marks import hint, linked
 from queries.measures import State
 
 MOST = 10  # more flows are a ball of lines; the caller adds up the rest
-LABEL = 0.06  # of the height: what the label of a flow needs
+LABEL = 0.08  # of the height: what the label of a flow needs, with many flows less
 WORDS = 0.18  # likewise, of a place with its three lines; with many places they share what there is
 GAP = 0.025  # between two places, at least
 LONG = 24  # letters: a longer name may need more lines than its place has, so that a hint says it in full
@@ -78,20 +78,31 @@ def flows(
 
 def _columns(givers: Sequence[Side], takers: Sequence[Side], moves: Sequence[Flow]) -> tuple[_Column, _Column]:
     """Both sides in one scale, the largest in which the fuller one still fits."""
+    ends = ((givers, "giver"), (takers, "taker"))
+    # What words alone need, whatever the scale: where they are too many, all of them have less.
+    needed = [(sum(_heights(sides, moves, end, 0, 1)), _free(sides)) for sides, end in ends if sides]
+    room = min(1.0, *(free / words for words, free in needed)) if needed else 1.0
     low, high = 0.0, 1.0
     for _ in range(30):
         middle = (low + high) / 2
-        both = (_heights(givers, moves, "giver", middle), _heights(takers, moves, "taker", middle))
-        fits = all(sum(heights) + GAP * (len(heights) - 1) <= 1 for heights in both)
+        fits = all(sum(_heights(sides, moves, end, middle, room)) <= _free(sides) for sides, end in ends)
         low, high = (middle, high) if fits else (low, middle)
-    return _laid(givers, moves, "giver", low), _laid(takers, moves, "taker", low)
+    return _laid(givers, moves, "giver", low, room), _laid(takers, moves, "taker", low, room)
 
 
-def _heights(sides: Sequence[Side], moves: Sequence[Flow], end: str, scale: float) -> list[float]:
+def _free(sides: Sequence[Side]) -> float:
+    """What the gaps between the places leave of the height."""
+    return 1 - GAP * (len(sides) - 1)
+
+
+def _heights(sides: Sequence[Side], moves: Sequence[Flow], end: str, scale: float, room: float) -> list[float]:
     """How high each place is: its flows (those of givers never lower than their labels), the rest, and room for its words."""
-    words = min(WORDS, 0.8 / max(len(sides), 1))
+    words = min(WORDS, 0.8 / max(len(sides), 1)) * room
     return [
-        max(sum(_deep(moves[n], end, scale) for n in _own(side, moves, end)) + _rest(side, moves, end) * scale, words)
+        max(
+            sum(_deep(moves[n], end, scale, room) for n in _own(side, moves, end)) + _rest(side, moves, end) * scale,
+            words,
+        )
         for side in sides
     ]
 
@@ -100,22 +111,22 @@ def _own(side: Side, moves: Sequence[Flow], end: str) -> list[int]:
     return [number for number, move in enumerate(moves) if getattr(move, end) == side.code]
 
 
-def _deep(move: Flow, end: str, scale: float) -> float:
-    return max(move.people * scale, LABEL if end == "giver" else 0.0)
+def _deep(move: Flow, end: str, scale: float, room: float) -> float:
+    return max(move.people * scale, LABEL * room if end == "giver" else 0.0)
 
 
 def _rest(side: Side, moves: Sequence[Flow], end: str) -> int:
     return max(side.people - sum(moves[number].people for number in _own(side, moves, end)), 0)
 
 
-def _laid(sides: Sequence[Side], moves: Sequence[Flow], end: str, scale: float) -> _Column:
-    heights = _heights(sides, moves, end, scale)
+def _laid(sides: Sequence[Side], moves: Sequence[Flow], end: str, scale: float, room: float) -> _Column:
+    heights = _heights(sides, moves, end, scale, room)
     gap = (1 - sum(heights)) / max(len(sides) - 1, 1)
     column, top = _Column({}, {}, {}), 0.0
     for side, height in zip(sides, heights, strict=True):
         at = top
         for number in _own(side, moves, end):
-            deep, thick = _deep(moves[number], end, scale), moves[number].people * scale
+            deep, thick = _deep(moves[number], end, scale, room), moves[number].people * scale
             column.meets[number] = (at + (deep - thick) / 2, at + (deep + thick) / 2)
             at += deep
         column.places[side.code] = (top, top + height)

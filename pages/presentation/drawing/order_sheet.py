@@ -24,29 +24,51 @@ class Group:
 
 
 def order_sheet(groups: Sequence[Group], heading: str, headers: Sequence[str], people: int) -> h.Element:
-    """A real table with a body per group. `people`: the number of the column that counts them."""
+    """For paper: a real table with a body per group. `people`: the number of the column that counts them."""
     return h.table(class_="part table orders")[
         h.caption(class_="heard")[heading],
-        h.thead[h.tr[[h.th(scope="col", class_=_look(n, people))[header] for n, header in enumerate(headers)]]],
-        [_group(group, len(headers), people) for group in groups],
+        _head(headers, people),
+        [
+            h.tbody(data_key=group.code)[
+                h.tr(class_="way")[h.th(scope="rowgroup", colspan=len(headers))[_way(group)]], _rows(group, people)
+            ]
+            for group in groups
+        ],
     ]
 
 
-def _group(group: Group, width: int, people: int) -> h.Element:
-    return h.tbody(data_key=group.code)[
-        h.tr(class_="way")[
-            h.th(scope="rowgroup", colspan=width)[
-                named(group.start),
-                h.span(class_="to")[" → "],
-                named(group.end),
-                h.strong[group.figure],
-                h.span(class_="answers")[named(group.answers)] if group.answers else None,
-            ]
-        ],
+def folded_sheet(groups: Sequence[Group], heading: str, headers: Sequence[str], people: int) -> h.Element:
+    """For the screen: a line per group, which opens to the table of its orders; a hundred rows would hide the other groups."""
+    return h.section(class_="part orders", aria_label=heading)[
         [
-            h.tr[[h.td(class_=_look(number, people))[named(cell)] for number, cell in enumerate(row)]]
-            for row in group.rows
-        ],
+            h.details(data_key=group.code)[
+                h.summary(class_="way")[_way(group)],
+                h.table(class_="table")[
+                    h.caption(class_="heard")[heading], _head(headers, people), h.tbody[_rows(group, people)]
+                ],
+            ]
+            for group in groups
+        ]
+    ]
+
+
+def _head(headers: Sequence[str], people: int) -> h.Element:
+    return h.thead[h.tr[[h.th(scope="col", class_=_look(n, people))[header] for n, header in enumerate(headers)]]]
+
+
+def _way(group: Group) -> list[h.Node]:
+    return [
+        named(group.start),
+        h.span(class_="to")[" → "],
+        named(group.end),
+        h.strong[group.figure],
+        h.span(class_="answers")[named(group.answers)] if group.answers else None,
+    ]
+
+
+def _rows(group: Group, people: int) -> list[h.Element]:
+    return [
+        h.tr[[h.td(class_=_look(number, people))[named(cell)] for number, cell in enumerate(row)]] for row in group.rows
     ]
 
 

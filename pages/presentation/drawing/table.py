@@ -18,7 +18,7 @@ class Cell:
     """What one cell says; a `figure` stands at the end.
 
     With a `state` its mark stands before the text, and is heard as `state_word` where the text does not say the state.
-    `part` (0 to 1) of the largest count of a heat map makes the ground as dark.
+    `part` (0 to 1) of the largest count of a heat map makes the ground as dark. `under`: what stands in a line of its own below.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Cell:
     state_word: str = ""
     figure: bool = False
     part: float | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,13 @@ def _row(row: Row) -> h.Element:
     return h.tr(
         data_key=row.code, class_="chosen" if row.chosen else None, aria_current="true" if row.chosen else None
     )[
-        h.th(scope="row", class_=_look(first))[_mark(first), linked(first.text, row.link)],
-        [h.td(class_=_look(cell), style=_shade(cell))[_mark(cell), named(cell.text)] for cell in others],
+        h.th(scope="row", class_=_look(first))[_mark(first), linked(first.text, row.link), _under(first)],
+        [h.td(class_=_look(cell), style=_shade(cell))[_mark(cell), named(cell.text), _under(cell)] for cell in others],
     ]
+
+
+def _under(cell: Cell) -> h.Element | None:
+    return h.div[named(cell.under)] if cell.under else None
 
 
 def _look(cell: Cell) -> str | None:

@@ -138,12 +138,14 @@ def _names(
             wishes.append(Wish(on(*at), shorter(row["label"]), inside(borders)))
     fixed = [_covered(on(sign.lon, sign.lat), LARGE) for sign in large]
     dots = [(_covered(on(sign.lon, sign.lat), SMALL), sign) for sign in small]
-    found = _both(wishes, placed(wishes, [*fixed, *(area for area, _ in dots)], TEXT, FRAME))
-    full = [covered(wish.at, room, TEXT) for wish, room in found]
-    homeless = [
-        Wish(wish.at, wish.texts[-1:], wish.allowed) for wish in wishes if wish not in [each for each, _ in found]
-    ]
-    pressed = _both(homeless, placed(homeless, [*fixed, *full], TEXT, FRAME))
+    full = [*fixed, *(area for area, _ in dots)]
+    found = _both(wishes, placed(wishes, full, TEXT, FRAME))
+    if [room.text for _, room in found] != [wish.texts[0] for wish in wishes]:  # figures beside all names, or none
+        wishes = [Wish(wish.at, wish.texts[-1:], wish.allowed) for wish in wishes]
+        found = _both(wishes, placed(wishes, full, TEXT, FRAME))
+    named = [covered(wish.at, room, TEXT) for wish, room in found]
+    homeless = [wish for wish in wishes if wish not in [each for each, _ in found]]
+    pressed = _both(homeless, placed(homeless, [*fixed, *named], TEXT, FRAME))
     over = [covered(wish.at, room, TEXT) for wish, room in pressed]
     hidden = [sign for area, sign in dots if not all(apart(area, name) for name in over)]
     return [_text(wish.at, room) for wish, room in (*found, *pressed)], hidden

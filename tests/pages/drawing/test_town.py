@@ -70,6 +70,15 @@ def test_the_place_fills_its_box_and_a_name_stands_beside_the_sign() -> None:
     assert {words(line) for line in names(drawn)} >= {"甲社区", "乙社区"}
 
 
+def test_figures_stand_beside_all_names_or_none() -> None:
+    def told(row: dict[str, object]) -> set[str]:
+        return {words(each) for each in names(tree(town([row, ROWS[1]], [], [], FRAME, "地图")))}
+
+    assert told(ROWS[0]) == {"甲社区", "乙社区", "● 97.5%"}
+    narrow = place("甲", 115.09, 115.1, State.ENOUGH) | {"label": "甲\n● 97.5% · 2月15日"}
+    assert told(narrow) <= {"甲", "乙社区"}
+
+
 def test_a_name_that_means_harm_stays_text_and_small_signs_make_way_for_a_name() -> None:
     harm = '"><script>alert(1)</script>'
     rows = [place("甲", 115.0, 115.2, State.ENOUGH) | {"label": harm, "tooltip": harm}]
