@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages.presentation.words import LANGUAGES, in_language
 from pages.shared import ask, doors, frame, language, place
 from pages.shared.doors import Doors
+from pages.shared.screens import SCREENS
 from pages.shared.served import Served
 from queries import diagnosis
 from queries.intake import first_run
@@ -23,20 +24,17 @@ def show() -> None:
     """One viewer's run: what the link asks for, inside the frame."""
     frame.set_up()
     words = language.words()
-    home = st.Page("pages/screens/places.py", title=words.t("screen.places"), url_path="home", default=True)
-    screens = [
-        st.Page(f"pages/screens/{name}.py", title=words.t(f"screen.{name}"))
-        for name in ("places", "checkpoints", "staffing")
-    ]
+    home = st.Page("pages/screens/briefing.py", title=words.t("screen.briefing"), url_path="home", default=True)
+    screens = [st.Page(f"pages/screens/{name}.py", title=words.t(f"screen.{name}")) for name in SCREENS]
     explained = st.Page("pages/screens/measures.py", title=words.t("screen.measures"))  # cards lead there
     screen = st.navigation([home, *screens, explained], position="hidden")
-    line = frame.begin(screens)
+    line = frame.begin(screens, screen)
     try:
         if first_run.needed():
             with st.spinner(words.t("trouble.building_sample")):
                 first_run.build_sample()
         ask.begin()
-        here = place.arrive()
+        here = place.arrive(place.newest_closed if screen in (home, screens[0]) else place.newest)
         frame.draw(here, line)
         with frame.below(line):
             screen.run()

@@ -165,14 +165,14 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
     return rows
 
 
-def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span | None) -> Statement:
-    """One row per place one click below: the figures of these measures on the date, and `…_before` on the date before it.
+def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span | None, deep: bool = False) -> Statement:
+    """One row per place one click (`deep`: or two) below: the figures of these measures, and `…_before` on the date before.
 
     A measure's figure is called as in `days_of`. Without reports there are no rows.
     """
     if span is None:
         return select(Place.id.label("place_id")).where(false())
-    shown = _shown(within, folded, False, span.day)
+    shown = _shown(within, folded, deep, span.day)
     found = {
         table: _on_both(read, shown, span.day, span.before)
         for table, read in _by_table(count for measure in known for count in _counts_of(measure)).items()

@@ -74,11 +74,16 @@ def ranked(
 def of_place(place: Mapping[str, Any], days: Sequence[Mapping[str, Any]], known: Iterable[Measure]) -> list[Finding]:
     """The same of the place itself, from rows of `figures.days_of`: its newest day beside the one before it."""
     every = list(known)
+    return ranked([place], [own_row(place, days, every)], every)
+
+
+def own_row(place: Mapping[str, Any], days: Sequence[Mapping[str, Any]], known: Iterable[Measure]) -> dict[str, Any]:
+    """Such days as a row of `figures.compared`."""
     row = {"place_id": place["id"], **days[-1]}
-    for measure in every:
+    for measure in known:
         before = days[-2] if len(days) > 1 and _comparable(measure, *days[-2:]) else {}
         row |= {f"{measure.key}_{side}_before": before.get(f"{measure.key}_{side}") for side in SIDES[:2]}
-    return ranked([place], [row], every)
+    return row
 
 
 def _comparable(measure: Measure, before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from queries import checkpoints, figures, people, places, reports, settings, staffing
+from queries import actions, briefing, checkpoints, figures, people, places, reports, settings, staffing
 from queries.database import Rows, Statement
 from queries.staffing import parties
 from queries.suppression import Hidden, in_tree
@@ -38,6 +38,8 @@ TELLS: Mapping[Callable[..., Statement], Tells] = {
     people.fevers: Tells(in_tree=("fevers",)),
     staffing.tired: Tells(secrets=("badge",)),
     parties.answering: Tells(names=("leader",)),
+    actions.actions: Tells(names=("person",)),
+    briefing.places_below: Tells(names=("leader",)),
 }
 
 

@@ -54,6 +54,12 @@ def theme() -> str:
     return "dark" if os.environ.get("GRID_THEME", "light").strip().lower() == "dark" else "light"
 
 
+def deck() -> Path | None:
+    """The file that sets order and seconds of the briefing's slides (`GRID_DECK`, none: the usual order)."""
+    given = os.environ.get("GRID_DECK")
+    return Path(given) if given else None
+
+
 def limits() -> dict[str, tuple[float, float]]:
     """Amber and red limits in percent that replace a measure's own (`GRID_LIMITS`, as `screening_coverage=95:85,…`)."""
     replaced = {}

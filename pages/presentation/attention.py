@@ -9,6 +9,7 @@ from pages.presentation import labels
 from pages.presentation.drawing.marks import linked, mark
 from pages.presentation.words import Words
 from queries import settings
+from queries.measures import Measure
 from queries.priorities import Finding, fallen
 
 # The screen on which a measure is at home; all others are chosen on the overview.
@@ -26,23 +27,29 @@ Leads = Callable[[Finding], str]
 
 def address(found: Finding) -> dict[str, str]:
     """Where a finding is shown, as a link says it: the screen, and the place with its measure."""
-    screen = AT_HOME.get(found.measure.key, "places")
-    said = {"screen": screen, "place": str(found.place["code"])}
-    return said if screen != "places" else said | {"measure": found.measure.key}
+    screen = home(found.measure)
+    place = {"screen": screen, "place": str(found.place["code"])}
+    return place if screen != "places" else place | {"measure": found.measure.key}
+
+
+def home(measure: Measure) -> str:
+    """The screen on which a measure is at home."""
+    return AT_HOME.get(measure.key, "places")
 
 
 def worst(found: Finding, words: Words) -> str:
     """How far a share is from where it should be."""
-    return words.t("attention.worst", **_said(found, words), beyond=words.number(found.beyond, "0.0"))
+    return words.t("attention.worst", **said(found, words), beyond=words.number(found.beyond, "0.0"))
 
 
 def lost(found: Finding, day: dt.date, words: Words) -> str:
     """How much a share fell, since yesterday only if the day is today."""
     key = "attention.lost_today" if day == settings.today() else "attention.lost"
-    return words.t(key, **_said(found, words), lost=words.number(found.lost, "0.0"))
+    return words.t(key, **said(found, words), lost=words.number(found.lost, "0.0"))
 
 
-def _said(found: Finding, words: Words) -> dict[str, str]:
+def said(found: Finding, words: Words) -> dict[str, str]:
+    """A finding in the parts of a sentence: place, measure, share, and the two counts behind it."""
     per = found.measure.per
     counts = {
         "numerator": round(found.numerator / per, 1) if per > 1 else found.numerator,
@@ -65,15 +72,15 @@ def sentences(found: Sequence[Finding], day: dt.date, words: Words) -> list[tupl
     if down is beyond:
         key = "attention.both_today" if day == settings.today() else "attention.both"
         both = {"beyond": words.number(down.beyond, "0.0"), "lost": words.number(down.lost, "0.0")}
-        return [(down, words.t(key, **_said(down, words), **both))]
+        return [(down, words.t(key, **said(down, words), **both))]
     return [*told, (down, lost(down, day, words))]
 
 
 def lines(found: Sequence[Finding], day: dt.date, words: Words, leads: Leads) -> h.Element | None:
     """The same as a line with a link each; nothing where all is well."""
-    said = sentences(found, day, words)
-    if not said:
+    told = sentences(found, day, words)
+    if not told:
         return None
     return h.ul(class_="attention", aria_label=words.t("attention.heading"))[
-        [h.li[mark(each.state, labels.state_word(each.state, words)), linked(text, leads(each))] for each, text in said]
+        [h.li[mark(each.state, labels.state_word(each.state, words)), linked(text, leads(each))] for each, text in told]
     ]

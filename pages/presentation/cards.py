@@ -7,6 +7,7 @@ from typing import Any
 from pages.presentation import answers, figures, labels, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day
+from pages.presentation.slide import Course
 from pages.presentation.words import Words, rounded
 from queries import settings
 from queries.database import Rows
@@ -112,6 +113,15 @@ def last_days(days_judged: Rows, words: Words, label: Callable[[int], bool] = la
         )
         for number, row in enumerate(days_judged)
     ]
+
+
+def line(measure: Measure, days_judged: Rows, words: Words) -> Course:
+    """The same days as numbers."""
+    return Course(
+        words.t(f"measure.{measure.key}.name"),
+        tuple(words.day(row["date"]) for row in days_judged),
+        tuple(day.value for day in last_days(days_judged, words)),
+    )
 
 
 def course(name: str, days_judged: Rows, words: Words) -> str:

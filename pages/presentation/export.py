@@ -9,9 +9,10 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 def csv(rows: pd.DataFrame) -> bytes:
     """The rows as CSV, UTF-8 with BOM. A text that Excel would run as a formula gets an apostrophe; numbers stay numbers."""
-    plain = rows.map(_harmless).rename(columns=_harmless)
+    plain = rows.map(harmless).rename(columns=harmless)
     return ("\ufeff" + plain.to_csv(index=False, lineterminator="\r\n")).encode()
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """A value that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value

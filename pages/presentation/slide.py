@@ -15,11 +15,21 @@ WORST_FIRST = (State.SHORT, State.ZERO, State.WATCH, State.NOT_REPORTED, State.E
 
 
 @dataclass(frozen=True)
+class Course:
+    """A line of the picture, for files whose charts can be changed: a value per day, None where nobody reported."""
+
+    name: str
+    days: tuple[str, ...]
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
 class Slide:
     """The answer to one question at one place; markup as text, so that it can be kept.
 
     `said`: sentences, the weightiest first. `state`: the worst of what is shown. `picture` is empty where Streamlit draws
-    it; `rows`: at most `ROWS` of them, beside the picture. `notes` and `legend` stand in the smaller line.
+    it; `rows`: at most `ROWS` of them, beside the picture. `notes` and `legend` stand in the smaller line. `courses` are the
+    lines that the picture draws.
     """
 
     said: tuple[str, ...]
@@ -28,6 +38,7 @@ class Slide:
     rows: str = ""
     notes: tuple[str, ...] = ()
     legend: str = ""
+    courses: tuple[Course, ...] = ()
 
 
 def headline(said: Sequence[str], words: Words) -> tuple[str, list[str]]:

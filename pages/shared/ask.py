@@ -4,15 +4,15 @@ A run holds a connection only while a statement is answered. What keeps it from 
 tells answers apart by it, and each statement brings the one that its rows belong to.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 import streamlit as st
 
-from pages.shared import viewer
-from queries import sensitivity, settings
+from pages.shared import unattended, viewer
+from queries import diagnosis, sensitivity, settings
 from queries.database import Rows, Statement
 from queries.migrations import stand
 from queries.statements import Question
@@ -28,14 +28,32 @@ def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
     (now,) = answers([(version,)])[0]
     stand.check(now["schema"])
-    st.session_state[VERSION] = now["version"]
-    st.session_state[WALL] = viewer.wall()
-    st.session_state[AT_HAND] = {}
+    run = _run()
+    run[VERSION] = now["version"]
+    run[WALL] = viewer.wall()
+    run[AT_HAND] = {}
+
+
+def _run() -> MutableMapping[Any, Any]:
+    """What this run keeps."""
+    alone = unattended.run()
+    return alone.kept if alone else st.session_state
+
+
+def outdated() -> bool:
+    """Whether anything was written since this run began. A database that does not answer leaves what is shown as it is."""
+    try:
+        (now,) = answers([(version,)])[0]
+    except Exception as error:
+        if diagnosis.trouble(error) is None:
+            raise
+        return False
+    return bool(now["version"] != _run()[VERSION])
 
 
 def on_wall() -> bool:
     """Whether this run answers a wall."""
-    return bool(st.session_state[WALL])
+    return bool(_run()[WALL])
 
 
 def ask(query: Callable[..., Statement], *values: Any) -> Rows:
@@ -44,7 +62,7 @@ def ask(query: Callable[..., Statement], *values: Any) -> Rows:
     The statement is built once, for all values of the same shape: building one costs more than many an answer.
     """
     question = _told_apart(query, values)
-    at_hand: dict[str, Rows] = st.session_state[AT_HAND]
+    at_hand: dict[str, Rows] = _run()[AT_HAND]
     return at_hand.pop(question) if question in at_hand else _shown(question, query, values)
 
 
@@ -57,16 +75,16 @@ def ahead(*questions: Question) -> None:
     brought = _answers(list(unknown.values()))
     with _bringing(dict(zip(unknown, brought, strict=True))):
         for question, (query, *values) in unknown.items():
-            st.session_state[AT_HAND][question] = _shown(question, query, tuple(values))
+            _run()[AT_HAND][question] = _shown(question, query, tuple(values))
 
 
 def _remembered(question: str, query: Callable[..., Statement], *values: Any) -> bool:
     """Whether memory has the answer, which is at hand then."""
-    if question in st.session_state[AT_HAND]:
+    if question in _run()[AT_HAND]:
         return True
     with _bringing({}):
         try:
-            st.session_state[AT_HAND][question] = _shown(question, query, values)
+            _run()[AT_HAND][question] = _shown(question, query, values)
         except _Unknown:
             return False
     return True
@@ -91,7 +109,7 @@ def _bringing(answers: dict[str, Rows]) -> Iterator[None]:
 
 def _told_apart(query: Callable[..., Any], values: Sequence[Any]) -> str:
     """What tells one answer from another, as one text: Streamlit would take a millisecond to hash the values themselves."""
-    return f"{st.session_state[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
+    return f"{_run()[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
 
 
 def _as_seen(made: str) -> str:
@@ -127,9 +145,15 @@ def _answers(questions: Sequence[Question]) -> list[Rows]:
     If something was loaded since the run began, it begins anew: nothing of it is shown or remembered.
     """
     (now,), *told = answers([(version,), *questions])
-    if now["version"] != st.session_state[VERSION]:
-        st.rerun()
+    if now["version"] != _run()[VERSION]:
+        _begin_anew()
     return told
+
+
+def _begin_anew() -> None:
+    if unattended.run():
+        raise unattended.Loaded
+    st.rerun()
 
 
 def look_up(query: Callable[..., Statement], *values: Any) -> Rows:

@@ -59,13 +59,15 @@ class Line(NamedTuple):
     below: DeltaGenerator
 
 
-def begin(screens: Sequence[Page]) -> Line:
-    """The line with the screens to go to, the languages and the projector: also where there is nothing else to show."""
+def begin(screens: Sequence[Page], now: Page) -> Line:
+    """The line with the screens to go to, the languages and the projector: also where there is nothing else to show.
+
+    `now` is the screen that is shown.
+    """
     whole = st.container(gap=None, height="stretch" if viewer.projected() else "content")
     with whole.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
-            for screen in screens:
-                st.page_link(screen, query_params=link.elsewhere())
+            _screens(screens, now)
         crumbs = st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
         with st.container(
             horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall", width="content"
@@ -75,6 +77,18 @@ def begin(screens: Sequence[Page]) -> Line:
                 _language()
             _projector()
     return Line(crumbs, controls, whole)
+
+
+def _screens(screens: Sequence[Page], now: Page) -> None:
+    """Each by its name; in one menu where long words meet a way down of long names, so that the line stays one."""
+    long = language.asked() == "en" and link.asked("place")
+    with (
+        st.popover(now.title, type="tertiary", key="screens")
+        if long
+        else st.container(horizontal=True, gap="xxsmall", width="content")
+    ):
+        for screen in screens:
+            st.page_link(screen, query_params=link.elsewhere())
 
 
 def draw(here: Here, line: Line) -> None:

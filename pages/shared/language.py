@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.presentation.words import LANGUAGES, Words, in_language
+from pages.shared import unattended
 
 TAGS = {"zh": "zh-CN", "en": "en-GB"}
 
 
 def asked() -> str:
     """The language of this reader: from the link, else from the browser, else Chinese."""
-    return meant(st.query_params, st.context.locale)
+    return meant(unattended.link(st.query_params), None if unattended.run() else st.context.locale)
 
 
 def meant(link: Mapping[str, str], locale: str | None) -> str:

@@ -1,22 +1,29 @@
-"""What the link says: place, date, language, projector, measure, view, question. A link opens the same view anywhere.
+"""What the link says: place, date, language, projector, measure, view, question, slide. A link opens the same view anywhere.
 
 The address is the only memory of these. A choice writes it, the browser's back and forward buttons read it again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from pages.shared import language, stage
+from pages.shared import language, stage, unattended
 
 DETAILS = ("checkpoint", "more")  # what is opened beside or below a picture: see `alone`
+SEQUENCE = ("question", "slide", "roll", "auto")  # which slide is shown, and whether the next one follows by itself
+
+FORM = ("action", "for", "mends")  # which form is open at a desk, and for what
+
+_said: ContextVar[dict[str, str | None] | None] = ContextVar("said", default=None)
 
 
 def asked(name: str) -> str | None:
     """What the link says under this name."""
-    return st.query_params.get(name)
+    return unattended.link(st.query_params).get(name)
 
 
 def say(**values: str | None) -> None:
@@ -27,17 +34,36 @@ def say(**values: str | None) -> None:
 
 def current() -> dict[str, Any]:
     """What the link says, with the language that it may leave to the browser."""
-    return {**st.query_params.to_dict(), "lang": language.asked()}
+    said = {**unattended.link(st.query_params), "lang": language.asked(), **(_said.get() or {})}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+@contextmanager
+def at_slide(name: str, key: str) -> Iterator[None]:
+    """Links that are made inside lead back to this slide, whichever one is shown: a slide is kept for all who see it."""
+    before = _said.set(dict.fromkeys((*SEQUENCE, *FORM)) | ({} if name == "roll" else {name: key}))
+    try:
+        yield
+    finally:
+        _said.reset(before)
 
 
 def elsewhere() -> dict[str, Any]:
-    """What a link to another screen carries along: everything but the question, which is this screen's own."""
-    return {name: value for name, value in current().items() if name != "question"}
+    """What a link to another screen carries along: everything but the slide and the form, which are this screen's own."""
+    return {name: value for name, value in current().items() if name not in (*SEQUENCE, *FORM)}
+
+
+def to(screen: str, **values: str) -> str:
+    """The address of another screen, which says this beside what it carries along."""
+    return f"{screen}?{urlencode({**elsewhere(), **values})}"
 
 
 def leads(name: str) -> Callable[[str], str]:
-    """What makes addresses of this screen that differ in this name alone: a value in, `?…` out."""
-    kept = urlencode({key: value for key, value in current().items() if key != name})
+    """What makes addresses of this screen that differ in this name alone: a value in, `?…` out. A file leads nowhere."""
+    if unattended.run():
+        return lambda value: ""
+    left_out = (name, *(FORM if name in SEQUENCE else ()))  # in a room nothing is filled in
+    kept = urlencode({key: value for key, value in current().items() if key not in left_out})
     return lambda value: f"?{name}={quote(value)}&{kept}" if kept else f"?{name}={quote(value)}"
 
 

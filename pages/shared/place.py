@@ -1,6 +1,7 @@
 """Where the reader stands: the place and date of the link, looked up once per run and handed to every screen."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from pages.presentation.words import Words, plain
 from pages.shared import language, link, stage, viewer
 from pages.shared.ask import ahead, ask, on_wall
 from queries import measures, places, reports, settings
+from queries.briefing.days import opening_day
 from queries.database import Rows
 from queries.measures import Measure
 from queries.spans import Span, span_of
@@ -53,7 +55,7 @@ class Here:
     def seen_but(self, *names: str) -> str:
         """The same of a part that does not change with what the link says under these names."""
         said = sorted((name, value) for name, value in link.current().items() if name not in names)
-        return repr((self.within, said, settings.given(), settings.today()))
+        return repr((self.within, self.day, said, settings.given(), settings.today()))
 
     @property
     def folded(self) -> bool:
@@ -87,18 +89,40 @@ class Here:
         return len(below) < 2 or below[1] <= TILES
 
 
-def arrive() -> Here:
-    """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends."""
+Opens = Callable[[Iterable[dt.date]], dt.date | None]  # of all days that have reports, the one to open on
+
+
+def newest(days: Iterable[dt.date]) -> dt.date | None:
+    """The day that most screens open on."""
+    return max(days, default=None)
+
+
+def newest_closed(days: Iterable[dt.date]) -> dt.date | None:
+    """The day that a meeting speaks of: the newest one whose deadline has passed."""
+    return opening_day(days, settings.now(), settings.day_closes())
+
+
+def arrive(opens: Opens = newest) -> Here:
+    """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends.
+
+    `opens` chooses the day where the link asks for none.
+    """
     every = (places.top, places.levels, places.report_days, places.rounds, places.notices, places.counted_on)
     ahead(*((query,) for query in every))
     within = _bound()
     days = ask(places.report_days)
-    span, as_of = _span(days, link.asked("date"))
-    path = _path(within, link.asked("place"), span.day if span else None)
+    span, as_of = _span(days, link.asked("date"), opens)
+    here = stand(within, _path(within, link.asked("place"), span.day if span else None), days, span, as_of)
+    st.session_state["here"] = here
+    return here
+
+
+def stand(within: int, path: list[dict[str, Any]], days: Rows, span: Span | None, as_of: dt.datetime | None) -> Here:
+    """The reader at the end of a path, on one of the dates of `places.report_days`."""
     known, number = measures.measures(), int(path[-1]["id"])
     if span:
         ahead((places.totals, number), (reports.reporting, number, span.day))
-    here = Here(
+    return Here(
         within=within,
         path=path,
         days=[row["date"] for row in days],
@@ -113,8 +137,11 @@ def arrive() -> Here:
         words=language.words(),
         palette=theme.palette(viewer.theme()),
     )
-    st.session_state["here"] = here
-    return here
+
+
+def at(here: Here, code: str) -> Here:
+    """The same reader at another place, which lies within what they may see."""
+    return stand(here.within, path_to(here.within, code, here.day), ask(places.report_days), here.span, here.as_of)
 
 
 def chosen() -> Here:
@@ -145,11 +172,16 @@ def _bound() -> int:
     return int(root[0]["id"])
 
 
-def _path(within: int, code: str | None, day: dt.date | None) -> list[dict[str, Any]]:
+def path_to(within: int, code: str | None, day: dt.date | None) -> list[dict[str, Any]]:
+    """From the top down to the place with this code, or to the top; empty where there is no such place."""
     rows = ask(places.path_to, within, code, day)
-    path = {row["id"]: row for row in reversed(rows)}  # of several leaders the first one
+    return list(reversed({row["id"]: row for row in reversed(rows)}.values()))  # of several leaders the first one
+
+
+def _path(within: int, code: str | None, day: dt.date | None) -> list[dict[str, Any]]:
+    path = path_to(within, code, day)
     if path:
-        return list(reversed(path.values()))
+        return path
     words = language.words()
     stage.speak()
     st.title(words.t("unknown.place", code=plain(code or "")), anchor=False)
@@ -157,12 +189,12 @@ def _path(within: int, code: str | None, day: dt.date | None) -> list[dict[str, 
     st.stop()
 
 
-def _span(days: Rows, asked: str | None) -> tuple[Span | None, dt.datetime | None]:
-    """The dates that the figures of the asked date read; the newest date where none is asked for."""
+def _span(days: Rows, asked: str | None, opens: Opens) -> tuple[Span | None, dt.datetime | None]:
+    """The dates that the figures of the asked date read; where none is asked for, of the one that the screen opens on."""
     if not days and asked is None:
         return None, None
     known = {row["date"]: row for row in days}
-    day = max(known, default=None) if asked is None else next((d for d in known if d.isoformat() == asked), None)
+    day = opens(known) if asked is None else next((d for d in known if d.isoformat() == asked), None)
     if day is None:
         words, newest = language.words(), max(known, default=None)
         stage.speak()

@@ -12,7 +12,7 @@ import streamlit as st
 from pages.presentation import labels
 from pages.presentation.drawing import slide as drawing
 from pages.presentation.slide import Slide, headline
-from pages.shared import freshness, link, stage
+from pages.shared import freshness, link, pulse, stage
 from pages.shared.ask import ask, drawn
 from pages.shared.place import Here
 from queries import places
@@ -24,43 +24,72 @@ class Question:
 
     `slide` tells the answer at a place, or None where it has none there; it is kept, so it may not draw on the page itself.
     `picture` draws what is no markup, such as a map, into the room between head and foot: as high as the container around.
+    What changes with the clock is not `kept`, but made anew each time. `named` is the title where no word is.
+    `measures` are those it tells of: what is handed on without the board says what they mean.
     """
 
     key: str
     title: str
     slide: Callable[[Here], Slide | None]
     picture: Callable[[Here], None] | None = None
+    kept: bool = True
+    named: str = ""
+    measures: tuple[str, ...] = ()
 
 
-def play(here: Here, questions: Sequence[Question]) -> None:
+@dataclass(frozen=True)
+class Deck:
+    """A sequence that a screen does not bring itself. `name` is what the link calls its slides, `asked` the one it asks for.
+
+    Each stays for so many `seconds`, by its key, where the next one follows by itself; `ways` are further ones at the foot.
+    """
+
+    name: str
+    asked: str | None
+    seconds: Callable[[str], float]
+    ways: tuple[drawing.Way, ...] = ()
+
+
+def play(here: Here, questions: Sequence[Question], deck: Deck | None = None) -> None:
     """The slide of the question that the link asks for; of one that is unknown, or has no answer here, the first."""
-    told = [(each, slide) for each in questions if (slide := _slide(here, each))]
-    question, slide = next((pair for pair in told if pair[0].key == link.asked("question")), told[0])
+    name, asked = (deck.name, deck.asked) if deck else ("question", link.asked("question"))
+    told = [(each, slide) for each in questions if (slide := _slide(here, each, name))]
+    question, slide = next((pair for pair in told if pair[0].key == asked), told[0])
     said, notes = headline(slide.said, here.words)
     notes += slide.notes
-    foot = _foot(here, told, question)
+    foot = _foot(here, told, question, name, (*deck.ways, _auto(here)) if deck else ())
     with st.container(height="stretch", key="slide", gap="xsmall"):
         if question.picture is None:
             whole = drawing.slide(said, notes, slide.legend, slide.picture, slide.rows, foot)
             stage.show(whole, "slide_whole", link.follow, height="stretch")
-            return
-        stage.show(drawing.head(said, notes, slide.legend), "slide_head", link.follow)
-        with st.container(height="stretch"):
-            question.picture(here)
-        stage.show(drawing.foot(foot), "slide_foot", link.follow)
+        else:
+            stage.show(drawing.head(said, notes, slide.legend), "slide_head", link.follow)
+            with st.container(height="stretch"):
+                question.picture(here)
+            stage.show(drawing.foot(foot), "slide_foot", link.follow)
+    if deck and link.asked("auto"):
+        after = told[(told.index((question, slide)) + 1) % len(told)][0]
+        pulse.beat(link.leads(name)(after.key), deck.seconds(question.key))
+    else:
+        pulse.beat()
 
 
-def _slide(here: Here, question: Question) -> Slide | None:
-    """Kept for all who see the same place alike, whichever question they are at."""
-    slide: Slide | None = drawn(question.slide, here.seen_but("question"), here)
-    return slide
+def _slide(here: Here, question: Question, name: str) -> Slide | None:
+    """Kept for all who see the same place alike, whichever slide they are at: its own links lead back to it."""
+    with link.at_slide(name, question.key):
+        if not question.kept:
+            return question.slide(here)
+        slide: Slide | None = drawn(question.slide, f"{question.key} {here.seen}", here)
+        return slide
 
 
-def _foot(here: Here, told: Sequence[tuple[Question, Slide]], now: Question) -> drawing.Foot:
-    words, leads = here.words, link.leads("question")
+def _foot(
+    here: Here, told: Sequence[tuple[Question, Slide]], now: Question, name: str, ways: tuple[drawing.Way, ...]
+) -> drawing.Foot:
+    words, leads = here.words, link.leads(name)
     steps = [
         drawing.Step(
-            words.t(question.title),
+            question.named or words.t(question.title),
             slide.state,
             labels.state_word(slide.state, words),
             leads(question.key),
@@ -80,7 +109,15 @@ def _foot(here: Here, told: Sequence[tuple[Question, Slide]], now: Question) -> 
         day=words.day_with_weekday(here.day, max(here.days)) if here.day else "",
         before=drawing.Way("ArrowLeft", "←", words.t("slide.before"), before),
         after=drawing.Way("ArrowRight", "→", words.t("slide.after"), after),
+        ways=ways,
     )
+
+
+def _auto(here: Here) -> drawing.Way:
+    """What starts and stops the sequence."""
+    if link.asked("auto"):
+        return drawing.Way("p", "❚❚", here.words.t("slide.pause"), link.without("auto"))
+    return drawing.Way("p", "▶", here.words.t("slide.play"), link.leads("auto")("1"))
 
 
 def _beside(here: Here) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from ipaddress import ip_address
 
 import streamlit as st
 
+from pages.shared import unattended
 from queries import settings
 
 THEMES = ("light", "dark")
@@ -16,7 +17,9 @@ FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded")  # whom a proxy speaks
 
 
 def wall() -> bool:
-    """Whether this viewer has the wall."""
+    """Whether this viewer has the wall. Nobody can tell who will read what is made unattended."""
+    if unattended.run():
+        return True
     address, headers = st.context.ip_address, st.context.headers
     forwarded = [value for name in FORWARDED for value in headers.get_all(name)]
     # Streamlit's own tests have a stand-in for an address: like a missing one, it names nobody from elsewhere.
@@ -25,12 +28,12 @@ def wall() -> bool:
 
 def projected() -> bool:
     """Whether the link asks for the projector, where everything is large."""
-    return st.query_params.get("projector") == "1"
+    return unattended.link(st.query_params).get("projector") == "1"
 
 
 def theme() -> str:
     """How the board looks to this viewer: `light` or `dark`. The page was served like this: see `served.py`."""
-    return themed(st.query_params.get("theme"))
+    return themed(unattended.link(st.query_params).get("theme"))
 
 
 def themed(asked: str | None) -> str:

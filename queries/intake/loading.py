@@ -30,6 +30,7 @@ from queries.rollup import changes
 from queries.rollup.driver import WATCHED, dates_touched, roll_up, roll_up_tree
 from queries.schema import Base
 from queries.version import raise_version
+from queries.writing import freezing
 
 Progress = Callable[[str, float], None]
 
@@ -79,6 +80,7 @@ def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> In
         with engine.begin() as connection:
             lock(connection)
             migrations.upgrade(connection)
+            freezing.before_load(connection)
             _check(connection, entries, refusals, steps)
             run = _begun(connection, source, entries, started)
             _store(connection, entries, refusals, steps, Kept(connection, run))

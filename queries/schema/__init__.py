@@ -3,7 +3,8 @@
 Each column that people fill in carries its Chinese headers (`zh`, the first one is shown) and its meaning (`comment`).
 Intake, the format table in the README and the tests all read them from here.
 
-A column marked `derived` is filled by `queries.intake`; a table without the mark `file` is filled by it altogether.
+A column marked `derived` is filled by `queries.intake`, and in `decisions` by `queries.writing`; a table without the mark
+`file` is filled by them altogether.
 Tables of totals stand with the facts that they add up. They hold one row per date and place where their subject has
 something, have no foreign keys, and are filled in the transaction that stores the facts (`queries.rollup`).
 Times are local times of the district, dates are report dates, positions are WGS-84.
@@ -21,6 +22,7 @@ from queries.schema.checkpoints import (
     CheckpointShiftTotal,
     CheckpointTotal,
 )
+from queries.schema.decisions import Action, AuditEntry, Briefing
 from queries.schema.deployment import NO_BATCH, ComingTotal, SentTotal, TiredCadre, Turn, TurnCadres
 from queries.schema.duty import DutyHolder, DutyRole, DutyTotal, Organisation
 from queries.schema.front_line import ObserverReport, ObserverTotal, ScreeningDay, ScreeningRound, ScreeningTotal
@@ -51,8 +53,11 @@ __all__ = [
     "NO_BATCH",
     "PHONE",
     "WORD_LENGTH",
+    "Action",
     "Attendance",
+    "AuditEntry",
     "Base",
+    "Briefing",
     "Cadre",
     "Checkpoint",
     "CheckpointGap",

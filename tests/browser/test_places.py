@@ -165,9 +165,9 @@ def test_the_first_visit_speaks_the_browsers_language(visit: Visit, board: Board
     for locale, lang in (("en-GB", "en"), ("zh-CN", "zh")):
         page = visit(board.host, locale=locale)
         open_link(page, board, "/")
-        expect(page.locator(".card").first).to_contain_text(word("measure.screening_coverage.name", lang))
+        expect(page.get_by_text(word("briefing.rule", lang)).first).to_be_visible()
         expect(page.locator("html")).to_have_attribute("lang", locale)
-        assert sample.figure("screening_coverage", sample.TOP).percent in title(page)
+        assert word("measure.night_cover.name", lang) in title(page)
 
 
 def test_the_first_link_after_a_restart_opens_its_building(visit: Visit, board: Board) -> None:

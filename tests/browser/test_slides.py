@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from pages.shared.stage import values
 from tests.support import sample
 from tests.support.arriving import arriving
 from tests.support.board import Board
@@ -65,3 +66,22 @@ def test_a_clicker_walks_through_slides_that_are_one_view_high(page: Page, board
     with arriving(page, question="who"):
         dot.click()
     press(page, "PageUp", question="course")
+
+
+def test_a_clicker_plays_the_whole_briefing(page: Page, board: Board) -> None:
+    page.set_viewport_size(SMALL)
+    open_link(page, board, "/briefing", lang="en", projector="1")
+    further = page.locator("a.way[aria-keyshortcuts=PageDown]")
+    seen = 1
+    check(page)
+    while further.count():
+        slide = values(str(further.get_attribute("href")))["slide"]
+        press(page, "PageDown" if seen % 2 else " ", slide=slide)
+        check(page)
+        seen += 1
+    assert seen == page.locator(".steps li").count() > 9
+    with arriving(page, auto="1"):
+        page.keyboard.press("p")
+    press(page, "Home", auto="1")
+    with arriving(page, auto=None):
+        page.keyboard.press("p")

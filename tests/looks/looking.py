@@ -18,6 +18,8 @@ MAP = "[data-testid=stDeckGlJsonChart]"  # a canvas that Streamlit makes: it has
 SENTENCE = "h1"
 # What a desk shows of each screen without scrolling: at 1920 × 1080 all of it, at 1280 × 720 all but the list.
 DESKS = {
+    "actions": {},
+    "briefing": {"picture": ".issues tbody tr:nth-child(4)", "list": ".issues table"},
     "places": {"cards": ".cards", "picture": ".tiles", "list": ".worst"},
     "checkpoints": {"cards": ".cards", "picture": ".timeline", "list": ".posts table"},
     # Where nobody is short nothing flows, and required and in post are the picture.
@@ -80,7 +82,8 @@ class Eye:
     def slides(self) -> list[str]:
         """The questions that the foot of a slide leads to, in order."""
         links = self.page.locator(".steps li a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-        return [parse_qs(link.removeprefix("?"))["question"][0] for link in links]
+        said = [parse_qs(link.removeprefix("?")) for link in links]
+        return [each[name][0] for each in said for name in ("question", "slide") if name in each]
 
     def wrong(self, view: View, barriers: bool = True) -> list[str]:
         """What is wrong where we are; `barriers` takes most of the time, and does not depend on the size."""

@@ -16,6 +16,7 @@ PLACES = {level: sample.LEVELS[level] for level in ("district", "grid", "buildin
 }
 LEVELS = ("district", "community", "grid", "building")
 LANGUAGES, THEMES, SIZES = ("zh", "en"), ("light", "dark"), (DESK, SMALL)
+DECK = "briefing"  # the screen whose slides are those of all
 FIRST = ""  # the slide that a link without a question opens
 
 
@@ -47,7 +48,8 @@ class View:
     def link(self) -> dict[str, str]:
         """What the address says."""
         said = {"place": PLACES[self.level], "lang": self.language, "theme": self.theme}
-        return said | ({"projector": "1"} if self.projected else {}) | ({"question": self.slide} if self.slide else {})
+        name = "slide" if self.screen == DECK else "question"
+        return said | ({"projector": "1"} if self.projected else {}) | ({name: self.slide} if self.slide else {})
 
     def at(self, size: ViewportSize) -> "View":
         return replace(self, width=size["width"])
@@ -58,7 +60,7 @@ class View:
 
 def screens() -> list[str]:
     """Those that show a place, by file."""
-    return sorted(file.stem for file in Path(ROOT, "pages", "panels").iterdir() if (file / "picture.py").is_file())
+    return sorted(file.stem for file in Path(ROOT, "pages", "panels").iterdir() if (file / "slides.py").is_file())
 
 
 def every(asked: Sequence[str] = (), slide: str | None = None) -> list[View]:

@@ -24,7 +24,7 @@ from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 from tests.support.small_district import write
 
-PAGES = (None, "places", "checkpoints", "staffing")
+PAGES = (None, "places", "checkpoints", "staffing", "actions")
 LINKS: tuple[dict[str, str], ...] = ({"lang": "zh"}, {"lang": "en", "place": "D", "projector": "1"})
 
 LookAt = Callable[[str], None]
@@ -167,7 +167,7 @@ for address in sys.argv[1:]:
     os.environ["GRID_DATABASE_URL"] = address
     st.cache_data.clear()
     database.forget()
-    for page in (None, "checkpoints", "staffing"):
+    for page in ("places", "checkpoints", "staffing"):
         print(Screen(page=page, lang="en").answer)
 """
 

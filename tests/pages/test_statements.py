@@ -30,14 +30,16 @@ MODES = {"past": {"date": "2020-02-12"}, "projector": {"projector": "1"}}
 PAGES: dict[str, dict[str, dict[str, str]]] = {
     "checkpoints": AT_EACH_LEVEL | MODES | {"one": {"checkpoint": "K160"}, "tonight": {"at": "tonight"}},
     "staffing": AT_EACH_LEVEL | MODES | {"orders": {"more": "orders"}},
+    "actions": AT_EACH_LEVEL | MODES,
 }
 PAGES_LINKS = [(page, name) for page, links in PAGES.items() for name in links]
 # What stands on every screen: the version; bound, dates, levels, rounds, notices and base date; path; totals and how many
 # reported.
 FRAME = 4
 # … and its days, the places below, and the chain of duty; or the days, the places below, the standing of the checkpoints,
-# 24 hours, and the map; or the days, the places below with the board and needs, the small tables with departments, transfers.
-COLD = {"places": FRAME + 3, "checkpoints": FRAME + 5, "staffing": FRAME + 4}
+# 24 hours, and the map; or the days, the places below with the board and needs, the small tables with departments, transfers;
+# or the actions, the places below with the departments, and who holds a position here.
+COLD = {"places": FRAME + 3, "checkpoints": FRAME + 5, "staffing": FRAME + 4, "actions": FRAME + 3}
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
 # checkpoint its shifts; on a slide the places beside; on the wall the fevers of the neighbours, beside which alone those of
 # a place may be told, and on the slides of checkpoints the map with the gaps and the outsiders; for orders one by one the
@@ -47,9 +49,10 @@ MORE = {
     "places": {"map": MAP, "building": 2, "beside": 1},
     "checkpoints": {"one": 1, "projector": 3},
     "staffing": {"orders": 1 + MAP},
+    "actions": {},
 }
 # No screen that is still to come may ask more.
-MOST = {"places": 12, "checkpoints": 16, "staffing": 16}
+MOST = {"places": 12, "checkpoints": 16, "staffing": 16, "actions": 8}
 
 
 def most(page: str, name: str) -> int:
@@ -116,7 +119,7 @@ def test_a_screen_seen_before_asks_only_for_the_version(name: str) -> None:
 
 @pytest.mark.usefixtures("sample_on_both")
 @pytest.mark.parametrize(("page", "name"), PAGES_LINKS)
-def test_checkpoints_and_staff_ask_no_more_than_they_show_and_once(page: str, name: str) -> None:
+def test_the_other_screens_ask_no_more_than_they_show_and_once(page: str, name: str) -> None:
     st.cache_data.clear()
     with recorded() as asked:
         screen = Screen(page=page, **PAGES[page][name])

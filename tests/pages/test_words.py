@@ -16,6 +16,8 @@ from hypothesis.strategies import integers
 from pages.presentation import cards, figures, transfer_orders, words
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from pages.presentation.words.pinyin import person, romanised
+from pages.shared import screens
+from queries.actions.standing import Stand as Doing
 from queries.checkpoints.states import Stand
 from queries.faults import FAULTS
 from queries.measures import Measure, State, measures
@@ -45,7 +47,9 @@ PARTS: dict[str, list[list[str]]] = {
     "sheet.{}": [["households", "residents", "stairwells", "floors"]],
     "places.as_{}": [["tiles", "map"]],
     "places.more_{}": [["list", "history"]],
-    "screen.{}": [["places", "checkpoints", "staffing"]],
+    "screen.{}": [[*screens.SCREENS]],
+    "deck.wrong.{}": [["not_toml", "unknown_name", "no_list", "unknown_slide", "twice", "no_seconds"]],
+    "briefing.came_{}": [["all", "some", "none"]],
     "checkpoints.{}": [["hours", "hours_minutes", "minutes"]],
     "checkpoints.stand_{}": [[str(stand) for stand in Stand]],
     "checkpoints.pending_{}": [["rostered", "no_roster"]],
@@ -53,6 +57,18 @@ PARTS: dict[str, list[list[str]]] = {
     "checkpoints.mouth_{}": [list(MOUTHS)],
     "checkpoints.more_{}": [["gaps", "hours", "shifts"]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
+    "actions.stand.{}": [list(Doing)],
+    "actions.alone.{}": [list(Doing)],
+    "actions.counted.{}.{}": [list(Doing), ["one", "more"]],
+    "actions.form.{}": [["send", "change", "close", "reopen"]],
+    "actions.said.{}": [["no_text", "too_long"]],
+    "briefing.reported_{}": [["all", "some"]],
+    "briefing.changed.{}{}": [["more", "less", "same"], ["", "_today"]],
+    "briefing.frozen.{}": [["button", "deadline"]],
+    "briefing.actions.none{}": [["", "_yesterday"]],
+    "briefing.actions.one{}": [["", "_yesterday"]],
+    "briefing.actions.all_done{}": [["", "_yesterday"]],
+    "briefing.actions.several{}": [["", "_yesterday"]],
     "part.{}": [[*figures.PARTS.values(), *figures.SPOKEN]],
     "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
     "staffing.{}": [
@@ -364,22 +380,22 @@ def test_a_missing_word_is_an_error(said: Words) -> None:
 
 # --- Whole screens --------------------------------------------------------------------------------------------------
 
-SCREENS = [{"place": code} for code in sample.LEVELS.values()]
-SCREENS += [{"measure": measure} for measure in sample.MEASURES]
-SCREENS += [{"place": sample.COMMUNITY, "view": "map"}, {"place": "990922101003008"}, {"date": "2020-02-14"}]
-SCREENS += [{"projector": "1"}, {"place": sample.BUILDING, "projector": "1"}]
-SCREENS += [{"place": "0000"}, {"date": "2019-12-31"}]
-for page in ("checkpoints", "staffing"):
-    SCREENS += [{"page": page, "place": code} for code in sample.LEVELS.values()]
-    SCREENS += [{"page": page, "date": "2020-02-10"}, {"page": page, "projector": "1"}]
-    SCREENS += [{"page": page, "place": faults.UNREPORTED_COMMUNITY, "date": "2020-02-12"}]
-SCREENS += [{"page": "staffing", "more": more} for more in ("list", "orders", "jobs", "departments", "tired")]
-SCREENS += [{"page": "checkpoints", "checkpoint": "K160"}, {"page": "checkpoints", "at": "tonight"}]
-SCREENS += [{"page": "checkpoints", "checkpoint": "K160", "projector": "1"}, {"page": "checkpoints", "at": "03"}]
+VIEWS = [{"place": code} for code in sample.LEVELS.values()]
+VIEWS += [{"measure": measure} for measure in sample.MEASURES]
+VIEWS += [{"place": sample.COMMUNITY, "view": "map"}, {"place": "990922101003008"}, {"date": "2020-02-14"}]
+VIEWS += [{"projector": "1"}, {"place": sample.BUILDING, "projector": "1"}]
+VIEWS += [{"place": "0000"}, {"date": "2019-12-31"}]
+for page in ("checkpoints", "staffing", "actions"):
+    VIEWS += [{"page": page, "place": code} for code in sample.LEVELS.values()]
+    VIEWS += [{"page": page, "date": "2020-02-10"}, {"page": page, "projector": "1"}]
+    VIEWS += [{"page": page, "place": faults.UNREPORTED_COMMUNITY, "date": "2020-02-12"}]
+VIEWS += [{"page": "staffing", "more": more} for more in ("list", "orders", "jobs", "departments", "tired")]
+VIEWS += [{"page": "checkpoints", "checkpoint": "K160"}, {"page": "checkpoints", "at": "tonight"}]
+VIEWS += [{"page": "checkpoints", "checkpoint": "K160", "projector": "1"}, {"page": "checkpoints", "at": "03"}]
 
 
 @pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("link", SCREENS, ids=lambda link: "-".join(link.values()))
+@pytest.mark.parametrize("link", VIEWS, ids=lambda link: "-".join(link.values()))
 def test_no_english_word_stands_on_a_chinese_screen(link: dict[str, str]) -> None:
     screen = Screen(lang="zh", **link)
     assert {said for said in screen.read().split("\n") if english_words(said)} == set()
@@ -405,7 +421,7 @@ def test_a_person_is_called_by_family_name_and_given_name(name: str, told: str) 
 
 
 @pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("link", SCREENS, ids=lambda link: "-".join(link.values()))
+@pytest.mark.parametrize("link", VIEWS, ids=lambda link: "-".join(link.values()))
 def test_no_chinese_stands_on_an_english_screen(link: dict[str, str]) -> None:
     told = Screen(lang="en", **link).read().replace(LANGUAGES["zh"], "")
     assert {said for said in told.split("\n") if CHINESE.search(said)} == set()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_type_hints
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import Engine, select
@@ -22,10 +23,24 @@ from queries.intake.loading import load
 from queries.measures import measures
 from queries.schema import Place
 from queries.spans import Span
+from queries.writing.actions import Decided, record
+from queries.writing.freezing import By, freeze
 from tests.support.prepared import prepare
 
 DAY, YESTERDAY = dt.date(2020, 2, 15), dt.date(2020, 2, 14)
-ROOMS = ("places", "search", "figures", "reports", "people", "version", "observers", "checkpoints", "staffing")
+ROOMS = (
+    "places",
+    "search",
+    "figures",
+    "reports",
+    "people",
+    "version",
+    "observers",
+    "checkpoints",
+    "staffing",
+    "actions",
+    "briefing",
+)
 
 # What belongs to no place, with the reason.
 UNBOUND = {
@@ -37,6 +52,7 @@ UNBOUND = {
     "places.notices": "sentences on every screen",
     "places.counted_on": "the base date of the whole register",
     "staffing.transfers.job_names": "names of job and of shifts",
+    "actions.questions.departments": "departments of the whole post",
 }
 # What is no question by itself: others build on it and bound it, and the roll-up reads it for all places.
 PARTS = {
@@ -190,7 +206,18 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
 def with_decoy(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Both communities, in a database of each kind."""
     load(write(tmp_path_factory.mktemp("both") / "files", OURS, DECOY), shared_database)
+    decide(shared_database, OURS, DECOY)
     return shared_database
+
+
+def decide(database: Engine, *communities: dict[str, str]) -> None:
+    """An action of each community, and the briefings of both days frozen."""
+    with patch("queries.settings.now", return_value=dt.datetime.combine(DAY, dt.time(19))):
+        for each in communities:
+            due = dt.datetime.combine(DAY, dt.time(18))
+            record(Decided(f"{each['n']}补岗", f"{each['c']}1", due, f"O{each['c']}"), DAY, database)
+        for day in (YESTERDAY, DAY):
+            assert freeze(day, By.BUTTON, database)
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +226,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("alone")
     made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
     prepare(write(folder / "files", OURS), made)
+    decide(made, OURS)
     return made
 
 

@@ -14,12 +14,12 @@ from sqlalchemy.sql import operators
 
 import queries
 from queries import measures, sensitivity
-from queries.schema import Cadre, Checkpoint, CheckpointShift, CheckpointTotal, DutyHolder, ObserverReport
+from queries.schema import Action, Cadre, Checkpoint, CheckpointShift, CheckpointTotal, DutyHolder, ObserverReport
 from queries.sensitivity import TELLS, Tells, for_wall, shortened
 from queries.spans import Span
 from queries.suppression import Hidden
 
-NAMES = (DutyHolder.name, Checkpoint.leader)
+NAMES = (DutyHolder.name, Checkpoint.leader, Action.person)
 SECRETS = (DutyHolder.phone, Checkpoint.leader_phone, Cadre.badge)
 PEOPLE = (
     ObserverReport.outsiders,

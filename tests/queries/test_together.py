@@ -16,7 +16,7 @@ from queries.intake.loading import load
 from queries.schema import Level, Place
 from queries.staffing import departments, transfers
 from queries.version import version
-from tests.queries.test_scope import DAY, DECOY, OURS, PARTS, QUESTIONS, numbers, values, write
+from tests.queries.test_scope import DAY, DECOY, OURS, PARTS, QUESTIONS, decide, numbers, values, write
 
 AT = dt.datetime.combine(DAY, dt.time(9))
 GROUPS: dict[str, list[Callable[[int], Statement]]] = {
@@ -50,6 +50,7 @@ def top(database_url: str, look_at: Callable[[str], None], tmp_path: Path) -> in
     """The number of the root of two communities, where the board looks."""
     look_at(database_url)
     load(write(tmp_path / "files", OURS, DECOY), database.engine())
+    decide(database.engine(), OURS, DECOY)
     return numbers(database.engine())["D"]
 
 

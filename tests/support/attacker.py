@@ -91,6 +91,8 @@ def everything(attacker: Attacker, **mode: str) -> None:
         attacker.look("places", code, DAYS[1], measure=key, view="map", **mode)
     for code in ("D", "A", "A1", "A1X", "A1X1"):
         attacker.look("staffing", code, DAYS[1], **mode)
+    for code in ("D", "A", "A1"):
+        attacker.look("briefing", code, DAYS[1], **mode)
 
 
 def counts_only(attacker: Attacker, day: dt.date, **mode: str) -> None:

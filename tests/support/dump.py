@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 
 from queries.schema import Base
 
-RUNS = ("intake_run", "data_version", "undo_row")
+RUNS = ("intake_run", "data_version", "undo_row", "briefing", "audit_entry")
 
 Dump = dict[str, list[tuple[Any, ...]]]
 

@@ -101,7 +101,7 @@ def _marked(cell: ElementTree.Element) -> str:
 class Screen:
     """A viewer's session: open a link to one of the screens, read, click, read again."""
 
-    def __init__(self, locale: str | None = None, page: str | None = None, **link: str) -> None:
+    def __init__(self, locale: str | None = None, page: str | None = "places", **link: str) -> None:
         self.app = AppTest.from_file(str(DASHBOARD), default_timeout=PATIENCE)
         if locale:
             self.app.context = {"locale": locale}

@@ -25,8 +25,10 @@ POINTS = 6  # checkpoints by name on the map, and beside it
 
 def now(here: Here) -> Slide:
     """Every place below from last night to tomorrow morning."""
+    if here.day is None:
+        return Slide((here.words.t("answer.no_reports"),), State.NOT_APPLICABLE)
     stand = _stand(here)
-    if here.day is None or not stand.parts:
+    if not stand.parts:
         return Slide((here.words.t("checkpoints.none"),), State.NOT_APPLICABLE)
     words, drawn = here.words, hours.rows(here, stand, PLACES, stand.gaps, named=_named(stand))
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
@@ -41,9 +43,11 @@ def now(here: Here) -> Slide:
 
 def night(here: Here) -> Slide | None:
     """The same of last night alone; nothing where it is not told yet."""
+    if here.day is None:
+        return None
     stand, words = _stand(here), here.words
-    told = answers.checkpoints_last_night(stand, here.day, here.newest, words) if here.day else ""
-    if here.day is None or not told:
+    told = answers.checkpoints_last_night(stand, here.day, here.newest, words)
+    if not told:
         return None
     begins = window.begins(here.day)
     gaps = [gap for gap in stand.gaps if not gap.to_come and gap.starts < begins + dt.timedelta(minutes=window.NIGHT)]
@@ -60,8 +64,10 @@ def night(here: Here) -> Slide | None:
 
 def placed(here: Here) -> Slide | None:
     """The map with the worst checkpoints by name, and their gaps beside it; nothing where no outlines are known."""
+    if here.day is None:
+        return None
     stand, words = _stand(here), here.words
-    if here.day is None or not stand.parts:
+    if not stand.parts:
         return None
     found = where.ground_of(here, stand)
     if found.planned:
@@ -159,7 +165,7 @@ def _others(here: Here, stand: Situation, gaps: list[Gap]) -> list[Sign]:
 
 
 QUESTIONS = (
-    Question("now", "checkpoints.ask_now", now),
-    Question("night", "checkpoints.ask_night", night),
-    Question("where", "checkpoints.ask_where", placed),
+    Question("now", "checkpoints.ask_now", now, measures=("checkpoint_cover",)),
+    Question("night", "checkpoints.ask_night", night, measures=("night_cover",)),
+    Question("where", "checkpoints.ask_where", placed, measures=("checkpoint_cover",)),
 )

@@ -112,6 +112,7 @@ def course(here: Here) -> Slide | None:
         said=tuple(cards.course(words.t(f"measure.{each.key}.name"), told[each], words) for each in news[:2]),
         state=worst(days_judged[-1]["state"] for days_judged in chosen.values()),
         picture=str(h.div(class_="multiples")[drawn]),
+        courses=tuple(cards.line(each, chosen[each], words) for each in chosen),
     )
 
 
@@ -170,7 +171,7 @@ def _named_least(here: Here, below: Rows, measure: Measure) -> h.Element:
 
 
 QUESTIONS = (
-    Question("where", "places.ask_where", where),
-    Question("course", "places.ask_course", course),
-    Question("who", "places.ask_answers", who),
+    Question("where", "places.ask_where", where, measures=COMPARED),
+    Question("course", "places.ask_course", course, measures=COMPARED),
+    Question("who", "places.ask_answers", who, measures=("chain_of_duty",)),
 )

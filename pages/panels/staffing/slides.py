@@ -95,7 +95,7 @@ def _senders(here: Here, rows: list[lists.Row]) -> str:
 
 
 QUESTIONS = (
-    Question("shortfall", "staffing.ask_shortfall", shortfall),
-    Question("coming", "staffing.ask_coming", coming),
+    Question("shortfall", "staffing.ask_shortfall", shortfall, measures=("staffing",)),
+    Question("coming", "staffing.ask_coming", coming, measures=("staffing",)),
     Question("tired", "staffing.ask_tired", too_long),
 )

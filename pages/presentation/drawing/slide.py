@@ -52,6 +52,7 @@ class Foot:
     day: str
     before: Way
     after: Way
+    ways: Sequence[Way] = ()  # further ones, such as what starts and stops it
 
 
 def slide(headline: str, notes: Sequence[str], legend: str, picture: str, rows: str, foot: Foot) -> h.Element:
@@ -83,7 +84,10 @@ def _foot(foot: Foot) -> h.Element:
     return h.footer[
         h.p(class_="fresh")[[h.span(class_="loud" if each.loud else None)[each.text] for each in foot.told]],
         h.nav(class_="steps", aria_label=foot.steps_word)[
-            _way(foot.back), h.ol[[_step(step, foot.steps) for step in foot.steps]], _way(foot.on)
+            _way(foot.back),
+            h.ol[[_step(step, foot.steps) for step in foot.steps]],
+            _way(foot.on),
+            [_way(way) for way in foot.ways],
         ],
         h.p(class_="at")[_way(foot.before), h.bdi[foot.place], _way(foot.after), h.span(class_="day")[foot.day]],
     ]

@@ -18,7 +18,8 @@ class Cell:
     """What one cell says; a `figure` stands at the end.
 
     With a `state` its mark stands before the text, and is heard as `state_word` where the text does not say the state.
-    `part` (0 to 1) of the largest count of a heat map makes the ground as dark. `under`: what stands in a line of its own below.
+    `part` (0 to 1) of the largest count of a heat map makes the ground as dark. `link`: where this cell alone leads.
+    `under`: what stands in a line of its own below.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Cell:
     figure: bool = False
     part: float | None = None
     under: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Row:
 
 
 def table(rows: Sequence[Row], heading: str, headers: Sequence[str], beside: str = "", label: str = "") -> h.Element:
-    """A real table, with at most one link per row. `beside`: how its cells are read, after the heading.
+    """A real table, with one link for the row. `beside`: how its cells are read, after the heading.
 
     `label` says more of it to those who listen, or names a table without a heading.
     """
@@ -65,7 +67,10 @@ def _row(row: Row) -> h.Element:
         data_key=row.code, class_="chosen" if row.chosen else None, aria_current="true" if row.chosen else None
     )[
         h.th(scope="row", class_=_look(first))[_mark(first), linked(first.text, row.link), _under(first)],
-        [h.td(class_=_look(cell), style=_shade(cell))[_mark(cell), named(cell.text), _under(cell)] for cell in others],
+        [
+            h.td(class_=_look(cell), style=_shade(cell))[_mark(cell), linked(cell.text, cell.link), _under(cell)]
+            for cell in others
+        ],
     ]
 
 

@@ -2,6 +2,7 @@
 // Runs at every change of the markup and of the theme, so it only assigns, and never adds, what listens.
 
 const shown = new WeakMap() // stage -> the markup on it
+const key = (node) => node.dataset?.key
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const stage = parentElement.querySelector(".stage")
@@ -43,7 +44,9 @@ function follow(event, setTriggerValue) {
 function press(event, stage, setTriggerValue) {
   if (!stage.isConnected || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   if (event.composedPath()[0].closest?.("input, textarea, [contenteditable], [role=radiogroup], [role=listbox], canvas")) return
-  const link = stage.querySelector(`a[aria-keyshortcuts="${CSS.escape(event.key)}"]`)
+  const space = event.key === " " // goes on like PageDown, but presses what has the focus where that can be pressed
+  if (space && event.composedPath()[0].closest?.("button, summary, [role=button], [role=combobox]")) return
+  const link = stage.querySelector(`a[aria-keyshortcuts="${space ? "PageDown" : CSS.escape(event.key)}"]`)
   if (!link) return
   event.preventDefault()
   setTriggerValue("go", link.getAttribute("href"))
@@ -93,8 +96,4 @@ function dropped(node) {
   const after = node.nextSibling
   node.remove()
   return after
-}
-
-function key(node) {
-  return node.dataset?.key
 }

@@ -1,0 +1,95 @@
+"""Charts of PowerPoint's own, whose numbers can be changed: lines over days, bars of what is required and there, flows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.util import Pt
+
+from pages.briefing.boxes import Box
+from pages.briefing.reading import Flow, Table
+from pages.presentation.drawing import theme
+from pages.presentation.slide import Course
+
+TEXT, SMALL = 13, 11  # pt
+GAP = 0.2
+BARS = ("#B9C4CE", theme.BLUE, theme.RED, theme.AMBER)
+GIVERS = (theme.BLUE, "#8FB4D6", "#5B6B7A", "#BFCAD4", "#2A8C82", "#A9CCE8", "#7A5C99", "#C9BBD8", "#6E7B2F", "#D3D9B0")
+
+
+def lines(slide: Any, box: Box, courses: Sequence[Course]) -> None:
+    """A chart per course, two beside each other."""
+    left, right = box.beside(0.5, GAP)
+    rows = (len(courses) + 1) // 2
+    boxes = [each for pair in zip(left.below(rows, GAP), right.below(rows, GAP), strict=True) for each in pair]
+    for course, at in zip(courses, boxes, strict=False):
+        data = CategoryChartData(number_format='0.0"%"')
+        data.categories = course.days
+        data.add_series(course.name, course.values)
+        chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, at, data)
+        chart.has_title, chart.has_legend = True, False
+        chart.chart_title.text_frame.text = course.name
+        chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(TEXT)
+        chart.value_axis.has_major_gridlines = False
+        if all(value is None or value <= 100 for value in course.values):
+            chart.value_axis.maximum_scale = 100
+        line = chart.plots[0].series[0]
+        line.smooth = False
+        line.format.line.color.rgb = _colour(theme.BLUE)
+
+
+def bars(slide: Any, box: Box, table: Table) -> None:
+    """The columns of a table that are numbers, beside each other for each row but the totals."""
+    rows = table.rows[: len(table.rows) - table.totals] or table.rows
+    told = [at for at in range(1, len(table.headers)) if all(row[at].number is not None for row in rows)]
+    counted = [at for at in told if not any(row[at].text.endswith("%") for row in rows)]
+    data = CategoryChartData(number_format="#,##0")
+    data.categories = [row[0].text for row in rows]
+    for at in counted:
+        data.add_series(table.headers[at], [row[at].number for row in rows])
+    chart = _horizontal(slide, XL_CHART_TYPE.BAR_CLUSTERED, box, data)
+    for series, colour in zip(chart.plots[0].series, BARS, strict=False):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = _colour(colour)
+
+
+def moved(slide: Any, box: Box, flows: Sequence[Flow]) -> None:
+    """Who gets how many, and from whom: a bar per taker, a piece per giver."""
+    takers = list(dict.fromkeys(flow.taker for flow in flows))
+    givers = list(dict.fromkeys(flow.giver for flow in flows))
+    people = {(flow.giver, flow.taker): flow.people for flow in flows}
+    data = CategoryChartData(number_format="#,##0")
+    data.categories = takers
+    for giver in givers:
+        data.add_series(giver, [people.get((giver, taker)) for taker in takers])
+    chart = _horizontal(slide, XL_CHART_TYPE.BAR_STACKED, box, data)
+    chart.plots[0].overlap = 100
+    for number, series in enumerate(chart.plots[0].series):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = _colour(GIVERS[number % len(GIVERS)])
+
+
+def _horizontal(slide: Any, kind: Any, box: Box, data: CategoryChartData) -> Any:
+    """Bars from the top down in the order of the rows, each with its number."""
+    chart = _chart(slide, kind, box, data)
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    chart.category_axis.reverse_order = True
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    plot = chart.plots[0]
+    plot.gap_width, plot.has_data_labels = 45, True
+    plot.data_labels.show_value = True
+    plot.data_labels.font.size = Pt(SMALL)
+    return chart
+
+
+def _chart(slide: Any, kind: Any, box: Box, data: CategoryChartData) -> Any:
+    chart = slide.shapes.add_chart(kind, *box.given(), data).chart
+    chart.font.size = Pt(SMALL)
+    return chart
+
+
+def _colour(code: str) -> RGBColor:
+    return RGBColor.from_string(code[1:])

@@ -1,0 +1,39 @@
+"""The pack as PDF, where a program that prints pages is at hand: Chromium, else LibreOffice."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+OFFICES = ("soffice", "libreoffice")
+PATIENCE = 60  # seconds
+# Nothing in the page asks for anything; these keep the browser itself from asking.
+QUIET = ("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--no-pdf-header-footer")
+
+
+def print_page(page: Path, slides: Path, pdf: Path) -> bool:
+    """Whether the PDF was made, from the page by a browser or from the slides by an office program."""
+    if browser := _found(BROWSERS):
+        # A browser started by root runs without its sandbox or not at all; what it opens is our own page.
+        alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+            given = [f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", page.resolve().as_uri()]
+            if _ran([browser, *QUIET, *alone, *given]) and pdf.exists():
+                return True
+    if office := _found(OFFICES):
+        given = ["--headless", "--convert-to", "pdf", "--outdir", str(pdf.parent), str(slides)]
+        return _ran([office, *given]) and pdf.exists()
+    return False
+
+
+def _found(names: tuple[str, ...]) -> str | None:
+    return next((path for path in map(shutil.which, names) if path), None)
+
+
+def _ran(command: list[str]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, timeout=PATIENCE).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False

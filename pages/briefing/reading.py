@@ -1,0 +1,228 @@
+"""The tables of a slide, read from its markup as a screen reader reads it: so a file says what the slide says."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree.ElementTree import Element, TreeBuilder
+
+from queries.measures import State
+
+VOID = ("br", "hr", "img", "input", "meta", "wbr")
+STATES = {str(state): state for state in State}
+NUMBER = re.compile(r"[+−-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?")
+LINES = ("ladder", "figures")  # parts that are lists of lines, not tables
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a line of time, in parts of the line; `some`: of part of what the line stands for."""
+
+    look: str
+    begin: float
+    long: float
+    label: str
+    some: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell says. `change` is what stands smaller beside a figure, `beside` who answers beside a name.
+
+    A line of time has `stretches`, and its text is what those hear who listen.
+    """
+
+    text: str
+    change: str = ""
+    beside: str = ""
+    state: State | None = None
+    stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def number(self) -> float | None:
+        """The text as a number, if it is nothing else; a share is one of 1."""
+        return number(self.text)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, or a list of lines. `part` is what drew it, `totals` how many of the rows at the end add the others up."""
+
+    part: str
+    heading: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    totals: int = 0
+    hours: tuple[tuple[float, str], ...] = ()  # of a line of time: where an hour is written, in parts of it
+
+
+@dataclass(frozen=True)
+class Flow:
+    """People who go from one place to another."""
+
+    giver: str
+    taker: str
+    people: float
+
+
+def number(text: str) -> float | None:
+    """A text as a number, if it is nothing else. A share is one of 1."""
+    bare = text.strip()
+    if not NUMBER.fullmatch(bare):
+        return None
+    value = float(bare.replace(",", "").replace("−", "-").rstrip("%"))
+    return round(value / 100, 6) if bare.endswith("%") else value
+
+
+def tables(markup: str) -> list[Table]:
+    """Every table and list of lines in the markup, in order."""
+    return [_table(each) if each.tag == "table" else _lines(each) for each in _outermost(grown(markup))]
+
+
+def moves(markup: str) -> list[Flow]:
+    """Who sends whom, of a picture of flows."""
+    found = []
+    for part in (each for each in grown(markup).iter("figure") if "flows" in _classes(each)):
+        names = {
+            str(li.get("data-key")): _text(li.find("strong")) for li in part.iter("li") if li.find("strong") is not None
+        }
+        for li in (li for li in part.iter("li") if " " in li.get("data-key", "")):
+            giver, taker = li.get("data-key", "").split(" ", 1)
+            people = re.search(r"\d[\d,]*", _seen(li))
+            if people and giver in names and taker in names:
+                found.append(Flow(names[giver], names[taker], float(people[0].replace(",", ""))))
+    return found
+
+
+def legend(markup: str) -> list[tuple[str, str]]:
+    """What the looks of a legend mean: look -> word, in order."""
+    found = []
+    for li in grown(markup).iter("li"):
+        looks = [name for each in _classed(li, "sign") for name in _classes(each) if name != "sign"]
+        found += [(look, _text(li)) for look in looks]
+    return found
+
+
+def grown(markup: str) -> Element:
+    """The markup as a tree."""
+    parser = _Grown()
+    parser.feed(f"<div>{markup}</div>")
+    parser.close()
+    return parser.builder.close()
+
+
+class _Grown(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.builder = TreeBuilder()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in VOID:
+            self.builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.builder.data(data)
+
+
+def _outermost(tree: Element) -> Iterator[Element]:
+    for each in tree:
+        if each.tag == "table" or any(name in _classes(each) for name in LINES):
+            yield each
+        else:
+            yield from _outermost(each)
+
+
+def _table(part: Element) -> Table:
+    head, body, foot = (part.findall(f"./{name}/tr") for name in ("thead", "tbody", "tfoot"))
+    total = [tr for tr in foot if "note" not in _classes(tr)]
+    headers = [_header(cell) for tr in head for cell in tr]
+    rows = [[_cell(cell) for cell in tr] for tr in [*body, *total]]
+    kept = [at for at in range(len(headers)) if any(at < len(row) and row[at] != Cell("") for row in rows)]
+    return Table(
+        part=_part(part),
+        heading=_text(part.find("./caption")) or part.get("aria-label", ""),
+        headers=tuple(headers[at] for at in kept),
+        rows=tuple(tuple(row[at] if at < len(row) else Cell("") for at in kept) for row in rows),
+        totals=len(total),
+        hours=tuple((_percent(span, "left"), _seen(span)) for ticks in _classed(part, "ticks") for span in ticks),
+    )
+
+
+def _lines(part: Element) -> Table:
+    """A row per line, a cell per piece of it."""
+    lines = [each for each in part.iter() if each.tag == "li" or (part.tag == "dl" and each.tag == "div")]
+    rows = [[_cell(piece) for piece in line] for line in lines]
+    wide = max(map(len, rows), default=0)
+    filled = tuple(tuple([*row, *[Cell("")] * (wide - len(row))]) for row in rows)
+    return Table(_part(part), _text(part.find("./h2")), ("",) * wide, filled)
+
+
+def _header(cell: Element) -> str:
+    """What is said to those who listen goes before what is only drawn."""
+    return next((_text(each) for each in _classed(cell, "heard")), "") or _text(cell)
+
+
+def _cell(cell: Element) -> Cell:
+    stretches = tuple(_stretch(li) for li in cell.iter("li")) if "track" in _classes(cell) else ()
+    aside = [*_classed(cell, "change"), *_classed(cell, "answers")] if "answers" not in _classes(cell) else []
+    return Cell(
+        text=_text(cell, aside),
+        change=" ".join(_text(each) for each in _classed(cell, "change")),
+        beside=" ".join(_text(each) for each in aside if "answers" in _classes(each)),
+        state=next(
+            (STATES[name] for each in _classed(cell, "mark") for name in _classes(each) if name in STATES), None
+        ),
+        stretches=stretches,
+    )
+
+
+def _stretch(li: Element) -> Stretch:
+    look, *more = _classes(li)
+    label = " ".join(_seen(each) for each in _classed(li, "label"))
+    return Stretch(look, _percent(li, "left"), _percent(li, "width"), label, "some" in more)
+
+
+def _percent(element: Element, name: str) -> float:
+    found = re.search(rf"{name}:([\d.]+)%", element.get("style", ""))
+    return float(found[1]) / 100 if found else 0.0
+
+
+def _part(part: Element) -> str:
+    return next((name for name in _classes(part) if name != "part"), "")
+
+
+def _classes(element: Element) -> list[str]:
+    return str(element.get("class", "")).split()
+
+
+def _classed(element: Element, name: str) -> list[Element]:
+    return [each for each in element.iter() if name in _classes(each)]
+
+
+def _text(element: Element | None, without: list[Element] | None = None) -> str:
+    """All text in it but what is hidden from those who listen."""
+    return "" if element is None else _plain(_said(element, without or [], {"aria-hidden": "true"}))
+
+
+def _seen(element: Element) -> str:
+    """All text in it but what only those hear who listen."""
+    return _plain(_said(element, [], {"class": "heard"}))
+
+
+def _said(element: Element, without: list[Element], hidden: Mapping[str, Any]) -> Iterator[str]:
+    yield element.text or ""
+    for each in element:
+        if each not in without and not any(each.get(name) == value for name, value in hidden.items()):
+            yield from _said(each, without, hidden)
+            yield " "
+        yield each.tail or ""
+
+
+def _plain(texts: Iterator[str]) -> str:
+    return " ".join("".join(texts).split())

@@ -1,0 +1,1 @@
+"""What only the Actions screen shows."""

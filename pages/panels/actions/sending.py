@@ -1,0 +1,119 @@
+"""What the buttons of the form do: write, and say what became of it. What is refused stays in the fields."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from pages.presentation import actions as said
+from pages.presentation.words import Words, plain
+from pages.shared import language, link, viewer
+from pages.shared.place import Here
+from queries import measures
+from queries.writing import actions
+from queries.writing.actions import LONGEST, Decided, Stale, Unfit
+from queries.writing.transaction import NotWritten
+
+NEW = 0  # the number of an action that is not recorded yet
+SAID, WELL = "action_said", "action_well"  # where this session keeps what is to be said of the last change
+
+
+def key(field: str, number: int, code: str = "") -> str:
+    """What a field of the form is called: of each action, and people of each place, another."""
+    return "_".join(filter(None, ("action", field, str(number), code)))
+
+
+def say(words: Words) -> None:
+    """What became of the last change, once."""
+    told: str | None = st.session_state.pop(SAID, None)
+    if told is None:
+        return
+    if st.session_state[WELL]:
+        st.success(plain(told))
+    else:
+        st.warning(plain(told))
+
+
+def _try(write: Callable[[], None], number: int, done: str) -> None:
+    """Write, and keep what is to be said of it; nothing is written from a wall, whatever its link says."""
+    if viewer.wall():
+        return
+    words = language.words()
+    try:
+        write()
+    except Stale as refused:
+        told = _stale(refused, number, words)
+    except Unfit as refused:
+        told = words.t(f"actions.said.{refused.reason}", **({"most": LONGEST} if refused.reason == "too_long" else {}))
+    except NotWritten as refused:
+        told = words.t("actions.said.not_written", fault=words.t(f"fault.{refused.fault}").replace("`", ""))
+    else:
+        st.session_state[SAID], st.session_state[WELL] = done, True
+        st.session_state.pop(key("text", number), None)  # the fields are filled anew from what is kept now
+        return
+    st.session_state[SAID], st.session_state[WELL] = told, False
+
+
+def _stale(refused: Stale, number: int, words: Words) -> str:
+    """Both texts; whoever sends again after reading them has seen the newer one."""
+    if refused.theirs is None:
+        return words.t("actions.said.gone")
+    st.session_state[key("stamp", number)] = refused.theirs["stamp"]
+    return words.t("actions.said.stale", theirs=_both(refused.theirs, words), yours=_both(_fields(number), words))
+
+
+def _both(told: Any, words: Words) -> str:
+    due = said.moment(told["due"], words)
+    return words.t("actions.said.both", text=told["text"], due=due, outcome=told["outcome"])
+
+
+def _fields(number: int) -> dict[str, Any]:
+    kept = st.session_state
+    due = dt.datetime.combine(kept[key("day", number)], kept[key("time", number)])
+    return {"text": kept[key("text", number)], "outcome": kept.get(key("outcome", number), ""), "due": due}
+
+
+def _decided(number: int, code: str) -> Decided:
+    fields, kept = _fields(number), st.session_state
+    role, person = kept[key("person", number, code)] or (None, None)
+    mends = link.asked("mends")
+    measure = mends if number == NEW and mends in measures.measures() else None
+    return Decided(fields["text"], code, fields["due"], kept[key("department", number)] or None, role, person, measure)
+
+
+def _send(here: Here, number: int, code: str, _: dt.datetime | None) -> None:
+    assert here.day is not None
+    day, decided = here.day, _decided(number, code)
+
+    def write() -> None:
+        actions.record(decided, day)
+
+    _try(write, number, here.words.t("actions.said.recorded"))
+
+
+def _keep(here: Here, number: int, code: str, done_at: dt.datetime | None, done: str) -> None:
+    """All that stands in the fields, as done at that moment or as not done."""
+    stamp, outcome = st.session_state[key("stamp", number)], _fields(number)["outcome"]
+    _try(lambda: actions.change(number, stamp, _decided(number, code), outcome, done_at), number, done)
+
+
+def _change(here: Here, number: int, code: str, done_at: dt.datetime | None) -> None:
+    _keep(here, number, code, done_at, here.words.t("actions.said.changed"))
+
+
+def _close(here: Here, number: int, code: str, done_at: dt.datetime | None) -> None:
+    _keep(here, number, code, done_at, here.words.t("actions.said.closed"))
+
+
+def _reopen(here: Here, number: int, code: str, _: dt.datetime | None) -> None:
+    _keep(here, number, code, None, here.words.t("actions.said.reopened"))
+
+
+# What each button does, with the place of the action and when it is, or was, done.
+SENT: dict[str, Callable[[Here, int, str, dt.datetime | None], None]] = {
+    "send": _send,
+    "change": _change,
+    "close": _close,
+    "reopen": _reopen,
+}

@@ -1,0 +1,50 @@
+"""The briefing at a desk: the assessment, the priority issues, what changed, who has not reported, and what was decided."""
+
+from typing import NamedTuple
+
+import htpy as h
+import streamlit as st
+from markupsafe import Markup
+
+from pages.panels.briefing import parts, reckoned, slides
+from pages.presentation import briefing as said
+from pages.presentation.words import plain
+from pages.shared import link
+from pages.shared.place import Here
+
+
+class Assessed(NamedTuple):
+    """The first sentence, and all below it as markup, kept for whoever sees the same."""
+
+    answer: str
+    glance: str
+
+
+def assessed(here: Here) -> Assessed:
+    """What a leader must know first, and what it rests on."""
+    assert here.day is not None
+    day, words = here.day, here.words
+    found = reckoned.reckoned(here, day)
+    first, *others = said.assessment(found.issues, found.fell, found.reporting, day, words)
+    others += parts.night_since(here)
+    notes = [said.rule(words)] * bool(found.issues)
+    changed = parts.changed(here)
+    silent = slides.reports(here)
+    glance = h.div(class_="glance narrow")[
+        h.ul(class_="attention")[[h.li[h.bdi[each]] for each in others]] if others else None,
+        parts.issues(here, found, day),
+        h.div(class_="foot")[[h.p[note] for note in notes]],
+        h.div(class_="abreast")[
+            parts.changes(here, changed, day) if changed else None,
+            Markup(silent.picture) if silent else None,
+        ],
+    ]
+    return Assessed(first, str(glance))
+
+
+def actions(here: Here) -> None:
+    """What became of the actions of the briefing before, and the way to them."""
+    assert here.day is not None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(parts.assigned(here, here.day)), width="content")
+        st.page_link("pages/screens/actions.py", query_params=link.elsewhere())

@@ -1,0 +1,133 @@
+"""What the briefing reckons with: its priority issues with how long they last, who has reported, and until when."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from pages.presentation.briefing import Reporting
+from pages.presentation.words import Words
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import DAYS
+from pages.shared.place import Here
+from queries import actions, briefing, figures, measures, priorities, reports, settings
+from queries.actions.standing import DAYS as DECIDED
+from queries.briefing import days
+from queries.briefing.issues import Issue, due, issues, lasted
+from queries.briefing.told import figures_kept
+from queries.checkpoints import standing
+from queries.checkpoints.situation import LISTED
+from queries.checkpoints.states import EARLIEST, settled
+from queries.database import Rows
+from queries.measures import Measure
+from queries.priorities import Finding
+from queries.statements import Question
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """What a briefing of a place tells first. `fell`: what changed most for the worse; `due`: one for each issue."""
+
+    issues: list[Issue]
+    fell: Finding | None
+    reporting: Reporting | None
+    due: list[dt.datetime | None]
+
+
+def reckoned(here: Here, day: dt.date) -> Reckoned:
+    """Of the places one and two steps down; where nothing lies below, of the place itself."""
+    ahead(*_asked(here, day))
+    places, rows = _places(here, day), _figures(here, day)
+    found = issues(places, rows, known())
+    ahead(*((figures.days_of, issue.place["id"], _first(day), day) for issue in found))
+    found = [lasted(issue, ask(figures.days_of, issue.place["id"], _first(day), day)) for issue in found]
+    fell = priorities.fallen(priorities.ranked(places, rows, known()))
+    if found and found[0].finding == fell:
+        fell = found[0].finding
+    decided, shifts = ask(*_decided(here, day)), _shifts(here, day)
+    return Reckoned(found, fell, reporting(here, day), [due(issue, decided, shifts) for issue in found])
+
+
+def known() -> list[Measure]:
+    """The shares of which a briefing tells."""
+    return [measure for measure in measures.measures().values() if measure.key in figures_kept()]
+
+
+def reporting(here: Here, day: dt.date) -> Reporting | None:
+    """How many places should have reported and did."""
+    rows = ask(reports.reporting, here.id, day)
+    if not rows:
+        return None
+    return Reporting(rows[0]["units"], rows[0]["units_reported"], here.as_of if here.provisional else None)
+
+
+def below(here: Here, day: dt.date) -> tuple[Rows, Rows]:
+    """The places one step down, and their figures of every measure."""
+    places = [row for row in ask(*_below(here, day)) if row["parent_code"] is None]
+    return places, ask(*_compared(here))
+
+
+def _first(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=DAYS - 1)
+
+
+def _places(here: Here, day: dt.date) -> Rows:
+    rows = ask(*_below(here, day))
+    names = {row["code"]: here.words.name(row) for row in rows}
+    return [_under(row, names, here.words) for row in rows] or [here.place | {"parent_code": None}]
+
+
+def _under(row: dict[str, Any], names: dict[str, str], words: Words) -> dict[str, Any]:
+    """A place two steps down with the one between in its name: names of grids repeat."""
+    above = names.get(row["parent_code"])
+    if above is None:
+        return row
+    return row | {f"name_{words.language}": words.t("table.under", heading=above, place=words.name(row))}
+
+
+def _figures(here: Here, day: dt.date) -> Rows:
+    if ask(*_below(here, day)):
+        return ask(*_compared(here))
+    told = ask(figures.days_of, here.id, _first(day), day)
+    return [priorities.own_row(here.place, told, figures_kept().values())] if told else []
+
+
+def _asked(here: Here, day: dt.date) -> list[Question]:
+    own: Question = (figures.days_of, here.id, _first(day), day)
+    return [_below(here, day), _compared(here), own, _decided(here, day), _gaps(here, day)]
+
+
+def _below(here: Here, day: dt.date) -> Question:
+    return (briefing.places_below, here.id, here.folded, here.deep, day)
+
+
+def _compared(here: Here) -> Question:
+    return (figures.compared, here.id, here.folded, tuple(figures_kept().values()), here.span, here.deep)
+
+
+def _decided(here: Here, day: dt.date) -> Question:
+    return (actions.actions, here.id, day - dt.timedelta(days=DECIDED), day)
+
+
+def _gaps(here: Here, day: dt.date) -> Question:
+    return (standing.gaps, here.id, day, here.heard or EARLIEST, settled(here.heard), LISTED)
+
+
+def _shifts(here: Here, day: dt.date) -> dict[str, dt.datetime]:
+    """By the code of the place one step down, when its first shift begins that lacks people."""
+    found: dict[str, dt.datetime] = {}
+    for row in ask(*_gaps(here, day)):
+        if row["to_come"]:
+            code = row["child_code"] or str(here.place["code"])
+            found[code] = min(row["starts"], found.get(code, row["starts"]))
+    return found
+
+
+def frozen(here: Here, day: dt.date) -> tuple[Rows, Rows]:
+    """What was frozen of this place: that day's briefing, and the last one before; each at most one row."""
+    ahead((briefing.kept, here.id, day), (briefing.last_before, here.id, day))
+    return ask(briefing.kept, here.id, day), ask(briefing.last_before, here.id, day)
+
+
+def closed(day: dt.date) -> bool:
+    """Whether no more reports of that day are expected."""
+    return days.closed(day, settings.now(), settings.day_closes())

@@ -1,0 +1,203 @@
+"""The briefing in words: the assessment, the rows of the priority issues, what changed in a day, and yesterday's actions.
+
+Values in, plain sentences out, without a session or a clock: a screen, a slide and the pack say the same.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pages.presentation import actions, attention, figures, labels
+from pages.presentation.words import Words
+from queries import settings
+from queries.actions.standing import Tally
+from queries.briefing.issues import Issue
+from queries.briefing.told import Difference
+from queries.measures import Measure, State
+from queries.priorities import Finding
+
+NAMED = 3  # differences told one by one
+EQUAL = 0.05  # percentage points: what shows as 0.0 is no change
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """How many places should have reported and did; `provisional` is the moment of the latest, while more may come in."""
+
+    units: int
+    reported: int
+    provisional: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the priority issues: the place, what is wrong, and who mends it until when."""
+
+    code: str
+    place: str
+    state: State
+    measure: str
+    figure: str
+    change: str
+    since: str
+    who: str
+    due: str
+
+
+def assessment(
+    issues: Sequence[Issue], fell: Finding | None, reporting: Reporting | None, day: dt.date, words: Words
+) -> list[str]:
+    """What a leader must know first, in up to three sentences: the worst, what fell most if it is another, who has reported."""
+    if reporting and reporting.units and not reporting.reported:
+        return [words.t("briefing.reported_none", units=reporting.units)]
+    said = [_worst(issues, words) if issues else words.t("briefing.all_well")]
+    if fell and not (issues and issues[0].finding is fell):
+        said.append(attention.lost(fell, day, words))
+    if reporting and reporting.units:
+        said.append(reported(reporting, words))
+    return said
+
+
+def _worst(issues: Sequence[Issue], words: Words) -> str:
+    issue = issues[0]
+    if issue.finding is None:
+        told = words.t("briefing.worst_silent", place=words.name(issue.place), silent=_silent(issue, words))
+    else:
+        beyond = words.number(issue.finding.beyond, "0.0")
+        told = words.t("briefing.worst", **attention.said(issue.finding, words), beyond=beyond)
+        if (issue.days or 0) > 1:
+            told = words.t("briefing.lasting", told=told, n=issue.days)
+        if issue.stalled:
+            told = words.t("briefing.stalled", told=told)
+    return told if len(issues) == 1 else words.t("briefing.others", told=told, n=len(issues) - 1)
+
+
+def reported(reporting: Reporting, words: Words) -> str:
+    """How many have reported, and whether more may come."""
+    told = {"units": reporting.units, "reported": reporting.reported, "silent": reporting.units - reporting.reported}
+    said = words.t(f"briefing.reported_{'some' if told['silent'] else 'all'}", **told)
+    if reporting.provisional is None:
+        return said
+    return words.t("briefing.provisional", time=words.clock(reporting.provisional), told=said)
+
+
+def line(issue: Issue, due: dt.datetime | None, words: Words) -> Line:
+    """One issue as the list shows it."""
+    return Line(
+        code=str(issue.place["code"]),
+        place=words.name(issue.place),
+        state=issue.state,
+        measure=words.t(f"measure.{issue.measure.key}.name"),
+        figure=figure(issue, words),
+        change=_change(issue.finding, words),
+        since=_since(issue, words),
+        who=who(issue.place, words),
+        due=words.t("briefing.not_set") if due is None else actions.moment(due, words),
+    )
+
+
+def rule(words: Words) -> str:
+    """How the issues are ranked, and what is left out: it stands under them."""
+    return words.t("briefing.rule")
+
+
+def figure(issue: Issue, words: Words) -> str:
+    """The share with its two counts; of a silent place what did not come, and for how long."""
+    if issue.finding is None:
+        return _silent(issue, words)
+    said = attention.said(issue.finding, words)
+    return words.t("briefing.figure", share=said["share"], base=said["base"])
+
+
+def _silent(issue: Issue, words: Words) -> str:
+    return figures.silent(
+        {"state": State.NOT_REPORTED, "asked": issue.measure.key, "silent_days": issue.days or 1}, words
+    )
+
+
+def _change(found: Finding | None, words: Words) -> str:
+    if found is None or found.before is None:
+        return words.t("figure.no_figure")
+    return labels.change_said(round(found.share - found.before, 1), words)
+
+
+def _since(issue: Issue, words: Words) -> str:
+    if issue.days is None:
+        return words.t("figure.no_figure")
+    return words.t("briefing.days", n=issue.days) if issue.days > 1 else words.t("briefing.first_day")
+
+
+def who(place: Mapping[str, Any], words: Words) -> str:
+    """Who answers for a place, with the position; that nobody is named; or that its level has no such position."""
+    role = words.name(place, "leader_role")
+    if not role:
+        return words.t("figure.no_figure")
+    if not place["leader"]:
+        return words.t("briefing.vacant", role=role)
+    return words.t("actions.held", role=role, name=words.person(place["leader"]))
+
+
+def changed(
+    measure: Measure, now: Mapping[str, Any], before: Mapping[str, Any] | None, day: dt.date, words: Words
+) -> str:
+    """What a measure did in 24 hours, from two rows of `states.own_days`; nothing where it does not apply."""
+    if now["state"] == State.NOT_APPLICABLE:
+        return ""
+    if now["state"] == State.NOT_REPORTED:
+        silent = figures.silent(now, words)
+        if not now["last"]:
+            return words.t("briefing.changed.silent", silent=silent)
+        return words.t("briefing.changed.last", silent=silent, last=labels.last_counts(now, measure, words))
+    told = {
+        "measure": words.t(f"measure.{measure.key}.name"),
+        "share": figures.share(now, words),
+        "base": labels.counts(now, measure, words),
+    }
+    points = labels.change(now, before)
+    if points is None:
+        return words.t("briefing.changed.new", **told)
+    way = "same" if abs(points) < EQUAL else "more" if points > 0 else "less"
+    today = "_today" if day == settings.today() else ""
+    size = {} if way == "same" else {"points": words.number(abs(points), "0.0")}
+    return words.t(f"briefing.changed.{way}{today}", **told, **size)
+
+
+def assigned(told: Tally, day: dt.date, words: Words) -> str:
+    """What became of the actions that the briefing of that day assigned."""
+    when = "_yesterday" if day == settings.today() - dt.timedelta(days=1) else ""
+    on = {} if when else {"day": words.day(day)}
+    if not told.total:
+        return words.t(f"briefing.actions.none{when}", **on)
+    if told.total == 1:
+        return words.t(f"briefing.actions.one{when}", **on, told=actions.alone(told, words))
+    if actions.all_done(told):
+        return words.t(f"briefing.actions.all_done{when}", **on, n=told.total)
+    return words.t(f"briefing.actions.several{when}", **on, n=told.total, told=actions.counted(told, words))
+
+
+def frozen(row: Mapping[str, Any] | None, day: dt.date, differences: Sequence[Difference], words: Words) -> str:
+    """When a day's briefing was frozen, and where later reports changed its figures. `row`: of `questions.kept`."""
+    if row is None:
+        return words.t("briefing.frozen.none", day=words.day(day))
+    at = row["frozen_at"]
+    said = words.t(f"briefing.frozen.{row['frozen_by']}", day=words.day(at.date()), time=f"{at:%H:%M}")
+    if not differences:
+        return words.t("briefing.frozen.same", frozen=said)
+    told = words.sentences_of([_difference(each, words) for each in differences[:NAMED]])
+    return words.t("briefing.frozen.differs", frozen=said, n=len(differences), told=told)
+
+
+def _difference(found: Difference, words: Words) -> str:
+    then, now = (_side(numbers, found.measure, words) for numbers in (found.told, found.now))
+    name = words.t(f"measure.{found.measure.key}.name")
+    return words.t(
+        "briefing.frozen.difference", measure=name, then=then[0], then_base=then[1], now=now[0], now_base=now[1]
+    )
+
+
+def _side(numbers: tuple[float, float], measure: Measure, words: Words) -> tuple[str, str]:
+    numerator, denominator = (count / measure.per if measure.per > 1 else count for count in numbers)
+    share = words.percent(numerator, denominator) if denominator else words.t("figure.no_figure")
+    counts = {"numerator": round(numerator, 1), "denominator": round(denominator, 1)}
+    return share, labels.counts(counts, measure, words)

@@ -1,0 +1,181 @@
+"""The tables of the briefing: priority issues, what changed in a day, and who has not reported."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pages.presentation import briefing, labels, states
+from pages.presentation.briefing import Line
+from pages.presentation.drawing import heat, table
+from pages.presentation.words import Words
+from queries.briefing.issues import SAME
+from queries.database import Rows
+from queries.measures import Measure, State
+
+
+def issues(
+    lines: Sequence[Line],
+    words: Words,
+    leads: Callable[[int], str],
+    records: Callable[[int], str] | None,
+    day: dt.date,
+) -> tuple[list[table.Row], list[str]]:
+    """The rows of the priority issues, and what heads them. `leads` to an issue by its number; `records` an action for it."""
+    rows = [
+        table.Row(
+            code=f"{line.code} {line.measure}",
+            cells=(
+                table.Cell(line.place, line.state, labels.state_word(line.state, words)),
+                table.Cell(line.measure),
+                table.Cell(line.figure),
+                table.Cell(line.change),
+                table.Cell(line.since),
+                table.Cell(line.who),
+                table.Cell(line.due),
+                *([table.Cell(words.t("actions.form.send"), link=records(number))] if records else []),
+            ),
+            link=leads(number),
+        )
+        for number, line in enumerate(lines)
+    ]
+    heads = ("table.place", "briefing.measure", "briefing.now")
+    last = ("briefing.lasts", "table.leader", "actions.due", *(("briefing.record",) if records else ()))
+    return rows, [*map(words.t, heads), labels.change_header(day, words), *map(words.t, last)]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a measure did in a day: its rows of `states.last_two`, and the points between them, if they may be compared."""
+
+    measure: Measure
+    now: Mapping[str, Any]
+    before: Mapping[str, Any] | None
+    points: float | None
+
+
+def changed(days: Rows, known: Iterable[Measure]) -> list[Changed]:
+    """Of the measures that apply, those that fell most first, then those that rose most; what stood still comes last."""
+    found = []
+    for measure in known:
+        now, before = states.last_two(states.own_days(days, measure), measure)
+        if now["state"] != State.NOT_APPLICABLE:
+            found.append(Changed(measure, now, before, labels.change(now, before)))
+    return sorted(found, key=lambda each: (each.points is None, (each.points or 0) >= 0, -abs(each.points or 0)))
+
+
+def changes(
+    found: Sequence[Changed], told: Mapping[str, Any] | None, day: dt.date, words: Words
+) -> tuple[list[table.Row], list[str]]:
+    """The rows of `changed`, and what heads them. `told`: what the last briefing told, as `questions.last_before` has it."""
+    figures = json.loads(told["told"])["figures"] if told else {}
+    rows = [
+        table.Row(
+            code=each.measure.key,
+            cells=(
+                table.Cell(words.t(f"measure.{each.measure.key}.name"), each.now["state"], _state(each, words)),
+                table.Cell(_share(each, words), figure=True),
+                table.Cell(_base(each, words)),
+                table.Cell(labels.arrow(each.points, words) or words.t("figure.no_figure"), figure=True),
+                *([table.Cell(_told(each, figures, words), figure=True)] if told else []),
+            ),
+        )
+        for each in found
+    ]
+    heads = [words.t("briefing.measure"), words.t("briefing.now"), words.t("table.counts")]
+    then = [words.t("briefing.told", day=words.day(told["date"]))] if told else []
+    return rows, [*heads, labels.change_header(day, words), *then]
+
+
+def _state(each: Changed, words: Words) -> str:
+    return labels.state_word(each.now["state"], words, str(each.now["asked"]))
+
+
+def _share(each: Changed, words: Words) -> str:
+    silent = each.now["state"] == State.NOT_REPORTED
+    return words.t("figure.no_figure") if silent else words.percent(each.now["share"], 100)
+
+
+def _base(each: Changed, words: Words) -> str:
+    if each.now["state"] == State.NOT_REPORTED:
+        return labels.state_word(each.now["state"], words, str(each.now["asked"]))
+    return labels.counts(each.now, each.measure, words)
+
+
+def _told(each: Changed, figures: Mapping[str, Any], words: Words) -> str:
+    numerator, denominator, *_ = figures.get(each.measure.key, (0, 0))
+    return words.percent(numerator, denominator) if denominator else words.t("figure.no_figure")
+
+
+@dataclass(frozen=True)
+class Silent:
+    """One kind of report: the measure by which it is told, and by the number of each place, how many are due and came."""
+
+    measure: Measure
+    counts: Mapping[int, tuple[int, int]]
+
+    def missing(self, place: Mapping[str, Any]) -> int:
+        due, came = self.counts.get(place["id"], (0, 0))
+        return max(0, due - came)
+
+    def state(self, place: Mapping[str, Any]) -> State:
+        """All came, some did, none did, or none was due."""
+        due, came = self.counts.get(place["id"], (0, 0))
+        if not due:
+            return State.NOT_APPLICABLE
+        return State.NOT_REPORTED if not came else State.ENOUGH if came >= due else State.WATCH
+
+
+def silent(places: Rows, figures: Rows, known: Iterable[Measure]) -> list[Silent]:
+    """Each kind of report that anybody owes, from rows of `figures.compared`; parts of another one's are not told again."""
+    found: dict[Any, Silent] = {}
+    wanted = {row["id"] for row in places}
+    for measure in known:
+        if measure.expected and measure.key not in SAME and measure.reported not in found:
+            counts = {
+                row["place_id"]: (row[f"{measure.key}_expected"], row[f"{measure.key}_reported"])
+                for row in figures
+                if row["place_id"] in wanted
+            }
+            if any(due for due, _ in counts.values()):
+                found[measure.reported] = Silent(measure, counts)
+    return list(found.values())
+
+
+def reports(
+    places: Rows, kinds: Sequence[Silent], words: Words, leads: Callable[[str], str], most: int
+) -> tuple[list[heat.Row], list[heat.Column]]:
+    """The places with most reports missing, by kind: how many are missing, of how many due."""
+    worst = sorted(places, key=lambda row: (-sum(kind.missing(row) for kind in kinds), row["code"]))[:most]
+    rows = [
+        heat.Row(
+            code=str(place["code"]),
+            name=words.name(place),
+            cells=tuple(_missing(kind, place, words) for kind in kinds),
+            answers=briefing.who(place, words),
+            link=leads(str(place["code"])),
+        )
+        for place in worst
+    ]
+    return rows, [heat.Column(words.t(f"measure.{kind.measure.key}.silent")) for kind in kinds]
+
+
+def _missing(kind: Silent, place: Mapping[str, Any], words: Words) -> heat.Cell:
+    state = kind.state(place)
+    if state is State.NOT_APPLICABLE:
+        return heat.Cell(state, labels.state_word(state, words), words.t("figure.no_figure"))
+    due, _ = kind.counts[place["id"]]
+    missing = words.t("figure.base", numerator=kind.missing(place), denominator=due)
+    return heat.Cell(state, words.t(f"briefing.came_{_came(state)}"), missing)
+
+
+def _came(state: State) -> str:
+    return {State.ENOUGH: "all", State.WATCH: "some"}.get(state, "none")
+
+
+def missing_of(kind: Silent, places: Rows, words: Words) -> str:
+    """How many reports of a kind are missing in all: 3 of 12."""
+    due = sum(kind.counts.get(row["id"], (0, 0))[0] for row in places)
+    told = {"missing": sum(kind.missing(row) for row in places), "due": due}
+    return words.t("briefing.missing", silent=words.t(f"measure.{kind.measure.key}.silent"), **told)

@@ -1,0 +1,135 @@
+"""Priority issues: what is beyond its limit and who keeps silent, of places one and two steps down, in one ranking.
+
+They are ranked as in `queries.priorities`. A silent place weighs as if it had none of what it should tell: its limit's
+points, by the root of the reports that did not come. What stands higher keeps what says the same out of the list: a place
+is not listed beside the one above it for the same thing, nor twice for two shares of one thing, nor as silent and as bad.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.priorities import Finding, ranked
+from queries.screening.outlook import outlook
+
+MOST = 8
+# Shares of one thing: the night is a part of the day's cover, and observers are a part of the positions.
+SAME = {"night_cover": "checkpoint_cover", "observers_named": "chain_of_duty"}
+ROUND = "screening_coverage"  # the measure whose end can be reckoned
+BAD = (State.SHORT, State.WATCH, State.ZERO)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One line of the list. `finding` is empty where the place keeps silent on the measure; `days` it has lasted, with today."""
+
+    place: Mapping[str, Any]
+    measure: Measure
+    state: State
+    weight: float
+    finding: Finding | None = None
+    days: int | None = None
+    stalled: bool = False
+
+    @property
+    def silent(self) -> bool:
+        return self.state is State.NOT_REPORTED
+
+
+def issues(places: Rows, figures: Rows, known: Iterable[Measure], most: int = MOST) -> list[Issue]:
+    """The weightiest issues. `places`: rows of `questions.places_below`; `figures`: of `figures.compared`."""
+    every = list(known)
+    found = [Issue(each.place, each.measure, each.state, each.weight, each) for each in ranked(places, figures, every)]
+    told = [each for each in found if each.finding and each.finding.beyond] + _silent(places, figures, every)
+    chosen: list[Issue] = []
+    for issue in sorted(told, key=lambda each: (-each.weight, each.place["code"])):
+        if len(chosen) < most and not any(_same(issue, other, every) for other in chosen):
+            chosen.append(issue)
+    return chosen
+
+
+def _silent(places: Rows, figures: Rows, known: list[Measure]) -> list[Issue]:
+    """Per place one issue for each report that did not come, whatever number of measures waits for it."""
+    by_number = {row["id"]: row for row in places}
+    found: dict[tuple[Any, Any], Issue] = {}
+    for row in figures:
+        for measure in known:
+            if row["place_id"] in by_number and _state(row, measure) is State.NOT_REPORTED:
+                weight = measure.amber * math.sqrt(row[f"{measure.key}_expected"])
+                issue = Issue(by_number[row["place_id"]], measure, State.NOT_REPORTED, weight)
+                found.setdefault((row["place_id"], measure.reported), issue)
+    return list(found.values())
+
+
+def _state(row: Mapping[str, Any], measure: Measure) -> State:
+    """How a row of `figures.compared` or `figures.days_of` stands on a measure."""
+    return measure.state(
+        *(row[f"{measure.key}_{side}"] for side in ("numerator", "denominator", "expected", "reported"))
+    )
+
+
+def _same(one: Issue, other: Issue, known: list[Measure]) -> bool:
+    """Whether two issues say the same of a place, or of a place and the one above it."""
+    codes = {one.place["code"], other.place["code"]}
+    akin = len(codes) == 1 or one.place["parent_code"] in codes or other.place["parent_code"] in codes
+    return akin and bool(_things(one, known) & _things(other, known))
+
+
+def _things(issue: Issue, known: list[Measure]) -> set[str]:
+    """What an issue is about: one thing, or all that wait for a report which did not come."""
+    if not issue.silent:
+        return {SAME.get(issue.measure.key, issue.measure.key)}
+    return {SAME.get(each.key, each.key) for each in known if each.reported == issue.measure.reported}
+
+
+def lasted(issue: Issue, days: Rows) -> Issue:
+    """The issue with how many days it has lasted, from rows of `figures.days_of` of its place.
+
+    Silence lasts while nothing comes. A share is beyond its limit since the first such day after the last good one of the
+    round; days on which nobody told end nothing, and nothing begins on one.
+    """
+    if not days:
+        return issue
+    now, since = days[-1], None
+    for row in reversed(days):
+        state = _state(row, issue.measure)
+        other_round = issue.measure.over_round and row["round"] != now["round"] and not issue.silent
+        silent = state is State.NOT_REPORTED
+        if other_round or (silent != issue.silent if issue.silent else state not in (*BAD, State.NOT_REPORTED)):
+            break
+        if issue.silent or not silent:
+            since = row["date"]
+    stalled = not issue.silent and _stalled(issue.measure, days)
+    return replace(issue, stalled=stalled, days=None if since is None else (now["date"] - since).days + 1)
+
+
+def _stalled(measure: Measure, days: Rows) -> bool:
+    """Whether the round of screening goes on so slowly that nobody can say when it ends."""
+    if measure.key != ROUND:
+        return False
+    reached = {
+        row["date"]: row[f"{ROUND}_numerator"]
+        for row in days
+        if row["round"] == days[-1]["round"] and _state(row, measure) in (*BAD, State.ENOUGH)
+    }
+    return bool(reached) and outlook(reached, days[-1][f"{ROUND}_denominator"]).stalled
+
+
+def due(issue: Issue, actions: Rows, shifts: Mapping[str, dt.datetime]) -> dt.datetime | None:
+    """Until when it is to be mended: as its open action says, else when the shift begins that lacks people, if any.
+
+    `shifts`: by the code of a place, when the first such shift begins.
+    """
+    own = [
+        action["due"]
+        for action in actions
+        if action["done_at"] is None
+        and action["code"] == issue.place["code"]
+        and action["measure_key"] == issue.measure.key
+    ]
+    at_checkpoints = SAME.get(issue.measure.key, issue.measure.key) == "checkpoint_cover"
+    return min(own, default=shifts.get(issue.place["code"]) if at_checkpoints else None)

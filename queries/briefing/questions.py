@@ -1,0 +1,74 @@
+"""What a briefing asks: the places that may need attention with who answers for them, and what earlier ones told."""
+
+import datetime as dt
+
+from sqlalchemy import and_, case, or_, select
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.places import exists_on, in_office, unfolded
+from queries.schema import Briefing, DutyHolder, DutyRole, Place
+from queries.statements import at_most
+
+NEWEST = 1
+
+
+def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Statement:
+    """One row per place shown one click below, and (`deep`) two: whose `parent_code` names the place between; in order.
+
+    `leader` is who answers for it on that day, empty where nobody is named; without `leader_role_*` its level has no such
+    position.
+    """
+    place, above = aliased(Place), aliased(Place)
+    near = (place.parent_id if folded else place.shown_parent_id) == within
+    far = and_((above.parent_id if folded else above.shown_parent_id) == within, unfolded(above))
+    leader = (
+        select(DutyHolder.name)
+        .where(DutyHolder.place_id == place.id, DutyHolder.role_key == DutyRole.key, in_office(DutyHolder, day))
+        .order_by(DutyHolder.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            place.id,
+            place.code,
+            place.level_key,
+            place.name_zh,
+            place.name_en,
+            case((~near, above.code)).label("parent_code"),
+            DutyRole.name_zh.label("leader_role_zh"),
+            DutyRole.name_en.label("leader_role_en"),
+            leader.label("leader"),
+        )
+        .outerjoin(above, above.id == place.shown_parent_id)
+        .outerjoin(DutyRole, and_(DutyRole.level_key == place.level_key, DutyRole.leads))
+        .where(or_(near, far) if deep else near, unfolded(place), exists_on(place, day))
+        .order_by(place.code)
+    )
+
+
+def kept(within: int, day: dt.date) -> Statement:
+    """One row: what the frozen briefing of that day told of this very place; none where that day was not frozen."""
+    return _briefings(within).where(Briefing.date == day)
+
+
+def last_before(within: int, day: dt.date) -> Statement:
+    """One row: the last briefing of this very place, which is the newest frozen one of an earlier day."""
+    return _briefings(within).where(Briefing.date < day).order_by(Briefing.date.desc()).limit(at_most(NEWEST))
+
+
+def _briefings(within: int) -> Statement:
+    return (
+        select(
+            Briefing.date,
+            Place.code,
+            Briefing.frozen_at,
+            Briefing.frozen_by,
+            Briefing.smallest_count,
+            Briefing.limits,
+            Briefing.told,
+        )
+        .join(Place, Place.code == Briefing.place_code)
+        .where(Place.id == within)
+    )

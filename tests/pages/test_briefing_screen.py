@@ -1,0 +1,208 @@
+"""The briefing: what it says first at a desk and in a room, the deck of all slides, and what is frozen when."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import select, update
+
+from pages.panels.briefing import deck
+from pages.presentation.words import in_language
+from pages.shared.screens import SCREENS
+from queries.database import engine
+from queries.schema import Action, Briefing
+from queries.settings import day_closes
+from queries.version import raise_version
+from tests.pages.test_statements import recorded
+from tests.support import markup, sample
+from tests.support.screen import Screen, word
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+READY = pytest.mark.usefixtures("sample")
+PAST = dt.datetime.combine(sample.NEWEST, dt.time(9))
+
+
+def opened(lang: str = "zh", **link: str) -> Screen:
+    return Screen(page="briefing", lang=lang, **link)
+
+
+def titles(lang: str) -> list[str]:
+    """All slides of the deck in its usual order."""
+    found = {f"{screen}-{each.key}": each for screen in SCREENS for each in deck.questions(screen)}
+    first, last = ["briefing-issues", "briefing-changed"], ["actions-done", "briefing-reports"]
+    order = [*first, *(key for key in found if key not in (*first, *last)), *last]
+    return [word(found[key].title, lang) for key in order]
+
+
+@BOTH
+@READY
+def test_a_desk_reads_the_assessment_and_at_most_eight_issues(lang: str) -> None:
+    screen = Screen(page=None, lang=lang)
+    issues = screen.plain_table(word("briefing.issues", lang))
+    assert 0 < len(issues) <= 8
+    first = str(issues[word("table.place", lang)][0])
+    assert first.split(" ", 1)[1] in screen.answer
+    assert word("briefing.rule", lang) in screen.read()
+    units, reported = sample.units(sample.TOP)
+    assert f"{reported:,}" in screen.read()
+    assert str(units - reported) in screen.read()
+    records = [said for address, said in screen.links().items() if address.startswith("actions?")]
+    assert len(records) == len(issues)
+    assert all(said["mends"] and said["place"] for said in records)
+
+
+@READY
+def test_an_action_recorded_from_an_issue_says_until_when_that_is_mended() -> None:
+    screen = opened()
+    (first, *_) = [said for address, said in screen.links().items() if address.startswith("actions?")]
+    form = Screen(page="actions", **first)
+    form.app.text_area(key="action_text_0").set_value("补岗")
+    form.click("action_send_0")
+    with engine().connect() as connection:
+        kept = connection.execute(select(Action.measure_key, Action.place_code, Action.due)).one()
+    assert (kept.measure_key, kept.place_code) == (first["mends"], first["place"])
+    due = screen.again().plain_table(word("briefing.issues", "zh"))[word("actions.due", "zh")]
+    assert in_language("zh").day(kept.due.date()) in due[0]
+
+
+@BOTH
+@READY
+def test_a_clicker_goes_through_all_that_the_screens_bring(lang: str) -> None:
+    screen = opened(lang, projector="1")
+    assert [title for title, _, _ in screen.steps()] == titles(lang)
+    seen = [screen.answer]
+    while "PageDown" in screen_keys(screen):
+        seen.append(screen.press("PageDown").answer)
+    assert len(seen) == len(titles(lang))
+    assert all(seen)
+    assert screen.link["slide"] == "briefing-reports"
+    assert screen.press("Home").answer == seen[0]
+    assert screen.press("p").link["auto"] == "1"
+    assert "auto" not in screen.press("p").link
+
+
+def screen_keys(screen: Screen) -> set[str | None]:
+    return {a.get("aria-keyshortcuts") for stage in screen.stages() for a in stage.iter("a")}
+
+
+@READY
+def test_a_link_on_a_slide_keeps_the_slide_and_one_to_a_screen_does_not() -> None:
+    screen = opened(projector="1", slide="places-where")
+    code = sample.shown_children(sample.TOP)[0]
+    led = [said for said in screen.links().values() if said.get("place") == code]
+    assert led
+    assert all(said["slide"] == "places-where" for said in led)
+    others = [element.proto.query_string for element in screen.app.get("page_link")]
+    assert others
+    assert not [link for link in others if "slide" in link]
+
+
+@BOTH
+@READY
+def test_the_places_below_come_one_by_one(lang: str) -> None:
+    screen = opened(lang, projector="1", slide="actions-done").press("ArrowDown")
+    communities = {sample.name(code, lang) for code in sample.shown_children(sample.TOP)}
+    assert {title for title, _, _ in screen.steps()} == communities
+    (shown,) = [title for title, _, here in screen.steps() if here]
+    assert screen.answer.startswith(shown)
+    assert screen.press("PageDown").link["roll"] in sample.shown_children(sample.TOP)
+    assert screen.press("ArrowUp").link["slide"] == "actions-done"
+
+
+@READY
+def test_a_file_orders_the_slides_and_one_that_is_wrong_says_what_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "deck.toml"
+    monkeypatch.setenv("GRID_DECK", str(file))
+    file.write_text('order = ["checkpoints-now", "briefing-issues"]', encoding="utf-8")
+    screen = opened(projector="1")
+    asked = [word(key, "zh") for key in ("checkpoints.ask_now", "briefing.ask_issues")]
+    assert [title for title, _, _ in screen.steps()] == asked
+    file.write_text('order = ["nowhere"]', encoding="utf-8")
+    screen.again()
+    read = screen.read()
+    assert "deck.toml" in read
+    assert "nowhere" in read
+    assert word("deck.wrong.unknown_slide", "zh") in read
+    assert len(screen.steps()) == len(titles("zh"))
+
+
+@READY
+def test_a_room_reads_short_names_and_records_nothing() -> None:
+    holders = {row["name"] for row in sample.table("duty_holder") if row["name"]}
+    desk, room = opened(), opened(projector="1")
+    who = [
+        str(text).split()[-1] for text in desk.plain_table(word("briefing.issues", "zh"))[word("table.leader", "zh")]
+    ]
+    assert set(who) <= holders
+    issues = room.plain_table(word("briefing.issues", "zh"))
+    assert [str(text).split()[-1] for text in issues[word("table.leader", "zh")]] == [f"{name[0]}＊" for name in who]
+    assert word("briefing.record", "zh") not in issues
+    assert not room.app.text_area
+
+
+@READY
+def test_a_deck_asks_what_its_screens_ask_and_once() -> None:
+    opened()  # freezes the day
+    for link, most in (({}, 10), ({"projector": "1"}, 22)):
+        st.cache_data.clear()
+        with recorded() as asked:
+            screen = opened(**link)
+        assert len(asked) == len(set(asked)) <= most
+        with recorded() as again:
+            screen.again()
+        assert ["data_version" in statement for statement in again] == [True]
+
+
+# --- Days -------------------------------------------------------------------------------------------------------------
+
+
+@READY
+def test_before_the_deadline_it_opens_on_the_newest_closed_day_and_freezes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("queries.settings.now", lambda: PAST)
+    words = in_language("zh")
+    assert PAST.time() < day_closes()
+    before = opened(projector="1")
+    assert words.day(sample.DAYS[-2]) in markup.words(before.drawn("at")[0])
+    assert kept() == []
+    places = Screen(page="places", lang="zh", projector="1")
+    assert words.day(sample.NEWEST) in markup.words(places.drawn("at")[0]), "other screens show the newest"
+
+
+@BOTH
+@READY
+def test_the_first_look_after_the_deadline_freezes_and_a_correction_is_named(lang: str) -> None:
+    screen = opened(lang)
+    assert {day for day, _ in kept()} == {sample.NEWEST}
+    assert word("briefing.frozen.same", lang).split("}")[1] in screen.read()
+    key = "observers_named"
+    with engine().begin() as connection:
+        row = next(told for day, told in kept() if json.loads(told).get("issues"))
+        told = json.loads(row)
+        told["figures"][key][0] -= 1
+        where = Briefing.place_code == sample.TOP
+        connection.execute(update(Briefing).where(where).values(told=json.dumps(told)))
+        raise_version(connection)
+    read = opened(lang, date=sample.NEWEST.isoformat()).read()
+    then = f"{told['figures'][key][0]:,}"
+    assert word(f"measure.{key}.name", lang) in read
+    assert then in read
+
+
+@READY
+def test_the_button_freezes_a_day_that_is_not_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("queries.settings.now", lambda: PAST)
+    screen = opened(date=sample.NEWEST.isoformat())
+    screen.click("freeze")
+    assert {day for day, _ in kept()} == {sample.NEWEST}
+    assert "freeze" not in {button.key for button in screen.app.button}
+
+
+def kept() -> list[tuple[dt.date, str]]:
+    with engine().connect() as connection:
+        return [(row.date, row.told) for row in connection.execute(select(Briefing.date, Briefing.told))]

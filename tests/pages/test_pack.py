@@ -1,0 +1,248 @@
+"""The morning pack: its files opened again say what the slides say, in both languages, and tell nothing that a wall may not."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from pages.briefing import __main__ as command
+from pages.briefing import printing
+from pages.briefing.gathering import NotThere, Pack, Page, brought, gathered
+from pages.briefing.powerpoint import FONT, powerpoint
+from pages.briefing.reading import Cell, moves, number, tables
+from pages.briefing.web_page import web_page
+from pages.briefing.workbook import workbook
+from pages.presentation.drawing import heat
+from pages.presentation.words import in_language
+from queries.database import engine
+from queries.intake.loading import load
+from queries.measures import State
+from tests.support import sample, small_district
+from tests.support.screen import Screen, word
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+READY = pytest.mark.usefixtures("sample")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def pack_of(lang: str, code: str | None = None, date: str | None = None) -> Pack:
+    return gathered(code, date, lang, lambda step, share: None)
+
+
+def page_of(pack: Pack, title: str) -> Page:
+    (page,) = [page for page in pack.pages if page.title == word(title, pack.words.language)]
+    return page
+
+
+def slides_of(pack: Pack) -> list[Any]:
+    return list(Presentation(BytesIO(powerpoint(pack))).slides)
+
+
+def texts(slide: Any) -> list[str]:
+    """Every text on a slide, each table cell by itself."""
+    found = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    for shape in slide.shapes:
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return found
+
+
+# --- The files --------------------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+def test_the_slides_of_a_presentation_say_what_the_screens_say_and_can_be_changed(lang: str) -> None:
+    pack = pack_of(lang)
+    first, *slides = slides_of(pack)
+    assert len(slides) == len(pack.pages) == sum(len(questions) for _, questions in brought())
+    assert {pack.place, word("pack.title", lang), pack.missing} <= set("　".join(texts(first)).split("　")) | set(
+        texts(first)
+    )
+    titles = [page.said.replace("\n", "") for page in pack.pages]
+    assert [slide.shapes[0].text_frame.text.replace("\n", "") for slide in slides] == titles
+    where = Screen(lang=lang, projector="1").answer
+    assert "".join(page_of(pack, "places.ask_where").said.split()) == "".join(where.split())
+    for page, slide in zip(pack.pages, slides, strict=True):
+        notes = slide.notes_slide.notes_text_frame.text
+        assert page.title in notes
+        assert word("pack.source", lang) in notes
+        assert all(line in notes for line in page.meant)
+        if lang == "en":
+            headers = [header for table in page.tables for header in (table.heading, *table.headers)]
+            assert not CHINESE.search(" ".join([*headers, *page.notes, notes]))
+    who = slides[[page.title for page in pack.pages].index(word("places.ask_answers", lang))]
+    assert sample.figure("chain_of_duty", sample.TOP).percent in texts(who)[0]
+
+
+@READY
+@BOTH
+def test_charts_are_charts_with_the_numbers_of_the_slides(lang: str) -> None:
+    pack = pack_of(lang)
+    slides = slides_of(pack)[1:]
+    charts = [[shape.chart for shape in slide.shapes if shape.has_chart] for slide in slides]
+    course = pack.pages.index(page_of(pack, "places.ask_course"))
+    assert len(charts[course]) == 4
+    by_name = {chart.plots[0].series[0].name: list(chart.plots[0].series[0].values) for chart in charts[course]}
+    for measure in {*sample.MEASURES, "follow_up"}:
+        if told := by_name.get(word(f"measure.{measure}.name", lang)):
+            figures = [sample.figure(measure, sample.TOP, day) for day in sample.DAYS]
+            assert [f"{value:.1f}%" for value in told] == [figure.percent for figure in figures]
+    assert word("measure.follow_up.name", lang) in by_name
+    moved = pack.pages.index(page_of(pack, "staffing.ask_shortfall"))
+    (chart,) = charts[moved]
+    people = sum(value or 0 for series in chart.plots[0].series for value in series.values)
+    assert people == sum(flow.people for flow in pack.pages[moved].flows) > 0
+    coming = pack.pages.index(page_of(pack, "staffing.ask_coming"))
+    (table, _), (chart,) = pack.pages[coming].tables, charts[coming]
+    assert list(chart.plots[0].categories) == [row[0].text for row in table.rows]
+    assert list(chart.plots[0].series[0].values) == [row[1].number for row in table.rows]
+
+
+@READY
+@BOTH
+def test_a_workbook_has_a_sheet_per_table_whose_numbers_are_numbers(lang: str) -> None:
+    pack = pack_of(lang)
+    book: Any = openpyxl.load_workbook(BytesIO(workbook(pack)))
+    overview, *sheets = book.worksheets
+    assert overview["A1"].value == pack.title
+    assert all(sheet.freeze_panes == "B2" and sheet.auto_filter.ref for sheet in sheets)
+    coverage = word("measure.screening_coverage.name", lang)
+    where = next(sheet for sheet in sheets if coverage in [cell.value for cell in sheet[1]])
+    header = [cell.value for cell in where[1]]
+    at = header.index(coverage)
+    rows = {row[0].value: row for row in where.iter_rows(min_row=2)}
+    for code in [*sample.shown_children(sample.TOP), sample.TOP]:
+        figure = sample.figure("screening_coverage", code)
+        value = rows[sample.name(code, lang)][at].value
+        assert f"{value:.1f}%" == figure.percent
+    silent = [header.index(each) for each in header if each.startswith(word("measure.follow_up.name", lang))]
+    assert all(isinstance(row[silent[-1]].value, int | float) for row in rows.values()), "changes are numbers, too"
+    shares = [
+        cell for sheet in sheets for row in sheet.iter_rows(min_row=2) for cell in row if "%" in cell.number_format
+    ]
+    assert shares
+    assert all(0 <= cell.value <= 1 for cell in shares)
+
+
+@READY
+@BOTH
+def test_the_page_asks_for_nothing_and_leads_nowhere(lang: str) -> None:
+    pack = pack_of(lang)
+    page = web_page(pack).decode()
+    assert "http" not in page
+    assert not re.search(r"(?:href|src|srcset|action)=|url\((?!#)|@import|<script|<link|&lt;a", page)
+    assert page.count('<article class="slide">') == len(pack.pages)
+    assert all(f"<bdi>{line}</bdi>" in page for line in (pack.pages[0].said.replace("&", "&amp;"), pack.place))
+
+
+@READY
+@pytest.mark.parametrize("code", [sample.TOP, sample.GRID, sample.BUILDING])
+def test_no_file_tells_a_full_name_a_phone_or_a_count_of_people_observed(code: str) -> None:
+    pack = pack_of("zh", code)
+    files = [powerpoint(pack), workbook(pack)]
+    held = [b"".join(ZipFile(BytesIO(file)).read(name) for name in ZipFile(BytesIO(file)).namelist()) for file in files]
+    told = b"\n".join([*held, web_page(pack)]).decode(errors="ignore")
+    people = [row for row in sample.table("duty_holder") if row["name"]]
+    assert people
+    assert not {row["name"] for row in people if row["name"] in told}
+    assert not {row["phone"] for row in people if row.get("phone") and row["phone"] in told}
+    assert not re.search(r"(?:发热|居家观察)\s*[1-9](?![\d,])", told)
+
+
+# --- Of what place and day --------------------------------------------------------------------------------------------
+
+
+@READY
+def test_a_pack_opens_on_the_newest_day_or_on_the_one_that_is_asked_for() -> None:
+    assert pack_of("zh").date == sample.NEWEST
+    earlier = pack_of("en", sample.COMMUNITY, sample.DAYS[-2].isoformat())
+    assert (earlier.date, earlier.code) == (sample.DAYS[-2], sample.COMMUNITY)
+    assert earlier.name == f"briefing_{sample.COMMUNITY}_2020-02-16_en"
+    for code, date in (("nowhere", None), (None, "2019-01-01"), (None, "yesterday")):
+        with pytest.raises(NotThere, match=code or date):
+            pack_of("en", code, date)
+
+
+@BOTH
+def test_where_nothing_was_reported_the_pack_says_so(lang: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
+    look_at(f"sqlite:///{tmp_path / 'grid.sqlite'}")
+    folder = small_district.write(tmp_path / "small")
+    for file in folder.iterdir():
+        if file.stem not in ("level", "place", "organisation", "duty_role", "duty_holder"):
+            file.unlink()
+    load(folder, engine())
+    pack = pack_of(lang)
+    assert pack.date is None
+    assert pack.missing == word("frame.no_reports", lang)
+    assert powerpoint(pack)
+    assert workbook(pack)
+    assert web_page(pack)
+
+
+def test_only_what_is_nothing_but_a_number_becomes_one() -> None:
+    said = {
+        "1,602": 1602,
+        "92.3%": 0.923,
+        "100": 100,
+        "−3": -3,
+        "12/34": None,
+        "–": None,
+        "3 人": None,
+        "=1+1": None,
+        "": None,
+    }
+    assert {text: number(text) for text in said} == said
+
+
+def test_a_table_is_read_as_it_is_heard() -> None:
+    cell = heat.Cell(State.SHORT, "不达标", "59.0", "↓ 34.2", "夜间值守率")
+    drawn = heat.heat([heat.Row("W", "望河", (cell,), "熊＊", "?place=W")], [heat.Column("夜间值守率")], "各处", "地点")
+    (table,) = tables(str(drawn))
+    assert table.headers == ("地点", "夜间值守率")
+    assert table.rows == ((Cell("望河", beside="熊＊"), Cell("59.0", "↓ 34.2", state=State.SHORT)),)
+    assert moves(str(drawn)) == []
+
+
+# --- The command ------------------------------------------------------------------------------------------------------
+
+
+@READY
+@BOTH
+def test_the_command_writes_every_file_and_says_which(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(printing, "_found", lambda names: None)  # what prints pages is not at hand
+    monkeypatch.setattr("sys.argv", ["pages.briefing", str(tmp_path / "new"), "--place", sample.GRID, "--lang", lang])
+    assert command.main() == 0
+    said = capsys.readouterr().out
+    files = {file.name for file in (tmp_path / "new").iterdir()}
+    assert files == {f"briefing_{sample.GRID}_{sample.NEWEST}_{lang}.{kind}" for kind in ("pptx", "xlsx", "html")}
+    assert all(name in said for name in files)
+    assert in_language(lang).t("pack.no_pdf") in said
+
+
+@READY
+def test_the_command_says_what_it_cannot_find(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["pages.briefing", str(tmp_path / "new"), "--place", "nowhere", "--lang", "en"])
+    assert command.main() == 1
+    assert capsys.readouterr().err.strip() == in_language("en").t("unknown.place", code="nowhere")
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("sys.argv", ["pages.briefing", str(tmp_path / "file")])
+    assert command.main() == 2
+
+
+def test_every_text_of_a_presentation_names_a_chinese_font(sample: str) -> None:
+    del sample
+    deck = Presentation(BytesIO(powerpoint(pack_of("zh"))))
+    (theme,) = [rel.target_part for rel in deck.slide_masters[0].part.rels.values() if rel.reltype.endswith("/theme")]
+    assert re.findall(r'<a:ea typeface="([^"]*)"', theme.blob.decode()) == [FONT] * 2

@@ -1,0 +1,125 @@
+"""Priority issues, on made-up situations: what is listed, what is left out because it is said already, and how long it lasts."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from queries.briefing.days import opening_day
+from queries.briefing.issues import MOST, Issue, due, issues, lasted
+from queries.measures import State, measures
+
+KEYS = ("screening_coverage", "follow_up", "observers_on_time", "staffing", "checkpoint_cover", "night_cover")
+KNOWN = tuple(measures()[key] for key in KEYS)
+PLACES: list[dict[str, Any]] = [
+    {"id": 1, "code": "A", "parent_code": None},
+    {"id": 2, "code": "A1", "parent_code": "A"},
+    {"id": 3, "code": "A2", "parent_code": "A"},
+    {"id": 4, "code": "B", "parent_code": None},
+]
+PLACES += [{"id": number, "code": f"C{number}", "parent_code": None} for number in range(10, 22)]
+WELL, DAY = (100, 100), dt.date(2020, 2, 17)
+
+
+def row(number: int, silent: tuple[str, ...] = (), **told: tuple[int, int]) -> dict[str, Any]:
+    """What `figures.compared` tells of a place; of every measure not named all is well, and nothing changed."""
+    found: dict[str, Any] = {"place_id": number}
+    for measure in KNOWN:
+        numerator, denominator = told.get(measure.key, WELL)
+        sides = {"numerator": numerator, "denominator": denominator, "expected": 1, "reported": 1}
+        sides |= {"reported": 0} if measure.key in silent else {}
+        found |= {f"{measure.key}_{side}": value for side, value in sides.items()}
+        found |= {f"{measure.key}_numerator_before": numerator, f"{measure.key}_denominator_before": denominator}
+    return found
+
+
+def listed(*rows: dict[str, Any]) -> list[str]:
+    return [f"{each.place['code']} {each.measure.key} {each.state}" for each in issues(PLACES, list(rows), KNOWN)]
+
+
+def test_where_all_is_well_there_is_no_issue() -> None:
+    assert listed(row(1), row(2), row(4)) == []
+
+
+def test_a_place_is_not_listed_beside_the_one_above_it_for_the_same() -> None:
+    told = listed(row(1, staffing=(500, 1000)), row(2, staffing=(40, 100)), row(4, staffing=(60, 100)))
+    assert told == ["A staffing short", "B staffing short"]
+    told = listed(row(1, staffing=(940, 1000)), row(2, staffing=(40, 100)))
+    assert told == ["A1 staffing short"], "where one place makes it, that one is named"
+    told = listed(row(1, staffing=(500, 1000)), row(2, screening_coverage=(40, 100)))
+    assert told == ["A staffing short", "A1 screening_coverage short"]
+
+
+def test_two_shares_of_one_thing_are_one_line() -> None:
+    assert listed(row(1, checkpoint_cover=(6000, 12000), night_cover=(3000, 9000))) == ["A night_cover short"]
+
+
+def test_silence_is_one_line_however_many_measures_wait_for_the_report_and_never_counted_twice() -> None:
+    silent = row(2, silent=("screening_coverage", "follow_up"), screening_coverage=(10, 100), follow_up=(0, 10))
+    assert listed(silent) == ["A1 screening_coverage not_reported"]
+    assert listed(row(1, screening_coverage=(200, 900)), silent) == ["A screening_coverage short"]
+    assert listed(row(1, staffing=(500, 1000)), silent) == ["A staffing short", "A1 screening_coverage not_reported"]
+
+
+def test_the_list_is_short_and_the_weightiest_come_first() -> None:
+    told = listed(*(row(number, staffing=(94 - 2 * number, 100)) for number in range(10, 22)))
+    assert told == [f"C{number} staffing short" for number in range(21, 21 - MOST, -1)]
+
+
+def test_what_fell_and_is_on_target_still_is_no_issue() -> None:
+    fallen = row(1, staffing=(96, 100)) | {"staffing_numerator_before": 100}
+    assert listed(fallen) == []
+
+
+# --- How long -----------------------------------------------------------------------------------------------------------
+
+
+def days(*told: tuple[int, int | None]) -> list[dict[str, Any]]:
+    """Rows of `figures.days_of` up to the day: coverage of 100, empty where silent, and the round."""
+    found = []
+    for back, (number, reached) in enumerate(reversed(told)):
+        sides = (reached or 0, 100, 1, int(reached is not None))
+        names = ("numerator", "denominator", "expected", "reported")
+        found.append(
+            {"date": DAY - dt.timedelta(days=back), "round": number}
+            | {f"{key}_{side}": value for key in KEYS for side, value in zip(names, sides, strict=True)}
+        )
+    return found[::-1]
+
+
+@pytest.mark.parametrize(
+    ("told", "state", "lasting"),
+    [
+        (((1, 99), (1, 50), (1, 40)), State.SHORT, 2),
+        (((1, 50), (1, 99), (1, 40)), State.SHORT, 1),
+        (((1, 50), (1, None), (1, 40)), State.SHORT, 3),  # silence between does not end it
+        (((1, None), (1, None), (1, 40)), State.SHORT, 1),  # … and does not begin it
+        (((1, 50), (2, 50), (2, 40)), State.SHORT, 2),  # another round begins anew
+        (((1, 50), (1, None), (1, None)), State.NOT_REPORTED, 2),
+        (((1, None), (2, None)), State.NOT_REPORTED, 2),  # silence goes on through rounds
+    ],
+)
+def test_how_long_it_has_lasted(told: Any, state: State, lasting: int) -> None:
+    assert lasted(Issue(PLACES[0], KNOWN[0], state, 1.0), days(*told)).days == lasting
+
+
+def test_of_a_place_without_days_nobody_knows_how_long() -> None:
+    assert lasted(Issue(PLACES[0], KNOWN[0], State.SHORT, 1.0), []).days is None
+
+
+def test_until_when_it_is_to_be_mended() -> None:
+    night, staff = Issue(PLACES[0], KNOWN[5], State.SHORT, 1.0), Issue(PLACES[0], KNOWN[3], State.SHORT, 1.0)
+    hour, shift = dt.datetime.fromisoformat("2020-02-17 18:00"), dt.datetime.fromisoformat("2020-02-17 23:00")
+    action: dict[str, Any] = {"code": "A", "measure_key": "staffing", "due": hour, "done_at": None}
+    assert due(staff, [action], {"A": shift}) == hour
+    assert due(staff, [action | {"done_at": hour}], {"A": shift}) is None
+    assert due(staff, [action | {"code": "B"}], {}) is None
+    assert due(night, [action], {"A": shift}) == shift
+
+
+def test_before_the_deadline_the_newest_closed_day_is_opened() -> None:
+    known, closes = [DAY - dt.timedelta(days=back) for back in range(3)], dt.time(18)
+    assert opening_day(known, dt.datetime.fromisoformat("2020-02-17 09:00"), closes) == DAY - dt.timedelta(days=1)
+    assert opening_day(known, dt.datetime.fromisoformat("2020-02-17 18:00"), closes) == DAY
+    assert opening_day([DAY], dt.datetime.fromisoformat("2020-02-17 09:00"), closes) == DAY
+    assert opening_day([], dt.datetime.fromisoformat("2020-02-17 09:00"), closes) is None
