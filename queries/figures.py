@@ -24,7 +24,7 @@ from sqlalchemy.orm import aliased
 
 from queries.counts import Count, Counts, counts
 from queries.database import Statement
-from queries.measures import Measure, Silence, by_name, measures
+from queries.measures import SIDES, Measure, Silence, by_name, measures
 from queries.places import exists_on, in_office, registered, shown_below, unfolded
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import column_of, counted
@@ -36,7 +36,6 @@ UNITS = {
     "units": counts(ReportStatus.expected, of=ANY),
     "units_reported": counts(ReportStatus.on_time, ReportStatus.late, of=ANY),
 }
-SIDES = ("numerator", "denominator", "expected", "reported")
 
 Column: TypeAlias = Callable[[Count], ColumnElement[Any]]  # where a count stands in a statement
 

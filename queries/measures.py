@@ -5,7 +5,7 @@ stand on the date; a figure of a date reads that date alone.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -15,6 +15,8 @@ from queries import settings
 from queries.counts import Counts
 from queries.database import Statement
 from queries.schema import RegisterTotal
+
+SIDES = ("numerator", "denominator", "expected", "reported")  # what a row tells of a measure
 
 
 class State(StrEnum):
@@ -109,6 +111,10 @@ class Measure:
         if value == 0:
             return State.ZERO
         return State.SHORT if value < self.red else State.WATCH if value < self.amber else State.ENOUGH
+
+    def state_in(self, row: Mapping[str, Any]) -> State:
+        """How a row of `figures.compared` or `figures.days_of` stands on it."""
+        return self.state(*(row[f"{self.key}_{side}"] for side in SIDES))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from queries.measures import Measure, State
+from queries.measures import SIDES, Measure, State
 
-SIDES = ("numerator", "denominator", "expected", "reported")
 LEAST = 1.0  # points; a smaller change is none
 
 
@@ -100,8 +99,7 @@ def weights(found: Iterable[Finding]) -> dict[str, float]:
 
 
 def _finding(place: Mapping[str, Any], row: Mapping[str, Any], measure: Measure) -> Finding | None:
-    sides = [row[f"{measure.key}_{side}"] for side in SIDES]
-    state = measure.state(*sides)
+    state, sides = measure.state_in(row), [row[f"{measure.key}_{side}"] for side in SIDES]
     if state in (State.NOT_REPORTED, State.NOT_APPLICABLE):
         return None
     numerator, denominator = (row[f"{measure.key}_{side}_before"] for side in SIDES[:2])

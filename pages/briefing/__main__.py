@@ -2,27 +2,22 @@
 
 import argparse
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 
-from tqdm import tqdm
-
-from pages.briefing.gathering import NotThere, Progress
+from pages.briefing.gathering import NotThere
 from pages.briefing.writing import write
 from pages.presentation.words import LANGUAGES, Words, in_language
-from queries import diagnosis
+from queries import diagnosis, terminal
 
 
 def main() -> int:
     """0 = made, 1 = no such place or date, 2 = the folder cannot be written to, 3 = the database does not answer."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows another in its place
-            stream.reconfigure(errors="replace")
+    terminal.make_legible()
     options = _options()
     words = in_language(options.lang)
     try:
-        with tqdm(total=100, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar}|", leave=False) as bar:
-            files = write(options.folder, options.place, options.date, options.lang, _shown_on(bar))
+        with terminal.progress() as progress:
+            files = write(options.folder, options.place, options.date, options.lang, progress)
     except NotThere as told:
         print(told, file=sys.stderr)
         return 1
@@ -54,14 +49,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--date", help="such as 2020-02-17; without it the newest whose deadline has passed")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the pack")
     return parser.parse_args()
-
-
-def _shown_on(bar: "tqdm[None]") -> Progress:
-    def show(step: str, share: float) -> None:
-        bar.set_description(step, refresh=False)
-        bar.update(round(share * 100) - bar.n)
-
-    return show
 
 
 if __name__ == "__main__":

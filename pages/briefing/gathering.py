@@ -2,7 +2,7 @@
 
 import datetime as dt
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -20,9 +20,9 @@ from pages.shared.slides import Question
 from queries import measures, places, reports, settings
 from queries.briefing.days import opening_day
 from queries.spans import span_of
+from queries.terminal import Progress
 
 TRIES = 3  # a load in between lets it begin anew
-Progress = Callable[[str, float], None]  # what is being done, and which part of all is done before it
 
 
 class NotThere(Exception):

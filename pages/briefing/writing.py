@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from pages.briefing.gathering import Pack, Progress, gathered
+from pages.briefing.gathering import Pack, gathered
 from pages.briefing.powerpoint import powerpoint
 from pages.briefing.printing import print_page
 from pages.briefing.web_page import web_page
 from pages.briefing.workbook import workbook
+from queries.terminal import Progress
 
 FILES: dict[str, Callable[[Pack], bytes]] = {"pptx": powerpoint, "xlsx": workbook, "html": web_page}
 GATHERED = 0.5  # of all the work

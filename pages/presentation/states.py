@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from queries.database import Rows
-from queries.measures import Measure, Silence, State
+from queries.measures import SIDES, Measure, Silence, State
 
 # Worst first: who keeps silent comes before who is short, and what does not apply comes last.
 ORDER = {State.NOT_REPORTED: 0, State.NOT_APPLICABLE: 2}
@@ -118,7 +118,6 @@ def _since(days: Rows, measure: Measure) -> Rows:
     return days
 
 
-SIDES = ("numerator", "denominator", "expected", "reported")
 SILENT_DAY: dict[str, Any] = {
     **dict.fromkeys((*SIDES, "round", "share")),
     "state": State.NOT_REPORTED,

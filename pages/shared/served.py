@@ -15,7 +15,6 @@ import streamlit as st
 from pages.shared import language, viewer
 
 Message = MutableMapping[str, Any]
-GROUND = {"light": "#F7F8FA", "dark": "#0F1822"}  # the backgrounds in .streamlit/config.toml
 # Streamlit keeps the choice of a theme for each address. A browser that keeps nothing shows the machine's theme.
 CHOOSE = """
       try {
@@ -27,7 +26,7 @@ CHOOSE = """
 
 def page(tag: str, theme: str) -> str:
     """Streamlit's page, in the language that a browser calls by this tag, and in this theme."""
-    ground = f"background:{GROUND[theme]};color-scheme:{theme}"
+    ground = f"background:{st.get_option(f'theme.{theme}.backgroundColor')};color-scheme:{theme}"
     said = f'<html lang="{tag}" data-theme="{theme}" style="{ground}">\n  <head>\n    <script>{CHOOSE}</script>'
     return _streamlits().replace('<html lang="en">\n  <head>', said, 1)
 

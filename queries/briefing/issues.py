@@ -58,18 +58,11 @@ def _silent(places: Rows, figures: Rows, known: list[Measure]) -> list[Issue]:
     found: dict[tuple[Any, Any], Issue] = {}
     for row in figures:
         for measure in known:
-            if row["place_id"] in by_number and _state(row, measure) is State.NOT_REPORTED:
+            if row["place_id"] in by_number and measure.state_in(row) is State.NOT_REPORTED:
                 weight = measure.amber * math.sqrt(row[f"{measure.key}_expected"])
                 issue = Issue(by_number[row["place_id"]], measure, State.NOT_REPORTED, weight)
                 found.setdefault((row["place_id"], measure.reported), issue)
     return list(found.values())
-
-
-def _state(row: Mapping[str, Any], measure: Measure) -> State:
-    """How a row of `figures.compared` or `figures.days_of` stands on a measure."""
-    return measure.state(
-        *(row[f"{measure.key}_{side}"] for side in ("numerator", "denominator", "expected", "reported"))
-    )
 
 
 def _same(one: Issue, other: Issue, known: list[Measure]) -> bool:
@@ -96,7 +89,7 @@ def lasted(issue: Issue, days: Rows) -> Issue:
         return issue
     now, since = days[-1], None
     for row in reversed(days):
-        state = _state(row, issue.measure)
+        state = issue.measure.state_in(row)
         other_round = issue.measure.over_round and row["round"] != now["round"] and not issue.silent
         silent = state is State.NOT_REPORTED
         if other_round or (silent != issue.silent if issue.silent else state not in (*BAD, State.NOT_REPORTED)):
@@ -114,7 +107,7 @@ def _stalled(measure: Measure, days: Rows) -> bool:
     reached = {
         row["date"]: row[f"{ROUND}_numerator"]
         for row in days
-        if row["round"] == days[-1]["round"] and _state(row, measure) in (*BAD, State.ENOUGH)
+        if row["round"] == days[-1]["round"] and measure.state_in(row) in (*BAD, State.ENOUGH)
     }
     return bool(reached) and outlook(reached, days[-1][f"{ROUND}_denominator"]).stalled
 

@@ -12,12 +12,11 @@ from queries.actions.standing import tally
 from queries.briefing import questions
 from queries.briefing.issues import issues
 from queries.database import Rows
-from queries.measures import Measure, Sensitivity
+from queries.measures import SIDES, Measure, Sensitivity
 from queries.spans import span_of
 
 Ask: TypeAlias = Callable[..., Rows]  # a question and its values in, rows out
 MOST_PLACES = 400  # two steps down, among which issues are looked for
-SIDES = ("numerator", "denominator", "expected", "reported")
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,13 @@
 
 import argparse
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 
-from tqdm import tqdm
-
-from queries import settings
+from queries import settings, terminal
 from queries.database import engine
 from queries.faults import fault_of, kind_of
 from queries.intake.formats import format_table
-from queries.intake.loading import IntakeReport, Progress, load
+from queries.intake.loading import IntakeReport, load
 from queries.intake.refusal_list import refusal_list
 from queries.intake.refusals import Refused
 from queries.intake.undo import Undone, undo
@@ -20,9 +17,7 @@ from queries.intake.words import LANGUAGES, word
 
 def main() -> int:
     """0 = done, 1 = refused, or nothing to take back, 2 = there is no such source, 3 = the database does not allow it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows another in its place
-            stream.reconfigure(errors="replace")
+    terminal.make_legible()
     options = _options()
     lang = options.lang
     if options.formats:
@@ -46,8 +41,8 @@ def main() -> int:
 
 def _loaded(options: argparse.Namespace, lang: str) -> int:
     try:
-        with tqdm(total=100, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar}|", leave=False) as bar:
-            report = load(options.source, engine(), lang, _shown_on(bar), check_only=options.check)
+        with terminal.progress() as progress:
+            report = load(options.source, engine(), lang, progress, check_only=options.check)
     except Refused as refused:
         _tell_refusals(refused, options.source.name, lang)
         return 1
@@ -73,14 +68,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--formats", action="store_true", help="print which files and columns are read")
     parser.add_argument("--refusals", action="store_true", help="print what files are refused for")
     return parser.parse_args()
-
-
-def _shown_on(bar: "tqdm[None]") -> Progress:
-    def show(step: str, share: float) -> None:
-        bar.set_description(step, refresh=False)
-        bar.update(round(share * 100) - bar.n)
-
-    return show
 
 
 def _tell_refusals(refused: Refused, source: str, lang: str) -> None:

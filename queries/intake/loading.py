@@ -2,7 +2,7 @@
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,10 +29,9 @@ from queries.intake.words import word
 from queries.rollup import changes
 from queries.rollup.driver import WATCHED, dates_touched, roll_up, roll_up_tree
 from queries.schema import Base
+from queries.terminal import Progress
 from queries.version import raise_version
 from queries.writing import freezing
-
-Progress = Callable[[str, float], None]
 
 TREE = {"level", "place"}
 RUN = Base.metadata.tables["intake_run"]

@@ -23,6 +23,7 @@ from queries import figures, measures, staffing
 from queries.database import Rows
 from queries.staffing import departments
 from queries.staffing.orders import Orders
+from queries.statements import Question
 
 CARDS = ("staffing", "arrivals", "property_firms", "pairing")
 NAMED = 8  # names in a sentence; the rest is counted in the table
@@ -42,7 +43,11 @@ def picture(here: Here) -> Picture | None:
     days = days_and_changes(here, CARDS)
     if not days or not days[-1]["staff_required"]:
         return None
-    _ready(here)
+    ready(
+        here,
+        (departments.unpaired, here.id, here.day),
+        (departments.idle_organisations, here.within, here.day),
+    )
     words, measure = here.words, measures.measures()["staffing"]
     below = ask(figures.below, here.id, here.folded, measure, here.span, here.deep)
     found = transfers.proposed(here)
@@ -61,16 +66,15 @@ def picture(here: Here) -> Picture | None:
     return Picture(answer, str(h.div(class_="glance halves")[parts]), *board.jobs_and_shifts(needs, words))
 
 
-def _ready(here: Here) -> None:
-    """Have at hand what is about to be asked for."""
+def ready(here: Here, *more: Question) -> None:
+    """Have at hand what the desk and the slides are both about to ask for, and what one of them asks beside it."""
     measure = measures.measures()["staffing"]
     ahead(
         (figures.below, here.id, here.folded, measure, here.span, here.deep),
         (staffing.board, here.id, here.folded, here.day),
         (staffing.needs, here.id, here.folded, here.day),
         (staffing.tired, here.id, here.day),
-        (departments.unpaired, here.id, here.day),
-        (departments.idle_organisations, here.within, here.day),
+        *more,
     )
 
 

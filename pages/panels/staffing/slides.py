@@ -9,11 +9,11 @@ from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import Slide, worst
 from pages.presentation.tables import rows as table_rows
 from pages.shared import link
-from pages.shared.ask import ahead, ask
+from pages.shared.ask import ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
 from pages.shared.slides import Question
-from queries import figures, measures, staffing
+from queries import measures, staffing
 from queries.measures import State
 
 
@@ -22,7 +22,7 @@ def shortfall(here: Here) -> Slide:
     words, measure, days = here.words, measures.measures()["staffing"], days_of(here)
     if not days or not days[-1]["staff_required"]:
         return Slide((words.t("staffing.no_staff"),), State.NOT_APPLICABLE)
-    _ready(here)
+    picture.ready(here, (staffing.coming_shifts, here.id, here.day))
     found, now = transfers.proposed(here), states.own_days(days, measure)[-1]
     answer = answers.gap_and_cure(measure, now, found, words)
     drawn, rest = picture.moving(here, found, answer)
@@ -34,18 +34,6 @@ def shortfall(here: Here) -> Slide:
         state=now["state"],
         picture=str(drawn or picture.needed(here)),
         notes=tuple(filter(None, notes)),
-    )
-
-
-def _ready(here: Here) -> None:
-    """Have at hand what all three are about to ask."""
-    measure = measures.measures()["staffing"]
-    ahead(
-        (figures.below, here.id, here.folded, measure, here.span, here.deep),
-        (staffing.board, here.id, here.folded, here.day),
-        (staffing.needs, here.id, here.folded, here.day),
-        (staffing.coming_shifts, here.id, here.day),
-        (staffing.tired, here.id, here.day),
     )
 
 
