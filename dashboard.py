@@ -12,7 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages.presentation.words import LANGUAGES, in_language
 from pages.shared import ask, doors, frame, language, place
 from pages.shared.doors import Doors
-from pages.shared.screens import SCREENS
+from pages.shared.screens import GROUPS
 from pages.shared.served import Served
 from queries import diagnosis
 from queries.intake import first_run
@@ -25,10 +25,13 @@ def show() -> None:
     frame.set_up()
     words = language.words()
     home = st.Page("pages/screens/briefing.py", title=words.t("screen.briefing"), url_path="home", default=True)
-    screens = [st.Page(f"pages/screens/{name}.py", title=words.t(f"screen.{name}")) for name in SCREENS]
-    explained = st.Page("pages/screens/measures.py", title=words.t("screen.measures"))  # cards lead there
-    screen = st.navigation([home, *screens, explained], position="hidden")
-    line = frame.begin(screens, screen)
+    groups = {
+        group: [st.Page(f"pages/screens/{name}.py", title=words.t(f"screen.{name}"), url_path=name) for name in names]
+        for group, names in GROUPS.items()
+    }
+    screens = [screen for group in groups.values() for screen in group]
+    screen = st.navigation([home, *screens], position="hidden")
+    line = frame.begin(groups, screens[0] if screen is home else screen)
     try:
         if first_run.needed():
             with st.spinner(words.t("trouble.building_sample")):

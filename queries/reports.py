@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from sqlalchemy import and_, literal, select
+from sqlalchemy import String, and_, exists, literal, select, union_all
 
 from queries.counts import counts
 from queries.database import Statement
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import column_of, counted
-from queries.schema import ObserverReport, ReportDay, ReportStatus, ScreeningDay
+from queries.schema import Base, Event, ObserverReport, ReportDay, ReportStatus, ScreeningDay
 
 
 def reports_of(within: int, first: dt.date, last: dt.date) -> Statement:
@@ -41,3 +41,15 @@ def reporting(within: int, day: dt.date) -> Statement:
     status = counted(units, select(literal(within)), lambda date: date == day).subquery("status")
     expected, on_time, late = (status.c[column_of(count)] for count in units)
     return select(expected.label("units"), (on_time + late).label("units_reported"))
+
+
+def events() -> Statement:
+    """One row per thing that happened to the whole post, such as an order from above, in order (E1)."""
+    return select(Event.date, Event.text_zh, Event.text_en).order_by(Event.date, Event.key)
+
+
+def held() -> Statement:
+    """One row per table that files bring and that has a row, wherever it belongs."""
+    given = (table for table in Base.metadata.sorted_tables if "file" in table.info)
+    names = (select(literal(table.name, String).label("name")).where(exists().select_from(table)) for table in given)
+    return select(union_all(*names).subquery("held").c.name)

@@ -19,6 +19,10 @@ LEVELS = [
     ("compound", 3, "小区", "Compound", "compounds", "yes"),
     ("building", 4, "楼栋", "Building", "buildings", "no"),
 ]
+EVENTS = [
+    ("closed", "2020-02-06", "小区实行封闭管理", "Compounds closed"),
+    ("third_round", "2020-02-14", "县指挥部部署第三轮排查", "Round 3 ordered"),
+]
 NOTICES = [("synthetic", "模拟数据（演示用）", "Demonstration data")]
 
 
@@ -62,6 +66,7 @@ def make(folder: Path = FOLDER) -> None:
     gates = checkpoints.checkpoints(places, ground)
     write(folder, "checkpoint", checkpoints.HEADER, [gate.row() for gate in gates])
     write(folder, "checkpoint_shift", shifts.HEADER, shifts.shifts(gates))
+    write(folder, "event", "key,date,text_zh,text_en", EVENTS)
     write(folder, "notice", "key,text_zh,text_en", NOTICES)
     _write_features(folder / "outline.geojson", outlines)
     _write_features(folder / "map_feature.geojson", maps.features(ground))

@@ -213,6 +213,16 @@ def begun(days_judged: Rows, rounds: Mapping[int, str]) -> list[Event]:
     return [Event(number, rounds[of]) for of, number in sorted(first.items())]
 
 
+def marked(days_judged: Rows, rounds: Mapping[int, str], events: Rows, words: Words) -> list[Event]:
+    """What the days mark: the first of each round, where there are any, and what happened (E1); several in one word."""
+    numbers = {row["date"]: number for number, row in enumerate(days_judged)}
+    labels_of: dict[int, list[str]] = {event.day: [event.label] for event in begun(days_judged, rounds)}
+    for event in events:
+        if event["date"] in numbers:
+            labels_of.setdefault(numbers[event["date"]], []).append(words.name(event, "text"))
+    return [Event(day, words.listed(said)) for day, said in sorted(labels_of.items())]
+
+
 def ended(days_judged: Rows, rounds: Mapping[int, str], measure: Measure, words: Words) -> list[Verdict]:
     """Where each round ended, or stands."""
     found = []

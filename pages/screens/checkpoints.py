@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.panels.checkpoints import details, picture, slides, where
 from pages.presentation.words import plain
-from pages.shared import link, moment, place, stage
+from pages.shared import link, moment, place, stage, unloaded
 from pages.shared import slides as sequence
 from pages.shared.alone import alone
 from pages.shared.ask import drawn
@@ -13,6 +13,9 @@ here = place.chosen()
 
 if here.day is None:
     st.title(here.words.t("answer.no_reports"), anchor=False)
+    st.stop()
+
+if unloaded.told(here, "checkpoints"):
     st.stop()
 
 if here.projector:

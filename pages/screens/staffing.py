@@ -4,11 +4,14 @@ import streamlit as st
 
 from pages.panels.staffing import choices, details, picture, slides
 from pages.presentation.words import plain
-from pages.shared import link, place, stage
+from pages.shared import link, place, stage, unloaded
 from pages.shared import slides as sequence
 from pages.shared.ask import drawn
 
 here = place.chosen()
+
+if unloaded.told(here, "staffing"):
+    st.stop()
 
 if here.projector:
     sequence.play(here, slides.QUESTIONS)

@@ -1,7 +1,7 @@
 """The frame around every screen: navigation, breadcrumb, search, date, language, projector, and what the data are."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import streamlit as st
@@ -10,8 +10,8 @@ from streamlit.navigation.page import Page
 
 from pages.presentation import labels
 from pages.presentation.drawing import theme
-from pages.presentation.words import LANGUAGES, plain
-from pages.shared import finder, freshness, language, link, place, stage, viewer
+from pages.presentation.words import LANGUAGES, Words, plain
+from pages.shared import finder, freshness, language, link, place, stage, unloaded, viewer
 from pages.shared.place import Here
 
 # What no setting says. Streamlit leaves an eighth of a small screen empty at the sides, and a line above every sentence; a
@@ -54,12 +54,13 @@ def say_trouble(fault: str) -> None:
 class Line(NamedTuple):
     """The one line above every screen: what is known before a place is looked up stands in it already."""
 
+    screens: Mapping[Page, DeltaGenerator]  # in the menus
     crumbs: DeltaGenerator
     controls: DeltaGenerator
     below: DeltaGenerator
 
 
-def begin(screens: Sequence[Page], now: Page) -> Line:
+def begin(groups: Mapping[str, Sequence[Page]], now: Page) -> Line:
     """The line with the screens to go to, the languages and the projector: also where there is nothing else to show.
 
     `now` is the screen that is shown.
@@ -67,7 +68,7 @@ def begin(screens: Sequence[Page], now: Page) -> Line:
     whole = st.container(gap=None, height="stretch" if viewer.projected() else "content")
     with whole.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
-            _screens(screens, now)
+            spots = _screens(groups, now)
         crumbs = st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
         with st.container(
             horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall", width="content"
@@ -76,23 +77,34 @@ def begin(screens: Sequence[Page], now: Page) -> Line:
             if not viewer.projected():
                 _language()
             _projector()
-    return Line(crumbs, controls, whole)
+    return Line(spots, crumbs, controls, whole)
 
 
-def _screens(screens: Sequence[Page], now: Page) -> None:
-    """Each by its name; in one menu where long words meet a way down of long names, so that the line stays one."""
-    long = language.asked() == "en" and link.asked("place")
-    with (
-        st.popover(now.title, type="tertiary", key="screens")
-        if long
-        else st.container(horizontal=True, gap="xxsmall", width="content")
-    ):
-        for screen in screens:
-            st.page_link(screen, query_params=link.elsewhere())
+def _screens(groups: Mapping[str, Sequence[Page]], now: Page) -> dict[Page, DeltaGenerator]:
+    """A menu for each group of screens, so that the line stays one however many there are; the one shown is named."""
+    words, spots = language.words(), {}
+    for group, screens in groups.items():
+        title = words.t(f"group.{group}")
+        title = f"**{words.t('frame.in_group', group=title, screen=now.title)}**" if now in screens else title
+        with st.popover(title, type="tertiary", key=f"group_{group}"):
+            for screen in screens:
+                spots[screen] = st.empty()
+                spots[screen].page_link(screen, query_params=link.elsewhere())
+    return spots
+
+
+def _mark_unloaded(line: Line, words: Words) -> None:
+    """Say in the menus which screens have nothing to tell yet."""
+    empty = set(unloaded.screens())
+    for screen, spot in line.screens.items():
+        if screen.url_path in empty:
+            label = words.t("frame.unloaded", screen=screen.title)
+            spot.page_link(screen, label=label, query_params=link.elsewhere())
 
 
 def draw(here: Here, line: Line) -> None:
     """The rest of the line: where, and when; below it, at a desk, how sure. A room is told that at the foot."""
+    _mark_unloaded(line, here.words)
     with line.crumbs:
         _breadcrumb(here)
     if not here.projector:

@@ -108,7 +108,7 @@ def arrive(opens: Opens = newest) -> Here:
     `opens` chooses the day where the link asks for none.
     """
     every = (places.top, places.levels, places.report_days, places.rounds, places.notices, places.counted_on)
-    ahead(*((query,) for query in every))
+    ahead(*((query,) for query in (*every, reports.events, reports.held)))
     within = _bound()
     days = ask(places.report_days)
     span, as_of = _span(days, link.asked("date"), opens)

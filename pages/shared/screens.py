@@ -1,3 +1,19 @@
-"""The screens, in the order of the navigation; each has its file in `pages/screens`, and its panels."""
+"""The screens, in the order of the navigation; each has its file in `pages/screens`, and its panels.
 
-SCREENS = ("briefing", "places", "checkpoints", "staffing", "actions")
+`TABLES` names what a screen tells of, where it has nothing to say as long as none of these tables was loaded.
+"""
+
+from collections.abc import Mapping, Sequence
+
+GROUPS: Mapping[str, Sequence[str]] = {
+    "situation": ("briefing", "places"),
+    "front_line": ("checkpoints", "staffing"),
+    "command": ("actions",),
+    "data": ("measures",),
+}
+SCREENS = tuple(screen for group in GROUPS.values() for screen in group)
+
+TABLES: Mapping[str, Sequence[str]] = {
+    "checkpoints": ("checkpoint",),
+    "staffing": ("staff_need", "posting"),
+}

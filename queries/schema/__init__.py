@@ -26,7 +26,7 @@ from queries.schema.decisions import Action, AuditEntry, Briefing
 from queries.schema.deployment import NO_BATCH, ComingTotal, SentTotal, TiredCadre, Turn, TurnCadres
 from queries.schema.duty import DutyHolder, DutyRole, DutyTotal, Organisation
 from queries.schema.front_line import ObserverReport, ObserverTotal, ScreeningDay, ScreeningRound, ScreeningTotal
-from queries.schema.post import DataVersion, IntakeRun, Notice, ReportDay, ReportStatus, UndoRow
+from queries.schema.post import DataVersion, Event, IntakeRun, Notice, ReportDay, ReportStatus, UndoRow
 from queries.schema.staffing import (
     CHANNELS,
     Attendance,
@@ -73,6 +73,7 @@ __all__ = [
     "DutyRole",
     "DutyShift",
     "DutyTotal",
+    "Event",
     "IntakeRun",
     "Job",
     "JobTotal",

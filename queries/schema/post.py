@@ -47,6 +47,18 @@ class Notice(Base):
     text_en: Mapped[str] = given("英文", "The sentence in English", Text)
 
 
+class Event(Base):
+    """Something that happened on a day, such as an order from above: marked on every chart over time (E1)."""
+
+    __tablename__ = "event"
+    __table_args__ = {"info": {"file": "csv", "zh": "大事记", "title": "Events, marked on charts over time"}}
+
+    key: Mapped[str] = given("标识", "Short key", String(KEY), primary_key=True)
+    date: Mapped[dt.date] = given("日期", "The day on which it happened")
+    text_zh: Mapped[str] = given("中文", "What happened, in a few words, in Chinese", String(NAME))
+    text_en: Mapped[str] = given("英文", "What happened, in a few words, in English", String(NAME))
+
+
 class IntakeRun(Base):
     """One load: what came in, from which files, how many rows."""
 

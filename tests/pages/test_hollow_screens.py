@@ -101,6 +101,23 @@ def test_headings_over_nothing_are_a_screen_too(place: str, board: Board) -> Non
         assert sample.name(place, lang) in Screen(page="places", lang=lang, place=place).read()
 
 
+@pytest.mark.parametrize(
+    ("screen", "files"), [("checkpoints", STAFF), ("staffing", HELD)], ids=["checkpoints", "staffing"]
+)
+def test_a_screen_whose_files_were_never_loaded_says_which_it_needs(
+    screen: str, files: tuple[str, ...], board: Board
+) -> None:
+    board((*files, "event"))
+    for lang in ("zh", "en"):
+        shown_ = Screen(page=screen, lang=lang)
+        assert shown_.answer == word(f"screen.{screen}", lang)
+        assert word(f"screen.{screen}_unloaded", lang) in shown_.read()
+        marked = said("frame.unloaded", lang, screen=word(f"screen.{screen}", lang))
+        labels = [element.proto.label for element in shown_.app.get("page_link")]
+        assert marked in labels
+        assert len([label for label in labels if label in (marked, word(f"screen.{screen}", lang))]) == 1
+
+
 # --- Checkpoints ------------------------------------------------------------------------------------------------------
 
 
@@ -169,7 +186,7 @@ def test_without_any_report_of_a_day_the_screens_say_so(board: Board) -> None:
     board(("checkpoint",))
     for lang in ("zh", "en"):
         assert Screen(page="checkpoints", lang=lang).answer == word("answer.no_reports", lang)
-        assert Screen(page="staffing", lang=lang).answer == word("staffing.no_staff", lang)
+        assert word("screen.staffing_unloaded", lang) in Screen(page="staffing", lang=lang).read()
 
 
 def test_a_past_day_whose_reports_stop_at_noon_keeps_silent_from_then_on(board: Board) -> None:
@@ -214,9 +231,9 @@ def test_a_past_night_of_which_nobody_told_is_silent_and_no_gap(board: Board) ->
 
 
 def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> None:
-    board(STAFF)
+    board((*STAFF, "checkpoint"), checkpoint=lambda rows: [row for row in rows if COMMUNITY not in row["place"]][:1])
     for lang in ("zh", "en"):
-        screen = Screen(page="checkpoints", lang=lang)
+        screen = Screen(page="checkpoints", lang=lang, place=COMMUNITY)
         assert screen.answer == word("checkpoints.none", lang)
         assert not screen.drawn("card")
         assert not screen.app.get("deck_gl_json_chart")

@@ -946,3 +946,13 @@ def test_the_export_runs_no_formula() -> None:
     assert text.count("'") == 7
     assert "-1.5" in lines[-1]
     assert "'-1.5" not in text  # numbers stay numbers
+
+
+@BOTH
+@pytest.mark.usefixtures("sample")
+def test_what_happened_is_marked_on_the_trend(lang: str) -> None:
+    shown = Screen(lang=lang)
+    (trend,) = shown.drawn("trend")
+    marks = [markup.words(event) for event in markup.classed(trend, "event")]
+    for event in sample.table("event"):
+        assert any(event[f"text_{lang}"] in mark for mark in marks), (event, marks)

@@ -48,6 +48,8 @@ PARTS: dict[str, list[list[str]]] = {
     "places.as_{}": [["tiles", "map"]],
     "places.more_{}": [["list", "history"]],
     "screen.{}": [[*screens.SCREENS]],
+    "screen.{}_unloaded": [[*screens.TABLES]],
+    "group.{}": [[*screens.GROUPS]],
     "deck.wrong.{}": [["not_toml", "unknown_name", "no_list", "unknown_slide", "twice", "no_seconds"]],
     "briefing.came_{}": [["all", "some", "none"]],
     "checkpoints.{}": [["hours", "hours_minutes", "minutes"]],

@@ -51,6 +51,8 @@ UNBOUND = {
     "places.rounds": "rounds of screening",
     "places.notices": "sentences on every screen",
     "places.counted_on": "the base date of the whole register",
+    "reports.events": "what happened to the whole post",
+    "reports.held": "whether a file was ever loaded",
     "staffing.transfers.job_names": "names of job and of shifts",
     "actions.questions.departments": "departments of the whole post",
 }
@@ -63,6 +65,7 @@ PARTS = {
 }
 
 OF_ALL = {
+    "event": "key,date,text_zh,text_en\nclosed,2020-02-14,小区封闭管理,Compounds closed\n",
     "level": """\
 key,depth,name_zh,name_en,plural_en,folded
 district,0,区,District,districts,no

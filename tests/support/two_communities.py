@@ -18,6 +18,7 @@ BEFORE = dt.date(2020, 2, 9)  # no round runs
 FIRST, YESTERDAY, TODAY = dt.date(2020, 2, 13), dt.date(2020, 2, 14), dt.date(2020, 2, 15)
 
 FILES = {
+    "event": "key,date,text_zh,text_en\nclosed,2020-02-14,小区封闭管理,Compounds closed\n",
     "level": """\
 key,depth,name_zh,name_en,plural_en,folded
 district,0,区,District,districts,no

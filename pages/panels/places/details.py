@@ -15,7 +15,7 @@ from pages.presentation.tables import Table, flat
 from pages.shared import choosers, place, sizes, tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
-from queries import figures
+from queries import figures, reports
 
 LONG_NAME = 22  # letters; a longer name is cut, or the figures behind it would not be seen
 
@@ -93,7 +93,9 @@ def _history(here: Here) -> None:
     days_judged = states.own_days(ask(figures.days_of, here.id, min(here.days), here.span.day), measure)
     if not days_judged:
         return
-    events = place_words.begun(days_judged, round_names(here)) if measure.over_round else []
+    events = place_words.marked(
+        days_judged, round_names(here) if measure.over_round else {}, ask(reports.events), words
+    )
     figure = charts.trend(
         [row | {"detail": f"{words.day(row['date'])} {labels.in_full(row, words)}"} for row in days_judged],
         measure,

@@ -17,7 +17,7 @@ from pages.shared import attention, frame, link
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS, HOUSEHOLDS, days_and_changes
 from pages.shared.place import Here
-from queries import figures, measures
+from queries import figures, measures, reports
 from queries import places as tree
 from queries.database import Rows
 from queries.measures import State
@@ -157,7 +157,7 @@ def _trend(here: Here, days_judged: Rows, rounds: dict[int, str]) -> h.Element |
     line = trend.trend(
         places.last_days(days_judged, words),
         places.levels(measure, words),
-        places.begun(days_judged, rounds) if measure.over_round else [],
+        places.marked(days_judged, rounds if measure.over_round else {}, ask(reports.events), words),
         words.t("places.trend", measure=name),
         cards.course(name, days_judged, words),
     )

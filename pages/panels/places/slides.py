@@ -10,10 +10,11 @@ from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.states import shown
 from pages.shared import link
+from pages.shared.ask import ask
 from pages.shared.cards import changes, days_and_changes
 from pages.shared.place import Here
 from pages.shared.slides import Question
-from queries import measures, priorities, settings
+from queries import measures, priorities, reports, settings
 from queries.database import Rows
 from queries.measures import Measure, State
 
@@ -133,7 +134,7 @@ def _course(here: Here, measure: Measure, days_judged: Rows, rounds: dict[int, s
     return trend.trend(
         cards.last_days(days_judged, words, lambda number: (last - number) % NAMED_DAYS == 0),
         places.levels(measure, words),
-        places.begun(days_judged, rounds) if measure.over_round else [],
+        places.marked(days_judged, rounds if measure.over_round else {}, ask(reports.events), words),
         words.t("places.course_of", measure=name, share=cards.share_now(days_judged, words)),
         cards.course(name, days_judged, words),
     )

@@ -48,8 +48,8 @@ def _group(row: Tile, box: Box, ratio: float) -> h.Element:
     left, top, width, height = box
     boxes = squarified([tile.area for tile in row.inside], 1.1 * ratio * width / height)
     wholes = [(left + x * width, top + y * height, w * width, d * height) for x, y, w, d in boxes]
-    needs = ((h.bdi, row.name, 2.0), (h.b, row.figure, _length(row.name) + 2.6))
-    head = [kind(class_=fits)[text] for kind, text, more in needs if (fits := _from(width, _length(text) + more))]
+    needs = ((h.bdi, row.name, 2.0), (h.b, row.figure, length(row.name) + 2.6))
+    head = [kind(class_=fits)[text] for kind, text, more in needs if (fits := _from(width, length(text) + more))]
     return h.li(class_="group", style=_at(box), data_key=row.code)[
         _tile(row, box, None, head),
         h.ul[[_leaf(*inside, ratio, inside[1][3]) for inside in zip(row.inside, boxes, wholes, strict=True)]],
@@ -59,7 +59,7 @@ def _group(row: Tile, box: Box, ratio: float) -> h.Element:
 def _leaf(row: Tile, box: Box, whole: Box, ratio: float, under: float = 0.0) -> h.Element:
     """`whole`: its box in the whole picture; `under`: how much of its heading's height is missing from its own."""
     figure = _figure(row.figure, whole, ratio, under * HEAD)
-    wide, high = LETTER * (_length(row.name) + 1.2) + 0.8, (2.8 if figure else 1.5) + under * HEAD
+    wide, high = LETTER * (length(row.name) + 1.2) + 0.8, (2.8 if figure else 1.5) + under * HEAD
     name = _fitting(h.bdi, row.name, whole, wide, high)
     return h.li(data_key=row.code)[_tile(row, whole, _at(box), [name, figure], under)]
 
@@ -69,8 +69,8 @@ def _figure(text: str, whole: Box, ratio: float, less: float) -> h.Element | Non
 
     Whichever fits in the smaller picture. `less`: how much of the height its heading takes.
     """
-    beside = (SMALL * _length(text) + 1.9, 1.5 + less)
-    under = (SMALL * _length(text) + 0.8, 2.6 + less)
+    beside = (SMALL * length(text) + 1.9, 1.5 + less)
+    under = (SMALL * length(text) + 0.8, 2.6 + less)
     wide, high = min(beside, under, key=lambda each: max(STEPS[0], each[0] / whole[2], ratio * each[1] / whole[3]))
     return _fitting(h.b, text, whole, wide, high)
 
@@ -99,7 +99,7 @@ def _from(part: float, rem: float, letter: str = "w") -> str:
 
 
 @lru_cache(maxsize=4096)
-def _length(text: str) -> float:
+def length(text: str) -> float:
     """About how long a text is, in letters of full width; rather too long than too short."""
     return sum(1.05 if east_asian_width(letter) in "WFA" else 0.58 for letter in text)
 

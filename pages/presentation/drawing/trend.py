@@ -7,7 +7,11 @@ from itertools import groupby
 import htpy as h
 
 from pages.presentation.drawing.marks import hint
+from pages.presentation.drawing.tiles import length
 from queries.measures import State
+
+ACROSS = 22  # em: the narrowest that the picture gets
+LATE = 0.7  # of its width: what begins further right is written to the left
 
 Height = Callable[[float], float]  # value -> how high it stands, in parts of the box
 
@@ -42,15 +46,16 @@ class Event:
 def trend(days: Sequence[Day], levels: Sequence[Level], events: Sequence[Event], heading: str, alt: str) -> h.Element:
     """The line with all that explains it. `alt` says its course in one sentence; each day can be focused and heard."""
     low, high = _span(days, levels)
+    lines = _lines_of(events, len(days))
 
     def up(value: float) -> float:
         return (value - low) / (high - low)
 
     return h.figure(class_="part trend")[
         h.figcaption[heading],
-        h.div(class_="plot")[
+        h.div(class_="plot", style=f"--lines:{max(lines, default=0)}" if max(lines, default=0) else None)[
             [_level(level, up(level.value), _crowded(level, levels, high - low)) for level in levels],
-            [_event(event, _across(event.day, len(days))) for event in events],
+            [_event(event, _across(event.day, len(days)), line) for event, line in zip(events, lines, strict=True)],
             _svg(days, up, alt),
             h.ol[[_day(day, number, len(days), up) for number, day in enumerate(days)]],
         ],
@@ -137,6 +142,21 @@ def _level(level: Level, up: float, crowded: bool) -> h.Element:
     return h.div(class_=f"{look} crowded" if crowded else look, style=f"bottom:{up:.2%}")[h.span[level.label]]
 
 
-def _event(event: Event, across: float) -> h.Element:
-    late = " left" if across > 0.7 else ""
-    return h.div(class_=f"event{late}", style=f"left:{across:.2%}")[h.span[event.label]]
+def _event(event: Event, across: float, line: int) -> h.Element:
+    late = " left" if across > LATE else ""
+    return h.div(class_=f"event{late}", style=f"left:{across:.2%}" + (f";--line:{line}" if line else ""))[
+        h.span[event.label]
+    ]
+
+
+def _lines_of(events: Sequence[Event], count: int) -> list[int]:
+    """The line above the picture on which each event is written, the lowest on which it touches no other."""
+    taken: list[list[tuple[float, float]]] = []
+    found = []
+    for event in events:
+        across, long = _across(event.day, count), length(event.label) / ACROSS
+        begins, ends = (across - long, across) if across > LATE else (across, across + long)
+        free = next((n for n, line in enumerate(taken) if all(ends < a or b < begins for a, b in line)), len(taken))
+        taken[free:] = [[*(taken[free] if free < len(taken) else []), (begins, ends)], *taken[free + 1 :]]
+        found.append(free)
+    return found
