@@ -21,7 +21,7 @@ LEVELS = [
 ]
 EVENTS = [
     ("closed", "2020-02-06", "小区实行封闭管理", "Compounds closed"),
-    ("third_round", "2020-02-14", "县指挥部部署第三轮排查", "Round 3 ordered"),
+    ("lists", "2020-02-11", "下发名单开始核查", "Lists for checking sent out"),
 ]
 NOTICES = [("synthetic", "模拟数据（演示用）", "Demonstration data")]
 

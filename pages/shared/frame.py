@@ -67,7 +67,7 @@ def begin(groups: Mapping[str, Sequence[Page]], now: Page) -> Line:
     """
     whole = st.container(gap=None, height="stretch" if viewer.projected() else "content")
     with whole.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
             spots = _screens(groups, now)
         crumbs = st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
         with st.container(

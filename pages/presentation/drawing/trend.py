@@ -53,7 +53,7 @@ def trend(days: Sequence[Day], levels: Sequence[Level], events: Sequence[Event],
 
     return h.figure(class_="part trend")[
         h.figcaption[heading],
-        h.div(class_="plot", style=f"--lines:{max(lines, default=0)}" if max(lines, default=0) else None)[
+        h.div(class_="plot", style=f"--steps:{max(lines, default=0)}" if max(lines, default=0) else None)[
             [_level(level, up(level.value), _crowded(level, levels, high - low)) for level in levels],
             [_event(event, _across(event.day, len(days)), line) for event, line in zip(events, lines, strict=True)],
             _svg(days, up, alt),
@@ -144,7 +144,7 @@ def _level(level: Level, up: float, crowded: bool) -> h.Element:
 
 def _event(event: Event, across: float, line: int) -> h.Element:
     late = " left" if across > LATE else ""
-    return h.div(class_=f"event{late}", style=f"left:{across:.2%}" + (f";--line:{line}" if line else ""))[
+    return h.div(class_=f"event{late}", style=f"left:{across:.2%}" + (f";--step:{line}" if line else ""))[
         h.span[event.label]
     ]
 

@@ -59,8 +59,8 @@ def test_limits_and_events_stand_with_their_words() -> None:
 def test_what_happened_on_days_beside_each_other_is_written_above_each_other() -> None:
     near = [Event(1, "小区实行封闭管理"), Event(2, "县指挥部部署第三轮排查"), Event(12, "解除封闭"), Event(13, "复工")]
     part = tree(trend([day(80)] * 14, [], near, "排查率", ""))
-    assert ["--line" in event.get("style", "") for event in classed(part, "event")] == [False, True, False, True]
-    assert "--lines:1" in classed(part, "plot")[0].get("style", "")
+    assert ["--step" in event.get("style", "") for event in classed(part, "event")] == [False, True, False, True]
+    assert "--steps:1" in classed(part, "plot")[0].get("style", "")
 
 
 def test_each_day_is_in_a_list() -> None:
