@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.presentation.words import LANGUAGES, in_language
-from pages.shared import ask, doors, frame, language, place
+from pages.shared import ask, doors, frame, language, navigation, place
 from pages.shared.doors import Doors
 from pages.shared.screens import GROUPS
 from pages.shared.served import Served
@@ -24,9 +24,9 @@ def show() -> None:
     """One viewer's run: what the link asks for, inside the frame."""
     frame.set_up()
     words = language.words()
-    home = st.Page("pages/screens/briefing.py", title=words.t("screen.briefing"), url_path="home", default=True)
+    home = navigation.page("pages/screens/briefing.py", words.t("screen.briefing"), "home", default=True)
     groups = {
-        group: [st.Page(f"pages/screens/{name}.py", title=words.t(f"screen.{name}"), url_path=name) for name in names]
+        group: [navigation.page(f"pages/screens/{name}.py", words.t(f"screen.{name}"), name) for name in names]
         for group, names in GROUPS.items()
     }
     screens = [screen for group in groups.values() for screen in group]

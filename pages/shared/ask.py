@@ -2,6 +2,9 @@
 
 A run holds a connection only while a statement is answered. What keeps it from mixing two loads is the version: memory
 tells answers apart by it, and each statement brings the one that its rows belong to.
+
+What is kept is looked for by arguments with their names: Streamlit would read the names of others from the function, each
+time, which takes longer than all the rest of a look.
 """
 
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
@@ -78,6 +81,19 @@ def ahead(*questions: Question) -> None:
             _run()[AT_HAND][question] = _shown(question, query, tuple(values))
 
 
+def at_once(*questions: Question) -> None:
+    """The same for what every run asks for together: memory keeps the answers as one, and looks for them once."""
+    told: dict[str, Question] = {_told_apart(query, values): (query, *values) for query, *values in questions}
+    key = _as_seen(f"{settings.smallest_count()} {' '.join(told)}")
+    _run()[AT_HAND].update(zip(told, _together(key=key, _questions=tuple(told.values())), strict=True))
+
+
+@st.cache_data(max_entries=500, ttl=3600, show_spinner=False)
+def _together(key: str, _questions: tuple[Question, ...]) -> list[Rows]:
+    ahead(*_questions)
+    return [ask(*question) for question in _questions]
+
+
 def _remembered(question: str, query: Callable[..., Statement], *values: Any) -> bool:
     """Whether memory has the answer, which is at hand then."""
     if question in _run()[AT_HAND]:
@@ -120,8 +136,9 @@ def _as_seen(made: str) -> str:
 def _shown(question: str, query: Callable[..., Statement], values: tuple[Any, ...]) -> Rows:
     """The rows as this viewer may see them: the one way out of memory, however they came in."""
     if on_wall() and query in sensitivity.TELLS:
-        return _for_wall(f"{settings.smallest_count()} {question}", question, query, values)
-    return _rows(question, query, values)
+        key = f"{settings.smallest_count()} {question}"
+        return _for_wall(key=key, _question=question, _query=query, _values=values)
+    return _rows(question=question, _query=query, _values=values)
 
 
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
@@ -136,7 +153,7 @@ def _rows(question: str, _query: Callable[..., Statement], _values: tuple[Any, .
 
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
 def _for_wall(key: str, _question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
-    return sensitivity.for_wall(_query, _rows(_question, _query, _values))
+    return sensitivity.for_wall(_query, _rows(question=_question, _query=_query, _values=_values))
 
 
 def _answers(questions: Sequence[Question]) -> list[Rows]:
@@ -158,7 +175,7 @@ def _begin_anew() -> None:
 
 def look_up(query: Callable[..., Statement], *values: Any) -> Rows:
     """The rows of a search, from a memory of its own: what people type must not push figures out."""
-    return _found(_told_apart(query, values), query, values)
+    return _found(question=_told_apart(query, values), _query=query, _values=values)
 
 
 @st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
@@ -168,7 +185,7 @@ def _found(question: str, _query: Callable[..., Statement], _values: tuple[Any, 
 
 def reckon(work: Callable[..., Any], *values: Any) -> Any:
     """What a longer reckoning over rows gives for these values, from memory if nothing was loaded since."""
-    return _reckoned(_as_seen(_told_apart(work, values)), work, values)
+    return _reckoned(question=_as_seen(_told_apart(work, values)), _work=work, _values=values)
 
 
 @st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
@@ -181,7 +198,7 @@ def drawn(draw: Callable[..., Any], seen: str, *values: Any) -> Any:
 
     `seen` is what tells their views apart beside wall and desk. What is drawn asks through `ask`, and so through the gate.
     """
-    return _drawn(_as_seen(_told_apart(draw, [seen])), draw, values)
+    return _drawn(key=_as_seen(_told_apart(draw, [seen])), _draw=draw, _values=values)
 
 
 @st.cache_data(max_entries=500, ttl=3600, show_spinner=False)

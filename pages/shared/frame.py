@@ -21,6 +21,7 @@ STYLE = """
 h1{padding:.1rem 0 1.1rem!important}
 [data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
 """
+MARKED = "marked_unloaded"  # where a viewer's session keeps which screens the menus mark
 HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
 
 # Beside the size of everything, which is in rem, the one style that Streamlit's own elements need where it is projected:
@@ -83,23 +84,30 @@ def begin(groups: Mapping[str, Sequence[Page]], now: Page) -> Line:
 def _screens(groups: Mapping[str, Sequence[Page]], now: Page) -> dict[Page, DeltaGenerator]:
     """A menu for each group of screens, so that the line stays one however many there are; the one shown is named."""
     words, spots = language.words(), {}
+    carried, marked = link.elsewhere(), st.session_state.get(MARKED, ())
     for group, screens in groups.items():
         title = words.t(f"group.{group}")
         title = f"**{words.t('frame.in_group', group=title, screen=now.title)}**" if now in screens else title
         with st.popover(title, type="tertiary", key=f"group_{group}"):
             for screen in screens:
-                spots[screen] = st.empty()
-                spots[screen].page_link(screen, query_params=link.elsewhere())
+                label = _name(screen, screen.url_path in marked, words)
+                spots[screen] = st.page_link(screen, label=label, query_params=carried)
     return spots
 
 
+def _name(screen: Page, nothing: bool, words: Words) -> str:
+    """What a screen is called in its menu; `nothing`: it has nothing to tell yet."""
+    return words.t("frame.unloaded", screen=screen.title) if nothing else screen.title
+
+
 def _mark_unloaded(line: Line, words: Words) -> None:
-    """Say in the menus which screens have nothing to tell yet."""
-    empty = set(unloaded.screens())
+    """Say in the menus which screens have nothing to tell yet, where this viewer's run before said otherwise."""
+    empty, marked = set(unloaded.screens()), st.session_state.get(MARKED, ())
     for screen, spot in line.screens.items():
-        if screen.url_path in empty:
-            label = words.t("frame.unloaded", screen=screen.title)
-            spot.page_link(screen, label=label, query_params=link.elsewhere())
+        nothing = screen.url_path in empty
+        if nothing != (screen.url_path in marked):
+            spot.page_link(screen, label=_name(screen, nothing, words), query_params=link.elsewhere())
+    st.session_state[MARKED] = tuple(empty)
 
 
 def draw(here: Here, line: Line) -> None:

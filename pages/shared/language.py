@@ -12,7 +12,10 @@ TAGS = {"zh": "zh-CN", "en": "en-GB"}
 
 def asked() -> str:
     """The language of this reader: from the link, else from the browser, else Chinese."""
-    return meant(unattended.link(st.query_params), None if unattended.run() else st.context.locale)
+    said = unattended.link(st.query_params).get("lang")
+    if said in LANGUAGES:
+        return str(said)
+    return meant({}, None if unattended.run() else st.context.locale)
 
 
 def meant(link: Mapping[str, str], locale: str | None) -> str:

@@ -11,7 +11,7 @@ from pages.presentation.drawing import theme
 from pages.presentation.drawing.theme import Palette
 from pages.presentation.words import Words, plain
 from pages.shared import language, link, stage, viewer
-from pages.shared.ask import ahead, ask, on_wall
+from pages.shared.ask import ask, at_once, on_wall
 from queries import measures, places, reports, settings
 from queries.briefing.days import opening_day
 from queries.database import Rows
@@ -108,7 +108,7 @@ def arrive(opens: Opens = newest) -> Here:
     `opens` chooses the day where the link asks for none.
     """
     every = (places.top, places.levels, places.report_days, places.rounds, places.notices, places.counted_on)
-    ahead(*((query,) for query in (*every, reports.events, reports.held)))
+    at_once(*((query,) for query in (*every, reports.events, reports.held)))
     within = _bound()
     days = ask(places.report_days)
     span, as_of = _span(days, link.asked("date"), opens)
@@ -121,7 +121,7 @@ def stand(within: int, path: list[dict[str, Any]], days: Rows, span: Span | None
     """The reader at the end of a path, on one of the dates of `places.report_days`."""
     known, number = measures.measures(), int(path[-1]["id"])
     if span:
-        ahead((places.totals, number), (reports.reporting, number, span.day))
+        at_once((places.totals, number), (reports.reporting, number, span.day))
     return Here(
         within=within,
         path=path,

@@ -111,23 +111,15 @@ def lacking(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime) -> 
     How many checkpoints, how many people are missing, from when to when, and the longest of them.
     """
     base, gap = _told_with(within), CheckpointGap
-    mine = and_(gap.date == day, gap.place_id == base.c.id)
-    to_come = and_(mine, gap.planned, gap.ends > heard, gap.first_ends > due, _left(due))
+    to_come = and_(gap.planned, gap.ends > heard, gap.first_ends > due, _left(due))
     night_ends = worked_out(window.last_night_ends, day)
-    last_night = and_(mine, gap.nobody, gap.planned.is_(False), gap.ends <= heard, gap.starts < night_ends)
-    both = union_all(
-        *(_lacking(base, name, where) for name, where in (("to_come", to_come), ("last_night", last_night)))
-    )
-    told = both.subquery("both")
-    return select(told).order_by(told.c.id, told.c.kind, told.c.nobody)
-
-
-def _lacking(base: Subquery, kind: str, where: ColumnElement[bool]) -> Statement:
-    gap = CheckpointGap
-    return (
+    last_night = and_(gap.nobody, gap.planned.is_(False), gap.ends <= heard, gap.starts < night_ends)
+    # Either way the gaps of a place are gone through once: what a roster tells is to come, what was reported has been.
+    kind = case((gap.planned, literal("to_come")), else_=literal("last_night")).label("kind")
+    told = (
         select(
             base.c.id,
-            literal(kind).label("kind"),
+            kind,
             gap.nobody.label("nobody"),
             func.count(gap.checkpoint_id.distinct()).label("checkpoints"),
             cast(func.sum(gap.missing), Integer).label("people"),
@@ -137,9 +129,11 @@ def _lacking(base: Subquery, kind: str, where: ColumnElement[bool]) -> Statement
             func.max(gap.ends).label("last"),
             func.max(gap.minutes).label("longest"),
         )
-        .join(gap, where)
-        .group_by(base.c.id, gap.nobody)
+        .join(gap, and_(gap.date == day, gap.place_id == base.c.id, or_(to_come, last_night)))
+        .group_by(base.c.id, gap.planned, gap.nobody)
+        .subquery("told")
     )
+    return select(told).order_by(told.c.id, told.c.kind, told.c.nobody)
 
 
 def _speaks(due: dt.datetime) -> ColumnElement[bool]:

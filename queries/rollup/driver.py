@@ -182,10 +182,12 @@ def _add_split(connection: Connection, split: Split, day: dt.date) -> None:
     one = [own.c[name] for name in ("place_id", *key)]
     sums_of_own = [total(own.c[name]).label(name) for name in counts]
     rows = select(date, *one, *sums_of_own).where(own.c.place_id.is_not(None)).group_by(*one).order_by(*one)
-    _insert(connection, table, rows)
+    if not _insert(connection, table, rows):
+        return
     above = one_up(table, table.c.date == day, list(key), counts)
     with added_up(connection, above, key, counts, lowest=True, placed=True) as sums:
-        add(connection, table, select(date, sums).order_by(*sums.primary_key.columns), counts)
+        told = [sums.c[name] for name in ("place_id", *key, *counts)]
+        add(connection, table, select(date, *told).where(sums.c.place_id.is_not(None)), counts)
 
 
 def _grows(subject: Subject) -> bool:
@@ -212,7 +214,7 @@ def _store(connection: Connection, table: Any, day: dt.date, rows: Statement) ->
     something = or_(*(found.c[name] != 0 for name in counts))
     columns = [column.name for column in table.__table__.columns if column.name != "date"]
     stored = select(literal(day, Date).label("date"), *(found.c[name] for name in columns)).where(something)
-    _insert(connection, table, stored.order_by(*(found.c[name] for name in columns if name not in counts)))
+    _insert(connection, table, stored)
 
 
 def _store_status(connection: Connection, sums: Table, day: dt.date, spoken: Mapping[str, str]) -> None:
@@ -226,7 +228,7 @@ def _store_status(connection: Connection, sums: Table, day: dt.date, spoken: Map
             literal(key).label("subject"),
             *(count.label(name) for name, count in counts.items()),
         )
-        _insert(connection, ReportStatus, rows.where(counts["expected"] != 0).order_by(sums.c.place_id))
+        _insert(connection, ReportStatus, rows.where(counts["expected"] != 0))
 
 
 def _mark_lowest(connection: Connection) -> None:
@@ -252,5 +254,6 @@ def _replace(connection: Connection, table: Any, rows: Statement) -> None:
     _insert(connection, table, rows)
 
 
-def _insert(connection: Connection, table: Any, rows: Statement) -> None:
-    connection.execute(insert(table).from_select(list(rows.selected_columns.keys()), rows))
+def _insert(connection: Connection, table: Any, rows: Statement) -> int:
+    """How many rows were inserted."""
+    return connection.execute(insert(table).from_select(list(rows.selected_columns.keys()), rows)).rowcount

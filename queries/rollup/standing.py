@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     Date,
@@ -17,7 +18,6 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    exists,
     extract,
     func,
     literal,
@@ -26,12 +26,11 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import aliased
 
 from queries.checkpoints import window
-from queries.checkpoints.shifts import LONGEST_SHIFT, in_window, open_on, stands
+from queries.checkpoints.shifts import in_window, open_on, stands
 from queries.database import Statement
-from queries.minutes import midnight
+from queries.minutes import larger, midnight, smaller
 from queries.rollup.changes import Changed, Changes, Range, Watched, by_bounds, dates_in
 from queries.rollup.register import TREE
 from queries.rollup.subject import Kept, Lasting, Split, Subject, counts_of, yes
@@ -54,19 +53,46 @@ REACH = (-8, 11, 30)
 
 def _periods(day: dt.date) -> Statement:
     """One row per shift in the window of the date, and one per hole in it of which no shift speaks."""
-    held, shift = _held(day), CheckpointShift
-    counts = {name: yes(told) for name, told in stands(shift.required, shift.planned, shift.present).items()}
-    of_shifts = (
-        select(*_period(held, shift.starts, shift.ends, **counts))
-        .join(shift, shift.checkpoint_id == held.c.id)
-        .where(in_window(day), shift.required > 0)
-    )
-    return select(union_all(of_shifts, _holes_first(day), _holes_after(day)).subquery("periods"))
+    row = _in_order(day)
+    stands_so = {name: yes(told) for name, told in stands(row.c.required, row.c.planned, row.c.present).items()}
+    of_shifts = select(*_period(row, row.c.starts, row.c.ends, **stands_so)).where(row.c.required > 0)
+    # Where there is no shift at all, the hole before it lasts until the end.
+    before = _hole(row, larger(row.c.begins, row.c.last_ends), smaller(row.c.starts, row.c.until))
+    after = _hole(row, larger(row.c.begins, row.c.ends), row.c.until).where(row.c.next_starts.is_(None))
+    return select(union_all(of_shifts, before, after).subquery("periods"))
 
 
-def _period(held: Subquery, starts: Any, ends: Any, **counts: Any) -> list[ColumnElement[Any]]:
+def _period(row: CTE, starts: Any, ends: Any, **counts: Any) -> list[ColumnElement[Any]]:
     every = [cast(counts.get(name, literal(0)), Integer).label(name) for name in COUNTS]
-    return [held.c.place_id, starts.label("starts"), ends.label("ends"), *every]
+    return [row.c.place_id, starts.label("starts"), ends.label("ends"), *every]
+
+
+def _hole(row: CTE, starts: Any, ends: Any) -> Statement:
+    """One row per checkpoint held day and night and stretch between these moments, where there is any."""
+    return select(*_period(row, starts, ends, unspoken=literal(1))).where(row.c.round_the_clock, starts < ends)
+
+
+def _in_order(day: dt.date) -> CTE:
+    """One row per shift in the window of a checkpoint open on the date, with its neighbours; one per checkpoint without any.
+
+    `last_ends`: when the shift before it ends, or where there is none the window begins.
+    """
+    held, shift = _held(day), CheckpointShift
+    turn: dict[str, Any] = {"partition_by": held.c.id, "order_by": shift.starts}
+    return (
+        select(
+            held,
+            shift.starts,
+            shift.ends,
+            shift.required,
+            shift.planned,
+            shift.present,
+            func.coalesce(func.lag(shift.ends).over(**turn), held.c.begins).label("last_ends"),
+            func.lead(shift.starts).over(**turn).label("next_starts"),
+        )
+        .outerjoin(shift, and_(shift.checkpoint_id == held.c.id, in_window(day)))
+        .cte("in_order")
+    )
 
 
 def _held(day: dt.date) -> Subquery:
@@ -89,42 +115,6 @@ def _held(day: dt.date) -> Subquery:
         .offset(0)
         .subquery("held")
     )
-
-
-def _holes_first(day: dt.date) -> Statement:
-    """One row per checkpoint held day and night where no shift speaks of the beginning: from there to its first shift."""
-    held, shift = _held(day), aliased(CheckpointShift)
-    speaks = exists().where(
-        shift.checkpoint_id == held.c.id,
-        shift.starts > window.begins(day) - LONGEST_SHIFT,
-        shift.starts <= held.c.begins,
-        shift.ends > held.c.begins,
-    )
-    hole = _period(held, held.c.begins, _next(held, held.c.begins), unspoken=literal(1))
-    return select(*hole).where(held.c.round_the_clock, ~speaks)
-
-
-def _holes_after(day: dt.date) -> Statement:
-    """One row per shift of a checkpoint held day and night that no other follows at once: from its end to the next one."""
-    held, shift, other = _held(day), CheckpointShift, aliased(CheckpointShift)
-    follows = exists().where(
-        other.checkpoint_id == shift.checkpoint_id,
-        other.starts == shift.ends,
-        other.starts > window.begins(day),
-        other.starts < window.ends(day),
-    )
-    return (
-        select(*_period(held, shift.ends, _next(held, shift.ends), unspoken=literal(1)))
-        .join(shift, shift.checkpoint_id == held.c.id)
-        .where(held.c.round_the_clock, in_window(day), shift.ends > held.c.begins, shift.ends < held.c.until, ~follows)
-    )
-
-
-def _next(held: Subquery, moment: Any) -> ColumnElement[Any]:
-    """When the next shift of a checkpoint begins, or the part of the window in which it is held ends."""
-    other = aliased(CheckpointShift)
-    after = and_(other.checkpoint_id == held.c.id, other.starts > moment, other.starts < held.c.until)
-    return func.coalesce(select(func.min(other.starts)).where(after).scalar_subquery(), held.c.until)
 
 
 def _gaps(day: dt.date, _: dt.date | None) -> Statement:

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable, DropTable
+from sqlalchemy.sql.selectable import FromClause
 
 from queries.database import Statement
 from queries.schema import KEY, Level, Place
@@ -36,6 +37,10 @@ INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.inse
 def starting_at(lowest: bool) -> Any:
     """The place at which a place's own counts begin to add up: where the lowest have no rows, the one above them."""
     return Place.id if lowest else case((Place.lowest, Place.parent_id), else_=Place.id)
+
+
+# Columns of the temporary table that no total has.
+LEVEL, ABOVE = "level_of_place", "place_above"
 
 
 @contextmanager
@@ -55,13 +60,13 @@ def added_up(
     """
     sums = _temporary(tuple(keys.items()), tuple(counts))
     connection.execute(CreateTable(sums))
-    _insert(connection, sums, own if placed else _placed(own, list(keys), counts, lowest))
-    connection.exec_driver_sql(f"ANALYZE {sums.name}")  # or the statements below would read every place for each level
-    anything = connection.scalar(select(sums.c.place_id).limit(1)) is not None
-    levels = connection.scalars(select(Level.key).order_by(Level.depth.desc())).all() if anything else []
-    one_level_up = _one_level_up(connection.dialect.name, sums, tuple(keys), tuple(counts))
-    for level in levels:
-        connection.execute(one_level_up, {"level_up": level})
+    _insert(connection, sums, _located((own if placed else _placed(own, list(keys), counts, lowest)).subquery("begun")))
+    if connection.scalar(select(sums.c.place_id).limit(1)) is not None:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"ANALYZE {sums.name}")  # or it would not know how many rows a level has
+        one_level_up = _one_level_up(connection.dialect.name, sums, tuple(keys), tuple(counts))
+        for level in connection.scalars(select(Level.key).order_by(Level.depth.desc())).all():
+            connection.execute(one_level_up, {"level_up": level})
     yield sums
     connection.execute(DropTable(sums))
 
@@ -77,16 +82,42 @@ KINDS: dict[type, Any] = {str: String(KEY), int: Integer, dt.date: Date, dt.date
 
 @cache  # one table object per shape lets SQLAlchemy keep the statements upon it
 def _temporary(keys: tuple[tuple[str, type], ...], counts: tuple[str, ...]) -> Table:
-    key: list[Column[Any]] = [Column("place_id", Integer, primary_key=True, autoincrement=False)]
+    # The rows of a level lie together, each with the place above: going one level up reads these and no others.
+    key: list[Column[Any]] = [
+        Column(LEVEL, String(KEY), primary_key=True),
+        Column("place_id", Integer, primary_key=True, autoincrement=False),
+    ]
     key += [Column(name, KINDS[kind], primary_key=True, autoincrement=False) for name, kind in keys]
     more = [Column(name, Integer, nullable=False) for name in counts]
-    return Table("added_up", MetaData(), *key, *more, prefixes=["TEMPORARY"])
+    return Table(
+        "added_up", MetaData(), *key, Column(ABOVE, Integer), *more, prefixes=["TEMPORARY"], sqlite_with_rowid=False
+    )
 
 
 @cache  # making it takes longer than running it where a date has few rows
 def _one_level_up(dialect: str, sums: Table, keys: tuple[str, ...], counts: tuple[str, ...]) -> Any:
     """Add the rows of places on the level `level_up` to those of the places above them."""
-    return _adding(dialect, sums, one_up(sums, Place.level_key == bindparam("level_up"), keys, counts), counts)
+    key = [sums.c[name] for name in keys]
+    level = (
+        select(sums.c[ABOVE].label("place_id"), *key, *(total(sums.c[name]).label(name) for name in counts))
+        .where(sums.c[LEVEL] == bindparam("level_up"), sums.c[ABOVE].is_not(None))
+        .group_by(sums.c[ABOVE], *key)
+    )
+    return _adding(dialect, sums, _located(level.subquery("level")), counts)
+
+
+def _located(rows: FromClause) -> Statement:
+    """The same rows, with the level of their place and the place above it.
+
+    The outer join has the places looked up for the rows: SQLite might look for rows of each place there is.
+    """
+    where = (Place.level_key.label(LEVEL), rows.c.place_id, Place.parent_id.label(ABOVE))
+    more = [column for column in rows.c if column.name != "place_id"]
+    return (
+        select(*where, *more)
+        .outerjoin_from(rows, Place, Place.id == rows.c.place_id)
+        .where(rows.c.place_id.is_not(None))
+    )
 
 
 def _placed(own: Statement, keys: Sequence[str], counts: Sequence[str], lowest: bool) -> Statement:

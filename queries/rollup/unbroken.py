@@ -4,8 +4,10 @@ What kept silent is looked up when it is asked for: that depends on the latest r
 """
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true, union_all
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, true, union_all
+from sqlalchemy.orm import aliased
 
 from queries.checkpoints.shifts import LONGEST_SHIFT, LOOK_BACK, nobody, open_on
 from queries.database import Statement
@@ -72,7 +74,9 @@ def _longest(day: dt.date, before: dt.date | None) -> Statement:
     """
     if before is None:
         return _ranked(day, true())
-    changed, stood = _changed(day, before), CheckpointLongest
+    stood = CheckpointLongest
+    looked = select(_changed(day, before).label("changed")).cte("looked")  # once, although it is asked twice
+    changed = select(looked.c.changed).scalar_subquery()
     same = select(stood.place_id, stood.rank, stood.checkpoint_id).where(stood.date == before, ~changed)
     return select(union_all(same, _ranked(day, changed)).subquery("longest"))
 
@@ -80,17 +84,19 @@ def _longest(day: dt.date, before: dt.date | None) -> Statement:
 def _changed(day: dt.date, before: dt.date) -> ColumnElement[bool]:
     """Whether other checkpoints are held or open than on the date before, or some since another moment."""
     lately = [and_(bound > before, bound <= day) for bound in (Checkpoint.opened, Checkpoint.closed)]
-    return or_(_differs(day, before), _differs(before, day), exists().where(or_(*lately)))
+    one, other = (select(func.count()).where(CheckpointHeld.date == each).scalar_subquery() for each in (day, before))
+    return or_(exists().where(or_(*lately)), one != other, _differs(day, before))
 
 
-def _differs(day: dt.date, other: dt.date) -> ColumnElement[bool]:
-    """Whether any checkpoint was held on a date that was not, or not since the same moment, on the other one."""
-    held = CheckpointHeld
-    one, another = (select(held.checkpoint_id, held.since).where(held.date == each) for each in (day, other))
-    return exists(select(one.except_(another).subquery("differs")))
+def _differs(day: dt.date, before: dt.date) -> ColumnElement[bool]:
+    """Whether any checkpoint was held on a date that was not, or not since the same moment, on the one before."""
+    held, stood = CheckpointHeld, aliased(CheckpointHeld)
+    same = and_(stood.date == before, stood.place_id == held.place_id, stood.checkpoint_id == held.checkpoint_id)
+    differs = or_(stood.since.is_(None), stood.since != held.since)
+    return exists(select(literal(1)).select_from(held).outerjoin(stood, same).where(held.date == day, differs))
 
 
-def _ranked(day: dt.date, changed: ColumnElement[bool]) -> Statement:
+def _ranked(day: dt.date, changed: Any) -> Statement:
     """One row per place and rank, looked for anew; none where nothing changed."""
     held, above = CheckpointHeld, PlaceAncestor.ancestor_id
     rank = func.row_number().over(partition_by=above, order_by=(held.since, Checkpoint.code)).label("rank")

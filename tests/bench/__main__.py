@@ -1,15 +1,17 @@
 """Measures the board's budgets and prints them as a table; exits with 1 where one is broken.
 
-The databases are kept in `bench_data/`: the first run makes them, which takes some minutes.
+A whole run, of all rows on both databases, also writes the table into BENCHMARKS.md. The databases are kept in
+`bench_data/`: the first run makes them, which takes some minutes.
 """
 
 import argparse
 import math
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from tests.bench import crowd, crowded, drill, driver, loading, paint, reruns, share, traffic, transfers
+from tests.bench import crowd, crowded, drill, driver, loading, paint, record, reruns, share, traffic, transfers
 from tests.bench.databases import KINDS, Databases, databases
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.results import Result, markdown
@@ -37,14 +39,21 @@ def main() -> int:
     """0 = every budget is kept, 1 = one is broken."""
     options = _options()
     effort = QUICK if options.quick else FULL
-    results = []
-    for kind in options.database or KINDS:
+    results: list[Result] = []
+    took: dict[str, dict[str, float]] = {kind: {} for kind in options.database or KINDS}
+    for kind, minutes in took.items():
+        began = time.monotonic()
         with databases(kind, effort) as made:
+            minutes["databases"] = (time.monotonic() - began) / 60
             for name in options.only or ROWS:
+                began = time.monotonic()
                 for result in _measured(name, made, effort):
                     print(" | ".join(result.cells), file=sys.stderr, flush=True)
                     results.append(result)
+                minutes[name] = (time.monotonic() - began) / 60
     print(markdown(results))
+    if not (options.only or options.database or options.quick):
+        record.write(results, took)
     return 0 if all(result.ok for result in results) else 1
 
 

@@ -1,7 +1,7 @@
 """The databases that are measured on, kept in `bench_data/` between runs."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -151,10 +151,14 @@ class Cluster:
             connection.execute(text(command))
 
 
-def tidy(url: str) -> None:
-    """What PostgreSQL's autovacuum and SQLite's own upkeep would do in time, done now."""
+def tidy(url: str, tables: Sequence[str] = ()) -> None:
+    """What PostgreSQL's autovacuum and SQLite's own upkeep would do in time, done now; of some tables alone, if named."""
     with _outside_transactions(url).connect() as connection:
-        connection.execute(text("ANALYZE" if connection.dialect.name == "sqlite" else "VACUUM ANALYZE"))
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA analysis_limit = 1000"))  # as SQLite's own upkeep does
+            connection.execute(text("ANALYZE"))
+        else:
+            connection.execute(text(f"VACUUM ANALYZE {', '.join(tables)}"))
 
 
 def _outside_transactions(url: str | URL) -> Engine:

@@ -27,21 +27,24 @@ from tests.bench.results import Result
 
 BUDGETS = {"places": 10}  # milliseconds; of every other screen
 OTHERS, SLOWEST = 20, 5
-TIMES = 5
+TIMES = 5  # that a question is asked alone
 
 
 def driver_time(databases: Databases, effort: Effort) -> Iterator[Result]:
     """Milliseconds in the driver of each screen with an empty cache, and of the slowest of its questions alone."""
-    del effort
     for name, url in (("sample", databases.sample), (databases.scale, databases.large)):
         for level in ("top", "community"):
             with _looking_at(url) as seconds:
                 for screen in SCREENS:
-                    yield from _measured(screen, f"{name}, {level}", _place(url, level), seconds, databases.kind)
+                    yield from _measured(
+                        screen, f"{name}, {level}", _place(url, level), seconds, databases.kind, effort.times
+                    )
 
 
-def _measured(screen: Screen, where: str, place: dict[str, str], seconds: list[float], kind: str) -> Iterator[Result]:
-    runs = [_cold(screen, place, seconds) for _ in range(TIMES)]
+def _measured(
+    screen: Screen, where: str, place: dict[str, str], seconds: list[float], kind: str, times: int
+) -> Iterator[Result]:
+    runs = [_cold(screen, place, seconds) for _ in range(times)]
     asked = runs[-1][1]
     whole = median(spent for spent, _ in runs)
     detail = f"{len(asked)} questions"

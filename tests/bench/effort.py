@@ -28,11 +28,18 @@ SCREENS = (
 
 @dataclass(frozen=True)
 class Effort:
-    """The repetitions of each row; `scale` is the large city's shape (see `databases.SHAPES`), `days` how many are stored."""
+    """The repetitions of each row; `scale` is the large city's shape (see `databases.SHAPES`), `days` how many are stored.
+
+    `cold`: reruns with an empty cache; `times`: runs of a screen whose calls of the driver are noted; `places`: of each
+    level, those whose bytes are counted.
+    """
 
     scale: str
     days: int
     reruns: int
+    cold: int
+    times: int
+    places: int
     drills: int
     clicks: int
     viewers: int
@@ -44,20 +51,26 @@ class Effort:
 
 FULL = Effort(
     scale="city",
-    days=20,
-    reruns=40,
-    drills=30,
-    clicks=12,
+    days=15,  # more than a screen shows; the next one begins a round
+    reruns=24,
+    cold=10,
+    times=3,
+    places=6,
+    drills=20,
+    clicks=8,
     viewers=100,
     crowd_seconds=60,
     sessions=30,
     memory_reruns=2000,
-    loads=3,
+    loads=2,
 )
 QUICK = Effort(
     scale="town",
     days=6,
     reruns=12,
+    cold=6,
+    times=2,
+    places=2,
     drills=10,
     clicks=4,
     viewers=100,

@@ -57,15 +57,15 @@ def one_day(databases: Databases, effort: Effort) -> Iterator[Result]:
         rows = {name: _rows(into, TABLES[name], day) for name in FACTS}
         for _ in range(effort.loads):
             _take_back(into, day)
-            tidy(databases.large)
+            tidy(databases.large, OF_A_DAY)
             bare.append(_seconds_of_bare(into, rows))
             _take_back(into, day)
-            tidy(databases.large)
+            tidy(databases.large, OF_A_DAY)
             start = time.perf_counter()
             load(Path(folder), into, "en", steps.begin)
             loads.append(time.perf_counter() - start)
         _take_back(into, day)
-        tidy(databases.large)
+        tidy(databases.large, OF_A_DAY)
     count = sum(map(len, rows.values()))
     how = "executemany" if databases.kind == "SQLite" else "COPY"
     what = f"load one day of the {databases.scale} / bare {how}"

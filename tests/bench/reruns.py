@@ -53,7 +53,7 @@ def scale(databases: Databases, effort: Effort) -> Iterator[Result]:
         for screen in SCREENS:
             for level in screen.alike:
                 codes = [_in_the_middle(url, level) for url in (databases.large, databases.small)]
-                seconds = asyncio.run(_cold((large, small), codes, screen, effort.reruns // 2))
+                seconds = asyncio.run(_cold((large, small), codes, screen, effort.cold))
                 detail = f"{1000 * seconds[0]:.0f} ms / {1000 * seconds[1]:.0f} ms"
                 what = f"{databases.scale} / small city, cold: {screen.title}, {level}"
                 yield Result(what, databases.kind, 1.2, seconds[0] / seconds[1], detail=detail)

@@ -20,7 +20,7 @@ def database_share(databases: Databases, effort: Effort) -> Iterator[Result]:
         log = Path(folder) / "sql"
         with board(databases.sample, sql_log=log) as server:
             for screen in SCREENS:
-                runs = asyncio.run(_cold(server, screen, log, effort.reruns // 2))
+                runs = asyncio.run(_cold(server, screen, log, effort.cold))
                 share = median(in_sql / whole for in_sql, whole, _ in runs)
                 in_sql, whole, count = sorted(runs)[len(runs) // 2]
                 detail = f"{1000 * in_sql:.0f} ms / {1000 * whole:.0f} ms, {count} calls"

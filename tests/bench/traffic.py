@@ -13,15 +13,13 @@ from tests.bench.results import Result
 from tests.bench.servers import Server, board
 from tests.bench.viewer import viewer
 
-A_LEVEL = 12  # places looked at per level
 
-
-def bytes_sent(databases: Databases, _: Effort) -> Iterator[Result]:
+def bytes_sent(databases: Databases, effort: Effort) -> Iterator[Result]:
     """The heaviest first visit of each screen, over places of every level of the sample and of the large city."""
     for url, name in ((databases.sample, "sample"), (databases.large, databases.scale)):
         with board(url) as server:
             for screen in (each for each in SCREENS if each.alike or url == databases.sample):
-                heaviest, code = max(asyncio.run(_visits(server, screen, _codes(url))))
+                heaviest, code = max(asyncio.run(_visits(server, screen, _codes(url, effort.places))))
                 what = f"sent for one screen: {screen.title}, {name}"
                 yield Result(what, databases.kind, 300, heaviest / 1000, "kB", f"heaviest at place {code}")
 
@@ -35,12 +33,12 @@ async def _visits(server: Server, screen: Screen, codes: list[str]) -> list[tupl
     return sizes
 
 
-def _codes(url: str) -> list[str]:
-    """Some places of every level."""
+def _codes(url: str, count: int) -> list[str]:
+    """So many places of every level."""
     with engine(url).connect() as connection:
         levels = connection.scalars(select(Level.key)).all()
         of_level = [
-            connection.scalars(select(Place.code).where(Place.level_key == level).order_by(Place.id).limit(A_LEVEL))
+            connection.scalars(select(Place.code).where(Place.level_key == level).order_by(Place.id).limit(count))
             for level in levels
         ]
         return [code for codes in of_level for code in codes]

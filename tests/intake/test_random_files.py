@@ -149,19 +149,19 @@ def read(path: Path, content: bytes) -> None:
     path.unlink()
 
 
-@settings(max_examples=900, **quiet)
+@settings(max_examples=600, **quiet)
 @given(file=some.one_of(mutated(GOOD), mutated(OLDER), RANDOM))
 def test_a_table_or_map_is_read_or_refused(file: tuple[str, bytes], folder: Path) -> None:
     read(folder / file[0], file[1])
 
 
-@settings(max_examples=300, **quiet)
+@settings(max_examples=200, **quiet)
 @given(file=mutated(ZIPS))
 def test_an_archive_is_read_or_refused(file: tuple[str, bytes], folder: Path) -> None:
     read(folder / file[0], file[1])
 
 
-@settings(max_examples=300, **quiet)
+@settings(max_examples=200, **quiet)
 @given(file=some.one_of(mutated(BOOK), parts_changed()))
 def test_a_workbook_is_read_or_refused(file: tuple[str, bytes], folder: Path) -> None:
     read(folder / file[0], file[1])
@@ -174,7 +174,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return made
 
 
-@settings(max_examples=250, **quiet)
+@settings(max_examples=120, **quiet)
 @given(file=some.one_of(mutated(GOOD), cells_changed(), cells_changed()))
 def test_a_load_stores_all_or_nothing(file: tuple[str, bytes], folder: Path, stored: Engine) -> None:
     """Loads are taken back, so that each meets the same database."""

@@ -85,6 +85,20 @@ def test_an_answer_can_be_changed_by_whoever_got_it() -> None:
     assert ask.ask(one, 1) == [{"one": 1}]
 
 
+@pytest.mark.usefixtures("run")
+def test_what_every_run_asks_for_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ask.at_once((one, 1), (other, 2), (one, 3))
+    ask.begin()
+    with recorded() as asked, monkeypatch.context() as patched:
+        patched.setattr(ask, "_shown", None)  # nothing is looked for by itself
+        ask.at_once((one, 1), (other, 2), (one, 3))
+        told = [ask.ask(one, 1), ask.ask(other, 2), ask.ask(one, 3)]
+    assert told == [[{"one": 1}], [{"other": 2, "text": "text"}], [{"one": 3}]]
+    assert asked == []
+    ask.at_once((one, 1), (other, 4))  # with another one: another answer
+    assert ask.ask(other, 4) == [{"other": 4, "text": "text"}]
+
+
 def telling() -> list[tuple[Any, ...]]:
     """Every question that tells what a wall may not see, of places that have it; and one that tells nothing such."""
     day, span = sample.NEWEST, Span(sample.NEWEST, None, False)
@@ -111,9 +125,10 @@ def telling() -> list[tuple[Any, ...]]:
     ]
 
 
+@pytest.mark.parametrize("bring", [ask.ahead, ask.at_once])
 @pytest.mark.parametrize("seen_at_a_desk_before", [False, True])
 def test_what_a_wall_brings_together_passes_its_gate_part_by_part(
-    sample_on_both: str, monkeypatch: pytest.MonkeyPatch, seen_at_a_desk_before: bool
+    sample_on_both: str, monkeypatch: pytest.MonkeyPatch, seen_at_a_desk_before: bool, bring: Callable[..., None]
 ) -> None:
     """Also what is only at hand, and has not been asked for, holds nothing that this viewer may not see."""
     asked = telling()
@@ -121,10 +136,10 @@ def test_what_a_wall_brings_together_passes_its_gate_part_by_part(
     assert {query for query, *_ in asked[:-1]} == set(sensitivity.TELLS) - {actions.actions}
     if seen_at_a_desk_before:
         begin(monkeypatch)
-        ask.ahead(*asked)
+        bring(*asked)
         assert [ask.ask(*question) for question in asked] == [database.rows(query(*rest)) for query, *rest in asked]
     begin(monkeypatch, projector="1")
-    ask.ahead(*asked)
+    bring(*asked)
     at_hand = list(st.session_state[ask.AT_HAND].values())
     told = [ask.ask(*question) for question in asked]
     exact = [database.rows(query(*rest)) for query, *rest in asked]
@@ -133,7 +148,7 @@ def test_what_a_wall_brings_together_passes_its_gate_part_by_part(
     alike = [query for (query, *_), rows, seen in zip(asked, exact, may_see, strict=True) if rows == seen]
     assert alike == [places.totals], "each of the others tells something that is hidden"
     begin(monkeypatch)
-    ask.ahead(*asked)
+    bring(*asked)
     assert [ask.ask(*question) for question in asked] == exact, "a desk reads them as they are"
 
 

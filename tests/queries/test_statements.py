@@ -55,7 +55,8 @@ def every_way(question: Callable[..., Statement], ids: dict[str, int]) -> Iterat
 def test_other_values_are_answered_as_by_a_statement_built_anew(loaded: Engine) -> None:
     ids, told = numbers(loaded), 0
     for name, question in ASKED.items():
-        for asked in list(every_way(question, ids))[:: 3 if loaded.dialect.name == "postgresql" else 1]:
+        first = 1 if loaded.dialect.name == "postgresql" else 0  # what one database is not asked, the other is
+        for asked in list(every_way(question, ids))[first::3]:
             [found] = together.answers([asked])
             assert found == database.rows(question(*asked[1:])), (name, asked[1:])
             told += bool(found)
@@ -67,7 +68,8 @@ def test_questions_together_answer_other_values_each_its_own(loaded: Engine) -> 
     kept = {name: question for name, question in ASKED.items() if question not in ANEW}
     ways = {name: list(every_way(question, ids)) for name, question in kept.items()}
     built = TOGETHER.of([own[0] for own in ways.values()])
-    others = [[way for way in own if TOGETHER.of([way]) is TOGETHER.of([own[0]])][-1] for own in ways.values()]
+    alike = ((own, TOGETHER.of([own[0]])) for own in ways.values())
+    others = [next(way for way in reversed(own) if TOGETHER.of([way]) is built_first) for own, built_first in alike]
     assert TOGETHER.of(others) is built
     assert sum(own[0] != other for own, other in zip(ways.values(), others, strict=True)) > 25
     for (question, *own), found in zip(others, together.answers(others), strict=True):
@@ -86,7 +88,7 @@ def test_nothing_of_the_values_stays_in_a_statement() -> None:
     for name, question in ASKED.items():
         if question in ANEW:
             continue
-        for asked in list(every_way(question, ids))[::5]:
+        for asked in list(every_way(question, ids))[::11]:
             one, other = (
                 build([own], lambda made: (made[0], None)) for own in (asked, (question, *map(_far, asked[1:])))
             )

@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.presentation.briefing import Reporting
 from pages.presentation.words import Words
-from pages.shared.ask import ahead, ask
+from pages.shared.ask import ahead, ask, at_once
 from pages.shared.cards import DAYS
 from pages.shared.place import Here
 from queries import actions, briefing, figures, measures, priorities, reports, settings
@@ -124,7 +124,7 @@ def _shifts(here: Here, day: dt.date) -> dict[str, dt.datetime]:
 
 def frozen(here: Here, day: dt.date) -> tuple[Rows, Rows]:
     """What was frozen of this place: that day's briefing, and the last one before; each at most one row."""
-    ahead((briefing.kept, here.id, day), (briefing.last_before, here.id, day))
+    at_once((briefing.kept, here.id, day), (briefing.last_before, here.id, day))
     return ask(briefing.kept, here.id, day), ask(briefing.last_before, here.id, day)
 
 

@@ -1,19 +1,23 @@
 """Where in a place it is short: which measure, as tiles or on the map. A click on either goes one level down."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from pages.panels.places import worst
 from pages.panels.places.picture import Picture, judged
 from pages.presentation import labels
 from pages.presentation.drawing import maps, plan
-from pages.presentation.words import plain
+from pages.presentation.drawing.maps import Written
+from pages.presentation.words import Words, plain
 from pages.shared import choosers, ground, link, place, sizes, stage
-from pages.shared.ask import ask
+from pages.shared.ask import ask, drawn
 from pages.shared.place import Here
 from queries import measures, places
+from queries.database import Rows
 
 
-def choices(here: Here, drawn: Picture) -> None:
+def choices(here: Here, found: Picture) -> None:
     """Which measure, in which view, and the list as a file. The choices are in the link."""
     with sizes.line():
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -21,23 +25,23 @@ def choices(here: Here, drawn: Picture) -> None:
                 _choose_measure(here)
             _choose_view(here, _view())
         if not here.projector:
-            worst.save(here, drawn.file)
+            worst.save(here, found.file)
 
 
-def draw(here: Here, drawn: Picture) -> None:
+def draw(here: Here, found: Picture) -> None:
     """All of it on one stage; beside a map on two."""
     if _view() == "map":
-        if drawn.cards:
-            stage.show(drawn.cards, "cards", link.follow)
+        if found.cards:
+            stage.show(found.cards, "cards", link.follow)
         left, right = st.columns(2, gap="medium")
         with left, st.container(border=True):
-            _map(here, drawn.answer)
-            if drawn.legend:
-                stage.show(drawn.legend, "legend", link.follow)
+            _map(here, found.answer)
+            if found.legend:
+                stage.show(found.legend, "legend", link.follow)
         with right:
-            stage.show(drawn.beside, "beside", link.follow)
+            stage.show(found.beside, "beside", link.follow)
         return
-    stage.show(drawn.whole, "glance", link.follow)
+    stage.show(found.whole, "glance", link.follow)
 
 
 def _view() -> str:
@@ -64,9 +68,34 @@ def _choose_view(here: Here, view: str) -> None:
     )
 
 
+class Map(NamedTuple):
+    """The map as it is sent, and what is said below it."""
+
+    deck: Written
+    height: int
+    notes: list[str]
+
+
 def _map(here: Here, answer: str) -> None:
-    words, below = here.words, judged(here)
+    made: Map | None = drawn(_made, here.seen_but(*link.DETAILS), here)
+    if made is None:
+        return
+    words, key = here.words, f"map_{here.id}"
+
+    def go_down() -> None:
+        for objects in st.session_state[key].selection.objects.values():
+            place.go(objects[0]["code"])
+
     measure_name = words.t(f"measure.{here.measure.key}.name")
+    alt = words.t("places.map_alt", place=words.name(here.place), measure=measure_name, answer=answer)
+    ground.show(made.deck, made.height, key, alt, go_down)
+    for note in made.notes:
+        st.caption(note)
+
+
+def _made(here: Here) -> Map | None:
+    """Drawn once for all who see the same: see `ask.drawn`. None where only headings lie below."""
+    words, below = here.words, judged(here)
     ground.ready(here)
     outlines = ask(places.outlines, here.id, here.folded, here.day)
     rows = labels.on_map(below, outlines, words)
@@ -78,21 +107,19 @@ def _map(here: Here, answer: str) -> None:
     if planned:
         rows = plan.places(rows)
     frame = maps.box([own, *rows], [(row["lon"], row["lat"]) for row in rows])
-    if frame is None:  # only headings below
-        return
-    key = f"map_{here.id}"
-
-    def go_down() -> None:
-        for objects in st.session_state[key].selection.objects.values():
-            place.go(objects[0]["code"])
-
+    if frame is None:
+        return None
     height = sizes.tall(here, sizes.CHART_HEIGHT)
-    alt = words.t("places.map_alt", place=words.name(here.place), measure=measure_name, answer=answer)
-    ground.draw(here, rows, [around, *headings], frame, height, key, alt, planned=planned, on_select=go_down)
-    if planned:
-        st.caption(words.t("places.plan"))
+    deck = ground.deck(here, rows, [around, *headings], frame, height, planned=planned)
+    return Map(maps.written(deck), height, _notes(rows, planned, words))
+
+
+def _notes(rows: Rows, planned: bool, words: Words) -> list[str]:
+    """That a plan is none of the land, and whom the map cannot show."""
+    notes = [words.t("places.plan")] if planned else []
     lost = [row for row in rows if row["sketch"] is None and row["lon"] is None]
     if lost:
         names = [plain(row["tooltip"].split("\n")[0]) for row in lost[:6]]
         more = [words.t("places.and_more")] if len(lost) > 6 else []
-        st.caption(words.t("places.no_position", n=len(lost), names=" · ".join(names + more)))
+        notes.append(words.t("places.no_position", n=len(lost), names=" · ".join(names + more)))
+    return notes
