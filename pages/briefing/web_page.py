@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pages.briefing.gathering import Pack, Page
 from pages.presentation.drawing import slide as drawing
 from pages.presentation.drawing import theme
-from pages.presentation.drawing.style import STYLE
+from pages.presentation.drawing.style import SLIDES
 from pages.shared import language
 
 NOWHERE = drawing.Way("", "", "")
@@ -39,7 +39,7 @@ def web_page(pack: Pack) -> bytes:
             h.meta(charset="utf-8"),
             h.meta(name="viewport", content="width=device-width"),
             h.title[pack.title],
-            h.style[Markup(STYLE + AROUND)],
+            h.style[Markup(SLIDES + AROUND)],
         ],
         h.body(class_="drawn")[h.section[_cover(pack)], [h.section[_slide(page, pack)] for page in pack.pages]],
     ]

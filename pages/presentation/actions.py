@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.presentation import figures
+from pages.presentation import figures, labels
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.actions.standing import Stand, Tally, stand_of
@@ -56,7 +56,7 @@ def what(action: Mapping[str, Any], words: Words) -> str:
     """An action inside a sentence: its text where that is short, else which place it is about."""
     text = str(action["text"])
     width = sum(1 + (letter > "\u2e80") for letter in text)
-    return text if width <= SHORT else words.t("actions.of_place", place=words.name(action))
+    return text if width <= SHORT else words.t("actions.of_place", place=labels.alone(action, words))
 
 
 def moment(at: dt.datetime, words: Words) -> str:
@@ -83,7 +83,7 @@ def table(actions: Rows, at: dt.datetime, words: Words) -> Table:
         words.t("actions.what"): [str(row["text"]) for row in actions],
         words.t("actions.state"): [stand(row, at, words) for row in actions],
         words.t("actions.due"): [moment(row["due"], words) for row in actions],
-        words.t("table.place"): [words.name(row) for row in actions],
+        words.t("table.place"): [labels.alone(row, words) for row in actions],
         words.t("actions.department"): [words.name(row, "organisation") or None for row in actions],
         words.t("table.leader"): [held(row, words) for row in actions],
         words.t("actions.given"): [words.day(row["given_on"]) for row in actions],

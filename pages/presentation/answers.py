@@ -9,7 +9,7 @@ from typing import Any
 
 from pages.presentation import checkpoints as said
 from pages.presentation import figures, labels
-from pages.presentation.labels import full_name
+from pages.presentation.labels import alone, full_name
 from pages.presentation.states import shown, where_missing
 from pages.presentation.words import Words
 from queries.checkpoints import window
@@ -225,7 +225,7 @@ def unfit(orders: Orders, words: Words) -> str:
 
 def building(place: Mapping[str, Any], reports: Rows, days: Rows, round_name: str, words: Words) -> str:
     """How far the round is in a place with nothing below it, and what its observer said on the newest of the reports."""
-    name = words.name(place)
+    name = alone(place, words)
     if not days:
         return words.t("sheet.register_only", place=name)
     now = days[-1]

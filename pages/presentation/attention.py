@@ -56,7 +56,7 @@ def said(found: Finding, words: Words) -> dict[str, str]:
         "denominator": round(found.denominator / per, 1) if per > 1 else found.denominator,
     }
     return {
-        "place": words.name(found.place),
+        "place": labels.alone(found.place, words),
         "measure": words.t(f"measure.{found.measure.key}.name"),
         "share": words.percent(found.share, 100),
         "base": labels.counts(counts, found.measure, words),

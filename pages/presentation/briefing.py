@@ -62,7 +62,7 @@ def assessment(
 def _worst(issues: Sequence[Issue], words: Words) -> str:
     issue = issues[0]
     if issue.finding is None:
-        told = words.t("briefing.worst_silent", place=words.name(issue.place), silent=_silent(issue, words))
+        told = words.t("briefing.worst_silent", place=labels.alone(issue.place, words), silent=_silent(issue, words))
     else:
         beyond = words.number(issue.finding.beyond, "0.0")
         told = words.t("briefing.worst", **attention.said(issue.finding, words), beyond=beyond)
@@ -86,7 +86,7 @@ def line(issue: Issue, due: dt.datetime | None, words: Words) -> Line:
     """One issue as the list shows it."""
     return Line(
         code=str(issue.place["code"]),
-        place=words.name(issue.place),
+        place=labels.alone(issue.place, words),
         state=issue.state,
         measure=words.t(f"measure.{issue.measure.key}.name"),
         figure=figure(issue, words),

@@ -151,7 +151,7 @@ def reports(
     rows = [
         heat.Row(
             code=str(place["code"]),
-            name=words.name(place),
+            name=labels.alone(place, words),
             cells=tuple(_missing(kind, place, words) for kind in kinds),
             answers=briefing.who(place, words),
             link=leads(str(place["code"])),

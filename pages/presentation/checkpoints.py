@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from pages.presentation import figures
 from pages.presentation.drawing.table import Cell, Row
 from pages.presentation.labels import cell
 from pages.presentation.slide import worst
@@ -17,7 +18,6 @@ from queries.measures import State
 from queries.suppression import Cell as Count
 from queries.suppression import Hidden
 
-PLACES = 6  # by name in a line
 # The marks of what warns, and of what is well; what is only planned has none.
 MARKS = {
     Stand.STAFFED: State.ENOUGH,
@@ -149,10 +149,7 @@ def outsiders(rows: Rows, day: dt.date, words: Words) -> str:
     listed = [
         words.t("checkpoints.outsiders_of", place=words.name(row), n=_in_words(row["outsiders"], words)) for row in told
     ]
-    names = words.listed(listed[:PLACES])
-    if len(listed) > PLACES:
-        names = words.t("figure.and_others", names=words.side_by_side(listed[:PLACES]), n=len(listed))
-    return words.t("checkpoints.outsiders", day=words.day(day), places=names)
+    return words.t("checkpoints.outsiders", day=words.day(day), places=figures.few(listed, words))
 
 
 def _in_words(people: Count, words: Words) -> Count | str:

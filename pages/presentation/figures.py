@@ -97,6 +97,15 @@ def limit(value: float, unit: str, lower_is_better: bool, words: Words) -> str:
 def listed(entries: Sequence[tuple[str, float | None]], unit: str, words: Words) -> str:
     """The first of a list, each with how long or how many, and how many there are in all; nothing for an empty one."""
     said = [words.t("figure.entry", name=name, amount=amount(value, unit, words)) for name, value in entries[:NAMED]]
-    if len(entries) <= NAMED:
-        return words.listed(said)
-    return words.t("figure.and_others", names=words.side_by_side(said), n=len(entries))
+    return few(said, words, len(entries))
+
+
+def few(names: Sequence[str], words: Words, count: int | None = None, others: str = "figure.and_others") -> str:
+    """The first of several names, and how many there are in all: `count`, if it is not all of these that are given.
+
+    `others` is the key of what counts them.
+    """
+    total = len(names) if count is None else count
+    if total <= NAMED:
+        return words.listed(names)
+    return words.t(others, names=words.side_by_side(names[:NAMED]), n=total)

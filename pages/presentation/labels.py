@@ -1,7 +1,7 @@
 """Rows with words: what a tile, a map label, a table row and a tooltip say of a place."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -9,7 +9,7 @@ from pages.presentation import figures
 from pages.presentation.drawing import theme
 from pages.presentation.figures import state_word as state_word
 from pages.presentation.states import shown
-from pages.presentation.words import Words, rounded
+from pages.presentation.words import LANGUAGES, Words, rounded
 from queries import settings
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -26,7 +26,7 @@ def on_map(below: Rows, outlines: Rows, words: Words, labels: int = 40) -> Rows:
             **drawn[row["code"]],
             "state": row["state"],
             "label": _on_map(row, reports, words) if few else "",
-            "tooltip": f"{words.name(row)}\n{in_full(row, words)}",
+            "tooltip": f"{alone(row, words)}\n{in_full(row, words)}",
         }
         for row in places
     ]
@@ -114,7 +114,12 @@ def table(below: Rows, code: str, measure: Measure, day: dt.date | None, words: 
 
 def full_name(row: Mapping[str, Any], code: str, words: Words) -> str:
     """The name of a place, under its heading unless that has this `code`: buildings of two compounds share their numbers."""
-    heading = words.name(row, "heading") if row["heading_code"] != code else ""
+    return alone(row, words) if row["heading_code"] != code else words.name(row)
+
+
+def alone(row: Mapping[str, Any], words: Words) -> str:
+    """The name of a place where nothing around it tells which one: under its heading, if its row names one."""
+    heading = words.name(row, "heading")
     return words.t("table.under", heading=heading, place=words.name(row)) if heading else words.name(row)
 
 
@@ -122,6 +127,12 @@ def under(row: Mapping[str, Any], words: Words) -> str:
     """The name of a place beside the one above it, because names repeat."""
     above = words.name(row, "above")
     return words.t("frame.hit", name=words.name(row), above=above) if above else words.name(row)
+
+
+def last_of(path: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The place at the end of a way down, with the heading that it stands under: the way itself passes that over."""
+    above = path[-2] if len(path) > 1 and path[-2]["folded"] else {}
+    return {**path[-1], **{f"heading_{language}": above.get(f"name_{language}") for language in LANGUAGES}}
 
 
 def leader(row: Mapping[str, Any], words: Words) -> str:

@@ -97,6 +97,16 @@ def worst(
     return headers, [_ranked(row, code, measure, words, leads) for row in rows]
 
 
+def worst_in_brief(
+    below: Rows, code: str, measure: Measure, day: dt.date | None, words: Words, leads: Leads
+) -> tuple[list[str], list[Row]]:
+    """The same with the change and who answers alone; of the register all of it."""
+    headers, rows = worst(below, code, measure, day, words, leads)
+    if not labels.any_report(below):
+        return headers, rows
+    return [*headers[:2], headers[3], headers[5]], [replace(row, cells=row.cells[1::2]) for row in rows]
+
+
 def filled(below: Rows, code: str, measure: Measure, words: Words, leads: Leads) -> tuple[list[str], list[Row]]:
     """Headers and rows of places by how many of their positions somebody holds, with who answers for each."""
     headers = [

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pages.presentation import labels, staff_tables
+from pages.presentation import figures, labels, staff_tables
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.flows import MOST, Flow, Side
 from pages.presentation.tables import short
@@ -201,4 +201,4 @@ def uncovered(found: Orders, words: Words) -> str | None:
         for number, people in found.uncovered
         if number in found.places
     ]
-    return words.t("staffing.uncovered", names=words.listed(named)) if named else None
+    return words.t("staffing.uncovered", names=figures.few(named, words)) if named else None

@@ -26,5 +26,5 @@ if found is None:  # nothing below: a building's own sheet
 
 st.title(plain(found.answer), anchor=False)
 where.choices(here, found)
-where.draw(here, found)
+stage.show(found.whole, "glance", link.follow)
 alone(details.draw, here)

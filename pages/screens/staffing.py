@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.panels.staffing import choices, details, picture, slides
+from pages.panels.staffing import above, choices, details, picture, slides
 from pages.presentation.words import plain
 from pages.shared import link, place, stage, unloaded
 from pages.shared import slides as sequence
@@ -20,7 +20,8 @@ if here.projector:
 found = drawn(picture.picture, here.seen, here)
 
 if found is None:
-    st.title(here.words.t("staffing.no_staff"), anchor=False)
+    st.title(plain(above.said(here)), anchor=False)
+    stage.show(above.way(here), "above", link.follow)
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

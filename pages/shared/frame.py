@@ -15,10 +15,11 @@ from pages.shared import finder, freshness, language, link, place, stage, unload
 from pages.shared.place import Here
 
 # What no setting says. Streamlit leaves an eighth of a small screen empty at the sides, and a line above every sentence; a
-# map has no use for its button, which would lie over what stands above it.
+# map has no use for its button, which would lie over what stands above it. A sentence breaks between
+# words, and ends with no letter or two on a line of their own.
 STYLE = """
 [data-testid=stMainBlockContainer]{padding-inline:2rem}
-h1{padding:.1rem 0 1.1rem!important}
+h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;text-wrap:pretty}
 [data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
 """
 MARKED = "marked_unloaded"  # where a viewer's session keeps which screens the menus mark

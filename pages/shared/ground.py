@@ -29,28 +29,6 @@ def ready(here: Here) -> None:
     )
 
 
-def draw(
-    here: Here,
-    areas: Rows,
-    borders: Iterable[Any],
-    frame: Box,
-    height: int,
-    key: str,
-    alt: str,
-    above: Sequence[pdk.Layer] = (),
-    planned: bool = False,
-    on_select: Callable[[], None] | None = None,
-) -> None:
-    """The deck of `maps.area`. A plan has no ground; without `on_select` the map leads nowhere."""
-    show(
-        deck(here, areas, borders, frame, height, above, planned),
-        height,
-        key,
-        alt,
-        on_select,
-    )
-
-
 def deck(
     here: Here,
     areas: Rows,
@@ -62,7 +40,7 @@ def deck(
     width: int = WIDTH,
     taken: maps.Drawable = (),
 ) -> pdk.Deck:
-    """The same, to be kept: it draws nothing on the page.
+    """The deck of `maps.area`, to be kept: it draws nothing on the page. A plan has no ground.
 
     `width`: of the map, where it is known; `taken`: what no label may cover.
     """
@@ -88,6 +66,6 @@ def _footprints(here: Here) -> Question:
 
 
 def show(made: pdk.Deck, height: int, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
-    """Show such a deck on the page."""
+    """Show such a deck on the page. Without `on_select` it leads nowhere."""
     clicked: Any = on_select or "ignore"
     st.pydeck_chart(made, height=height, key=key, on_select=clicked, selection_mode="single-object", alt=alt)

@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import and_, case, or_, select
+from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import inside
+from queries.places import inside, unfolded
 from queries.schema import Action, DutyRole, Organisation, Place
 from queries.statements import at_most
 
@@ -16,8 +17,9 @@ def actions(within: int, first: dt.date, last: dt.date) -> Statement:
     """One row per action assigned by `last` at or below the place: what is open, and what was assigned or done since `first`.
 
     Open ones come first, the earliest due first among them, so that whatever is overdue leads; then the newest done.
-    `number` is the action's, `stamp` that of its newest change.
+    `number` is the action's, `stamp` that of its newest change; `heading_*` names the folded place that its own stands under.
     """
+    heading = aliased(Place)
     done = Action.done_at.is_not(None)
     return (
         select(
@@ -26,6 +28,8 @@ def actions(within: int, first: dt.date, last: dt.date) -> Statement:
             Place.code,
             Place.name_zh,
             Place.name_en,
+            heading.name_zh.label("heading_zh"),
+            heading.name_en.label("heading_en"),
             Action.organisation_code,
             Organisation.name_zh.label("organisation_zh"),
             Organisation.name_en.label("organisation_en"),
@@ -41,6 +45,7 @@ def actions(within: int, first: dt.date, last: dt.date) -> Statement:
             Action.stamp,
         )
         .join(Place, Place.code == Action.place_code)
+        .outerjoin(heading, and_(heading.id == Place.parent_id, ~unfolded(heading)))
         .outerjoin(Organisation, Organisation.code == Action.organisation_code)
         .outerjoin(DutyRole, DutyRole.key == Action.role_key)
         .where(

@@ -17,9 +17,9 @@ def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Stateme
     """One row per place shown one click below, and (`deep`) two: whose `parent_code` names the place between; in order.
 
     `leader` is who answers for it on that day, empty where nobody is named; without `leader_role_*` its level has no such
-    position.
+    position. `heading_*` names the folded place that it stands under.
     """
-    place, above = aliased(Place), aliased(Place)
+    place, above, heading = aliased(Place), aliased(Place), aliased(Place)
     near = (place.parent_id if folded else place.shown_parent_id) == within
     far = and_((above.parent_id if folded else above.shown_parent_id) == within, unfolded(above))
     leader = (
@@ -37,11 +37,14 @@ def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Stateme
             place.name_zh,
             place.name_en,
             case((~near, above.code)).label("parent_code"),
+            heading.name_zh.label("heading_zh"),
+            heading.name_en.label("heading_en"),
             DutyRole.name_zh.label("leader_role_zh"),
             DutyRole.name_en.label("leader_role_en"),
             leader.label("leader"),
         )
         .outerjoin(above, above.id == place.shown_parent_id)
+        .outerjoin(heading, and_(heading.id == place.parent_id, ~unfolded(heading)))
         .outerjoin(DutyRole, and_(DutyRole.level_key == place.level_key, DutyRole.leads))
         .where(or_(near, far) if deep else near, unfolded(place), exists_on(place, day))
         .order_by(place.code)

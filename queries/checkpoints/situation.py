@@ -12,7 +12,7 @@ from queries.database import Rows
 from queries.statements import Question
 
 Ask = Callable[..., Rows]  # the rows of a query and its values
-NAMED = 6  # checkpoints without a position, by name
+NAMED = 3  # checkpoints without a position, by name
 BEST = 3  # checkpoints held the longest
 LISTED = 60  # gaps at hand: those of the list, and those named beside the line of their place
 EVERY = 3000  # … of the whole table

@@ -43,12 +43,8 @@ from tests.support.screen import word
 COMMUNITY = sample.path(sample.BUILDING)[1]
 MIDNIGHT = dt.datetime.combine(sample.NEWEST, dt.time())
 NOW = MIDNIGHT + dt.timedelta(hours=17)  # the sample's newest report
-# What a place fills at least, of a map's width or height. On Checkpoints the map is as wide in any window; elsewhere the zoom
-# is chosen for the narrowest.
-FULL = {
-    "/checkpoints": {SMALL["width"]: 0.85, DESK["width"]: 0.85},
-    "/staffing": {SMALL["width"]: 0.6, DESK["width"]: 0.5},
-}
+# What a place fills at least, of the width or height of the map on Checkpoints, which is as wide in any window.
+FULL = 0.85
 LARGEST = 18  # the zoom at which a single building is shown
 
 
@@ -94,10 +90,10 @@ def fit(page: Page) -> None:
     until(page, lambda: page.evaluate(TOO_WIDE))
 
 
-MAPS = [("/checkpoints", {}), ("/staffing", {"more": "orders"})]
+MAPS: list[tuple[str, dict[str, str]]] = [("/checkpoints", {})]
 
 
-@pytest.mark.parametrize(("path", "link"), MAPS[:1])  # on the wall the deployed staff are slides, without a map
+@pytest.mark.parametrize(("path", "link"), MAPS)
 def test_the_screen_fits_and_its_map_is_painted_in_both_languages_at_a_desk_and_on_the_wall(
     path: str, link: dict[str, str], page: Page, board: Board
 ) -> None:
@@ -129,9 +125,7 @@ def test_the_map_fits_the_place_at_every_level(
         if code != codes[-1]:
             click_crumb(page, code)
         if not the_map(page).count():
-            assert path == "/staffing" or code == codes[-1], (
-                code
-            )  # nobody to be transferred; no checkpoint in a building
+            assert code == codes[-1], code  # no checkpoint in a building
             continue
         shown.append(code)
         for size in (SMALL, DESK):
@@ -142,8 +136,7 @@ def test_the_map_fits_the_place_at_every_level(
             wide, tall = (2 * max(abs(corner[side]) for corner in corners) for side in (0, 1))
             assert wide <= box["width"], (code, size)
             assert tall <= box["height"], (code, size)
-            least = FULL[path][size["width"]]
-            full = wide >= least * box["width"] or tall >= least * box["height"]
+            full = wide >= FULL * box["width"] or tall >= FULL * box["height"]
             assert full or decks[-1]["initialViewState"]["zoom"] == LARGEST, (code, size)
     assert sample.TOP in shown
 

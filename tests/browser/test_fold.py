@@ -28,6 +28,7 @@ def test_sentence_cards_and_picture_are_above_the_fold(lang: str, code: str, vis
     assert len(tops) == 1, "the way down to here stands on one line"
     assert {part: bottom(page, part) for part in ABOVE if bottom(page, part) > ABOVE[part]} == {}
     assert page.evaluate(TOO_WIDE) == []
+    assert page.locator("h1").evaluate("each => getComputedStyle(each).textWrapStyle") == "pretty"
     page.set_viewport_size(DESK)
     page.wait_for_timeout(300)
     assert bottom(page, ".worst tbody") <= DESK["height"]

@@ -75,6 +75,15 @@ def test_every_slide_is_one_view_that_the_back_row_reads(view: View, looking: Ey
     } == {}
 
 
+def test_a_map_fits_the_desk_and_the_slide_that_it_stands_on(looking: Eye) -> None:
+    """Where names are longest: buildings with their compounds, in English."""
+    desk = View("places", "grid", "en").on_map()
+    assert {view.name: wrong_at(looking, view) for view in (desk, desk.of("where"))} == {
+        desk.name: [],
+        desk.of("where").name: [],
+    }
+
+
 # --- The measures themselves: what is wrong is found, and what is right is not ---------------------------------------------
 
 PAGE = "<!doctype html><html lang=en><title>t</title><body style='margin: 0'><main>{}</main>"

@@ -15,16 +15,13 @@ from tests.support.browsing import (
     DESK,
     SMALL,
     TOO_WIDE,
-    Deck,
     Serve,
     Visit,
     choose,
     click_crumb,
-    click_map,
     click_row,
     go_back,
     go_forward,
-    on_screen,
     open_link,
     paste,
     press,
@@ -123,12 +120,17 @@ def worst_first(code: str) -> tuple[int, float, str]:
     return group, figure.share if figure.denominator else 101.0, code
 
 
-def test_the_map_leads_down(page: Page, board: Board, decks: list[Deck]) -> None:
+def test_the_map_fills_its_box_above_the_fold_and_leads_down(page: Page, board: Board) -> None:
+    page.set_viewport_size(SMALL)
     open_link(page, board, lang="zh", view="map")
     for code in (COMMUNITY, GRID, BUILDING):
-        place = sample.places()[code]
-        right, down = on_screen(decks[-1], float(place["lon"]), float(place["lat"]))
-        click_map(page, right, down, sample.name(code, "zh"), figure(code), place=code)
+        box, town = (page.locator(each).bounding_box() for each in (".where .box", ".town"))
+        assert box
+        assert box == town
+        assert box["y"] + box["height"] <= SMALL["height"]
+        with arriving(page, figure(code), place=code):
+            area = page.locator(f'.town a[href*="place={code}&"], .town a[href$="place={code}"]').first
+            area.dispatch_event("click")  # as on a touch board, without a hover before it
     assert link_of(page)["view"] == "map"
 
 

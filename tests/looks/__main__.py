@@ -18,7 +18,7 @@ from queries.intake.loading import load
 from sample_data.district import FOLDER
 from tests.looks import album
 from tests.looks.looking import Eye, eye
-from tests.looks.views import FIRST, LANGUAGES, LEVELS, THEMES, View, every, screens
+from tests.looks.views import FIRST, LANGUAGES, LEVELS, MAPPED, THEMES, View, every, screens
 from tests.support.board import ROOT, Board
 from tests.support.browsing import DESK, SWITCHES
 
@@ -51,12 +51,18 @@ def _arguments() -> argparse.Namespace:
 def views(looking: Eye, asked: argparse.Namespace) -> Iterator[View]:
     """What is asked for. The slides of a screen are those that the foot of its first one leads to."""
     for screen in asked.screen or screens():
-        yield from wanted(every([screen]), asked)
+        desks = list(wanted(every([screen]), asked))
+        yield from desks
+        if screen == MAPPED[0]:
+            yield from (view.on_map() for view in desks)
         if asked.desk:
             continue
         for first in wanted(every([screen], FIRST), asked):
             looking.go(first)
-            yield from (first.of(question) for question in looking.slides())
+            questions = looking.slides()
+            yield from (first.of(question) for question in questions)
+            if screen == MAPPED[0]:
+                yield first.of(MAPPED[1]).on_map()
 
 
 def wanted(all_of_them: list[View], asked: argparse.Namespace) -> Iterator[View]:

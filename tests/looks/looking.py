@@ -104,6 +104,8 @@ class Eye:
         if view.level == "building":
             shown = OF_BUILDINGS.get(view.screen, shown)
         parts = {"sentence": SENTENCE, **shown}
+        if view.view and "picture" in parts:
+            parts["picture"] = ".town"
         if view.size != DESK:
             parts.pop("list", None)
         return {"fold": measuring.below_the_fold(self.page, parts)}

@@ -15,6 +15,7 @@ PLACES = {level: sample.LEVELS[level] for level in ("district", "grid", "buildin
     "community": sample.path(sample.GRID)[1]
 }
 LEVELS = ("district", "community", "grid", "building")
+MAP, MAPPED = "map", ("places", "where")  # the view without tiles, and the screen and the slide that have it
 LANGUAGES, THEMES, SIZES = ("zh", "en"), ("light", "dark"), (DESK, SMALL)
 DECK = "briefing"  # the screen whose slides are those of all
 FIRST = ""  # the slide that a link without a question opens
@@ -22,7 +23,7 @@ FIRST = ""  # the slide that a link without a question opens
 
 @dataclass(frozen=True)
 class View:
-    """One look. `slide`: the question that the slide answers; None at a desk."""
+    """One look. `slide`: the question that the slide answers, None at a desk; `view`: what the link says of the picture."""
 
     screen: str
     level: str = "district"
@@ -30,10 +31,12 @@ class View:
     theme: str = "light"
     slide: str | None = None
     width: int = DESK["width"]
+    view: str = ""
 
     @property
     def name(self) -> str:
         shown = "desk" if self.slide is None else f"slide-{self.slide or 'first'}"
+        shown += f"-{self.view}" if self.view else ""
         return f"{self.screen}-{shown}-{self.level}-{self.language}-{self.theme}-{self.width}"
 
     @property
@@ -48,6 +51,7 @@ class View:
     def link(self) -> dict[str, str]:
         """What the address says."""
         said = {"place": PLACES[self.level], "lang": self.language, "theme": self.theme}
+        said |= {"view": self.view} if self.view else {}
         name = "slide" if self.screen == DECK else "question"
         return said | ({"projector": "1"} if self.projected else {}) | ({name: self.slide} if self.slide else {})
 
@@ -56,6 +60,9 @@ class View:
 
     def of(self, question: str) -> "View":
         return replace(self, slide=question)
+
+    def on_map(self) -> "View":
+        return replace(self, view=MAP)
 
 
 def screens() -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from pages.presentation import answers, attention
 from pages.presentation.words import in_language
+from pages.shared import stage
 from queries.measures import State, measures
 from queries.priorities import Finding
 from queries.staffing.orders import Orders
@@ -118,6 +119,21 @@ def test_a_screen_names_the_worst_and_what_fell_most_of_its_own_measures(page: s
         assert figure(key, child, sample.NEWEST).percent in text
         assert link is not None
         assert child in link.get("href", "")
+
+
+@BOTH
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(("page", "part"), [("places", "attention"), ("briefing", "issues")])
+def test_a_building_is_told_with_its_compound_wherever_it_stands_alone(page: str, part: str, lang: str) -> None:
+    (drawn,) = Screen(page=page, place=sample.GRID, lang=lang).drawn(part)
+    told = 0
+    for link in drawn.iter("a"):
+        code = stage.values(link.get("href", "").partition("?")[2]).get("place", "")
+        place = sample.places().get(code, {})
+        if place.get("level") == "building" and sample.name(code, lang) in markup.words(link):
+            assert sample.name(place["parent"], lang) in markup.words(link)
+            told += 1
+    assert told
 
 
 # --- Transfers and reinforcements -------------------------------------------------------------------------------------

@@ -89,9 +89,9 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "one place, and it fell",
         assessed([issue(NIGHT_COVER, 1)], NIGHT_COVER, ALL_IN),
-        ["望河社区夜间值守率 58.9%（实守 66 / 应守 112 小时），低于达标线 41.1 个百分点", "应报 78 处，均已报"],
+        ["望河社区夜间值守率 58.9%（实守 66/应守 112 小时），低于达标线 41.1 个百分点", "应报 78 处，均已报"],
         [
-            "Wanghe community: Night cover 58.9% (66 / 112 people-hours), 41.1 points off target",
+            "Wanghe community: Night cover 58.9% (66 of 112 people-hours), 41.1 points off target",
             "All 78 places have reported",
         ],
     ),
@@ -112,13 +112,13 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         assessed([issue(STAFFED, 2), issue(NIGHT_COVER), silent("follow_up", 2)], NIGHT_COVER, SOME_IN),
         [
             "望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 2 天；另有重点问题 2 项",
-            "降幅最大：望河社区夜间值守率较昨日下降 34.0 个百分点，为 58.9%（实守 66 / 应守 112 小时）",
+            "降幅最大：望河社区夜间值守率较昨日下降 34.0 个百分点，为 58.9%（实守 66/应守 112 小时）",
             "应报 78 处，已报 71 处，未报 7 处",
         ],
         [
             "Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, for 2 days; "
             "priority issues beside it: 2",
-            "Fell most: Wanghe community, Night cover down 34.0 points since yesterday, to 58.9% (66 / 112 people-hours)",
+            "Fell most: Wanghe community, Night cover down 34.0 points since yesterday, to 58.9% (66 of 112 people-hours)",
             "71 of 78 places have reported, 7 have not",
         ],
     ),
@@ -168,8 +168,8 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "worse, due tonight",
         row(issue(NIGHT_COVER, 1), NIGHT),
-        ["58.9%（实守 66 / 应守 112 小时）", "↓\u00a034.0 个百分点", "首日", "社区书记 舒＊", "2月17日 23:30"],
-        ["58.9% (66 / 112 people-hours)", "↓\u00a034.0 points", "First day", "Secretary Shu *", "17 Feb, 23:30"],
+        ["58.9%（实守 66/应守 112 小时）", "↓\u00a034.0 个百分点", "首日", "社区书记 舒＊", "2月17日 23:30"],
+        ["58.9% (66 of 112 people-hours)", "↓\u00a034.0 points", "First day", "Secretary Shu *", "17 Feb, 23:30"],
     ),
     (
         "better, and still off target",
@@ -393,12 +393,10 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "nothing was known then, and in hours",
         frozen("button", night_cover=(0, 0)),
-        [
-            "2月17日 17:00 定稿，其后更正 1 项：夜间值守率由 —（实守 0 / 应守 0 小时）改为 60.0%（实守 1 / 应守 1.7 小时）"
-        ],
+        ["2月17日 17:00 定稿，其后更正 1 项：夜间值守率由 —（实守 0/应守 0 小时）改为 60.0%（实守 1/应守 1.7 小时）"],
         [
             "Frozen 17 Feb, 17:00; changed by later reports, 1: "
-            "Night cover from — (0 / 0 people-hours) to 60.0% (1 / 1.7 people-hours)"
+            "Night cover from — (0 of 0 people-hours) to 60.0% (1 of 1.7 people-hours)"
         ],
     ),
 ]

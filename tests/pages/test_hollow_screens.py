@@ -18,7 +18,7 @@ from sample_data.district import FOLDER
 from tests.pages.test_checkpoints_screen import COMMUNITY, GRID, date, glyphs, head, shown
 from tests.support import sample, sample_checkpoints, sample_staff
 from tests.support.prepared import prepare
-from tests.support.screen import Screen, named, said, word
+from tests.support.screen import Screen, said, word
 
 SINCE = "2020-02-16"  # the last two days of what happens, and no buildings: a load takes a second
 BEFORE = dt.date(2020, 2, 16)
@@ -127,6 +127,10 @@ def test_without_outlines_the_gaps_and_orders_are_still_told(board: Board) -> No
         held = Screen(page="checkpoints", lang=lang)
         assert stands(held, lang)["due"] == 190
         assert gap_names(held, lang)[:4] == [sample_checkpoints.name(code, lang) for code in TONIGHT]
+        room = Screen(page="checkpoints", lang=lang, projector="1", question="where")
+        assert word("places.plan", lang) in room.read()
+        assert not room.drawn("sign-small"), "on a plan positions mean nothing"
+        assert room.drawn("area")
         staff = Screen(page="staffing", lang=lang, more="orders")
         assert sample_staff.figure("staffing", sample.TOP).percent in staff.answer
         assert word("staffing.order_from", lang) in staff.read()
@@ -137,10 +141,10 @@ def test_checkpoints_without_position_are_counted_and_named(board: Board) -> Non
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang)
         assert stands(screen, lang)["due"] == 190
-        names = [
-            sample_checkpoints.name(code, lang) for code in sample_checkpoints.open_at(sample.TOP, sample.NEWEST)[:6]
-        ]
-        assert said("checkpoints.no_position", lang, n=190, names=named(names, lang)) in screen.read()
+        codes = sample_checkpoints.open_at(sample.TOP, sample.NEWEST)[:3]
+        first = {"zh": "、", "en": ", "}[lang].join(sample_checkpoints.name(code, lang) for code in codes)
+        names = said("figure.and_others", lang, names=first, n=190)
+        assert said("checkpoints.no_position", lang, n=190, names=names) in screen.read()
         assert gap_names(screen, lang)[:4] == [sample_checkpoints.name(code, lang) for code in TONIGHT]
 
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -300,15 +301,24 @@ def test_buildings_lie_in_the_tile_of_their_compound() -> None:
     assert tiles[sample.COMPOUND]["above"] == ""
 
 
+def on_map(screen: Screen) -> dict[str, ElementTree.Element]:
+    """The links of the map by the code of the place that each leads to."""
+    (town,) = screen.drawn("town")
+    return {stage.values(each.get("href", ""))["place"]: each for each in town.iter("a")}
+
+
 @READY
 @BOTH
 def test_the_map_shows_every_place_below_and_names_those_it_cannot(lang: str) -> None:
-    deck = Screen(lang=lang, view="map").deck()
-    layers = {layer["id"]: layer["data"] for layer in deck["layers"]}
-    assert {area["code"] for area in layers["children"]} == set(sample.shown_children(sample.TOP))
-    labels = "\n".join(label["text"] for label in layers["labels"])
+    screen = Screen(lang=lang, view="map")
+    assert set(on_map(screen)) == set(sample.shown_children(sample.TOP))
+    (town,) = screen.drawn("town")
+    sizes = [{markup.words(text) for text in each.iter("text")} for each in town.iter("g") if each.get("font-size")]
+    assert len(sizes) == 2
     for code in sample.shown_children(sample.TOP):
-        assert sample.figure("screening_coverage", code).percent in labels
+        percent = sample.figure("screening_coverage", code).percent
+        assert percent in on_map(screen)[code].get("aria-label", "")
+        assert all(any(percent in text for text in texts) for texts in sizes)
     lost = "99092210100100501002"
     read = Screen(place=sample.path(lost)[2], lang=lang, view="map").read()
     assert word("places.no_position", lang).split("{")[1].split("}")[1].split("：")[0].split(":")[0] in read
@@ -317,10 +327,9 @@ def test_the_map_shows_every_place_below_and_names_those_it_cannot(lang: str) ->
 @READY
 def test_a_silent_place_is_hatched_on_the_map_and_on_the_tiles() -> None:
     community = sample.path(SILENT_GRID)[1]
-    hatched = Screen(place=community, view="map").deck()["layers"]
-    assert next(layer for layer in hatched if layer["id"] == "hatch")["data"]
-    other = Screen(place="990922101001", view="map").deck()["layers"]
-    assert not next(layer for layer in other if layer["id"] == "hatch")["data"]
+    for code, area in on_map(Screen(place=community, view="map")).items():
+        silent = sample.figure("screening_coverage", code).state == "not_reported"
+        assert [each.get("fill") for each in area.iter("path")] == (["url(#silent)"] if silent else [None])
     tiles = Screen(place=community).tiles()
     assert SILENT_GRID in tiles
     for code, tile in tiles.items():
@@ -732,6 +741,7 @@ def test_a_database_that_does_not_answer_gets_one_calm_sentence(
     for technical in ("Traceback", "Error", "psycopg", "sqlite3", str(closed_port), "127.0.0.1", "SELECT"):
         assert technical not in read
     assert ["".join(each.itertext()) for each in screen.stages()] == [""], "but it says in which language it speaks"
+    assert screen.app.get("page_link"), "and the frame stays"
     assert not screen.app.dataframe
     assert "The database did not answer" in caplog.text  # the cause is in the log
     screen.click("again")
@@ -752,6 +762,7 @@ def test_the_board_comes_back_with_its_database(look_at: LookAt, closed_port: in
 def test_an_unknown_place_is_named_and_leads_to_the_top(code: str, lang: str) -> None:
     screen = Screen(place=code, lang=lang, date="2020-02-16")
     assert screen.answer == word("unknown.place", lang).format(code=code)
+    assert screen.app.get("page_link"), "the frame stays, also around what cannot be shown"
     screen.click("to_the_top")
     assert "place" not in screen.link
     assert sample.figure("screening_coverage", sample.TOP, dt.date(2020, 2, 16)).percent in screen.answer

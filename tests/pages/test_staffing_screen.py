@@ -12,6 +12,7 @@ import pytest
 
 from pages.presentation import transfer_orders
 from pages.presentation.words import in_language
+from pages.shared import stage as stage_of
 from pages.shared import viewer
 from sample_data import faults
 from tests.support import markup, sample, sample_staff
@@ -36,7 +37,7 @@ WITHIN = [sample.TOP, *sample.shown_children(sample.TOP)]
 DETAILS = pytest.mark.parametrize(("code", "day", "lang"), CASES[::3], ids=str)
 EVERYWHERE = pytest.mark.parametrize(("code", "day", "lang"), CASES, ids=str)
 MEASURES = ("staffing", "arrivals", "property_firms", "pairing")
-FEW = 8  # names in a sentence
+FEW = 3  # names in a sentence
 
 
 @cache
@@ -408,9 +409,11 @@ def test_the_matrix_counts_people_in_post_by_department_and_place(code: str, day
     assert table.to_numpy().tolist() == written(rows, lang)
 
 
-def few(names: list[str], lang: str) -> str:
-    more = f" {word('places.and_more', lang)}" if len(names) > FEW else ""
-    return named(names[:FEW], lang) + more
+def few(names: list[str], lang: str, others: str = "figure.and_others") -> str:
+    """At most three by name; of more it is said how many there are."""
+    if len(names) <= FEW:
+        return named(names, lang)
+    return said(others, lang, names={"zh": "、", "en": ", "}[lang].join(names[:FEW]), n=len(names))
 
 
 @READY
@@ -424,7 +427,7 @@ def test_unpaired_places_and_idle_departments_are_named(code: str, day: dt.date,
     assert (said("staffing.unpaired", lang, names=few(names, lang)) in read) == bool(lost)
     assert (word("staffing.all_paired", lang) in read) == (not lost)
     idle = [sample_staff.name(each, lang) for each in sample_staff.idle(day)]
-    assert (said("staffing.idle", lang, names=few(idle, lang)) in read) == bool(idle)
+    assert (said("staffing.idle", lang, names=few(idle, lang, "staffing.idle_others")) in read) == bool(idle)
     assert bool(idle) == (word("staffing.idle", lang).split("{")[0] in "".join(read))
 
 
@@ -511,11 +514,29 @@ def test_the_wall_names_no_badge(lang: str) -> None:
 
 
 @READY
+@BOTH
+def test_a_building_leads_up_to_the_grid_that_has_people(lang: str) -> None:
+    building, grid = sample.BUILDING, sample.GRID
+    required, present = (sample_staff.counts(grid, sample.NEWEST)[each] for each in ("required", "present"))
+    for link in ({}, {"projector": "1"}):
+        screen = Screen(page="staffing", lang=lang, place=building, **link)
+        assert sample.name(grid, lang) in screen.answer
+        assert sample.name(building, lang) in screen.answer
+        assert sample.name(sample.COMPOUND, lang) in screen.answer
+        assert f"{required:,}" in screen.answer
+        assert f"{present:,}" in screen.answer
+        (way,) = (each for stage in screen.drawn("within") for each in stage.iter("a"))
+        assert stage_of.values(way.get("href", ""))["place"] == grid
+
+
+@READY
 def test_nothing_of_the_details_is_drawn_before_it_is_asked_for() -> None:
     screen = opened(sample.TOP, sample.NEWEST, "zh")
-    assert (len(screen.app.dataframe), len(screen.app.get("deck_gl_json_chart"))) == (0, 0)
+    assert (len(screen.app.dataframe), len(screen.drawn("town"))) == (0, 0)
     orders = opened(sample.TOP, sample.NEWEST, "zh", more="orders")
-    assert (len(orders.drawn("orders")), len(orders.app.get("deck_gl_json_chart"))) == (1, 1)
+    assert (len(orders.drawn("orders")), len(orders.drawn("town"))) == (1, 1)
+    named = {markup.words(each) for each in orders.drawn("town")[0].iter("text")}
+    assert {sample.name(code, "zh") for code in sample.shown_children(sample.TOP)} <= named, "clear of the lines"
     assert len(screen.drawn("table")) == 0
 
 

@@ -153,6 +153,13 @@ def test_an_entry_says_the_same_in_both_languages(key: str) -> None:
     assert CODE_SPAN.findall(entry["zh"].replace("文件夹", "FOLDER")) == CODE_SPAN.findall(entry["en"])
 
 
+def test_a_share_in_a_sentence_stands_with_its_two_counts() -> None:
+    said = {key: placeholders(entry["zh"]) for key, entry in dictionary().items() if key.endswith((".where", ".some"))}
+    shares = {key: names for key, names in said.items() if key.startswith("answer.") and "share" in names}
+    assert len(shares) >= 14
+    assert {key for key, names in shares.items() if not {"numerator", "denominator"} <= names} == set()
+
+
 def test_no_english_sentence_holds_a_chinese_character() -> None:
     assert {key: entry["en"] for key, entry in dictionary().items() if CHINESE.search(entry["en"])} == {}
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from pages.presentation import answers, cards, chain, states
+from pages.presentation import answers, cards, chain, labels, states
 from pages.presentation.words import LANGUAGES, Words, in_language
 from queries import database, figures, measures, places, reports
 from queries.checkpoints import situation
@@ -47,7 +47,7 @@ def sentences(code: str, words: Words) -> dict[str, str]:
         "places": answer("screening_coverage", round_name),
         "checkpoints": answers.checkpoints(stand, day, True, words),
         "staffing": answers.staffing(measures.measures()["staffing"], staffed, proposed, words),
-        "building": answers.building(here, told, days, round_name, words),
+        "building": answers.building(labels.last_of(path), told, days, round_name, words),
         "chain": "\n".join(
             " ".join(filter(None, (rung.role, rung.holder)))
             for rung in chain.rungs(

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from pages.presentation import labels
 from pages.presentation.briefing import Reporting
 from pages.presentation.words import Words
 from pages.shared.ask import ahead, ask, at_once
@@ -21,6 +22,8 @@ from queries.database import Rows
 from queries.measures import Measure
 from queries.priorities import Finding
 from queries.statements import Question
+
+NO_HEADING = {"heading_zh": None, "heading_en": None}  # of a place that has it in its name
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,15 @@ def _places(here: Here, day: dt.date) -> Rows:
 
 
 def _under(row: dict[str, Any], names: dict[str, str], words: Words) -> dict[str, Any]:
-    """A place two steps down with the one between in its name: names of grids repeat."""
+    """A place two steps down with what lies between in its name: names of grids repeat, and those of buildings."""
     above = names.get(row["parent_code"])
     if above is None:
         return row
-    return row | {f"name_{words.language}": words.t("table.under", heading=above, place=words.name(row))}
+    return (
+        row
+        | {f"name_{words.language}": words.t("table.under", heading=above, place=labels.alone(row, words))}
+        | NO_HEADING
+    )
 
 
 def _figures(here: Here, day: dt.date) -> Rows:

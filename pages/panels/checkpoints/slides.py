@@ -63,24 +63,19 @@ def night(here: Here) -> Slide | None:
 
 
 def placed(here: Here) -> Slide | None:
-    """The map with the worst checkpoints by name, and their gaps beside it; nothing where no outlines are known."""
+    """The map with the worst checkpoints by name, and their gaps beside it; where no outlines are known, tiles without them."""
     if here.day is None:
         return None
     stand, words = _stand(here), here.words
     if not stand.parts:
         return None
     found = where.ground_of(here, stand)
-    if found.planned:
-        return None
     gaps, leads = _first_of_each(stand), link.leads("place")
     areas = [row | {"link": leads(row["code"])} for row in found.areas]
     drawn = town(
         areas,
-        [
-            *_others(here, stand, gaps),
-            *(_numbered(n, gap, words) for n, gap in enumerate(gaps, 1) if gap.lon is not None),
-        ],
-        ground.features_of(here),
+        [] if found.planned else _signs(here, stand, gaps),
+        [] if found.planned else ground.features_of(here),
         found.frame,
         words.t("checkpoints.town_alt", place=words.name(here.place)),
     )
@@ -92,6 +87,7 @@ def placed(here: Here) -> Slide | None:
         rows=_gaps(here, gaps, here.day),
         notes=_said(
             words.t("checkpoints.town_hint", day=words.day(here.day)),
+            words.t("places.plan") if found.planned else "",
             said.outsiders(where.outsiders(here), here.day, words),
         ),
     )
@@ -144,6 +140,12 @@ def _numbered(n: int, gap: Gap, words: Words) -> Sign:
     assert gap.lat is not None
     look, leads = checkpoint_lines.LOOKS[gap.stand], link.leads("checkpoint")
     return Sign(gap.lon, gap.lat, gap.mouth, look, tip, words.number(n), leads(gap.code))
+
+
+def _signs(here: Here, stand: Situation, gaps: list[Gap]) -> list[Sign]:
+    """Every checkpoint that has a position: the worst large, with the numbers of the list."""
+    worst_ones = [_numbered(n, gap, here.words) for n, gap in enumerate(gaps, 1) if gap.lon is not None]
+    return [*_others(here, stand, gaps), *worst_ones]
 
 
 def _others(here: Here, stand: Situation, gaps: list[Gap]) -> list[Sign]:

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.panels.checkpoints import situation
 from pages.presentation import checkpoint_lines, labels, states
 from pages.presentation import checkpoints as said
+from pages.presentation import figures as figured
 from pages.presentation.drawing import checkpoints as posts
 from pages.presentation.drawing import geometry, maps, plan
 from pages.presentation.drawing.map_labels import shorter
@@ -212,6 +213,6 @@ def _legend(here: Here, at: dt.datetime, stand: Situation, planned: bool) -> lis
         lines.append(words.t("places.plan"))
     elif stand.lost:
         lost = ask(checkpoints.unplaced, here.id, here.day, NAMED)
-        names = words.listed([plain(words.name(row)) for row in lost])
+        names = figured.few([plain(words.name(row)) for row in lost], words, stand.lost)
         lines.append(words.t("checkpoints.no_position", n=stand.lost, names=names))
     return lines

@@ -1,4 +1,4 @@
-"""The Places screen at a glance: sentence, cards, tiles, the worst, who answers, and the trend, from the same rows.
+"""The Places screen at a glance: sentence, cards, tiles or map, the worst, who answers, and the trend, from the same rows.
 
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import htpy as h
 
-from pages.panels.places import worst
+from pages.panels.places import town, worst
 from pages.presentation import answers, cards, chain, checkpoints, labels, places, states
 from pages.presentation.drawing import ladder, marks, tiles, trend
 from pages.presentation.drawing import worst as lists
@@ -23,15 +23,14 @@ from queries.database import Rows
 from queries.measures import State
 from queries.statements import Question
 
+MAP = "map"  # the view that shows no tiles
+
 
 class Picture(NamedTuple):
     """What is shown of a place with others below it; markup as text. `file` holds the list's columns, to be saved."""
 
     answer: str
-    whole: str  # all of it; the rest of these are its parts beside a map
-    cards: str
-    legend: str
-    beside: str
+    whole: str
     file: dict[str, list[Any]]
 
 
@@ -43,18 +42,23 @@ def picture(here: Here) -> Picture | None:
     days = days_and_changes(here, HOUSEHOLDS)
     days_judged = states.own_days(days, here.measure)
     rounds, answer = round_names(here), answered(here, below, days)
-    shown, means, urgent = _cards(here, days), legend(here, below), attention.part(here, below, HOUSEHOLDS)
+    shown, urgent = _cards(here, days), attention.part(here, below, HOUSEHOLDS)
     beside = h.div(class_="beside")[_worst(here, below, days_judged, days), _trend(here, days_judged, rounds)]
     foot = h.fragment[chain_of(here), _foot(here, days)]
-    where = h.div(class_="where")[h.div(class_="box")[tiles_of(here, below, answer)], means]
     return Picture(
         answer=answer,
-        whole=str(h.div(class_="glance")[urgent, shown, where, beside, foot]),
-        cards=str(h.div(class_="glance narrow")[urgent, shown] if shown else ""),
-        legend=str(legend(here) or ""),
-        beside=str(h.div(class_="glance narrow")[beside, foot]),
+        whole=str(h.div(class_="glance")[urgent, shown, _where(here, below, answer), beside, foot]),
         file=worst.columns(here, below),
     )
+
+
+def _where(here: Here, below: Rows, answer: str) -> h.Element:
+    """Where it is wrong: a click on a tile or on the map goes one level down."""
+    on_map = town.at_desk(here, below, answer) if link.asked("view") == MAP else None
+    if on_map is None:
+        return h.div(class_="where")[h.div(class_="box")[tiles_of(here, below, answer)], legend(here, below)]
+    notes = [h.p(class_="under")[note] for note in on_map.notes]
+    return h.div(class_="where")[h.div(class_="box")[on_map.drawn], legend(here), notes]
 
 
 def answered(here: Here, below: Rows, days: Rows) -> str:

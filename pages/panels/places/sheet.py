@@ -42,7 +42,7 @@ def sheet(here: Here) -> Sheet:
     left = h.div[_register(here), _duty(here), forces.part(here)]
     right = h.div[_days(here, said, here.words.t("sheet.days"))]
     return Sheet(
-        answer=answers.building(here.place, said, days, round_name, here.words),
+        answer=answers.building(labels.last_of(here.path), said, days, round_name, here.words),
         whole=str(h.div(class_="sheet")[h.div(class_="sides")[left, right], chain_of(here)]),
     )
 
@@ -51,7 +51,7 @@ def slide(here: Here) -> Slide:
     """The same as a slide: the last reports, beside what is registered and who is responsible."""
     said, days = _reports(here), days_of(here)
     round_name = round_names(here).get(days[-1]["round"], "") if days else ""
-    answer = answers.building(here.place, said, days, round_name, here.words)
+    answer = answers.building(labels.last_of(here.path), said, days, round_name, here.words)
     last = said[:ROWS]
     picture = _days(here, last, here.words.t("sheet.days_few", n=len(last))) or _duty(here)
     room = BESIDE - len(ask(places.holders, here.id, here.day, not here.wall))

@@ -11,14 +11,14 @@ import streamlit as st
 from pages.panels.staffing import transfers
 from pages.presentation import answers, export, states, transfer_orders
 from pages.presentation import staffing as staff
-from pages.presentation.drawing import maps
+from pages.presentation.drawing import geometry
 from pages.presentation.drawing import order_sheet as drawing
-from pages.presentation.drawing import orders as lines
 from pages.presentation.drawing.flows import MOST as MOST_LINES
+from pages.presentation.drawing.town import Move, town
 from pages.presentation.order_print import Printed, order_print
 from pages.presentation.tables import flat
 from pages.presentation.transfer_orders import Way
-from pages.shared import freshness, ground, link, sizes, stage
+from pages.shared import freshness, ground, link, stage
 from pages.shared.ask import ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -111,36 +111,35 @@ def _drawn(here: Here, told: list[Way]) -> h.Element:
 
 def _map(here: Here, found: Orders) -> None:
     """The largest flows from surplus to gap, on the outlines of the places below."""
-    words, drawn = here.words, _lines(here, found)
+    words, moves = here.words, _moves(here, found)
     ground.ready(here)
-    own = ask(places.outline_of, here.id)[0]
     outlines: Rows = ask(places.outlines, here.id, here.folded, here.day)
-    frame = maps.box([own, *outlines])
-    if frame is None or not drawn:
+    frame = geometry.box([ask(places.outline_of, here.id)[0], *outlines])
+    if frame is None or not moves:
         return
     areas = [
         {**row, "state": State.NOT_APPLICABLE, "label": words.name(row), "tooltip": words.name(row)} for row in outlines
     ]
-    key = f"transfer_map_{words.language}_{here.id}"
-    alt = words.t("staffing.map_alt")
-    ground.draw(here, areas, [own["sketch"]], frame, sizes.tall(here, 360), key, alt, [lines.arcs(drawn)])
+    drawn = town(areas, (), ground.features_of(here), frame, words.t("staffing.map_alt"), moves=moves)
+    stage.show(h.div(class_="order-map")[drawn], f"transfer_map_{here.id}", link.follow)
 
 
-def _lines(here: Here, found: Orders) -> Rows:
-    """One row per flow that is drawn, between the middles of the two places; more lines would be a ball of them."""
-    ends, at = transfers.ends(here, found), defaultdict[str, list[tuple[float, float]]](list)
+def _moves(here: Here, found: Orders) -> list[Move]:
+    """The flows that are drawn, between the middles of the two places; more lines would be a ball of them."""
+    words, ends, at = here.words, transfers.ends(here, found), defaultdict[str, list[tuple[float, float]]](list)
     for number, row in found.places.items():
         if row["lon"] is not None:
             at[ends.of(number)].append((row["lon"], row["lat"]))
-    middle = {code: [fmean(side) for side in zip(*points, strict=True)] for code, points in at.items()}
+    middle = {code: (fmean(lon for lon, _ in spots), fmean(lat for _, lat in spots)) for code, spots in at.items()}
     few = [way for way in staff.ways(found, ends).items() if way[0][0] != way[0][1]][:MOST_LINES]
     return [
-        {
-            "start": middle[start],
-            "end": middle[end],
-            "cadres": people,
-            "tip": here.words.t("staffing.flow_tip", start=ends.names[start], end=ends.names[end], n=people),
-        }
+        Move(
+            middle[start],
+            middle[end],
+            people,
+            words.t("staffing.flow", n=people),
+            words.t("staffing.flow_tip", start=ends.names[start], end=ends.names[end], n=people),
+        )
         for (start, end), people in few
         if start in middle and end in middle
     ]

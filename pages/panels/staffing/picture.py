@@ -10,6 +10,7 @@ import htpy as h
 
 from pages.panels.staffing import board, tired, transfers
 from pages.presentation import answers, cards, labels, staff_slides, staff_tables, states
+from pages.presentation import figures as figured
 from pages.presentation import staffing as staff
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.cards import cards as card_list
@@ -26,7 +27,6 @@ from queries.staffing.orders import Orders
 from queries.statements import Question
 
 CARDS = ("staffing", "arrivals", "property_firms", "pairing")
-NAMED = 8  # names in a sentence; the rest is counted in the table
 
 
 class Picture(NamedTuple):
@@ -141,12 +141,10 @@ def _lines(here: Here, found: Orders) -> list[str]:
     idle = [words.name(row) for row in ask(departments.idle_organisations, here.within, here.day)]
     lines = [
         staff.uncovered(found, words) or "",
-        words.t("staffing.unpaired", names=_few(unpaired, words)) if unpaired else words.t("staffing.all_paired"),
-        words.t("staffing.idle", names=_few(idle, words)) if idle else "",
+        words.t("staffing.unpaired", names=figured.few(unpaired, words))
+        if unpaired
+        else words.t("staffing.all_paired"),
+        words.t("staffing.idle", names=figured.few(idle, words, others="staffing.idle_others")) if idle else "",
         tired.said(here),
     ]
     return [line for line in lines if line]
-
-
-def _few(names: Sequence[str], words: Words) -> str:
-    return words.listed(names[:NAMED]) + (f" {words.t('places.and_more')}" if len(names) > NAMED else "")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from pages.panels.staffing import picture, tired, transfers
+from pages.panels.staffing import above, picture, tired, transfers
 from pages.presentation import answers, staff_slides, states, transfer_orders
 from pages.presentation.drawing import table
 from pages.presentation.drawing import worst as lists
@@ -21,7 +21,7 @@ def shortfall(here: Here) -> Slide:
     """Who has, who lacks, what moves, and what stays open."""
     words, measure, days = here.words, measures.measures()["staffing"], days_of(here)
     if not days or not days[-1]["staff_required"]:
-        return Slide((words.t("staffing.no_staff"),), State.NOT_APPLICABLE)
+        return Slide((above.said(here),), State.NOT_APPLICABLE, picture=above.way(here))
     picture.ready(here, (staffing.coming_shifts, here.id, here.day))
     found, now = transfers.proposed(here), states.own_days(days, measure)[-1]
     answer = answers.gap_and_cure(measure, now, found, words)

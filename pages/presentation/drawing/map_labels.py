@@ -1,6 +1,7 @@
 """Names on a map: each inside its place where there is room beside glyphs and other names."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 import pydeck as pdk
@@ -63,7 +64,7 @@ def covered(sign: Mapping[str, Any], zoom: float) -> placing.Area:
 
 def shorter(label: str) -> tuple[str, ...]:
     """A label, and what of it is said where there is less room: its name, which stands before the figure."""
-    name = "\n".join(line for line in label.split("\n") if line[:1] not in theme.MARK.values())
+    name = "\n".join(takewhile(lambda line: line[:1] not in theme.MARK.values(), label.split("\n")))
     return (label, name) if name and name != label else (label,)
 
 

@@ -1,18 +1,18 @@
-"""The style of all drawn parts: one text for the stage, a slide and the pack alike. Colours follow the theme around them."""
+"""The style of all drawn parts: one text for a desk, one for slides and the pack. Colours follow the theme around them."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-# rem: sizes of a picture from which on one more text in it fits; each an eighth larger than the one before.
-STEPS = tuple(round(8 * 1.12**step) for step in range(27))
+# rem: sizes of a picture from which on one more text in it fits; each a sixth larger than the one before.
+STEPS = tuple(round(8 * 1.16**step) for step in range(21))
 
 
 def _fits() -> Iterator[str]:
     """What is not drawn in pictures that are smaller than a step: texts (w, h) and marks (x, y)."""
     for step in STEPS:
-        yield f"@container tiles (width<{step}rem){{.w{step},.x{step}::before{{display:none}}}}"
-        yield f"@container tiles (height<{step}rem){{.h{step},.y{step}::before{{display:none}}}}"
+        yield f"@container (width<{step}rem){{.w{step},.x{step}::before{{display:none}}}}"
+        yield f"@container (height<{step}rem){{.h{step},.y{step}::before{{display:none}}}}"
 
 
 def _sent(text: str) -> str:
@@ -21,4 +21,10 @@ def _sent(text: str) -> str:
     return re.sub(r";?\s*}\s*", "}\n", re.sub(r"\s*([{;,>])\s*|(?<=[\w-]:) ", r"\1", bare))
 
 
-STYLE = _sent(Path(__file__).with_name("parts.css").read_text(encoding="utf-8")) + "\n".join(_fits())
+def _read(name: str) -> str:
+    return _sent(Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8"))
+
+
+# What goes to the browser with every change: at a desk nothing of slides, on a wall nothing of desks. The pack needs no desk.
+_PARTS = _read("parts") + "\n".join(_fits())
+DESK, SLIDES = (f"{_PARTS}\n{_read(name)}" for name in ("desk", "slide"))

@@ -1,4 +1,4 @@
-"""A map as markup, for a slide: it fits whatever box it gets, and its letters grow with it. Drawn from the database alone."""
+"""A map as markup: it fits whatever box it gets, and its letters grow with it. Drawn from the database alone."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -7,18 +7,21 @@ from typing import Any
 
 import htpy as h
 
+from pages.presentation.drawing import town_moves, town_names
 from pages.presentation.drawing.geometry import Box, pixels, rings, zoom_for
-from pages.presentation.drawing.map_labels import inside, shorter
-from pages.presentation.drawing.placing import LINE, Area, Found, Spot, Wish, apart, covered, placed
+from pages.presentation.drawing.map_labels import is_point
+from pages.presentation.drawing.placing import Area, Spot
+from pages.presentation.drawing.town_moves import Move as Move
+from pages.presentation.drawing.town_names import TALL, UNIT, WIDE
 from queries.measures import State
 
 Drawable = Sequence[Mapping[str, Any]]
 
-UNIT = 20  # so many to a rem of a slide, in which the smallest letter has 16
-WIDE, TALL = 35 * UNIT, 24 * UNIT  # of the picture beside the rows of a slide; in another box it grows or shrinks
-FRAME = (0, 0, WIDE, TALL)
-TEXT = UNIT  # size of a letter
-LARGE, SMALL = 36, 11  # a sign with a number in it, and one among many
+LARGE, SMALL, POINT = 36, 11, 16  # a sign with a number in it, one among many, and a place without an outline
+# The sizes of letters, each with the class of its texts. A slide always gives its map the same room. A desk gives it more in a
+# high window than in a low one: names are placed for both, and each window shows its own.
+SLIDE = {"": UNIT}
+DESK = {"in-high": 0.9 * UNIT, "in-low": 1.2 * UNIT}
 
 
 @dataclass(frozen=True)
@@ -34,21 +37,35 @@ class Sign:
     link: str = ""
 
 
-def town(rows: Drawable, signs: Sequence[Sign], features: Drawable, frame: Box, alt: str) -> h.Element:
+def town(
+    rows: Drawable,
+    signs: Sequence[Sign],
+    features: Drawable,
+    frame: Box,
+    alt: str,
+    borders: Sequence[Any] = (),
+    moves: Sequence[Move] = (),
+    letters: Mapping[str, float] = SLIDE,
+) -> h.Element:
     """Places by state, each with its name where there is room; roads, water and green between; signs, the large ones on top.
 
-    `rows` as of `maps.area`, and `link`: where each leads. `features`: kind, geometry (GeoJSON).
+    `rows` as of `maps.area`, and `link`: where each leads. `features`: kind, geometry (GeoJSON). `borders`: outlines that are
+    drawn as lines alone. `moves`: people on their way, upon all of it; no name lies on a line of theirs.
     """
     on = _projected(frame)
     large = [sign for sign in signs if sign.number]
     small = [sign for sign in signs if not sign.number]
     shapes = [(row, rings(row["sketch"])) for row in rows]
-    names, hidden = _names(shapes, large, small, on)
+    points = [row for row in rows if is_point(row)]
+    fixed = [_covered(on(sign.lon, sign.lat), LARGE) for sign in large]
+    fixed += [_covered(on(row["lon"], row["lat"]), POINT) for row in points]
+    dots = [(_covered(on(sign.lon, sign.lat), SMALL), sign) for sign in small]
+    written = [_written(shapes, fixed, dots, moves, on, look, size) for look, size in letters.items()]
+    hidden = {id(sign) for _, signs in written for sign in signs}
     return h.svg(
         class_="town",
         viewBox=f"0 0 {WIDE} {TALL}",
         preserveAspectRatio="xMidYMid meet",
-        font_size=str(TEXT),
         role="group",
         aria_label=alt,
     )[
@@ -60,10 +77,30 @@ def town(rows: Drawable, signs: Sequence[Sign], features: Drawable, frame: Box, 
         ],
         [_area(row, shape, on) for row, shape in shapes],
         [_ground(kind, features, on) for kind in ("green", "water", "edge", "road", "footprint")],
-        [_sign(sign, SMALL, on) for sign in small if sign not in hidden],
+        h.path(class_="ground border", d="".join(_outline(rings(border), on) for border in borders))
+        if borders
+        else None,
+        [_point(row, on) for row in points],
+        [_sign(sign, SMALL, on) for sign in small if id(sign) not in hidden],
         [_sign(sign, LARGE, on) for sign in large],
-        names,
+        [town_moves.line(move, on) for move in moves],
+        [texts for texts, _ in written],
     ]
+
+
+def _written(
+    shapes: Sequence[tuple[Mapping[str, Any], Sequence[Any]]],
+    fixed: Sequence[Area],
+    dots: Sequence[tuple[Area, Sign]],
+    moves: Sequence[Move],
+    on: Callable[[float, float], Spot],
+    look: str,
+    size: float,
+) -> tuple[h.Element, list[Sign]]:
+    """All texts in letters of one size, and the small signs that make way for one."""
+    counts, upon = town_moves.counts(moves, on, size)
+    names, hidden = town_names.names(shapes, [*fixed, *upon], dots, on, size)
+    return h.g(class_=look or None, font_size=f"{size:g}")[counts, names], hidden
 
 
 def _projected(frame: Box) -> Callable[[float, float], Spot]:
@@ -84,14 +121,30 @@ def _way(points: Sequence[Sequence[float]], on: Callable[[float, float], Spot]) 
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in (on(*point[:2]) for point in points))
 
 
+def _outline(shape: Sequence[Any], on: Callable[[float, float], Spot]) -> str:
+    return "".join(f"{_way(ring, on)}Z" for polygon in shape for ring in polygon)
+
+
 def _area(row: Mapping[str, Any], shape: Sequence[Any], on: Callable[[float, float], Spot]) -> h.Element | None:
     if not shape:
         return None
-    way = "".join(f"{_way(ring, on)}Z" for polygon in shape for ring in polygon)
     told = row["state"] != State.NOT_REPORTED
     hatched = {} if told else {"fill": "url(#silent)"}
-    path = h.path(hatched, class_=f"area {row['state']}", d=way, fill_rule="evenodd")[h.title[row["tooltip"]]]
+    boxes = [town_names.box([on(*point[:2]) for point in polygon[0]]) for polygon in shape]
+    small = " small" if max(below - above for _, above, _, below in boxes) < town_names.LEAST else ""
+    path = h.path(hatched, class_=f"area {row['state']}{small}", d=_outline(shape, on), fill_rule="evenodd")[
+        h.title[row["tooltip"]]
+    ]
     return h.a(href=row["link"], aria_label=row["tooltip"])[path] if row.get("link") else path
+
+
+def _point(row: Mapping[str, Any], on: Callable[[float, float], Spot]) -> h.Element:
+    """A place that has a position and no outline."""
+    x, y = on(row["lon"], row["lat"])
+    hatched = {} if row["state"] != State.NOT_REPORTED else {"fill": "url(#silent)"}
+    circle = h.circle(hatched, class_=f"point {row['state']}", cx=f"{x:g}", cy=f"{y:g}", r=f"{POINT / 2:g}")
+    drawn = circle[h.title[row["tooltip"]]]
+    return h.a(href=row["link"], aria_label=row["tooltip"])[drawn] if row.get("link") else drawn
 
 
 def _ground(kind: str, features: Drawable, on: Callable[[float, float], Spot]) -> h.Element | None:
@@ -123,49 +176,6 @@ def _sign(sign: Sign, size: float, on: Callable[[float, float], Spot]) -> h.Elem
     return h.a(href=sign.link, aria_label=sign.tip)[drawn] if sign.link else h.g[drawn]
 
 
-def _names(
-    shapes: Sequence[tuple[Mapping[str, Any], Sequence[Any]]],
-    large: Sequence[Sign],
-    small: Sequence[Sign],
-    on: Callable[[float, float], Spot],
-) -> tuple[list[h.Fragment], list[Sign]]:
-    """Names of places beside all signs and each other; and the small signs that make way for a name without such room."""
-    wishes = []
-    for row, shape in shapes:
-        at = next(((row[f"{side}lon"], row[f"{side}lat"]) for side in ("label_", "") if row[f"{side}lon"]), None)
-        if row["label"] and at is not None:
-            borders = [[on(*point[:2]) for point in polygon[0]] for polygon in shape]
-            wishes.append(Wish(on(*at), shorter(row["label"]), inside(borders)))
-    fixed = [_covered(on(sign.lon, sign.lat), LARGE) for sign in large]
-    dots = [(_covered(on(sign.lon, sign.lat), SMALL), sign) for sign in small]
-    full = [*fixed, *(area for area, _ in dots)]
-    found = _both(wishes, placed(wishes, full, TEXT, FRAME))
-    if [room.text for _, room in found] != [wish.texts[0] for wish in wishes]:  # figures beside all names, or none
-        wishes = [Wish(wish.at, wish.texts[-1:], wish.allowed) for wish in wishes]
-        found = _both(wishes, placed(wishes, full, TEXT, FRAME))
-    named = [covered(wish.at, room, TEXT) for wish, room in found]
-    homeless = [wish for wish in wishes if wish not in [each for each, _ in found]]
-    pressed = _both(homeless, placed(homeless, [*fixed, *named], TEXT, FRAME))
-    over = [covered(wish.at, room, TEXT) for wish, room in pressed]
-    hidden = [sign for area, sign in dots if not all(apart(area, name) for name in over)]
-    return [_text(wish.at, room) for wish, room in (*found, *pressed)], hidden
-
-
-def _both(wishes: Sequence[Wish], found: Sequence[Found | None]) -> list[tuple[Wish, Found]]:
-    """The wishes that found room, with it."""
-    return [(wish, room) for wish, room in zip(wishes, found, strict=True) if room is not None]
-
-
 def _covered(at: Spot, size: float) -> Area:
     half = size / 2 + 1
     return at[0] - half, at[1] - half, at[0] + half, at[1] + half
-
-
-def _text(at: Spot, room: Found) -> h.Fragment:
-    """Each line is a text of its own, so that no name turns the direction of what stands around it."""
-    lines = room.text.split("\n")
-    x, y = at[0] + room.moved[0], at[1] + room.moved[1]
-    first = y - TEXT * LINE * (len(lines) - 1) / 2
-    return h.fragment[
-        [h.text(x=f"{x:g}", y=f"{first + TEXT * LINE * n:g}", aria_hidden="true")[line] for n, line in enumerate(lines)]
-    ]

@@ -12,16 +12,20 @@ from urllib.parse import parse_qsl
 import htpy as h
 import streamlit as st
 
-from pages.presentation.drawing.style import STYLE
-from pages.shared import language
+from pages.presentation.drawing import style
+from pages.shared import language, viewer
 
 _HERE = Path(__file__).parent
-# Declared once, when the module is imported: a second declaration would make every viewer's browser start anew.
-_stage = st.components.v2.component(
-    "stage",
-    html='<div class="stage" tabindex="-1"></div>',
-    css=STYLE,
-    js=(_HERE / "stage.js").read_text(encoding="utf-8"),
+# Declared once, when the module is imported: a second declaration would make every viewer's browser start anew. The style
+# goes along with every change, so a desk is not sent that of slides, nor a room that of a desk.
+_AT_A_DESK, _PROJECTED = (
+    st.components.v2.component(
+        name,
+        html='<div class="stage" tabindex="-1"></div>',
+        css=css,
+        js=(_HERE / "stage.js").read_text(encoding="utf-8"),
+    )
+    for name, css in (("stage", style.DESK), ("slides", style.SLIDES))
 )
 
 
@@ -41,12 +45,16 @@ def show(
     def followed() -> None:
         on_go(str(st.session_state[key].go))
 
-    _stage(key=key, data={"markup": str(markup), "language": language.tag()}, height=height, on_go_change=followed)
+    _stage()(key=key, data={"markup": str(markup), "language": language.tag()}, height=height, on_go_change=followed)
 
 
 def speak() -> None:
     """Tell the browser the language where nothing is drawn, such as beside an error: whoever switches it loads no new page."""
-    _stage(key="speak", data={"markup": "", "language": language.tag()}, on_go_change=lambda: None)
+    _stage()(key="speak", data={"markup": "", "language": language.tag()}, on_go_change=lambda: None)
+
+
+def _stage() -> Callable[..., object]:
+    return _PROJECTED if viewer.projected() else _AT_A_DESK
 
 
 def values(link: str) -> dict[str, str]:

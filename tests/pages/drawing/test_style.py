@@ -8,13 +8,14 @@ import pytest
 
 from pages.presentation.drawing import theme
 from pages.presentation.drawing.buildings import Told
-from pages.presentation.drawing.style import STYLE
+from pages.presentation.drawing.style import DESK, SLIDES
 from pages.presentation.drawing.timeline import Look
 from queries.measures import State
 
-CONFIG = tomllib.loads((Path(__file__).parents[3] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][
-    "light"
-]
+STYLE = DESK + SLIDES
+ROOT = Path(__file__).parents[3]
+CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]["light"]
+DRAWN = ("sign-large", "sign-small")  # put together where they are drawn
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,28 @@ def test_no_text_is_smaller_than_the_back_row_reads() -> None:
     assert min(map(float, given)) >= 0.8
 
 
-def test_what_is_sent_with_every_change_is_small() -> None:
-    assert len(STYLE.encode()) < 35_000
-    assert "/*" not in STYLE
+@pytest.mark.parametrize("sent", [DESK, SLIDES], ids=["desk", "slides"])
+def test_what_is_sent_with_every_change_is_small(sent: str) -> None:
+    assert len(sent.encode()) < 35_000
+    assert "/*" not in sent
+
+
+def test_a_desk_is_not_sent_what_only_slides_need_nor_a_room_what_only_a_desk_does() -> None:
+    assert ".slide" not in DESK
+    assert ".glance" not in SLIDES
+
+
+def test_what_is_pointed_at_has_no_colour_of_a_state() -> None:
+    hovered = re.findall(r"[^{}]*:hover[^{}]*\{([^{}]*)\}", STYLE)
+    assert hovered
+    assert not [rule for rule in hovered if re.search(r"--(blue|amber|red|pale|glow|ground|solid|fill)\b", rule)]
+
+
+def test_every_class_with_a_look_is_given_by_something() -> None:
+    """Taken out of the code, a class takes its look with it: each line of it goes to every browser."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
+    code += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.js"))
+    states = {*State, *Look, *Told}
+    given = set(re.findall(r"[a-z][\w-]*", code, re.IGNORECASE)) | states | set(DRAWN)
+    looks = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", STYLE), re.IGNORECASE))
+    assert {look for look in looks - given if not re.fullmatch(r"[whxy]\d+", look)} == set()

@@ -1,9 +1,13 @@
-"""The map of a slide: it fits its box, names stand beside signs, and the checkpoints that matter are numbered and lead on."""
+"""A map as markup: it fits its box, names stand beside signs and lines, and the checkpoints that matter lead on."""
 
 import json
+import re
+from itertools import combinations
 from xml.etree import ElementTree
 
-from pages.presentation.drawing.town import LARGE, TALL, WIDE, Sign, town
+from pages.presentation.drawing.placing import Area, apart, extent
+from pages.presentation.drawing.town import DESK, LARGE, Move, Sign, town
+from pages.presentation.drawing.town_names import TALL, UNIT, WIDE
 from queries.measures import State
 from tests.support.markup import classed, tree, words
 
@@ -92,3 +96,98 @@ def test_a_name_that_means_harm_stays_text_and_small_signs_make_way_for_a_name()
     assert not list(drawn.iter("script"))
     shown = len(classed(drawn, "sign-small"))
     assert 0 < len(crowd) - shown < len(crowd) / 4
+
+
+def covered(line: ElementTree.Element, size: float) -> Area:
+    x, y = float(line.get("x", "")), float(line.get("y", ""))
+    wide, high = extent(line.text or "", size)
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def on_way(line: ElementTree.Element) -> list[tuple[float, float]]:
+    """Many spots of a bent line, as a browser draws it."""
+    begin, bend, end = (
+        [float(each) for each in spot] for spot in re.findall(r"([-\d.]+) ([-\d.]+)", spaced(line.get("d", "")))
+    )
+    parts = [number / 200 for number in range(201)]
+    x, y = (
+        [(1 - t) ** 2 * begin[side] + 2 * t * (1 - t) * bend[side] + t * t * end[side] for t in parts]
+        for side in (0, 1)
+    )
+    return list(zip(x, y, strict=True))
+
+
+def spaced(path: str) -> str:
+    return path.replace("M", " ").replace("Q", " ")
+
+
+def within(area: Area, spot: tuple[float, float]) -> bool:
+    return area[0] < spot[0] < area[2] and area[1] < spot[1] < area[3]
+
+
+MIDDLES = {f"{x}{y}": (115.02 + x * 0.04, 35.81 + y * 0.04) for x in range(5) for y in range(3)}
+MOVES = [
+    Move(MIDDLES[start], MIDDLES[end], people, f"{people} 人", f"{start} → {end}")
+    for start, end, people in (("00", "42", 71), ("42", "00", 62), ("02", "40", 56), ("22", "20", 45), ("10", "31", 8))
+]
+
+
+def test_no_name_lies_on_a_line_of_people_who_move_and_no_number_on_the_line_of_others() -> None:
+    rows = [
+        {**place(code, lon - 0.02, lon + 0.02, State.NOT_APPLICABLE), "label": f"第{code}社区", "label_lat": lat}
+        for code, (lon, lat) in MIDDLES.items()
+    ]
+    drawn = tree(town(rows, [], [ROAD], FRAME, "地图", moves=MOVES))
+    ways = {move.label: on_way(each) for move, each in zip(MOVES, classed(drawn, "way"), strict=True)}
+    written = [(words(line), covered(line, UNIT)) for line in names(drawn)]
+    assert {text for text, _ in written} > {move.label for move in MOVES}
+    assert len(written) > len(MOVES) + len(rows) / 2
+    for text, area in written:
+        for label, way in ways.items():
+            assert text == label or not any(within(area, spot) for spot in way), (text, label)
+    assert all(apart(one, other) for (_, one), (_, other) in combinations(written, 2))
+    assert [words(each) for each in drawn.iter("title") if "→" in words(each)] == [move.tip for move in MOVES]
+
+
+def test_at_a_desk_each_window_has_names_of_its_size_and_a_place_without_outline_is_a_point_that_leads_on() -> None:
+    bare = place("丙", 115.15, 115.2, State.NOT_REPORTED) | {"sketch": None, "label_lon": None, "label_lat": None}
+    drawn = tree(town([ROWS[0], bare], [], [], FRAME, "地图", borders=[ROWS[0]["sketch"]], letters=DESK))
+    groups = {each.get("class"): each for each in drawn.iter("g") if each.get("class")}
+    assert {look: float(each.get("font-size", "")) for look, each in groups.items()} == DESK
+    assert {words(line) for each in groups.values() for line in each.iter("text")} >= {"甲社区", "丙社区"}
+    (point,) = classed(drawn, "point")
+    assert (point.get("class"), point.get("fill")) == ("point not_reported", "url(#silent)")
+    assert "?place=丙" in {each.get("href") for each in drawn.iter("a")}
+    assert len(classed(drawn, "border")) == 1
+
+
+def test_a_name_stands_beside_a_building_that_could_not_hold_it_and_so_near_that_it_is_no_others() -> None:
+    def building(code: str, north: float) -> dict[str, object]:
+        ring = [
+            [115.04, north - 0.002],
+            [115.06, north - 0.002],
+            [115.06, north],
+            [115.04, north],
+            [115.04, north - 0.002],
+        ]
+        sketch = json.dumps({"type": "Polygon", "coordinates": [ring]})
+        at = {"label_lon": 115.05, "label_lat": north - 0.001}
+        return place(code, 115.0, 115.1, State.SHORT) | at | {"sketch": sketch, "label": code}
+
+    compound = place("院", 115.0, 115.1, State.NOT_APPLICABLE) | {"label": "院", "between": True}
+    drawn = tree(town([compound, building("一幢", 35.83), building("二幢", 35.87)], [], [], FRAME, "地图"))
+    boxes = {}
+    for drawn_area in (each for each in classed(drawn, "area") if "small" in each.get("class", "")):
+        spots = [[float(part) for part in spot.split()] for spot in drawn_area.get("d", "").strip("MZ").split("L")]
+        xs, ys = ([spot[side] for spot in spots] for side in (0, 1))
+        boxes[words(drawn_area)] = min(xs), min(ys), max(xs), max(ys)
+    assert len(boxes) == 2
+    by_name = {words(line): line for line in names(drawn)}
+    assert set(by_name) == {"一幢", "二幢", "院"}
+    assert by_name["院"].get("class") == "between"
+    for code in ("一幢", "二幢"):
+        own = next(box for said, box in boxes.items() if said.startswith(code))
+        area = covered(by_name[code], UNIT)
+        assert all(apart(area, box) for box in boxes.values())
+        assert own[1] - 3 * UNIT < area[1]
+        assert area[3] < own[3] + 3 * UNIT
