@@ -164,6 +164,11 @@ def measures(kind: Any = Share) -> Any:
     }
 
 
+def to_choose(wall: bool) -> dict[str, Share]:
+    """The shares that places may be compared by; on a wall none that counts people observed."""
+    return {key: each for key, each in measures().items() if not wall or each.sensitivity is Sensitivity.WORK}
+
+
 @cache
 def by_name() -> dict[str, Counts]:
     """The counts that screens read by name."""
@@ -179,8 +184,12 @@ def _subjects() -> tuple[Any, ...]:
     """The measures of every subject. Imported when asked for: subjects make theirs of the kinds above."""
     from queries.checkpoints import measures as checkpoints
     from queries.duty import measures as duty
+    from queries.homes import measures as homes
+    from queries.lists import measures as lists
+    from queries.needs import measures as needs
     from queries.observers import measures as observers
     from queries.screening import measures as screening
+    from queries.services import measures as services
     from queries.staffing import measures as staffing
 
-    return screening, observers, checkpoints, duty, staffing
+    return screening, lists, observers, homes, services, needs, checkpoints, duty, staffing

@@ -12,7 +12,16 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.places import exists_on, unfolded
-from queries.schema import CheckpointTotal, Level, ObserverReport, Place, PlaceAncestor
+from queries.schema import (
+    CheckpointTotal,
+    HomeTotal,
+    Level,
+    ObserverReport,
+    Place,
+    PlaceAncestor,
+    ReportDay,
+    ReportStatus,
+)
 
 FINEST, AS_FINE = "grid", 2  # the level below which a wall shows no count of people observed, and how deep it else lies
 
@@ -36,6 +45,47 @@ def fevers(within: int, place_id: int, day: dt.date) -> Statement:
     on = and_(CheckpointTotal.place_id == Place.id, CheckpointTotal.date == day)
     fevers = func.coalesce(CheckpointTotal.fevers, 0).label("fevers")
     return _families(within, place_id, day, fevers).outerjoin(CheckpointTotal, on)
+
+
+WATCHED = (
+    "current",
+    "new",
+    "released",
+    "transferred",
+    "checks_due",
+    "checks_done",
+    "households",
+    "with_runner",
+    "items_due",
+    "items_done",
+    "isolated_2h",
+    "isolated_6h",
+    "isolated_12h",
+    "isolated_24h",
+    "isolated_later",
+    "at_home_confirmed",
+)
+
+
+def observed(within: int, place_id: int, first: dt.date, last: dt.date) -> Statement:
+    """People under home observation at or below each place on each date with reports, in order; empty where nobody reported.
+
+    What is counted of them beside: checks, households, items, and the new ones by hours from found to isolated.
+    """
+    on = and_(HomeTotal.place_id == Place.id, HomeTotal.date == ReportDay.date)
+    said = and_(ReportStatus.place_id == Place.id, ReportStatus.date == ReportDay.date, ReportStatus.subject == "homes")
+    came = func.coalesce(ReportStatus.on_time + ReportStatus.late, 0)
+    # A count of one place alone has no row where all of it is zero: that was said, and is no silence.
+    counts = [case((came > 0, func.coalesce(HomeTotal.__table__.c[name], 0))).label(name) for name in WATCHED]
+    status = (func.coalesce(ReportStatus.expected, 0).label("expected"), came.label("reported"))
+    rows = _families(within, place_id, last, ReportDay.date, Place.level_key, *status, *counts)
+    return (
+        rows.join(ReportDay, ReportDay.date.between(first, last))
+        .outerjoin(HomeTotal, on)
+        .outerjoin(ReportStatus, said)
+        .order_by(None)
+        .order_by(ReportDay.date, Level.depth, Place.code)
+    )
 
 
 def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Statement:

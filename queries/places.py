@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Date,
     Integer,
@@ -241,6 +242,13 @@ def shown_below(place: type[Place], within: int, folded: bool) -> ColumnElement[
     if folded:
         return place.parent_id == within
     return and_(place.shown_parent_id == within, unfolded(place))
+
+
+def itself_and_below(within: int, folded: bool, day: dt.date | None = None) -> CTE:
+    """One row per place: itself (`steps` 0) and those shown one click below (1); with a day those in force on it."""
+    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded))
+    below = below if day is None else below.where(in_force(Place, day))
+    return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte()
 
 
 def inside(place_id: Any, within: int) -> ColumnElement[bool]:

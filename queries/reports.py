@@ -25,6 +25,7 @@ def reports_of(within: int, first: dt.date, last: dt.date) -> Statement:
             ScreeningDay.place_id.label("screened"),
             ScreeningDay.at_door,
             ScreeningDay.by_phone,
+            ScreeningDay.by_data,
             ScreeningDay.absent,
             ScreeningDay.absent_reached,
         )

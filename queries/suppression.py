@@ -42,6 +42,65 @@ def in_tree(rows: Sequence[Mapping[str, Any]], column: str, k: int) -> list[Cell
     return [cells[row["code"]] for row in rows]
 
 
+def rows_in_tree(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], k: int) -> list[Hidden | None]:
+    """Why a row is hidden, all of it, if it is: of counts that depend on each other none is told where one may not be.
+
+    Rows as of `in_tree`; what is said is said of the first column. In each family as many rows are hidden, the smallest
+    first, as keep every small count of every column in doubt; where there are too few, none of the family is shown.
+    """
+    hidden: dict[str, Hidden | None] = {}
+    families: dict[str, list[Mapping[str, Any]]] = {}
+    known = {row["code"]: row for row in rows}
+    for row in rows:
+        if row["above"] in known:
+            families.setdefault(row["above"], []).append(row)
+        else:
+            hidden[row["code"]] = _kind(row, columns, k) if _any_small(row, columns, k) else None
+    for above, family in families.items():
+        hidden |= _in_family_together(hidden[above], known[above], family, columns, k)
+    return [hidden[row["code"]] for row in rows]
+
+
+def _in_family_together(
+    total_shown: Hidden | None,
+    total: Mapping[str, Any],
+    family: list[Mapping[str, Any]],
+    columns: Sequence[str],
+    k: int,
+) -> dict[str, Hidden | None]:
+    """Of each row below one, by its code, why it is hidden."""
+    small = [row for row in family if _any_small(row, columns, k)]
+    beyond = [(total[column] or 0) - sum(row[column] or 0 for row in family) for column in columns]
+    if total_shown is not None:
+        return dict.fromkeys((row["code"] for row in family), Hidden.WITHHELD)
+    if not small and not any(0 < rest < k for rest in beyond):
+        return dict.fromkeys((row["code"] for row in family), None)
+    others = [row for row in family if row not in small and any(row[column] for column in columns)]
+    others.sort(key=lambda row: ([row[column] or 0 for column in columns], row["code"]))
+    for count in range(len(others) + 1):
+        hidden = small + others[:count]
+        told = [[row[column] or 0 for row in hidden] for column in columns]
+        if all(_column_in_doubt(counts, rest, k) for counts, rest in zip(told, beyond, strict=True)):
+            return {row["code"]: _kind(row, columns, k) if row in hidden else None for row in family}
+    return dict.fromkeys((row["code"] for row in family), Hidden.WITHHELD)
+
+
+def _any_small(row: Mapping[str, Any], columns: Sequence[str], k: int) -> bool:
+    return any(0 < (row[column] or 0) < k for column in columns)
+
+
+def _kind(row: Mapping[str, Any], columns: Sequence[str], k: int) -> Hidden:
+    return Hidden.SMALL if 0 < (row[columns[0]] or 0) < k else Hidden.COVERED
+
+
+def _column_in_doubt(counts: Sequence[int], beyond: int, k: int) -> bool:
+    """Whether the small counts of hidden rows, and what the total holds beyond the family, cannot be told."""
+    small, covered = [count for count in counts if 0 < count < k], [count for count in counts if count >= k]
+    if small:
+        return _in_doubt(small, covered, k)
+    return bool(covered) or not 0 < beyond < k
+
+
 def in_family(total_shown: Cell, total: int | None, counts: Sequence[int | None], k: int) -> list[Cell]:
     """The counts of the places below one, whose own is `total` and is shown as it says; zero is shown, unless nothing is.
 

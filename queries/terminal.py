@@ -28,3 +28,8 @@ def progress() -> Iterator[Progress]:
             bar.update(round(share * 100) - bar.n)
 
         yield show
+
+
+def in_lines(step: str, share: float) -> None:
+    """The same for a program that reads it: a line for each step, with the share in percent before it."""
+    print(f"{share:.0%} {step}", flush=True)

@@ -15,8 +15,9 @@ from queries.intake.store.sketches import derive_boxes
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
 from queries.version import raise_version
-from sample_data import bulk, city, city_checkpoints, city_days, names
+from sample_data import bulk, city, city_checkpoints, city_days, city_front_line, names
 from sample_data.chance import SEED
+from sample_data.city_reports import city_of
 from sample_data.district import NOTICES, write
 
 COUNTED_ON = "2020-02-01"
@@ -27,6 +28,7 @@ def store(url: str, scale: str, days: int) -> None:
     source = engine(url)
     started = settings.now()
     levels = city.build(scale)
+    whole = city_of(levels)
     with source.connect() as connection:
         hurry(connection)
         with connection.begin():
@@ -34,12 +36,14 @@ def store(url: str, scale: str, days: int) -> None:
             if connection.scalar(select(func.count()).select_from(Place)):
                 raise SystemExit("The database holds places already; the city needs an empty one.")
             _store_tree(connection, levels, days)
+            city_front_line.store_kinds(connection, whole, days)
         dates = [city_days.START + timedelta(days=number) for number in range(days)]
         facts = city_days.days(levels[-1], city_days.START, days)
         for day, told in zip(tqdm(dates, unit="day"), facts, strict=True):
             with connection.begin():
                 if day in dates[-city_checkpoints.SHOWN_DAYS :]:
                     city_checkpoints.store_day(connection, 1, len(levels[-2].number), day)
+                    city_front_line.store_day(connection, whole, day, dates[-1])
                 _store_day(connection, levels[-1], day, told)
         with connection.begin():
             run = {"source": f"sample {scale}", "started_at": started, "finished_at": settings.now(), "files": []}
@@ -60,7 +64,8 @@ def hurry(connection: Connection) -> None:
 def write_day(folder: Path, scale: str, day: date) -> None:
     """One day's reports as files that intake loads on top of the stored city."""
     folder.mkdir(parents=True, exist_ok=True)
-    buildings = city.build(scale)[-1]
+    levels = city.build(scale)
+    buildings = levels[-1]
     facts = city_days.facts_of(buildings, day)
     codes = np.array(buildings.code, dtype=object)
     for table, spots, columns in _parts(facts):
@@ -68,6 +73,7 @@ def write_day(folder: Path, scale: str, day: date) -> None:
         header = ",".join(["date", "place", *texts])
         rows = zip([day.isoformat()] * len(spots), codes[spots], *texts.values(), strict=True)
         write(folder, table, header, rows)
+    city_front_line.write_day(folder, city_of(levels), day)
 
 
 def _parts(facts: city_days.Facts) -> list[tuple[str, city.Whole, city_days.Columns]]:

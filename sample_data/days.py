@@ -77,7 +77,7 @@ def screening(places: list[Place]) -> Iterator[Row]:
             if not dice.chance(_share_reported(building.code, day)):
                 continue
             counts = building.work(day_of_round, _pace(building.code, round_number), dice)
-            yield day.isoformat(), building.code, *counts, _moment(day, time(14), dice.whole(0, 180))
+            yield day.isoformat(), building.code, *counts, moment(day, time(14), dice.whole(0, 180))
 
 
 def observations(places: list[Place], holders: list[Holder]) -> Iterator[Row]:
@@ -92,10 +92,10 @@ def observations(places: list[Place], holders: list[Holder]) -> Iterator[Row]:
             if dice.chance(missing):
                 continue
             after = dice.whole(211, 390) if dice.chance(late) else dice.whole(0, 210)
-            moment = _moment(day, time(6, 30), after)
+            at = moment(day, time(6, 30), after)
             normal = "no" if dice.chance(0.003) else "yes"
             counts = [dice.whole(1, 2) if dice.chance(share) else 0 for share in (0.02, 0.008, 0.006)]
-            yield day.isoformat(), place.code, moment, normal, *counts
+            yield day.isoformat(), place.code, at, normal, *counts
 
 
 def _start(places: list[Place], round_number: int, dice: Dice) -> list[Building]:
@@ -140,5 +140,5 @@ def _unreliable(code: str, day: date) -> tuple[float, float]:
     return 0.015, 0.03
 
 
-def _moment(day: date, start: time, minutes: int) -> str:
+def moment(day: date, start: time, minutes: int) -> str:
     return (datetime.combine(day, start) + timedelta(minutes=minutes)).isoformat(" ", "minutes")

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sample_data import checkpoints, days, duty, maps, names, shifts, staffing
+from sample_data import checkpoints, days, duty, homes, lists, maps, names, needs, screening, services, shifts, staffing
 from sample_data.register import Place, number_of_buildings, register
 from sample_data.town import lay_out
 
@@ -50,12 +50,10 @@ def make(folder: Path = FOLDER) -> None:
         folder, "duty_holder", "place,role,unit,name,phone,organisation", [list(vars(row).values()) for row in holders]
     )
     write(folder, "screening_round", "number,name_zh,name_en,starts,ends", days.ROUNDS)
-    write(
-        folder,
-        "screening_day",
-        "date,place,at_door,by_phone,absent,absent_reached,reported_at",
-        days.screening(places),
-    )
+    screened = list(days.screening(places))
+    write(folder, "screening_day", "date,place,at_door,by_phone,absent,absent_reached,reported_at", screened)
+    write(folder, "team_day", screening.TEAM_HEADER, screening.teams(places, screened))
+    write(folder, "sweep_hour", screening.SWEEP_HEADER, screening.sweep(places))
     write(
         folder,
         "observer_report",
@@ -63,9 +61,14 @@ def make(folder: Path = FOLDER) -> None:
         days.observations(places, holders),
     )
     _write_staff(folder, places, holders)
+    _write_services(folder, places)
+    _write_homes(folder, places)
     gates = checkpoints.checkpoints(places, ground)
     write(folder, "checkpoint", checkpoints.HEADER, [gate.row() for gate in gates])
     write(folder, "checkpoint_shift", shifts.HEADER, shifts.shifts(gates))
+    for table, header, rows in lists.files(places):
+        write(folder, table, header, rows)
+    _write_needs(folder, places)
     write(folder, "event", "key,date,text_zh,text_en", EVENTS)
     write(folder, "notice", "key,text_zh,text_en", NOTICES)
     _write_features(folder / "outline.geojson", outlines)
@@ -88,6 +91,41 @@ def _write_staff(folder: Path, places: list[Place], holders: list[duty.Holder]) 
     write(folder, "attendance", "date,badge,shift,hours", staffing.attendance(staff))
     write(folder, "pairing", "organisation,place", staffing.pairings(places))
     write(folder, "property_day", "date,organisation,place,on_roll,present", staffing.property_days(holders))
+
+
+def _write_services(folder: Path, places: list[Place]) -> None:
+    """The files of what is brought to people, disinfected and published."""
+    write(folder, "service_kind", "key,name_zh,name_en", services.KINDS)
+    write(folder, "service_day", "date,place,kind,asked,done,in_24h,waiting,incidents", services.services(places))
+    write(folder, "delivery_step", "date,place,step,orders,hours,late", services.deliveries(places))
+    write(
+        folder,
+        "disinfection_day",
+        "date,place,area,due,done,area_m2,teams,people,machines,drones",
+        services.disinfection(places),
+    )
+    write(folder, "publicity_day", "date,place,kind,planned,done", services.publicity(places))
+
+
+def _write_homes(folder: Path, places: list[Place]) -> None:
+    """The files of who is observed at home, and who is looked after."""
+    observed = list(homes.observations(places))
+    write(folder, "home_observation", homes.OBSERVED, observed)
+    write(folder, "care_item", "key,name_zh,name_en", homes.ITEMS)
+    write(folder, "six_items", "date,place,item,done,of", homes.items(observed))
+    header = "date,place,kind,households,with_contact,contacted,with_kit"
+    write(folder, "household_group", header, homes.groups(places))
+    write(folder, "contact_day", "date,place,visited,on_file", homes.contacts(places))
+    write(folder, "floor_status", "date,place,stairwell,floor,returned,due_out", homes.floors(places))
+
+
+def _write_needs(folder: Path, places: list[Place]) -> None:
+    """The files of what was asked for, in stock and given."""
+    every, stocks = needs.asked(places), needs.supplies()
+    write(folder, "need", needs.NEED, needs.needs(every))
+    write(folder, "need_step", needs.STEP, needs.steps(every))
+    write(folder, "supply_day", needs.SUPPLY, stocks)
+    write(folder, "donation", needs.DONATION, needs.donations(stocks))
 
 
 def write(folder: Path, table: str, header: str, rows: Iterable[Sequence[object]]) -> None:

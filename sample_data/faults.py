@@ -9,6 +9,7 @@ STALE_COMMUNITY = "990922101004"
 STALE_FROM = date(2020, 2, 16)
 
 SLOW_COMMUNITY = "990922101003"
+TEAMS_WITHOUT_MEDICS = "990922101005"
 
 GRID_WITHOUT_HEAD = "990922101002011"
 COMPOUND_WITHOUT_HEAD = "99092210100100502"
@@ -38,6 +39,23 @@ UNROSTERED_GRID = "990922101002004"
 UNBROKEN_CHECKPOINT = "K088"
 CLOSED_CHECKPOINT, CLOSED_CHECKPOINT_ON = "K191", date(2020, 2, 14)
 CHECKPOINTS_WITHOUT_POSITION = 4
+
+# Received lists and lit windows: whom nobody asks about any more, who counted, and how much of last night's is mended.
+LIST_STALLED_FROM = date(2020, 2, 15)
+COUNTED_COMMUNITIES = ("990922101002", SLOW_COMMUNITY)
+UNCLOSED = 0.3
+# Services: late orders and those beyond 24 hours are in the slow community, loudspeaker rounds fail in the stale one.
+UNDISINFECTED_GRID = "990922101005007"
+UNDISINFECTED_FROM = date(2020, 2, 14)
+# Homes: a grid that keeps silent on them, one whose checks are missed, one without emergency kits; one whose floors are told.
+GRID_SILENT_ON_HOMES, SILENT_ON_HOMES_FROM = "990922101006004", date(2020, 2, 16)
+GRID_WITHOUT_CHECKS, CHECKS_MISSED_FROM = "990922101005003", date(2020, 2, 15)
+GRID_WITHOUT_KITS = "990922101003005"
+GRID_WITH_FLOORS = "990922101001002"
+# Requests: the oldest open one, one that nobody has answered, and a department that has not come in full.
+OLDEST_NEED_AT, OLDEST_NEED_HOURS = "990922101006", 50
+UNANSWERED_AT, UNANSWERED_HOURS = "990922101004006", 33
+LATE_DEPARTMENT = "D06"
 
 # Buildings where nobody lives: what they are, in Chinese and English, and their floors.
 EMPTY_BUILDINGS = [

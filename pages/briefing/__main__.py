@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from pages.briefing.gathering import NotThere
@@ -16,7 +17,7 @@ def main() -> int:
     options = _options()
     words = in_language(options.lang)
     try:
-        with terminal.progress() as progress:
+        with nullcontext(terminal.in_lines) if options.steps else terminal.progress() as progress:
             files = write(options.folder, options.place, options.date, options.lang, progress)
     except NotThere as told:
         print(told, file=sys.stderr)
@@ -48,6 +49,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--place", help="code of a place; without it the top")
     parser.add_argument("--date", help="such as 2020-02-17; without it the newest whose deadline has passed")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the pack")
+    parser.add_argument("--steps", action="store_true", help="say each step in a line, for a program that reads it")
     return parser.parse_args()
 
 

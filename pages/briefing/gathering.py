@@ -12,13 +12,14 @@ from pages.presentation import definitions
 from pages.presentation.slide import Slide, headline
 from pages.presentation.words import Words
 from pages.shared import ask as asking
-from pages.shared import cards, freshness, language, place, unattended
+from pages.shared import cards, freshness, language, place, unattended, unloaded
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.screens import SCREENS
 from pages.shared.slides import Question
 from queries import measures, places, reports, settings
 from queries.briefing.days import opening_day
+from queries.measures import Measure
 from queries.spans import span_of
 from queries.terminal import Progress
 
@@ -124,7 +125,7 @@ def brought() -> Iterator[tuple[str, tuple[Question, ...]]]:
 
 
 def _pages(here: Here, progress: Progress) -> Iterator[Page]:
-    screens = list(brought())
+    screens = [each for each in brought() if each[0] not in unloaded.screens()]
     for number, (screen, questions) in enumerate(screens):
         progress(here.words.t("pack.gathering", screen=here.words.t(f"screen.{screen}")), number / len(screens))
         for question in questions:
@@ -149,7 +150,7 @@ def _page(here: Here, question: Question, slide: Slide) -> Page:
 
 def _meant(here: Here, question: Question) -> Iterator[str]:
     """The definition of each measure that the question is about, from the page that explains them all."""
-    words, known = here.words, measures.measures()
+    words, known = here.words, measures.measures(Measure)
     days, registered = cards.days_of(here), ask(places.counted_on)[0]["counted_on"]
     for key in question.measures:
         told = definitions.definition(known[key], days[-1:], registered, words)

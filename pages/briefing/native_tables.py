@@ -46,8 +46,9 @@ def draw(slide: Any, box: Box, table: Table) -> None:
     for row in drawn.rows:
         row.height = Inches(high)
     if headed:
-        for told, header in zip(drawn.rows[0].cells, table.headers, strict=True):
-            _say(told, header, max(SMALLEST, min(12, size)), theme.INK, "#DFE5EA", bold=True)
+        for number, (told, header) in enumerate(zip(drawn.rows[0].cells, table.headers, strict=True)):
+            figures = any(row[number].number is not None for row in table.rows)
+            _say(told, header, max(SMALLEST, min(12, size)), theme.INK, "#DFE5EA", bold=True, figure=figures)
     first = len(table.rows) - table.totals
     for number, (line, row) in enumerate(zip(list(drawn.rows)[headed:], table.rows, strict=True)):
         for told, cell in zip(line.cells, row, strict=True):

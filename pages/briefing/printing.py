@@ -13,19 +13,25 @@ PATIENCE = 60  # seconds
 QUIET = ("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--no-pdf-header-footer")
 
 
-def print_page(page: Path, slides: Path, pdf: Path) -> bool:
-    """Whether the PDF was made, from the page by a browser or from the slides by an office program."""
-    if browser := _found(BROWSERS):
-        # A browser started by root runs without its sandbox or not at all; what it opens is our own page.
-        alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-            given = [f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", page.resolve().as_uri()]
-            if _ran([browser, *QUIET, *alone, *given]) and pdf.exists():
-                return True
-    if office := _found(OFFICES):
-        given = ["--headless", "--convert-to", "pdf", "--outdir", str(pdf.parent), str(slides)]
-        return _ran([office, *given]) and pdf.exists()
-    return False
+def print_page(page: Path, pdf: Path) -> bool:
+    """Whether the PDF was made from the page, by a browser."""
+    browser = _found(BROWSERS)
+    if browser is None:
+        return False
+    # A browser started by root runs without its sandbox or not at all; what it opens is our own page.
+    alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        given = [f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", page.resolve().as_uri()]
+        return _ran([browser, *QUIET, *alone, *given]) and pdf.exists()
+
+
+def print_slides(slides: Path, pdf: Path) -> bool:
+    """Whether the PDF was made from the slides, by an office program."""
+    office = _found(OFFICES)
+    if office is None:
+        return False
+    given = ["--headless", "--convert-to", "pdf", "--outdir", str(pdf.parent), str(slides)]
+    return _ran([office, *given]) and pdf.exists()
 
 
 def _found(names: tuple[str, ...]) -> str | None:

@@ -232,7 +232,7 @@ def building(place: Mapping[str, Any], reports: Rows, days: Rows, round_name: st
     report = _observed(reports, bool(now["observers_expected"]), words)
     if not now["households"] or not round_name:
         return words.t("sheet.title_plain", place=name, report=report)
-    reached = now["at_door"] + now["by_phone"]
+    reached = now["at_door"] + now["by_phone"] + now["by_data"]
     told = {"round": round_name, "reached": reached, "households": now["households"]}
     return words.t("sheet.title", place=name, report=report, **told)
 

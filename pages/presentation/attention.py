@@ -20,6 +20,12 @@ AT_HOME = {
     "arrivals": "staffing",
     "pairing": "staffing",
     "property_firms": "staffing",
+    "needs_met": "needs",
+    "needs_in_time": "needs",
+    "solved_here": "needs",
+    "call_outs": "needs",
+    "oldest_need": "needs",
+    "days_of_cover": "needs",
 }
 
 Leads = Callable[[Finding], str]

@@ -14,7 +14,7 @@ from queries import settings
 from queries.actions.standing import Tally
 from queries.briefing.issues import Issue
 from queries.briefing.told import Difference
-from queries.measures import Measure, State
+from queries.measures import Amount, Listed, Measure, State
 from queries.priorities import Finding
 
 NAMED = 3  # differences told one by one
@@ -189,15 +189,21 @@ def frozen(row: Mapping[str, Any] | None, day: dt.date, differences: Sequence[Di
 
 
 def _difference(found: Difference, words: Words) -> str:
-    then, now = (_side(numbers, found.measure, words) for numbers in (found.told, found.now))
-    name = words.t(f"measure.{found.measure.key}.name")
+    then, now = (as_told(numbers, found.measure, words) for numbers in (found.told, found.now))
     return words.t(
-        "briefing.frozen.difference", measure=name, then=then[0], then_base=then[1], now=now[0], now_base=now[1]
+        "briefing.frozen.difference", measure=words.t(f"measure.{found.measure.key}.name"), then=then, now=now
     )
 
 
-def _side(numbers: tuple[float, float], measure: Measure, words: Words) -> tuple[str, str]:
+def as_told(numbers: tuple[float, float], measure: Measure, words: Words) -> str:
+    """Numerator and denominator as the measure tells them: a share with its counts, or so many; a dash for nothing."""
+    if isinstance(measure, Amount):
+        return figures.amount(measure.value(*numbers), measure.unit, words)
+    if isinstance(measure, Listed):
+        return words.number(numbers[0])
+    if not numbers[1]:
+        return words.t("figure.no_figure")
     numerator, denominator = (count / measure.per if measure.per > 1 else count for count in numbers)
-    share = words.percent(numerator, denominator) if denominator else words.t("figure.no_figure")
     counts = {"numerator": round(numerator, 1), "denominator": round(denominator, 1)}
-    return share, labels.counts(counts, measure, words)
+    share, base = words.percent(numerator, denominator), labels.counts(counts, measure, words)
+    return words.t("briefing.figure", share=share, base=base)

@@ -11,6 +11,7 @@ from pages.presentation.briefing import Line
 from pages.presentation.drawing import heat, table
 from pages.presentation.words import Words
 from queries.briefing.issues import SAME
+from queries.briefing.told import Difference
 from queries.database import Rows
 from queries.measures import Measure, State
 
@@ -21,8 +22,12 @@ def issues(
     leads: Callable[[int], str],
     records: Callable[[int], str] | None,
     day: dt.date,
+    told: bool = False,
 ) -> tuple[list[table.Row], list[str]]:
-    """The rows of the priority issues, and what heads them. `leads` to an issue by its number; `records` an action for it."""
+    """The rows of the priority issues, and what heads them. `leads` to an issue by its number; `records` an action for it.
+
+    `told`: the figures are those of a frozen briefing.
+    """
     rows = [
         table.Row(
             code=f"{line.code} {line.measure}",
@@ -40,7 +45,7 @@ def issues(
         )
         for number, line in enumerate(lines)
     ]
-    heads = ("table.place", "briefing.measure", "briefing.now")
+    heads = ("table.place", "briefing.measure", "briefing.as_told" if told else "briefing.now")
     last = ("briefing.lasts", "table.leader", "actions.due", *(("briefing.record",) if records else ()))
     return rows, [*map(words.t, heads), labels.change_header(day, words), *map(words.t, last)]
 
@@ -86,6 +91,24 @@ def changes(
     heads = [words.t("briefing.measure"), words.t("briefing.now"), words.t("table.counts")]
     then = [words.t("briefing.told", day=words.day(told["date"]))] if told else []
     return rows, [*heads, labels.change_header(day, words), *then]
+
+
+def kept(found: Sequence[Difference], words: Words) -> tuple[list[table.Row], list[str]]:
+    """The rows of `told.beside`, and what heads them: each measure as told, as known now, and whether it differs."""
+    rows = [
+        table.Row(
+            code=each.measure.key,
+            cells=(
+                table.Cell(words.t(f"measure.{each.measure.key}.name")),
+                table.Cell(briefing.as_told(each.told, each.measure, words)),
+                table.Cell(briefing.as_told(each.now, each.measure, words)),
+                table.Cell(words.t("briefing.corrected" if each.told != each.now else "figure.no_figure")),
+            ),
+        )
+        for each in found
+    ]
+    heads = ("briefing.measure", "briefing.as_told", "briefing.as_known", "briefing.correction")
+    return rows, list(map(words.t, heads))
 
 
 def _state(each: Changed, words: Words) -> str:

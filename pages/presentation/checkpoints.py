@@ -18,6 +18,8 @@ from queries.measures import State
 from queries.suppression import Cell as Count
 from queries.suppression import Hidden
 
+PLACES = 6  # where outsiders stay: figures rather than names, of which a room is told more
+
 # The marks of what warns, and of what is well; what is only planned has none.
 MARKS = {
     Stand.STAFFED: State.ENOUGH,
@@ -149,7 +151,7 @@ def outsiders(rows: Rows, day: dt.date, words: Words) -> str:
     listed = [
         words.t("checkpoints.outsiders_of", place=words.name(row), n=_in_words(row["outsiders"], words)) for row in told
     ]
-    return words.t("checkpoints.outsiders", day=words.day(day), places=figures.few(listed, words))
+    return words.t("checkpoints.outsiders", day=words.day(day), places=figures.few(listed, words, most=PLACES))
 
 
 def _in_words(people: Count, words: Words) -> Count | str:

@@ -1,23 +1,27 @@
 """The setting of the deck: which slides in which order, and how many seconds each stays. A small TOML file, checked whole.
 
     seconds = 30
+    roll = 20
     order = ["briefing-issues", "briefing-changed", "*", "actions", "briefing-reports"]
 
     [own]
     "briefing-issues" = 60
 
-`*` stands for all slides that are not named otherwise; a screen alone for all of its slides.
+`*` stands for all slides that are not named otherwise; a screen alone for all of its slides. `roll`: the seconds of each place
+where those below come one by one; without it those of any other slide.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 OTHERS = "*"
-USUAL = ("briefing-issues", "briefing-changed", OTHERS, "actions", "briefing-reports")
+USUAL = ("briefing-issues", "briefing-changed", "briefing-told", OTHERS, "actions", "briefing-reports")
 SECONDS = 30
 LEAST, MOST = 3, 3600
+NAMES = ("seconds", "roll", "order", "own")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Order:
 
     slides: Sequence[str]
     seconds: float = SECONDS
+    roll: float = SECONDS
     own: Mapping[str, float] = field(default_factory=dict)
 
     def seconds_of(self, slide: str) -> float:
@@ -33,11 +38,11 @@ class Order:
 
 
 class Unfit(Exception):
-    """What is wrong in the file: `where` it is, and `why`, by the key of its words, with the `value` that stands there."""
+    """What is wrong in the file: in which `line`, `where` it is, and `why`, by the key of its words, with the `value` there."""
 
-    def __init__(self, where: str, why: str, value: Any) -> None:
-        super().__init__(f"{where}: {why}: {value}")
-        self.where, self.why, self.value = where, why, str(value)
+    def __init__(self, line: int, where: str, why: str, value: Any) -> None:
+        super().__init__(f"line {line}, {where}: {why}: {value}")
+        self.line, self.where, self.why, self.value = line, where, why, str(value)
 
 
 def usual(known: Sequence[str]) -> Order:
@@ -47,37 +52,53 @@ def usual(known: Sequence[str]) -> Order:
 
 def read(text: str, known: Sequence[str]) -> Order:
     """The order that a file sets; `Unfit` where anything in it cannot be followed."""
-    try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Unfit("TOML", "not_toml", error) from None
+    given = _parsed(text)
     for name in given:
-        if name not in ("seconds", "order", "own"):
-            raise Unfit(name, "unknown_name", name)
+        if name not in NAMES:
+            raise Unfit(_line(text, name), name, "unknown_name", name)
     order, own = given.get("order", list(USUAL)), given.get("own", {})
     if not isinstance(order, list) or not order:
-        raise Unfit("order", "no_list", order)
-    for slide in order:
-        _check(slide, "order", known)
+        raise Unfit(_line(text, "order"), "order", "no_list", order)
+    for slide in given.get("order", ()):
+        _check(text, slide, "order", known)
     if len(set(order)) < len(order):
-        raise Unfit("order", "twice", next(slide for slide in order if order.count(slide) > 1))
+        twice = next(slide for slide in order if order.count(slide) > 1)
+        raise Unfit(_line(text, twice, last=True), "order", "twice", twice)
     if not isinstance(own, dict):
-        raise Unfit("own", "no_seconds", own)
+        raise Unfit(_line(text, "own"), "own", "no_seconds", own)
     for slide in own:
-        _check(slide, "own", known)
-    seconds = {name: _seconds(name, value) for name, value in {"seconds": given.get("seconds", SECONDS), **own}.items()}
-    return Order(_slides(order, known), seconds.pop("seconds"), seconds)
+        _check(text, slide, "own", known)
+    seconds = _seconds(text, "seconds", given.get("seconds", SECONDS))
+    roll = _seconds(text, "roll", given.get("roll", seconds))
+    return Order(_slides(order, known), seconds, roll, {name: _seconds(text, name, own[name]) for name in own})
 
 
-def _check(slide: Any, where: str, known: Sequence[str]) -> None:
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        told = re.search(r"line (\d+)", str(error))  # it is said nowhere else
+        lines = text.splitlines() or [""]
+        line = min(int(told[1]) if told else len(lines), len(lines))
+        raise Unfit(line, "TOML", "not_toml", lines[line - 1].strip()) from None
+
+
+def _line(text: str, name: Any, last: bool = False) -> int:
+    """The first line, or the last, that holds a name; where it is written otherwise, the first of all."""
+    bare = rf"(?<![\w-]){re.escape(str(name))}(?![\w-])"
+    found = [number for number, line in enumerate(text.splitlines(), 1) if re.search(bare, line.split("#")[0])]
+    return (found[-1] if last else found[0]) if found else 1
+
+
+def _check(text: str, slide: Any, where: str, known: Sequence[str]) -> None:
     names = {OTHERS, *known, *(key.split("-")[0] for key in known)}
     if not isinstance(slide, str) or slide not in names:
-        raise Unfit(where, "unknown_slide", slide)
+        raise Unfit(_line(text, slide if isinstance(slide, str) else where), where, "unknown_slide", slide)
 
 
-def _seconds(where: str, value: Any) -> float:
+def _seconds(text: str, where: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not LEAST <= value <= MOST:
-        raise Unfit(where, "no_seconds", value)
+        raise Unfit(_line(text, where), where, "no_seconds", value)
     return float(value)
 
 

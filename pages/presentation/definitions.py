@@ -18,7 +18,8 @@ def definition(measure: Measure, days: Rows, registered: dt.date | None, words: 
     counts: dict[str, Any] = {}
     if days:
         counts = {name: value for name, value in days[-1].items() if isinstance(value, int)}
-        counts["denominator"] = states.own_days(days, measure)[-1]["denominator"] or 0
+        base = states.own_days(days, measure)[-1]["denominator"]
+        counts |= {} if base is None else {"denominator": base}  # a wall is not told how many people are observed
     said = cards.parts(measure, counts, words)
     above, below = ("numerator", "denominator") if isinstance(measure, Share) else ("amount", "among")
     day = days[-1]["date"] if days else None

@@ -10,7 +10,7 @@ from typing import Any
 from pages.presentation.words import Words
 from queries.measures import State
 
-UNITS = ("hours", "days", "people")
+UNITS = ("hours", "days", "people", "stairwells")
 NAMED = 3  # entries of a list by name; the others are counted
 
 
@@ -100,12 +100,18 @@ def listed(entries: Sequence[tuple[str, float | None]], unit: str, words: Words)
     return few(said, words, len(entries))
 
 
-def few(names: Sequence[str], words: Words, count: int | None = None, others: str = "figure.and_others") -> str:
+def few(
+    names: Sequence[str],
+    words: Words,
+    count: int | None = None,
+    others: str = "figure.and_others",
+    most: int = NAMED,
+) -> str:
     """The first of several names, and how many there are in all: `count`, if it is not all of these that are given.
 
     `others` is the key of what counts them.
     """
     total = len(names) if count is None else count
-    if total <= NAMED:
+    if total <= most:
         return words.listed(names)
-    return words.t(others, names=words.side_by_side(names[:NAMED]), n=total)
+    return words.t(others, names=words.side_by_side(names[:most]), n=total)

@@ -41,7 +41,12 @@ def _observer(row: Mapping[str, Any], words: Words) -> Value:
 def _screening(row: Mapping[str, Any], words: Words) -> Value:
     if row["screened"] is None:
         return signed(words.t("sheet.missing"))
-    return words.t("sheet.screened", door=row["at_door"], phone=row["by_phone"])
+    told = {"door": row["at_door"], "phone": row["by_phone"]}
+    return (
+        words.t("sheet.screened_data", **told, data=row["by_data"])
+        if row["by_data"]
+        else words.t("sheet.screened", **told)
+    )
 
 
 def _counts(row: Mapping[str, Any], key: str, words: Words, **fields: str) -> str:

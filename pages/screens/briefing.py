@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.panels.briefing import deck, desk, freeze
+from pages.panels.briefing import deck, desk, freeze, pack
 from pages.presentation.words import plain
 from pages.shared import link, place, stage
 from pages.shared.ask import drawn
@@ -25,3 +25,4 @@ st.title(plain(found.answer), anchor=False)
 stage.show(found.glance, "glance", link.follow)
 desk.actions(here)
 freeze.draw(here)
+pack.draw(here)

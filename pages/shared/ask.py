@@ -23,6 +23,7 @@ from queries.together import answers
 from queries.version import version
 
 VERSION = "data_version"  # where this run keeps it
+RENEWED = "renewed"  # … and how often it rose while this viewer looked
 WALL = "on_wall"  # … and whether its viewer has the wall
 AT_HAND = "at_hand"  # … and answers that are about to be asked for, as its viewer may see them
 
@@ -32,6 +33,8 @@ def begin() -> None:
     (now,) = answers([(version,)])[0]
     stand.check(now["schema"])
     run = _run()
+    if run.get(VERSION, now["version"]) != now["version"]:
+        run[RENEWED] = renewed() + 1
     run[VERSION] = now["version"]
     run[WALL] = viewer.wall()
     run[AT_HAND] = {}
@@ -52,6 +55,11 @@ def outdated() -> bool:
             raise
         return False
     return bool(now["version"] != _run()[VERSION])
+
+
+def renewed() -> int:
+    """How often newer data came while this viewer looked."""
+    return int(_run().get(RENEWED, 0))
 
 
 def on_wall() -> bool:
@@ -135,7 +143,7 @@ def _as_seen(made: str) -> str:
 
 def _shown(question: str, query: Callable[..., Statement], values: tuple[Any, ...]) -> Rows:
     """The rows as this viewer may see them: the one way out of memory, however they came in."""
-    if on_wall() and query in sensitivity.TELLS:
+    if on_wall() and sensitivity.concerns(query, values):
         key = f"{settings.smallest_count()} {question}"
         return _for_wall(key=key, _question=question, _query=query, _values=values)
     return _rows(question=question, _query=query, _values=values)
@@ -153,7 +161,7 @@ def _rows(question: str, _query: Callable[..., Statement], _values: tuple[Any, .
 
 @st.cache_data(max_entries=2000, ttl=3600, show_spinner=False)
 def _for_wall(key: str, _question: str, _query: Callable[..., Statement], _values: tuple[Any, ...]) -> Rows:
-    return sensitivity.for_wall(_query, _rows(question=_question, _query=_query, _values=_values))
+    return sensitivity.for_wall(_query, _rows(question=_question, _query=_query, _values=_values), _values)
 
 
 def _answers(questions: Sequence[Question]) -> list[Rows]:

@@ -10,8 +10,10 @@ from streamlit.navigation.page import Page
 
 from pages.presentation import labels
 from pages.presentation.drawing import theme
+from pages.presentation.drawing import ways as drawn
+from pages.presentation.drawing.ways import Crumb, Menu, Way
 from pages.presentation.words import LANGUAGES, Words, plain
-from pages.shared import finder, freshness, language, link, place, stage, unloaded, viewer
+from pages.shared import finder, freshness, language, link, stage, unloaded, viewer, ways
 from pages.shared.place import Here
 
 # What no setting says. Streamlit leaves an eighth of a small screen empty at the sides, and a line above every sentence; a
@@ -19,7 +21,7 @@ from pages.shared.place import Here
 # words, and ends with no letter or two on a line of their own.
 STYLE = """
 [data-testid=stMainBlockContainer]{padding-inline:2rem}
-h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;text-wrap:pretty}
+h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;text-wrap:balance}
 [data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
 """
 MARKED = "marked_unloaded"  # where a viewer's session keeps which screens the menus mark
@@ -56,7 +58,6 @@ def say_trouble(fault: str) -> None:
 class Line(NamedTuple):
     """The one line above every screen: what is known before a place is looked up stands in it already."""
 
-    screens: Mapping[Page, DeltaGenerator]  # in the menus
     crumbs: DeltaGenerator
     controls: DeltaGenerator
     below: DeltaGenerator
@@ -69,9 +70,8 @@ def begin(groups: Mapping[str, Sequence[Page]], now: Page) -> Line:
     """
     whole = st.container(gap=None, height="stretch" if viewer.projected() else "content")
     with whole.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-            spots = _screens(groups, now)
-        crumbs = st.container(horizontal=True, vertical_alignment="center", gap="xsmall")
+        _menus(groups, now)
+        crumbs = st.container(gap=None)
         with st.container(
             horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall", width="content"
         ):
@@ -79,21 +79,24 @@ def begin(groups: Mapping[str, Sequence[Page]], now: Page) -> Line:
             if not viewer.projected():
                 _language()
             _projector()
-    return Line(spots, crumbs, controls, whole)
+    return Line(crumbs, controls, whole)
 
 
-def _screens(groups: Mapping[str, Sequence[Page]], now: Page) -> dict[Page, DeltaGenerator]:
+def _menus(groups: Mapping[str, Sequence[Page]], now: Page) -> None:
     """A menu for each group of screens, so that the line stays one however many there are; the one shown is named."""
-    words, spots = language.words(), {}
-    carried, marked = link.elsewhere(), st.session_state.get(MARKED, ())
+    words, marked = language.words(), st.session_state.get(MARKED, ())
+    to = link.ways()
+    menus = []
     for group, screens in groups.items():
         title = words.t(f"group.{group}")
-        title = f"**{words.t('frame.in_group', group=title, screen=now.title)}**" if now in screens else title
-        with st.popover(title, type="tertiary", key=f"group_{group}"):
-            for screen in screens:
-                label = _name(screen, screen.url_path in marked, words)
-                spots[screen] = st.page_link(screen, label=label, query_params=carried)
-    return spots
+        if now in screens:
+            title = now.title
+        each = [
+            Way(_name(screen, screen.url_path in marked, words), to(screen.url_path), screen == now)
+            for screen in screens
+        ]
+        menus.append(Menu(title, each))
+    ways.show(drawn.menus(menus, words.t("frame.screens")), key="menus", width="content")
 
 
 def _name(screen: Page, nothing: bool, words: Words) -> str:
@@ -101,19 +104,17 @@ def _name(screen: Page, nothing: bool, words: Words) -> str:
     return words.t("frame.unloaded", screen=screen.title) if nothing else screen.title
 
 
-def _mark_unloaded(line: Line, words: Words) -> None:
-    """Say in the menus which screens have nothing to tell yet, where this viewer's run before said otherwise."""
-    empty, marked = set(unloaded.screens()), st.session_state.get(MARKED, ())
-    for screen, spot in line.screens.items():
-        nothing = screen.url_path in empty
-        if nothing != (screen.url_path in marked):
-            spot.page_link(screen, label=_name(screen, nothing, words), query_params=link.elsewhere())
-    st.session_state[MARKED] = tuple(empty)
+def _mark_unloaded() -> None:
+    """Have the menus say which screens have nothing to tell yet: once more, where this viewer's run before said otherwise."""
+    empty = tuple(unloaded.screens())
+    if empty != st.session_state.get(MARKED, ()):
+        st.session_state[MARKED] = empty
+        st.rerun()
 
 
 def draw(here: Here, line: Line) -> None:
     """The rest of the line: where, and when; below it, at a desk, how sure. A room is told that at the foot."""
-    _mark_unloaded(line, here.words)
+    _mark_unloaded()
     with line.crumbs:
         _breadcrumb(here)
     if not here.projector:
@@ -140,17 +141,11 @@ def foot(here: Here) -> None:
 
 
 def _breadcrumb(here: Here) -> None:
-    words = here.words
-    for above in here.path[:-1]:
-        if not above["folded"]:
-            st.button(
-                f"{plain(words.name(above))} ›",
-                key=f"crumb_{above['code']}",
-                on_click=place.go,
-                args=(above["code"],),
-                type="tertiary",
-            )
-    st.markdown(f"**{plain(words.name(here.place))}**", width="content")
+    words, leads = here.words, link.leads("place")
+    above = [
+        Crumb(each["code"], words.name(each), leads(each["code"])) for each in here.path[:-1] if not each["folded"]
+    ]
+    ways.show(drawn.crumbs(above, words.name(here.place), words.t("frame.path")), key="crumbs", width="stretch")
 
 
 def _date(here: Here) -> None:

@@ -19,14 +19,15 @@ def told(here: Here) -> list[Told]:
 
 def in_brief(here: Here) -> list[Told]:
     """The same in one line of large letters, beside which the day is named; the base date of the register is left to a desk."""
-    return [*(Told(text) for text in _of_reports(here, briefly=True)), *_loud(here)]
+    return [*(Told(text) for text in _of_reports(here, briefly=True)), *_loud(here, briefly=True)]
 
 
-def _loud(here: Here) -> list[Told]:
+def _loud(here: Here, briefly: bool = False) -> list[Told]:
     words = here.words
     said: list[Told] = []
     if here.span is not None and here.span.day != max(here.days):
-        said.append(Told(words.t("frame.not_newest", day=words.day(here.span.day)), loud=True))
+        day = {} if briefly else {"day": words.day(here.span.day)}
+        said.append(Told(words.t("frame.not_newest_briefly" if briefly else "frame.not_newest", **day), loud=True))
     said += [Told(words.name(row, "text"), loud=True) for row in ask(places.notices)]
     if not here.wall and doors.open_to_others():
         said.append(Told(words.t("frame.open_to_others"), loud=True))
@@ -44,12 +45,15 @@ def _of_reports(here: Here, briefly: bool = False) -> list[str]:
         if briefly and on == here.span.day:
             said.append(words.t("frame.as_of_hour", time=at))
         else:
-            said.append(words.t("frame.as_of", day=words.dated(on, settings.today()), time=at))
+            day = words.day(on) if briefly else words.dated(on, settings.today())
+            said.append(words.t("frame.as_of", day=day, time=at))
     of_day = ask(reports.reporting, here.id, here.span.day)
     if of_day and of_day[0]["units"]:
         units, reported = of_day[0]["units"], of_day[0]["units_reported"]
+        share = {} if briefly else {"share": words.percent(reported, units)}
         key = "frame.reported_briefly" if briefly else "frame.reported"
-        said.append(words.t(key, reported=reported, units=units, share=words.percent(reported, units)))
+        said.append(words.t(key, reported=reported, units=units, **share))
     if here.provisional:
-        said.append(words.t("frame.provisional", time=f"{settings.day_closes():%H:%M}"))
+        closes = {} if briefly else {"time": f"{settings.day_closes():%H:%M}"}
+        said.append(words.t("frame.provisional_briefly" if briefly else "frame.provisional", **closes))
     return said

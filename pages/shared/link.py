@@ -33,15 +33,23 @@ def say(**values: str | None) -> None:
 
 
 def current() -> dict[str, Any]:
-    """What the link says, with the language that it may leave to the browser."""
-    said = {**unattended.link(st.query_params), "lang": language.asked(), **(_said.get() or {})}
+    """What the link says, with the language that it may leave to the browser; what `saying` adds stands first, as in `leads`."""
+    first = _said.get() or {}
+    said = {**first, **unattended.link(st.query_params), "lang": language.asked(), **first}
     return {name: value for name, value in said.items() if value is not None}
 
 
 @contextmanager
 def at_slide(name: str, key: str) -> Iterator[None]:
     """Links that are made inside lead back to this slide, whichever one is shown: a slide is kept for all who see it."""
-    before = _said.set(dict.fromkeys((*SEQUENCE, *FORM)) | ({} if name == "roll" else {name: key}))
+    with saying(**dict.fromkeys((*SEQUENCE, *FORM)) | ({} if name == "roll" else {name: key})):
+        yield
+
+
+@contextmanager
+def saying(**values: str | None) -> Iterator[None]:
+    """Links that are made inside are made as if the address said this, too; None takes a name out."""
+    before = _said.set(values)
     try:
         yield
     finally:
@@ -58,6 +66,12 @@ def to(screen: str, **values: str) -> str:
     return f"{screen}?{urlencode({**elsewhere(), **values})}"
 
 
+def ways() -> Callable[[str], str]:
+    """What makes addresses of other screens: what they carry along is written once."""
+    carried = urlencode(elsewhere())
+    return lambda screen: f"{screen}?{carried}"
+
+
 def leads(name: str) -> Callable[[str], str]:
     """What makes addresses of this screen that differ in this name alone: a value in, `?…` out. A file leads nowhere."""
     if unattended.run():
@@ -70,6 +84,11 @@ def leads(name: str) -> Callable[[str], str]:
 def meaning(key: str) -> str:
     """The address of the page that explains every measure, at this one."""
     return f"measures?{urlencode(current())}#{key}"
+
+
+def address() -> str:
+    """The address of this screen as it is."""
+    return f"?{urlencode(current())}"
 
 
 def without(name: str) -> str:

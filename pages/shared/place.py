@@ -119,7 +119,8 @@ def arrive(opens: Opens = newest) -> Here:
 
 def stand(within: int, path: list[dict[str, Any]], days: Rows, span: Span | None, as_of: dt.datetime | None) -> Here:
     """The reader at the end of a path, on one of the dates of `places.report_days`."""
-    known, number = measures.measures(), int(path[-1]["id"])
+    wall, number = on_wall(), int(path[-1]["id"])
+    known = measures.to_choose(wall)
     if span:
         at_once((places.totals, number), (reports.reporting, number, span.day))
     return Here(
@@ -133,7 +134,7 @@ def stand(within: int, path: list[dict[str, Any]], days: Rows, span: Span | None
         levels={str(row["key"]): row for row in ask(places.levels)},
         totals=ask(places.totals, number),
         projector=viewer.projected(),
-        wall=on_wall(),
+        wall=wall,
         words=language.words(),
         palette=theme.palette(viewer.theme()),
     )

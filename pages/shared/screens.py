@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "situation": ("briefing", "places"),
-    "front_line": ("checkpoints", "staffing"),
+    "front_line": ("checkpoints", "staffing", "screening", "homes", "needs"),
     "command": ("actions",),
     "data": ("measures",),
 }
@@ -16,4 +16,7 @@ SCREENS = tuple(screen for group in GROUPS.values() for screen in group)
 TABLES: Mapping[str, Sequence[str]] = {
     "checkpoints": ("checkpoint",),
     "staffing": ("staff_need", "posting"),
+    "screening": ("screening_day",),
+    "homes": ("observer_report", "home_observation", "household_group"),
+    "needs": ("need", "supply_day"),
 }

@@ -6,14 +6,14 @@ first and the last, the arrows to the places beside this one; each key is a link
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import streamlit as st
 
 from pages.presentation import labels
 from pages.presentation.drawing import slide as drawing
 from pages.presentation.slide import Slide, headline
-from pages.shared import freshness, link, pulse, stage
-from pages.shared.ask import ask, drawn
+from pages.shared import ask, freshness, link, pulse, stage
 from pages.shared.place import Here
 from queries import places
 
@@ -50,28 +50,60 @@ class Deck:
     ways: tuple[drawing.Way, ...] = ()
 
 
+Told: TypeAlias = Sequence[tuple[Question, Slide]]  # the questions that have an answer here, with it
+
+
 def play(here: Here, questions: Sequence[Question], deck: Deck | None = None) -> None:
     """The slide of the question that the link asks for; of one that is unknown, or has no answer here, the first."""
     name, asked = (deck.name, deck.asked) if deck else ("question", link.asked("question"))
     told = [(each, slide) for each in questions if (slide := _slide(here, each, name))]
-    question, slide = next((pair for pair in told if pair[0].key == asked), told[0])
-    said, notes = headline(slide.said, here.words)
-    notes += slide.notes
-    foot = _foot(here, told, question, name, (*deck.ways, _auto(here)) if deck else ())
+    at = next((n for n, (each, _) in enumerate(told) if each.key == asked), 0)
+    question, slide = told[at]
     with st.container(height="stretch", key="slide", gap="xsmall"):
         if question.picture is None:
-            whole = drawing.slide(said, notes, slide.legend, slide.picture, slide.rows, foot)
-            stage.show(whole, "slide_whole", link.follow, height="stretch")
+            whole = _whole(here, told, at, name, deck)
+            stage.show(
+                whole,
+                "slide_whole",
+                link.follow,
+                height="stretch",
+                ahead=_ahead(here, told, at + 1, name, deck),
+                view=link.address(),
+                renewed=ask.renewed(),
+            )
         else:
-            stage.show(drawing.head(said, notes, slide.legend), "slide_head", link.follow)
+            said, notes = headline(slide.said, here.words)
+            stage.show(drawing.head(said, (*notes, *slide.notes), slide.legend), "slide_head", link.follow)
             with st.container(height="stretch"):
                 question.picture(here)
-            stage.show(drawing.foot(foot), "slide_foot", link.follow)
+            stage.show(drawing.foot(_foot(here, told, question, name, _ways(here, deck))), "slide_foot", link.follow)
     if deck and link.asked("auto"):
-        after = told[(told.index((question, slide)) + 1) % len(told)][0]
+        after = told[(at + 1) % len(told)][0]
         pulse.beat(link.leads(name)(after.key), deck.seconds(question.key))
     else:
         pulse.beat()
+
+
+def _whole(here: Here, told: Told, at: int, name: str, deck: Deck | None) -> str:
+    """A slide of markup alone, from its sentence to its foot."""
+    question, slide = told[at]
+    said, notes = headline(slide.said, here.words)
+    foot = _foot(here, told, question, name, _ways(here, deck))
+    return str(drawing.slide(said, (*notes, *slide.notes), slide.legend, slide.picture, slide.rows, foot))
+
+
+def _ahead(here: Here, told: Told, at: int, name: str, deck: Deck | None) -> tuple[str, str] | None:
+    """Where the next key leads, and what stands there: it is in the browser before the key; a map comes when it is asked for."""
+    if at >= len(told) or told[at][0].picture is not None:
+        return None
+    key = told[at][0].key
+    address = link.leads(name)(key)
+    with link.saying(**{name: key}):
+        return address, _whole(here, told, at, name, deck)
+
+
+def _ways(here: Here, deck: Deck | None) -> tuple[drawing.Way, ...]:
+    return (*deck.ways, _auto(here)) if deck else ()
 
 
 def _slide(here: Here, question: Question, name: str) -> Slide | None:
@@ -79,13 +111,11 @@ def _slide(here: Here, question: Question, name: str) -> Slide | None:
     with link.at_slide(name, question.key):
         if not question.kept:
             return question.slide(here)
-        slide: Slide | None = drawn(question.slide, f"{question.key} {here.seen}", here)
+        slide: Slide | None = ask.drawn(question.slide, f"{question.key} {here.seen}", here)
         return slide
 
 
-def _foot(
-    here: Here, told: Sequence[tuple[Question, Slide]], now: Question, name: str, ways: tuple[drawing.Way, ...]
-) -> drawing.Foot:
+def _foot(here: Here, told: Told, now: Question, name: str, ways: tuple[drawing.Way, ...]) -> drawing.Foot:
     words, leads = here.words, link.leads(name)
     steps = [
         drawing.Step(
@@ -110,6 +140,7 @@ def _foot(
         before=drawing.Way("ArrowLeft", "←", words.t("slide.before"), before),
         after=drawing.Way("ArrowRight", "→", words.t("slide.after"), after),
         ways=ways,
+        renewed=words.t("slide.renewed"),
     )
 
 
@@ -125,7 +156,7 @@ def _beside(here: Here) -> tuple[str, str]:
     above = [row for row in here.path[:-1] if not row["folded"]]
     if not above:
         return "", ""
-    rows = ask(places.of_level, int(above[-1]["id"]), str(here.place["level_key"]), here.day)
+    rows = ask.ask(places.of_level, int(above[-1]["id"]), str(here.place["level_key"]), here.day)
     codes = [str(row["code"]) for row in rows]
     at, leads = codes.index(str(here.place["code"])), link.leads("place")
     before = leads(codes[at - 1]) if at else ""

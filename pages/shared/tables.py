@@ -6,6 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.presentation import export
+from pages.presentation.drawing.table import Row
+from pages.presentation.drawing.table import table as plain_table
+from pages.presentation.tables import Table, flat
+from pages.presentation.tables import rows as table_rows
+from pages.shared import link, stage
 from pages.shared.place import Here
 
 
@@ -49,6 +55,37 @@ def leading(
         alt=alt,
         column_config={**_grouped(table), **(column_config or {})},
         **more,
+    )
+
+
+def read(
+    here: Here,
+    table: Table,
+    key: str,
+    heading: str,
+    codes: Sequence[str] = (),
+    leads: Callable[[str], str] | None = None,
+    beside: str = "",
+    rows: Sequence[Row] | None = None,
+) -> None:
+    """A table on the stage, each row with the link of its code if there are any, and the same as a file.
+
+    `rows` are those of the table, where they stand ready with looks of their own.
+    """
+    drawn = table_rows(table, here.words, codes, leads) if rows is None else rows
+    stage.show(plain_table(drawn, heading, list(table), beside), f"more_{key}", link.follow)
+    save(here, flat(table), key)
+
+
+def save(here: Here, table: Mapping[str, Any], key: str) -> None:
+    """A button for a table as a file, which is made when it is clicked."""
+    st.download_button(
+        here.words.t("places.download"),
+        lambda: export.csv(pd.DataFrame(table)),
+        file_name=f"{here.place['code']}_{here.day or ''}_{key}.csv",
+        mime="text/csv",
+        key=f"download_{key}",
+        on_click="ignore",
     )
 
 

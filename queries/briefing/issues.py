@@ -17,8 +17,8 @@ from queries.priorities import Finding, ranked
 from queries.screening.outlook import outlook
 
 MOST = 8
-# Shares of one thing: the night is a part of the day's cover, and observers are a part of the positions.
-SAME = {"night_cover": "checkpoint_cover", "observers_named": "chain_of_duty"}
+# Shares of one thing: the night is a part of the day's cover, observers are a part of the positions, and what is late waits.
+SAME = {"night_cover": "checkpoint_cover", "observers_named": "chain_of_duty", "service_done": "service_in_24h"}
 ROUND = "screening_coverage"  # the measure whose end can be reckoned
 BAD = (State.SHORT, State.WATCH, State.ZERO)
 

@@ -6,22 +6,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from queries import figures, measures, places
+from queries import figures, measures, places, reports
 from queries.actions.questions import actions
 from queries.actions.standing import tally
 from queries.briefing import questions
-from queries.briefing.issues import issues
+from queries.briefing.issues import Issue, issues, lasted
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Sensitivity
+from queries.priorities import Finding, fallen, ranked
 from queries.spans import span_of
 
 Ask: TypeAlias = Callable[..., Rows]  # a question and its values in, rows out
+DAYS = 14  # back to which it is told since when an issue lasts
 MOST_PLACES = 400  # two steps down, among which issues are looked for
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A measure whose figure is another than was told: numerator and denominator, then and now."""
+    """A measure as it was told and as it is known now: numerator and denominator, then and now."""
 
     measure: Measure
     told: tuple[float, float]
@@ -36,6 +38,7 @@ def told(ask: Ask, within: int, day: dt.date, at: dt.datetime) -> dict[str, dict
     top = ask(places.path_to, within, None, day)[-1]
     known = figures_kept()
     span = span_of(ask(places.report_days), day)
+    first_day = day - dt.timedelta(days=DAYS - 1)
     folded, deep = bool(top["folded"]), _deep(ask, within, top)
     compared = ask(figures.compared, within, folded, tuple(known.values()), span, deep)
     below = ask(questions.places_below, within, folded, deep, day)
@@ -48,16 +51,34 @@ def told(ask: Ask, within: int, day: dt.date, at: dt.datetime) -> dict[str, dict
     }
     shares = [measure for measure in measures.measures().values() if measure.key in known]
     listed = [
-        {"place": each.place["code"], "measure": each.measure.key, "state": str(each.state)}
-        for each in issues(below, compared, shares)
+        lasted(each, ask(figures.days_of, each.place["id"], first_day, day)) for each in issues(below, compared, shares)
     ]
+    fell, reporting = fallen(ranked(below, compared, shares)), ask(reports.reporting, within, day)
     stand = tally(ask(actions, within, day, day), at)
     first: dict[str, Any] = {
         "figures": _figures(own[-1], known) if own else {},
-        "issues": listed,
+        "issues": [_issue(each) for each in listed],
+        "fell": None if fell is None else _finding(fell),
+        "reporting": [reporting[0]["units"], reporting[0]["units_reported"]] if reporting else None,
         "actions": {str(key): count for key, count in stand.counts.items()},
     }
     return {top["code"]: first} | found
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    told = {"place": issue.place["code"], "measure": issue.measure.key, "state": str(issue.state)}
+    lasting = {"days": issue.days, "stalled": issue.stalled}
+    return told | lasting | ({} if issue.finding is None else {"share": _share(issue.finding)})
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    told = {"place": found.place["code"], "measure": found.measure.key, "state": str(found.state)}
+    return told | {"share": _share(found)}
+
+
+def _share(found: Finding) -> list[float | None]:
+    """Numerator and denominator, and the share in percent of the day before."""
+    return [found.numerator, found.denominator, found.before]
 
 
 def _deep(ask: Ask, within: int, top: Mapping[str, Any]) -> bool:
@@ -82,7 +103,12 @@ def _figures(row: Mapping[str, Any], known: Mapping[str, Measure]) -> dict[str, 
 
 
 def differences(frozen: str, days: Rows) -> list[Difference]:
-    """Where later reports changed what was told, in the order of the measures.
+    """Where later reports changed what was told, in the order of the measures; see `beside`."""
+    return [each for each in beside(frozen, days) if each.told != each.now]
+
+
+def beside(frozen: str, days: Rows) -> list[Difference]:
+    """Every measure as it was told and as it is known now, in their order; none that applied to nothing then and does not now.
 
     `frozen` is the column `told` of a briefing, `days` are the rows of `figures.days_of` of its place and date today.
     """
@@ -92,6 +118,6 @@ def differences(frozen: str, days: Rows) -> list[Difference]:
         if key not in then or not days:
             continue
         before, now = ((row[0], row[1]) for row in (then[key], [days[-1][f"{key}_{side}"] for side in SIDES]))
-        if before != now:
+        if before[1] or now[1]:
             found.append(Difference(measure, before, now))
     return found

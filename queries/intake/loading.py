@@ -79,8 +79,9 @@ def _load(source: Path, engine: Engine, steps: "_Steps", check_only: bool) -> In
         with engine.begin() as connection:
             lock(connection)
             migrations.upgrade(connection)
-            freezing.before_load(connection)
             _check(connection, entries, refusals, steps)
+            if not check_only:
+                freezing.before_load(connection)
             run = _begun(connection, source, entries, started)
             _store(connection, entries, refusals, steps, Kept(connection, run))
             report = _recorded(connection, run, source, entries, refusals)

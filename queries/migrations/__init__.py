@@ -51,5 +51,5 @@ def new_revision(message: str) -> None:
     """Write a revision holding what `queries.schema` has and an upgraded database lacks: `python -m queries.migrations TEXT`."""
     number = max(int(file.name[:4]) for file in (Path(__file__).parent / "versions").glob("0*.py")) + 1
     with create_engine("sqlite://").connect() as connection:
-        upgrade(connection)
+        command.upgrade(config(connection), "head")  # totals cannot be added up: they may lack a column that is to come
         command.revision(config(connection), message, autogenerate=True, rev_id=f"{number:04}")

@@ -2,11 +2,40 @@
 
 from queries.rollup.checkpoints import CHECKPOINTS
 from queries.rollup.duty import DUTY
+from queries.rollup.homes import HOMES
+from queries.rollup.lists import LISTS
+from queries.rollup.lit_windows import LIT_WINDOWS
+from queries.rollup.needs import NEEDS, OLDEST
 from queries.rollup.observers import OBSERVERS
 from queries.rollup.register import REGISTER
 from queries.rollup.screening import SCREENING
+from queries.rollup.services import DELIVERIES, DISINFECTION, PUBLICITY_WORK, SERVICES
 from queries.rollup.staffing import STAFFING
 from queries.rollup.standing import STANDING
+from queries.rollup.supplies import SUPPLIES
+from queries.rollup.sweep import SWEEP
+from queries.rollup.teams import TEAMS
 from queries.rollup.unbroken import UNBROKEN
 
-SUBJECTS = (REGISTER, DUTY, SCREENING, OBSERVERS, CHECKPOINTS, STANDING, UNBROKEN, STAFFING)
+SUBJECTS = (
+    REGISTER,
+    DUTY,
+    SCREENING,
+    TEAMS,
+    SWEEP,
+    OBSERVERS,
+    CHECKPOINTS,
+    STANDING,
+    UNBROKEN,
+    STAFFING,
+    LISTS,
+    LIT_WINDOWS,
+    SERVICES,
+    DELIVERIES,
+    DISINFECTION,
+    PUBLICITY_WORK,
+    HOMES,
+    NEEDS,
+    OLDEST,
+    SUPPLIES,
+)

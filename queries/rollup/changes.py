@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -96,15 +97,25 @@ class Changed:
 
 @dataclass(frozen=True)
 class Changes:
-    """A load: what its files say, what watched tables held before and hold after it, and the dates that have reports."""
+    """A load: what its files say, what watched tables held before and hold after it, and the dates that have reports.
+
+    What many subjects watch, such as the tree, is compared once.
+    """
 
     frames: Frames
     before: Stored
     after: Stored
     known: frozenset[dt.date]
+    _found: dict[Watched, Changed | None] = field(default_factory=dict, init=False, repr=False)
+    _dates: dict[Watched, set[dt.date]] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, watched: Watched) -> Changed | None:
         """The rows of a table that changed; None where none did."""
+        if watched not in self._found:
+            self._found[watched] = self._compared(watched)
+        return self._found[watched]
+
+    def _compared(self, watched: Watched) -> Changed | None:
         if watched not in self.before:
             return None
         rows = self.before[watched].merge(
@@ -116,11 +127,14 @@ class Changes:
 
     def touched(self, *tables: Watched) -> set[dt.date]:
         """The dates with reports that changed rows of these tables touch."""
-        days: set[dt.date] = set()
-        for watched in tables:
-            if (changed := self.of(watched)) is not None:
-                days |= self._within(watched.ranges(changed) if watched.ranges else by_bounds(watched, changed))
-        return days
+        return set().union(*map(self._touched_by, tables))
+
+    def _touched_by(self, watched: Watched) -> set[dt.date]:
+        if watched not in self._dates:
+            changed = self.of(watched)
+            ranges = [] if changed is None else (watched.ranges or partial(by_bounds, watched))(changed)
+            self._dates[watched] = self._within(ranges) if ranges else set()
+        return self._dates[watched]
 
     def _within(self, ranges: list[Range]) -> set[dt.date]:
         bounds = pd.DataFrame(

@@ -5,18 +5,19 @@ All of it runs in the transaction that stores the facts, so that a reader never 
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Date,
     Table,
+    bindparam,
     delete,
     exists,
     func,
     insert,
     literal,
-    or_,
     select,
     union_all,
     update,
@@ -24,17 +25,19 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
+from queries.minutes import midnight
 from queries.rollup import SUBJECTS
 from queries.rollup.changes import Changes
 from queries.rollup.front_line import ANY, named, told
 from queries.rollup.periods import fill_periods
 from queries.rollup.rounds import carry_on, correct, in_its_round
+from queries.rollup.storing import ON, ON_DAY, add_to, empty, labelled, silence, store, store_status
 from queries.rollup.subject import STATUS, Kept, Split, Subject, counts_of
-from queries.rollup.sums import add, added_up, key_of, one_up, total
-from queries.schema import Place, PlaceAncestor, ReportDay, ReportStatus
+from queries.rollup.sums import added_up, key_of, one_up, total
+from queries.schema import Place, PlaceAncestor, ReportDay
 
 FRONT_LINE = tuple(subject for subject in SUBJECTS if subject.reports)
-ON_THEIR_OWN = tuple(subject for subject in SUBJECTS if subject.parts or subject.kept)
+ON_THEIR_OWN = tuple(subject for subject in SUBJECTS if subject.parts or subject.kept or subject.splits)
 TREE = {"level", "place"}
 EVERY_FILE = TREE.union(
     *(periods.files for subject in SUBJECTS for periods in subject.periods),
@@ -130,36 +133,63 @@ def _front_line(connection: Connection, day: dt.date, now: set[dt.date], mine: s
     counts = [named(subject.key, name) for subject in FRONT_LINE for name in counts_of(subject.table)]
     spoken = [*(subject.key for subject in FRONT_LINE), ANY]
     counts += [named(key, name) for key in spoken for name in STATUS]
-    own = told(FRONT_LINE, day)
-    if day not in now:
-        own = own.where(literal(False))
-    with added_up(connection, own, {}, counts, lowest=False, placed=True) as sums:
+    own = _own_front_line(day in now)
+    with added_up(connection, own, {}, counts, lowest=False, placed=True, values={ON: day}) as sums:
         for subject in FRONT_LINE:
-            flows = select(
-                sums.c.place_id, *(sums.c[named(subject.key, name)].label(name) for name in counts_of(subject.table))
-            )
             if _grows(subject):
+                flows = select(sums.c.place_id, *labelled(sums, subject.table, subject.key))
                 _store_growing(connection, subject.table, flows, day, now, mine)
             else:
-                _store(connection, subject.table, day, flows)
-        _store_status(connection, sums, day, {key: key for key in spoken})
+                store(connection, subject.table, day, sums, subject.key)
+        store_status(connection, sums, day, {key: key for key in spoken})
+
+
+@cache
+def _own_front_line(reports: bool) -> Statement:
+    return told(FRONT_LINE, ON_DAY).where(literal(reports))
 
 
 def _on_its_own(connection: Connection, subject: Subject, day: dt.date, now: set[dt.date]) -> None:
     """A subject that has several rows per place, or none."""
+    if not _tells(connection, subject, day):
+        _forget(connection, subject, day)
+        return
     reports = day in now
     for kept in subject.kept:
         _keep(connection, kept, day, now)
     if subject.parts:
         _add_parts(connection, subject, subject.parts(day), day, reports)
     for split in subject.splits:
-        connection.execute(delete(split.table).where(split.table.date == day))
+        empty(connection, split.table, day)
         if reports:
             _add_split(connection, split, day)
 
 
+def _tells(connection: Connection, subject: Subject, day: dt.date) -> bool:
+    """Whether a subject can count anything on a date: not where all its facts lie too far back, or ahead."""
+    if subject.reaches is None:
+        return True
+    columns = subject.told_on or tuple(facts.date for facts, _ in subject.found_by)
+    bounds = {"first": midnight(day - subject.reaches), "after": midnight(day + dt.timedelta(days=1))}
+    return any(connection.scalar(_any_told(column), bounds) for column in columns)
+
+
+@cache  # asked of every date, and made once
+def _any_told(column: Any) -> Statement:
+    """A row if a column of dates or moments has any in between."""
+    first, after = (bindparam(name, type_=column.type) for name in ("first", "after"))
+    return select(literal(1)).where(column >= first, column < after).limit(1)
+
+
+def _forget(connection: Connection, subject: Subject, day: dt.date) -> None:
+    tables = {subject.table, *(split.table for split in subject.splits), *(kept.table for kept in subject.kept)}
+    for table in tables - {None}:
+        empty(connection, table, day)
+    silence(connection, (subject.key,), day)
+
+
 def _keep(connection: Connection, kept: Kept, day: dt.date, now: set[dt.date]) -> None:
-    connection.execute(delete(kept.table).where(kept.table.date == day))
+    empty(connection, kept.table, day)
     if day in now:
         before = max((date for date in now if date < day), default=None)
         rows = kept.rows(day, before).subquery("rows")
@@ -170,8 +200,8 @@ def _add_parts(connection: Connection, subject: Subject, parts: list[Statement],
     counts = counts_of(subject.table)
     own = select(union_all(*parts).subquery("parts")).where(literal(reports))
     with added_up(connection, own, {}, [*counts, *STATUS], lowest=True) as sums:
-        _store(connection, subject.table, day, select(sums.c.place_id, *(sums.c[name] for name in counts)))
-        _store_status(connection, sums, day, {subject.key: ""})
+        store(connection, subject.table, day, sums, "")
+        store_status(connection, sums, day, {subject.key: ""})
 
 
 def _add_split(connection: Connection, split: Split, day: dt.date) -> None:
@@ -184,10 +214,14 @@ def _add_split(connection: Connection, split: Split, day: dt.date) -> None:
     rows = select(date, *one, *sums_of_own).where(own.c.place_id.is_not(None)).group_by(*one).order_by(*one)
     if not _insert(connection, table, rows):
         return
-    above = one_up(table, table.c.date == day, list(key), counts)
-    with added_up(connection, above, key, counts, lowest=True, placed=True) as sums:
-        told = [sums.c[name] for name in ("place_id", *key, *counts)]
-        add(connection, table, select(date, *told).where(sums.c.place_id.is_not(None)), counts)
+    above = _above(table, tuple(key), tuple(counts))
+    with added_up(connection, above, key, counts, lowest=True, placed=True, values={ON: day}) as sums:
+        add_to(connection, table, day, sums, counts)
+
+
+@cache
+def _above(table: Table, key: tuple[str, ...], counts: tuple[str, ...]) -> Statement:
+    return one_up(table, table.c.date == ON_DAY, key, counts)
 
 
 def _grows(subject: Subject) -> bool:
@@ -205,30 +239,6 @@ def _store_growing(
         correct(connection, table, flows, day, before, after)
     if day not in now:
         connection.execute(delete(table).where(table.date == day))
-
-
-def _store(connection: Connection, table: Any, day: dt.date, rows: Statement) -> None:
-    """Put the rows of a date that count anything into its table."""
-    connection.execute(delete(table).where(table.date == day))
-    found, counts = rows.subquery("found"), counts_of(table)
-    something = or_(*(found.c[name] != 0 for name in counts))
-    columns = [column.name for column in table.__table__.columns if column.name != "date"]
-    stored = select(literal(day, Date).label("date"), *(found.c[name] for name in columns)).where(something)
-    _insert(connection, table, stored)
-
-
-def _store_status(connection: Connection, sums: Table, day: dt.date, spoken: Mapping[str, str]) -> None:
-    """Who should have reported and did, by subject and what its columns begin with."""
-    connection.execute(delete(ReportStatus).where(ReportStatus.date == day, ReportStatus.subject.in_(spoken)))
-    for key, prefix in spoken.items():
-        counts = {name: sums.c[named(prefix, name) if prefix else name] for name in STATUS}
-        rows = select(
-            literal(day, Date).label("date"),
-            sums.c.place_id,
-            literal(key).label("subject"),
-            *(count.label(name) for name, count in counts.items()),
-        )
-        _insert(connection, ReportStatus, rows.where(counts["expected"] != 0))
 
 
 def _mark_lowest(connection: Connection) -> None:

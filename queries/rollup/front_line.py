@@ -29,9 +29,8 @@ from queries.schema import Place, ReportDay
 ANY = "any"  # what a place has to report on, whatever it is
 
 
-def told(subjects: Sequence[Subject], day: dt.date) -> Statement:
+def told(subjects: Sequence[Subject], date: ColumnElement[dt.date]) -> Statement:
     """One row per place that sums begin at: the counts of each subject, and its status, named after it."""
-    date = literal(day)
     rows = (
         _joined(
             select(starting_at(False).label("place_id"), *_counts(subjects), *_status(subjects, date)), subjects, date

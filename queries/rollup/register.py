@@ -25,7 +25,9 @@ IN_FORCE = Watched(Place, ("id",), "valid_from", "valid_to", matter=("households
 
 def _changes() -> Statement:
     """One row per place and bound of its days: what begins or ends."""
-    households, residents = func.coalesce(Place.households, 0), func.coalesce(Place.residents, 0)
+    households, residents, stairwells = (
+        func.coalesce(count, 0) for count in (Place.households, Place.residents, Place.stairwells)
+    )
     place = (Place.id.label("place_id"), Place.level_key)
     begins = select(
         *place,
@@ -33,8 +35,9 @@ def _changes() -> Statement:
         literal(1).label("places"),
         households.label("households"),
         residents.label("residents"),
+        stairwells.label("stairwells"),
     ).where(lasts(Place))
-    ends = select(*place, Place.valid_to, literal(-1), -households, -residents)
+    ends = select(*place, Place.valid_to, literal(-1), -households, -residents, -stairwells)
     both = union_all(begins, ends.where(Place.valid_to.is_not(None), lasts(Place))).subquery("both")
     return select(both)
 
@@ -49,6 +52,7 @@ def _lowest(places: Any, dates: OnDates) -> Statement:
             literal(1).label("places"),
             func.coalesce(Place.households, 0).label("households"),
             func.coalesce(Place.residents, 0).label("residents"),
+            func.coalesce(Place.stairwells, 0).label("stairwells"),
         )
         .join(Place, in_force(Place, ReportDay.date))
         .where(Place.lowest, Place.id.in_(places), dates(ReportDay.date))

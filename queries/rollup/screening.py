@@ -45,6 +45,7 @@ SCREENING = Subject(
         counts={
             "at_door": ScreeningDay.at_door,
             "by_phone": ScreeningDay.by_phone,
+            "by_data": ScreeningDay.by_data,
             "absent": ScreeningDay.absent,
             "absent_reached": ScreeningDay.absent_reached,
         },

@@ -15,6 +15,7 @@ Table = Any  # a class of `queries.schema` with totals or facts
 OnDates = Callable[[Any], ColumnElement[bool]]  # a condition on a column of dates
 
 STATUS = ("expected", "on_time", "late")  # what each subject says to `report_status`
+EVER = dt.timedelta(days=36_500)  # so far back reach facts that stand until there are others
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ class Subject:
     `report_status`. What is `kept` is stored first, so that they may read it.
 
     `found_by`: the facts of which a date brings many rows, beside those of `reports`, and by which columns they are found.
+    `reaches`: so far back facts count on a date, where nothing else does; `told_on` are the columns that tell when they
+    were told, if not the dates of those in `found_by`. Where there are none so near, nothing is added up.
     """
 
     key: str
@@ -104,6 +107,8 @@ class Subject:
     periods: tuple[Periods, ...] = ()
     lasting: tuple[Lasting, ...] = ()
     found_by: tuple[tuple[Table, tuple[str, ...]], ...] = ()
+    reaches: dt.timedelta | None = None
+    told_on: tuple[Any, ...] = ()
 
 
 def counts_of(table: Table) -> list[str]:

@@ -6,7 +6,7 @@ The same statements for every subject, every level and both databases.
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Date,
     DateTime,
+    Dialect,
     Integer,
     MetaData,
     String,
@@ -41,6 +42,8 @@ def starting_at(lowest: bool) -> Any:
 
 # Columns of the temporary table that no total has.
 LEVEL, ABOVE = "level_of_place", "place_above"
+LEVELS = select(Level.key).order_by(Level.depth.desc())
+FEW = 1_000  # rows that PostgreSQL adds up quickly whatever it takes them for
 
 
 @contextmanager
@@ -51,24 +54,41 @@ def added_up(
     counts: Sequence[str],
     lowest: bool,
     placed: bool = False,
+    values: Mapping[str, Any] | None = None,
 ) -> Iterator[Table]:
     """A temporary table with a row per place and key: what the rows of `own` with that key count at and below it.
 
     `keys` tells the kind of each part of the key, as `key_of` does.
     With `placed`, the rows begin to add up at their places already. Without `lowest`, places with nothing below them
-    have no rows.
+    have no rows. `values` are those of parameters in `own`.
     """
     sums = _temporary(tuple(keys.items()), tuple(counts))
-    connection.execute(CreateTable(sums))
-    _insert(connection, sums, _located((own if placed else _placed(own, list(keys), counts, lowest)).subquery("begun")))
-    if connection.scalar(select(sums.c.place_id).limit(1)) is not None:
-        if connection.dialect.name == "postgresql":
+    connection.exec_driver_sql(_written(CreateTable, sums, connection.dialect))
+    begin = _begun if values is None else _begun_once
+    rows = connection.execute(begin(sums, own, tuple(keys), tuple(counts), lowest, placed), values).rowcount
+    if rows:
+        if connection.dialect.name == "postgresql" and rows > FEW:
             connection.exec_driver_sql(f"ANALYZE {sums.name}")  # or it would not know how many rows a level has
         one_level_up = _one_level_up(connection.dialect.name, sums, tuple(keys), tuple(counts))
-        for level in connection.scalars(select(Level.key).order_by(Level.depth.desc())).all():
+        for level in connection.scalars(LEVELS).all():
             connection.execute(one_level_up, {"level_up": level})
     yield sums
-    connection.execute(DropTable(sums))
+    connection.exec_driver_sql(_written(DropTable, sums, connection.dialect))
+
+
+def _begun(
+    sums: Table, own: Statement, keys: tuple[str, ...], counts: tuple[str, ...], lowest: bool, placed: bool
+) -> Any:
+    begun = _located((own if placed else _placed(own, keys, counts, lowest)).subquery("begun"))
+    return sums.insert().from_select(list(begun.selected_columns.keys()), begun)
+
+
+_begun_once = cache(_begun)  # `own` with values is one statement for all of them
+
+
+@lru_cache  # SQLAlchemy writes such statements anew each time
+def _written(statement: Any, table: Table, dialect: Dialect) -> str:
+    return str(statement(table).compile(dialect=dialect))
 
 
 def key_of(table: Any) -> dict[str, type]:
@@ -103,7 +123,7 @@ def _one_level_up(dialect: str, sums: Table, keys: tuple[str, ...], counts: tupl
         .where(sums.c[LEVEL] == bindparam("level_up"), sums.c[ABOVE].is_not(None))
         .group_by(sums.c[ABOVE], *key)
     )
-    return _adding(dialect, sums, _located(level.subquery("level")), counts)
+    return adding(dialect, sums, _located(level.subquery("level")), counts)
 
 
 def _located(rows: FromClause) -> Statement:
@@ -148,16 +168,12 @@ def total(count: Any) -> Any:
     return func.sum(count).cast(Integer)
 
 
-def _insert(connection: Connection, table: Table, rows: Statement) -> None:
-    connection.execute(table.insert().from_select(list(rows.selected_columns.keys()), rows))
-
-
 def add(connection: Connection, table: Table, rows: Statement, counts: Sequence[str]) -> None:
     """Insert rows; the counts of one whose key is there already are added to it."""
-    connection.execute(_adding(connection.dialect.name, table, rows, counts))
+    connection.execute(adding(connection.dialect.name, table, rows, counts))
 
 
-def _adding(dialect: str, table: Table, rows: Statement, counts: Sequence[str]) -> Any:
+def adding(dialect: str, table: Table, rows: Statement, counts: Sequence[str]) -> Any:
     insertion = INSERT[dialect](table).from_select(list(rows.selected_columns.keys()), rows)
     sums = {name: table.c[name] + insertion.excluded[name] for name in counts}
     key = [column.name for column in table.primary_key.columns]

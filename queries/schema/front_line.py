@@ -34,6 +34,11 @@ class ScreeningDay(Base):
     place_id: Mapped[int] = place_of("Code of the place that reports", primary_key=True)
     at_door: Mapped[int] = given("入户数|入户排查户数", "Households reached at the door that day")
     by_phone: Mapped[int] = given("电话数|电话排查户数", "Households reached by phone that day")
+    by_data: Mapped[int] = given(
+        "大数据数|大数据比对数|大数据比对户数",
+        "Households reached by matching data that day; 0 where it is left out",
+        default=0,
+    )
     absent: Mapped[int] = given("不在家数|不在家户数", "Households newly found not at home that day")
     absent_reached: Mapped[int] = given(
         "补查数|补查户数", "Households found not at home before and reached since, that day"
@@ -73,6 +78,7 @@ class ScreeningTotal(Base):
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
     at_door: Mapped[int] = since_start("Households reached at the door in this round")
     by_phone: Mapped[int] = since_start("Households reached by phone in this round")
+    by_data: Mapped[int] = since_start("Households reached by matching data in this round")
     absent: Mapped[int] = since_start("Households found not at home in this round")
     absent_reached: Mapped[int] = since_start("… and reached later")
 

@@ -110,6 +110,7 @@ class RegisterTotal(Base):
     places: Mapped[int] = derived("Places of that level in force")
     households: Mapped[int] = derived("Households registered at them")
     residents: Mapped[int] = derived("Residents registered at them")
+    stairwells: Mapped[int] = derived("Stairwells registered at them")
 
 
 class PlaceWord(Base):

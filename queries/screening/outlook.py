@@ -38,6 +38,34 @@ class Outlook:
         return None if self.more is None else self.day + dt.timedelta(days=self.more)
 
 
+@dataclass(frozen=True)
+class Band:
+    """When a round ends at the fastest and at the slowest of its latest days; without `last` one of them brought nothing."""
+
+    fastest: float  # households a day
+    slowest: float
+    first: dt.date | None
+    last: dt.date | None
+
+
+def band(reached: Mapping[dt.date, int], households: int) -> Band:
+    """`reached` as in `outlook`. What came in after silent days is spread over them."""
+    days = list(reached)
+    before = [min(days) - dt.timedelta(days=1), *days]
+    paces = [
+        (reached[day] - reached.get(earlier, 0)) / (day - earlier).days
+        for earlier, day in zip(before, days, strict=False)
+    ][-LATEST:]
+    left = max(0, households - reached[days[-1]])
+
+    def end(pace: float) -> dt.date | None:
+        if not left:
+            return days[-1]
+        return days[-1] + dt.timedelta(days=math.ceil(left / pace)) if pace > 0 else None
+
+    return Band(max(paces), min(paces), end(max(paces)), end(min(paces)))
+
+
 def outlook(reached: Mapping[dt.date, int], households: int) -> Outlook:
     """`reached`: of each day of the round that told something, the households reached by then, in order."""
     first, day = min(reached), max(reached)

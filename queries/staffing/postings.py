@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     Float,
     Integer,
@@ -22,8 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import shown_below
-from queries.schema import Attendance, DutyShift, Place, PlaceAncestor, Posting, StaffNeed
+from queries.schema import Attendance, DutyShift, PlaceAncestor, Posting, StaffNeed
 from queries.validity import in_force
 
 LONGEST_DAY = 12  # hours that a cadre may work in 24 (practice E7)
@@ -140,12 +138,6 @@ def days_on_end(day: dt.date) -> Statement:
         .group_by(Attendance.cadre_id)
         .having(func.count(Attendance.date.distinct()) > MOST_DAYS)
     )
-
-
-def itself_and_below(within: int, folded: bool) -> CTE:
-    """One row per place: itself (`steps` 0) and those shown one click below (1)."""
-    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded))
-    return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte()
 
 
 def named(place: Any) -> list[Any]:

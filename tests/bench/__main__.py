@@ -11,7 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from tests.bench import crowd, crowded, drill, driver, loading, paint, record, reruns, share, traffic, transfers
+from tests.bench import crowd, crowded, deck, drill, driver, loading, paint, record, reruns, share, traffic, transfers
 from tests.bench.databases import KINDS, Databases, databases
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.results import Result, markdown
@@ -22,6 +22,7 @@ ROWS: dict[str, Row] = {
     "rerun": reruns.warm_rerun,
     "drill": drill.drill,
     "paint": paint.paint,
+    "deck": deck.next_slide,
     "share": share.database_share,
     "driver": driver.driver_time,
     "built": driver.built,
@@ -29,6 +30,7 @@ ROWS: dict[str, Row] = {
     "viewers": crowd.viewers,
     "bytes": traffic.bytes_sent,
     "memory": crowd.memory,
+    "soak": deck.soak,
     "load": loading.one_day,
     "crowded": crowded.crowded,
     "transfers": transfers.transfers,

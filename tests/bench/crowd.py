@@ -71,8 +71,7 @@ async def _click(one: Viewer, chance: random.Random) -> float:
     """A click on some tile, or back up where there is nothing below."""
     if one.tiles:
         return (await one.click_tile(chance.choice(one.tiles))).seconds
-    crumbs = [key for key in one.widgets if key.startswith("crumb_")]
-    return (await one.press(chance.choice(crumbs))).seconds
+    return (await one.go_up(chance.choice(one.ways_up))).seconds
 
 
 def memory(databases: Databases, effort: Effort) -> Iterator[Result]:

@@ -23,6 +23,9 @@ SCREENS = (
     Screen("Places, map", "places", {"lang": "zh", "view": "map"}),
     Screen("Checkpoints", "checkpoints", {"lang": "zh"}, alike=("community", "grid")),
     Screen("Staffing", "staffing", {"lang": "zh"}, alike=()),
+    Screen("Screening", "screening", {"lang": "zh"}, alike=("community", "grid")),
+    Screen("Homes", "homes", {"lang": "zh"}, alike=("community", "grid")),
+    Screen("Needs", "needs", {"lang": "zh"}, alike=("community",)),
 )
 
 
@@ -47,6 +50,8 @@ class Effort:
     sessions: int
     memory_reruns: int
     loads: int
+    soak_slides: int
+    soak_loads: int  # enough that at half time all that is remembered of earlier data is full
 
 
 FULL = Effort(
@@ -63,6 +68,8 @@ FULL = Effort(
     sessions=30,
     memory_reruns=2000,
     loads=2,
+    soak_slides=2000,
+    soak_loads=200,
 )
 QUICK = Effort(
     scale="town",
@@ -78,4 +85,6 @@ QUICK = Effort(
     sessions=10,
     memory_reruns=300,
     loads=1,
+    soak_slides=400,
+    soak_loads=80,
 )

@@ -10,7 +10,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, DateTime, Engine, Table, and_, delete, func, select
 
 from queries.database import engine
 from queries.intake.loading import load
@@ -21,9 +21,19 @@ from tests.bench.effort import Effort
 from tests.bench.results import Result
 
 TABLES = Base.metadata.tables
-FACTS = ("screening_day", "observer_report")
-# Every table of totals by date, and the facts that are loaded.
-OF_A_DAY = (*FACTS, *(name for name, table in TABLES.items() if "date" in table.columns and "file" not in table.info))
+# The facts that are loaded, each with what tells its day. What names others comes after them.
+FACTS = {"need": "raised_at", "need_step": "at"} | dict.fromkeys(
+    (
+        *("screening_day", "observer_report", "home_observation", "six_items", "household_group", "team_day"),
+        *("service_day", "delivery_step", "publicity_day", "disinfection_day", "supply_day", "donation"),
+        *("list_result", "lit_window"),
+    ),
+    "date",
+)
+# … and every table of totals by date.
+OF_A_DAY = FACTS | {
+    name: "date" for name, table in TABLES.items() if "date" in table.columns and "file" not in table.info
+}
 
 
 class Steps:
@@ -57,15 +67,15 @@ def one_day(databases: Databases, effort: Effort) -> Iterator[Result]:
         rows = {name: _rows(into, TABLES[name], day) for name in FACTS}
         for _ in range(effort.loads):
             _take_back(into, day)
-            tidy(databases.large, OF_A_DAY)
+            tidy(databases.large, list(OF_A_DAY))
             bare.append(_seconds_of_bare(into, rows))
             _take_back(into, day)
-            tidy(databases.large, OF_A_DAY)
+            tidy(databases.large, list(OF_A_DAY))
             start = time.perf_counter()
             load(Path(folder), into, "en", steps.begin)
             loads.append(time.perf_counter() - start)
         _take_back(into, day)
-        tidy(databases.large, OF_A_DAY)
+        tidy(databases.large, list(OF_A_DAY))
     count = sum(map(len, rows.values()))
     how = "executemany" if databases.kind == "SQLite" else "COPY"
     what = f"load one day of the {databases.scale} / bare {how}"
@@ -75,9 +85,19 @@ def one_day(databases: Databases, effort: Effort) -> Iterator[Result]:
 
 def _rows(source: Engine, table: Table, day: dt.date) -> list[tuple[Any, ...]]:
     """The stored rows of one day as the driver gives them."""
-    statement = str(select(table).where(table.c.date == day).compile(source, compile_kwargs={"literal_binds": True}))
+    found = select(table).where(_on(table, day))
+    statement = str(found.compile(source, compile_kwargs={"literal_binds": True}))
     with source.connect() as connection:
         return [tuple(row) for row in connection.exec_driver_sql(statement)]
+
+
+def _on(table: Table, day: dt.date) -> ColumnElement[bool]:
+    """Whether a row tells of a day."""
+    column = table.c[OF_A_DAY[table.name]]
+    first, after = (dt.datetime.combine(day, dt.time()) + dt.timedelta(days=days) for days in (0, 1))
+    if isinstance(column.type, DateTime):
+        return and_(column >= first, column < after)
+    return column == day
 
 
 def _seconds_of_bare(into: Engine, rows: dict[str, list[tuple[Any, ...]]]) -> float:
@@ -101,20 +121,21 @@ def _ready(into: Engine, rows: list[tuple[Any, ...]]) -> Any:
 
 
 def _insert(connection: Connection, table: str, ready: Any) -> None:
+    names = ", ".join(TABLES[table].columns.keys())
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" * len(ready[0]))
-        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", ready)
+        connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", ready)
         return
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
         copy.write(ready)
 
 
 def _take_back(database: Engine, day: dt.date) -> None:
     """Remove one day with its totals, and the record of its load."""
     with database.begin() as connection:
-        for table in (TABLES[name] for name in OF_A_DAY):
-            connection.execute(delete(table).where(table.c.date == day))
+        for table in (TABLES[name] for name in reversed(OF_A_DAY)):
+            connection.execute(delete(table).where(_on(table, day)))
         first = connection.scalar(select(func.min(IntakeRun.id)))
         connection.execute(delete(IntakeRun).where(IntakeRun.id > first))
         connection.execute(delete(UndoRow).where(UndoRow.run_id > first))

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -49,6 +50,7 @@ class Viewer:
         self.widgets: dict[str, str] = {}  # our key -> Streamlit's id
         self.tiles: list[str] = []  # codes of the tiles shown
         self.links: dict[str, str] = {}  # … and where each leads
+        self.ways_up: list[str] = []
 
     async def visit(self, page: str = "", **query: str) -> Run:
         """Open an address, as a pasted link or the browser's back button does."""
@@ -76,6 +78,11 @@ class Viewer:
             id=EVENTS.format(self.widgets["glance"]), json_trigger_value=json.dumps([{"event": "go", "value": link}])
         )
         return await self._run(asked)
+
+    async def go_up(self, link: str) -> Run:
+        """Take a way to a place above: the browser changes the address, and says so."""
+        self.query = link.removeprefix("?")
+        return await self._run(self._asked())
 
     async def empty_cache(self) -> None:
         """What `Clear cache` in Streamlit's menu does; it is heard before the next run."""
@@ -122,6 +129,9 @@ class Viewer:
             widget = getattr(delta.new_element, kind).id
             key = widget.split("-", 2)[-1]
             self.widgets[key] = widget
+            if key == "crumbs":
+                shown = json.loads(delta.new_element.bidi_component.json)["markup"]
+                self.ways_up = [unescape(link) for link in re.findall(r'href="([^"]+)"', shown)]
             if key == "glance":
                 self._take_in_tiles(json.loads(delta.new_element.bidi_component.json)["markup"])
 
@@ -134,7 +144,12 @@ class Viewer:
 @asynccontextmanager
 async def viewer(address: str) -> AsyncIterator[Viewer]:
     """Somebody opens a browser tab."""
-    async with connect(address, max_size=None, subprotocols=["streamlit"], compression=None) as connection:  # type: ignore[list-item]
+    streamlit: Any = ["streamlit"]  # what it calls its protocol
+    # Who waits for long on a busy machine is no reason to hang up.
+    async with connect(
+        address, max_size=None, subprotocols=streamlit, compression=None, ping_interval=None
+    ) as connection:
+        yield Viewer(connection)
         yield Viewer(connection)
 
 

@@ -23,12 +23,12 @@ def bottom(page: Page, part: str) -> float:
 def test_sentence_cards_and_picture_are_above_the_fold(lang: str, code: str, visit: Visit, board: Board) -> None:
     page = visit(board.host, locale={"zh": "zh-CN", "en": "en-GB"}[lang], size=SMALL)
     open_link(page, board, place=code, lang=lang)
-    crumbs = page.locator("[class*=st-key-crumb_] button")
+    crumbs = page.locator(".crumbs li")
     tops = {round(box["y"]) for each in crumbs.all() if (box := each.bounding_box())}
     assert len(tops) == 1, "the way down to here stands on one line"
     assert {part: bottom(page, part) for part in ABOVE if bottom(page, part) > ABOVE[part]} == {}
     assert page.evaluate(TOO_WIDE) == []
-    assert page.locator("h1").evaluate("each => getComputedStyle(each).textWrapStyle") == "pretty"
+    assert page.locator("h1").evaluate("each => getComputedStyle(each).textWrapStyle") == "balance"
     page.set_viewport_size(DESK)
     page.wait_for_timeout(300)
     assert bottom(page, ".worst tbody") <= DESK["height"]

@@ -1,17 +1,26 @@
-"""Slides in a real browser: the keys of a clicker, and each exactly one view high."""
+"""Slides in a real browser: the keys of a clicker, each exactly one view high, and what shows without a key."""
 
+import csv
+import os
+import signal
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
+from pages.briefing.gathering import gathered
+from pages.briefing.web_page import web_page
 from pages.shared.stage import values
-from tests.support import sample
-from tests.support.arriving import arriving
+from queries.database import engine
+from queries.intake.loading import load
+from tests.support import measuring
+from tests.support import sample as district
+from tests.support.arriving import arriving, until
 from tests.support.board import Board
-from tests.support.browsing import SMALL, open_link
+from tests.support.browsing import SMALL, Serve, Visit, open_link
 from tests.support.screen import word
 
-FIRST, SECOND = sample.shown_children(sample.TOP)[:2]
+FIRST, SECOND = district.shown_children(district.TOP)[:2]
 MEASURED = """() => {
     const stage = [...document.querySelectorAll('*')].map(each => each.shadowRoot?.querySelector('.slide')).find(Boolean)
     const main = document.querySelector('[data-testid=stMain]')
@@ -25,6 +34,8 @@ MEASURED = """() => {
     return {
         scrolls: [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth],
         below: box.bottom - innerHeight,
+        lines: stage.querySelector('footer').getBoundingClientRect().height /
+            parseFloat(getComputedStyle(stage.querySelector('footer')).fontSize),
         picture: stage.querySelector('.picked').getBoundingClientRect().height / innerHeight,
         frame: box.top / innerHeight,
         headline: parseFloat(getComputedStyle(stage.querySelector('h1')).fontSize),
@@ -41,6 +52,7 @@ def check(page: Page) -> None:
     assert found["below"] <= 0, found
     assert found["beyond"] == [], found
     assert found["picture"] >= 0.55, found
+    assert found["lines"] <= 2.5, found  # the foot is one: its signs are higher than its letters
     assert found["frame"] <= 0.12, found
     assert found["headline"] >= 44 * 2 / 3, found
     assert found["smallest"] >= 22 * 2 / 3, found
@@ -78,6 +90,7 @@ def test_a_clicker_plays_the_whole_briefing(page: Page, board: Board) -> None:
         slide = values(str(further.get_attribute("href")))["slide"]
         press(page, "PageDown" if seen % 2 else " ", slide=slide)
         check(page)
+        assert measuring.cut(page) == []
         seen += 1
     assert seen == page.locator(".steps li").count() > 9
     with arriving(page, auto="1"):
@@ -85,3 +98,66 @@ def test_a_clicker_plays_the_whole_briefing(page: Page, board: Board) -> None:
     press(page, "Home", auto="1")
     with arriving(page, auto=None):
         page.keyboard.press("p")
+
+
+def test_what_a_load_changed_is_marked_for_a_minute_and_nothing_moves(
+    sample: str, serve: Serve, visit: Visit, tmp_path: Path
+) -> None:
+    board = serve(sample)
+    page = visit(board.host, size=SMALL)
+    open_link(page, board, "/briefing", lang="zh", projector="1", slide="places-where")
+    ahead = word("places.ask_course", "zh")
+    shown = page.locator(".steps a[aria-current]")
+    os.kill(board.started, signal.SIGSTOP)
+    page.keyboard.press("PageDown")  # the server cannot answer, and need not
+    expect(shown).to_have_attribute("aria-label", ahead)
+    os.kill(board.started, signal.SIGCONT)
+    press(page, "PageUp", slide="places-where")
+    marks, explained = page.locator(".slide [data-renewed]"), page.locator("footer .renewed")
+    slide = page.locator(".slide").element_handle()
+    assert marks.count() == 0
+    assert not explained.is_visible()
+    correct(tmp_path / "corrected", sample)
+    until(page, lambda: "" if marks.count() else "a mark")
+    assert slide.evaluate("each => each.isConnected"), "drawn upon the same slide"
+    assert explained.is_visible()
+    assert "places-where" in page.url
+    assert marks.count() < page.locator(".slide td").count() / 2, "what did not change is not marked"
+    check(page)
+    page.clock.install()
+    correct(tmp_path / "back", sample, wrong=False)
+    until(page, lambda: "" if marks.count() else "another mark")
+    page.clock.fast_forward(61_000)
+    until(page, lambda: "" if not marks.count() else "the end of the mark")
+    assert not explained.is_visible()
+
+
+def correct(folder: Path, address: str, wrong: bool = True) -> None:
+    """A load that says other numbers of one community's screening of the newest day, or again what is true."""
+    rows = [row for row in district.table("screening_day") if row["date"] == district.NEWEST.isoformat()]
+    ours = [
+        row | ({"at_door": "0", "by_phone": "0"} if wrong else {}) for row in rows if row["place"].startswith(FIRST)
+    ]
+    folder.mkdir()
+    with (folder / "screening_day.csv").open("w", encoding="utf-8", newline="") as file:
+        writing = csv.DictWriter(file, list(ours[0]))
+        writing.writeheader()
+        writing.writerows(ours)
+    made = engine(address)
+    load(folder, made)
+    made.dispose()
+
+
+def test_the_page_of_the_pack_asks_for_nothing(sample: str, browser: Browser, tmp_path: Path) -> None:
+    del sample
+    file = tmp_path / "briefing.html"
+    file.write_bytes(web_page(gathered(district.COMMUNITY, None, "zh", lambda step, share: None)))
+    page = browser.new_page(viewport=SMALL)
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(file.as_uri())
+    assert page.locator("article.slide").count() > 5
+    assert (asked, said) == ([file.as_uri()], [])
+    page.close()

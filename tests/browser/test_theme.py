@@ -32,6 +32,7 @@ def test_a_dark_page_is_never_light_and_stays_dark_on_the_next_screen(browser: B
     page.add_init_script(WATCHED)
     with arriving(page, theme="dark"):
         page.goto(f"{board.url}/places?theme=dark")
+    page.get_by_role("button", name="一线").click()
     with arriving(page, theme="dark"):
         page.get_by_role("link", name="下沉力量").click()
     seen = page.evaluate("[...window.grounds]")

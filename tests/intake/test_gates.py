@@ -42,6 +42,8 @@ LIMITS: dict[str, tuple[list[Change], tuple[int, str, str, str]]] = {
     "batch of thousands": ([("posting", "assigned,1,2020-02-10", "assigned,10001,2020-02-10")],
                            (2, "batch", "10001", "out_of_limits")),
     "roll of a province": ([("property_day", "10,8", "100001,8")], (2, "on_roll", "100001", "out_of_limits")),
+    "floor above the roof": ([("floor_status", "2,1,0,", "2,5,0,"), ("place", "stairwells", "floors")],
+                             (3, "floor", "5", "no_such_floor")),
     # dates
     "before the republic": ([("place", "2019-01-01", "1948-01-01")], (8, "valid_from", "1948-01-01", "date_out_of_range")),
     "a generation ahead": ([("place", "2020-03-01", "2099-03-01")], (8, "valid_to", "2099-03-01", "date_out_of_range")),

@@ -28,7 +28,36 @@ ROUND = "[114.34, 30.60], [114.34, 30.62], [114.32, 30.62], [114.32, 30.60]]"
 AREA = f'"Polygon", "coordinates":\n[[[114.32, 30.60], {ROUND}]'
 LINE = '"LineString", "coordinates":\n[[114.32, 30.60], [114.34, 30.60]]'
 ROAD = "[[114.30, 30.605], [114.34, 30.606]]"
-SLIPS = {
+HOMES = {
+    "more checks done than due": Slip(
+        "home_observation.csv", "26,25,7", "26,27,7", 3, "checks_done", "27", "more_than_whole"
+    ),
+    "more households with a runner than there are": Slip(
+        "home_observation.csv", "7,6,1", "7,8,1", 3, "with_runner", "8", "more_than_whole"
+    ),
+    "more items than households": Slip("six_items.csv", "doctor,6", "doctor,8", 2, "done", "8", "more_than_whole"),
+    "more kits than households": Slip(
+        "household_group.csv", "2,2,1,1", "2,2,1,3", 3, "with_kit", "3", "more_than_whole"
+    ),
+    "new ones whom nobody isolated": Slip("home_observation.csv", "7,6,1,1", "7,6,1,0", 3, "new", "2", "bands_not_new"),
+    "people observed out of nowhere": Slip(
+        "home_observation.csv", "2,13,1,0", "2,14,1,0", 3, "current", "14", "does_not_add_up"
+    ),
+    "people observed before": Slip(
+        "home_observation.csv", "001,3,12,0", "001,3,11,0", 3, "current", "13", "does_not_add_up"
+    ),
+    "a compound and the community around it": Slip(
+        "home_observation.csv", "2020-02-15,002", "2020-02-15,001-A", 4, "place", "001-A", "reported_twice"
+    ),
+    "more files than households": Slip("contact_day.csv", "30,66", "30,71", 2, "on_file", "71", "more_than_registered"),
+    "stairwell that the building has not": Slip(
+        "floor_status.csv", "001-A-1,1", "001-A-1,3", 2, "stairwell", "3", "no_such_stairwell"
+    ),
+    "observation that ended before": Slip(
+        "floor_status.csv", "2020-02-20", "2020-02-10", 2, "due_out", "2020-02-10", "due_out_too_early"
+    ),
+}
+SLIPS = HOMES | {
     # headers and rows
     "unknown column": Slip("place.csv", "stairwells", "stairwels", 1, "stairwels", "", "unknown_column"),
     "missing column": Slip("level.csv", ",plural_en", ",", 1, "plural_en", "", "missing_column"),
@@ -198,7 +227,97 @@ SLIPS = {
     "attendance to come": Slip(
         "attendance.csv", "2020-02-14,0001", "2120-02-14,0001", 2, "date", "2120-02-14", "date_out_of_range"
     ),
+    "unknown kind of service": Slip(
+        "service_day.csv", "001,errands", "001,haircuts", 4, "kind", "haircuts", "unknown_service_kind"
+    ),
+    "more within a day than asked for": Slip(
+        "service_day.csv", "001,errands,4,4,4", "001,errands,4,5,5", 4, "in_24h", "5", "more_than_whole"
+    ),
+    "more disinfected than due": Slip(
+        "disinfection_day.csv", "grid,3,2", "grid,3,4", 2, "done", "4", "more_than_whole"
+    ),
+    "more late than there were": Slip("delivery_step.csv", "8,12,1", "8,12,9", 3, "late", "9", "more_than_whole"),
+    "more done than was open": Slip(
+        "service_day.csv", "goods,6,7,5,1", "goods,6,8,5,1", 3, "done", "8", "more_than_open"
+    ),
+    "divided before it was bought": Slip(
+        "delivery_step.csv", "received,8", "received,10", 3, "orders", "10", "step_ahead"
+    ),
     "more present than on the roll": Slip("property_day.csv", "10,8", "10,11", 2, "present", "11", "more_than_on_roll"),
+    # screening teams, and a sweep
+    "more medics than teams": Slip("team_day.csv", "6,2,1", "6,3,1", 2, "with_medic", "3", "more_than_teams"),
+    "teams of nobody": Slip("team_day.csv", "2,6,2", "2,1,2", 2, "people", "1", "fewer_than_teams"),
+    "five half days of two teams": Slip("team_day.csv", "2,2,2020", "2,5,2020", 2, "half_days", "5", "more_half_days"),
+    "finished by nobody": Slip("team_day.csv", "2,2,2020", "2,0,2020", 2, "stairwells", "2", "finished_without_work"),
+    "stairwells finished twice": Slip(
+        "team_day.csv", "1,1,2020", "3,1,2020", 4, "stairwells", "3", "more_than_stairwells"
+    ),
+    "unknown kind of team": Slip("team_day.csv", ",joint,2", ",robots,2", 2, "kind", "robots", "unknown_choice"),
+    "a sweep that goes back": Slip("sweep_hour.csv", "12,1", "12,0", 3, "done", "0", "sweep_falls"),
+    "more compounds than there are": Slip("sweep_hour.csv", "12,1", "12,2", 3, "done", "2", "more_than_compounds"),
+    "an hour that no day has": Slip("sweep_hour.csv", "12,1", "25,1", 3, "hour", "25", "out_of_limits"),
+    "teams of a place and of the one above": Slip(
+        "team_day.csv", "001-A,志愿者", "001,志愿者", 4, "place", "001", "reported_twice"
+    ),
+    # received lists and lit windows
+    "results that do not add up": Slip(
+        "list_result.csv", "pending,7", "pending,6", 5, "people", "6", "list_does_not_add_up"
+    ),
+    "results before the list": Slip(
+        "list_result.csv", "2020-02-14,L1", "2020-02-13,L1", 2, "date", "2020-02-13", "list_not_received"
+    ),
+    "results from next door": Slip(
+        "list_result.csv", "001-A,missed", "002,missed", 4, "place", "002", "list_elsewhere"
+    ),
+    "unknown list": Slip("list_result.csv", "2020-02-14,L1", "2020-02-14,L9", 2, "list", "L9", "unknown_received_list"),
+    "unknown result": Slip(
+        "list_result.csv", "001-A,missed", "001-A,found", 4, "category", "found", "unknown_list_category"
+    ),
+    "a home too many": Slip("lit_window.csv", "3,4,1", "3,5,1", 2, "dark_listed", "5", "windows_not_registered"),
+    "more added than amiss": Slip("lit_window.csv", "4,1,2,4", "4,1,4,4", 2, "added", "4", "more_added"),
+    "more called than amiss": Slip("lit_window.csv", "4,1,2,4", "4,1,2,5", 2, "called", "5", "more_called"),
+    "windows counted twice": Slip("lit_window.csv", "002-B,12,", "001,70,", 3, "place", "001", "reported_twice"),
+    # needs and supplies
+    "step of an unknown request": Slip("need_step.csv", "N1,", "N9,", 2, "need", "N9", "unknown_need"),
+    "request twice": Slip("need.csv", "N2,", "N1,", 3, "number", "N1", "duplicate"),
+    "nothing asked for": Slip("need.csv", "piece,10,", "piece,0,", 2, "asked", "0", "out_of_limits"),
+    "more undertaken than asked": Slip("need.csv", "10,6,2", "10,11,2", 2, "committed", "11", "more_than_asked"),
+    "more come than undertaken": Slip("need.csv", "6,2,4,", "6,2,5,", 2, "met", "5", "more_than_committed"),
+    "closed with something missing": Slip(
+        "need.csv", "15 09:00,\n", "15 09:00,2020-02-15 10:00\n", 2, "met_at", "2020-02-15 10:00", "closed_not_met"
+    ),
+    "open with nothing missing": Slip(
+        "need.csv", "14 15:00,2020-02-14 15:00", "14 15:00,", 3, "met", "1", "met_not_closed"
+    ),
+    "people who came at no time": Slip("need.csv", "2020-02-15 12:00", "", 4, "met", "3", "arrived_without_time"),
+    "answered before it was raised": Slip(
+        "need.csv", "2020-02-14 10:00", "2020-02-14 07:59", 2, "answered_at", "2020-02-14 07:59", "before_the_last"
+    ),
+    "request of days to come": Slip(
+        "need.csv", "2020-02-14 08:00", "2120-02-14 08:00", 2, "raised_at", "2120-02-14 08:00", "date_out_of_range"
+    ),
+    "step to the same level": Slip(
+        "need_step.csv", ",district,", ",community,", 2, "level", "community", "step_not_up"
+    ),
+    "step before the request": Slip(
+        "need_step.csv", "2020-02-14 20:00", "2020-02-14 07:59", 2, "at", "2020-02-14 07:59", "step_not_open"
+    ),
+    "stock that does not add up": Slip(
+        "supply_day.csv", "Masks,800", "Masks,801", 3, "stock", "801", "stock_does_not_add_up"
+    ),
+    "stock of which the next does not follow": Slip(
+        "supply_day.csv",
+        "Masks,900,100,200,300,2020-02-14 18:00\n2020-02-15,D,口罩,mask,Masks,800,60,160,300,2020-02-15 18:00",
+        "Masks,901,100,200,300,2020-02-14 18:00",
+        2,
+        "stock",
+        "901",
+        "next_stock_does_not_add_up",
+    ),
+    "more donated than came in": Slip(
+        "donation.csv", "Masks,60", "Masks,61", 2, "donated", "61", "donated_more_than_came_in"
+    ),
+    "unknown unit": Slip("supply_day.csv", "口罩,mask", "口罩,筐", 2, "unit", "筐", "unknown_choice"),
     # checkpoints
     "unknown mouth": Slip("checkpoint.csv", ",door,", ",window,", 2, "mouth", "window", "unknown_choice"),
     "shifts of no length": Slip("checkpoint.csv", "yes,12,2", "yes,0,2", 2, "shift_hours", "0", "out_of_limits"),

@@ -24,9 +24,15 @@ DESKS = {
     "checkpoints": {"cards": ".cards", "picture": ".timeline", "list": ".posts table"},
     # Where nobody is short nothing flows, and required and in post are the picture.
     "staffing": {"cards": ".cards", "picture": ":is(.flows, .across .bars)", "list": ".bars"},
+    "homes": {"cards": ".cards", "picture": ":is(.buildings, .reported)", "list": ".worst, .calm"},
 }
 # Of a building: its sheet begins without scrolling; it has no checkpoint and no staff, and those screens say so alone.
-OF_BUILDINGS: dict[str, dict[str, str]] = {"places": {"register": ".sheet .figures"}, "checkpoints": {}, "staffing": {}}
+OF_BUILDINGS: dict[str, dict[str, str]] = {
+    "places": {"register": ".sheet .figures"},
+    "checkpoints": {},
+    "staffing": {},
+    "homes": {"picture": ".buildings"},
+}
 # Of a slide; both where it is one piece and where Streamlit draws its picture between a head and a foot.
 ANSWER, PICTURE, ROWS, FOOT = ":is(.slide, .slide-head) h1", f".slide .picked, {MAP}", ".slide tbody tr", "footer"
 

@@ -10,7 +10,21 @@ import streamlit as st
 from sqlalchemy import Engine, delete, event, insert, literal, select, update
 
 from pages.shared import ask
-from queries import actions, briefing, checkpoints, database, figures, people, places, reports, sensitivity, staffing
+from queries import (
+    actions,
+    briefing,
+    checkpoints,
+    database,
+    figures,
+    homes,
+    lists,
+    people,
+    places,
+    reports,
+    sensitivity,
+    services,
+    staffing,
+)
 from queries.database import Statement
 from queries.measures import measures
 from queries.schema import Notice, Place
@@ -102,9 +116,11 @@ def test_what_every_run_asks_for_is_looked_for_once(monkeypatch: pytest.MonkeyPa
 def telling() -> list[tuple[Any, ...]]:
     """Every question that tells what a wall may not see, of places that have it; and one that tells nothing such."""
     day, span = sample.NEWEST, Span(sample.NEWEST, None, False)
-    top, building, community = (
+    floors = min(row["place"] for row in sample.table("floor_status"))
+    with_results = min((row["place"] for row in sample.table("list_result")), key=lambda code: (-len(code), code))
+    top, building, community, grid, with_floors, part = (
         database.rows(select(Place.id).where(Place.code == code))[0]["id"]
-        for code in (sample.TOP, sample.BUILDING, sample.COMMUNITY)
+        for code in (sample.TOP, sample.BUILDING, sample.COMMUNITY, sample.GRID, floors, with_results)
     )
     return [
         (places.path_to, top, sample.BUILDING, day),
@@ -121,6 +137,14 @@ def telling() -> list[tuple[Any, ...]]:
         (staffing.tired, top, day),
         (parties.answering, top, (community,), day),
         (briefing.places_below, top, False, False, day),
+        (services.incidents, top, day),
+        (people.observed, top, grid, day, day),
+        (homes.floors, with_floors, day),
+        (homes.items, top, day),
+        (homes.board, community, day),
+        (homes.silent_longest, top, day, 9),
+        (lists.outcomes, top, day),
+        (lists.outcomes_of_part, part, day),
         (places.totals, top),
     ]
 
@@ -143,7 +167,7 @@ def test_what_a_wall_brings_together_passes_its_gate_part_by_part(
     at_hand = list(st.session_state[ask.AT_HAND].values())
     told = [ask.ask(*question) for question in asked]
     exact = [database.rows(query(*rest)) for query, *rest in asked]
-    may_see = [sensitivity.for_wall(query, rows) for (query, *_), rows in zip(asked, exact, strict=True)]
+    may_see = [sensitivity.for_wall(query, rows, rest) for (query, *rest), rows in zip(asked, exact, strict=True)]
     assert at_hand == told == may_see
     alike = [query for (query, *_), rows, seen in zip(asked, exact, may_see, strict=True) if rows == seen]
     assert alike == [places.totals], "each of the others tells something that is hidden"

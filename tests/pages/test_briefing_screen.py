@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,18 @@ from pages.panels.briefing import deck
 from pages.presentation.words import in_language
 from pages.shared.screens import SCREENS
 from queries.database import engine
+from queries.intake.loading import load
 from queries.schema import Action, Briefing
 from queries.settings import day_closes
 from queries.version import raise_version
+from queries.writing.freezing import By, freeze
 from tests.pages.test_statements import recorded
 from tests.support import markup, sample
 from tests.support.screen import Screen, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 READY = pytest.mark.usefixtures("sample")
+DAY = sample.NEWEST.isoformat()
 PAST = dt.datetime.combine(sample.NEWEST, dt.time(9))
 
 
@@ -32,7 +36,8 @@ def titles(lang: str) -> list[str]:
     """All slides of the deck in its usual order."""
     found = {f"{screen}-{each.key}": each for screen in SCREENS for each in deck.questions(screen)}
     first, last = ["briefing-issues", "briefing-changed"], ["actions-done", "briefing-reports"]
-    order = [*first, *(key for key in found if key not in (*first, *last)), *last]
+    of_days_ago = "briefing-told"
+    order = [*first, *(key for key in found if key not in (*first, *last, of_days_ago)), *last]
     return [word(found[key].title, lang) for key in order]
 
 
@@ -94,7 +99,7 @@ def test_a_link_on_a_slide_keeps_the_slide_and_one_to_a_screen_does_not() -> Non
     led = [said for said in screen.links().values() if said.get("place") == code]
     assert led
     assert all(said["slide"] == "places-where" for said in led)
-    others = [element.proto.query_string for element in screen.app.get("page_link")]
+    others = [address for _, address in screen.ways() if not address.startswith("?")]
     assert others
     assert not [link for link in others if "slide" in link]
 
@@ -147,7 +152,7 @@ def test_a_room_reads_short_names_and_records_nothing() -> None:
 @READY
 def test_a_deck_asks_what_its_screens_ask_and_once() -> None:
     opened()  # freezes the day
-    for link, most in (({}, 10), ({"projector": "1"}, 22)):
+    for link, most in (({}, 10), ({"projector": "1"}, 40)):
         st.cache_data.clear()
         with recorded() as asked:
             screen = opened(**link)
@@ -170,6 +175,8 @@ def test_before_the_deadline_it_opens_on_the_newest_closed_day_and_freezes_nothi
     before = opened(projector="1")
     assert words.day(sample.DAYS[-2]) in markup.words(before.drawn("at")[0])
     assert kept() == []
+    assert "昨晚" in before.read(), "the night since"
+    assert "昨晚" in opened().read()
     places = Screen(page="places", lang="zh", projector="1")
     assert words.day(sample.NEWEST) in markup.words(places.drawn("at")[0]), "other screens show the newest"
 
@@ -194,6 +201,52 @@ def test_the_first_look_after_the_deadline_freezes_and_a_correction_is_named(lan
     assert then in read
 
 
+@BOTH
+@READY
+def test_a_briefing_of_days_ago_tells_what_it_told_and_what_was_changed_since(
+    lang: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    day, heading = sample.DAYS[-3], word("briefing.issues", lang)
+    before = opened(lang, date=day.isoformat())
+    told, issues = before.answer, before.plain_table(heading)
+    assert word("briefing.kept", lang) not in before.read()
+    assert freeze(day, By.BUTTON)
+    nobody_reached(day, tmp_path / "corrected")
+    after = opened(lang, date=day.isoformat())
+    assert after.answer == told
+    as_told = after.plain_table(heading).rename(columns={word("briefing.as_told", lang): word("briefing.now", lang)})
+    assert as_told.equals(issues)
+    kept = after.plain_table(word("briefing.kept", lang)).set_index(word("briefing.measure", lang))
+    row = kept.loc[word("measure.screening_coverage.name", lang)]
+    figure = sample.figure("screening_coverage", sample.TOP, day)
+    assert row[word("briefing.as_told", lang)].startswith(figure.percent)
+    assert not row[word("briefing.as_known", lang)].startswith(figure.percent)
+    assert row[word("briefing.correction", lang)] == word("briefing.corrected", lang)
+    untouched = kept.loc[word("measure.chain_of_duty.name", lang)]
+    assert untouched[word("briefing.as_told", lang)] == untouched[word("briefing.as_known", lang)]
+    slide = opened(lang, date=day.isoformat(), projector="1", slide="briefing-told")
+    assert word("briefing.ask_told", lang) in [title for title, _, here in slide.steps() if here]
+    assert word("measure.screening_coverage.name", lang) in slide.answer
+    rows = slide.plain_table(word("briefing.kept", lang))
+    assert len(rows) == 8
+    assert word("briefing.corrected", lang) in set(rows[word("briefing.correction", lang)][:1]), (
+        "what was changed first"
+    )
+    monkeypatch.setattr("pages.panels.briefing.reckoned.past", lambda here, day: False)
+    st.cache_data.clear()
+    assert not opened(lang, date=day.isoformat()).plain_table(heading).equals(issues), "the correction changes the list"
+
+
+def nobody_reached(day: dt.date, folder: Path) -> None:
+    """Load the day's screening anew, as if nobody had been reached on it."""
+    reports = [row for row in sample.table("screening_day") if row["date"] == day.isoformat()]
+    nothing = dict.fromkeys(("at_door", "by_phone"), "0")
+    lines = [",".join((row | nothing).values()) for row in reports]
+    folder.mkdir()
+    (folder / "screening_day.csv").write_text("\n".join([",".join(reports[0]), *lines]), encoding="utf-8")
+    load(folder, engine())
+
+
 @READY
 def test_the_button_freezes_a_day_that_is_not_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("queries.settings.now", lambda: PAST)
@@ -201,6 +254,18 @@ def test_the_button_freezes_a_day_that_is_not_over(monkeypatch: pytest.MonkeyPat
     screen.click("freeze")
     assert {day for day, _ in kept()} == {sample.NEWEST}
     assert "freeze" not in {button.key for button in screen.app.button}
+
+
+@BOTH
+@READY
+def test_where_nothing_may_be_written_a_day_is_not_frozen_and_the_screen_says_so(
+    lang: str, sample: str, look_at: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.settings.now", lambda: PAST)
+    look_at(f"sqlite:///file:{sample.removeprefix('sqlite:///')}?mode=ro&uri=true")
+    screen = opened(lang, date=DAY).click("freeze")
+    assert word("fault.read_only", lang).replace("`", "") in screen.read().replace("`", "")
+    assert kept() == []
 
 
 def kept() -> list[tuple[dt.date, str]]:

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import actions, briefing
+from pages.presentation import actions, briefing, briefing_tables
 from pages.presentation.briefing import Reporting
 from pages.presentation.words import Words, in_language
 from queries.actions.standing import moment, tally
 from queries.briefing.issues import Issue
-from queries.briefing.told import differences
-from queries.measures import State, measures
+from queries.briefing.told import Difference, differences
+from queries.measures import Measure, State, measures
 from queries.priorities import Finding
 
 DAY = dt.date(2020, 2, 17)
 NEXT = DAY + dt.timedelta(days=1)  # today: the actions of the day before were assigned yesterday
-KNOWN = measures()
+KNOWN, EVERY = measures(), measures(Measure)
 AT = dt.datetime.fromisoformat("2020-02-17 17:00")
 NIGHT = dt.datetime.fromisoformat("2020-02-17 23:30")
 Said = Callable[[Words], Any]
@@ -384,24 +384,67 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "frozen at the deadline, one changed",
         frozen("deadline", staffing=(50, 100), pairing=SAME),
-        ["2月17日 17:00 到时定稿，其后更正 1 项：人员配备率由 50.0%（50/100 人）改为 60.0%（60/100 人）"],
+        ["2月17日 17:00 到时定稿，其后更正 1 项：人员配备率定稿 50.0%（50/100 人），现为 60.0%（60/100 人）"],
         [
             "Frozen after the deadline, 17 Feb, 17:00; changed by later reports, 1: "
-            "Staffing rate from 50.0% (50 of 100 people) to 60.0% (60 of 100 people)"
+            "Staffing rate, 50.0% (50 of 100 people) as told, now 60.0% (60 of 100 people)"
         ],
     ),
     (
         "nothing was known then, and in hours",
         frozen("button", night_cover=(0, 0)),
-        ["2月17日 17:00 定稿，其后更正 1 项：夜间值守率由 —（实守 0/应守 0 小时）改为 60.0%（实守 1/应守 1.7 小时）"],
+        ["2月17日 17:00 定稿，其后更正 1 项：夜间值守率定稿 —，现为 60.0%（实守 1/应守 1.7 小时）"],
         [
-            "Frozen 17 Feb, 17:00; changed by later reports, 1: "
-            "Night cover from — (0 of 0 people-hours) to 60.0% (1 of 1.7 people-hours)"
+            "Frozen 17 Feb, 17:00; changed by later reports, 1: Night cover, — as told, now 60.0% (1 of 1.7 people-hours)"
         ],
     ),
 ]
 
-SITUATIONS = [*ASSESSMENTS, *ROWS, *CHANGES, *ACTIONS, *FROZEN]
+
+def kept(then: tuple[int, int], now: tuple[int, int], key: str = "staffing") -> Said:
+    """The row of a measure in the table of a briefing opened again."""
+
+    def told(words: Words) -> list[str]:
+        [row], _ = briefing_tables.kept([Difference(EVERY[key], then, now)], words)
+        return [cell.text for cell in row.cells[1:]]
+
+    return told
+
+
+KEPT: list[tuple[str, Said, list[str], list[str]]] = [
+    (
+        "as it was told",
+        kept((60, 100), (60, 100)),
+        ["60.0%（60/100 人）", "60.0%（60/100 人）", "—"],
+        ["60.0% (60 of 100 people)", "60.0% (60 of 100 people)", "—"],
+    ),
+    (
+        "changed later",
+        kept((60, 100), (1_200, 1_240)),
+        ["60.0%（60/100 人）", "96.8%（1,200/1,240 人）", "已更正"],
+        ["60.0% (60 of 100 people)", "96.8% (1,200 of 1,240 people)", "Changed"],
+    ),
+    (
+        "so many people",
+        kept((384, 4794), (380, 4794), "staff_gap"),
+        ["384 人", "380 人", "已更正"],
+        ["384 people", "380 people", "Changed"],
+    ),
+    (
+        "so many buildings",
+        kept((1_060, 1_200), (0, 1_200), "silent_buildings"),
+        ["1,060", "0", "已更正"],
+        ["1,060", "0", "Changed"],
+    ),
+    (
+        "told later only",
+        kept((0, 0), (60, 100)),
+        ["—", "60.0%（60/100 人）", "已更正"],
+        ["—", "60.0% (60 of 100 people)", "Changed"],
+    ),
+]
+
+SITUATIONS = [*ASSESSMENTS, *ROWS, *CHANGES, *ACTIONS, *FROZEN, *KEPT]
 
 
 @pytest.mark.parametrize(("said", "zh", "en"), [each[1:] for each in SITUATIONS], ids=[each[0] for each in SITUATIONS])

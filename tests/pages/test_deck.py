@@ -33,33 +33,42 @@ def test_a_subject_that_brings_slides_later_needs_no_other_line() -> None:
 
 
 def test_a_file_chooses_orders_and_times() -> None:
-    text = 'seconds = 20\norder = ["checkpoints", "briefing-issues", "*"]\n[own]\nplaces = 40\n"places-who" = 5'
+    text = (
+        'seconds = 20\nroll = 15\norder = ["checkpoints", "briefing-issues", "*"]\n[own]\nplaces = 40\n"places-who" = 5'
+    )
     order = deck.read(text, KNOWN)
     assert order.slides[:2] == ["checkpoints-now", "briefing-issues"]
     assert sorted(order.slides) == sorted(KNOWN)
     assert [order.seconds_of(slide) for slide in ("briefing-issues", "places-where", "places-who")] == [20, 40, 5]
+    assert (order.roll, deck.read("seconds = 20", KNOWN).roll, deck.usual(KNOWN).roll) == (15, 20, 30)
     assert deck.read('order = ["places-who"]', KNOWN).slides == ["places-who"]
 
 
 @pytest.mark.parametrize(
-    ("text", "where", "why"),
+    ("text", "line", "where", "why"),
     [
-        ("seconds = ", "TOML", "not_toml"),
-        ("slides = []", "slides", "unknown_name"),
-        ("order = []", "order", "no_list"),
-        ('order = "places"', "order", "no_list"),
-        ('order = ["plases"]', "order", "unknown_slide"),
-        ("order = [3]", "order", "unknown_slide"),
-        ('order = [["places"]]', "order", "unknown_slide"),
-        ('order = ["places", "places"]', "order", "twice"),
-        ("seconds = true", "seconds", "no_seconds"),
-        ("seconds = 1", "seconds", "no_seconds"),
-        ('own = "places"', "own", "no_seconds"),
-        ('[own]\nplaces = "long"', "places", "no_seconds"),
-        ("[own]\nplases = 9", "own", "unknown_slide"),
+        ("seconds = ", 1, "TOML", "not_toml"),
+        ("slides = []", 1, "slides", "unknown_name"),
+        ("order = []", 1, "order", "no_list"),
+        ('order = "places"', 1, "order", "no_list"),
+        ('order = ["plases"]', 1, "order", "unknown_slide"),
+        ("order = [3]", 1, "order", "unknown_slide"),
+        ('order = [["places"]]', 1, "order", "unknown_slide"),
+        ('order = ["places", "places"]', 1, "order", "twice"),
+        ("seconds = true", 1, "seconds", "no_seconds"),
+        ("seconds = 1", 1, "seconds", "no_seconds"),
+        ('own = "places"', 1, "own", "no_seconds"),
+        ('[own]\nplaces = "long"', 2, "places", "no_seconds"),
+        ("[own]\nplases = 9", 2, "own", "unknown_slide"),
+        ('# roll = 1\nroll = "no"', 2, "roll", "no_seconds"),
+        ('order = [\n  "places",\n  "places",\n]', 3, "order", "twice"),
+        ('order = [\n  "places-who",\n  "places",\n  "plases"]', 4, "order", "unknown_slide"),
+        ('seconds = 30\n\norder = ["places"', 3, "TOML", "not_toml"),
     ],
 )
-def test_what_cannot_be_followed_is_refused_with_the_place_and_the_reason(text: str, where: str, why: str) -> None:
+def test_what_cannot_be_followed_is_refused_with_the_line_and_the_reason(
+    text: str, line: int, where: str, why: str
+) -> None:
     with pytest.raises(Unfit) as refused:
         deck.read(text, KNOWN)
-    assert (refused.value.where, refused.value.why) == (where, why)
+    assert (refused.value.line, refused.value.where, refused.value.why) == (line, where, why)

@@ -1,9 +1,12 @@
 """The Definitions screen: every measure, in the very words of its card's help, with the bases of the place and day."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
 
+from pages.presentation.drawing import style
+from pages.presentation.drawing.definitions import Definition, definitions
 from pages.shared import stage
 from queries.measures import Measure, Share, measures
 from tests.support import markup, sample
@@ -21,6 +24,14 @@ def told(part: ElementTree.Element) -> dict[str, str]:
     (lines,) = part.findall("dl")
     headings, said = ([markup.words(each) for each in lines.findall(tag)] for tag in ("dt", "dd"))
     return dict(zip(headings, said, strict=True))
+
+
+def test_no_definition_lies_over_the_page() -> None:
+    """As what is opened over the foot does: then only the last of them would be seen."""
+    fixed = re.findall(r"\.([\w-]+)[^{}]*\{[^{}]*position:fixed", style.DESK)
+    assert fixed
+    drawn = markup.tree(definitions([Definition("a", "A", [("b", "c")]), Definition("d", "D", [("e", "f")])]))
+    assert not [each for look in fixed for each in markup.classed(drawn, look)]
 
 
 @pytest.mark.usefixtures("sample")

@@ -24,7 +24,7 @@ from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 from tests.support.small_district import write
 
-PAGES = (None, "places", "checkpoints", "staffing", "actions")
+PAGES = (None, "places", "checkpoints", "staffing", "screening", "actions")
 LINKS: tuple[dict[str, str], ...] = ({"lang": "zh"}, {"lang": "en", "place": "D", "projector": "1"})
 
 LookAt = Callable[[str], None]

@@ -8,6 +8,7 @@ from tests.support.screen import Screen, word
 PAGES = {
     "places": sample.MEASURES,
     "staffing": ("staffing", "arrivals", "property_firms", "pairing"),
+    "screening": ("screening_coverage", "follow_up"),
     "checkpoints": ("checkpoint_cover", "night_cover"),
 }
 
@@ -37,7 +38,7 @@ def test_every_card_says_what_its_measure_means(page: str, lang: str) -> None:
         assert left_out.startswith(word("help.leaves_out", lang).split("{")[0])
         assert practice.startswith(word("help.practice", lang).split("{")[0])
         if page != "checkpoints":
-            figure = (sample if page == "places" else sample_staff).figure(key, sample.TOP, sample.NEWEST)
+            figure = (sample_staff if page == "staffing" else sample).figure(key, sample.TOP, sample.NEWEST)
             assert f" {figure.denominator:,} " in f"{share} "
 
 

@@ -113,7 +113,7 @@ def test_a_screen_whose_files_were_never_loaded_says_which_it_needs(
         assert shown_.answer == word(f"screen.{screen}", lang)
         assert word(f"screen.{screen}_unloaded", lang) in shown_.read()
         marked = said("frame.unloaded", lang, screen=word(f"screen.{screen}", lang))
-        labels = [element.proto.label for element in shown_.app.get("page_link")]
+        labels = [said for said, _ in shown_.ways()]
         assert marked in labels
         assert len([label for label in labels if label in (marked, word(f"screen.{screen}", lang))]) == 1
 
@@ -190,7 +190,8 @@ def test_without_any_report_of_a_day_the_screens_say_so(board: Board) -> None:
     board(("checkpoint",))
     for lang in ("zh", "en"):
         assert Screen(page="checkpoints", lang=lang).answer == word("answer.no_reports", lang)
-        assert word("screen.staffing_unloaded", lang) in Screen(page="staffing", lang=lang).read()
+        for page in ("staffing", "screening"):
+            assert word(f"screen.{page}_unloaded", lang) in Screen(page=page, lang=lang).read()
 
 
 def test_a_past_day_whose_reports_stop_at_noon_keeps_silent_from_then_on(board: Board) -> None:

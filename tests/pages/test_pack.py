@@ -23,7 +23,8 @@ from pages.presentation.words import in_language
 from queries.database import engine
 from queries.intake.loading import load
 from queries.measures import State
-from tests.support import sample, small_district
+from tests.support import sample, small_district, watched
+from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -61,7 +62,8 @@ def texts(slide: Any) -> list[str]:
 def test_the_slides_of_a_presentation_say_what_the_screens_say_and_can_be_changed(lang: str) -> None:
     pack = pack_of(lang)
     first, *slides = slides_of(pack)
-    assert len(slides) == len(pack.pages) == sum(len(questions) for _, questions in brought())
+    reopened = 1  # the slide of a briefing of days ago
+    assert len(slides) == len(pack.pages) == sum(len(questions) for _, questions in brought()) - reopened
     assert {pack.place, word("pack.title", lang), pack.missing} <= set("　".join(texts(first)).split("　")) | set(
         texts(first)
     )
@@ -156,6 +158,39 @@ def test_no_file_tells_a_full_name_a_phone_or_a_count_of_people_observed(code: s
     assert not re.search(r"(?:发热|居家观察)\s*[1-9](?![\d,])", told)
 
 
+def contents(file: bytes) -> dict[str, bytes]:
+    """What is packed in a file, in what is packed in it too; but not when it was made."""
+    found: dict[str, bytes] = {}
+    with ZipFile(BytesIO(file)) as packed:
+        for name in packed.namelist():
+            inner = packed.read(name)
+            if inner.startswith(b"PK"):
+                found |= {f"{name}/{each}": told for each, told in contents(inner).items()}
+            elif not name.endswith("core.xml"):
+                found[name] = inner
+    return found
+
+
+def test_no_file_depends_on_a_count_that_a_wall_hides(look_at: Callable[[str], None], tmp_path: Path) -> None:
+    """Two districts that differ in hidden counts alone make the same files, byte for byte; what is printed is the page."""
+    made: list[dict[str, Any]] = []
+    for name, counts in (("ours", watched.COUNTS), ("twin", watched.twin(watched.COUNTS))):
+        address = f"sqlite:///{tmp_path / name}.sqlite"
+        prepare(watched.write(tmp_path / name / "files", counts), engine(address))
+        look_at(address)
+        packs = {code: pack_of("zh", code) for code in ("D", "A", "A1", "A1X1")}
+        made.append(
+            {
+                code: {**contents(powerpoint(pack)), "book": contents(workbook(pack)), "page": web_page(pack)}
+                for code, pack in packs.items()
+            }
+        )
+    ours, twin = made
+    assert [(code, name) for code, files in ours.items() for name in files if files[name] != twin[code][name]] == []
+    people = [page for page in ours["A"]["page"].decode().split("<article") if "发热" in page or "外来人员" in page]
+    assert people, "counts of people are told at all"
+
+
 # --- Of what place and day --------------------------------------------------------------------------------------------
 
 
@@ -226,6 +261,19 @@ def test_the_command_writes_every_file_and_says_which(
     assert files == {f"briefing_{sample.GRID}_{sample.NEWEST}_{lang}.{kind}" for kind in ("pptx", "xlsx", "html")}
     assert all(name in said for name in files)
     assert in_language(lang).t("pack.no_pdf") in said
+
+
+@READY
+def test_the_command_tells_its_steps_to_a_program_that_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(printing, "_found", lambda names: None)
+    monkeypatch.setattr("sys.argv", ["pages.briefing", str(tmp_path), "--place", sample.BUILDING, "--steps"])
+    assert command.main() == 0
+    shares = [int(line.split("% ")[0]) for line in capsys.readouterr().out.splitlines() if "% " in line]
+    assert len(shares) > 8
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 90)
 
 
 @READY

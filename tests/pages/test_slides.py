@@ -1,11 +1,16 @@
 """Projected, Places is a slide: which one the link asks for, what its keys lead to, and the figures that it shows."""
 
+import json
+from typing import Any
+
 import pytest
 
 from pages.panels.places.slides import COMPARED
 from pages.presentation.slide import HEADLINE, headline, wide, worst
 from pages.presentation.words import in_language
+from queries.database import engine
 from queries.measures import State
+from queries.version import raise_version
 from tests.support import markup, sample
 from tests.support.screen import Screen, word
 
@@ -79,7 +84,7 @@ def test_an_unknown_question_falls_back_to_the_first(question: str) -> None:
 @pytest.mark.usefixtures("sample")
 def test_a_link_to_another_screen_carries_everything_but_the_question() -> None:
     screen = Screen(lang="en", projector="1", question="who", place=sample.GRID)
-    links = [element.proto.query_string for element in screen.app.get("page_link")]
+    links = [address for _, address in screen.ways() if not address.startswith("?")]
     assert links
     assert all("projector=1" in link and sample.GRID in link and "question" not in link for link in links)
 
@@ -90,6 +95,42 @@ def test_a_desk_shows_no_slide_and_a_room_no_desk() -> None:
     room = Screen(lang="zh", projector="1")
     assert room.drawn("slide")
     assert not room.drawn("cards")
+
+
+def given(screen: Screen) -> dict[str, Any]:
+    """What the stage of a whole slide is given."""
+    every = [json.loads(element.proto.json) for element in screen.app.get("bidi_component")]
+    return next(each for each in every if 'class="slide"' in each["markup"])
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_what_comes_next_is_in_the_browser_before_the_key(lang: str) -> None:
+    screen = Screen(lang=lang, projector="1", place=sample.COMMUNITY)
+    for _ in ASKED:
+        ahead = given(screen).get("ahead")
+        if "PageDown" not in keys(screen):
+            assert ahead is None
+            break
+        assert ahead is not None
+        (way,) = [a for stage in screen.stages() for a in stage.iter("a") if a.get("aria-keyshortcuts") == "PageDown"]
+        assert ahead is not None
+        assert ahead["link"] == way.get("href")
+        screen.press("PageDown")
+        assert given(screen)["markup"] == ahead["markup"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_newer_data_of_the_same_view_are_told_apart_from_another_view() -> None:
+    screen = Screen(lang="zh", projector="1")
+    first = given(screen)
+    with engine().begin() as connection:
+        raise_version(connection)
+    again = given(screen.again())
+    assert (again["view"], again["renewed"]) == (first["view"], first["renewed"] + 1)
+    assert given(screen.again())["renewed"] == again["renewed"]
+    assert given(screen.press("PageDown"))["view"] != again["view"]
+    assert "GRID" not in again["view"], "no setting is sent"
 
 
 # --- What the slides tell ---------------------------------------------------------------------------------------------

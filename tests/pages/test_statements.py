@@ -30,6 +30,11 @@ MODES = {"past": {"date": "2020-02-12"}, "projector": {"projector": "1"}}
 PAGES: dict[str, dict[str, dict[str, str]]] = {
     "checkpoints": AT_EACH_LEVEL | MODES | {"one": {"checkpoint": "K160"}, "tonight": {"at": "tonight"}},
     "staffing": AT_EACH_LEVEL | MODES | {"orders": {"more": "orders"}},
+    "homes": AT_EACH_LEVEL
+    | MODES
+    | {key: {"more": key} for key in ("silent", "observed", "groups", "services", "deliveries", "disinfection")},
+    "needs": AT_EACH_LEVEL | MODES | {key: {"more": key} for key in ("requests", "upward", "calls", "supplies")},
+    "screening": AT_EACH_LEVEL | MODES | {"rounds": {"more": "rounds"}, "sweep": {"more": "sweep"}},
     "actions": AT_EACH_LEVEL | MODES,
 }
 PAGES_LINKS = [(page, name) for page, links in PAGES.items() for name in links]
@@ -39,7 +44,15 @@ FRAME = 4
 # … and its days, the places below, and the chain of duty; or the days, the places below, the standing of the checkpoints,
 # 24 hours, and the map; or the days, the places below with the board and needs, the small tables with departments, transfers;
 # or the actions, the places below with the departments, and who holds a position here.
-COLD = {"places": FRAME + 3, "checkpoints": FRAME + 5, "staffing": FRAME + 4, "actions": FRAME + 3}
+COLD = {
+    "places": FRAME + 3,
+    "checkpoints": FRAME + 5,
+    "staffing": FRAME + 4,
+    "screening": FRAME + 3,
+    "homes": FRAME + 3,
+    "needs": FRAME + 2,
+    "actions": FRAME + 3,
+}
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
 # checkpoint its shifts; on a slide the places beside; on the wall the fevers of the neighbours, beside which alone those of
 # a place may be told, and on the slides of checkpoints the map with the gaps and the outsiders; for orders one by one the
@@ -49,10 +62,21 @@ MORE = {
     "places": {"map": MAP, "building": 2, "beside": 1},
     "checkpoints": {"one": 1, "projector": 3},
     "staffing": {"orders": 1 + MAP},
+    "screening": {"rounds": 1, "sweep": 1, "projector": 3},
+    "homes": {
+        "silent": 1,
+        "services": 1,
+        "deliveries": 1,
+        "disinfection": 2,
+        "groups": 1,
+        "observed": 1,
+        "projector": 2,
+    },
+    "needs": {"upward": 1, "calls": 3, "supplies": 1, "projector": 5},
     "actions": {},
 }
 # No screen that is still to come may ask more.
-MOST = {"places": 12, "checkpoints": 16, "staffing": 16, "actions": 8}
+MOST = {"places": 12, "checkpoints": 16, "staffing": 16, "screening": 16, "homes": 16, "needs": 16, "actions": 8}
 
 
 def most(page: str, name: str) -> int:

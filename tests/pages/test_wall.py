@@ -13,10 +13,14 @@ from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 
 from pages.presentation.words import in_language
 from pages.shared import viewer
+from queries import homes
 from queries.database import engine
 from queries.intake.loading import load
+from queries.sensitivity import for_wall
+from queries.suppression import Hidden
 from tests.pages.test_checkpoints_screen import passed
 from tests.support import sample, sample_checkpoints
+from tests.support.attacker import QUESTIONS
 from tests.support.screen import Screen, said, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -223,3 +227,28 @@ def outsiders(code: str) -> int:
     """Outsiders that the observers below saw on the newest day."""
     told = [sample.observation(each, sample.NEWEST) for each in sample.under(code)]
     return sum(int(row["outsiders"] or 0) for row in told if row)
+
+
+# --- Floors -----------------------------------------------------------------------------------------------------------
+
+FLOORS = next(row["place"] for row in sample.table("floor_status") if row["due_out"])
+LEVEL_WITH_FLOORS = re.compile(r"Floor \d|day \d+ of 14|ends today|ended \d|\d returned")
+
+
+@READY
+def test_floors_never_reach_a_wall(come_from: Callable[..., None]) -> None:
+    """At its own desk alone a building says on which floor people returned or are observed (E11)."""
+    come_from(None)
+    desk = Screen(place=FLOORS, lang="en")
+    assert word("homes.floors", "en") in desk.read()
+    assert LEVEL_WITH_FLOORS.search(messages(desk)), "what a wall must not be sent is there to be found"
+    looks = [("places", {}), ("homes", {}), *(("places", {"more": more}) for more in ("people", "days"))]
+    slides = [(page, {"question": key}) for page in ("places", "homes") for key in QUESTIONS[page]]
+    for origin, projector in ((ELSEWHERE, {}), (None, {"projector": "1"})):
+        come_from(origin)
+        for page, link in [*looks, *slides]:
+            sent = messages(Screen(page=page, place=FLOORS, lang="en", **link, **projector))
+            assert not LEVEL_WITH_FLOORS.search(sent), (page, link)
+            assert word("homes.floors", "en") not in sent, (page, link)
+    hidden = for_wall(homes.floors, [{"floor": 1, "stairwell": 1, "returned": 2, "due_out": sample.NEWEST}])
+    assert (hidden[0]["returned"], hidden[0]["due_out"]) == (Hidden.WITHHELD, Hidden.WITHHELD)

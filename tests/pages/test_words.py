@@ -14,6 +14,8 @@ from hypothesis import strategies as some
 from hypothesis.strategies import integers
 
 from pages.presentation import cards, figures, transfer_orders, words
+from pages.presentation.drawing.buildings import Told
+from pages.presentation.observed import BANDS
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from pages.presentation.words.pinyin import person, romanised
 from pages.shared import screens
@@ -21,7 +23,7 @@ from queries.actions.standing import Stand as Doing
 from queries.checkpoints.states import Stand
 from queries.faults import FAULTS
 from queries.measures import Measure, State, measures
-from queries.schema import MOUTHS
+from queries.schema import AREAS, GIVERS, GROUPS, MOUTHS, NEED_CHANNELS, NEED_KINDS, PUBLICITY, STEPS, TEAM_KINDS, UNITS
 from sample_data import faults
 from tests.support import sample
 from tests.support.screen import Screen
@@ -30,6 +32,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]
 
 # What stands in the braces of a key that the code puts together.
+MEANS = ["area_m2", "teams", "people", "machines", "drones"]  # with what is disinfected
 PARTS: dict[str, list[list[str]]] = {
     "measure.{}.name": [list(measures(Measure))],
     "measure.{}.short": [list(measures())],
@@ -71,8 +74,44 @@ PARTS: dict[str, list[list[str]]] = {
     "briefing.actions.one{}": [["", "_yesterday"]],
     "briefing.actions.all_done{}": [["", "_yesterday"]],
     "briefing.actions.several{}": [["", "_yesterday"]],
+    "screening.{}": [["door", "phone", "data", "absent_new", "absent_reached"]],
+    "screening.more_{}": [["rounds", "absent", "plan", "teams", "sweep"]],
+    "screening.sweep_{}": [["even", "ahead", "behind"]],
+    "team_kind.{}": [list(TEAM_KINDS)],
     "part.{}": [[*figures.PARTS.values(), *figures.SPOKEN]],
     "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
+    "homes.{}": [
+        [
+            *BANDS,
+            "fell",
+            "rose",
+            "on_time",
+            "with_contact",
+            "contacted",
+            "with_kit",
+            "households",
+            "more_than_before",
+            "fewer_than_before",
+            "as_before",
+        ]
+    ],
+    "homes.tip_{}": [[*Told, "missing_for"]],
+    "homes.alone_{}": [[*Told, "missing_for"]],
+    "homes.told_{}": [list(Told)],
+    "homes.more_{}": [["silent", "observed", "groups", "items"]],
+    "homes.group_{}": [list(GROUPS)],
+    "quantity.{}.{}": [list(UNITS), ["one", "more"]],
+    "needs.{}": [
+        ["escalated", "answered", "unanswered", "requests", "upward", "supply", "cover", "stock", "daily_use"],
+    ],
+    "needs.one_{}": [["escalated", "answered", "unanswered"]],
+    "needs.{}_open{}": [["more", "less", "same"], ["", "_today"]],
+    "needs.same_open{}": [["", "_today"]],
+    "needs.kind_{}": [list(NEED_KINDS)],
+    "needs.channel_{}": [list(NEED_CHANNELS)],
+    "needs.source_{}": [list(GIVERS)],
+    "needs.stand_{}": [["raised", "accepted", "under_way", "delivery", "closed"]],
+    "needs.more_{}": [["requests", "upward", "calls", "supplies"]],
     "staffing.{}": [
         [
             "assigned",
@@ -86,6 +125,13 @@ PARTS: dict[str, list[list[str]]] = {
             "batches",
             "firms",
         ],
+    ],
+    "services.area_{}": [list(AREAS)],
+    "services.count_{}": [list(PUBLICITY)],
+    "services.kind_{}": [list(PUBLICITY)],
+    "services.step_{}": [list(STEPS)],
+    "services.{}": [
+        ["step", "so_far", "ever", "of_day", "mean_hours", "late", "of_day_planned", "ever_planned", *MEANS],
     ],
     "staffing.order_{}": [list(transfer_orders.COLUMNS)],
     "staffing.side_{}": [["gives", "lacks"]],
@@ -399,6 +445,8 @@ for page in ("checkpoints", "staffing", "actions"):
     VIEWS += [{"page": page, "date": "2020-02-10"}, {"page": page, "projector": "1"}]
     VIEWS += [{"page": page, "place": faults.UNREPORTED_COMMUNITY, "date": "2020-02-12"}]
 VIEWS += [{"page": "staffing", "more": more} for more in ("list", "orders", "jobs", "departments", "tired")]
+VIEWS += [{"page": "screening", "more": more} for more in ("rounds", "absent", "plan", "teams", "sweep")]
+VIEWS += [{"page": "screening", "place": sample.BUILDING}, {"page": "screening", "projector": "1"}]
 VIEWS += [{"page": "checkpoints", "checkpoint": "K160"}, {"page": "checkpoints", "at": "tonight"}]
 VIEWS += [{"page": "checkpoints", "checkpoint": "K160", "projector": "1"}, {"page": "checkpoints", "at": "03"}]
 

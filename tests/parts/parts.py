@@ -6,10 +6,14 @@ from dataclasses import replace
 import htpy as h
 
 from pages.presentation.drawing import (
+    accounted,
     bars,
     buildings,
     cards,
+    counters,
+    crossed,
     flows,
+    funnel,
     heat,
     ladder,
     marks,
@@ -20,7 +24,7 @@ from pages.presentation.drawing import (
     trend,
     worst,
 )
-from tests.parts import rows
+from tests.parts import account_rows, rows
 from tests.parts.rows import HARM, say
 
 Part = Callable[[str], h.Renderable]
@@ -105,6 +109,17 @@ def town_part(language: str) -> h.Element:
     return town.town(**rows.town_words(language))
 
 
+def account_part(language: str) -> h.Element:
+    first, *others = account_rows.accounts(language)  # as on a slide: the lines of one list
+    return accounted.accounted(
+        [first, *(replace(each, lines=()) for each in others)], **account_rows.account_words(language)
+    )
+
+
+def crossed_part(language: str) -> h.Element:
+    return crossed.crossed(**account_rows.crossed_words(language))
+
+
 def harm_part(language: str) -> h.Element:
     """Every part that shows a name, with names that mean harm."""
     harmed = [
@@ -158,17 +173,34 @@ def harm_part(language: str) -> h.Element:
             "{name}",
         ),
         _harmed_flows(language),
+        accounted.accounted(
+            [
+                replace(row, name=n, note=n, verdict=n)
+                for row, n in zip(account_rows.accounts(language), HARM, strict=True)
+            ],
+            HARM[0],
+            [HARM[0]] * 4,
+        ),
         buildings.buildings(
             [replace(row, name=n) for row, n in zip(rows.building_groups(language), HARM, strict=False)], HARM[0]
         ),
     ]
-    return h.div[[h.div(style="height:20rem;margin-bottom:26rem")[part] for part in harmed]]
+    return h.div[[h.div(style="height:20rem;margin-bottom:44rem")[part] for part in harmed]]
 
 
 def _harmed_flows(language: str) -> h.Element:
     words = rows.flow_part(language)
     words["givers"] = [replace(side, name=n) for side, n in zip(words["givers"], HARM, strict=True)]
     return flows.flows(**words)
+
+
+def funnel_part(language: str) -> h.Element:
+    heading = say(language, "采购到送达", "From purchase to the door")
+    return funnel.funnel(rows.funnel_steps(language), heading, rows.funnel_headers(language))
+
+
+def counter_part(language: str) -> h.Element:
+    return counters.counters(rows.counter_rows(language), say(language, "宣传与消杀", "Publicity and disinfection"))
 
 
 def with_legend(part: Part, signs: Callable[[str], list[marks.Sign]]) -> Part:
@@ -196,6 +228,10 @@ PARTS: dict[str, Part] = {
     "many_flows": many_flows_part,
     "trend": trend_part,
     "town": town_part,
+    "funnel": funnel_part,
+    "counters": counter_part,
     "buildings": with_legend(building_part, rows.building_legend),
+    "accounted": account_part,
+    "crossed": crossed_part,
     "harm": harm_part,
 }

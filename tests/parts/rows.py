@@ -8,7 +8,9 @@ from pages.presentation.drawing import (
     bars,
     buildings,
     cards,
+    counters,
     flows,
+    funnel,
     heat,
     ladder,
     marks,
@@ -636,3 +638,56 @@ def town_words(language: str) -> dict[str, Any]:
         "frame": (115.0, 35.8, 115.1, 35.86),
         "alt": say(language, "卡点分布图", "Map of the checkpoints"),
     }
+
+
+def funnel_steps(language: str) -> list[funnel.Step]:
+    """Four steps of orders, the last of them late."""
+    names = [Said("采购", "Bought"), Said("接收", "Received"), Said("分配", "Divided"), Said("送达", "Delivered")]
+    told = [(5697, 26, E), (5606, 23, E), (5509, 48, W), (4380, 148, S)]
+    return [
+        funnel.Step(
+            code=f"s{n}",
+            name=of(names[n], language),
+            amount=orders,
+            figure=f"{orders:,}",
+            alt=say(language, f"{names[n].zh}累计 {orders} 单", f"{names[n].en}: {orders} orders so far"),
+            state=state,
+            state_word=of(WORDS[state], language),
+            verdict=say(language, f"{late}/812 单", f"{late} of 812"),
+            waiting=say(language, f"待本环节 {told[n - 1][0] - orders} 单", f"{told[n - 1][0] - orders} not yet")
+            if n
+            else "",
+            cells=("812", "2.4"),
+        )
+        for n, (orders, late, state) in enumerate(told)
+    ]
+
+
+def funnel_headers(language: str) -> list[str]:
+    pairs = [("环节", "Step"), ("起报日以来", "Since the first day"), ("累计单数", "Orders"), ("当日", "That day")]
+    return [say(language, *pair) for pair in [*pairs, ("平均小时", "Mean hours"), ("逾时", "Late")]]
+
+
+def counter_rows(language: str) -> list[counters.Counter]:
+    """Counts in every state, one without a target."""
+    names = [
+        Said("宣传车", "Vans"),
+        Said("传单", "Leaflets"),
+        Said("横幅", "Banners"),
+        Said("网络推送", "Online posts"),
+    ]
+    names += [Said("喇叭巡播", "Loudspeaker rounds"), Said("公共区域", "Public areas")]
+    told = [(168, 172, W), (103_760, 109_200, W), (1_092, 1_092, E), (153, 0, A), (17, 39, S), (0, 12, Z)]
+    return [
+        counters.Counter(
+            code=f"c{n}",
+            name=of(names[n], language),
+            figure=f"{done:,}",
+            target=say(language, f"计划 {planned:,}", f"{planned:,} planned") if planned else "",
+            state=state,
+            state_word=of(WORDS[state], language),
+            part=done / planned if planned else None,
+            more=say(language, "当日 24", "24 that day") if n == 3 else "",
+        )
+        for n, (done, planned, state) in enumerate(told)
+    ]

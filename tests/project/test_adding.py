@@ -17,20 +17,20 @@ FILES = {
     "community,1,社区,Community,communities,no\n",
     "place.csv": "code,level,parent,name_zh,name_en,households\nD,district,,云槐,Yunhuai,\n"
     "A,community,D,望河,Wanghe,100\nB,community,D,柳堤,Liudi,200\n",
-    "消杀日报.csv": "日期,地点编码,应消杀处数,已消杀处数,报送时间\n2020-02-14,A,9,9,2020-02-14 17:00\n"
+    "学校巡查.csv": "日期,地点编码,应巡查次数,已巡查次数,报送时间\n2020-02-14,A,9,9,2020-02-14 17:00\n"
     "2020-02-15,A,10,4,2020-02-15 17:00\n2020-02-15,B,30,30,2020-02-15 17:30\n",
 }
 READ = """
 import sys
 from queries import database
-from queries.schema import DisinfectionTotal
+from queries.schema import SchoolTotal
 from sqlalchemy import select
 from tests.support.screen import Screen
-total = DisinfectionTotal
+total = SchoolTotal
 print(database.rows(select(total.due, total.done).order_by(total.date)))
 for lang in ("zh", "en"):
-    print(Screen(page="disinfection", lang=lang).answer)
-print(Screen(page="disinfection", lang="en", place="A", date="2020-02-14").answer)
+    print(Screen(page="schools", lang=lang).answer)
+print(Screen(page="schools", lang="en", place="A", date="2020-02-14").answer)
 """
 
 
@@ -52,7 +52,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         replace(folder / name, f"{line}\n", f"{line}\n{new}\n")
     for name, old, new in changed:
         replace(folder / name, old, new)
-    run(folder, "-m", "queries.migrations", "disinfection")
+    run(folder, "-m", "queries.migrations", "schools")
     return folder
 
 
@@ -83,20 +83,20 @@ def test_what_is_added_loads_is_added_up_and_shows_on_its_screen(copy: Path, tmp
     assert "'due': 9, 'done': 9" in said[0]
     assert "'due': 40, 'done': 34" in said[0]
     assert said[1:] == [
-        "消杀完成 85.0%（34/40 处），尚余 6 处",
-        "85.0% of areas disinfected (34 of 40); 6 remain",
-        "All 9 areas disinfected",
+        "学校巡查完成 85.0%（34/40 次），尚余 6 次",
+        "85.0% of school patrols done (34 of 40); 6 remain",
+        "All 9 school patrols done",
     ]
 
 
 def test_a_file_that_is_wrong_is_refused_like_any_other(copy: Path, tmp_path: Path) -> None:
-    (tmp_path / "disinfection_day.csv").write_text("date,place,due,done\n2020-02-15,Z,1,-1\n", encoding="utf-8")
-    with pytest.raises(AssertionError, match=r"disinfection_day\.csv"):
+    (tmp_path / "school_day.csv").write_text("date,place,due,done\n2020-02-15,Z,1,-1\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"school_day\.csv"):
         run(copy, "-m", "queries.intake", str(tmp_path), database=tmp_path / "grid.sqlite")
 
 
 def test_its_columns_stand_in_the_format_table(copy: Path) -> None:
-    assert "应消杀处数" in run(copy, "-m", "queries.intake", "--formats", "--lang", "zh")
+    assert "应巡查次数" in run(copy, "-m", "queries.intake", "--formats", "--lang", "zh")
 
 
 def test_the_page_is_short_and_names_every_file_of_the_example() -> None:

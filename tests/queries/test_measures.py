@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from sqlalchemy import create_engine, select
+from sqlalchemy import Column, create_engine, select
+from sqlalchemy.sql import visitors
 
+from queries import services
 from queries.counts import Count
 from queries.duty.measures import BY_NAME as DUTY
 from queries.measures import (
@@ -23,6 +25,7 @@ from queries.measures import (
     measures,
 )
 from queries.observers.measures import BY_NAME as OBSERVERS
+from queries.people import WATCHED
 from queries.rollup.reading import BY_DATE, BY_PERIOD
 from queries.schema import Base, Place, ReportStatus
 from queries.screening.measures import BY_NAME as SCREENING
@@ -94,25 +97,36 @@ def test_every_measure_counts_columns_of_the_roll_up_and_names_its_practice() ->
         assert counts, key
         assert {count.table for count in counts} <= known, key
         assert measure.practice, key
-        assert measure.sensitivity is Sensitivity.WORK, key
+    of_people = {key for key, each in measures(Measure).items() if each.sensitivity is Sensitivity.PEOPLE}
+    assert of_people == {"home_checks", "errand_runners", "six_items", "at_home_confirmed"}
     for key, share in measures(Share).items():
         assert 0 < share.red < share.amber <= 100, key
 
 
 def test_every_total_is_counted_by_a_name_or_a_measure() -> None:
-    """What nobody reads is not written; but residents, who are read as the load of staff."""
+    """What nobody reads is not written; but residents, who are read as the load of staff, and people observed."""
     told = {count for counts in by_name().values() for count in counts}
     told |= {
-        count for m in measures(Measure).values() for count in (*m.numerator, *m.denominator, *m.expected, *m.reported)
+        count
+        for m in measures(Measure).values()
+        for count in (*m.numerator, *m.denominator, *m.expected, *m.reported, *m.less)
     }
     read = {(count.table.__tablename__, count.name) for count in told}
+    for question in (
+        services.deliveries,
+        services.disinfection,
+        services.publicity,
+    ):  # tables of their own, column by column
+        found = visitors.iterate(question(1, False, dt.date(2020, 2, 15)))
+        read |= {(str(each.table), each.name) for each in found if isinstance(each, Column) and each.table is not None}
     written = {
         (table.__tablename__, column.name)
         for table in (*BY_DATE, *BY_PERIOD)
         for column in table.__table__.columns
         if not column.primary_key and column.name != "valid_to"
     }
-    assert written - read == {("register_total", "residents"), ("register_total", "places")}
+    observed = {("home_total", name) for name in WATCHED}
+    assert written - read - observed == {("register_total", "residents")}
 
 
 def test_each_kind_has_a_measure_of_its_own() -> None:
@@ -170,7 +184,7 @@ def test_what_grows_through_a_round_is_known() -> None:
     assert {key for key, measure in measures().items() if measure.over_round} == set(sample.OVER_ROUND)
     columns = [column for table in Base.metadata.tables.values() for column in table.columns]
     growing = {column.name for column in columns if column.info.get("since_start")}
-    assert growing == {"at_door", "by_phone", "absent", "absent_reached"}
+    assert growing == {"at_door", "by_phone", "by_data", "absent", "absent_reached"}
 
 
 def test_a_post_may_set_its_own_limits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,8 +247,16 @@ def test_no_more_households_are_reached_than_there_are(told: dict[tuple[str, dt.
             assert counts["positions_filled"] <= counts["positions"], (code, day)
 
 
-FROM_BUILDINGS = {*SCREENING, *OBSERVERS, "units", "units_reported"}
-COUNTS = (*SCREENING, *OBSERVERS, *DUTY, "units", "units_reported")
+TEAMS = {
+    "teams",
+    "teams_reported",
+    "team_stairwells",
+    "team_half_days",
+    "stairwells",
+    "compounds",
+}  # of inner places too
+FROM_BUILDINGS = {*SCREENING, *OBSERVERS, "units", "units_reported"} - TEAMS
+COUNTS = (*(name for name in SCREENING if name not in TEAMS), *OBSERVERS, *DUTY, "units", "units_reported")
 
 
 def test_a_place_is_the_sum_of_its_children(told: dict[tuple[str, dt.date], Counts]) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, event, select
 
-from queries import checkpoints, figures, staffing
+from queries import checkpoints, figures, homes, lists, needs, services, staffing
 from queries.database import Statement
 from queries.measures import measures
 from queries.schema import Base, ObserverTotal
+from queries.screening import questions as screening
 from queries.spans import Span
 from queries.staffing import departments
 
@@ -38,7 +39,7 @@ def plan(file: Path, statement: Statement) -> Sequence[str]:
 
 def by_date_alone(steps: Sequence[str]) -> list[str]:
     """The steps that read all places of some dates."""
-    reading = [step.split() for step in steps]
+    reading = [step.split() for step in steps if " " in step]
     return [" ".join(step) for step in reading if step[1] in BY_DATE_AND_PLACE and "place_id=?" not in " ".join(step)]
 
 
@@ -67,6 +68,27 @@ OF_ONE_PLACE = {
     "periods": checkpoints.periods(1, DAY),
     "gaps": checkpoints.gaps(1, DAY, HEARD, HEARD, 60),
     "lacking": checkpoints.lacking(1, DAY, HEARD, HEARD),
+    "course of a round": screening.course(1, FIRST, DAY),
+    "rounds below": screening.standing_below(1, False, DAY, (DAY, FIRST)),
+    "teams": screening.teams(1, DAY),
+    "sweep": screening.sweep(1, FIRST, DAY),
+    "board of buildings": homes.board(1, DAY),
+    "silent the longest": homes.silent_longest(1, DAY, 8),
+    "reported in below": homes.told_below(1, False, DAY),
+    "items given": homes.items(1, DAY),
+    "households looked after": homes.groups(1, False, DAY),
+    "floors": homes.floors(1, DAY),
+    "kinds of services": services.kinds(1, DAY),
+    "incidents": services.incidents(1, DAY),
+    "services below": services.places(1, False, DAY),
+    "deliveries below": services.deliveries(1, False, DAY),
+    "disinfection below": services.disinfection(1, False, DAY),
+    "publicity below": services.publicity(1, False, DAY),
+    "way upward": needs.upward(1, DAY),
+    "call-outs": needs.call_outs(1, DAY),
+    "scarcest below": needs.scarcest_below(1, False, DAY),
+    "outcomes": lists.outcomes(1, DAY),
+    "outcomes of a part": lists.outcomes_of_part(1, DAY),
 }
 
 

@@ -36,8 +36,13 @@ ROOMS = (
     "people",
     "version",
     "observers",
+    "homes",
     "checkpoints",
     "staffing",
+    "screening",
+    "lists",
+    "services",
+    "needs",
     "actions",
     "briefing",
 )
@@ -59,6 +64,7 @@ UNBOUND = {
 # What is no question by itself: others build on it and bound it, and the roll-up reads it for all places.
 PARTS = {
     "checkpoints.shifts.pieces",
+    "needs.naming.under_its_names",
     "staffing.postings.jobs",
     "staffing.postings.hours_in_24",
     "staffing.postings.days_on_end",
@@ -80,8 +86,11 @@ secretary,community,书记,Secretary,no,yes
 observer,building,观察员,Observer,no,yes
 """,
     "screening_round": "number,name_zh,name_en,starts,ends\n1,第一轮,Round 1,2020-02-10,2020-02-20\n",
+    "care_item": "key,name_zh,name_en\ndoctor,一名医生,A doctor\n",
     "job": "key,name_zh,name_en\ngate,门岗,Gate\n",
+    "service_kind": "key,name_zh,name_en\ngoods,物资,Goods\nerrands,代办,Errands\n",
     "duty_shift": "key,name_zh,name_en,starts\nday,白班,Day,8\nnight,夜班,Night,20\n",
+    "list_category": "key,name_zh,name_en,pending,missed\nknown,已排查,Known,no,no\npending,待核,Pending,yes,no\n",
     "place": "code,level,parent,name_zh,name_en,households,residents,stairwells,lon,lat,crs\nD,district,,区,,,,,,,\n",
 }
 OF_EACH = {
@@ -107,10 +116,33 @@ date,place,at_door,by_phone,absent,absent_reached,reported_at
 2020-02-14,{c}1Y1,3,0,0,0,2020-02-14 17:00
 2020-02-15,{c}1X1,9,2,1,1,2020-02-15 17:00
 """,
+    "team_day": """\
+date,place,kind,teams,people,with_medic,with_police,stairwells,half_days,reported_at
+2020-02-14,{c}1,joint,1,3,1,1,1,1,2020-02-14 17:00
+2020-02-15,{c}1,joint,1,3,1,0,1,1,2020-02-15 17:00
+""",
+    "sweep_hour": "date,place,hour,done\n2020-02-15,{c}1,9,1\n",
     "observer_report": """\
 date,place,reported_at,normal,outsiders,moved_in,moved_out
 2020-02-14,{c}1X1,2020-02-14 08:30,yes,1,0,0
 2020-02-15,{c}1X1,2020-02-15 08:30,yes,12,0,0
+""",
+    "home_observation": """\
+date,place,new,current,released,transferred,checks_due,checks_done,households,with_runner,isolated_2h,isolated_6h,\
+isolated_12h,isolated_24h,isolated_later,at_home_confirmed,reported_at
+2020-02-14,{c}1,1,12,0,0,24,24,6,6,1,0,0,0,0,0,2020-02-14 17:00
+2020-02-15,{c}1,2,14,0,0,28,27,7,6,1,0,1,0,0,0,2020-02-15 17:00
+""",
+    "six_items": "date,place,item,done,of\n2020-02-15,{c}1,doctor,6,7\n",
+    "household_group": """\
+date,place,kind,households,with_contact,contacted,with_kit
+2020-02-15,{c}1,lone_elder,5,4,4,0
+""",
+    "contact_day": "date,place,visited,on_file\n2020-02-15,{c}1,30,60\n",
+    "floor_status": """\
+date,place,stairwell,floor,returned,due_out
+2020-02-15,{c}1X1,1,2,1,2020-02-20
+2020-02-15,{c},1,1,1,
 """,
     "checkpoint": """\
 code,place,name_zh,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened
@@ -135,6 +167,57 @@ badge,place,job,shift,channel,batch,sent,arrived
     "attendance": "date,badge,shift,hours\n2020-02-15,{c}01,day,13\n2020-02-15,{c}02,day,8\n",
     "pairing": "organisation,place\nO{c},{c}1X\n",
     "property_day": "date,organisation,place,on_roll,present\n2020-02-15,F{c},{c}1X,10,8\n",
+    "received_list": """\
+key,name_zh,place,received_on,received
+L{c},{n}名单,{c},2020-02-14,30
+M{c},{n}名单二,{c},2020-02-15,9
+N{c},{n}名单三,D,2020-02-14,7
+""",
+    "list_result": """\
+date,list,place,category,people
+2020-02-15,L{c},{c},known,12
+2020-02-15,L{c},{c}1,known,13
+2020-02-15,L{c},{c},pending,5
+2020-02-15,N{c},{c}1,known,7
+""",
+    "lit_window": """\
+date,place,lit_listed,lit_unlisted,dark_listed,dark_unlisted,added,called
+2020-02-14,{c}1X1,38,2,2,0,1,2
+2020-02-15,{c}1Y1,30,0,0,1,0,0
+""",
+    "service_day": """\
+date,place,kind,asked,done,in_24h,waiting,incidents
+2020-02-14,{c}1,goods,5,4,4,1,
+2020-02-15,{c}1,goods,7,6,5,2,12
+2020-02-15,{c},errands,3,3,2,0,
+""",
+    "delivery_step": """\
+date,place,step,orders,hours,late
+2020-02-14,{c}1,bought,5,9,0
+2020-02-15,{c}1,bought,4,9,1
+2020-02-15,{c}1,received,6,12,1
+""",
+    "disinfection_day": """\
+date,place,area,due,done,area_m2,teams
+2020-02-14,{c}1,grid,2,2,900,1
+2020-02-15,{c},public,3,1,800,1
+2020-02-15,{c}2,grid,1,0,0,
+""",
+    "publicity_day": "date,place,kind,planned,done\n2020-02-14,{c},leaflets,300,250\n2020-02-15,{c}1,rounds,3,2\n",
+    "need": """\
+number,place,kind,item_zh,unit,asked,committed,met,channel,batch,organisation,raised_at,answered_at,arrived_at,met_at
+N{c}1,{c}1,goods,{n}口罩,mask,900,600,0,call,,O{c},2020-02-14 08:00,2020-02-14 09:00,,
+N{c}2,{c}1X1,service,{n}买药,time,1,1,1,order,,,2020-02-15 08:00,2020-02-15 08:30,2020-02-15 09:00,2020-02-15 09:00
+N{c}3,{c},people,{n}增派,person,8,8,5,call_out,{b},O{c},2020-02-15 08:00,2020-02-15 09:00,2020-02-15 12:00,
+""",
+    "need_step": "need,at,level,name_zh\nN{c}1,2020-02-14 20:00,community,{n}专班\n",
+    "supply_day": """\
+date,place,item_zh,unit,stock,came_in,went_out,daily_use
+2020-02-14,{c},{n}口罩,mask,900,100,200,300
+2020-02-15,{c},{n}口罩,mask,800,60,160,300
+2020-02-15,{c}1,{n}酒精,jin,30,0,0,5
+""",
+    "donation": "date,place,item_zh,unit,source,donated\n2020-02-15,{c},{n}口罩,mask,company,60\n",
 }
 SQUARES = """{{"type": "Feature", "properties": {{"code": "{c}"}}, "geometry": {{"type": "Polygon", "coordinates":
 [[[{x}, 30.5], [{x}9, 30.5], [{x}9, 30.7], [{x}, 30.7], [{x}, 30.5]]]}}}},
@@ -197,6 +280,7 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "phones": [True],
         "depth": [9],
         "day": [DAY],
+        "days": [(YESTERDAY, DAY)],
         "at": [dt.datetime.combine(DAY, dt.time(9))],
         "heard": [dt.datetime.combine(DAY, dt.time(9))],
         "due": [dt.datetime.combine(DAY, dt.time(7))],

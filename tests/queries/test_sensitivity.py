@@ -14,7 +14,22 @@ from sqlalchemy.sql import operators
 
 import queries
 from queries import measures, sensitivity
-from queries.schema import Action, Cadre, Checkpoint, CheckpointShift, CheckpointTotal, DutyHolder, ObserverReport
+from queries.people import WATCHED
+from queries.schema import (
+    Action,
+    Cadre,
+    Checkpoint,
+    CheckpointShift,
+    CheckpointTotal,
+    DutyHolder,
+    FloorStatus,
+    HomeTotal,
+    ListResultTotal,
+    ObserverReport,
+    ServiceDay,
+    ServiceKindTotal,
+    SixItemTotal,
+)
 from queries.sensitivity import TELLS, Tells, for_wall, shortened
 from queries.spans import Span
 from queries.suppression import Hidden
@@ -27,13 +42,25 @@ PEOPLE = (
     ObserverReport.moved_out,
     CheckpointShift.fevers,
     CheckpointTotal.fevers,
+    ServiceDay.incidents,
+    ServiceKindTotal.incidents,
+    FloorStatus.returned,
+    FloorStatus.due_out,
+    SixItemTotal.done,
+    SixItemTotal.of,
+    ListResultTotal.people,
+    *(getattr(HomeTotal, name) for name in WATCHED),
 )
 
 PARTS = {
     "queries.checkpoints.shifts.pieces",
     "queries.duty.positions.positions",
+    "queries.needs.naming.under_its_names",
     "queries.together.together",
 }  # of other questions, or made of them: nobody is told its rows
+
+# How many are on a list, and still to be checked, everybody is told: what became of them is not.
+TOLD_TO_ALL = {"queries.lists.questions.received_lists": ("people", "pending")}
 
 DAY = dt.date(2020, 2, 15)
 OPTIONAL = {"phones"}  # asks for more than is told without it
@@ -43,6 +70,7 @@ VALUES: dict[str, Any] = {
     "place_id": 1,
     "place_ids": (1,),
     "day": DAY,
+    "days": (DAY,),
     "first": DAY,
     "last": DAY,
     "at": dt.datetime.fromisoformat("2020-02-15 12:00"),
@@ -132,7 +160,10 @@ def test_every_question_says_what_a_wall_may_not_see(name: str) -> None:
     statement, tells = asked(question), TELLS.get(question, Tells())
     assert telling(statement, NAMES) == set(tells.names)
     assert telling(statement, SECRETS) == set(tells.secrets)
-    assert telling(statement, PEOPLE) == {*tells.people, *tells.in_tree}
+    assert telling(statement, PEOPLE) == {
+        *(*tells.people, *tells.in_tree, *tells.together, *tells.along, *tells.untold),
+        *TOLD_TO_ALL.get(name, ()),
+    }
 
 
 def test_a_wall_is_given_shortened_names_no_phones_and_no_counts() -> None:

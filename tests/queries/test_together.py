@@ -83,7 +83,7 @@ def test_every_question_is_answered_with_others_as_alone(top: int) -> None:
         assert rows == expected, name
         assert _types([rows]) == _types([expected]), name
         empty += [] if rows else [name]
-    assert len(empty) <= 5, empty
+    assert len(empty) <= len(asked) / 10, empty
 
 
 def _first(question: Callable[..., Statement], given: dict[str, list[Any]]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, func, make_url, select, update
 from queries import briefing, figures
 from queries.actions import actions
 from queries.actions.standing import Stand, stand_of, tally
+from queries.briefing.reopened import reopened
 from queries.briefing.told import differences
 from queries.database import engine
 from queries.intake.loading import load
@@ -191,7 +192,16 @@ def test_a_briefing_reopened_tells_its_old_numbers_and_where_later_ones_differ(
     assert told["told"].isascii(), "keys and codes alone: no name of anybody"
     content = json.loads(told["told"])
     assert content["figures"]["screening_coverage"][:2] == [40, 140]
-    assert {"place", "measure", "state"} == set(content["issues"][0])
+    assert {"place", "measure", "state", "days", "stalled"} <= set(content["issues"][0])
+    again = reopened(told, [])
+    assert again is not None
+    assert again.reporting == tuple(content["reporting"])
+    issue = next(each for each in again.issues if each.measure.key == "screening_coverage")
+    told_then = next(each for each in content["issues"] if each["measure"] == "screening_coverage")
+    assert issue.finding is not None
+    assert [issue.finding.numerator, issue.finding.denominator, issue.finding.before] == told_then["share"]
+    assert issue.place["name_zh"] == told_then["place"], "of a place that is there no more, its code"
+    assert reopened(ask(database, briefing.kept, "A", DAY)[0], []) is None, "of those below the figures alone"
     for code, before, after in (("D", (40, 140), (50, 140)), ("A", (20, 70), (30, 70))):
         [old] = ask(database, briefing.kept, code, DAY)
         now = ask(database, figures.days_of, code, DAY, DAY)

@@ -38,7 +38,7 @@ FIRST = dt.date(2020, 2, 14)
 DAYS = [FIRST, FIRST + dt.timedelta(days=1)]
 ROUND: dict[str, Any] = {"number": 1, "name_zh": "一", "name_en": "1", "starts": FIRST}
 COUNTS = [*SCREENING, *OBSERVERS, *DUTY, *UNITS]
-FLOWS = ("at_door", "by_phone", "absent", "absent_reached")
+FLOWS = ("at_door", "by_phone", "by_data", "absent", "absent_reached")
 WRITTEN = (ScreeningTotal, ObserverTotal)
 small = st.integers(0, 9)
 
@@ -108,9 +108,9 @@ def districts(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
             )
         ],
         "screening_day": [
-            {"date": day, "place_id": place, "at_door": a, "by_phone": b, "absent": c, "absent_reached": d}
-            for (day, place), a, b, c, d in draw(
-                st.lists(st.tuples(keys, small, small, small, small), max_size=12, unique_by=lambda row: row[0])
+            {"date": day, "place_id": place, **dict(zip(FLOWS, counts, strict=True))}
+            for (day, place), *counts in draw(
+                st.lists(st.tuples(keys, *[small] * len(FLOWS)), max_size=12, unique_by=lambda row: row[0])
             )
         ],
         "observer_report": [
@@ -153,7 +153,7 @@ def own_counts(place: dict[str, Any], data: dict[str, Any], day: dt.date) -> dic
     screening = [r for r in data["screening_day"] if (r["date"], r["place_id"]) == (day, place["id"])]
     reports = [r for r in data["observer_report"] if (r["date"], r["place_id"]) == (day, place["id"])]
     if in_force(place, day):
-        counts["households"] = place["households"] or 0
+        counts["households"], counts["stairwells"] = place["households"] or 0, place["stairwells"] or 0
         counts["screening_expected"] = int(counts["households"] > 0 and runs)
     for row in data["screening_day"]:
         # What a round brought so far; outside of it there is only the day.

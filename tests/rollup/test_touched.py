@@ -14,6 +14,8 @@ from queries.schema import (
     CheckpointShiftTotal,
     CheckpointTotal,
     JobTotal,
+    ListTotal,
+    LitWindowTotal,
     ReportStatus,
     ScreeningTotal,
     StaffTotal,
@@ -32,6 +34,8 @@ TABLES: dict[str, Any] = {
     "jobs": JobTotal,
     "unbroken": CheckpointHeld,
     "standing": CheckpointShiftTotal,
+    "lists": ListTotal,
+    "lit_windows": LitWindowTotal,
 }
 NEVER = dt.datetime.combine(DAYS[0], dt.time())
 NOWHERE = -1  # a place that no sum knows: its row stands until its date is added up again
@@ -195,6 +199,9 @@ CASES = {
     ),
     "the lowest is the lowest no longer": ("place", "001-A-1a,stairwell,001-A-1,一单元,,,,,,,,,", "staffing", ALL),
     "attendance reaches to the next days": ("attendance", "2020-02-14,0002,night,3", "staffing", [13, 14, 15]),
+    "results stand until others do": ("list_result", "2020-02-14,L1,001-A,pending,0,", "lists", [14, 15]),
+    "a list came earlier": ("received_list", "L2,购药人员名单,,,,D,2020-02-14,5", "lists", [14]),
+    "windows are counted": ("lit_window", "2020-02-15,001-A-2,28,0,2,0,0,0,", "lit_windows", [15]),
     "a round ends later": ("screening_round", "1,第一轮,Round 1,2020-02-09,2020-02-13", "screening", [12, 13]),
 }
 

@@ -3,14 +3,27 @@
 import itertools
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, func, select
 
 from queries.database import engine
 from queries.intake.loading import load
-from queries.schema import Checkpoint, CheckpointShift, Place, RegisterTotal, ReportDay
-from sample_data import city, city_checkpoints, city_days, city_store
+from queries.schema import (
+    Checkpoint,
+    CheckpointShift,
+    HomeObservation,
+    HomeTotal,
+    ListTotal,
+    NeedTotal,
+    Place,
+    RegisterTotal,
+    ReportDay,
+    ServiceTotal,
+    TeamTotal,
+)
+from sample_data import city, city_checkpoints, city_days, city_needs, city_store
 from tests.support.totals import total
 
 STORED = 12
@@ -79,6 +92,28 @@ def test_each_compound_has_a_gate_that_is_held_on_the_days_shown(small: Engine) 
     assert shifts == gates * 3 * min(STORED, city_checkpoints.SHOWN_DAYS)
     assert day["checkpoints"] == gates
     assert 0.9 < day["people_minutes_staffed"] / day["people_minutes_required"] < 1
+
+
+def test_grids_and_communities_tell_of_the_days_shown(small: Engine) -> None:
+    newest = NEXT - timedelta(days=1)
+    shape = dict(zip([key for key, *_ in city.LEVELS], city.SHAPES["district"], strict=True))
+    with small.connect() as connection:
+        root = connection.scalars(select(Place.id).where(Place.parent_id.is_(None))).one()
+
+        def of_city(table: Any) -> Any:
+            return connection.execute(select(table).where(table.date == newest, table.place_id == root)).one()
+
+        current = (
+            connection.scalar(select(func.sum(HomeObservation.current)).where(HomeObservation.date == newest)) or 0
+        )
+        assert of_city(HomeTotal).current == current > 0
+        assert 0 < of_city(HomeTotal).items_done < of_city(HomeTotal).items_due
+        assert 0 < of_city(TeamTotal).teams <= shape["grid"] * 20
+        assert 0.9 < of_city(ServiceTotal).in_24h / of_city(ServiceTotal).asked < 1
+        assert of_city(ListTotal).people == city_needs.ON_A_LIST * (STORED // city_needs.STANDS + 1)
+        needs = of_city(NeedTotal)
+        assert needs.raised == STORED * 3
+        assert 0 < needs.closed < needs.raised
 
 
 def test_a_place_can_be_filled_with_checkpoints(small: Engine) -> None:

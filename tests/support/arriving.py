@@ -82,7 +82,8 @@ MISSING = """([crumbs, names, says]) => {
     const all = query => [...document.querySelectorAll(query)];
     const text = element => (element?.textContent ?? '').replaceAll('\\u2060', '');
     const app = document.querySelector('[data-testid=stApp]')?.dataset ?? {};
-    const led = all('[class*=st-key-crumb_]').map(each => each.className.match(/st-key-crumb_(\\S+)/)[1]);
+    const way = all('[class*=st-key-crumbs] *').map(each => each.shadowRoot?.querySelector('.crumbs')).find(Boolean);
+    const led = [...way?.querySelectorAll('[data-key]') ?? []].map(each => each.dataset.key);
     // Projected, the sentence stands on a stage.
     const staged = () => all('*').map(each => each.shadowRoot?.querySelector('h1')).find(Boolean);
     const sentence = document.querySelector('h1') ?? staged();
@@ -96,7 +97,7 @@ MISSING = """([crumbs, names, says]) => {
         'the lines of a chart': bare('stPlotlyChart', '.main-svg'),
         'the canvas of a map': bare('stDeckGlJsonChart', 'canvas'),
         [`the way ${crumbs} above the place, not ${led}`]: crumbs && led.join() !== crumbs.join(),
-        [`the name ${names}`]: names && !all('strong').some(each => names.includes(text(each))),
+        [`the name ${names}`]: names && !names.includes(text(way?.querySelector('strong'))),
         [`"${says}" in the sentence`]: says && !text(sentence).includes(says),
     }).filter(([_, missing]) => missing).map(([what]) => what);
 }"""

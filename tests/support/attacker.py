@@ -14,19 +14,16 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy.optimize import linprog
 
-from pages.panels.checkpoints import slides as of_checkpoints
-from pages.panels.places import slides as of_places
-from pages.panels.staffing import slides as of_staffing
+from pages.panels.briefing.deck import questions
+from pages.shared.screens import SCREENS
 from queries import measures
 from tests.support.screen import Screen, word
-from tests.support.watched import DAYS, FEVERS, GATES, OUTSIDERS, TREE, K
+from tests.support.watched import DAYS, FEVERS, GATES, OBSERVED, OUTSIDERS, TREE, K
 
 LANG = "en"
 LAYERS = ["checkpoints", "outsiders"]  # of the map, all that it has
-QUESTIONS = {  # the slides of each screen
-    page: [each.key for each in module.QUESTIONS]
-    for page, module in (("places", of_places), ("checkpoints", of_checkpoints), ("staffing", of_staffing))
-}
+QUESTIONS = {screen: [each.key for each in questions(screen)] for screen in SCREENS}  # the slides of each
+COUNTED = ("places", "checkpoints")  # screens that are looked at from every side
 ANYTHING, SMALL, COVERED = (0, None), (1, K - 1), (K, None)
 
 Bounds: TypeAlias = tuple[int, int | None]
@@ -47,7 +44,7 @@ class Attacker:
 
     def look(self, page: str, code: str, day: dt.date, **link: str) -> None:
         """Open one screen and read it; in a room, each of its slides."""
-        for question in QUESTIONS.get(page, ("",)) if "projector" in link else ("",):
+        for question in QUESTIONS[page] or ("",) if "projector" in link else ("",):
             self._look(page, code, day, **link, **({"question": question} if question else {}))
 
     def _look(self, page: str, code: str, day: dt.date, **link: str) -> None:
@@ -75,7 +72,7 @@ class Attacker:
     def solved(self) -> dict[Cell, int]:
         """Every count that can be only one, whether it was told or not."""
         found: dict[Cell, int] = {}
-        for kind, day in product((OUTSIDERS, FEVERS), DAYS):
+        for kind, day in product((OUTSIDERS, FEVERS, OBSERVED), DAYS):
             told = {code: bounds for (k, d, code), bounds in self.told.items() if (k, d) == (kind, day)}
             found |= {(kind, day, code): n for code, n in solved(told, [*TREE, *GATES]).items()}
         return found
@@ -89,10 +86,8 @@ def everything(attacker: Attacker, **mode: str) -> None:
         attacker.look("places", code, DAYS[1], **mode)
     for code, key in product(("D", "A1"), measures.measures()):
         attacker.look("places", code, DAYS[1], measure=key, view="map", **mode)
-    for code in ("D", "A", "A1", "A1X", "A1X1"):
-        attacker.look("staffing", code, DAYS[1], **mode)
-    for code in ("D", "A", "A1"):
-        attacker.look("briefing", code, DAYS[1], **mode)
+    for page, code in product((screen for screen in SCREENS if screen not in COUNTED), ("D", "A", "A1", "A1X1")):
+        attacker.look(page, code, DAYS[1], **mode)
 
 
 def counts_only(attacker: Attacker, day: dt.date, **mode: str) -> None:
@@ -100,6 +95,7 @@ def counts_only(attacker: Attacker, day: dt.date, **mode: str) -> None:
     for code, (level, _) in TREE.items():
         if level != "building":
             attacker.look("checkpoints", code, day, **mode)
+            attacker.look("homes", code, day, **mode)
         elif day == max(DAYS):  # a sheet tells the days before as well
             attacker.look("places", code, day, **mode)
     for gate in list(GATES)[DAYS.index(day) :: 2]:
@@ -119,6 +115,13 @@ def _tied(screen: Screen, code: str, day: dt.date, gate: str | None) -> Iterator
     if said := re.search(_pattern("checkpoints.passages"), screen.read()):
         yield (FEVERS, day, code), bounds(said["fevers"])
     withheld = word("figure.withheld", LANG)
+    for key in ("observed", "observed_up", "observed_down"):
+        if said := re.search(_pattern(f"homes.{key}"), screen.read()):
+            yield (OBSERVED, day, code), bounds(said["n"])
+    if re.search(re.escape(word("homes.observed_few", LANG)).replace(r"\{k\}", str(K)), screen.read()):
+        yield (OBSERVED, day, code), SMALL
+    for place, count in re.findall(rf"Place (\w+)\s+(<?[\d,]*\d|·|{withheld}) observed", screen.read()):
+        yield (OBSERVED, day, place), bounds(count)
     for said in filter(
         None, (re.fullmatch(_pattern("checkpoints.outsiders"), line) for line in screen.read().split("\n"))
     ):

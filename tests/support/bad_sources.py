@@ -80,6 +80,19 @@ def two_files(folder: Path) -> Path:
     return folder / "files"
 
 
+def inside_a_building(folder: Path) -> Path:
+    """A request from a household, where the tree goes down that far."""
+    files = {
+        "level": "household,4,住户,Household,Households,no\n",
+        "place": "001-A-1-9,household,001-A-1,9号,No. 9,,,,,,,,\n",
+    }
+    for stem, line in files.items():
+        (folder / f"{stem}.csv").write_text(FILES[f"{stem}.csv"] + line, encoding="utf-8")
+    asked = FILES["need.csv"].replace("N2,001-A-1,", "N2,001-A-1-9,")
+    (folder / "need.csv").write_text(asked, encoding="utf-8")
+    return folder
+
+
 # Each with file, row, column, value and reason of its refusal.
 BAD_SOURCES: list[tuple[Source, tuple[str, int, str, str, str]]] = [
     (written("reports.zip", b"no archive"), ("reports.zip", 0, "", "", "unreadable_zip")),
@@ -115,4 +128,5 @@ BAD_SOURCES: list[tuple[Source, tuple[str, int, str, str, str]]] = [
         ),
         ("posting.csv", 2, "badge", "0001", "worked_outside"),
     ),
+    (inside_a_building, ("need.csv", 3, "place", "001-A-1-9", "below_building")),
 ]

@@ -24,7 +24,6 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.support import sample
 from tests.support.arriving import PATIENCE, TWO_FRAMES, arriving, follow, link_of, until
 from tests.support.board import Board
 from tests.support.screen import word
@@ -245,7 +244,7 @@ def paste(page: Page, address: str) -> None:
 
 def click_crumb(page: Page, code: str, says: str = "") -> None:
     with arriving(page, says, place=code):
-        page.get_by_role("button", name=f"{sample.name(code, 'zh')} ›").click()
+        page.locator(f".crumbs [data-key='{code}'] a").click()
 
 
 def click_row(table: Locator, number: int, leads: Mapping[str, str], to: str = "place") -> str:

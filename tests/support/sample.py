@@ -33,6 +33,10 @@ LIMITS = {
     "arrivals": (95, 80),
     "pairing": (100, 90),
     "property_firms": (85, 70),
+    "needs_met": (95, 80),
+    "needs_in_time": (95, 80),
+    "solved_here": (80, 60),
+    "call_outs": (95, 80),
 }
 MARKS = {"enough": "●", "watch": "▲", "short": "■", "zero": "□", "not_reported": "▨", "not_applicable": "–"}
 

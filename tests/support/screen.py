@@ -4,7 +4,7 @@ import base64
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from queries.measures import State
 from tests.support import markup
 from tests.support.board import PATIENCE
 
+WAYS = "ways"  # the component of the line above
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 # Text fields of Streamlit's messages that nobody reads.
 UNREAD = {
@@ -173,8 +174,21 @@ class Screen:
 
     def stages(self) -> list[ElementTree.Element]:
         """What stands on each stage, as trees."""
-        shown = [json.loads(element.proto.json)["markup"] for element in self.app.get("bidi_component")]
-        return [markup.tree(f"<div>{each}</div>") for each in shown]
+        return self._trees(lambda name: name != WAYS)
+
+    def ways(self) -> list[tuple[str, str]]:
+        """The ways in the line above: what each says, and where it leads."""
+        links = [each for tree in self._trees(lambda name: name == WAYS) for each in tree.iter("a")]
+        return [(markup.words(each), each.get("href", "")) for each in links]
+
+    def _trees(self, wanted: Callable[[str], bool]) -> list[ElementTree.Element]:
+        given = [each.proto for each in self.app.get("bidi_component") if wanted(each.proto.component_name)]
+        return [markup.tree(f"<div>{json.loads(each.json)['markup']}</div>") for each in given]
+
+    def go(self, way: str) -> "Screen":
+        """Take the one way to a place that says this."""
+        (address,) = [link for said, link in self.ways() if said == way and link.startswith("?")]
+        return self.open(**stage_of.values(address))
 
     def card(self, name: str) -> Card:
         """The card of the measure with this name."""

@@ -54,6 +54,30 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
 2020-02-15,001-A-1,2020-02-15 08:30,yes,0,0,1
 2020-02-15,002-B,2020-02-15 11:05,no,2,,
 """,
+    "home_observation.csv": """\
+date,place,new,current,released,transferred,checks_due,checks_done,households,with_runner,\
+isolated_2h,isolated_6h,isolated_12h,isolated_24h,isolated_later,at_home_confirmed,reported_at
+2020-02-14,001,3,12,0,0,24,24,6,6,2,1,0,0,0,0,2020-02-14 17:30
+2020-02-15,001,2,13,1,0,26,25,7,6,1,1,0,0,0,0,2020-02-15 17:30
+2020-02-15,002,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
+""",
+    "care_item.csv": "key,name_zh,name_en\ndoctor,一名医生,A doctor\nthermometer,一支体温计,A thermometer\n",
+    "six_items.csv": """\
+date,place,item,done,of
+2020-02-15,001,doctor,6,7
+2020-02-15,001,thermometer,7,7
+""",
+    "household_group.csv": """\
+date,place,kind,households,with_contact,contacted,with_kit
+2020-02-15,001,lone_elder,5,4,3,0
+2020-02-15,001,hardship,2,2,1,1
+""",
+    "contact_day.csv": "date,place,visited,on_file\n2020-02-15,001,30,66\n",
+    "floor_status.csv": """\
+date,place,stairwell,floor,returned,due_out
+2020-02-15,001-A-1,1,2,1,2020-02-20
+2020-02-15,001-A-1,2,1,0,
+""",
     "checkpoint.csv": """\
 code,place,name_zh,name_en,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened,closed
 K1,001-A,和平小区门岗,Peace Court gate,door,114.312,30.611,WGS84,yes,12,2,王某,000-0000-0001,2020-02-10,
@@ -112,6 +136,88 @@ HB,001,2020-02-01,
 date,organisation,place,on_roll,present
 2020-02-15,WY,001-A,10,8
 """,
+    "team_day.csv": """\
+date,place,kind,teams,people,with_medic,with_police,stairwells,half_days,reported_at
+2020-02-14,001-A,joint,2,6,2,1,2,2,2020-02-14 17:00
+2020-02-15,001-A,joint,1,3,1,1,0,1,
+2020-02-15,001-A,志愿者,1,2,0,0,1,1,2020-02-15 17:00
+""",
+    "sweep_hour.csv": """\
+date,place,hour,done
+2020-02-15,001-A,9,1
+2020-02-15,001-A,12,1
+""",
+    "list_category.csv": """\
+key,name_zh,name_en,pending,missed
+known,前期已排查,Already checked,no,no
+missed,漏排,Missed,no,yes
+pending,待核,Pending,yes,no
+""",
+    "received_list.csv": """\
+key,name_zh,name_en,source_zh,source_en,place,received_on,received
+L1,返乡人员名单,Returnees,市指挥部,City command post,001,2020-02-14,30
+L2,购药人员名单,,,,D,2020-02-15,5
+""",
+    "list_result.csv": """\
+date,list,place,category,people,reported_at
+2020-02-14,L1,001,pending,30,
+2020-02-15,L1,001,known,12,2020-02-15 17:00
+2020-02-15,L1,001-A,missed,11,
+2020-02-15,L1,001,pending,7,
+""",
+    "lit_window.csv": """\
+date,place,lit_listed,lit_unlisted,dark_listed,dark_unlisted,added,called,reported_at
+2020-02-14,001-A-1,36,3,4,1,2,4,2020-02-14 21:30
+2020-02-15,002-B,12,0,0,2,0,0,
+""",
+    "service_kind.csv": """\
+key,name_zh,name_en
+goods,送物资,Goods
+errands,代办服务,Errands
+""",
+    "service_day.csv": """\
+date,place,kind,asked,done,in_24h,waiting,incidents,reported_at
+2020-02-14,001,goods,10,8,8,2,,2020-02-14 17:00
+2020-02-15,001,goods,6,7,5,1,,2020-02-15 17:00
+2020-02-15,001,errands,4,4,4,0,1,2020-02-15 17:30
+2020-02-15,002,goods,0,0,0,0,,
+""",
+    "delivery_step.csv": """\
+date,place,step,orders,hours,late,reported_at
+2020-02-14,001,bought,9,18,0,2020-02-14 17:00
+2020-02-15,001,received,8,12,1,2020-02-15 17:00
+2020-02-15,001,delivered,0,0,0,
+""",
+    "disinfection_day.csv": """\
+date,place,area,due,done,area_m2,teams,people,machines,drones,reported_at
+2020-02-15,001-A,grid,3,2,1500,1,3,,,2020-02-15 17:00
+2020-02-15,D,public,5,5,9000,2,6,1,1,2020-02-15 17:00
+""",
+    "publicity_day.csv": """\
+date,place,kind,planned,done,reported_at
+2020-02-15,001,vans,3,2,2020-02-15 17:00
+2020-02-15,001,rounds,4,5,2020-02-15 17:00
+""",
+    "need.csv": """\
+number,place,kind,item_zh,item_en,unit,asked,committed,on_its_way,met,channel,batch,organisation,source,raised_at,answered_at,arrived_at,met_at
+N1,001,goods,耳温枪,Ear thermometers,piece,10,6,2,4,call,,HB,post,2020-02-14 08:00,2020-02-14 10:00,2020-02-15 09:00,
+N2,001-A-1,service,买药,,time,1,1,0,1,order,,,,2020-02-14 09:00,2020-02-14 09:30,2020-02-14 15:00,2020-02-14 15:00
+N3,002,people,增派值守,,person,5,5,0,3,call_out,1,HB,,2020-02-15 08:00,2020-02-15 08:20,2020-02-15 12:00,
+""",
+    "need_step.csv": """\
+need,at,level,name_zh,name_en
+N1,2020-02-14 20:00,district,社区管控组,Community control team
+""",
+    "supply_day.csv": """\
+date,place,item_zh,unit,item_en,stock,came_in,went_out,daily_use,reported_at
+2020-02-14,D,口罩,mask,Masks,900,100,200,300,2020-02-14 18:00
+2020-02-15,D,口罩,mask,Masks,800,60,160,300,2020-02-15 18:00
+""",
+    "donation.csv": """\
+date,place,item_zh,unit,source,item_en,donated
+2020-02-15,D,口罩,mask,department,Masks,60
+2020-02-15,D,现金,yuan,department,Money,2000
+""",
     "outline.geojson": """\
 {"type": "FeatureCollection", "crs": "WGS84", "features": [
 {"type": "Feature", "properties": {"code": "D"}, "geometry": {"type": "Polygon", "coordinates":
@@ -131,11 +237,24 @@ date,organisation,place,on_roll,present
 }
 
 
+FRONT_LINE = (  # what tells of homes, screening teams, lists, services and requests, and leads to no other file
+    *("home_observation", "care_item", "six_items", "household_group", "contact_day", "floor_status"),
+    *("team_day", "sweep_hour", "list_category", "received_list", "list_result", "lit_window"),
+    *("service_kind", "service_day", "delivery_step", "disinfection_day", "publicity_day"),
+    *("need", "need_step", "supply_day", "donation"),
+)
+
+
 def write(folder: Path, **changed: str) -> Path:
-    """Write the district into a folder; `changed` replaces a file by its stem, an empty text leaves it out."""
+    """Write the district into a folder; `changed` replaces a file by its stem, an empty text leaves it out.
+
+    What happens at the front line happens in these very places: among others it is left out.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    elsewhere = changed.get("place", FILES["place.csv"]) != FILES["place.csv"]
     for name, text in FILES.items():
-        text = changed.get(name.split(".")[0], text)
+        stem = name.split(".")[0]
+        text = changed.get(stem, "" if elsewhere and stem in FRONT_LINE else text)
         if text:
             (folder / name).write_text(text, encoding="utf-8")
     return folder

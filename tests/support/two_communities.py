@@ -106,14 +106,19 @@ date,place,reported_at,normal,outsiders,moved_in,moved_out
 }
 
 
-ELSEWHERE = ("checkpoint", "cadre", "post", "staff", "attendance", "duty_shift", "pairing", "property")
+OF_ANYWHERE = (
+    "organisation",
+    "job",
+    "notice",
+    "outline",
+    "map_feature",
+)  # what of the small district names none of its places
 
 
 def write(folder: Path, **changed: str) -> Path:
     """Write the two communities into a folder; `changed` replaces a file by its stem, an empty text leaves it out."""
-    # Checkpoints and staff of the small district stand in its own places.
     stems = {name.split(".")[0] for name in small_district.FILES}
-    others = {stem: "" for stem in stems - set(FILES) if stem.startswith(ELSEWHERE)}
+    others = dict.fromkeys(stems - {*FILES, *OF_ANYWHERE}, "")
     return small_district.write(folder, **{**others, **FILES, **changed})
 
 

@@ -4,16 +4,16 @@ import datetime as dt
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from queries.suppression import Cell, in_tree
+from queries.suppression import Cell, Hidden, in_tree, rows_in_tree
 from tests.support import small_district, two_communities
 
 K = 10
 DAYS = tuple(dt.date(2020, 2, 10 + n) for n in range(3))
-OUTSIDERS, FEVERS = "outsiders", "fevers"
+OUTSIDERS, FEVERS, OBSERVED = "outsiders", "fevers", "observed"
 
 Counts = Mapping[str, Mapping[dt.date, Mapping[str, int]]]  # kind -> date -> place that told it itself -> people
 
@@ -29,6 +29,7 @@ TREE = {
 }
 TELLERS = [code for code, (level, _) in TREE.items() if level == "building"]
 GATES = {f"K{place}": place for place in ("A", "A1X", "A1", "A2", "A3", "B1", "B2", "C1", "D")}
+GRIDS = [code for code, (level, _) in TREE.items() if level == "grid"]
 FINE = {"district", "community", "grid"}  # the levels of which a wall may show counts
 
 
@@ -64,6 +65,11 @@ COUNTS: Counts = {
         DAYS[1]: _of(GATES.values(), "0 1 2 14 21 12 13 40 5"),
         DAYS[2]: _of(GATES.values(), "0 0 1 0 2 1 0 2 1"),  # few in all: only the district is told, as few
     },
+    OBSERVED: {  # A1 A2 A3 A4 | B1 B2 | C1; their households are half as many, and depend on them
+        DAYS[0]: _of(GRIDS, "3 12 15 40 4 0 60"),  # one small one beside many, and a community that is small
+        DAYS[1]: _of(GRIDS, "5 12 17 40 9 8 61"),  # what came in is small where what is there is not
+        DAYS[2]: _of(GRIDS, "44 6 50 0 45 50 3"),  # one fell, a small one rose
+    },
 }
 
 
@@ -75,6 +81,27 @@ def under(code: str) -> list[str]:
 def totals(told: Mapping[str, int]) -> dict[str, int]:
     """Each place with all below it."""
     return {code: sum(told.get(each, 0) for each in under(code)) for code in TREE}
+
+
+def shown_together(told: Mapping[str, int]) -> dict[str, Cell]:
+    """The same of people observed, who are hidden together with their households."""
+    people, homes = totals(told), totals(households(told))
+    rows = [
+        {"code": code, "above": above or None, "people": people[code], "homes": homes[code]}
+        for code, (level, above) in TREE.items()
+        if level in FINE
+    ]
+    hidden = rows_in_tree(rows, ("people", "homes"), K)
+    cells: dict[str, Cell] = {}
+    for row, out in zip(rows, hidden, strict=True):
+        cells |= {str(row["code"]): out or people[str(row["code"])]}
+        cells |= {f"{row['code']} homes": Hidden.WITHHELD if out else homes[str(row["code"])]}
+    return cells
+
+
+def households(told: Mapping[str, int]) -> dict[str, int]:
+    """Two people to a household."""
+    return {code: -(-people // 2) for code, people in told.items()}
 
 
 def shown(told: Mapping[str, int]) -> dict[str, Cell]:
@@ -90,10 +117,13 @@ def shown(told: Mapping[str, int]) -> dict[str, Cell]:
 
 def twin(counts: Counts) -> Counts:
     """Other counts of which a wall shows the same."""
-    return {kind: {day: _moved(told) for day, told in days.items()} for kind, days in counts.items()}
+    return {
+        kind: {day: _moved(told, shown_together if kind == OBSERVED else shown) for day, told in days.items()}
+        for kind, days in counts.items()
+    }
 
 
-def _moved(told: Mapping[str, int]) -> dict[str, int]:
+def _moved(told: Mapping[str, int], shown: Callable[[Mapping[str, int]], dict[str, Cell]]) -> dict[str, int]:
     """People come, go and move from place to place, as long as nothing shown changes, until few counts are as they were."""
     dice, looks, before = random.Random(7), shown(told), totals(told)
     there, best, alike = dict(told), dict(told), 2 * len(before)
@@ -112,6 +142,42 @@ def _moved(told: Mapping[str, int]) -> dict[str, int]:
     return best
 
 
+def _observed(days: Mapping[dt.date, Mapping[str, int]]) -> Iterator[str]:
+    """People observed, who came and went as the counts of one day follow from those of the day before."""
+    yield (
+        "date,place,new,current,released,transferred,checks_due,checks_done,households,with_runner,"
+        "isolated_2h,isolated_6h,isolated_12h,isolated_24h,isolated_later,at_home_confirmed,reported_at"
+    )
+    before: Mapping[str, int] = {}
+    for day, told in days.items():
+        homes = households(told)
+        for code, people in told.items():
+            new, gone = max(0, people - before.get(code, people)), max(0, before.get(code, people) - people)
+            flow = f"{new},{people},{gone},0,{2 * people},{2 * people},{homes[code]},{homes[code]}"
+            yield f"{day},{code},{flow},{new},0,0,0,0,0,{day} 17:00"
+        before = told
+
+
+def _lists(missed: int) -> dict[str, str]:
+    """A list on which a few people are small results. How many are to be checked in a place is work, and always the same."""
+    results = [
+        ("A", "known", 40 - missed),
+        ("A", "missed", missed),
+        ("A1", "known", missed),
+        ("A1", "elsewhere", 10 - missed),
+        ("B", "known", 25),
+        ("B", "pending", 3),
+    ]
+    told = [f"{DAYS[1]},L,{place},{category},{people}" for place, category, people in results]
+    kinds = ("known,no,no", "missed,no,yes", "elsewhere,no,no", "pending,yes,no")
+    named = [f"{each.split(',')[0]},结果,Result {each}" for each in kinds]
+    return {
+        "list_category": "\n".join(["key,name_zh,name_en,pending,missed", *named]),
+        "received_list": f"key,name_zh,name_en,place,received_on,received\nL,名单,List,D,{DAYS[0]},78",
+        "list_result": "\n".join(["date,list,place,category,people", *told]),
+    }
+
+
 def write(folder: Path, counts: Counts) -> Path:
     """The district as files; nothing but the counts of people differs from one to the next."""
     reports = ["date,place,reported_at,normal,outsiders,moved_in,moved_out"]
@@ -124,6 +190,7 @@ def write(folder: Path, counts: Counts) -> Path:
             screened.append(f"{day},{code},{10 + n},2,1,0,{day} 17:00")
         for gate, place in GATES.items():
             shifts.append(f"{gate},{day} 06:00,{day} 18:00,2,2,2,900,80,{hot[place]},{day} 18:05")
+    observed = _observed(counts[OBSERVED])
     places = defaultdict(list, {"": ["code,level,parent,name_zh,name_en,households,residents,lon,lat,crs"]})
     for n, (code, (level, above)) in enumerate(TREE.items()):
         homes = "60,170" if level == "building" else ","
@@ -138,6 +205,7 @@ def write(folder: Path, counts: Counts) -> Path:
         "outline": json.dumps({"type": "FeatureCollection", "crs": "WGS84", "features": list(_outlines())}),
         "observer_report": "\n".join(reports),
         "screening_day": "\n".join(screened),
+        "home_observation": "\n".join(observed),
         "checkpoint": "\n".join([gates, *stands]),
         "checkpoint_shift": "\n".join(shifts),
         "staff_need": "place,job,shift,headcount,valid_from,valid_to\nA1,checkpoint,day,3,2020-02-01,",
@@ -145,6 +213,7 @@ def write(folder: Path, counts: Counts) -> Path:
         "0001,A2,,checkpoint,day,dispatched,1,2020-02-01,2020-02-01,",
         "duty_holder": "place,role,unit,name,phone,organisation,valid_from,valid_to\nA,secretary,,张某,000-2,HB,,",
         "attendance": "date,badge,shift,hours\n2020-02-11,0001,day,8",
+        **_lists(1 + counts[OUTSIDERS][DAYS[1]]["A1X1"] % 9),
         **{name: small_district.FILES[f"{name}.csv"] for name in ("cadre", "job", "duty_shift")},
         "map_feature": "",
     }

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.panels.briefing import roll_call, setting
 from pages.presentation.drawing.slide import Way
-from pages.shared import link
+from pages.shared import link, unloaded
 from pages.shared import slides as sequence
 from pages.shared.place import Here
 from pages.shared.screens import SCREENS
@@ -18,9 +18,10 @@ from pages.shared.slides import Deck, Question
 def play(here: Here) -> None:
     """The slide that the link asks for, of the topics or of the places below one by one.
 
-    What is wrong with the setting stands above it, and the usual order holds.
+    What is wrong with the setting stands above it, and the usual order holds. A screen that waits for its files has no slides.
     """
     brought = {f"{screen}-{question.key}": question for screen in SCREENS for question in questions(screen)}
+    waiting = {f"{screen}-{question.key}" for screen in unloaded.screens() for question in questions(screen)}
     order, wrong = setting.order(list(brought), here.words)
     if wrong:
         st.caption(wrong)
@@ -28,9 +29,10 @@ def play(here: Here) -> None:
     places = roll_call.questions(here) if called else []
     if places:
         up = Way("ArrowUp", "↑", here.words.t("briefing.topics"), link.without("roll"))
-        sequence.play(here, places, Deck("roll", called, lambda _: order.seconds, (up,)))
+        sequence.play(here, places, Deck("roll", called, lambda _: order.roll, (up,)))
         return
-    chosen = [replace(brought[key], key=key) for key in order.slides]
+    told = [key for key in order.slides if key not in waiting] or order.slides
+    chosen = [replace(brought[key], key=key) for key in told]
     down = Way("ArrowDown", "↓", here.words.t("briefing.roll_call"), link.leads("roll")("1"))
     sequence.play(here, chosen, Deck("slide", link.asked("slide"), order.seconds_of, (down,)))
 

@@ -12,6 +12,8 @@ from pages.presentation.words import plain
 from pages.shared import link
 from pages.shared.place import Here
 
+MOST = 10  # measures that changed: those that fell most, or rose
+
 
 class Assessed(NamedTuple):
     """The first sentence, and all below it as markup, kept for whoever sees the same."""
@@ -29,13 +31,19 @@ def assessed(here: Here) -> Assessed:
     others += parts.night_since(here)
     notes = [said.rule(words)] * bool(found.issues)
     changed = parts.changed(here)
+    told = parts.told(here, day) if reckoned.past(here, day) else []
+    others += parts.frozen(here, day) if told else ()
     silent = slides.reports(here)
     glance = h.div(class_="glance narrow")[
         h.ul(class_="attention")[[h.li[h.bdi[each]] for each in others]] if others else None,
         parts.issues(here, found, day),
         h.div(class_="foot")[[h.p[note] for note in notes]],
         h.div(class_="abreast")[
-            parts.changes(here, changed, day) if changed else None,
+            parts.kept(here, told)
+            if told
+            else parts.changes(here, changed[:MOST], day, len(changed) - MOST)
+            if changed
+            else None,
             Markup(silent.picture) if silent else None,
         ],
     ]

@@ -24,10 +24,14 @@ def after_deadline(here: Here) -> None:
 
 
 def draw(here: Here) -> None:
-    """When the figures were frozen, and where later reports changed them; at a desk the button where they are not."""
+    """When the figures were frozen, and where later reports changed them; at a desk the button where they are not.
+
+    A briefing of an earlier day has said so above.
+    """
     assert here.day is not None
     if told := parts.frozen(here, here.day):
-        st.caption(plain(told[0]))
+        if not reckoned.past(here, here.day):
+            st.caption(plain(told[0]))
     elif not here.wall:
         st.button(
             here.words.t("briefing.freeze"),

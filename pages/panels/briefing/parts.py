@@ -1,6 +1,7 @@
 """The parts of the briefing that the desk and its slides share."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import htpy as h
 
@@ -18,8 +19,9 @@ from pages.shared.place import Here
 from queries import actions, figures, settings
 from queries.actions.standing import DAYS, moment, tally
 from queries.briefing.issues import Issue
-from queries.briefing.told import differences
+from queries.briefing.told import Difference, beside, differences
 from queries.checkpoints import situation
+from queries.database import Rows
 
 
 def issues(here: Here, found: Reckoned, day: dt.date) -> h.Element | None:
@@ -33,6 +35,7 @@ def issues(here: Here, found: Reckoned, day: dt.date) -> h.Element | None:
         lambda number: _leads(here, found.issues[number]),
         None if here.wall else lambda number: _records(found.issues[number]),
         day,
+        found.reopened,
     )
     heading = "" if here.projector else here.words.t("briefing.issues")
     return h.div(class_="issues")[table(rows, heading, headers, label=here.words.t("briefing.issues"))]
@@ -58,12 +61,13 @@ def changed(here: Here) -> list[Changed]:
     return tables.changed(days, reckoned.known()) if days else []
 
 
-def changes(here: Here, found: list[Changed], day: dt.date) -> h.Element:
-    """The same as a table, beside what the last briefing told."""
+def changes(here: Here, found: list[Changed], day: dt.date, left: int = 0) -> h.Element:
+    """The same as a table, beside what the last briefing told. `left`: how many more there are."""
     _, before = reckoned.frozen(here, day)
     rows, headers = tables.changes(found, before[0] if before else None, day, here.words)
     heading = "" if here.projector else here.words.t("briefing.changes")
-    return h.div(class_="changes")[table(rows, heading, headers, label=here.words.t("briefing.changes"))]
+    more = h.p(class_="said")[here.words.t("briefing.still", n=left)] if left > 0 else None
+    return h.div(class_="changes")[table(rows, heading, headers, label=here.words.t("briefing.changes")), more]
 
 
 def frozen(here: Here, day: dt.date) -> tuple[str, ...]:
@@ -71,8 +75,25 @@ def frozen(here: Here, day: dt.date) -> tuple[str, ...]:
     now, _ = reckoned.frozen(here, day)
     if not now:
         return ()
-    differing = differences(now[0]["told"], ask(figures.days_of, here.id, day, day))
+    differing = differences(now[0]["told"], _known(here, day))
     return (said.frozen(now[0], day, differing, here.words),)
+
+
+def told(here: Here, day: dt.date) -> list[Difference]:
+    """Every figure that the frozen briefing told of the place beside what is known now; none where it was not frozen."""
+    now, _ = reckoned.frozen(here, day)
+    return beside(now[0]["told"], _known(here, day)) if now else []
+
+
+def kept(here: Here, found: Sequence[Difference]) -> h.Element:
+    """These as a table."""
+    rows, headers = tables.kept(found, here.words)
+    heading = "" if here.projector else here.words.t("briefing.kept")
+    return h.div(class_="changes")[table(rows, heading, headers, label=here.words.t("briefing.kept"))]
+
+
+def _known(here: Here, day: dt.date) -> Rows:
+    return ask(figures.days_of, here.id, day, day)
 
 
 def assigned(here: Here, day: dt.date) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from pages.presentation import labels
 from pages.presentation.briefing import Reporting
 from pages.presentation.words import Words
+from pages.shared import place
 from pages.shared.ask import ahead, ask, at_once
 from pages.shared.cards import DAYS
 from pages.shared.place import Here
@@ -14,6 +15,7 @@ from queries import actions, briefing, figures, measures, priorities, reports, s
 from queries.actions.standing import DAYS as DECIDED
 from queries.briefing import days
 from queries.briefing.issues import Issue, due, issues, lasted
+from queries.briefing.reopened import reopened
 from queries.briefing.told import figures_kept
 from queries.checkpoints import standing
 from queries.checkpoints.situation import LISTED
@@ -28,17 +30,42 @@ NO_HEADING = {"heading_zh": None, "heading_en": None}  # of a place that has it 
 
 @dataclass(frozen=True)
 class Reckoned:
-    """What a briefing of a place tells first. `fell`: what changed most for the worse; `due`: one for each issue."""
+    """What a briefing of a place tells first. `fell`: what changed most for the worse; `due`: one for each issue.
+
+    `reopened`: as a frozen briefing told it.
+    """
 
     issues: list[Issue]
     fell: Finding | None
     reporting: Reporting | None
     due: list[dt.datetime | None]
+    reopened: bool = False
 
 
 def reckoned(here: Here, day: dt.date) -> Reckoned:
-    """Of the places one and two steps down; where nothing lies below, of the place itself."""
+    """What is told of a day: as it is known now; of a day before that as its briefing told it, if that was frozen."""
     ahead(*_asked(here, day))
+    return _as_told(here, day) or _as_known(here, day)
+
+
+def past(here: Here, day: dt.date) -> bool:
+    """Whether the meeting that spoke of this day is over: a newer day is closed."""
+    newest = place.newest_closed(here.days)
+    return newest is not None and day < newest
+
+
+def _as_told(here: Here, day: dt.date) -> Reckoned | None:
+    now, _ = frozen(here, day) if past(here, day) else ([], [])
+    found = reopened(now[0], _places(here, day)) if now else None
+    if found is None:
+        return None
+    decided, shifts = ask(*_decided(here, day)), _shifts(here, day)
+    told = Reporting(*found.reporting) if found.reporting else None
+    return Reckoned(found.issues, found.fell, told, [due(issue, decided, shifts) for issue in found.issues], True)
+
+
+def _as_known(here: Here, day: dt.date) -> Reckoned:
+    """Of the places one and two steps down; where nothing lies below, of the place itself."""
     places, rows = _places(here, day), _figures(here, day)
     found = issues(places, rows, known())
     ahead(*((figures.days_of, issue.place["id"], _first(day), day) for issue in found))

@@ -9,7 +9,7 @@ from queries import settings
 
 
 def order(known: Sequence[str], words: Words) -> tuple[Order, str]:
-    """The order of the slides, and what is wrong with the file that sets it: file, where, what and why; "" if nothing is."""
+    """The order of the slides, and what is wrong with the file that sets it: where, what and why; "" if nothing is."""
     file = settings.deck()
     if file is None:
         return deck.usual(known), ""
@@ -19,5 +19,6 @@ def order(known: Sequence[str], words: Words) -> tuple[Order, str]:
         return deck.usual(known), plain(words.t("deck.unread", file=file.name))
     except Unfit as wrong:
         why = words.t(f"deck.wrong.{wrong.why}")
-        said = words.t("deck.refused", file=file.name, where=wrong.where, value=wrong.value, why=why)
+        told = {"file": file.name, "line": wrong.line, "where": wrong.where, "value": wrong.value}
+        said = words.t("deck.refused", **told, why=why)
         return deck.usual(known), plain(said)

@@ -46,6 +46,21 @@ def changed(here: Here) -> Slide | None:
     )
 
 
+def told(here: Here) -> Slide | None:
+    """What the frozen briefing of an earlier day told, beside what is known now; nothing of a day that is spoken of today."""
+    found = parts.told(here, here.day) if here.day and reckoned.past(here, here.day) else []
+    if here.day is None or not found:
+        return None
+    ordered = sorted(found, key=lambda each: each.told == each.now)  # what was changed comes first
+    left = len(found) - ROWS
+    return Slide(
+        said=parts.frozen(here, here.day),
+        state=State.NOT_APPLICABLE,
+        picture=str(parts.kept(here, ordered[:ROWS])),
+        notes=(here.words.t("briefing.kept_more", n=left),) if left > 0 else (),
+    )
+
+
 def reports(here: Here) -> Slide | None:
     """Which places have not reported, by kind of report."""
     days = days_of(here)
@@ -71,5 +86,6 @@ def reports(here: Here) -> Slide | None:
 QUESTIONS = (
     Question("issues", "briefing.ask_issues", assessment),
     Question("changed", "briefing.ask_changed", changed),
+    Question("told", "briefing.ask_told", told),
     Question("reports", "briefing.ask_reports", reports),
 )

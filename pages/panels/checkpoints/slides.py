@@ -11,7 +11,7 @@ from pages.presentation.drawing.table import table
 from pages.presentation.drawing.town import Sign, town
 from pages.presentation.slide import Slide, worst
 from pages.presentation.words import Words
-from pages.shared import cards, ground, link, moment
+from pages.shared import cards, ground, link, moment, ranked
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures
@@ -120,7 +120,7 @@ def _cover(here: Here, key: str) -> tuple[str, ...]:
     measure, days = measures.measures()[key], cards.days_of(here)
     if not days:
         return ()
-    now, below = states.own_days(days, measure)[-1], where.below_by(here, measure)
+    now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
     return (answers.sentence(str(here.place["code"]), measure, now, below, "", here.words),)
 
 

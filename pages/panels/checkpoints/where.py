@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.panels.checkpoints import situation
-from pages.presentation import checkpoint_lines, labels, states
+from pages.presentation import checkpoint_lines, labels
 from pages.presentation import checkpoints as said
 from pages.presentation import figures as figured
 from pages.presentation.drawing import checkpoints as posts
@@ -18,14 +18,14 @@ from pages.presentation.drawing import geometry, maps, plan
 from pages.presentation.drawing.map_labels import shorter
 from pages.presentation.drawing.maps import Written
 from pages.presentation.words import plain
-from pages.shared import ground, link, moment, place, sizes
+from pages.shared import ground, link, moment, place, ranked, sizes
 from pages.shared.ask import ahead, ask, drawn
 from pages.shared.place import Here
-from queries import checkpoints, figures, measures, people, places
+from queries import checkpoints, measures, people, places
 from queries.checkpoints import window
 from queries.checkpoints.situation import NAMED, SINGLE, Situation
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import State
 
 GLYPH = 30  # px
 PANEL, PADDING = 500, 36  # px, its width and what the map has not of it: known in any window, so that the map fits
@@ -96,7 +96,7 @@ def _map(here: Here, at: dt.datetime, layers: list[str]) -> Map:
 
 def ground_of(here: Here, stand: Situation) -> Ground:
     """The places below by their cover, on a plan where no outlines are known, and the box around them and the checkpoints."""
-    below = below_by(here, measures.measures()["checkpoint_cover"])
+    below = ranked.judged(here, measures.measures()["checkpoint_cover"])
     ground.ready(here)
     areas = labels.on_map(below, ask(places.outlines, here.id, here.folded, here.day), here.words)
     areas = [row | {"label": _name_alone(row)} for row in areas]
@@ -114,11 +114,6 @@ def _name_alone(row: Mapping[str, Any]) -> str:
     """The label of a place; of one to which cover does not apply, such as a building, its name alone."""
     label = str(row["label"])
     return shorter(label)[-1] if row["state"] == State.NOT_APPLICABLE else label
-
-
-def below_by(here: Here, measure: Measure) -> Rows:
-    """The places one step down by a measure."""
-    return states.judged(ask(figures.below, here.id, here.folded, measure, here.span, False), measure)
 
 
 def _choose_layers(here: Here) -> list[str]:

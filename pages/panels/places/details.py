@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from pages.panels.places import forces, sheet
-from pages.panels.places.picture import judged, round_names
+from pages.panels.places.picture import judged
 from pages.presentation import labels, states
 from pages.presentation import places as place_words
 from pages.presentation.drawing import charts, theme
 from pages.presentation.states import shown
 from pages.presentation.tables import Table, flat
-from pages.shared import choosers, place, sizes, tables
+from pages.shared import choosers, place, rounds, sizes, tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import figures, reports
@@ -94,7 +94,7 @@ def _history(here: Here) -> None:
     if not days_judged:
         return
     events = place_words.marked(
-        days_judged, round_names(here) if measure.over_round else {}, ask(reports.events), words
+        days_judged, rounds.names(here) if measure.over_round else {}, ask(reports.events), words
     )
     figure = charts.trend(
         [row | {"detail": f"{words.day(row['date'])} {labels.in_full(row, words)}"} for row in days_judged],

@@ -3,7 +3,6 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
-import datetime as dt
 from typing import Any, NamedTuple
 
 import htpy as h
@@ -13,15 +12,15 @@ from pages.presentation import answers, cards, chain, checkpoints, labels, place
 from pages.presentation.drawing import ladder, marks, tiles, trend
 from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.cards import cards as card_list
-from pages.shared import attention, frame, link
+from pages.shared import attention, frame, link, ranked
+from pages.shared import rounds as of_screening
 from pages.shared.ask import ahead, ask
-from pages.shared.cards import DAYS, HOUSEHOLDS, days_and_changes
+from pages.shared.cards import HOUSEHOLDS, days_and_changes
 from pages.shared.place import Here
-from queries import figures, measures, reports
+from queries import measures, reports
 from queries import places as tree
 from queries.database import Rows
 from queries.measures import State
-from queries.statements import Question
 
 MAP = "map"  # the view that shows no tiles
 
@@ -41,7 +40,7 @@ def picture(here: Here) -> Picture | None:
         return None
     days = days_and_changes(here, HOUSEHOLDS)
     days_judged = states.own_days(days, here.measure)
-    rounds, answer = round_names(here), answered(here, below, days)
+    rounds, answer = of_screening.names(here), answered(here, below, days)
     shown, urgent = _cards(here, days), attention.part(here, below, HOUSEHOLDS)
     beside = h.div(class_="beside")[_worst(here, below, days_judged, days), _trend(here, days_judged, rounds)]
     foot = h.fragment[chain_of(here), _foot(here, days)]
@@ -64,7 +63,7 @@ def _where(here: Here, below: Rows, answer: str) -> h.Element:
 def answered(here: Here, below: Rows, days: Rows) -> str:
     """The sentence of the measure that is chosen."""
     words, days_judged = here.words, states.own_days(days, here.measure)
-    name = round_names(here).get(days[-1]["round"], "") if days else ""
+    name = of_screening.names(here).get(days[-1]["round"], "") if days else ""
     now = days_judged[-1] if days else None
     answer = answers.sentence(here.place["code"], here.measure, now, below, name, words)
     if days and here.measure.key == "screening_coverage":
@@ -73,27 +72,10 @@ def answered(here: Here, below: Rows, days: Rows) -> str:
 
 
 def judged(here: Here) -> Rows:
-    """The places below, worst first."""
-    asked: Question = (figures.below, here.id, here.folded, here.measure, here.span, here.deep)
-    if here.day is None or not here.measure.expected:
-        return states.judged(ask(*asked), here.measure)
-    first = here.day - dt.timedelta(days=DAYS - 1)
-    last: Question = (figures.last_told, here.id, here.folded, here.measure, here.deep, first, here.day)
-    ahead(asked, last)
-    rows, told = states.judged(ask(*asked), here.measure), ask(*last)
-    return states.remembered(rows, told, here.measure, here.day, _begun(here))
-
-
-def _begun(here: Here) -> dt.date | None:
-    """When the round began on which the measure depends."""
-    if here.day is None or not here.measure.over_round:
-        return None
-    return next((row["starts"] for row in ask(tree.rounds) if row["starts"] <= here.day <= row["ends"]), None)
-
-
-def round_names(here: Here) -> dict[int, str]:
-    """The rounds of screening by number."""
-    return {row["number"]: here.words.name(row) for row in ask(tree.rounds)}
+    """The places below, worst first; the silent ones with what they told last."""
+    if here.day is not None and here.measure.expected:
+        ahead(ranked.question(here, here.measure, here.deep), ranked.last_told(here, here.measure, here.deep))
+    return ranked.remembered(here, here.measure, here.deep)
 
 
 def _cards(here: Here, days: Rows) -> h.Element | None:

@@ -10,17 +10,17 @@ from typing import NamedTuple
 import htpy as h
 
 from pages.panels.places import forces
-from pages.panels.places.picture import chain_of, round_names
-from pages.presentation import answers, labels, states
+from pages.panels.places.picture import chain_of
+from pages.presentation import answers, floors, labels, states
 from pages.presentation import sheet as told
 from pages.presentation.drawing import table
 from pages.presentation.slide import ROWS, Slide
 from pages.presentation.tables import Table, Value, rows, signed
-from pages.shared import link
+from pages.shared import link, rounds
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS, days_of
 from pages.shared.place import Here
-from queries import places, reports
+from queries import homes, places, reports
 from queries.database import Rows
 from queries.measures import State
 
@@ -38,9 +38,9 @@ class Sheet(NamedTuple):
 def sheet(here: Here) -> Sheet:
     """The place of the link."""
     said, days = _reports(here), days_of(here)
-    round_name = round_names(here).get(days[-1]["round"], "") if days else ""
+    round_name = rounds.names(here).get(days[-1]["round"], "") if days else ""
     left = h.div[_register(here), _duty(here), forces.part(here)]
-    right = h.div[_days(here, said, here.words.t("sheet.days"))]
+    right = h.div[_floors(here), _days(here, said, here.words.t("sheet.days"))]
     return Sheet(
         answer=answers.building(labels.last_of(here.path), said, days, round_name, here.words),
         whole=str(h.div(class_="sheet")[h.div(class_="sides")[left, right], chain_of(here)]),
@@ -50,7 +50,7 @@ def sheet(here: Here) -> Sheet:
 def slide(here: Here) -> Slide:
     """The same as a slide: the last reports, beside what is registered and who is responsible."""
     said, days = _reports(here), days_of(here)
-    round_name = round_names(here).get(days[-1]["round"], "") if days else ""
+    round_name = rounds.names(here).get(days[-1]["round"], "") if days else ""
     answer = answers.building(labels.last_of(here.path), said, days, round_name, here.words)
     last = said[:ROWS]
     picture = _days(here, last, here.words.t("sheet.days_few", n=len(last))) or _duty(here)
@@ -66,6 +66,15 @@ def slide(here: Here) -> Slide:
     )
 
 
+def _floors(here: Here) -> h.Element | None:
+    """Stairwells and floors, where they were told; a room is neither told of them nor sent anything (E11)."""
+    if here.wall or here.day is None or not (found := ask(homes.floors, here.id, here.day)):
+        return None
+    words, columns = here.words, floors.floors(found, here.day, here.words)
+    beside = words.t("homes.floors_of", day=words.day(found[0]["date"]))
+    return table.table(rows(columns, words), words.t("homes.floors"), list(columns), beside)
+
+
 def held(here: Here) -> h.Element:
     """Every position of this very place, and who holds it."""
     return _duty(here)
@@ -76,7 +85,8 @@ def _reports(here: Here) -> Rows:
     if here.span is None:
         return []
     dates = (here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
-    ahead((reports.reports_of, here.id, *dates), (places.holders, here.id, here.day, not here.wall))
+    at_desk = [] if here.wall else [(homes.floors, here.id, here.day)]
+    ahead((reports.reports_of, here.id, *dates), (places.holders, here.id, here.day, not here.wall), *at_desk)
     return ask(reports.reports_of, here.id, *dates)
 
 

@@ -3,13 +3,14 @@
 import htpy as h
 
 from pages.panels.places import sheet, town
-from pages.panels.places.picture import answered, chain_of, judged, legend, round_names, tiles_of
+from pages.panels.places.picture import answered, chain_of, judged, legend, tiles_of
 from pages.presentation import answers, attention, cards, comparison, labels, places, states
 from pages.presentation.drawing import heat, marks, trend
 from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.states import shown
 from pages.shared import link
+from pages.shared import rounds as of_screening
 from pages.shared.ask import ask
 from pages.shared.cards import changes, days_and_changes
 from pages.shared.place import Here
@@ -103,7 +104,7 @@ def course(here: Here) -> Slide | None:
     if not days:
         return None
     chosen = {measure: states.own_days(days, measure) for measure in _worst_measures(here, days)}
-    rounds, told = round_names(here), {measure: _of_round(measure, chosen[measure]) for measure in chosen}
+    rounds, told = of_screening.names(here), {measure: _of_round(measure, chosen[measure]) for measure in chosen}
     drawn = [_course(here, measure, days_judged, rounds) for measure, days_judged in chosen.items()]
     # What begins anew with each round rises from nothing, and what stands still is no news: those are told last.
     news = sorted(

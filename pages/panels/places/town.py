@@ -1,6 +1,5 @@
 """The map of Places: the places below by the measure that is chosen, at a desk and on a slide with the worst beside it."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import htpy as h
@@ -8,7 +7,8 @@ import htpy as h
 from pages.presentation import figures, labels, places
 from pages.presentation.drawing import geometry, plan
 from pages.presentation.drawing import worst as lists
-from pages.presentation.drawing.town import DESK, SLIDE, town
+from pages.presentation.drawing.town import DESK, town
+from pages.presentation.drawing.town_names import UNIT
 from pages.presentation.slide import ROWS
 from pages.shared import ground, link
 from pages.shared.ask import ask
@@ -30,7 +30,7 @@ def drawn(here: Here, below: Rows, answer: str) -> str:
     ground.ready(here)
     if not any(row["sketch"] for row in _areas(here, below)):
         return ""
-    made = _town(here, below, answer, SLIDE)
+    made = _town(here, below, answer, UNIT)
     return str(made.drawn) if made else ""
 
 
@@ -44,7 +44,7 @@ def _areas(here: Here, below: Rows) -> Rows:
     return labels.on_map(below, ask(tree.outlines, here.id, here.folded, here.day), here.words)
 
 
-def _town(here: Here, below: Rows, answer: str, letters: Mapping[str, float]) -> Town | None:
+def _town(here: Here, below: Rows, answer: str, size: float) -> Town | None:
     words, rows, own = here.words, _areas(here, below), ask(tree.outline_of, here.id)[0]
     planned = own["sketch"] is None and all(row["sketch"] is None and row["lon"] is None for row in rows)
     if planned:
@@ -56,7 +56,7 @@ def _town(here: Here, below: Rows, answer: str, letters: Mapping[str, float]) ->
     alt = words.t("places.map_alt", place=words.name(here.place), measure=measure, answer=answer)
     areas = [row | {"link": leads(row["code"])} for row in (*_headings(here, below), *rows)]
     features = [] if planned else ground.features_of(here)
-    made = town(areas, (), features, frame, alt, _borders(here, below, rows), letters=letters)
+    made = town(areas, (), features, frame, alt, _borders(here, below, rows), size=size)
     return Town(made, [words.t("places.plan")] * planned + _lost(here, rows))
 
 

@@ -22,7 +22,7 @@ def choices(here: Here, drawn: Picture) -> None:
 
 def _choose_measure(here: Here) -> None:
     words = here.words
-    names = {key: words.t(f"measure.{key}.name") for key in measures.measures()}
+    names = {key: words.t(f"measure.{key}.name") for key in measures.to_choose(here.wall)}
     choosers.one_of("measure", names, words.t("places.measure"), sizes.wide(here, 190))
 
 

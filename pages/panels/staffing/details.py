@@ -2,17 +2,15 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from pages.panels.staffing import board, order_sheet, tired
-from pages.presentation import export, staff_tables
+from pages.presentation import staff_tables
 from pages.presentation.drawing import theme
-from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import Table, flat, shaded
 from pages.presentation.tables import rows as table_rows
 from pages.presentation.words import Words
-from pages.shared import choosers, link, place, sizes, stage, tables
+from pages.shared import choosers, place, sizes, tables
 from pages.shared.ask import ask
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
@@ -119,17 +117,5 @@ def _show(here: Here, table: Table, key: str, beside: str = "", heat: bool = Fal
     """A table on the stage, as a heat map of its counts if asked for, and the same as a file."""
     if not any(table.values()):
         return
-    words = here.words
-    rows = table_rows(table, words)
-    heading = words.t(f"staffing.{key}")
-    stage.show(
-        plain_table(shaded(rows, table) if heat else rows, heading, list(table), beside), f"more_{key}", link.follow
-    )
-    st.download_button(
-        words.t("places.download"),
-        lambda: export.csv(pd.DataFrame(flat(table))),
-        file_name=f"{here.place['code']}_{here.day or ''}_{key}.csv",
-        mime="text/csv",
-        key=f"download_{key}",
-        on_click="ignore",
-    )
+    rows = shaded(table_rows(table, here.words), table) if heat else None
+    tables.read(here, table, key, here.words.t(f"staffing.{key}"), beside=beside, rows=rows)

@@ -117,8 +117,15 @@ def _map(here: Here, found: Orders) -> None:
     frame = geometry.box([ask(places.outline_of, here.id)[0], *outlines])
     if frame is None or not moves:
         return
+    names = transfers.ends(here, found).names
     areas = [
-        {**row, "state": State.NOT_APPLICABLE, "label": words.name(row), "tooltip": words.name(row)} for row in outlines
+        {
+            **row,
+            "state": State.NOT_APPLICABLE,
+            "label": names.get(row["code"], words.name(row)),
+            "tooltip": words.name(row),
+        }
+        for row in outlines
     ]
     drawn = town(areas, (), ground.features_of(here), frame, words.t("staffing.map_alt"), moves=moves)
     stage.show(h.div(class_="order-map")[drawn], f"transfer_map_{here.id}", link.follow)

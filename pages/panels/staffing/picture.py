@@ -16,11 +16,11 @@ from pages.presentation.drawing import bars
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.drawing.flows import flows
 from pages.presentation.words import Words
-from pages.shared import attention, link
+from pages.shared import attention, link, ranked
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_and_changes
 from pages.shared.place import Here
-from queries import figures, measures, staffing
+from queries import measures, staffing
 from queries.database import Rows
 from queries.staffing import departments
 from queries.staffing.orders import Orders
@@ -49,7 +49,7 @@ def picture(here: Here) -> Picture | None:
         (departments.idle_organisations, here.within, here.day),
     )
     words, measure = here.words, measures.measures()["staffing"]
-    below = ask(figures.below, here.id, here.folded, measure, here.span, here.deep)
+    below = ask(*ranked.question(here, measure, here.deep))
     found = transfers.proposed(here)
     answer = answers.staffing(measure, states.own_days(days, measure)[-1], found, words)
     parts = [
@@ -70,7 +70,7 @@ def ready(here: Here, *more: Question) -> None:
     """Have at hand what the desk and the slides are both about to ask for, and what one of them asks beside it."""
     measure = measures.measures()["staffing"]
     ahead(
-        (figures.below, here.id, here.folded, measure, here.span, here.deep),
+        ranked.question(here, measure, here.deep),
         (staffing.board, here.id, here.folded, here.day),
         (staffing.needs, here.id, here.folded, here.day),
         (staffing.tired, here.id, here.day),

@@ -5,10 +5,10 @@ import datetime as dt
 from pages.presentation import transfer_orders
 from pages.presentation.staffing import Ends
 from pages.presentation.transfer_orders import Way
-from pages.shared import link
+from pages.shared import link, ranked
 from pages.shared.ask import ahead, ask, reckon
 from pages.shared.place import Here
-from queries import figures, measures, staffing
+from queries import measures, staffing
 from queries.staffing import orders, parties, transfers
 from queries.staffing.orders import Orders
 
@@ -36,7 +36,7 @@ def _proposed(place_id: int, day: dt.date, more: int) -> Orders:
 def ends(here: Here, found: Orders) -> Ends:
     """The places one step down that the orders go from and to."""
     measure = measures.measures()["staffing"]
-    below = ask(figures.below, here.id, here.folded, measure, here.span, here.deep)
+    below = ask(*ranked.question(here, measure, here.deep))
     board = ask(staffing.board, here.id, here.folded, here.day)
     return Ends(found, board, below, here.levels, here.words)
 

@@ -8,6 +8,8 @@ import htpy as h
 
 from pages.presentation.drawing.marks import linked
 
+FEW = 30  # squares up to which they are large
+
 
 class Told(StrEnum):
     """What a building's observer said today."""
@@ -40,9 +42,10 @@ class Group:
     link: str = ""
 
 
-def buildings(groups: Sequence[Group], heading: str) -> h.Element:
-    """Grids as headings, their buildings as lists."""
-    return h.section(class_="part buildings")[
+def buildings(groups: Sequence[Group], heading: str, alone: bool = False) -> h.Element:
+    """Grids as headings, their buildings as lists, large where they are few. `alone`: of one building its days, dates in them."""
+    few = sum(len(group.squares) for group in groups) <= FEW
+    return h.section(class_=" ".join(["part", "buildings", *(["alone"] if alone else ["roomy"] if few else [])]))[
         h.h2(class_="heard")[heading],
         h.div(class_="groups")[[_group(group) for group in groups]],
     ]

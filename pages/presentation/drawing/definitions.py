@@ -23,6 +23,6 @@ def definitions(rows: Sequence[Definition]) -> h.Element:
 
 
 def _one(row: Definition) -> h.Element:
-    return h.section(class_="one meaning", data_anchor=row.code, aria_label=row.name, tabindex="-1")[
+    return h.section(class_="meaning", data_anchor=row.code, aria_label=row.name, tabindex="-1")[
         h.h2[named(row.name)], h.dl[[(h.dt[heading], h.dd[told]) for heading, told in row.said]]
     ]

@@ -53,6 +53,9 @@ class Foot:
     before: Way
     after: Way
     ways: Sequence[Way] = ()  # further ones, such as what starts and stops it
+    renewed: str = (
+        ""  # what the mark says that the stage gives to what newer data changed; seen only beside such a mark
+    )
 
 
 def slide(headline: str, notes: Sequence[str], legend: str, picture: str, rows: str, foot: Foot) -> h.Element:
@@ -82,7 +85,10 @@ def _head(headline: str, notes: Sequence[str], legend: str) -> h.Element:
 
 def _foot(foot: Foot) -> h.Element:
     return h.footer[
-        h.p(class_="fresh")[[h.span(class_="loud" if each.loud else None)[each.text] for each in foot.told]],
+        h.p(class_="fresh")[
+            [h.span(class_="loud" if each.loud else None)[each.text] for each in foot.told],
+            h.span(class_="renewed")[foot.renewed] if foot.renewed else None,
+        ],
         h.nav(class_="steps", aria_label=foot.steps_word)[
             _way(foot.back),
             h.ol[[_step(step, foot.steps) for step in foot.steps]],

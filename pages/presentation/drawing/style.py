@@ -25,6 +25,19 @@ def _read(name: str) -> str:
     return _sent(Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8"))
 
 
-# What goes to the browser with every change: at a desk nothing of slides, on a wall nothing of desks. The pack needs no desk.
-_PARTS = _read("parts") + "\n".join(_fits())
-DESK, SLIDES = (f"{_PARTS}\n{_read(name)}" for name in ("desk", "slide"))
+# What goes to the browser with every change: at a desk nothing of slides, and of the front line only where it is drawn; on a
+# wall, where one slide follows another, nothing of desks. The pack needs no desk either.
+_PARTS, _FRONT_LINE = _read("parts") + "\n".join(_fits()), _read("front_line")
+DESK = f"{_PARTS}\n{_read('desk')}"
+DESK_AT_THE_FRONT = f"{DESK}\n{_FRONT_LINE}"
+SLIDES = f"{_PARTS}\n{_FRONT_LINE}\n{_read('slide')}"
+
+_LOOKS = frozenset(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", _FRONT_LINE))) - frozenset(
+    re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", DESK))
+)
+_AT_THE_FRONT = re.compile(rf'class="(?:[^"]* )?(?:{"|".join(sorted(_LOOKS))})[ "]')
+
+
+def at_the_front(markup: str) -> bool:
+    """Whether markup has parts whose looks stand in the style of the front line alone."""
+    return _AT_THE_FRONT.search(markup) is not None

@@ -19,7 +19,7 @@ class Cell:
 
     With a `state` its mark stands before the text, and is heard as `state_word` where the text does not say the state.
     `part` (0 to 1) of the largest count of a heat map makes the ground as dark. `link`: where this cell alone leads.
-    `under`: what stands in a line of its own below.
+    `under`: what stands in a line of its own below. `rank`: its number in a picture beside.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Cell:
     part: float | None = None
     under: str = ""
     link: str = ""
+    rank: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,16 @@ def _row(row: Row) -> h.Element:
     return h.tr(
         data_key=row.code, class_="chosen" if row.chosen else None, aria_current="true" if row.chosen else None
     )[
-        h.th(scope="row", class_=_look(first))[_mark(first), linked(first.text, row.link), _under(first)],
+        h.th(scope="row", class_=_look(first))[_rank(first), _mark(first), linked(first.text, row.link), _under(first)],
         [
             h.td(class_=_look(cell), style=_shade(cell))[_mark(cell), linked(cell.text, cell.link), _under(cell)]
             for cell in others
         ],
     ]
+
+
+def _rank(cell: Cell) -> h.Element | None:
+    return h.b(class_="rank")[cell.rank] if cell.rank else None
 
 
 def _under(cell: Cell) -> h.Element | None:

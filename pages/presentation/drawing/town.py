@@ -18,10 +18,7 @@ from queries.measures import State
 Drawable = Sequence[Mapping[str, Any]]
 
 LARGE, SMALL, POINT = 36, 11, 16  # a sign with a number in it, one among many, and a place without an outline
-# The sizes of letters, each with the class of its texts. A slide always gives its map the same room. A desk gives it more in a
-# high window than in a low one: names are placed for both, and each window shows its own.
-SLIDE = {"": UNIT}
-DESK = {"in-high": 0.9 * UNIT, "in-low": 1.2 * UNIT}
+DESK = 1.1 * UNIT  # size of letters at a desk, whose boxes are lower than those of slides
 
 
 @dataclass(frozen=True)
@@ -45,12 +42,12 @@ def town(
     alt: str,
     borders: Sequence[Any] = (),
     moves: Sequence[Move] = (),
-    letters: Mapping[str, float] = SLIDE,
+    size: float = UNIT,
 ) -> h.Element:
     """Places by state, each with its name where there is room; roads, water and green between; signs, the large ones on top.
 
     `rows` as of `maps.area`, and `link`: where each leads. `features`: kind, geometry (GeoJSON). `borders`: outlines that are
-    drawn as lines alone. `moves`: people on their way, upon all of it; no name lies on a line of theirs.
+    drawn as lines alone. `moves`: people on their way, upon all of it; no name lies on a line of theirs. `size`: of letters.
     """
     on = _projected(frame)
     large = [sign for sign in signs if sign.number]
@@ -60,12 +57,14 @@ def town(
     fixed = [_covered(on(sign.lon, sign.lat), LARGE) for sign in large]
     fixed += [_covered(on(row["lon"], row["lat"]), POINT) for row in points]
     dots = [(_covered(on(sign.lon, sign.lat), SMALL), sign) for sign in small]
-    written = [_written(shapes, fixed, dots, moves, on, look, size) for look, size in letters.items()]
-    hidden = {id(sign) for _, signs in written for sign in signs}
+    counts, upon = town_moves.counts(moves, on, size)
+    names, making_way = town_names.names(shapes, [*fixed, *upon], dots, on, size)
+    hidden = {id(sign) for sign in making_way}
     return h.svg(
         class_="town",
         viewBox=f"0 0 {WIDE} {TALL}",
         preserveAspectRatio="xMidYMid meet",
+        font_size=f"{size:g}",
         role="group",
         aria_label=alt,
     )[
@@ -84,23 +83,9 @@ def town(
         [_sign(sign, SMALL, on) for sign in small if id(sign) not in hidden],
         [_sign(sign, LARGE, on) for sign in large],
         [town_moves.line(move, on) for move in moves],
-        [texts for texts, _ in written],
+        counts,
+        names,
     ]
-
-
-def _written(
-    shapes: Sequence[tuple[Mapping[str, Any], Sequence[Any]]],
-    fixed: Sequence[Area],
-    dots: Sequence[tuple[Area, Sign]],
-    moves: Sequence[Move],
-    on: Callable[[float, float], Spot],
-    look: str,
-    size: float,
-) -> tuple[h.Element, list[Sign]]:
-    """All texts in letters of one size, and the small signs that make way for one."""
-    counts, upon = town_moves.counts(moves, on, size)
-    names, hidden = town_names.names(shapes, [*fixed, *upon], dots, on, size)
-    return h.g(class_=look or None, font_size=f"{size:g}")[counts, names], hidden
 
 
 def _projected(frame: Box) -> Callable[[float, float], Spot]:

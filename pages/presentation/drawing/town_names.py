@@ -12,6 +12,10 @@ UNIT = 20  # so many to a rem of a slide, in which the smallest letter has 16
 WIDE, TALL = 35 * UNIT, 24 * UNIT  # of the picture beside the rows of a slide; in another box it grows or shrinks
 FRAME = (0, 0, WIDE, TALL)
 
+EDGE = 3
+ROOMY = (
+    1.15  # the room that a name is given, of what its letters take: in a smaller box they shrink less than the picture
+)
 LEAST = 1.5 * UNIT  # height of a place that can hold its name
 
 Sign = TypeVar("Sign")
@@ -28,12 +32,13 @@ def names(
 
     `on`: where a position lies in the picture; `size`: of a letter. Those `between` others are written last, and quietly.
     """
+    written, size = size, size * ROOMY
     wishes, fixed, quiet = [], list(fixed), set[Spot]()
     for row, shape in sorted(shapes, key=lambda each: bool(each[0].get("between"))):
         at = next(((row[f"{side}lon"], row[f"{side}lat"]) for side in ("label_", "") if row[f"{side}lon"]), None)
         borders = [[on(*point[:2]) for point in polygon[0]] for polygon in shape]
         small = [area for area in map(box, borders) if area[3] - area[1] < LEAST]
-        fixed += small  # a name would cover all of it: it stands beside
+        fixed += [_around(area) for area in small]  # a name would cover all of it: it stands beside
         if row["label"] and at is not None:
             allowed = near(small, size) if small else inside(borders)
             wishes.append(Wish(on(*at), shorter(row["label"]), allowed))
@@ -49,7 +54,7 @@ def names(
     over = [covered(wish.at, room, size) for wish, room in pressed]
     hidden = [sign for area, sign in dots if not all(apart(area, name) for name in over)]
     return [
-        text(wish.at, room, size, "between" if wish.at in quiet else None) for wish, room in (*found, *pressed)
+        text(wish.at, room, written, "between" if wish.at in quiet else None) for wish, room in (*found, *pressed)
     ], hidden
 
 
@@ -64,6 +69,11 @@ def text(at: Spot, room: Found, size: float, look: str | None = None) -> h.Fragm
             for n, line in enumerate(lines)
         ]
     ]
+
+
+def _around(area: Area) -> Area:
+    """A hair more, so that no letter's foot stands upon it."""
+    return area[0] - EDGE, area[1] - EDGE, area[2] + EDGE, area[3] + EDGE
 
 
 def near(places: Sequence[Area], size: float) -> Callable[[Spot], bool]:

@@ -46,7 +46,7 @@ class Event:
 def trend(days: Sequence[Day], levels: Sequence[Level], events: Sequence[Event], heading: str, alt: str) -> h.Element:
     """The line with all that explains it. `alt` says its course in one sentence; each day can be focused and heard."""
     low, high = _span(days, levels)
-    lines = _lines_of(events, len(days))
+    lines = lines_of(events, len(days))
 
     def up(value: float) -> float:
         return (value - low) / (high - low)
@@ -149,7 +149,7 @@ def _event(event: Event, across: float, line: int) -> h.Element:
     ]
 
 
-def _lines_of(events: Sequence[Event], count: int) -> list[int]:
+def lines_of(events: Sequence[Event], count: int) -> list[int]:
     """The line above the picture on which each event is written, the lowest on which it touches no other."""
     taken: list[list[tuple[float, float]]] = []
     found = []

@@ -2,11 +2,12 @@
 
 Links in the markup are real (`<a href="?place=…">`): a new tab, a copied address, Tab and Enter work as everywhere. A plain
 click on one that only changes the link of this screen (`?…`) becomes a rerun; every other click is the browser's.
+What a presenter goes to next is in the browser before the key is pressed.
 """
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 import htpy as h
@@ -16,16 +17,17 @@ from pages.presentation.drawing import style
 from pages.shared import language, viewer
 
 _HERE = Path(__file__).parent
+_SCRIPT = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("morph.js", "stage.js"))
 # Declared once, when the module is imported: a second declaration would make every viewer's browser start anew. The style
 # goes along with every change, so a desk is not sent that of slides, nor a room that of a desk.
-_AT_A_DESK, _PROJECTED = (
+_AT_A_DESK, _AT_THE_FRONT, _PROJECTED = (
     st.components.v2.component(
         name,
         html='<div class="stage" tabindex="-1"></div>',
         css=css,
-        js=(_HERE / "stage.js").read_text(encoding="utf-8"),
+        js=_SCRIPT,
     )
-    for name, css in (("stage", style.DESK), ("slides", style.SLIDES))
+    for name, css in (("stage", style.DESK), ("front", style.DESK_AT_THE_FRONT), ("slides", style.SLIDES))
 )
 
 
@@ -34,27 +36,38 @@ def show(
     key: str,
     on_go: Callable[[str], None],
     height: Literal["content", "stretch"] | int = "content",
+    ahead: tuple[str, str] | None = None,
+    view: str = "",
+    renewed: int = 0,
 ) -> None:
     """Show markup that parts made, or its text as it was kept.
 
     `on_go` gets the link that was followed, as it is written there: `?place=…`.
 
     `height`: as high as what is shown, as the container around, or that many pixels.
+    `ahead`: a link that will probably be followed next, and what stands there: the browser shows it before the server is asked.
+    `view`: what of the data is shown. `renewed`: how often newer ones came while this viewer looked; where that is more than
+    before in the same view, what changed is marked for a minute.
     """
 
     def followed() -> None:
         on_go(str(st.session_state[key].go))
 
-    _stage()(key=key, data={"markup": str(markup), "language": language.tag()}, height=height, on_go_change=followed)
+    data: dict[str, Any] = {"markup": str(markup), "language": language.tag(), "view": view, "renewed": renewed}
+    if ahead is not None:
+        data["ahead"] = {"link": ahead[0], "markup": ahead[1]}
+    _stage(str(data["markup"]))(key=key, data=data, height=height, on_go_change=followed)
 
 
 def speak() -> None:
     """Tell the browser the language where nothing is drawn, such as beside an error: whoever switches it loads no new page."""
-    _stage()(key="speak", data={"markup": "", "language": language.tag()}, on_go_change=lambda: None)
+    _stage("")(key="speak", data={"markup": "", "language": language.tag()}, on_go_change=lambda: None)
 
 
-def _stage() -> Callable[..., object]:
-    return _PROJECTED if viewer.projected() else _AT_A_DESK
+def _stage(markup: str) -> Callable[..., object]:
+    if viewer.projected():
+        return _PROJECTED
+    return _AT_THE_FRONT if style.at_the_front(markup) else _AT_A_DESK
 
 
 def values(link: str) -> dict[str, str]:

@@ -1,8 +1,10 @@
 // Shows the markup that Python made, and tells Python which link in it was followed.
 // Runs at every change of the markup and of the theme, so it only assigns, and never adds, what listens.
 
-const shown = new WeakMap() // stage -> the markup on it
-const key = (node) => node.dataset?.key
+// stage -> the markup on it, of which view (null: the server has yet to say) and data, and what the server's own was till then
+const shown = new WeakMap()
+const ready = new WeakMap() // stage -> the link that is probably followed next, and the markup that stands there
+const MARKED = 60_000 // ms for which what newer data changed is marked
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const stage = parentElement.querySelector(".stage")
@@ -12,12 +14,39 @@ export default function ({ data, parentElement, setTriggerValue }) {
   stage.onkeydown = (event) => void stage.classList.toggle("hushed", event.key === "Escape")
   stage.onpointermove = stage.onfocusin = () => stage.classList.remove("hushed")
   if (data.markup.includes("aria-keyshortcuts")) document.onkeydown = (event) => press(event, stage, setTriggerValue)
-  if (shown.get(stage) === data.markup) return
-  shown.set(stage, data.markup)
-  const next = document.createElement("template")
-  next.innerHTML = data.markup // inert: nothing in it runs or loads before it is on the stage
-  change(stage, next.content)
+  ready.set(stage, data.ahead)
+  const last = shown.get(stage)
+  const now = { markup: data.markup, view: data.view, renewed: data.renewed }
+  if (last?.over === now.markup) return
+  shown.set(stage, now)
+  if (last?.markup === now.markup) return
+  put(stage, now.markup, last !== undefined && last.view === now.view && now.renewed > last.renewed)
   arrive(stage)
+}
+
+// `newer`: the same view as before, of newer data.
+function put(stage, markup, newer) {
+  const next = document.createElement("template")
+  next.innerHTML = markup // inert: nothing in it runs or loads before it is on the stage
+  const before = newer ? texts(stage) : null
+  if (!newer) for (const each of stage.querySelectorAll("[data-renewed]")) each.removeAttribute("data-renewed")
+  change(stage, next.content)
+  if (newer) mark(stage, before)
+}
+
+// Every element that has letters of its own, and what it says.
+function texts(stage) {
+  const own = (each) => [...each.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim())
+  return new Map([...stage.querySelectorAll("*")].filter(own).map((each) => [each, each.textContent]))
+}
+
+function mark(stage, before) {
+  const until = performance.now() + MARKED
+  for (const [each, text] of texts(stage)) {
+    if (before.get(each) === text) continue
+    each.setAttribute("data-renewed", until)
+    setTimeout(() => each.getAttribute("data-renewed") === String(until) && each.removeAttribute("data-renewed"), MARKED)
+  }
 }
 
 // An address that ends with a name begins at the part of that name, once: the browser itself does not look in here.
@@ -36,7 +65,19 @@ function follow(event, setTriggerValue) {
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
   if (!link || link.getAttribute("target") || !plain) return // a new tab or window, a download: the browser's
   event.preventDefault()
-  setTriggerValue("go", link.getAttribute("href"))
+  go(link, event.currentTarget, setTriggerValue)
+}
+
+// What is there already is shown before the server is asked; what the server then draws takes its place.
+function go(link, stage, setTriggerValue) {
+  const href = link.getAttribute("href")
+  const next = ready.get(stage)
+  const { markup, renewed } = shown.get(stage)
+  if (next?.link === href) {
+    shown.set(stage, { markup: next.markup, view: null, renewed, over: markup })
+    put(stage, next.markup, false)
+  } else shown.set(stage, { markup, view: null, renewed })
+  setTriggerValue("go", href)
 }
 
 // A key that a link on the stage names does what a click on it does, wherever the focus is: a clicker knows no focus. What
@@ -49,51 +90,5 @@ function press(event, stage, setTriggerValue) {
   const link = stage.querySelector(`a[aria-keyshortcuts="${space ? "PageDown" : CSS.escape(event.key)}"]`)
   if (!link) return
   event.preventDefault()
-  setTriggerValue("go", link.getAttribute("href"))
-}
-
-function change(stage, next) {
-  const focused = stage.getRootNode().activeElement
-  const had = focused && stage.contains(focused)
-  morph(stage, next)
-  if (!had || stage.getRootNode().activeElement === focused) return
-  // Moved with its row: it keeps the focus. Gone: the next Tab goes on from the stage, not from the top of the page.
-  ;(stage.contains(focused) ? focused : stage).focus({ preventScroll: true })
-}
-
-// The children of `old` become those of `next`; what is equal is not touched. A child with a data-key stays the same
-// element wherever it goes to; one without serves for the next of its kind at the same place.
-function morph(old, next) {
-  const wanted = new Map([...next.children].map((child) => [key(child), child]))
-  const kept = new Map([...old.children].filter(key).map((child) => [key(child), child]))
-  let at = old.firstChild
-  for (const child of [...next.childNodes]) {
-    while (at && key(at) && !wanted.has(key(at))) at = dropped(at)
-    const known = key(child) ? kept.get(key(child)) : at && !key(at) ? at : null
-    if (known?.nodeName !== child.nodeName) {
-      old.insertBefore(child, at)
-      continue
-    }
-    if (known === at) at = at.nextSibling
-    else old.insertBefore(known, at)
-    become(known, child)
-  }
-  while (at) at = dropped(at)
-}
-
-function become(old, next) {
-  if (old.isEqualNode(next)) return
-  if (old.nodeType !== Node.ELEMENT_NODE) {
-    old.nodeValue = next.nodeValue
-    return
-  }
-  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) old.removeAttribute(name)
-  for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value)
-  morph(old, next)
-}
-
-function dropped(node) {
-  const after = node.nextSibling
-  node.remove()
-  return after
+  go(link, stage, setTriggerValue)
 }

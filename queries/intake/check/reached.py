@@ -1,15 +1,17 @@
 """Households reached, added up the tree: nowhere more than are registered, and none told by two places at once."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, func, select
 
-from queries.schema import Place, ScreeningDay
+from queries.schema import Base, Place, ScreeningDay
 
 Positions = npt.NDArray[np.int64]
 
@@ -28,15 +30,30 @@ class Tree:
     """The stored tree. A place stands at the same position in each array."""
 
     def __init__(self, connection: Connection) -> None:
-        rows: Any = connection.execute(select(Place.id, Place.code, Place.parent_id, Place.households)).all()
-        self.code = [code for _, code, _, _ in rows]
+        columns = Place.id, Place.code, Place.parent_id, Place.households, Place.stairwells
+        rows: Any = connection.execute(select(*columns)).all()
+        self.code = [code for _, code, *_ in rows]
         self.number = np.array([number for number, *_ in rows], dtype=np.int64)
         self._position = {number: position for position, number in enumerate(self.number.tolist())}
-        self.parent = np.array([self._position.get(above, -1) for _, _, above, _ in rows], dtype=np.int64)
-        self.households = self.added_up(np.array([households or 0 for *_, households in rows], dtype=np.int64))
+        self.parent = np.array([self._position.get(above, -1) for _, _, above, *_ in rows], dtype=np.int64)
+        self.households = self.added_up(np.array([households or 0 for *_, households, _ in rows], dtype=np.int64))
+        self._stairwells = np.array([stairwells or 0 for *_, stairwells in rows], dtype=np.int64)
+
+    @cached_property
+    def stairwells(self) -> Positions:
+        """Those registered at and below each place."""
+        return self.added_up(self._stairwells)
+
+    def code_of(self, number: int) -> str:
+        return str(self.code[self._position[number]])
 
     def positions(self, numbers: list[int]) -> Positions:
         return np.array([self._position[number] for number in numbers], dtype=np.int64)
+
+    def summed(self, own: Mapping[int, int]) -> dict[int, int]:
+        """The same by the numbers of the places."""
+        counts = np.array([own.get(number, 0) for number in self.number.tolist()], dtype=np.int64)
+        return dict(zip(self.number.tolist(), self.added_up(counts).tolist(), strict=True))
 
     def added_up(self, own: Positions) -> Positions:
         """What each place has itself and in all places below it."""
@@ -50,6 +67,17 @@ class Tree:
         return total
 
 
+TREES: WeakKeyDictionary[Any, Tree] = WeakKeyDictionary()  # by the transaction that reads it
+
+
+def stored_tree(connection: Connection) -> Tree:
+    """The tree as it is once files are stored: read once in a transaction, whoever asks for it."""
+    transaction = connection.get_transaction()
+    if transaction not in TREES:
+        TREES[transaction] = Tree(connection)
+    return TREES[transaction]
+
+
 def some_above_others(connection: Connection, first: dt.date, last: dt.date) -> bool:
     """Whether any place that reported in these days has places below it; mostly only buildings report."""
     inner = select(Place.parent_id.label("id")).distinct().subquery()
@@ -59,7 +87,8 @@ def some_above_others(connection: Connection, first: dt.date, last: dt.date) -> 
 
 def excesses(connection: Connection, tree: Tree, first: dt.date, last: dt.date) -> Iterator[Excess]:
     """The places where a round tells of too many households; of those below each other only the lowest."""
-    known = ScreeningDay.at_door + ScreeningDay.by_phone + ScreeningDay.absent - ScreeningDay.absent_reached
+    reached = ScreeningDay.at_door + ScreeningDay.by_phone + ScreeningDay.by_data
+    known = reached + ScreeningDay.absent - ScreeningDay.absent_reached
     sums = select(ScreeningDay.place_id, func.sum(known)).where(ScreeningDay.date.between(first, last))
     rows = connection.execute(sums.group_by(ScreeningDay.place_id)).all()
     own = np.zeros(len(tree.number), dtype=np.int64)
@@ -71,10 +100,24 @@ def excesses(connection: Connection, tree: Tree, first: dt.date, last: dt.date) 
         yield Excess(*place, int(total[position]), int(tree.households[position]))
 
 
-def doubled(connection: Connection, tree: Tree, day: dt.date) -> Iterator[tuple[int, int]]:
-    """The places that report on this day although one above them does, each with that one."""
-    reporting = connection.scalars(select(ScreeningDay.place_id).where(ScreeningDay.date == day)).all()
-    here = tree.positions(list(reporting))
+def doubled(
+    connection: Connection, tree: Tree, table: type[Base], day: dt.date | None, of: Sequence[str] = ()
+) -> Iterator[tuple[int, int]]:
+    """The places that tell of a day although one above them does, each with that one; without a day, of any days.
+
+    `of`: the columns beside place and date by which rows are told apart; only the same is told twice.
+    """
+    columns: Any = table.__table__.c
+    told = select(columns.place_id, *(columns[name] for name in of)).distinct()
+    places: dict[tuple[Any, ...], list[int]] = {}
+    for place_id, *rest in connection.execute(told if day is None else told.where(columns.date == day)):
+        places.setdefault(tuple(rest), []).append(place_id)
+    found = dict.fromkeys(pair for each in places.values() for pair in _below_each_other(tree, each))
+    yield from found
+
+
+def _below_each_other(tree: Tree, places: list[int]) -> Iterator[tuple[int, int]]:
+    here = tree.positions(places)
     reports = np.zeros(len(tree.number), dtype=bool)
     reports[here] = True
     above = tree.parent[here]

@@ -14,7 +14,13 @@ from queries.intake.refusals import Refusals
 Entries = dict[str, Entry]
 
 # Files whose rows have a number of their own that others refer to, and the table that gives it.
-OWNERS = {"place": "place", "organisation": "organisation", "cadre": "cadre", "checkpoint": "checkpoint"}
+OWNERS = {
+    "place": "place",
+    "organisation": "organisation",
+    "cadre": "cadre",
+    "checkpoint": "checkpoint",
+    "need": "need",
+}
 OWNERS[OUTLINE.name] = "place"
 
 

@@ -85,7 +85,9 @@ def required(column: Column[Any]) -> bool:
 
 
 def is_code(column: Column[Any]) -> bool:
-    """Whether it names a row of this or another table: compared letter by letter, never a number."""
+    """Whether it names a row of this or another table: compared letter by letter, never a number, nor one of a few choices."""
+    if column.info.get("choices"):
+        return False
     return (isinstance(column.type, String) and bool(column.primary_key or column.unique)) or bool(column.foreign_keys)
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from pages.presentation.drawing import theme
 from pages.presentation.drawing.buildings import Told
-from pages.presentation.drawing.style import DESK, SLIDES
+from pages.presentation.drawing.style import DESK, DESK_AT_THE_FRONT, SLIDES, at_the_front
 from pages.presentation.drawing.timeline import Look
 from queries.measures import State
 
-STYLE = DESK + SLIDES
+STYLE = DESK_AT_THE_FRONT + SLIDES
 ROOT = Path(__file__).parents[3]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]["light"]
 DRAWN = ("sign-large", "sign-small")  # put together where they are drawn
@@ -60,15 +60,23 @@ def test_no_text_is_smaller_than_the_back_row_reads() -> None:
     assert min(map(float, given)) >= 0.8
 
 
-@pytest.mark.parametrize("sent", [DESK, SLIDES], ids=["desk", "slides"])
-def test_what_is_sent_with_every_change_is_small(sent: str) -> None:
-    assert len(sent.encode()) < 35_000
+@pytest.mark.parametrize(
+    ("sent", "most"), [(DESK, 33_000), (DESK_AT_THE_FRONT, 44_000), (SLIDES, 46_000)], ids=["desk", "front", "slides"]
+)
+def test_what_is_sent_with_every_change_is_small(sent: str, most: int) -> None:
+    assert len(sent.encode()) < most
     assert "/*" not in sent
 
 
 def test_a_desk_is_not_sent_what_only_slides_need_nor_a_room_what_only_a_desk_does() -> None:
-    assert ".slide" not in DESK
+    assert ".slide" not in DESK_AT_THE_FRONT
     assert ".glance" not in SLIDES
+
+
+def test_a_desk_is_sent_the_style_of_the_front_line_where_such_a_part_is_drawn() -> None:
+    assert at_the_front('<figure class="part burnup">')
+    assert at_the_front('<table class="accounted">')
+    assert not at_the_front('<table class="part worst"><td class="figure">burnup</td>')
 
 
 def test_what_is_pointed_at_has_no_colour_of_a_state() -> None:

@@ -149,12 +149,11 @@ def test_no_name_lies_on_a_line_of_people_who_move_and_no_number_on_the_line_of_
     assert [words(each) for each in drawn.iter("title") if "→" in words(each)] == [move.tip for move in MOVES]
 
 
-def test_at_a_desk_each_window_has_names_of_its_size_and_a_place_without_outline_is_a_point_that_leads_on() -> None:
+def test_a_place_without_an_outline_is_a_point_that_leads_on() -> None:
     bare = place("丙", 115.15, 115.2, State.NOT_REPORTED) | {"sketch": None, "label_lon": None, "label_lat": None}
-    drawn = tree(town([ROWS[0], bare], [], [], FRAME, "地图", borders=[ROWS[0]["sketch"]], letters=DESK))
-    groups = {each.get("class"): each for each in drawn.iter("g") if each.get("class")}
-    assert {look: float(each.get("font-size", "")) for look, each in groups.items()} == DESK
-    assert {words(line) for each in groups.values() for line in each.iter("text")} >= {"甲社区", "丙社区"}
+    drawn = tree(town([ROWS[0], bare], [], [], FRAME, "地图", borders=[ROWS[0]["sketch"]], size=DESK))
+    assert float(drawn.get("font-size", "")) == DESK
+    assert {words(line) for line in names(drawn)} >= {"甲社区", "丙社区"}
     (point,) = classed(drawn, "point")
     assert (point.get("class"), point.get("fill")) == ("point not_reported", "url(#silent)")
     assert "?place=丙" in {each.get("href") for each in drawn.iter("a")}

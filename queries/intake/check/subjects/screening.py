@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Row, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.intake.check.limits import check_limits
-from queries.intake.check.reached import Excess, Tree, doubled, excesses, some_above_others
+from queries.intake.check.reached import Excess, Tree, excesses, some_above_others, stored_tree
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import with_columns
+from queries.intake.check.told_twice import refuse_told_twice
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.schema import Place, ScreeningDay, ScreeningRound
@@ -64,11 +65,10 @@ def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.da
         for row in connection.execute(_wrong_sums(round_)):
             _refuse_sums(entries, round_, row, refusals)
         if some_above_others(connection, round_.starts, round_.ends):
-            tree = tree or Tree(connection)
+            tree = tree or stored_tree(connection)
             for excess in excesses(connection, tree, round_.starts, round_.ends):
                 _refuse_excess(entries, round_, excess, refusals)
-            for day in mine:
-                _refuse_doubled(connection, entries, tree, day, refusals)
+            refuse_told_twice(connection, entries, tree, ScreeningDay, mine, refusals)
 
 
 def _newest(connection: Connection, entries: Entries) -> list[dt.date]:
@@ -141,7 +141,7 @@ def _wrong_sums(round_: Round) -> Any:
     sums = (
         select(
             ScreeningDay.place_id,
-            func.sum(ScreeningDay.at_door + ScreeningDay.by_phone).label("reached"),
+            func.sum(ScreeningDay.at_door + ScreeningDay.by_phone + ScreeningDay.by_data).label("reached"),
             func.sum(ScreeningDay.absent).label("absent"),
             func.sum(ScreeningDay.absent_reached).label("later"),
         )
@@ -203,19 +203,3 @@ def _refuse_in_round(
             return
     file = next(entries[name] for name in ("screening_day", "screening_round", "place") if name in entries)
     refusals.add(file.sheet.file, 0, file.header.get("place_id", ""), code, reason_key, **details)
-
-
-def _refuse_doubled(connection: Connection, entries: Entries, tree: Tree, day: dt.date, refusals: Refusals) -> None:
-    """Refuse the row of the place below, or of the one above it; without either, the file as a whole."""
-    code = dict(zip(tree.number.tolist(), tree.code, strict=True))
-    entry = with_columns(entries, "screening_day", "place_id", "date")
-    for below, above in doubled(connection, tree, day):
-        details = {"below": code[below], "above": code[above], "day": str(day)}
-        here: list[int] = []
-        if entry:
-            here = spots(entry.frame["place_id"].isin([below, above]) & (entry.frame["date"] == pd.Timestamp(day)))
-        if entry and here:
-            entry.refuse_one(refusals, here[-1], "place_id", "reported_twice", **details)
-        else:
-            file = entry or entries["place"]
-            refusals.add(file.sheet.file, 0, "", code[below], "reported_twice", **details)

@@ -1,6 +1,5 @@
 """What must hold of staff: one posting at a time, days in order, hours within a day, attendance only in turn."""
 
-import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ from queries.intake.check.register import Entries
 from queries.intake.check.stored import Frame, as_they_will_be, given, overlaps, read, with_columns
 from queries.intake.read.entries import Entry
 from queries.intake.refusals import Refusals
+from queries.rollup.changes import dates_in
 from queries.schema import Attendance, Posting, StaffNeed
 
 HOURS = 24
@@ -73,7 +73,7 @@ def _check_hours(connection: Connection, entry: Entry | None, refusals: Refusals
     key = ["date", "cadre_id", "shift_key"]
     if not set(key) <= set(entry.frame.columns):
         return
-    worked = as_they_will_be(connection, entry, Attendance, key, ["hours"], Attendance.date.in_(_dates(entry)))
+    worked = as_they_will_be(connection, entry, Attendance, key, ["hours"], Attendance.date.in_(dates_in(entry.frame)))
     worked["sum"] = worked.groupby(["date", "cadre_id"])["hours"].transform("sum")
     too_long = worked[(worked["sum"] > HOURS) & (worked["hours"] <= HOURS) & (worked["spot"] >= 0)]
     too_long = too_long.drop_duplicates(["date", "cadre_id"], keep="last")
@@ -137,7 +137,3 @@ def _postings(connection: Connection, entries: Entries) -> Frame | None:
 def _days(row: Any) -> dict[str, str]:
     """The period of a row as a sentence names it."""
     return {"first": str(row["first"].date()), "last": "…" if pd.isna(row["last"]) else str(row["last"].date())}
-
-
-def _dates(entry: Entry) -> list[dt.date]:
-    return [pd.Timestamp(date).date() for date in entry.frame["date"].dropna().unique()]

@@ -1,1 +1,0 @@
-"""Disinfection: what was due and what was done (D12)."""

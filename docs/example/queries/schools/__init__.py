@@ -1,0 +1,1 @@
+"""Schools: temperature patrols due and done (D10)."""

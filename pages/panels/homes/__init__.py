@@ -1,0 +1,1 @@
+"""What the screen of buildings and home observation alone shows."""

@@ -1,0 +1,56 @@
+"""People under home observation at the place of the link and one click below, as far as this viewer may see them."""
+
+import datetime as dt
+
+import htpy as h
+
+from pages.panels.homes import course
+from pages.presentation import observed as told
+from pages.presentation.drawing import heat
+from pages.shared import link
+from pages.shared.ask import ask
+from pages.shared.cards import DAYS, changes
+from pages.shared.place import Here
+from queries import measures, people
+from queries.database import Rows
+from queries.statements import Question
+
+CARE = ("home_checks", "errand_runners", "six_items", "elder_contacts", "hardship_kits", "files_kept")
+OF_ALL = tuple(key for key in CARE if key not in told.SIDES_OF)
+
+
+def question(here: Here) -> Question:
+    """The last days of the place and those one click below it."""
+    assert here.day is not None
+    return (people.observed, here.within, here.id, here.day - dt.timedelta(days=DAYS - 1), here.day)
+
+
+def own(here: Here) -> Rows:
+    """The rows of the place itself, in order of dates; none below the level that reports."""
+    return [row for row in ask(*question(here)) if row["code"] == here.place["code"]]
+
+
+def below(here: Here) -> Rows:
+    """The rows of the day, of the places one click below."""
+    return [row for row in ask(*question(here)) if row["above"] == here.place["code"] and row["date"] == here.day]
+
+
+def drawn(here: Here, days: Rows) -> h.Element:
+    """The places below by how people at home are looked after; without any, the place alone."""
+    words, rows, mine = here.words, below(here), own(here)
+    known = [measures.measures()[key] for key in CARE]
+    figures = changes(here, OF_ALL) if rows else []
+    now = mine[-1] if mine else None
+    shown, columns, total = told.care(
+        rows, now, figures, days, known, words.name(here.place), words, link.leads("place")
+    )
+    heading = words.t("homes.care_by_place" if shown else "homes.care")
+    return heat.heat(shown or [total], columns, heading, words.t("table.place"), total if shown else None)
+
+
+def course_of_one(here: Here, days: Rows) -> h.Element | None:
+    """How people at home were looked after on the last days, of a place with none below it that reports."""
+    if below(here):
+        return None
+    hidden = any(map(told.hidden, own(here)))  # what is hidden on one day alone is drawn on none
+    return course.drawn(here, [key for key in CARE if not (hidden and key in told.SIDES_OF)], days)

@@ -1,0 +1,69 @@
+"""The screen at a glance: sentence, cards, the board of buildings beside who keeps silent, and the people observed.
+
+Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
+"""
+
+from typing import NamedTuple
+
+import htpy as h
+
+from pages.panels.homes import board, observed, services
+from pages.presentation import cards, homes, squares
+from pages.presentation import observed as watched
+from pages.presentation.drawing.cards import Card
+from pages.presentation.drawing.cards import cards as card_list
+from pages.shared import link
+from pages.shared.ask import ahead
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from queries import measures
+from queries.database import Rows
+
+CARDS = ("observers_on_time", "heard_from", "home_checks", "errand_runners", *services.CARDS)
+TITLE = 2  # sentences: the worst, and what changed
+
+
+class Picture(NamedTuple):
+    """What is shown of a place; markup as text."""
+
+    answer: str
+    glance: str
+
+
+def picture(here: Here) -> Picture:
+    """The place of the link."""
+    words, days = here.words, told_days(here)
+    if not days:
+        return Picture(words.t("answer.no_reports"), "")
+    said, mine = board.said(here, days), observed.own(here)
+    drawn, longest = board.drawn(here), board.longest(here, squares.missing(days[-1]))
+    anybody = days[-1]["observers_expected"] and not board.alone(here)
+    parts = [
+        card_list(_cards(here, days, mine), words.t("places.cards"), words.t("help.word")),
+        h.section(class_="board")[drawn, board.legend(here)] if drawn else None,
+        longest or (h.p(class_="calm")[words.t("homes.none_silent")] if anybody else None),
+        h.section(class_="across")[
+            h.h2[words.sentences_of(watched.said(mine, words))],
+            observed.drawn(here, days) if mine else None,
+            observed.course_of_one(here, days) if mine else None,
+        ],
+        h.div(class_="foot")[[h.p[line] for line in (*said[TITLE:], *watched.flow(mine, words))]],
+    ]
+    return Picture(words.sentences_of(said[:TITLE]), str(h.div(class_="glance halves homes")[parts]))
+
+
+def told_days(here: Here) -> Rows:
+    """The last days of the place, people observed as far as they may be told; what else is about to be asked for comes too."""
+    if here.day is None:
+        return []
+    ahead(*board.questions(here), observed.question(here))
+    return watched.days_told(days_of(here), observed.own(here))
+
+
+def _cards(here: Here, days: Rows, mine: Rows) -> list[Card]:
+    """A card per measure; where people observed are hidden, none of theirs."""
+    words, now = here.words, mine[-1] if mine else None
+    keys = [key for key in CARDS if key not in watched.SIDES_OF or (now is not None and not watched.hidden(now))]
+    made = {key: cards.card(measures.measures()[key], days, words, meaning=link.meaning(key)) for key in keys}
+    made["heard_from"] = homes.long_card(made["heard_from"], days, words)
+    return list(made.values())

@@ -1,0 +1,105 @@
+"""The slides of services: what is brought to people, and what is disinfected and published."""
+
+from pages.panels.homes import course
+from pages.presentation import answers, public_work, services, states
+from pages.presentation.drawing import counters, funnel, table
+from pages.presentation.drawing import worst as lists
+from pages.presentation.slide import ROWS, Slide, worst
+from pages.presentation.tables import rows as table_rows
+from pages.shared import link, ranked
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import measures
+from queries import services as questions_of
+from queries.database import Rows
+from queries.measures import State
+
+BROUGHT, CLEAN = ("service_in_24h", "orders_on_time"), ("disinfection", "loudspeaker_rounds")
+
+
+def brought(here: Here) -> Slide | None:
+    """The steps of the orders, and each kind of service beside them."""
+    days, known, words = days_of(here), measures.measures(), here.words
+    if not days:
+        return None
+    asked = (here.id, here.folded, here.day)
+    ahead(
+        (questions_of.kinds, here.id, here.day),
+        (questions_of.deliveries, *asked),
+        *(ranked.question(here, known[key]) for key in BROUGHT),
+    )
+    orders = services.own(ask(questions_of.deliveries, *asked))
+    rows, headers = services.kind_rows(ask(questions_of.kinds, here.id, here.day), known["service_in_24h"], words)
+    now = [states.own_days(days, known[key])[-1]["state"] for key in BROUGHT]
+    if set(now) == {State.NOT_APPLICABLE}:
+        return None
+    told = services.steps(orders, known["orders_on_time"], words) if services.told(orders) else []
+    drawn = funnel.funnel(told, words.t("services.orders_heading"), services.step_headers(words))
+    listed = lists.worst_list(rows, words.t("services.by_kind"), headers) if rows else None
+    return Slide(
+        said=tuple(_answer(here, key, days) for key in BROUGHT),
+        state=worst(now),
+        picture=str(drawn if told else listed or course.drawn(here, BROUGHT, days) or ""),
+        rows=str(listed) if told and listed else "",
+        notes=tuple(filter(None, [services.slowest(orders, words)])),
+    )
+
+
+def clean(here: Here) -> Slide | None:
+    """Counts beside their targets, and the places where least is disinfected or told."""
+    days, known, words = days_of(here), measures.measures(), here.words
+    if not days or here.day is None:
+        return None
+    asked = (here.id, here.folded, here.day)
+    ahead(
+        (questions_of.disinfection, *asked),
+        (questions_of.publicity, *asked),
+        (questions_of.undone, here.id, here.day, ROWS),
+        *(ranked.question(here, known[key]) for key in CLEAN),
+    )
+    areas, published = ask(questions_of.disinfection, *asked), ask(questions_of.publicity, *asked)
+    now = [states.own_days(days, known[key])[-1]["state"] for key in CLEAN]
+    if set(now) == {State.NOT_APPLICABLE}:
+        return None
+    own, undone = services.own(areas), ask(questions_of.undone, here.id, here.day, ROWS)
+    loud = services.own(published)  # of whoever keeps silent a nought would be no truth
+    counted = public_work.publicity_counters(loud, known["loudspeaker_rounds"], words) if services.told(loud) else []
+    counted += public_work.disinfection_counters(own, known["disinfection"], words)
+    notes = [
+        public_work.longest_undone(undone, here.day, words),
+        public_work.means(own, words) if own["area_m2"] else "",
+    ]
+    drawn = counters.counters(counted, words.t("services.ask_clean")) if counted else course.drawn(here, CLEAN, days)
+    return Slide(
+        said=tuple(_answer(here, key, days) for key in CLEAN),
+        state=worst(now),
+        picture=str(drawn or ""),
+        rows=_cared(here, public_work.cared(areas, published, known, words)[:ROWS]),
+        notes=tuple(filter(None, notes)),
+    )
+
+
+def _cared(here: Here, rows: list[public_work.Cared]) -> str:
+    """The places that stand worst, each leading there."""
+    if not rows or here.day is None:
+        return ""
+    words, below = here.words, ranked.judged(here, measures.measures()["disinfection"])
+    leaders = {row["code"]: words.person(row["leader"]) for row in below}
+    told = public_work.cared_table(rows, leaders, here.day, words)
+    lines = table_rows(told, words, [each.row["code"] for each in rows], link.leads("place"))
+    return str(table.table(lines, words.t("services.cared"), list(told)))
+
+
+def _answer(here: Here, key: str, days: Rows) -> str:
+    """The sentence of one measure here."""
+    measure = measures.measures()[key]
+    now = states.own_days(days, measure)[-1]
+    return answers.sentence(str(here.place["code"]), measure, now, ranked.judged(here, measure), "", here.words)
+
+
+QUESTIONS = (
+    Question("brought", "services.ask_brought", brought, measures=BROUGHT),
+    Question("clean", "services.ask_clean", clean, measures=CLEAN),
+)

@@ -1,0 +1,54 @@
+"""The slides of buildings and home observation: which buildings are silent, and whether everybody at home is looked after."""
+
+from pages.panels.homes import board, course, observed, services
+from pages.panels.homes.picture import told_days
+from pages.presentation import observed as watched
+from pages.presentation import squares, states
+from pages.presentation.slide import Slide, worst
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import measures
+from queries.measures import State
+
+REPORT_IN = ("observers_on_time", "heard_from")
+
+
+def report_in(here: Here) -> Slide:
+    """Which buildings reported in, and who keeps silent longest."""
+    words, days = here.words, told_days(here)
+    if not days:
+        return Slide((words.t("answer.no_reports"),), State.NOT_APPLICABLE)
+    known, now = measures.measures(), days[-1]
+    told = board.said(here, days)
+    drawn, longest = board.drawn(here), board.longest(here, squares.missing(now))
+    shown = [states.own_days(days, known[key])[-1]["state"] for key in REPORT_IN]
+    return Slide(
+        said=tuple(told),
+        state=worst(shown),
+        picture=str(drawn or course.drawn(here, REPORT_IN, days) or ""),
+        rows=str(longest or ""),
+        legend=str(board.legend(here)) if drawn else "",
+    )
+
+
+def care(here: Here) -> Slide | None:
+    """The people observed and the households looked after, place by place."""
+    days, words = told_days(here), here.words
+    mine = observed.own(here) if days else []
+    if not mine:
+        return None
+    told, known = watched.said(mine, words), measures.measures()
+    keys = [key for key in observed.CARE if key not in watched.SIDES_OF or not watched.hidden(mine[-1])]
+    return Slide(
+        said=(words.sentences_of(told[:2]), *told[2:]),
+        state=worst(states.own_days(days, known[key])[-1]["state"] for key in keys),
+        picture=str(observed.course_of_one(here, days) or observed.drawn(here, days)),
+        notes=tuple(watched.flow(mine, words)),
+    )
+
+
+QUESTIONS = (
+    Question("report_in", "homes.ask_report_in", report_in, measures=REPORT_IN),
+    Question("care", "homes.ask_care", care, measures=observed.CARE),
+    *services.questions,
+)

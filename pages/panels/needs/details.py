@@ -1,0 +1,82 @@
+"""What is not read at a glance, drawn only when it is asked for: each table by a link of its own, to read and to save."""
+
+import htpy as h
+import streamlit as st
+
+from pages.panels.needs import picture
+from pages.panels.needs.calls import bars_of, batches_of
+from pages.panels.needs.stocks import stocks_of
+from pages.presentation import need_tables
+from pages.presentation.drawing.table import table as plain_table
+from pages.presentation.tables import Table, flat
+from pages.presentation.tables import rows as table_rows
+from pages.shared import choosers, link, stage, tables
+from pages.shared.ask import ask
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from queries import measures, needs
+from queries.measures import Measure
+
+
+def draw(here: Here) -> None:
+    """The choice, which is in the link, and what was chosen."""
+    words = here.words
+    shown = {"requests": _requests, "upward": _upward, "calls": _calls, "supplies": _supplies}
+    if asked := choosers.more({key: words.t(f"needs.more_{key}") for key in shown}, words.t("places.more")):
+        shown[asked](here)
+
+
+def _requests(here: Here) -> None:
+    """Every open request, and those closed that day."""
+    assert here.day is not None
+    rows = ask(needs.requests, here.id, here.day, picture.DRAWN)
+    told = need_tables.requests(rows, measures.measures(Measure)["oldest_need"], here.words)
+    _show(here, told, "requests", codes=[str(row["code"]) for row in rows])
+
+
+def _upward(here: Here) -> None:
+    """How many requests each level had, and for how long."""
+    assert here.day is not None
+    words, now = here.words, days_of(here)[-1]
+    raised, escalated = now["needs_raised"], now["needs_escalated"]
+    share = words.percent(escalated, raised) if raised else words.t("figure.no_figure")
+    beside = words.t("needs.upward_hint", raised=raised, escalated=escalated, share=share)
+    _show(here, need_tables.upward(ask(needs.upward, here.id, here.day), words), "upward", beside)
+
+
+def _calls(here: Here) -> None:
+    """Departments by what they were asked for, and the batches beside what they assigned in all."""
+    words, calls = here.words, ask(needs.call_outs, here.id, here.day)
+    if not calls:
+        st.caption(words.t("needs.no_calls"))
+        return
+    places = ask(needs.called_to, here.id, here.day)
+    parts = [bars_of(here, calls, places=places), batches_of(here, calls)]
+    stage.show(h.div(class_="abreast")[parts], "more_calls", link.follow)
+    tables.save(here, flat(need_tables.call_table(calls, places, words)), "calls")
+
+
+def _supplies(here: Here) -> None:
+    """Every item by how long it lasts, and what was donated so far."""
+    assert here.day is not None
+    words, rows = here.words, ask(needs.supplies, here.id, here.day)
+    donated = need_tables.donations(ask(needs.donations, here.id, here.day), words)
+    parts = [stocks_of(here, rows)] if rows else []
+    if any(donated.values()):
+        parts.append(plain_table(table_rows(donated, words), words.t("needs.donations"), list(donated)))
+    if not parts:
+        st.caption(words.t("needs.no_stock"))
+        return
+    stage.show(h.div(class_="abreast")[parts], "more_supplies", link.follow)
+    if rows:
+        tables.save(
+            here, flat(need_tables.supply_table(rows, measures.measures(Measure)["days_of_cover"], words)), "supplies"
+        )
+
+
+def _show(here: Here, table: Table, key: str, beside: str = "", codes: list[str] | None = None) -> None:
+    """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
+    if not any(table.values()):
+        return
+    heading, leads = here.words.t(f"needs.{key}"), link.leads("place") if codes else None
+    tables.read(here, table, key, heading, codes or (), leads, beside)

@@ -1,0 +1,83 @@
+"""The slides of requests and supplies: what has waited longest, who was called out, and what runs out first."""
+
+from pages.panels.needs import picture
+from pages.panels.needs.calls import bars_of
+from pages.panels.needs.stocks import by_place, stocks_of
+from pages.presentation import answers, need_tables, needs, states
+from pages.presentation.slide import Slide, worst
+from pages.shared import ranked
+from pages.shared.ask import ask
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import measures
+from queries import needs as questions
+from queries.measures import State
+from queries.staffing import departments
+
+
+def oldest(here: Here) -> Slide:
+    """Every open request by its age, and those that have waited longest."""
+    told, words = picture.found(here), here.words
+    if told is None:
+        return Slide((words.t("needs.no_data"),), State.NOT_APPLICABLE)
+    said = needs.told(told.days, told.requests, told.stocks, words)
+    state = told.measures["oldest_need"].state_in(told.days[-1])
+    if not told.requests:
+        return Slide(tuple(said), state)
+    hint = words.t("needs.ages_hint")
+    return Slide(
+        said=tuple(said),
+        state=state,
+        picture=str(picture.points(here, told, picture.SLIDE_ROWS)),
+        rows=str(picture.oldest(here, told, picture.SLIDE_ROWS)),
+        notes=tuple(filter(None, (hint, picture.left_out(here, told)))),
+    )
+
+
+def calls(here: Here) -> Slide | None:
+    """Departments by what they were asked for and who came; nothing where nobody was called out."""
+    days, words = days_of(here), here.words
+    rows = ask(questions.call_outs, here.id, here.day) if days and days[-1]["call_outs_denominator"] else []
+    if not rows:
+        return None
+    measure = measures.measures()["call_outs"]
+    now = states.own_days(days, measure)[-1]
+    drawn = need_tables.called(rows, words)
+    deployed = need_tables.deployed(ask(departments.batches, here.id, here.day), words)
+    notes = [
+        need_tables.lacking(drawn, words),
+        need_tables.rest(len(drawn), words),
+        words.t("needs.calls_hint"),
+        deployed,
+    ]
+    return Slide(
+        said=(answers.sentence(str(here.place["code"]), measure, now, ranked.judged(here, measure), "", words),),
+        state=now["state"],
+        picture=str(bars_of(here, rows, need_tables.DEPARTMENTS)),
+        notes=tuple(filter(None, notes)),
+    )
+
+
+def supplies(here: Here) -> Slide | None:
+    """Every item by how long it lasts, and where it runs out first; nothing where no stock was ever told."""
+    told, words = picture.found(here), here.words
+    if told is None or here.day is None or not told.stocks:
+        return None
+    limit = told.measures["days_of_cover"]
+    items = need_tables.supplies(told.stocks, limit, words)
+    given = need_tables.donated(ask(questions.donations, here.id, here.day), words)
+    return Slide(
+        said=(needs.lowest(told.days, told.stocks, words),),
+        state=worst(row.state for row in items),
+        picture=str(stocks_of(here, told.stocks[: need_tables.DEPARTMENTS])),
+        rows=str(by_place(here) or ""),
+        notes=tuple(filter(None, (given,))),
+    )
+
+
+QUESTIONS = (
+    Question("oldest", "needs.ask_oldest", oldest, measures=("needs_met", "oldest_need")),
+    Question("calls", "needs.ask_calls", calls, measures=("call_outs",)),
+    Question("supplies", "needs.ask_supplies", supplies, measures=("days_of_cover",)),
+)

@@ -1,0 +1,1 @@
+"""What the Screening screen alone shows."""

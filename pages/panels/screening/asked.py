@@ -1,0 +1,64 @@
+"""What the Screening screen asks, each once, and in one statement where it can."""
+
+import datetime as dt
+
+from pages.presentation.screening import EARLIER, Round, rounds_of
+from pages.shared import ranked
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import DAYS
+from pages.shared.place import Here
+from queries import measures, places
+from queries.database import Rows
+from queries.measures import Share
+from queries.screening import questions, sweeping
+
+Days = tuple[dt.date, ...]
+
+
+def measure() -> Share:
+    return measures.measures()["screening_coverage"]
+
+
+def ready(here: Here) -> None:
+    """Have at hand what the picture and the slides are about to ask for."""
+    if here.day is not None and (first := _first(here)):
+        ahead(
+            ranked.question(here, measure(), here.deep),
+            ranked.last_told(here, measure(), here.deep),
+            (questions.course, here.id, first, here.day),
+        )
+
+
+def rounds(here: Here) -> list[Round]:
+    """The round of the day, and the few before it, of this place."""
+    first = _first(here)
+    if here.day is None or first is None:
+        return []
+    return rounds_of(ask(places.rounds), ask(questions.course, here.id, first, here.day), here.day)
+
+
+def _first(here: Here) -> dt.date | None:
+    """The first day of the earliest round that is shown."""
+    begun = [row["starts"] for row in ask(places.rounds) if here.day and row["starts"] <= here.day]
+    return begun[-1 - EARLIER :][0] if begun else None
+
+
+def judged(here: Here) -> Rows:
+    """The places below, worst first; the silent ones with what they told last."""
+    return ranked.remembered(here, measure(), here.deep)
+
+
+def standing(here: Here, days: Days) -> Rows:
+    """How the places below stood on some days, the day shown among them."""
+    return ask(questions.standing_below, here.id, here.folded, here.day, days)
+
+
+def teams(here: Here) -> Rows:
+    return ask(questions.teams, here.id, here.day)
+
+
+def sweep(here: Here, base: int) -> sweeping.Sweep | None:
+    """The newest sweep of the last two weeks, out of so many compounds."""
+    assert here.day is not None
+    first = here.day - dt.timedelta(days=DAYS - 1)
+    return sweeping.newest(ask(questions.sweep, here.id, first, here.day), base)

@@ -1,0 +1,29 @@
+"""Rounds beside each other: the places one step down by the rounds."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import htpy as h
+
+from pages.panels.screening import asked
+from pages.presentation import screening_rounds
+from pages.presentation.drawing import heat
+from pages.presentation.screening import Round
+from pages.shared import link
+from pages.shared.place import Here
+from queries.database import Rows
+
+
+def drawn(here: Here, of: Sequence[Round], below: Rows) -> h.Element:
+    """`below` are the places one step down, worst first."""
+    words = here.words
+    *rows, total = screening_rounds.by_round(
+        below, asked.standing(here, ends(of)), of, here.place, asked.measure(), words, link.leads("place")
+    )
+    columns = [heat.Column(words.name(each.row), strong=each is of[-1]) for each in of]
+    return heat.heat(rows, columns, words.t("screening.ask_rounds"), words.t("table.place"), total)
+
+
+def ends(of: Sequence[Round]) -> tuple[dt.date, ...]:
+    """The last day of each round that told something, and the day shown of the one that runs."""
+    return tuple(each.now["date"] for each in of)

@@ -1,0 +1,76 @@
+"""What is not read at a glance, drawn only when it is asked for: each by a link of its own, to read and to save."""
+
+import streamlit as st
+
+from pages.panels.screening import asked, compared, lists, planning
+from pages.presentation import screening_rounds, screening_tables, states, sweep
+from pages.presentation.tables import flat
+from pages.shared import choosers, link, stage, tables
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from queries import measures
+
+
+def draw(here: Here) -> None:
+    """The choice, which is in the link, and what was chosen."""
+    words = here.words
+    shown = {"rounds": _rounds, "absent": _absent, "plan": _plan, "teams": _teams, "sweep": _sweep}
+    names = {key: words.t(f"screening.more_{key}") for key in shown}
+    chosen = choosers.more(names | lists.tabs(words), words.t("places.more"))
+    if chosen in shown:
+        shown[chosen](here)
+    elif chosen:
+        lists.draw(here, chosen)
+
+
+def _rounds(here: Here) -> None:
+    """Children × rounds, and households reached in every round as far as counts can say."""
+    of, below = asked.rounds(here), states.shown(asked.judged(here))
+    if below:
+        stage.show(str(compared.drawn(here, of, below)), "rounds", link.follow)
+    st.markdown(screening_rounds.bounds(of, here.words.name(here.place), here.words))
+    told = asked.standing(here, compared.ends(of)) if below else []
+    tables.save(
+        here, flat(screening_rounds.every_round(below, told, of, str(here.place["code"]), here.words)), "rounds"
+    )
+
+
+def _absent(here: Here) -> None:
+    """Who is still to be followed up, and between which days the oldest was found."""
+    of, words = asked.rounds(here)[-1], here.words
+    heading, below = screening_tables.waits(of, words), states.shown(asked.judged(here))
+    if not below:
+        tables.read(here, screening_tables.own_days(of, words), "absent", heading)
+        return
+    rows = screening_tables.by_open(below, asked.standing(here, tuple(row["date"] for row in of.days)))
+    table = screening_tables.follow_up(rows, str(here.place["code"]), words)
+    tables.read(here, table, "absent", heading, [str(row["code"]) for row in rows], link.leads("place"))
+
+
+def _plan(here: Here) -> None:
+    """How long so many teams need for the stairwells that remain."""
+    table = planning.draw(here)
+    if table:
+        tables.read(here, table, "plan", here.words.t("screening.plan_note"))
+
+
+def _teams(here: Here) -> None:
+    """The teams of the day by kind, with their mix."""
+    rows, words, known = asked.teams(here), here.words, measures.measures()
+    if not any(row["teams"] for row in rows):
+        st.markdown(words.t("screening.teams_nil" if rows else "screening.teams_none"))
+        return
+    mix = {"with_medic": known["teams_with_medic"], "with_police": known["teams_with_police"]}
+    tables.read(here, screening_tables.teams(rows, mix, words), "teams", words.t("screening.teams"))
+
+
+def _sweep(here: Here) -> None:
+    """The newest sweep of compounds by the hour."""
+    words = here.words
+    found = asked.sweep(here, days_of(here)[-1]["compounds"])
+    if found is None:
+        st.markdown(words.t("screening.sweep_none"))
+        return
+    st.markdown(sweep.told(found, words))
+    stage.show(str(sweep.drawn(found, words)), "sweep", link.follow)
+    tables.save(here, flat(sweep.table(found, words)), "sweep")

@@ -1,0 +1,68 @@
+"""The slides of Screening: will everyone be reached and when, and rounds beside each other."""
+
+import htpy as h
+
+from pages.panels.screening import asked, compared, lists, picture
+from pages.presentation import cards, places, screening, screening_rounds, states
+from pages.presentation.drawing import worst
+from pages.presentation.slide import ROWS, Slide
+from pages.shared import link
+from pages.shared.ask import ask
+from pages.shared.cards import days_and_changes
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import reports
+from queries.database import Rows
+from queries.measures import State
+
+
+def coverage(here: Here) -> Slide:
+    """The round as it fills up, and who is behind."""
+    asked.ready(here)
+    words, of = here.words, asked.rounds(here)
+    days = days_and_changes(here, picture.SHARES)
+    if not of or not days or of[-1].row["number"] != days[-1]["round"]:
+        return Slide((words.t("screening.no_round"),), State.NOT_APPLICABLE)
+    below, measure = asked.judged(here), asked.measure()
+    answer, now = picture.answered(here, below, days), states.own_days(days, measure)
+    return Slide(
+        said=tuple(filter(None, (answer, screening.ends(of[-1], words)))),
+        state=now[-1]["state"],
+        picture=str(screening.drawn(of, measure, answer, ask(reports.events), words)),
+        rows=str(_behind(here, below) if below else picture.own(here, of[-1])),
+        courses=(cards.line(measure, now, words),),
+    )
+
+
+def _behind(here: Here, below: Rows) -> h.Element:
+    """As many of the places one step down as a room reads, worst first, with who answers."""
+    words, measure, shown = here.words, asked.measure(), states.shown(below)
+    headers, rows = places.filled(shown[:ROWS], str(here.place["code"]), measure, words, link.leads("place"))
+    heading = words.t("places.worst_first")
+    if len(shown) > ROWS:
+        heading = words.t("places.worst_few", heading=heading, n=ROWS, of=len(shown))
+    return worst.worst_list(rows, heading, headers)
+
+
+def beside(here: Here) -> Slide | None:
+    """Every place one step down by every round."""
+    of, words = asked.rounds(here), here.words
+    if not of or here.day is None:
+        return None
+    below = states.shown(asked.judged(here))
+    if not below:
+        return None
+    drawn = compared.drawn(here, of, below)
+    return Slide(
+        said=screening_rounds.rounds_told(of, below, words.name(here.place), words),
+        state=states.own_days(days_and_changes(here, picture.SHARES), asked.measure())[-1]["state"],
+        picture=str(drawn),
+        notes=(screening_rounds.bounds(of, words.name(here.place), words), words.t("screening.unit")),
+    )
+
+
+QUESTIONS = (
+    Question("coverage", "screening.ask_coverage", coverage, measures=("screening_coverage", "follow_up")),
+    Question("rounds", "screening.ask_rounds", beside, measures=("screening_coverage",)),
+    *lists.questions,
+)

@@ -1,0 +1,92 @@
+"""Lit windows: the homes counted at night by light and register, what is still to be done, and where it is worst."""
+
+import htpy as h
+import streamlit as st
+
+from pages.presentation import lists as said
+from pages.presentation import states
+from pages.presentation.drawing.crossed import crossed
+from pages.presentation.drawing.worst import worst_list
+from pages.presentation.slide import ROWS
+from pages.presentation.tables import flat
+from pages.presentation.words import plain
+from pages.shared import link, ranked, stage, tables
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from queries import figures, lists, measures
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.statements import Question
+
+JUDGED = ("list_accuracy", "lit_added", "dark_called")
+
+
+def draw(here: Here) -> None:
+    """The homes crossed, and each place one step down."""
+    days, words = days_of(here), here.words
+    _ready(here)
+    st.markdown(plain(words.sentences_of(told(here))))
+    if not counted(days):
+        return
+    st.caption(plain(said.when_counted(ask(lists.nights, here.id, here.day), words)))
+    places = worst_places(here, most=None)
+    stage.show(h.div(class_="abreast")[crossing(here), places], "more_windows", link.follow)
+    if places is not None:
+        table = said.place_table(_below(here), ask(*_compared(here)), str(here.place["code"]), words)
+        tables.save(here, flat(table), "windows")
+
+
+def counted(days: Rows) -> bool:
+    """Whether any windows here have been counted."""
+    return bool(days) and said.counted(days[-1]) > 0
+
+
+def told(here: Here) -> list[str]:
+    """How well light and register agree, and what is still to be done."""
+    return said.windows_told(days_of(here), _measures()[0], _below(here), str(here.place["code"]), here.words)
+
+
+def states_shown(here: Here) -> list[State]:
+    """How the place stands on each of the measures."""
+    days = days_of(here)
+    return [states.own_days(days, measure)[-1]["state"] for measure in _measures()]
+
+
+def crossing(here: Here) -> h.Element:
+    """Light across, register down."""
+    words, now = here.words, days_of(here)[-1]
+    _, added, called = states_shown(here)
+    columns = words.t("lists.lit"), words.t("lists.dark")
+    heading, beside = words.t("lists.windows"), words.t("lists.windows_sum")
+    lines = said.lines(now, added, called, words)
+    return crossed(lines, columns, said.sums(now, words), words.t("lists.sum"), heading, beside)
+
+
+def worst_places(here: Here, most: int | None = ROWS) -> h.Element | None:
+    """The places one step down that counted, worst first; at most so many. None where none did."""
+    words = here.words
+    rows = said.places(_below(here), ask(*_compared(here)), str(here.place["code"]), words, link.leads("place"))
+    if not rows:
+        return None
+    heading = words.t("lists.by_place")
+    if most and len(rows) > most:
+        heading = words.t("places.worst_few", heading=heading, n=most, of=len(rows))
+    return worst_list(rows[:most], heading, said.place_headers(words))
+
+
+def _measures() -> tuple[Measure, ...]:
+    every = measures.measures()
+    return tuple(every[key] for key in JUDGED)
+
+
+def _ready(here: Here) -> None:
+    ahead(ranked.question(here, _measures()[0]), _compared(here), (lists.nights, here.id, here.day))
+
+
+def _below(here: Here) -> Rows:
+    return ranked.judged(here, _measures()[0])
+
+
+def _compared(here: Here) -> Question:
+    return (figures.compared, here.id, here.folded, _measures(), here.span)

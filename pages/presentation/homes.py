@@ -1,0 +1,180 @@
+"""Buildings that report in, in words: the sentence, what is silent for long, and a bar for each place."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pages.presentation import figures, labels, states
+from pages.presentation.drawing import reported, worst
+from pages.presentation.drawing.buildings import Told
+from pages.presentation.drawing.cards import Card
+from pages.presentation.squares import LONG, Leads, building, grid, inside, missing, observer, silent_days, told_on
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import Measure, State
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a place: how many of its buildings did not report in, and how many of those for two days or more."""
+
+    name: str
+    missing: int
+    long: int
+
+
+def said(days: Rows, on_time: Measure, parts: Sequence[Part], words: Words) -> list[str]:
+    """What a leader must know of the buildings: the worst and where, what changed, then the rest.
+
+    `days` are rows of `figures.days_of`.
+    """
+    now = days[-1]
+    expected, late, alarmed = now["observers_expected"], now["observers_late"], now["observers_alarmed"]
+    silent = missing(now)
+    if not expected:
+        return [words.t("homes.nobody_due")]
+    if silent == expected:
+        return [_with_long(words.t("homes.all_silent", expected=expected), parts, words)]
+    if not (silent or late or alarmed):
+        return [words.t("homes.all_well", expected=expected)]
+    told = [_worst(expected, silent, late, parts, words)]
+    change = labels.change(*states.last_two(states.own_days(days, on_time), on_time))
+    if change:
+        told.append(words.t("homes.fell" if change < 0 else "homes.rose", points=abs(change)))
+    told += [words.t("homes.alarmed", n=alarmed)] if alarmed else []
+    return told + ([words.t("homes.late", n=late)] if late and silent else [])
+
+
+def said_alone(days: Rows, place: Mapping[str, Any], words: Words) -> list[str]:
+    """What is to be said of one building: how it stands, and how often it reported in of late."""
+    name, now = labels.alone(place, words), told_on(days[-1])
+    if now is None:
+        return [words.t("homes.alone_not_due", building=name)]
+    due = [each for each in map(told_on, days) if each is not None]
+    silent = next((n for n, each in enumerate(reversed(due)) if each is not Told.MISSING), len(due))
+    key = "missing_for" if silent >= LONG else now
+    kept = words.t("homes.alone_days", days=len(due), n=len(due) - due.count(Told.MISSING))
+    return [words.t(f"homes.alone_{key}", building=name, n=silent), *([kept] if len(due) > 1 else [])]
+
+
+def _worst(expected: int, silent: int, late: int, parts: Sequence[Part], words: Words) -> str:
+    """How many are missing, where most of them are, and how many for long."""
+    if not silent:
+        return words.t("homes.none_missing_late" if late else "homes.none_missing", expected=expected, late=late)
+    told = words.t("homes.told", expected=expected, missing=silent)
+    worst_first = sorted(parts, key=lambda part: -part.missing)
+    if len(parts) > 1 and silent >= states.FEW and worst_first[0].missing > worst_first[1].missing:
+        most = worst_first[0]
+        told = words.t("homes.told_where", expected=expected, missing=silent, place=most.name, n=most.missing)
+    return _with_long(told, parts, words)
+
+
+def _with_long(told: str, parts: Sequence[Part], words: Words) -> str:
+    """The same with those silent for long, and where at least half of them are."""
+    total = sum(part.long for part in parts)
+    if not total:
+        return told
+    most = max(parts, key=lambda part: part.long)
+    if len(parts) > 1 and 2 * most.long >= total >= states.FEW:
+        held = figures.part(most.long, total, words)
+        return words.t("homes.told_long_where", told=told, n=total, held=held, place=most.name)
+    return words.t("homes.told_long", told=told, n=total)
+
+
+def parts(rows: Rows, day: dt.date, code: str, words: Words) -> list[Part]:
+    """The parts that the board of the place with this code has; `rows` of `homes.board`."""
+    return [
+        Part(
+            name=name,
+            missing=sum(row["on_time"] + row["late"] == 0 for row in of),
+            long=sum(silent_days(row, day) >= LONG for row in of),
+        )
+        for _, name, of in inside(rows, code, words)
+    ]
+
+
+def parts_below(rows: Rows, words: Words) -> list[Part]:
+    """The same of rows of `homes.told_below`."""
+    return [Part(words.name(row), _missing(row), row["silent_long"]) for row in rows]
+
+
+def long_card(card: Card, days: Rows, words: Words) -> Card:
+    """The card of buildings silent for two days or more tells how many they are, not the share of the others."""
+    now, before = _silent_long(days[-1]), _silent_long(days[-2]) if len(days) > 1 else None
+    if card.state in (State.NOT_APPLICABLE, State.NOT_REPORTED):
+        return replace(card, name=words.t("homes.long"))
+    change = "" if before is None else _more_or_fewer(now - before, words)
+    return replace(
+        card,
+        name=words.t("homes.long"),
+        figure=words.t("homes.buildings", n=now),
+        change=change,
+        change_tip="",
+        base=words.t("homes.long_base", expected=days[-1]["heard_from_denominator"]),
+    )
+
+
+def _silent_long(day: Mapping[str, Any]) -> int:
+    return int(day["heard_from_denominator"] - day["heard_from_numerator"])
+
+
+def _more_or_fewer(change: int, words: Words) -> str:
+    key = "more_than_before" if change > 0 else "fewer_than_before" if change < 0 else "as_before"
+    return words.t(f"homes.{key}", n=abs(change))
+
+
+def silent(rows: Rows, day: dt.date, code: str | None, words: Words, leads: Leads) -> tuple[list[str], list[worst.Row]]:
+    """Headers and rows of the buildings at the place with this code that keep silent, as they come.
+
+    Where the place is their grid, nothing more is said of that; nor without a code, where a room reads the list.
+    """
+    grids = code is not None and any(row["grid_code"] != code for row in rows)
+    named = ("homes.grid",) if grids else ()
+    keys = ("table.place", "homes.silent_for", *named, "homes.since", "homes.observer")
+    return [words.t(key) for key in keys], [_silent(row, day, code if grids else None, words, leads) for row in rows]
+
+
+def _silent(row: Mapping[str, Any], day: dt.date, code: str | None, words: Words, leads: Leads) -> worst.Row:
+    days = silent_days(row, day)
+    named = () if code is None else (grid(row, code, words),)
+    return worst.Row(
+        code=str(row["code"]),
+        name=building(row, words),
+        state=State.NOT_REPORTED,
+        state_word=words.t("measure.observers_on_time.silent"),
+        figure=words.t("homes.days_silent", n=days) if days >= LONG else words.t("homes.day_silent"),
+        cells=(*named, words.day(row["since"]), observer(row, words)),
+        link=leads(str(row["code"])),
+    )
+
+
+def bars(rows: Rows, words: Words, leads: Leads) -> tuple[list[str], list[reported.Row], reported.Row]:
+    """Headers, a bar per row of `homes.told_below`, most missing first, and one of all of them."""
+    named = ("table.place", "homes.stack", "homes.due", "homes.missing", "homes.long", "homes.alarm")
+    headers = [words.t(key) for key in named]
+    found = sorted((row for row in rows if row["expected"]), key=lambda row: (-_missing(row), row["code"]))
+    counted = ("expected", "on_time", "late", "alarmed", "silent_long")
+    total = {name: sum(row[name] for row in found) for name in counted} | {"code": "total"}
+    all_of_it = _bar(total, words.t("staffing.total"), "", words)
+    return headers, [_bar(row, words.name(row), leads(str(row["code"])), words) for row in found], all_of_it
+
+
+def _missing(row: Mapping[str, Any]) -> int:
+    return int(row["expected"] - row["on_time"] - row["late"])
+
+
+def _bar(row: Mapping[str, Any], name: str, link: str, words: Words) -> reported.Row:
+    missing = _missing(row)
+    counts = {"well": row["on_time"], "late": row["late"], "missing": missing}
+    told = {key: row[key] for key in ("expected", "on_time", "late")}
+    cells = (row["expected"], missing, row["silent_long"], row["alarmed"])
+    return reported.Row(
+        code=str(row["code"]),
+        name=name,
+        parts=tuple(reported.Part(look, count, words.number(count)) for look, count in counts.items()),
+        cells=tuple(words.number(count) for count in cells),
+        alt=words.t("homes.stack_alt", place=name, missing=missing, **told),
+        link=link,
+        loud=tuple(number for number, count in enumerate(cells) if count and number > 1),
+    )

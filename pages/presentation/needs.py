@@ -1,0 +1,271 @@
+"""Requests and supplies in words: the sentence, the cards, and the bands that stand for a median."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pages.presentation import amounts, cards, figures, labels, states
+from pages.presentation.drawing.cards import Card
+from pages.presentation.drawing.trend import Day
+from pages.presentation.words import Words
+from queries import settings
+from queries.database import Rows
+from queries.measures import Amount, Measure, State
+
+Row = Mapping[str, Any]
+Bands = Sequence[tuple[str, int, int | None]]  # count, over how many hours, up to how many
+
+ANSWERED: Bands = (
+    ("needs_answered_2h", 0, 2),
+    ("needs_answered_6h", 2, 6),
+    ("needs_answered_24h", 6, 24),
+    ("needs_answered_later", 24, None),
+)
+CLOSED: Bands = (
+    ("needs_closed_12h", 0, 12),
+    ("needs_closed_24h", 12, 24),
+    ("needs_closed_48h", 24, 48),
+    ("needs_closed_later", 48, None),
+)
+
+
+def told(days: Rows, open_requests: Rows, stocks: Rows, words: Words) -> list[str]:
+    """What a leader must know first: what has waited longest, what changed since the day before, what runs out first."""
+    first = filter(None, (waiting(days, open_requests, words), changed(days, words)))
+    return list(filter(None, (words.sentences_of(list(first)), lowest(days, stocks, words))))
+
+
+def waiting(days: Rows, open_requests: Rows, words: Words) -> str:
+    """How many requests are open, and which for longest."""
+    now = days[-1]
+    raised, n = now["needs_raised"], still_open(now)
+    if not raised:
+        return words.t("needs.none_raised")
+    if not n or not open_requests:
+        return words.t("needs.one_closed" if raised == 1 else "needs.all_closed", n=raised)
+    oldest = open_requests[0]
+    who, key = held(oldest, words)
+    said = {
+        "n": n,
+        "hours": hours(oldest["minutes"], words),
+        "place": place(oldest, words),
+        "item": item(oldest, words),
+        "held": who,
+    }
+    return words.t(f"needs.one_{key}", **said) if n == 1 else words.t(f"needs.{key}", **said)
+
+
+def held(row: Row, words: Words) -> tuple[str, str]:
+    """Who has a request: whoever it was escalated to, else who answers for it, else nobody; and which of the three."""
+    if row["held_zh"] or row["held_en"]:
+        return inside(words.name(row, "held"), words), "escalated"
+    if row["organisation_zh"] and row["answered_at"]:
+        return words.name(row, "organisation"), "answered"
+    return "", "unanswered"
+
+
+def place(row: Row, words: Words) -> str:
+    """The place of a request, under those above it where its name alone says little, as that of a grid or a building."""
+    told = words.name(row)
+    for heading in (words.name(row, "above"), words.name(row, "over")):
+        told = words.t("table.under", heading=heading, place=told) if heading else told
+    return told
+
+
+def item(row: Row, words: Words) -> str:
+    """What is asked for, as it stands inside a sentence."""
+    return inside(words.name(row, "item"), words)
+
+
+def inside(name: str, words: Words) -> str:
+    """A name that no longer begins what is said: an English word gets a small letter, what is spelt in large ones keeps them."""
+    return name[:1].lower() + name[1:] if words.language == "en" and name[1:2].islower() else name
+
+
+def changed(days: Rows, words: Words) -> str:
+    """How many more or fewer are open than the day before; nothing where that is not known."""
+    if len(days) < 2 or days[-1]["date"] - days[-2]["date"] != dt.timedelta(days=1) or not days[-1]["needs_raised"]:
+        return ""
+    more = still_open(days[-1]) - still_open(days[-2])
+    way = "more" if more > 0 else "less" if more < 0 else "same"
+    today = "_today" if days[-1]["date"] == settings.today() else ""
+    return words.t(f"needs.{way}_open{today}", n=abs(more)) if more else words.t(f"needs.same_open{today}")
+
+
+def lowest(days: Rows, stocks: Rows, words: Words) -> str:
+    """Which item lasts for the fewest days."""
+    if not stocks:
+        return "" if not _ever_stocked(days) else words.t("needs.no_stock")
+    first = stocks[0]
+    if not first["daily_use"]:
+        return words.t("needs.no_use")
+    called = item(first, words)
+    if not first["stock"]:
+        return words.t("needs.run_out", item=called, use=amounts.amount(first["daily_use"], first["unit"], words))
+    return words.t("needs.lowest", item=called, days=days_told(first["stock"] / first["daily_use"], words))
+
+
+def _ever_stocked(days: Rows) -> bool:
+    return any(row["days_of_cover_denominator"] for row in days)
+
+
+def still_open(row: Row) -> int:
+    """Requests of a day that were raised and not closed."""
+    return int(row["needs_raised"] - row["needs_closed"])
+
+
+def hours(minutes: float, words: Words) -> str:
+    """Whole hours that have passed; less than one as one decimal."""
+    told_hours = minutes // 60 if minutes >= 60 else round(minutes / 60, 1)
+    return figures.amount(int(told_hours) if minutes >= 60 else told_hours, "hours", words)
+
+
+def days_told(value: float, words: Words) -> str:
+    """Days with one decimal, cut and not rounded: a stock never lasts longer than is said."""
+    return figures.amount(int(value * 10) / 10, "days", words)
+
+
+def median(row: Row, bands: Bands, words: Words) -> str:
+    """The band in which the median lies: counts of bands are all that adds up. A dash where nothing was counted."""
+    total, so_far = sum(row[name] for name, _, _ in bands), 0
+    for name, over, upto in bands:
+        so_far += row[name]
+        if total and 2 * so_far >= total:
+            if upto is None:
+                return words.t("needs.band_over", over=over)
+            return words.t("needs.band_between" if over else "needs.band_within", over=over, upto=upto)
+    return words.t("figure.no_figure")
+
+
+def cards_of(
+    measures: Mapping[str, Measure],
+    days: Rows,
+    open_requests: Rows,
+    stocks: Rows,
+    words: Words,
+    leads: Callable[[str], str],
+) -> list[Card]:
+    """Open, oldest, how long it takes, solved where raised, and what runs out first. `leads`: where a definition is."""
+    now, share = days[-1], cards.card(measures["needs_met"], days, words, meaning=leads("needs_met"))
+    more = [words.t("needs.over", n=now["needs_open_48h"] + now["needs_open_longer"])] if still_open(now) else []
+    opened = _plain(
+        share,
+        words.t("needs.open"),
+        words.t("needs.count", n=still_open(now)),
+        words.t("needs.closed_of", closed=now["needs_closed"], raised=now["needs_raised"]),
+    )
+    opened = _with(
+        opened,
+        change=_arrow(days, words),
+        change_tip=changed(days, words),
+        more=more[0] if more else "",
+        days=_line(days, share.days, still_open, lambda value: words.t("needs.count", n=value), words),
+    )
+    if not now["needs_raised"]:
+        opened = _with(opened, base="", more="")
+    return [
+        opened,
+        _oldest(measures["oldest_need"], days, open_requests, words, leads("oldest_need")),
+        _median(measures["needs_in_time"], days, words, leads("needs_in_time")),
+        cards.card(measures["solved_here"], days, words, meaning=leads("solved_here")),
+        _cover(measures["days_of_cover"], days, stocks, words, leads("days_of_cover")),
+    ]
+
+
+def _oldest(measure: Measure, days: Rows, open_requests: Rows, words: Words, meaning: str) -> Card:
+    base = ""
+    if open_requests:
+        first = open_requests[0]
+        base = words.t("needs.oldest_of", place=place(first, words), item=words.name(first, "item"))
+    return _amount(measure, days, lambda value: hours(value * 60, words), base, words, meaning)
+
+
+def _cover(measure: Measure, days: Rows, stocks: Rows, words: Words, meaning: str) -> Card:
+    base = ""
+    if stocks and stocks[0]["daily_use"]:
+        first = stocks[0]
+        stock, use = (amounts.amount(first[name], first["unit"], words) for name in ("stock", "daily_use"))
+        base = words.t("needs.stock_of", item=words.name(first, "item"), stock=stock, use=use)
+    return _amount(measure, days, lambda value: days_told(value, words), base, words, meaning)
+
+
+def _median(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:
+    now, share = days[-1], cards.card(measure, days, words, meaning=meaning)
+    bands = {"answer": median(now, ANSWERED, words), "close": median(now, CLOSED, words)}
+    told_share = states.own_days(days, measure)[-1]
+    base = ""
+    if told_share["denominator"]:
+        counts = {name: told_share[name] for name in ("numerator", "denominator")}
+        base = words.t("needs.median_base", share=figures.share(told_share, words), **counts)
+    made = _plain(share, words.t("needs.median"), words.t("needs.median_figure", **bands), base)
+    return _with(made, change="", change_tip="", days=(), trend_alt=words.t("needs.median_alt", **bands))
+
+
+def _amount(measure: Measure, days: Rows, said: Callable[[float], str], base: str, words: Words, meaning: str) -> Card:
+    """A card of an amount: its figure in its own unit, and the line of its days."""
+    assert isinstance(measure, Amount)
+    days_judged = states.own_days(days, measure)
+    now = days_judged[-1]
+    name = words.t(f"measure.{measure.key}.name")
+    values = [_value(measure, row) for row in days]
+    known = [(row["date"], value) for row, value in zip(days, values, strict=True) if value is not None]
+    course = words.t("figure.no_course", measure=name)
+    if known:
+        (first, began), (last, ended) = known[0], known[-1]
+        course = words.t(
+            "figure.course",
+            measure=name,
+            first=words.day(first),
+            began=said(began),
+            last=words.day(last),
+            ended=said(ended),
+        )
+    return Card(
+        code=measure.key,
+        name=name,
+        state=now["state"],
+        state_word=labels.state_word(now["state"], words),
+        figure=said(values[-1]) if values[-1] is not None else labels.state_word(State.NOT_APPLICABLE, words),
+        base=base,
+        help=cards.explained(measure, now, days[-1], None, words),
+        help_link=meaning,
+        days=[
+            _day(row["date"], value, measure.state_in(row), said, words)
+            for row, value in zip(days, values, strict=True)
+        ],
+        trend_alt=course,
+    )
+
+
+def _value(measure: Measure, row: Row) -> float | None:
+    numerator, denominator = (row[f"{measure.key}_{side}"] for side in ("numerator", "denominator"))
+    return measure.value(numerator, denominator) if denominator else None
+
+
+def _day(day: dt.date, value: float | None, state: State, said: Callable[[float], str], words: Words) -> Day:
+    figure = said(value) if value is not None else labels.state_word(state, words)
+    return Day(value, state, "", f"{words.day(day)} {figure}")
+
+
+def _line(
+    days: Rows, judged: Sequence[Day], count: Callable[[Row], int], said: Callable[[float], str], words: Words
+) -> list[Day]:
+    """Counts of days, each with the state that the measure beside them has."""
+    newest = judged[-len(days) :]
+    return [_day(row["date"], count(row), one.state, said, words) for row, one in zip(days, newest, strict=True)]
+
+
+def _arrow(days: Rows, words: Words) -> str:
+    if not changed(days, words):
+        return ""
+    more = still_open(days[-1]) - still_open(days[-2])
+    way = "↑" if more > 0 else "↓" if more < 0 else "→"
+    return f"{way}\u00a0{words.number(abs(more))}"
+
+
+def _plain(card: Card, name: str, figure: str, base: str) -> Card:
+    return _with(card, name=name, figure=figure, base=base)
+
+
+def _with(card: Card, **changes: Any) -> Card:
+    return Card(**{**vars(card), **changes})

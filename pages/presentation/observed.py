@@ -1,0 +1,232 @@
+"""People under home observation in words, as far as they may be told: how many, how they are served, how they came and went."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pages.presentation import labels
+from pages.presentation.drawing import heat
+from pages.presentation.tables import Table
+from pages.presentation.words import Words
+from queries import settings
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.suppression import Hidden
+
+Leads = Callable[[str], str]
+# Measures of people observed -> the columns of `people.observed` that they are reckoned from.
+SIDES_OF = {
+    "home_checks": ("checks_done", "checks_due"),
+    "errand_runners": ("with_runner", "households"),
+    "six_items": ("items_done", "items_due"),
+}
+BANDS = ("isolated_2h", "isolated_6h", "isolated_12h", "isolated_24h", "isolated_later")
+FLOW = ("new", "released", "transferred")
+
+
+def days_told(days: Rows, own: Rows) -> Rows:
+    """Rows of `figures.days_of` with the figures of people observed as far as they may be told; hidden, there is none."""
+    told = {row["date"]: row for row in own}
+    return [day | _figures(told.get(day["date"])) for day in days]
+
+
+def _figures(row: Mapping[str, Any] | None) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, columns in SIDES_OF.items():
+        sides = (None, None) if row is None else tuple(_told(row[column]) for column in columns)
+        found |= {f"{key}_numerator": sides[0], f"{key}_denominator": sides[1]}
+    return found
+
+
+def _told(count: Any) -> int | None:
+    """A count, none where nothing was reported, and None where it is hidden."""
+    return None if isinstance(count, Hidden) else count or 0
+
+
+def hidden(row: Mapping[str, Any] | None) -> bool:
+    """Whether a place's people observed may not be told here."""
+    return row is not None and isinstance(row["current"], Hidden)
+
+
+def said(own: Rows, words: Words) -> list[str]:
+    """What a leader must know of the people observed; `own` are the place's rows of `people.observed`, in order of dates."""
+    if not own:
+        return [words.t("homes.observed_not_here")]
+    now, before = own[-1], _day_before(own)
+    told = [_confirmed(now, words), _many(now, before, words)]
+    if isinstance(now["current"], int) and now["current"]:
+        missing = {name: now[due] - now[done] for name, (done, due) in SIDES_OF.items()}
+        checks = "homes.checks_missing" if missing["home_checks"] else "homes.checks_all"
+        told.append(words.t(checks, due=now["checks_due"], n=missing["home_checks"]))
+        told.append(words.t("homes.runners_missing", n=missing["errand_runners"]) if missing["errand_runners"] else "")
+    silent = now["expected"] - now["reported"]
+    if now["current"] is not None and silent:
+        told.append(words.t("homes.places_silent", n=silent))
+    return [each for each in told if each]
+
+
+def _many(now: Mapping[str, Any], before: Mapping[str, Any] | None, words: Words) -> str:
+    count = now["current"]
+    if count is None:
+        return words.t("homes.observed_silent")
+    if count == Hidden.SMALL:
+        return words.t("homes.observed_few", k=settings.smallest_count())
+    if isinstance(count, Hidden):
+        return words.t("homes.observed_hidden")
+    if not count:
+        return words.t("homes.observed_none")
+    if before is None or not isinstance(before["current"], int) or before["current"] == count:
+        return words.t("homes.observed", n=count)
+    change = count - before["current"]
+    return words.t("homes.observed_up" if change > 0 else "homes.observed_down", n=count, change=abs(change))
+
+
+def _confirmed(now: Mapping[str, Any], words: Words) -> str:
+    """Nobody confirmed is at home, as it should be, or somebody is."""
+    count = now["at_home_confirmed"]
+    if isinstance(count, Hidden):
+        return words.t("homes.confirmed_hidden")
+    return words.t("homes.confirmed", n=count) if count else ""
+
+
+def flow(own: Rows, words: Words) -> list[str]:
+    """How many came and went, and how soon the new ones were isolated; only where all of it may be told."""
+    if not own or own[-1]["current"] is None:
+        return []
+    now, before = own[-1], _day_before(own)
+    if any(isinstance(now[name], Hidden) for name in ("current", *FLOW)):
+        return [words.t("homes.flow_hidden")]
+    told = {name: now[name] for name in (*FLOW, "current")}
+    adds_up = (
+        before is not None
+        and before["current"] is not None
+        and (before["current"] + now["new"] - now["released"] - now["transferred"] == now["current"])
+    )  # where a place kept silent on one of the days, the sum is not all of it
+    if before is not None and adds_up:
+        first = words.t("homes.flow", before=before["current"], **told)
+    else:
+        first = words.t("homes.flow_short", **{name: now[name] for name in FLOW})
+    bands = [words.t(f"homes.{name}", n=now[name]) for name in BANDS if now[name]]
+    more = [words.t("homes.bands", n=now["new"], bands=words.side_by_side(bands))] if bands else []
+    return [first, *more]
+
+
+def _day_before(own: Rows) -> Mapping[str, Any] | None:
+    if len(own) < 2 or own[-1]["date"] - own[-2]["date"] != dt.timedelta(days=1):
+        return None
+    return own[-2]
+
+
+def care(
+    below: Rows,
+    own: Mapping[str, Any] | None,
+    figures: Rows,
+    days: Rows,
+    known: Sequence[Measure],
+    name: str,
+    words: Words,
+    leads: Leads,
+) -> tuple[list[heat.Row], list[heat.Column], heat.Row]:
+    """The heat table of places one step down by the measures of care, and the place itself.
+
+    `below` and `own` are rows of `people.observed` of one date, `figures` of `figures.compared`, `days` of `figures.days_of`.
+    """
+    by_number = {row["place_id"]: row for row in figures}
+    rows = [
+        heat.Row(
+            code=str(row["code"]),
+            name=words.name(row),
+            cells=tuple(_cell(measure, row, by_number.get(row["id"]), words) for measure in known),
+            answers=_under(row, words),
+            link=leads(str(row["code"])),
+        )
+        for row in sorted(below, key=lambda row: _worst_first(row))
+    ]
+    columns = [heat.Column(words.t(f"measure.{measure.key}.short")) for measure in known]
+    total = heat.Row(
+        "total", name, tuple(_cell(measure, own, days[-1], words) for measure in known), _under(own, words)
+    )
+    return rows, columns, total
+
+
+def _worst_first(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Who keeps silent, then who misses most checks; nobody's order tells a count that is hidden."""
+    told = row["current"] is not None and not isinstance(row["current"], Hidden)
+    return row["current"] is not None, -(row["checks_due"] - row["checks_done"]) if told else 0, row["code"]
+
+
+def _under(row: Mapping[str, Any] | None, words: Words) -> str:
+    if row is None:
+        return ""
+    if row["current"] is None:
+        return words.t("measure.home_checks.silent") if row["expected"] else ""
+    if isinstance(row["current"], Hidden):
+        return words.t("homes.under_name_hidden", n=labels.count(row["current"], words))
+    return words.t("homes.under_name", n=row["current"])
+
+
+def _cell(measure: Measure, row: Mapping[str, Any] | None, figure: Mapping[str, Any] | None, words: Words) -> heat.Cell:
+    """How a place stands on one measure: people observed from their own row, all others from `figures`."""
+    if measure.key in SIDES_OF:
+        if row is None or hidden(row):
+            return _bare(words.t("figure.withheld") if hidden(row) else "", words)
+        sides = [_told(row[column]) for column in SIDES_OF[measure.key]]
+        state = measure.state(sides[0], sides[1], row["expected"], row["reported"])
+    elif figure is None:
+        return _bare("", words)
+    else:
+        sides = [figure[f"{measure.key}_{side}"] for side in ("numerator", "denominator")]
+        state = measure.state_in(figure)
+    word = labels.state_word(state, words, measure.key if measure.expected else "")
+    if state in (State.NOT_APPLICABLE, State.NOT_REPORTED) or not sides[1]:
+        return heat.Cell(state, word)
+    base = words.t(f"measure.{measure.key}.base", numerator=sides[0], denominator=sides[1])
+    share = words.percent(sides[0] or 0, sides[1])
+    return heat.Cell(state, word, share, tip=f"{share} {word} · {base}")
+
+
+def _bare(figure: str, words: Words) -> heat.Cell:
+    state = State.NOT_APPLICABLE
+    return heat.Cell(state, labels.state_word(state, words), figure)
+
+
+def table(rows: Rows, words: Words) -> Table:
+    """The columns of a table with a row per place of one date; a count that is hidden stays so."""
+    columns = {
+        "homes.people": "current",
+        "homes.new": "new",
+        "homes.released": "released",
+        "homes.transferred": "transferred",
+        "homes.households": "households",
+        "measure.home_checks.missing": None,
+    }
+    told: dict[str, list[Any]] = {words.t("table.place"): [words.name(row) for row in rows]}
+    for key, column in columns.items():
+        told[words.t(key)] = [
+            _missing_checks(row, words) if column is None else labels.cell(row[column], words) for row in rows
+        ]
+    return told
+
+
+def _missing_checks(row: Mapping[str, Any], words: Words) -> Any:
+    due, done = row["checks_due"], row["checks_done"]
+    return labels.cell(due, words) if due is None or isinstance(due, Hidden) else due - done
+
+
+def items(rows: Rows, words: Words) -> Table:
+    """The columns of a table with a row per item on the post's list."""
+    return {
+        words.t("homes.item"): [words.name(row) for row in rows],
+        words.t("homes.items_done"): [labels.cell(row["done"], words) for row in rows],
+        words.t("homes.items_of"): [labels.cell(row["of"], words) for row in rows],
+    }
+
+
+def groups(rows: Rows, words: Words) -> Table:
+    """The columns of a table with a row per place and kind of household looked after."""
+    counts = ("households", "with_contact", "contacted", "with_kit")
+    return {
+        words.t("table.place"): [words.name(row) for row in rows],
+        words.t("homes.kind"): [words.t(f"homes.group_{row['kind']}") for row in rows],
+        **{words.t(f"homes.{name}"): [row[name] for row in rows] for name in counts},
+    }

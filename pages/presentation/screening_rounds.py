@@ -1,0 +1,119 @@
+"""Rounds of screening beside each other: how far each came in every place, and what counts say of all of them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from pages.presentation import labels, states
+from pages.presentation import screening as rounds
+from pages.presentation.drawing import heat
+from pages.presentation.tables import Table, Value
+from pages.presentation.words import Words, rounded
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.screening.rounds import in_every
+
+MOST = 14  # rows that a room reads
+
+
+def by_round(
+    below: Rows,
+    told: Rows,
+    of: Sequence[rounds.Round],
+    above: Mapping[str, Any],
+    measure: Measure,
+    words: Words,
+    leads: Callable[[str], str],
+) -> list[heat.Row]:
+    """Places one step down, worst first as in `below`, and the place itself at the end: how far each round is or came.
+
+    `told`: rows of `questions.standing_below` on the last days of these rounds. `above` is the place itself.
+    """
+    at = {(row["place_id"], row["date"]): row for row in told}
+    rows = [
+        heat.Row(
+            code=str(place["code"]),
+            name=labels.full_name(place, str(above["code"]), words),
+            cells=tuple(
+                _cell(at.get((place["id"], each.now["date"])), place if each is of[-1] else None, measure, words)
+                for each in of
+            ),
+            answers=labels.leader(place, words) if place["leader_role"] else "",
+            link=leads(str(place["code"])),
+        )
+        for place in below[:MOST]
+    ]
+    own = tuple(
+        _cell({"reached": rounds.reached(each.now), "households": each.households}, None, measure, words) for each in of
+    )
+    return [*rows, heat.Row("total", words.name(above), own)]
+
+
+def _cell(row: Mapping[str, Any] | None, judged: Mapping[str, Any] | None, measure: Measure, words: Words) -> heat.Cell:
+    """A round that is over stands as it ended; of the one that runs, the state is the place's own."""
+    if row is None or not row["households"]:
+        return heat.Cell(
+            State.NOT_APPLICABLE, labels.state_word(State.NOT_APPLICABLE, words), words.t("figure.no_figure")
+        )
+    state = judged["state"] if judged else measure.state(row["reached"], row["households"], 0, 0)
+    share = 100 * row["reached"] / row["households"]
+    silent = state == State.NOT_REPORTED
+    return heat.Cell(
+        state,
+        labels.state_word(state, words, measure.key),
+        words.t("state.not_reported") if silent else words.number(rounded(share), "0.#" if share == 100 else "0.0"),
+        tip=words.t(f"measure.{measure.key}.base", numerator=row["reached"], denominator=row["households"]),
+    )
+
+
+def every_round(below: Rows, told: Rows, of: Sequence[rounds.Round], above: str, words: Words) -> Table:
+    """The same in households, with the bounds of those reached in every round."""
+    at = {(row["place_id"], row["date"]): row for row in told}
+    counts = [[at.get((place["id"], each.now["date"])) for each in of] for place in below]
+    bounds = [
+        in_every([row["reached"] for row in mine if row], _base(mine)) if all(mine) else (None, None) for mine in counts
+    ]
+    table: dict[str, list[Value]] = {words.t("table.place"): [labels.full_name(place, above, words) for place in below]}
+    for number, each in enumerate(of):
+        name = words.t("screening.reached_in", round=words.name(each.row))
+        table[name] = [None if row is None else row["reached"] for row in (mine[number] for mine in counts)]
+    table[words.t("screening.registered")] = [_base(mine) for mine in counts]
+    table[words.t("screening.every_low")] = [low for low, _ in bounds]
+    table[words.t("screening.every_high")] = [high for _, high in bounds]
+    return table
+
+
+def _base(rows: Iterable[Mapping[str, Any] | None]) -> int:
+    return max((int(row["households"]) for row in rows if row), default=0)
+
+
+def bounds(of: Sequence[rounds.Round], place: str, words: Words) -> str:
+    """Households of the place itself that were reached in every round, as far as counts can say."""
+    low, high = in_every([rounds.reached(each.now) for each in of], max(each.households for each in of))
+    if low == high:
+        return words.t("screening.in_every_one", place=place, high=high)
+    return words.t("screening.in_every", place=place, low=low, high=high)
+
+
+def rounds_told(of: Sequence[rounds.Round], below: Rows, place: str, words: Words) -> tuple[str, ...]:
+    """Where the newest round stands beside the one before it, and who is lowest in it."""
+    now, told = of[-1], {"place": place, "round": words.name(of[-1].row)}
+    told |= {"share": words.percent(rounds.reached(now.now), now.households or 1)}
+    counts = {"reached": rounds.reached(now.now), "households": now.households}
+    if len(of) > 1:
+        before = words.percent(rounds.reached(of[-2].now), of[-2].households or 1)
+        said = [words.t("screening.rounds_changed", **told, **counts, before=before)]
+    else:
+        said = [words.t("screening.rounds_one", **told, **counts)]
+    lowest = min(
+        (row for row in states.shown(below) if row["share"] is not None), key=lambda row: row["share"], default=None
+    )
+    if lowest:
+        said.append(
+            words.t(
+                "screening.rounds_worst",
+                round=told["round"],
+                name=words.name(lowest),
+                share=words.percent(lowest["share"], 100),
+            )
+        )
+    return tuple(said)

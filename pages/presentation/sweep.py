@@ -1,0 +1,55 @@
+"""A sweep in words: how far it is beside the straight line, and its hours."""
+
+import datetime as dt
+
+import htpy as h
+
+from pages.presentation.drawing import sweep as drawing
+from pages.presentation.drawing.marks import Sign
+from pages.presentation.tables import Table
+from pages.presentation.words import Words
+from queries.screening.sweeping import HOURS, Sweep
+
+TICK = 12  # hours
+
+
+def told(found: Sweep, words: Words) -> str:
+    """Where it stands, and how far ahead or behind that is."""
+    ahead = found.finished - found.due
+    key = "even" if ahead == 0 else "ahead" if ahead > 0 else "behind"
+    verdict = words.t(f"screening.sweep_{key}", n=abs(ahead))
+    return words.t(
+        "screening.sweep_answer",
+        day=words.day(found.told_at.date()),
+        time=words.clock(found.told_at),
+        done=found.finished,
+        base=found.base,
+        share=words.percent(found.finished, found.base),
+        due=found.due,
+        verdict=verdict,
+    )
+
+
+def drawn(found: Sweep, words: Words) -> h.Element:
+    """The curve against the straight line."""
+    wide = max(HOURS, found.hour)
+    hours = [
+        drawing.Hour(hour / wide, done / found.base, words.t("screening.sweep_tip", hour=hour, done=done))
+        for hour, done in found.done
+    ]
+    labels = [(hour / wide, words.t("screening.sweep_hour", hour=hour)) for hour in range(0, wide + 1, TICK)]
+    signs = [Sign("course", words.t("screening.sweep_told")), Sign("straight", words.t("screening.sweep_straight"))]
+    heading = words.t("screening.sweep", day=words.day(found.begins))
+    base = words.t("screening.sweep_base", n=found.base)
+    return drawing.hours(hours, labels, base, signs, heading, words.t("places.legend"), told(found, words))
+
+
+def table(found: Sweep, words: Words) -> Table:
+    """The same as a table: by which hour how many, and how many the straight line asks for."""
+    at = [dt.datetime.combine(found.begins, dt.time()) + dt.timedelta(hours=hour - 1) for hour, _ in found.done]
+    return {
+        words.t("screening.sweep_day"): [words.day(moment.date()) for moment in at],
+        words.t("screening.sweep_at"): [moment.hour + 1 for moment in at],
+        words.t("screening.sweep_told"): [done for _, done in found.done],
+        words.t("screening.sweep_straight"): [found.base * min(hour, HOURS) // HOURS for hour, _ in found.done],
+    }

@@ -1,0 +1,28 @@
+"""Who asked for what, who answers, and which supplies run out first?"""
+
+import streamlit as st
+
+from pages.panels.needs import details, picture, slides
+from pages.presentation.words import plain
+from pages.shared import link, place, stage, unloaded
+from pages.shared import slides as sequence
+from pages.shared.ask import drawn
+
+here = place.chosen()
+
+if unloaded.told(here, "needs"):
+    st.stop()
+
+if here.projector:
+    sequence.play(here, slides.QUESTIONS)
+    st.stop()
+
+found = drawn(picture.picture, here.seen, here)
+
+if found is None:
+    st.title(here.words.t("needs.no_data"), anchor=False)
+    st.stop()
+
+st.title(plain(found.answer), anchor=False)
+stage.show(found.glance, "glance", link.follow)
+details.draw(here)

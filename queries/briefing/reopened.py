@@ -1,0 +1,70 @@
+"""A frozen briefing opened again: its issues, shares and reports by the limits of that day, whatever came in later."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from queries.briefing.issues import Issue
+from queries.briefing.told import figures_kept
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.priorities import Finding
+
+Places: TypeAlias = Mapping[str, Mapping[str, Any]]  # code -> row
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """What a briefing told first. `reporting`: how many should have reported, and how many did."""
+
+    issues: list[Issue]
+    fell: Finding | None
+    reporting: tuple[int, int] | None
+
+
+def reopened(frozen: Mapping[str, Any], places: Rows) -> Reopened | None:
+    """The briefing of a row of `questions.kept`; `places`: those that it may name, as rows of `questions.places_below`.
+
+    None where only figures were kept of the place: of those below the one that the meeting speaks of.
+    """
+    told = json.loads(frozen["told"])
+    if "reporting" not in told:
+        return None
+    rows: Places = {str(row["code"]): row for row in places}
+    known = _measures(json.loads(frozen["limits"]))
+    issues = [_issue(each, rows, known) for each in told["issues"] if each["measure"] in known]
+    fell = _finding(told["fell"], rows, known) if told["fell"] and told["fell"]["measure"] in known else None
+    if issues and fell is not None and _alike(issues[0].finding, fell):
+        fell = issues[0].finding
+    units, came = told["reporting"] or (0, 0)
+    return Reopened(issues, fell, (units, came) if told["reporting"] else None)
+
+
+def _measures(limits: Mapping[str, list[float]]) -> dict[str, Measure]:
+    """The measures with the limits by which they were judged then."""
+    known = figures_kept()
+    return {key: replace(known[key], amber=pair[0], red=pair[1]) for key, pair in limits.items() if key in known}
+
+
+def _issue(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Issue:
+    finding = _finding(told, rows, known) if "share" in told else None
+    place, measure = _place(told["place"], rows), known[told["measure"]]
+    weight = finding.weight if finding else 0.0
+    return Issue(place, measure, State(told["state"]), weight, finding, told["days"], told["stalled"])
+
+
+def _finding(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Finding:
+    place, measure = _place(told["place"], rows), known[told["measure"]]
+    return Finding(place, measure, State(told["state"]), *told["share"])
+
+
+def _place(code: str, rows: Places) -> Mapping[str, Any]:
+    """The place; of one that is there no more, its code."""
+    gone = {"code": code, "name_zh": code, "name_en": code, "parent_code": None, "leader": None}
+    found: Mapping[str, Any] = rows.get(code, gone | {"leader_role_zh": None, "leader_role_en": None})
+    return found
+
+
+def _alike(one: Finding | None, other: Finding) -> bool:
+    return one is not None and (one.place["code"], one.measure.key) == (other.place["code"], other.measure.key)

@@ -1,0 +1,66 @@
+"""A sweep: hours of a day, a count that never falls while it lasts, and no more compounds finished than there are."""
+
+import datetime as dt
+from collections.abc import Collection
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from queries.intake.check.limits import check_limits
+from queries.intake.check.reached import stored_tree
+from queries.intake.check.register import Entries
+from queries.intake.check.stored import as_they_will_be, with_columns
+from queries.intake.check.told_twice import refuse_told_twice
+from queries.intake.read.entries import Entry
+from queries.intake.refusals import Refusals
+from queries.rollup.sweep import GAP
+from queries.schema import Place, SweepHour
+from queries.screening.measures import COMPOUND
+from queries.validity import in_force
+
+LIMITS = {"sweep_hour": {"hour": (1, 24)}}
+KEY = ["place_id", "date", "hour"]
+
+
+def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+    check_limits(entries, LIMITS, refusals)
+    entry = with_columns(entries, "sweep_hour", *KEY, "done")
+    if entry is not None and entry.frame["date"].notna().any():
+        _check_order(connection, entry, refusals)
+
+
+def _check_order(connection: Connection, entry: Entry, refusals: Refusals) -> None:
+    """What a place has finished by one hour it has finished by every later one of the sweep."""
+    gap, date = pd.Timedelta(days=GAP), entry.frame["date"]
+    near = SweepHour.date.between((date.min() - gap).date(), (date.max() + gap).date())
+    told = as_they_will_be(connection, entry, SweepHour, KEY, ["done"], near).sort_values(KEY, ignore_index=True)
+    rows: list[Any] = list(told[[*KEY, "done", "spot"]].dropna().itertuples(index=False))
+    for earlier, later in pairwise(rows):
+        goes_on = earlier.place_id == later.place_id and later.date - earlier.date <= gap
+        if not goes_on or later.done >= earlier.done:
+            continue
+        at = later if later.spot >= 0 else earlier
+        if at.spot >= 0:
+            details = {"before": str(earlier.done), "day": str(earlier.date.date()), "hour": str(earlier.hour)}
+            entry.refuse_one(refusals, int(at.spot), "done", "sweep_falls", **details)
+
+
+def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.date], refusals: Refusals) -> None:
+    """Of the compounds in force on the day, at and below the place, none is finished twice."""
+    entry = with_columns(entries, "sweep_hour", *KEY, "done")
+    if entry is None or not len(entry.frame):
+        return
+    tree = stored_tree(connection)
+    rows = entry.frame.assign(spot=range(len(entry.frame))).dropna(subset=[*KEY, "done"])
+    days: set[dt.date] = set(rows["date"].dt.date)
+    for day in sorted(days):
+        mine = rows[rows["date"] == pd.Timestamp(day)]
+        here = select(Place.id).where(Place.level_key == COMPOUND, in_force(Place, day))
+        registered = tree.summed(dict.fromkeys(connection.scalars(here), 1))
+        for spot, place_id, done in zip(mine["spot"], mine["place_id"], mine["done"], strict=True):
+            if done > registered[int(place_id)]:
+                details = {"registered": str(registered[int(place_id)])}
+                entry.refuse_one(refusals, int(spot), "done", "more_than_compounds", **details)
+        refuse_told_twice(connection, entries, tree, SweepHour, [day], refusals)

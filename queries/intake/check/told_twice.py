@@ -1,0 +1,42 @@
+"""What two places tell of the same, one of them above the other, would be counted twice."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from queries.intake.check.reached import Tree, doubled
+from queries.intake.check.register import Entries
+from queries.intake.check.stored import with_columns
+from queries.intake.read.entries import spots
+from queries.intake.refusals import Refusals
+from queries.schema import Base
+
+
+def refuse_told_twice(
+    connection: Connection,
+    entries: Entries,
+    tree: Tree,
+    table: type[Base],
+    days: Iterable[dt.date | None],
+    refusals: Refusals,
+    of: Sequence[str] = (),
+) -> None:
+    """Refuse the last row of either place; where the files have none, the file as a whole with the code of the lower one.
+
+    `days` and `of` as in `doubled`: a day that is None stands for all of them.
+    """
+    entry = with_columns(entries, table.__tablename__, "place_id", "date")
+    for day in days:
+        for below, above in doubled(connection, tree, table, day, of):
+            details = {"below": tree.code_of(below), "above": tree.code_of(above)}
+            here: list[int] = []
+            if entry:
+                at = entry.frame["place_id"].isin([below, above])
+                here = spots(at if day is None else at & (entry.frame["date"] == pd.Timestamp(day)))
+            if entry and here:
+                entry.refuse_one(refusals, here[-1], "place_id", "reported_twice", **details)
+            else:
+                file = entry or entries["place"]
+                refusals.add(file.sheet.file, 0, "", tree.code_of(below), "reported_twice", **details)

@@ -1,0 +1,7 @@
+"""Needs and supplies: who asked, who answers, how far it came, and what runs out first."""
+
+from queries.needs.called import called_to
+from queries.needs.questions import call_outs, requests, upward
+from queries.needs.supplies import donations, scarcest_below, supplies
+
+__all__ = ["call_outs", "called_to", "donations", "requests", "scarcest_below", "supplies", "upward"]

@@ -1,0 +1,117 @@
+"""Requests one by one, the way upward, and call-outs by organisation."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Integer, and_, case, cast, func, or_, select
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.needs.naming import under_its_names
+from queries.needs.standing import by, end_of, is_open, minutes
+from queries.places import inside
+from queries.schema import (
+    NO_BATCH,
+    CallOutTotal,
+    Level,
+    Need,
+    NeedLevelTotal,
+    NeedStep,
+    Organisation,
+    Place,
+)
+from queries.statements import at_most
+
+
+def requests(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per request at or below the place, so many at most: the open ones as the day ended, the oldest first.
+
+    Those closed that day come after them (`closed`). `minutes` since it was raised, to its end where it is closed;
+    `above_*` and `over_*` name what the place lies in (see `under_its_names`); `organisation_*` who answers, `level_*`
+    and `held_*` who has it now, and `escalated` whether it went up.
+    """
+    end = end_of(day)
+    closed = by(Need.met_at, end)
+    ends = case((closed, Need.met_at), else_=end)
+    step = _last_step(end)
+    begins = end_of(day - dt.timedelta(days=1))
+    lately = and_(closed, Need.met_at > begins)
+    came = [
+        case((by(getattr(Need, name), end), getattr(Need, name))).label(name) for name in ("answered_at", "arrived_at")
+    ]
+    found = (
+        select(
+            Need.number,
+            Place.code,
+            Place.name_zh,
+            Place.name_en,
+            *(
+                getattr(Need, name)
+                for name in ("kind", "item_zh", "item_en", "unit", "asked", "committed", "on_its_way", "met")
+            ),
+            Need.channel,
+            Need.raised_at,
+            *came,
+            case((closed, 1), else_=0).label("closed"),
+            case((step.need_id.is_not(None), 1), else_=0).label("escalated"),
+            minutes(Need.raised_at, ends).label("minutes"),
+            Organisation.name_zh.label("organisation_zh"),
+            Organisation.name_en.label("organisation_en"),
+            Level.name_zh.label("level_zh"),
+            Level.name_en.label("level_en"),
+            step.name_zh.label("held_zh"),
+            step.name_en.label("held_en"),
+        )
+        .join(Place, Place.id == Need.place_id)
+        .outerjoin(Organisation, Organisation.id == Need.organisation_id)
+        .outerjoin(step, step.need_id == Need.id)
+        .join(Level, Level.key == func.coalesce(step.level_key, Place.level_key))
+        .where(inside(Need.place_id, within), or_(is_open(end), lately))
+        .order_by(closed, Need.raised_at, Need.number)
+        .limit(at_most(limit))
+    )
+    return under_its_names(found, within)
+
+
+def _last_step(end: Any) -> Any:
+    """The step of a request that was the last by then."""
+    newest = (
+        select(NeedStep.need_id, func.max(NeedStep.at).label("at"))
+        .where(NeedStep.at <= end)
+        .group_by(NeedStep.need_id)
+        .subquery("newest")
+    )
+    same = and_(newest.c.need_id == NeedStep.need_id, newest.c.at == NeedStep.at)
+    return aliased(NeedStep, select(NeedStep).join(newest, same).subquery("step"))
+
+
+def upward(within: int, day: dt.date) -> Statement:
+    """One row per level that requests of the place stood at, from below upward: how many came and are still there, hours."""
+    counts = (NeedLevelTotal.came, NeedLevelTotal.still, NeedLevelTotal.hours)
+    return (
+        select(Level.key, Level.depth, Level.name_zh, Level.name_en, *counts)
+        .join(NeedLevelTotal, NeedLevelTotal.level_key == Level.key)
+        .where(NeedLevelTotal.place_id == within, NeedLevelTotal.date == day)
+        .order_by(Level.depth.desc())
+    )
+
+
+def call_outs(within: int, day: dt.date) -> Statement:
+    """One row per organisation and batch: call-outs and those answered, people asked for and arrived; codes in order.
+
+    Without an organisation where nobody was named yet.
+    """
+    counts = (CallOutTotal.calls, CallOutTotal.answered, CallOutTotal.asked, CallOutTotal.arrived)
+    batch = case((CallOutTotal.batch != NO_BATCH, cast(CallOutTotal.batch, Integer))).label("batch")
+    return (
+        select(
+            Organisation.code.label("organisation"),
+            Organisation.name_zh.label("organisation_zh"),
+            Organisation.name_en.label("organisation_en"),
+            batch,
+            *counts,
+        )
+        .join_from(CallOutTotal, Organisation, Organisation.id == CallOutTotal.organisation_id, isouter=True)
+        .where(CallOutTotal.place_id == within, CallOutTotal.date == day)
+        .order_by(Organisation.code.is_(None), Organisation.code, CallOutTotal.batch)
+    )

@@ -1,0 +1,43 @@
+"""Who is expected to report where nobody is on a list of those who must: whoever reported not long ago.
+
+So a place that falls silent is not taken for one where nothing was to be told.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Integer, and_, case, cast, func, select
+
+from queries import settings
+from queries.database import Statement
+from queries.rollup.changes import Changes
+from queries.rollup.subject import part, yes
+from queries.schema import Place
+from queries.validity import in_force
+
+REMEMBERED = dt.timedelta(days=7)  # so long after its last report a place is expected to report again
+
+
+def who_reports(facts: Any, totals: Any, day: dt.date) -> Statement:
+    """One row per place that reported on the date, or lately before it: that it is expected to, and whether it did in time.
+
+    Where nobody noted when a report came in, it was in time.
+    """
+    came = cast(func.max(yes(facts.date == day)), Integer).label("came")
+    at = func.max(case((facts.date == day, facts.reported_at))).label("at")
+    lately = facts.date.between(day - REMEMBERED, day)
+    told = select(facts.place_id, came, at).where(lately).group_by(facts.place_id).subquery("told")
+    late = func.coalesce(told.c.at > dt.datetime.combine(day, settings.day_closes()), False)
+    status = {
+        "expected": 1,
+        "on_time": yes(and_(told.c.came == 1, ~late)),
+        "late": yes(and_(told.c.came == 1, late)),
+    }
+    here = select(*part(totals, told.c.place_id, **status)).join(Place, Place.id == told.c.place_id)
+    return here.where(in_force(Place, day))
+
+
+def days_after(told: set[dt.date], days: int, changes: Changes) -> set[dt.date]:
+    """The dates with reports among so many days after each of these."""
+    later = {day + dt.timedelta(days=number) for day in told for number in range(1, days + 1)}
+    return later & changes.known

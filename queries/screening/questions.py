@@ -1,0 +1,120 @@
+"""What the Screening screen asks: how rounds went, who is behind in which, the teams of a day, a sweep by the hour."""
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, Integer, and_, cast, func, literal, select
+from sqlalchemy.orm import aliased
+
+from queries.counts import Counts, counts
+from queries.database import Statement
+from queries.places import exists_on, shown_below, unfolded
+from queries.rollup.front_line import known_days
+from queries.rollup.reading import column_of, counted
+from queries.schema import (
+    Place,
+    RegisterTotal,
+    ReportDay,
+    ReportStatus,
+    ScreeningRound,
+    ScreeningTotal,
+    SweepTotal,
+    TeamKindTotal,
+    TeamTotal,
+)
+
+WAYS = counts(ScreeningTotal.at_door, ScreeningTotal.by_phone, ScreeningTotal.by_data)
+COUNTED: tuple[Counts, ...] = (
+    counts(RegisterTotal.households),
+    (*WAYS, *counts(ScreeningTotal.absent, ScreeningTotal.absent_reached)),
+    counts(ReportStatus.expected, ReportStatus.on_time, ReportStatus.late, of="screening"),
+    counts(TeamTotal.stairwells),
+)
+
+
+def course(within: int, first: dt.date, last: dt.date) -> Statement:
+    """One row per date with reports: its round, and what the place counts in households since the round began.
+
+    `team_stairwells` are those finished on the date alone; `screening_…` the places that should report, and those that did.
+    Dates in order.
+    """
+    found = [
+        counted(wanted, select(literal(within)), lambda date: date.between(first, last)).subquery()
+        for wanted in COUNTED
+    ]
+    columns = [
+        cast(func.coalesce(one.c[column_of(count)], 0), Integer).label(_called(column_of(count), wanted))
+        for one, wanted in zip(found, COUNTED, strict=True)
+        for count in wanted
+    ]
+    rows = select(ReportDay.date, ScreeningRound.number.label("round"), *columns).outerjoin(
+        ScreeningRound, ReportDay.date.between(ScreeningRound.starts, ScreeningRound.ends)
+    )
+    for one in found:
+        rows = rows.outerjoin(one, one.c.date == ReportDay.date)
+    return rows.where(ReportDay.date.between(first, last)).order_by(ReportDay.date)
+
+
+def _called(name: str, wanted: Counts) -> str:
+    return f"team_{name}" if wanted[0].table is TeamTotal else name
+
+
+def standing_below(within: int, folded: bool, day: dt.date, days: tuple[dt.date, ...]) -> Statement:
+    """One row per place shown one click below on the day, and per one of the `days`: how its round stood by then.
+
+    Households registered, reached, found absent, and of those reached later. In the order of places and dates.
+    """
+    child = aliased(Place)
+    ids = select(child.id).where(shown_below(child, within, folded), unfolded(child), exists_on(child, day))
+    told, registered = (
+        counted(wanted, ids, lambda date: date.in_(list(days))).subquery()
+        for wanted in (COUNTED[1], counts(RegisterTotal.households))
+    )
+
+    def known(name: str) -> ColumnElement[int]:
+        return cast(func.coalesce(told.c[name], 0), Integer)
+
+    ways = [known(column_of(count)) for count in WAYS]
+    return (
+        select(
+            registered.c.place_id,
+            registered.c.date,
+            registered.c.households,
+            (ways[0] + ways[1] + ways[2]).label("reached"),
+            known("absent").label("absent"),
+            known("absent_reached").label("absent_reached"),
+        )
+        .outerjoin(told, and_(told.c.place_id == registered.c.place_id, told.c.date == registered.c.date))
+        .order_by(registered.c.place_id, registered.c.date)
+    )
+
+
+def teams(within: int, day: dt.date) -> Statement:
+    """One row per kind of team at and below the place on the day, most teams first."""
+    table = TeamKindTotal
+    return (
+        select(
+            table.kind,
+            table.teams,
+            table.people,
+            table.with_medic,
+            table.with_police,
+            table.stairwells,
+            table.half_days,
+        )
+        .where(table.place_id == within, table.date == day)
+        .order_by(table.teams.desc(), table.kind)
+    )
+
+
+def sweep(within: int, first: dt.date, last: dt.date) -> Statement:
+    """One row per hour that brought news of a sweep: places that told, and compounds finished since they told before.
+
+    In order of time.
+    """
+    table, known = SweepTotal, known_days(lambda date: date.between(first, last))
+    return (
+        select(table.date, table.hour, table.places, table.finished)
+        .join_from(known, table, table.date == known.c.date)
+        .where(table.place_id == within)
+        .order_by(table.date, table.hour)
+    )

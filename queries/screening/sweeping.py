@@ -1,0 +1,56 @@
+"""A sweep of compounds by the hour, against the straight line of 72 hours (E5)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from queries.rollup.sweep import GAP
+
+HOURS = 72
+HOUR = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """The newest sweep. `done`: by hours since it began, compounds finished by then; `base`: compounds in force."""
+
+    begins: dt.date
+    done: tuple[tuple[int, int], ...]
+    base: int
+
+    @property
+    def hour(self) -> int:
+        """Hours since it began, at the latest report."""
+        return self.done[-1][0]
+
+    @property
+    def finished(self) -> int:
+        return self.done[-1][1]
+
+    @property
+    def due(self) -> int:
+        """What the straight line asks for by that hour."""
+        return self.base * min(self.hour, HOURS) // HOURS
+
+    @property
+    def told_at(self) -> dt.datetime:
+        return dt.datetime.combine(self.begins, dt.time()) + self.hour * HOUR
+
+
+def newest(rows: Iterable[Mapping[str, Any]], base: int) -> Sweep | None:
+    """`rows` of `questions.sweep`, in order: the last run of days between which there is no longer silence."""
+    told = list(rows)
+    if not told or not base:
+        return None
+    begins = told[-1]["date"]
+    for row in reversed(told):
+        if (begins - row["date"]).days > GAP:
+            break
+        begins = row["date"]
+    done, sums = 0, []
+    for row in told:
+        if row["date"] >= begins:
+            done += row["finished"]
+            sums.append(((row["date"] - begins).days * 24 + row["hour"], done))
+    return Sweep(begins, tuple(sums), base)

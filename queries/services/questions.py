@@ -1,0 +1,192 @@
+"""Services: what a place and those below it told of each of the four subjects, on a date and since the first one."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Integer, and_, case, cast, exists, func, select
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.places import inside, itself_and_below
+from queries.rollup.front_line import known_days
+from queries.schema import (
+    PUBLICITY,
+    STEPS,
+    DeliveryTotal,
+    DisinfectionDay,
+    DisinfectionTotal,
+    Place,
+    PublicityTotal,
+    ReportDay,
+    ReportStatus,
+    ServiceKind,
+    ServiceKindTotal,
+    ServiceTotal,
+)
+from queries.statements import at_most
+
+SERVICES = ("asked", "done", "in_24h", "waiting")
+
+
+def kinds(within: int, day: dt.date) -> Statement:
+    """One row per kind of service of the place: services asked for, done, done within 24 hours, waiting; most asked first.
+
+    `*_before` are those of the date before, empty where that had none.
+    """
+    now, before = ServiceKindTotal, ServiceKindTotal.__table__.alias("before")
+    yesterday = before.c.date == day - dt.timedelta(days=1)
+    return (
+        select(
+            ServiceKind.key,
+            ServiceKind.name_zh,
+            ServiceKind.name_en,
+            *(now.__table__.c[name] for name in SERVICES),
+            *(before.c[name].label(f"{name}_before") for name in SERVICES),
+        )
+        .join(now, now.kind_key == ServiceKind.key)
+        .outerjoin(before, and_(before.c.place_id == now.place_id, before.c.kind_key == now.kind_key, yesterday))
+        .where(now.place_id == within, now.date == day)
+        .order_by(now.asked.desc(), ServiceKind.key)
+    )
+
+
+def incidents(within: int, day: dt.date) -> Statement:
+    """One row: people in distress at and below the place to whom somebody was called on the date and the six before (E18)."""
+    lately = known_days(lambda date: date.between(day - dt.timedelta(days=6), day))
+    people = cast(func.coalesce(func.sum(ServiceKindTotal.incidents), 0), Integer).label("incidents")
+    rows = select(people).join_from(lately, ServiceKindTotal, ServiceKindTotal.date == lately.c.date)
+    return rows.where(ServiceKindTotal.place_id == within)
+
+
+def places(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place: itself (`steps` 0), then those one click below: services of all kinds; codes in order."""
+    counts = [func.coalesce(ServiceTotal.__table__.c[name], 0).label(name) for name in SERVICES]
+    return _of_places(within, folded, day, "services", ServiceTotal, counts, [])
+
+
+def deliveries(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place: itself (`steps` 0), then those one click below: orders by step; codes in order.
+
+    Of each step, such as `bought`: orders of the date, `_hours` of all of them together, `_late` of them; and `_ever`, the
+    orders since the first day.
+    """
+    table = DeliveryTotal.__table__
+    counts = [_coalesced(table.c[f"{step}{what}"]) for step in STEPS for what in ("", "_hours", "_late")]
+    ever = [func.sum(table.c[step]).label(f"{step}_ever") for step in STEPS]
+    return _of_places(within, folded, day, "deliveries", DeliveryTotal, counts, ever)
+
+
+def disinfection(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place: itself (`steps` 0), then those one click below: areas due and done, and with what; codes in order.
+
+    `last` is the latest date on which anything was disinfected there.
+    """
+    table = DisinfectionTotal.__table__
+    counts = [_coalesced(column) for column in table.columns if not column.primary_key]
+    done = table.c.public_done + table.c.grid_done
+    last = func.max(case((done > 0, table.c.date))).label("last")
+    return _of_places(within, folded, day, "disinfection", DisinfectionTotal, counts, [last])
+
+
+def undone(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per place at or below one that told of areas due and did none of them; the longest since first, at most so many.
+
+    `last` is the latest date on which it did any, empty where there is none.
+    """
+    facts, before, above = DisinfectionDay, aliased(DisinfectionDay), aliased(Place)
+    did = exists().where(before.date == ReportDay.date, before.place_id == Place.id, before.done > 0)
+    did = did.correlate_except(before)
+    last = (
+        select(ReportDay.date)
+        .where(ReportDay.date < day, did)
+        .order_by(ReportDay.date.desc())
+        .limit(1)
+        .correlate(Place)
+        .scalar_subquery()
+    )
+    left = (
+        select(facts.place_id)
+        .where(facts.date == day)
+        .group_by(facts.place_id)
+        .having(func.sum(facts.due) > 0, func.sum(facts.done) == 0)
+    )
+    return (
+        select(
+            Place.id.label("place_id"),
+            Place.code,
+            Place.name_zh,
+            Place.name_en,
+            above.name_zh.label("above_zh"),
+            above.name_en.label("above_en"),
+            last.label("last"),
+        )
+        .outerjoin(above, above.id == Place.shown_parent_id)
+        .where(Place.id.in_(left), inside(Place.id, within))
+        .order_by(func.coalesce(last, dt.date.min), Place.code)
+        .limit(at_most(limit))
+    )
+
+
+def publicity(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place: itself (`steps` 0), then those one click below: publicity by kind; codes in order.
+
+    Of each kind, such as `vans`: done on the date, `_planned` for it, and both since the first day (`_ever`,
+    `_planned_ever`).
+    """
+    table = PublicityTotal.__table__
+    names = [f"{kind}{side}" for kind in PUBLICITY for side in ("", "_planned")] + ["rounds_kept"]
+    ever = [func.sum(table.c[name]).label(f"{name}_ever") for name in names]
+    return _of_places(within, folded, day, "publicity", PublicityTotal, [_coalesced(table.c[n]) for n in names], ever)
+
+
+def _coalesced(column: Any) -> Any:
+    return func.coalesce(column, 0).label(column.name)
+
+
+def _of_places(
+    within: int, folded: bool, day: dt.date, subject: str, totals: Any, counts: list[Any], ever: list[Any]
+) -> Statement:
+    """One row per place shown, with the counts of a date, what all dates up to it add up to, and who should tell and did."""
+    shown = itself_and_below(within, folded, day)
+    status = {
+        "expected": func.coalesce(ReportStatus.expected, 0),
+        "reported": func.coalesce(ReportStatus.on_time + ReportStatus.late, 0),
+    }
+    rows = (
+        select(
+            shown.c.steps,
+            Place.id.label("place_id"),
+            Place.code,
+            Place.level_key,
+            Place.name_zh,
+            Place.name_en,
+            *(count.label(name) for name, count in status.items()),
+            *counts,
+        )
+        .join(shown, shown.c.id == Place.id)
+        .outerjoin(totals, and_(totals.place_id == Place.id, totals.date == day))
+        .outerjoin(
+            ReportStatus,
+            and_(ReportStatus.place_id == Place.id, ReportStatus.date == day, ReportStatus.subject == subject),
+        )
+        .order_by(shown.c.steps, Place.code)
+    )
+    if not ever:
+        return rows
+    known = known_days(lambda date: date <= day)
+    sums = (
+        select(totals.place_id, *ever)
+        .join_from(known, totals, totals.date == known.c.date)
+        .where(totals.place_id.in_(select(shown.c.id)))
+        .group_by(totals.place_id)
+        .subquery("ever")
+    )
+    told = [_whole(column) for column in sums.columns if column.name != "place_id"]
+    return rows.add_columns(*told).outerjoin(sums, sums.c.place_id == Place.id)
+
+
+def _whole(column: Any) -> Any:
+    """A sum as a whole number, none where nobody told; a date as it is."""
+    if column.name == "last":
+        return column
+    return cast(func.coalesce(column, 0), Integer).label(column.name)

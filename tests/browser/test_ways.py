@@ -1,0 +1,43 @@
+"""The menus above every screen: a click, the keyboard, a new tab, and no page loaded anew."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support import sample
+from tests.support.arriving import arriving
+from tests.support.board import Board
+from tests.support.browsing import go_back, open_link
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def test_a_menu_leads_to_a_screen_by_click_keyboard_and_new_tab(page: Page, board: Board) -> None:
+    open_link(page, board, lang="zh", place=sample.COMMUNITY)
+    page.evaluate("() => { window.kept = true }")
+    menu, link = page.locator(".menus button").nth(1), page.locator(".menus a[href^=checkpoints]")
+    menu.click()
+    with page.context.expect_page() as other:
+        link.click(modifiers=["Control"])
+    assert "/checkpoints?" in other.value.url
+    other.value.close()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    menu.click()
+    with arriving(page, place=sample.COMMUNITY, lang="zh"):
+        link.click()
+    assert "/checkpoints?" in page.url
+    expect(link).to_be_hidden()
+    expect(menu).to_have_attribute("aria-current", "true")
+    go_back(page, place=sample.COMMUNITY)
+    assert "/places?" in page.url
+    menu.focus()
+    page.keyboard.press("ArrowDown")
+    expect(link).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    with arriving(page, place=sample.COMMUNITY):
+        page.keyboard.press("Enter")
+    assert "/checkpoints?" in page.url
+    assert page.evaluate("() => window.kept"), "the page was not loaded anew"

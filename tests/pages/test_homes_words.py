@@ -1,0 +1,192 @@
+"""Buildings that report in and people at home, as they are told: silence, nought, small numbers and what follows from them."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pages.presentation import floors, homes, observed, squares
+from pages.presentation.drawing.buildings import Told
+from pages.presentation.tables import Marked
+from pages.presentation.words import in_language
+from queries import people, sensitivity
+from queries.database import Rows
+from queries.measures import measures
+from queries.suppression import Hidden, rows_in_tree
+
+ZH, EN = in_language("zh"), in_language("en")
+DAY, BEFORE = dt.date(2020, 2, 17), dt.date(2020, 2, 16)
+ON_TIME = measures()["observers_on_time"]
+
+
+def of_day(day: dt.date, expected: int, on_time: int, late: int = 0, alarmed: int = 0) -> dict[str, Any]:
+    sides = {"numerator": on_time, "denominator": expected, "expected": expected, "reported": on_time + late}
+    told = {f"observers_on_time_{side}": count for side, count in sides.items()}
+    counts = {"expected": expected, "on_time": on_time, "late": late, "alarmed": alarmed}
+    return {"date": day, "round": None, **told, **{f"observers_{name}": count for name, count in counts.items()}}
+
+
+def watched(day: dt.date, current: Any, **counts: Any) -> dict[str, Any]:
+    """A row of `people.observed`; what is not said of it is none, or hidden like the rest."""
+    rest = current if isinstance(current, Hidden) or current is None else 0
+    row = dict.fromkeys(people.WATCHED, rest) | {"current": current, "at_home_confirmed": 0}
+    return row | {"date": day, "expected": 1, "reported": int(current is not None), **counts}
+
+
+A, B = homes.Part("柳堤社区", 9, 9), homes.Part("望河社区", 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "parts", "said"),
+    [
+        (of_day(DAY, 0, 0), [], "当日没有应报平安的楼栋：观察员均未明确"),
+        (of_day(DAY, 9, 0), [], "应报 9 栋楼均未报平安，不等于平安"),
+        (of_day(DAY, 9, 9), [], "应报 9 栋楼全部按时报平安，一切正常"),
+        (of_day(DAY, 9, 9, alarmed=1), [], "应报 9 栋楼全部按时报平安"),
+        (of_day(DAY, 9, 7, 2), [], "应报 9 栋楼均已报平安，其中 2 栋逾时"),
+        (
+            of_day(DAY, 9, 6, 1),
+            [homes.Part("一", 2, 1), homes.Part("二", 0, 0)],
+            "2 栋楼未报平安（应报 9 栋）；1 栋已连续两日以上未报",
+        ),
+        (
+            of_day(DAY, 60, 40, 5),
+            [B, A],
+            "15 栋楼未报平安（应报 60 栋），柳堤社区最多（9 栋）；10 栋已连续两日以上未报，九成在柳堤社区",
+        ),
+    ],
+)
+def test_the_sentence_says_what_is_worst_and_where(day: dict[str, Any], parts: list[homes.Part], said: str) -> None:
+    assert homes.said([day], ON_TIME, parts, ZH)[0] == said
+
+
+def test_what_changed_in_a_day_comes_after() -> None:
+    days = [of_day(BEFORE, 10, 9), of_day(DAY, 10, 7, 1, alarmed=1)]
+    assert homes.said(days, ON_TIME, [], EN)[1:] == [
+        "On time is down 20 points in a day",
+        "Something to report in 1",
+        "Late: 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ([of_day(DAY, 0, 0)], ["南苑1栋：楼栋观察员未明确，当日不应报平安"]),
+        ([of_day(BEFORE, 1, 1), of_day(DAY, 1, 0)], ["南苑1栋当日未报平安，不等于平安", "近 2 天报平安 1 天"]),
+        ([of_day(BEFORE, 1, 0), of_day(DAY, 1, 0)], ["南苑1栋已连续 2 天未报平安，须上门核实", "近 2 天报平安 0 天"]),
+        ([of_day(BEFORE, 0, 0), of_day(DAY, 1, 0, 1)], ["南苑1栋已报平安，逾时"]),
+        ([of_day(DAY, 1, 1, alarmed=1)], ["南苑1栋报有异常"]),
+    ],
+)
+def test_a_building_is_told_of_by_itself(days: Rows, said: list[str]) -> None:
+    place = {"name_zh": "1栋", "name_en": "Building 1", "heading_zh": "南苑", "heading_en": "Nanyuan"}
+    assert homes.said_alone(days, place, ZH) == said
+    assert len(squares.days(days, ZH).squares) == sum(day["observers_expected"] for day in days)
+
+
+def silent_building(code: str, grid: str, above: str) -> dict[str, Any]:
+    names = {"zh": "1栋", "heading_zh": "南苑", "grid_zh": "第八网格", "above_zh": f"{above}社区", "name_zh": "1栋"}
+    codes = {"code": code, "heading_code": f"{code}h", "grid_code": grid, "above_code": above}
+    said = {"on_time": 0, "late": 0, "normal": None, "reported_at": None, "since": DAY, "observer": None}
+    return names | codes | said
+
+
+def test_grids_with_the_same_number_are_told_apart_where_communities_stand_together() -> None:
+    rows = [silent_building("1", "A8", "A"), silent_building("2", "B8", "B")]
+    headers, shown = homes.silent(rows, DAY, "D", ZH, str)
+    assert headers[2] == "网格"
+    assert [row.cells[0] for row in shown] == ["第八网格（A社区）", "第八网格（B社区）"]
+    assert [part.name for part in homes.parts(rows, DAY, "D", ZH)] == ["第八网格（A社区）", "第八网格（B社区）"]
+    assert [group.name for group in squares.groups(rows, DAY, "D", ZH, str)] == [
+        "第八网格（A社区）",
+        "第八网格（B社区）",
+    ]
+    _, [alone] = homes.silent(rows[:1], DAY, "A", ZH, str)
+    assert alone.cells[0] == "第八网格", "of one community the number is enough"
+    headers, [within] = homes.silent(rows[:1], DAY, "A8", ZH, str)
+    assert "网格" not in headers
+    assert len(within.cells) == len(headers) - 2
+
+
+@pytest.mark.parametrize(
+    ("normal", "late", "told"),
+    [(None, 0, Told.MISSING), (False, 1, Told.SOMETHING), (True, 1, Told.LATE), (True, 0, Told.WELL)],
+)
+def test_each_building_is_in_one_of_four_states(normal: bool | None, late: int, told: Told) -> None:
+    assert squares.told_by({"normal": normal, "late": late}) is told
+
+
+@pytest.mark.parametrize(
+    ("current", "said"),
+    [
+        (None, "居家观察未报，不等于零"),
+        (0, "居家观察 0 人（零报告）"),
+        (38, "居家观察现有 38 人，较前一日减少 2 人"),
+        (Hidden.SMALL, "居家观察不足 10 人，按规定不显示具体人数"),
+        (Hidden.COVERED, "居家观察人数按规定不显示"),
+        (Hidden.WITHHELD, "居家观察人数按规定不显示"),
+    ],
+)
+def test_people_observed_are_told_as_far_as_they_may_be(current: Any, said: str) -> None:
+    assert observed.said([watched(BEFORE, 40), watched(DAY, current)], ZH)[0] == said
+
+
+def test_what_came_and_went_is_told_only_whole() -> None:
+    own = [watched(BEFORE, 41), watched(DAY, 38, new=6, released=9, isolated_2h=4, isolated_later=2)]
+    assert observed.flow(own, ZH) == [
+        "昨日 41＋新增 6－解除 9－转出 0＝现有 38",
+        "新增 6 人从发现到隔离：2 小时内 4 人、24 小时以上 2 人",
+    ]
+    own[-1]["new"] = Hidden.WITHHELD
+    assert observed.flow(own, ZH) == ["新增、解除、转出人数按规定不在大屏显示"]
+
+
+def test_a_hidden_place_has_no_figure_and_a_silent_one_is_no_nought() -> None:
+    days = [{"date": DAY}]
+    [hidden] = observed.days_told(days, [watched(DAY, Hidden.SMALL)])
+    assert (hidden["home_checks_numerator"], hidden["home_checks_denominator"]) == (None, None)
+    [silent] = observed.days_told(days, [watched(DAY, None)])
+    assert measures()["home_checks"].state(silent["home_checks_numerator"], 0, 1, 0) == "not_reported"
+
+
+def test_a_floor_tells_the_day_of_fourteen() -> None:
+    rows: Rows = [
+        {"floor": 1, "stairwell": 1, "returned": 2, "due_out": DAY + dt.timedelta(days=9)},
+        {"floor": 1, "stairwell": 2, "returned": 0, "due_out": None},
+        {"floor": 2, "stairwell": 1, "returned": 1, "due_out": BEFORE},
+        {"floor": 2, "stairwell": 2, "returned": 0, "due_out": DAY},
+    ]
+    table = floors.floors(rows, DAY, ZH)
+    assert list(table) == ["楼层", "1 单元", "2 单元"]
+    first = [each.text if isinstance(each, Marked) else each for each in table["1 单元"]]
+    assert first == ["2月16日期满；返回 1 人", "第 5/14 天，还有 9 天；返回 2 人"]
+    assert [each.text if isinstance(each, Marked) else each for each in table["2 单元"]] == ["今日期满", "0"]
+
+
+def test_rows_whose_counts_depend_on_each_other_are_hidden_whole() -> None:
+    def row(code: str, above: str | None, people_: int, homes_: int) -> dict[str, Any]:
+        return {"code": code, "above": above, "people": people_, "homes": homes_}
+
+    rows = [row("D", None, 90, 45), row("A", "D", 14, 7), row("B", "D", 30, 15), row("C", "D", 46, 23)]
+    hidden = rows_in_tree(rows, ("people", "homes"), 10)
+    assert hidden == [None, Hidden.COVERED, Hidden.COVERED, None], "fewer than ten households hide many people too"
+    assert rows_in_tree([row("D", None, 8, 4), row("A", "D", 8, 4)], ("people", "homes"), 10) == [
+        Hidden.SMALL,
+        Hidden.WITHHELD,
+    ]
+    assert rows_in_tree([row("D", None, 0, 0)], ("people", "homes"), 10) == [None]
+
+
+def test_a_wall_is_never_given_a_measure_of_people_observed_by_another_question() -> None:
+    checks, on_time = measures()["home_checks"], measures()["observers_on_time"]
+    rows = [{"place_id": 1, "home_checks_numerator": 5, "home_checks_denominator": 6, "observers_on_time_numerator": 4}]
+
+    def compared(*_: Any) -> Any:
+        raise NotImplementedError
+
+    [told] = sensitivity.for_wall(compared, rows, (1, False, (checks, on_time), None))
+    assert told["home_checks_numerator"] is None is told["home_checks_denominator"]
+    assert told["observers_on_time_numerator"] == 4
+    assert sensitivity.concerns(compared, (checks,))
+    assert not sensitivity.concerns(compared, (on_time,))

@@ -1,0 +1,156 @@
+"""What is said of received lists and lit windows: open, silent, all well, nothing there; and what a room is told less of."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pages.presentation import lists as said
+from pages.presentation.drawing.accounted import Look
+from pages.presentation.words import in_language
+from queries.lists import outcomes
+from queries.measures import Measure, State, measures
+from queries.sensitivity import for_wall
+
+ZH, EN = in_language("zh"), in_language("en")
+DAY = dt.date(2020, 2, 17)
+DONE, ACCURACY = measures()["list_done"], measures()["list_accuracy"]
+
+
+def received(key: str, people: int, pending: int, came: int, told: int | None = 17) -> dict[str, Any]:
+    day = None if told is None else DAY.replace(day=told)
+    names = {"name_zh": f"名单{key}", "name_en": f"List {key}", "source_zh": "市指挥部", "source_en": "City post"}
+    return {
+        "key": key,
+        **names,
+        "received_on": DAY.replace(day=came),
+        "people": people,
+        "pending": pending,
+        "told_on": day,
+        "whole": True,
+    }
+
+
+def results(key: str, **people: int) -> list[dict[str, Any]]:
+    """Rows of `outcomes`: the list, then its results."""
+    whole = {
+        "code": key,
+        "above": None,
+        "missed": False,
+        "name_zh": None,
+        "name_en": None,
+        "people": sum(people.values()),
+    }
+    return [whole] + [
+        {
+            "code": f"{key}/{name}",
+            "above": key,
+            "missed": name == "missed",
+            "name_zh": name,
+            "name_en": name,
+            "people": n,
+        }
+        for name, n in people.items()
+    ]
+
+
+def day_of(measure: Measure, numerator: int, denominator: int, **counts: int) -> list[dict[str, Any]]:
+    sides = dict(zip(("numerator", "denominator", "expected", "reported"), (numerator, denominator, 0, 0), strict=True))
+    return [{"date": DAY, "round": 3, **{f"{measure.key}_{side}": n for side, n in sides.items()}, **counts}]
+
+
+OPEN = received("A", 246, 23, 13)
+FRESH = received("B", 87, 4, 16)
+WELL = received("C", 318, 0, 8, 12)
+SILENT = received("D", 20, 20, 17, None)
+SITUATIONS = [
+    (
+        [OPEN, FRESH, WELL],
+        (624, 651),
+        ["名单核查完成率 95.9%（624/651 人），待核 27 人", "待核最久的是2月13日收到的名单A"],
+        [
+            "95.9% of people on the received lists are checked (624 of 651); 27 pending",
+            "The longest pending is List A, received on 13 Feb",
+        ],
+    ),
+    ([WELL], (318, 318), ["下发核查名单 318 人全部核查完毕"], ["All 318 people on the received lists are checked"]),
+    (
+        [SILENT],
+        (0, 20),
+        ["名单核查完成率 0.0%（0/20 人），待核 20 人", "名单D未报核查结果"],
+        ["0.0% of people on the received lists are checked (0 of 20); 20 pending", "No result reported yet: List D"],
+    ),
+    ([], (0, 0), ["本级没有下发核查名单"], ["There is no list to check here"]),
+]
+
+
+@pytest.mark.parametrize(("lists", "figure", "zh", "en"), SITUATIONS, ids=["open", "all well", "silent", "none"])
+def test_the_sentence_says_how_far_and_what_is_open_longest(
+    lists: list[dict[str, Any]], figure: tuple[int, int], zh: list[str], en: list[str]
+) -> None:
+    days = day_of(DONE, *figure)
+    assert said.told(days, DONE, lists, [], DAY, ZH) == zh
+    assert said.told(days, DONE, lists, [], DAY, EN) == en
+
+
+def test_each_list_says_how_it_stands_and_of_which_day() -> None:
+    told = said.accounts([OPEN, FRESH, WELL, SILENT], [], DONE, DAY, EN, lines=False)
+    assert [(each.state, each.verdict) for each in told] == [
+        (State.SHORT, "23 pending for 4 days"),
+        (State.WATCH, "4 pending for a day"),
+        (State.ENOUGH, "All checked"),
+        (State.NOT_REPORTED, "No result reported, 20 pending"),
+    ]
+    assert [each.note for each in told][1:3] == ["City post, 16 Feb", "City post, 8 Feb; results of 12 Feb"]
+    assert all(sum(piece.count or 0 for piece in each.drawn) == each.total for each in told)
+
+
+def test_a_desk_reads_every_result_and_a_room_only_what_gives_nobody_away() -> None:
+    exact = results("A", known=150, wrong=50, missed=14, never=9)
+    desk, room = (
+        said.accounts([OPEN], rows, DONE, DAY, EN, lines=True)[0] for rows in (exact, for_wall(outcomes, exact))
+    )
+    assert [(piece.name, piece.text) for piece in desk.lines] == [
+        ("known", "150"),
+        ("wrong", "50"),
+        ("never", "9"),
+        ("missed", "14"),
+        ("Pending", "23"),
+    ]
+    assert [piece.look for piece in desk.drawn] == [Look.DONE] * 3 + [Look.AMISS, Look.OPEN]
+    assert {piece.name: piece.text for piece in room.lines} | {"never": "<10", "missed": "·"} == {
+        piece.name: piece.text for piece in room.lines
+    }
+    assert [(piece.look, piece.count) for piece in room.drawn][2:] == [(Look.VEILED, 23), (Look.OPEN, 23)]
+    assert "14 people found whom screening had missed" in said.told(
+        day_of(DONE, 223, 246), DONE, [OPEN], exact, DAY, EN
+    )
+    hidden = said.told(day_of(DONE, 223, 246), DONE, [OPEN], for_wall(outcomes, exact), DAY, EN)
+    assert not any("missed" in sentence for sentence in hidden)
+    saved = said.table([OPEN], for_wall(outcomes, exact), DAY, EN)
+    assert saved["People"] == [150, 50, "<10", "·", 23]
+    assert sum(n for n in said.table([OPEN], exact, DAY, EN)["People"] if isinstance(n, int)) == 246
+
+
+def test_homes_are_crossed_with_what_is_still_to_be_done() -> None:
+    homes = {"lit_listed": 2976, "lit_unlisted": 40, "dark_listed": 56, "dark_unlisted": 207}
+    days = day_of(ACCURACY, 2976, 3072, **homes, lit_added=40, dark_called=48)
+    assert said.windows_told(days, ACCURACY, [], "D", EN) == [
+        "96.9% of homes match the register by lit windows (2,976 of 3,072); 96 do not",
+        "0 homes with light to add, 8 listed dark homes to call",
+    ]
+    lines = said.lines(days[-1], State.ENOUGH, State.SHORT, ZH)
+    assert [(cell.figure, cell.name, cell.under) for line in lines for cell in line.cells] == [
+        ("2,976", "相符", ""),
+        ("56", "需电话核实", "已核实 48，待核实 8"),
+        ("40", "需补录", "均已补录"),
+        ("207", "无需核查", ""),
+    ]
+    assert [line.total for line in lines] == ["3,032", "247"]
+    assert said.sums(days[-1], ZH) == ("3,016", "263", "3,279")
+
+
+def test_where_nobody_counted_one_sentence_says_so() -> None:
+    none = day_of(ACCURACY, 0, 0, lit_listed=0, lit_unlisted=0, dark_listed=0, dark_unlisted=0)
+    assert said.windows_told(none, ACCURACY, [], "D", ZH) == ["本级尚未数灯核查"]
+    assert said.windows_told([], ACCURACY, [], "D", EN) == ["No lit windows have been counted here yet"]

@@ -1,0 +1,126 @@
+"""Requests and supplies as a leader reads them: the sentence, the cards, the points, the list, the slides, and no data."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pages.presentation.drawing.ages import RANK, SMALL, TALL, WIDE, Point, Scale, ages
+from pages.presentation.drawing.placing import Area, apart
+from queries.database import engine
+from queries.measures import State
+from sample_data import faults
+from tests.support import markup, sample, small_district
+from tests.support.prepared import prepare
+from tests.support.screen import Screen, said, word
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+KINDS = [("goods", "物资"), ("people", "人员")]
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_sentence_tells_what_waits_longest_and_what_changed() -> None:
+    screen = Screen(page="needs", lang="zh")
+    assert (
+        screen.answer == "未办结需求 17 件，最长已 50 小时（柳堤社区耳温枪），已提级至社区管控组；未办结较前一日 +3 件"
+    )
+    assert "口罩库存可用 2.4 天，各类物资中最少" in screen.read()
+    screen.open(lang="en")
+    assert screen.answer.startswith(
+        "17 requests open, the longest for 50 hours (ear thermometers, Liudi Community), escalated to the community control team"
+    )
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_cards_points_and_list_tell_the_same(lang: str) -> None:
+    screen = Screen(page="needs", lang=lang)
+    cards = {card.name: card for card in screen.cards()}
+    assert len(cards) == 5
+    assert cards[word("needs.open", lang)].figure.startswith("17")
+    assert cards[word("measure.oldest_need.name", lang)].figure == said("unit.hours.more", lang, n="50")
+    assert cards[word("measure.days_of_cover.name", lang)].figure == said("unit.days.more", lang, n="2.4")
+    (drawn,) = screen.drawn("ages")
+    points = markup.classed(drawn, "request")
+    assert len(points) == 17
+    assert sum("short" in point.get("class", "") for point in points) == 1
+    assert all("place=" in a.get("href", "") for a in drawn.iter("a"))
+    rows = screen.plain_table(word("needs.oldest", lang))
+    assert len(rows) == 8
+    for more in ("requests", "upward", "calls", "supplies"):
+        shown = screen.open(lang=lang, more=more)
+        assert [*shown.drawn("table"), *shown.drawn("bars")]
+        if more == "calls":
+            [bars] = [each for each in shown.drawn("bars") if list(each.iter("a"))]
+            assert all("place=9909" in a.get("href", "") for a in bars.iter("a")), "each department leads to a place"
+            assert len(list(bars.iter("a"))) == len(markup.classed(bars, "track")) - 1
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, "990922101006", faults.UNANSWERED_AT, sample.BUILDING])
+def test_slides_stand_at_every_level(code: str, lang: str) -> None:
+    screen = Screen(page="needs", lang=lang, projector="1", place=code)
+    titles = [title for title, _, _ in screen.steps()]
+    assert titles[0] == word("needs.ask_oldest", lang)
+    assert screen.answer
+    if code == sample.TOP:
+        assert titles == [word(f"needs.ask_{key}", lang) for key in ("oldest", "calls", "supplies")]
+        assert "437/459" in Screen(page="needs", lang="zh", projector="1", question="calls").answer
+
+
+@pytest.mark.parametrize("files", ["none", "closed", "supplies"])
+def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
+    header, *rows = small_district.FILES["need.csv"].splitlines()
+    closed = "\n".join([header, next(row for row in rows if row.startswith("N2"))])
+    kept = {
+        "none": {"need": "", "supply_day": ""},
+        "closed": {"need": closed, "supply_day": ""},
+        "supplies": {"need": ""},
+    }
+    address = f"sqlite:///{tmp_path / 'few.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", need_step="", donation="", **kept[files]), made)
+    made.dispose()
+    look_at(address)
+    for lang in ("zh", "en"):
+        screen = Screen(page="needs", lang=lang)
+        key = {"none": "screen.needs_unloaded", "closed": "needs.one_closed", "supplies": "needs.none_raised"}[files]
+        assert word(key, lang) in screen.read()
+        assert Screen(page="needs", lang=lang, projector="1").read()
+
+
+def test_each_number_touches_its_own_point_and_covers_nothing() -> None:
+    """Of nine crowded points the eight of the list have their number, within the picture and upon nothing else."""
+    points = [
+        Point(
+            hours=50 - n / 2,
+            kind="goods" if n % 3 else "people",
+            size=0.4,
+            state=State.WATCH,
+            tip="tip",
+            rank=str(n + 1) if n < 8 else "",
+            name="消毒液",
+            link="?x",
+        )
+        for n in range(9)
+    ]
+    drawn = markup.tree(str(ages(points, KINDS, Scale(24, 48, "{n} h"), "alt")))
+    spots = markup.classed(drawn, "spot")
+    assert [len(markup.classed(spot, "rank")) for spot in spots] == [1] * 8 + [0]
+    assert [markup.classed(spot, "rank")[0].text for spot in spots[:8]] == [str(n) for n in range(1, 9)]
+    boxes: list[Area] = []
+    for point, spot in zip(points, spots, strict=True):
+        said = dict(pair.split(":") for pair in spot.get("style", "").split(";"))
+        x, y = (float(said[side].rstrip("%")) / 100 * whole for side, whole in (("left", WIDE), ("top", TALL)))
+        boxes.append((x - point.radius, y - point.radius, x + point.radius, y + point.radius))
+        for name in markup.classed(spot, "name"):
+            wide = (RANK + (3.5 if name[0].tail else 0)) * SMALL
+            near = float(said["--aside"].removesuffix("rem"))
+            assert near <= point.radius + 0.5
+            left = x - near - wide if "before" in name.get("class", "") else x + near
+            box = (left, y - RANK * SMALL / 2, left + wide, y + RANK * SMALL / 2)
+            assert min(box[0], box[1], WIDE - box[2], TALL - box[3]) >= 0
+            assert all(not box[0] < WIDE * limit / 60 < box[2] for limit in (24, 48)), "no limit runs through it"
+            boxes.append((box[0] + 0.02, box[1] + 0.02, box[2] - 0.02, box[3] - 0.02))
+    assert [(a, b) for at, a in enumerate(boxes) for b in boxes[at + 1 :] if not apart(a, b)] == []

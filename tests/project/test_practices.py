@@ -1,0 +1,63 @@
+"""`docs/practices.md` has every practice once, and names only screens, measures, questions and tests that there are."""
+
+import ast
+import importlib
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pages.shared.screens import SCREENS
+from queries.measures import Measure, measures
+from queries.settings import PROJECT
+
+ROWS = [
+    tuple(cell.strip() for cell in line.strip("|").split("|"))
+    for line in (PROJECT / "docs" / "practices.md").read_text(encoding="utf-8").splitlines()
+    if re.match(r"\| [A-E]\d", line)
+]
+EVERY = [
+    f"{group}{number}"
+    for group, last in zip("ABCDE", (14, 13, 15, 14, 34), strict=True)
+    for number in range(1, last + 1)
+]
+PLANNED = {"screening", "homes", "needs", "command", "restart", "reports"}  # screens, of which some are not there yet
+
+
+@cache
+def functions_of(file: str) -> set[str]:
+    """The tests of a file, which is read and not run."""
+    parsed = ast.parse((PROJECT / file).read_text(encoding="utf-8"))
+    return {node.name for node in ast.walk(parsed) if isinstance(node, ast.FunctionDef)}
+
+
+def named(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def test_every_practice_stands_there_once_in_order() -> None:
+    assert [row[0] for row in ROWS] == EVERY
+    assert {len(row) for row in ROWS} == {6}
+    assert all(zh and en for _, zh, en, *_ in ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_what_a_row_names_is_there(row: tuple[str, ...]) -> None:
+    _, _, _, screen, told, proved = row
+    to_come, screens = screen.startswith("to come"), named(screen)
+    assert screens
+    assert set(screens) <= {*SCREENS, *PLANNED} if to_come else set(screens) <= {*SCREENS}
+    assert to_come or (named(told) and named(proved)), "a screen that is there tells it, and a test proves it"
+    assert bool(named(told)) == bool(named(proved))
+    for name in named(told):
+        assert name in measures(Measure) or callable(question(name)), name
+    for file, _, test in (name.partition("::") for name in named(proved)):
+        assert Path(PROJECT / file).is_file(), file
+        assert test in functions_of(file), f"{file} has no {test}"
+
+
+def question(name: str) -> object:
+    """A question by the name of its room, such as `staffing.board`."""
+    room, _, function = name.rpartition(".")
+    return getattr(importlib.import_module(f"queries.{room}"), function, None)

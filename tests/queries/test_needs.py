@@ -1,0 +1,263 @@
+"""Requests and supplies: the sample recounted from its files, published amounts, and what a change touches."""
+
+import csv
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from pages.presentation import amounts, needs
+from pages.presentation.words import in_language
+from queries import needs as questions
+from queries.database import engine
+from queries.intake.loading import load
+from queries.measures import Measure, State, measures
+from queries.rollup.driver import roll_up_days
+from queries.schema import (
+    CallOutTotal,
+    NeedLevelTotal,
+    NeedOldest,
+    NeedTotal,
+    Place,
+    ReportDay,
+    SupplyLowest,
+    SupplyTotal,
+)
+from sample_data import faults
+from sample_data.district import FOLDER
+from tests.support import sample, small_district
+from tests.support.prepared import prepare
+
+NOW = dt.datetime.fromisoformat("2020-02-17 17:00")
+TABLES = (NeedTotal, NeedOldest, CallOutTotal, NeedLevelTotal, SupplyTotal, SupplyLowest)
+
+
+def asked(database: Engine, statement: Any) -> list[dict[str, Any]]:
+    with database.connect() as connection:
+        return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def number_of(database: Engine, code: str) -> int:
+    return int(asked(database, select(Place.id).where(Place.code == code))[0]["id"])
+
+
+def at(text: str) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None
+
+
+def below(code: str) -> list[dict[str, str]]:
+    """The sample's requests at and below a place, the oldest first."""
+    places = set(sample.under(code))
+    found = [row for row in sample.table("need") if row["place"] in places]
+    return sorted(found, key=lambda row: (row["raised_at"], row["number"]))
+
+
+def counted(code: str) -> dict[str, int]:
+    """What the newest date tells of a place, by a plain loop."""
+    counts: Counter[str] = Counter()
+    went_up = {row["need"] for row in sample.table("need_step")}
+    for row in below(code):
+        raised, met = at(row["raised_at"]), at(row["met_at"])
+        assert raised is not None
+        counts["raised"] += 1
+        counts["escalated"] += row["number"] in went_up
+        if met:
+            hours = (met - raised).total_seconds() / 3600
+            counts["closed"] += 1
+            counts["solved_here"] += row["number"] not in went_up
+            counts["closed_12h" if hours <= 12 else "closed_24h" if hours <= 24 else "closed_48h"] += 1
+        else:
+            hours = (NOW - raised).total_seconds() / 3600
+            counts["open_24h" if hours <= 24 else "open_48h" if hours <= 48 else "open_longer"] += 1
+        if row["kind"] == "people":
+            counts["people_asked"] += int(row["asked"])
+            counts["people_arrived"] += int(row["met"])
+    return counts
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, "990922101006", faults.UNANSWERED_AT])
+def test_totals_are_those_of_the_files(code: str) -> None:
+    database = engine()
+    place = number_of(database, code)
+    [told] = asked(
+        database, select(NeedTotal.__table__).where(NeedTotal.place_id == place, NeedTotal.date == NOW.date())
+    )
+    expected = counted(code)
+    assert {name: told[name] for name in expected} == expected
+    assert told["raised"] == told["closed"] + told["open_24h"] + told["open_48h"] + told["open_longer"]
+    assert told["closed"] == sum(told[f"closed_{band}"] for band in ("12h", "24h", "48h", "later"))
+    levels = asked(database, questions.upward(place, NOW.date()))
+    assert sum(row["still"] for row in levels) == told["raised"] - told["closed"]
+    assert sum(row["came"] for row in levels) >= told["raised"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_oldest_is_told_to_the_hour_and_yesterday_as_it_stood() -> None:
+    database = engine()
+    top = number_of(database, sample.TOP)
+    first, *_ = asked(database, questions.requests(top, NOW.date(), 40))
+    assert (first["code"], first["minutes"]) == (faults.OLDEST_NEED_AT, 60 * faults.OLDEST_NEED_HOURS)
+    assert (first["held_zh"], first["item_zh"], first["escalated"]) == ("社区管控组", "耳温枪", 1)
+    ends = dt.datetime.fromisoformat("2020-02-16 00:00")  # of the 15th: the step upward came a day later
+    [then] = [
+        row
+        for row in asked(database, questions.requests(top, dt.date(2020, 2, 15), 99))
+        if row["number"] == first["number"]
+    ]
+    assert (then["held_zh"], then["escalated"]) == (None, 0)
+    assert then["minutes"] == (ends - first["raised_at"]).total_seconds() / 60
+    open_then = [row for row in below(sample.TOP) if (raised := at(row["raised_at"])) and raised <= ends]
+    still = [row for row in open_then if (met := at(row["met_at"])) is None or met > ends]
+    told = asked(
+        database, select(NeedTotal.__table__).where(NeedTotal.place_id == top, NeedTotal.date == dt.date(2020, 2, 15))
+    )
+    assert told[0]["raised"] - told[0]["closed"] == len(still)
+
+
+@pytest.mark.usefixtures("sample")
+def test_call_outs_and_supplies_are_those_of_the_files() -> None:
+    database = engine()
+    top = number_of(database, sample.TOP)
+    calls = asked(database, questions.call_outs(top, NOW.date()))
+    people = [row for row in sample.table("need") if row["kind"] == "people"]
+    assert sum(row["asked"] for row in calls) == sum(int(row["asked"]) for row in people)
+    lacking = {row["organisation"] for row in calls if row["arrived"] < row["asked"]}
+    assert lacking == {faults.IDLE_DEPARTMENT, faults.LATE_DEPARTMENT}
+    stocks = asked(database, questions.supplies(top, NOW.date()))
+    newest = [row for row in sample.table("supply_day") if row["date"] == "2020-02-17"]
+    for stock in stocks:
+        mine = [row for row in newest if row["item_zh"] == stock["item_zh"]]
+        assert stock["stock"] == sum(int(row["stock"]) for row in mine)
+    assert (stocks[0]["item_zh"], stocks[0]["stock"] / stocks[0]["daily_use"]) == ("口罩", 2.4)
+    scarcest = asked(database, questions.scarcest_below(top, False, NOW.date()))
+    assert scarcest[0]["code"] == faults.OLDEST_NEED_AT
+    given = asked(database, questions.donations(top, NOW.date()))
+    assert sum(row["donated"] for row in given) == sum(int(row["donated"]) for row in sample.table("donation"))
+
+
+def test_states_follow_the_limits() -> None:
+    known = measures(Measure)
+    oldest, cover = known["oldest_need"], known["days_of_cover"]
+    assert [oldest.state(hours * 60, 1, 0, 0) for hours in (0, 24, 24.5, 48, 48.5)] == [
+        State.ENOUGH,
+        State.ENOUGH,
+        State.WATCH,
+        State.WATCH,
+        State.SHORT,
+    ]
+    assert [cover.state(stock, 10, 0, 0) for stock in (70, 69, 30, 29, 0)] == [
+        State.ENOUGH,
+        State.WATCH,
+        State.WATCH,
+        State.SHORT,
+        State.ZERO,
+    ]
+    assert cover.state(50, 0, 0, 0) is State.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        (18_000, "mask", "18,000 只", "18,000 pieces"),
+        (2_306, "jin", "2,306 斤（1,153 公斤）", "2,306 jin (1,153 kg)"),
+        (4_338, "jin", "4,338 斤（2,169 公斤）", "4,338 jin (2,169 kg)"),
+        (8_375, "pair", "8,375 双", "8,375 pairs"),
+        (2_000, "yuan", "2,000 元", "2,000 yuan"),
+        (1, "jin", "1 斤（0.5 公斤）", "1 jin (0.5 kg)"),
+        (5, "kg", "5 公斤（10 斤）", "5 kg (10 jin)"),
+    ],
+)
+def test_published_amounts_keep_their_unit_and_tell_the_other(value: int, unit: str, zh: str, en: str) -> None:
+    assert amounts.both(value, unit, in_language("zh")) == zh
+    assert amounts.both(value, unit, in_language("en")) == en
+
+
+def test_published_donations_load_and_add_up(database: Engine, tmp_path: Path) -> None:
+    """Guilin's four items (E25), and what a police station gave: 2,000 yuan and 60 masks (C12)."""
+    given = [("口罩", "mask", 18_000), ("酒精", "jin", 2_306), ("消毒液", "jin", 4_338), ("手套", "pair", 8_375)]
+    rows = [f"2020-02-14,D,{item},{unit},company,{amount}" for item, unit, amount in given]
+    rows += ["2020-02-14,001,口罩,mask,department,60", "2020-02-14,001,现金,yuan,department,2000"]
+    prepare(
+        small_district.write(
+            tmp_path / "files", supply_day="", donation="\n".join(["date,place,item_zh,unit,source,donated", *rows])
+        ),
+        database,
+    )
+    told = asked(database, questions.donations(number_of(database, "D"), dt.date(2020, 2, 14)))
+    assert {(row["source"], row["item_zh"], row["unit"], row["donated"]) for row in told} == {
+        *(("company", *one) for one in given),
+        ("department", "口罩", "mask", 60),
+        ("department", "现金", "yuan", 2_000),
+    }
+    below_one = asked(database, questions.donations(number_of(database, "001"), dt.date(2020, 2, 14)))
+    assert [row["donated"] for row in below_one] == [60, 2_000]
+    assert asked(database, questions.donations(number_of(database, "D"), dt.date(2020, 2, 13))) == []
+
+
+def test_places_are_told_with_what_tells_them_apart(database: Engine, tmp_path: Path) -> None:
+    """A building by its compound and its community, until one stands there; whoever was called, where most are missing."""
+    prepare(small_district.write(tmp_path / "files"), database)
+    day = dt.date(2020, 2, 15)
+
+    def told(code: str) -> set[tuple[str, ...]]:
+        rows = asked(database, questions.requests(number_of(database, code), dt.date(2020, 2, 14), 9))
+        return {(row["code"], row["over_en"] or "", row["above_en"] or "") for row in rows}
+
+    assert told("D") == {("001", "", ""), ("001-A-1", "Pioneer", "Peace Court")}
+    assert told("001") == {("001", "", ""), ("001-A-1", "", "Peace Court")}
+    assert told("001-A") == {("001-A-1", "", "")}
+    words = in_language("en")
+    [building] = [
+        row
+        for row in asked(database, questions.requests(number_of(database, "D"), dt.date(2020, 2, 14), 9))
+        if row["code"] == "001-A-1"
+    ]
+    assert needs.place(building, words) == "Building 1, Peace Court, Pioneer"
+    called = asked(database, questions.called_to(number_of(database, "D"), day))
+    assert [(row["organisation"], row["code"], row["places"]) for row in called] == [("HB", "002", 1)]
+    assert asked(database, questions.called_to(number_of(database, "001"), day)) == []
+
+
+def test_a_later_file_changes_what_it_touches_and_nothing_else(database: Engine, tmp_path: Path) -> None:
+    """Totals after a change are those that adding up everything anew would give."""
+    prepare(small_district.write(tmp_path / "files"), database)
+    bent = small_district.FILES["need.csv"].replace(
+        "10,6,2,4,call,,HB,post,2020-02-14 08:00,2020-02-14 10:00,2020-02-15 09:00,",
+        "10,10,0,10,call,,HB,post,2020-02-14 08:00,2020-02-14 10:00,2020-02-15 09:00,2020-02-15 10:00",
+    )
+    assert bent != small_district.FILES["need.csv"]
+    (tmp_path / "need.csv").write_text(bent.replace("N3,002", "N3,001"), encoding="utf-8")
+    folder = tmp_path / "later"
+    folder.mkdir()
+    (tmp_path / "need.csv").rename(folder / "need.csv")
+    load(folder, database)
+    told = [asked(database, select(table.__table__)) for table in TABLES]
+    with database.begin() as connection:
+        roll_up_days(connection, connection.scalars(select(ReportDay.date)).all())
+    assert [sorted(map(repr, rows)) for rows in told] == [
+        sorted(map(repr, asked(database, select(table.__table__)))) for table in TABLES
+    ]
+
+
+def test_a_median_is_told_as_the_band_that_it_lies_in() -> None:
+    words = in_language("zh")
+    bands = dict.fromkeys((name for name, _, _ in needs.ANSWERED), 0)
+    assert needs.median(bands, needs.ANSWERED, words) == "—"
+    assert needs.median(bands | {"needs_answered_2h": 1}, needs.ANSWERED, words) == "2 时内"
+    assert needs.median(bands | {"needs_answered_2h": 1, "needs_answered_6h": 2}, needs.ANSWERED, words) == "2–6 时"
+    assert (
+        needs.median(bands | {"needs_answered_later": 3, "needs_answered_2h": 1}, needs.ANSWERED, words) == "超 24 时"
+    )
+
+
+def test_the_stocks_of_the_sample_add_up_from_day_to_day() -> None:
+    with (FOLDER / "supply_day.csv").open(encoding="utf-8", newline="") as file:
+        rows = {(row["date"], row["place"], row["item_zh"]): row for row in csv.DictReader(file)}
+    for (day, place, item), row in rows.items():
+        before = rows.get(((dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat(), place, item))
+        if before:
+            assert int(row["stock"]) == int(before["stock"]) + int(row["came_in"]) - int(row["went_out"])

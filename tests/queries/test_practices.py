@@ -1,0 +1,141 @@
+"""Practices that a screen tells beside its main figures: each recounted from the sample's files by loops."""
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from queries import figures, homes, needs, services
+from queries.database import engine, rows
+from queries.schema import Place, Posting
+from queries.staffing.postings import in_post
+from sample_data import faults
+from tests.support import sample
+from tests.support.screen import Screen, word
+
+DAY = sample.NEWEST
+PLACES = (sample.TOP, sample.COMMUNITY, faults.GRID_WITHOUT_KITS)
+FLOW = ("new", "current", "released", "transferred")
+BANDS = ("isolated_2h", "isolated_6h", "isolated_12h", "isolated_24h", "isolated_later")
+
+
+def told(statement: Any) -> list[dict[str, Any]]:
+    return rows(statement, engine())
+
+
+def number(code: str) -> int:
+    return int(told(select(Place.id).where(Place.code == code))[0]["id"])
+
+
+def today(name: str, code: str, **wanted: str) -> list[dict[str, str]]:
+    """The rows of a file that places at and below one told on the newest day."""
+    inside = set(sample.under(code))
+    wanted["date"] = DAY.isoformat()
+    return [row for row in sample.table(name) if row["place"] in inside and wanted.items() <= row.items()]
+
+
+def summed(found: list[dict[str, str]], *columns: str) -> tuple[int, ...]:
+    return tuple(sum(int(row[column]) for row in found) for column in columns)
+
+
+def registered(code: str) -> int:
+    return sum(int(sample.places()[each]["households"] or 0) for each in sample.under(code))
+
+
+def test_people_observed_are_those_of_the_day_before_and_new_without_released_and_sent_elsewhere() -> None:
+    reports = {(row["place"], row["date"]): row for row in sample.table("home_observation")}
+    for (place, date), row in reports.items():
+        new, current, released, transferred = (int(row[name]) for name in FLOW)
+        yesterday = dt.date.fromisoformat(date) - dt.timedelta(days=1)
+        before = reports.get((place, yesterday.isoformat()))
+        assert before is None or current == int(before["current"]) + new - released - transferred, (place, date)
+        assert new == sum(int(row[band]) for band in BANDS)
+    assert len({place for place, _ in reports}) == 78
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", PLACES)
+def test_care_at_home_is_what_the_files_say(code: str) -> None:
+    [now] = told(figures.days_of(number(code), DAY, DAY))
+    observed, items = today("home_observation", code), today("six_items", code)
+    elders, hardship = (today("household_group", code, kind=kind) for kind in ("lone_elder", "hardship"))
+    called = today("contact_day", code)
+    known = {
+        "home_checks": summed(observed, "checks_done", "checks_due"),
+        "errand_runners": summed(observed, "with_runner", "households"),
+        "six_items": summed(items, "done", "of"),
+        "elder_contacts": summed(elders, "with_contact", "households"),
+        "hardship_kits": summed(hardship, "with_kit", "households"),
+        "files_kept": (*summed(called, "on_file"), sum(registered(row["place"]) for row in called)),
+    }
+    for key, sides in known.items():
+        assert tuple(now[f"{key}_{side}"] for side in ("numerator", "denominator")) == sides, key
+    assert (now["at_home_confirmed_numerator"],) == summed(observed, "at_home_confirmed")
+    assert (now["visited"],) == summed(called, "visited")
+    assert code != faults.GRID_WITHOUT_KITS or known["hardship_kits"][0] == 0 < known["hardship_kits"][1]
+
+
+@pytest.mark.usefixtures("sample")
+def test_each_kind_of_household_and_each_of_the_six_items_is_told_apart() -> None:
+    top = number(sample.TOP)
+    groups = {row["kind"]: row for row in told(homes.groups(top, False, DAY)) if not row["steps"]}
+    assert set(groups) == {"lone_elder", "child_alone", "hardship", "party_centre"}
+    columns = ("households", "with_contact", "contacted", "with_kit")
+    for kind, row in groups.items():
+        assert tuple(row[name] for name in columns) == summed(today("household_group", sample.TOP, kind=kind), *columns)
+    items = told(homes.items(top, DAY))
+    assert len(items) == 6
+    for row in items:
+        assert (row["done"], row["of"]) == summed(today("six_items", sample.TOP, item=row["key"]), "done", "of")
+
+
+@pytest.mark.usefixtures("sample")
+def test_requests_are_told_by_the_way_they_came() -> None:
+    """Calls of the community, call-outs to departments, orders of residents and wishes."""
+    found = Counter(row["channel"] for row in told(needs.requests(number(sample.TOP), DAY, 99)))
+    known = Counter(
+        row["channel"] for row in sample.table("need") if not row["met_at"] or row["met_at"].startswith(DAY.isoformat())
+    )
+    assert found == known
+    assert known.keys() == {"call", "call_out", "order", "wish"}
+
+
+@pytest.mark.usefixtures("sample")
+def test_donations_are_told_by_who_gave() -> None:
+    """The congress and the conference, new organisations, the united front; and whoever else gave."""
+    found, known = Counter[str](), Counter[str]()
+    for row in told(needs.donations(number(sample.TOP), DAY)):
+        found[row["source"]] += row["donated"]
+    for given in sample.table("donation"):
+        known[given["source"]] += int(given["donated"])
+    assert found == known
+    assert {"deputies", "new_organisations", "united_front"} <= known.keys()
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_kinds_of_services_are_the_posts_own_list() -> None:
+    """Information, goods, errands and medical care; comfort, trips by car and meals beside them."""
+    found = {row["key"]: row for row in told(services.kinds(number(sample.TOP), DAY))}
+    assert {"information", "goods", "errands", "medical", "counselling", "trips", "meals"} == found.keys()
+    for kind, row in found.items():
+        columns = ("asked", "done", "in_24h", "waiting")
+        assert tuple(row[name] for name in columns) == summed(today("service_day", sample.TOP, kind=kind), *columns)
+
+
+@pytest.mark.usefixtures("sample")
+def test_no_cadre_is_at_two_posts_on_one_day() -> None:
+    for day in sample.DAYS:
+        posts = select(Posting.cadre_id, func.count().label("posts")).where(in_post(day)).group_by(Posting.cadre_id)
+        assert {row["posts"] for row in told(posts)} <= {1}
+    assert len(told(posts)) == 4_808
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_building_that_nobody_keeps_says_so() -> None:
+    unkept = [row["place"] for row in sample.table("duty_holder") if row["role"] == "gatekeeper" and not row["name"]]
+    assert len(unkept) == faults.UNGUARDED_BUILDINGS
+    people = Screen(place=unkept[0], lang="zh").plain_table(word("sheet.duty", "zh"))
+    [keeper] = [row for row in people.itertuples(index=False) if "楼栋哨兵" in row]
+    assert word("table.vacant", "zh") in keeper

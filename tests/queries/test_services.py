@@ -1,0 +1,193 @@
+"""What screens learn of services, deliveries, disinfection and publicity, on both databases, recounted from the files."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from queries import services
+from queries.database import Statement
+from queries.figures import below
+from queries.intake import Refused, load
+from queries.measures import State, measures
+from queries.schema import Place
+from queries.sensitivity import for_wall
+from queries.spans import Span
+from queries.suppression import Hidden
+from tests.support.prepared import prepare
+from tests.support.totals import total
+from tests.support.two_communities import write
+
+YESTERDAY, DAY = dt.date(2020, 2, 14), dt.date(2020, 2, 15)
+# A1 told yesterday and nothing today: silent. A2 told none of anything: a nil return. B, a neighbour, is a decoy.
+KINDS = "key,name_zh,name_en\ngoods,送物资,Goods\ncounselling,心理疏导,Counselling\n"
+SERVICES = """\
+date,place,kind,asked,done,in_24h,waiting,incidents,reported_at
+2020-02-14,A,goods,10,8,8,2,,2020-02-14 17:00
+2020-02-14,A1,goods,4,4,4,0,,2020-02-14 17:00
+2020-02-15,A,goods,20,17,16,5,,2020-02-15 18:30
+2020-02-15,A,counselling,2,2,2,0,1,2020-02-15 17:00
+2020-02-15,A2,goods,0,0,0,0,,2020-02-15 17:00
+2020-02-15,B,goods,50,10,10,40,9,2020-02-15 17:00
+"""
+ORDERS = """\
+date,place,step,orders,hours,late
+2020-02-14,A,bought,9,18,0
+2020-02-14,A,received,9,9,0
+2020-02-15,A,bought,5,20,1
+2020-02-15,A,divided,8,8,0
+2020-02-15,A,delivered,6,15,2
+2020-02-15,B,bought,70,70,7
+"""
+# A town published 29 teams with 63 people on 190 000 square metres, and 2 trucks.
+AREAS = """\
+date,place,area,due,done,area_m2,teams,people,machines,drones
+2020-02-14,A1,grid,3,3,2500,1,2,,
+2020-02-15,A1,grid,3,0,0,,,,
+2020-02-15,A2,grid,2,2,1000,1,2,,
+2020-02-15,B,public,40,40,189000,28,61,2,
+"""
+PUBLICITY = """\
+date,place,kind,planned,done
+2020-02-14,A,leaflets,300,250
+2020-02-15,A,leaflets,300,320
+2020-02-15,A,vans,3,2
+2020-02-15,A1,rounds,4,3
+2020-02-15,A2,rounds,2,5
+2020-02-15,B,rounds,9,0
+"""
+FILES = {
+    "service_kind": KINDS,
+    "service_day": SERVICES,
+    "delivery_step": ORDERS,
+    "disinfection_day": AREAS,
+    "publicity_day": PUBLICITY,
+}
+
+
+def files(folder: Path, **changed: str) -> Path:
+    """The two communities with these files beside theirs."""
+    write(folder)
+    for name, text in {**FILES, **changed}.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def district(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    prepare(files(tmp_path_factory.mktemp("services") / "files"), shared_database)
+    return shared_database
+
+
+def place(database: Engine, code: str) -> int:
+    with database.connect() as connection:
+        return connection.scalars(select(Place.id).where(Place.code == code)).one()
+
+
+def told(database: Engine, query: Any, code: str = "A", *values: Any) -> list[dict[str, Any]]:
+    return answer(database, query(place(database, code), *values, DAY))
+
+
+def answer(database: Engine, statement: Statement) -> list[dict[str, Any]]:
+    with database.connect() as connection:
+        return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def state(database: Engine, key: str, code: str) -> State:
+    """How a place stands on a measure on the date."""
+    measure = measures()[key]
+    with database.connect() as connection:
+        above = "A" if code.startswith("A") and code != "A" else "D"
+        found = connection.execute(below(place(database, above), False, measure, Span(DAY, None, False), False))
+        row = next(row for row in found.mappings() if row["code"] == code)
+    return measure.state(*(row[side] for side in ("numerator", "denominator", "expected", "reported")))
+
+
+def test_each_kind_stands_with_what_it_was_the_day_before(district: Engine) -> None:
+    goods, counselling = told(district, services.kinds)
+    assert (goods["key"], goods["asked"], goods["done"], goods["in_24h"], goods["waiting"]) == ("goods", 20, 17, 16, 5)
+    assert (goods["asked_before"], goods["waiting_before"]) == (14, 2)  # the grid's own are among them
+    assert (counselling["asked"], counselling["asked_before"]) == (2, None)
+
+
+def test_silence_a_nil_return_and_figures_are_told_apart(district: Engine) -> None:
+    own, silent, nil = told(district, services.places, "A", False)
+    assert [row["code"] for row in (own, silent, nil)] == ["A", "A1", "A2"]
+    assert (silent["expected"], silent["reported"], silent["asked"]) == (1, 0, 0)
+    assert (nil["expected"], nil["reported"], nil["asked"]) == (1, 1, 0)
+    assert (own["expected"], own["reported"], own["asked"], own["waiting"]) == (3, 2, 22, 5)
+    assert state(district, "service_in_24h", "A1") == State.NOT_REPORTED
+    assert state(district, "service_in_24h", "A2") == State.NOT_APPLICABLE  # nobody asked
+    assert state(district, "service_in_24h", "A") == State.SHORT  # 18 of 22
+
+
+def test_steps_have_the_orders_of_the_day_and_of_all_days(district: Engine) -> None:
+    own, *_ = told(district, services.deliveries, "A", False)
+    assert [own[f"{step}_ever"] for step in ("bought", "received", "divided", "delivered")] == [14, 9, 8, 6]
+    assert (own["bought"], own["bought_hours"], own["bought_late"]) == (5, 20, 1)
+    assert (own["delivered"], own["delivered_hours"], own["delivered_late"]) == (6, 15, 2)
+    assert state(district, "orders_on_time", "A") == State.SHORT  # 4 of 6
+
+
+def test_disinfection_tells_when_it_was_last_done_and_adds_up_to_what_was_published(district: Engine) -> None:
+    own, left, done = told(district, services.disinfection, "A", False)
+    assert (left["code"], left["grid_due"], left["grid_done"], left["last"]) == ("A1", 3, 0, YESTERDAY)
+    assert (done["code"], done["last"], own["last"]) == ("A2", DAY, DAY)
+    undone = answer(district, services.undone(place(district, "D"), DAY, 8))
+    assert [(row["code"], row["above_en"], row["last"]) for row in undone] == [("A1", "Pioneer", YESTERDAY)]
+    town, *_ = told(district, services.disinfection, "D", False)
+    published = {"area_m2": 190_000, "teams": 29, "people": 63, "machines": 2, "drones": 0}
+    assert {name: town[name] for name in published} == published
+    assert state(district, "disinfection", "A1") == State.ZERO
+
+
+def test_rounds_beyond_the_plan_make_up_for_none_and_leaflets_add_up(district: Engine) -> None:
+    own, *_ = told(district, services.publicity, "A", False)
+    assert (own["rounds"], own["rounds_planned"], own["rounds_kept"]) == (8, 6, 5)
+    assert (own["leaflets"], own["leaflets_ever"], own["leaflets_planned_ever"]) == (320, 570, 600)
+    assert (own["vans"], own["vans_planned"]) == (2, 3)
+    with district.connect() as connection:
+        assert total(connection, "A", DAY)["services_waiting"] == 5
+
+
+def test_people_in_distress_are_counted_at_a_desk_and_not_on_a_wall(district: Engine) -> None:
+    assert told(district, services.incidents) == [{"incidents": 1}]
+    assert for_wall(services.incidents, [{"incidents": 12}]) == [{"incidents": Hidden.WITHHELD}]
+
+
+def test_whoever_told_something_seven_days_ago_is_asked_again_and_nobody_after_that(
+    database: Engine, tmp_path: Path
+) -> None:
+    eight_days_ago = SERVICES.replace("2020-02-14,A1", "2020-02-07,A1").replace(",2020-02-14 17:00", ",")
+    prepare(files(tmp_path / "files", service_day=eight_days_ago), database)
+    _, silent, _ = told(database, services.places, "A", False)
+    assert (silent["expected"], silent["reported"]) == (0, 0)
+    later = tmp_path / "later"
+    later.mkdir()
+    header = "date,place,kind,asked,done,in_24h,waiting"
+    (later / "service_day.csv").write_text(f"{header}\n2020-02-08,A1,goods,1,1,1,0\n", encoding="utf-8")
+    load(later, database)  # a report that comes in late makes the newest day ask for one
+    _, silent, _ = told(database, services.places, "A", False)
+    assert (silent["expected"], silent["reported"]) == (1, 0)
+
+
+WRONG = {
+    "more done than was open": ("service_day", "15,A,goods,20,17,16,5", "15,A,goods,20,18,16,5", "more_than_open"),
+    "a day before that left less": ("service_day", "14,A,goods,10,8,8,2", "14,A,goods,10,9,8,1", "more_than_open"),
+    "more received than was bought": ("delivery_step", "received,9,9,0", "received,10,9,0", "step_ahead"),
+    "more disinfected than was due": ("disinfection_day", "grid,2,2", "grid,2,3", "more_than_whole"),
+}
+
+
+@pytest.mark.parametrize(("table", "old", "new", "reason"), WRONG.values(), ids=WRONG)
+def test_what_cannot_be_is_refused_also_beside_what_is_stored(
+    table: str, old: str, new: str, reason: str, district: Engine, tmp_path: Path
+) -> None:
+    line = next(line for line in FILES[table].splitlines() if old in line)
+    header = FILES[table].splitlines()[0]
+    (tmp_path / f"{table}.csv").write_text(f"{header}\n{line.replace(old, new)}\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load(tmp_path, district)
+    assert [(each.row, each.reason_key) for each in refused.value.refusals] == [(2, reason)]
