@@ -50,8 +50,8 @@ def names(
         found = _both(wishes, placed(wishes, full, size, FRAME))
     named = [covered(wish.at, room, size) for wish, room in found]
     homeless = [wish for wish in wishes if wish not in [each for each, _ in found]]
-    pressed = _both(homeless, placed(homeless, [*fixed, *named], size, FRAME))
-    over = [covered(wish.at, room, size) for wish, room in pressed]
+    pressed = _both(homeless, placed(homeless, [*fixed, *named], written, FRAME))
+    over = [covered(wish.at, room, written) for wish, room in pressed]
     hidden = [sign for area, sign in dots if not all(apart(area, name) for name in over)]
     return [
         text(wish.at, room, written, "between" if wish.at in quiet else None) for wish, room in (*found, *pressed)
