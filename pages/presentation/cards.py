@@ -51,6 +51,51 @@ def card(
     )
 
 
+def amount_card(
+    measure: Amount, days: Rows, said: Callable[[float], str], words: Words, meaning: str, asked: str = ""
+) -> Card:
+    """The card of an amount: its figure in its own unit as `said` says it, and the line of its days.
+
+    `asked`: the measure that waits for the same report, where this one waits for none by itself.
+    """
+    now, name = days[-1], words.t(f"measure.{measure.key}.name")
+    told = [(row, _amount(measure, row), measure.state_in(row)) for row in days]
+    known = [(row["date"], value) for row, value, _ in told if value is not None]
+    course = words.t("figure.no_course", measure=name)
+    if known:
+        (first, began), (last, ended) = known[0], known[-1]
+        between = {"first": words.day(first), "began": said(began), "last": words.day(last), "ended": said(ended)}
+        course = words.t("figure.course", measure=name, **between)
+    _, value, state = told[-1]
+    state_word = labels.state_word(state, words, asked)
+    base = {"date": now["date"], "denominator": now[f"{measure.key}_denominator"]}
+    return Card(
+        code=measure.key,
+        name=name,
+        state=state,
+        state_word=state_word,
+        figure=state_word if value is None else said(value),
+        help=explained(measure, base, now, None, words),
+        help_link=meaning,
+        days=[day_of(row["date"], each, stood, said, words) for row, each, stood in told],
+        trend_alt=course,
+    )
+
+
+def _amount(measure: Amount, row: Mapping[str, Any]) -> float | None:
+    """What it was on a day; nothing where nobody reported, and where there is nothing to be counted of."""
+    numerator, denominator = (row[f"{measure.key}_{side}"] for side in ("numerator", "denominator"))
+    if not denominator or measure.state_in(row) in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        return None
+    return measure.value(numerator, denominator)
+
+
+def day_of(day: dt.date, value: float | None, state: State, said: Callable[[float], str], words: Words) -> Day:
+    """A day of a line whose figures are no shares."""
+    figure = labels.state_word(state, words) if value is None else said(value)
+    return Day(value, state, "", f"{words.day(day)} {figure}")
+
+
 def explained(
     measure: Measure, now: Mapping[str, Any], counts: Mapping[str, Any], registered: dt.date | None, words: Words
 ) -> str:

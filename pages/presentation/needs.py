@@ -1,16 +1,13 @@
 """Requests and supplies in words: the sentence, the cards, and the bands that stand for a median."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.presentation import amounts, cards, figures, labels, states
-from pages.presentation.drawing.cards import Card
-from pages.presentation.drawing.trend import Day
+from pages.presentation import amounts, figures
 from pages.presentation.words import Words
 from queries import settings
 from queries.database import Rows
-from queries.measures import Amount, Measure, State
 
 Row = Mapping[str, Any]
 Bands = Sequence[tuple[str, int, int | None]]  # count, over how many hours, up to how many
@@ -135,137 +132,3 @@ def median(row: Row, bands: Bands, words: Words) -> str:
                 return words.t("needs.band_over", over=over)
             return words.t("needs.band_between" if over else "needs.band_within", over=over, upto=upto)
     return words.t("figure.no_figure")
-
-
-def cards_of(
-    measures: Mapping[str, Measure],
-    days: Rows,
-    open_requests: Rows,
-    stocks: Rows,
-    words: Words,
-    leads: Callable[[str], str],
-) -> list[Card]:
-    """Open, oldest, how long it takes, solved where raised, and what runs out first. `leads`: where a definition is."""
-    now, share = days[-1], cards.card(measures["needs_met"], days, words, meaning=leads("needs_met"))
-    more = [words.t("needs.over", n=now["needs_open_48h"] + now["needs_open_longer"])] if still_open(now) else []
-    opened = _plain(
-        share,
-        words.t("needs.open"),
-        words.t("needs.count", n=still_open(now)),
-        words.t("needs.closed_of", closed=now["needs_closed"], raised=now["needs_raised"]),
-    )
-    opened = _with(
-        opened,
-        change=_arrow(days, words),
-        change_tip=changed(days, words),
-        more=more[0] if more else "",
-        days=_line(days, share.days, still_open, lambda value: words.t("needs.count", n=value), words),
-    )
-    if not now["needs_raised"]:
-        opened = _with(opened, base="", more="")
-    return [
-        opened,
-        _oldest(measures["oldest_need"], days, open_requests, words, leads("oldest_need")),
-        _median(measures["needs_in_time"], days, words, leads("needs_in_time")),
-        cards.card(measures["solved_here"], days, words, meaning=leads("solved_here")),
-        _cover(measures["days_of_cover"], days, stocks, words, leads("days_of_cover")),
-    ]
-
-
-def _oldest(measure: Measure, days: Rows, open_requests: Rows, words: Words, meaning: str) -> Card:
-    base = ""
-    if open_requests:
-        first = open_requests[0]
-        base = words.t("needs.oldest_of", place=place(first, words), item=words.name(first, "item"))
-    return _amount(measure, days, lambda value: hours(value * 60, words), base, words, meaning)
-
-
-def _cover(measure: Measure, days: Rows, stocks: Rows, words: Words, meaning: str) -> Card:
-    base = ""
-    if stocks and stocks[0]["daily_use"]:
-        first = stocks[0]
-        stock, use = (amounts.amount(first[name], first["unit"], words) for name in ("stock", "daily_use"))
-        base = words.t("needs.stock_of", item=words.name(first, "item"), stock=stock, use=use)
-    return _amount(measure, days, lambda value: days_told(value, words), base, words, meaning)
-
-
-def _median(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:
-    now, share = days[-1], cards.card(measure, days, words, meaning=meaning)
-    bands = {"answer": median(now, ANSWERED, words), "close": median(now, CLOSED, words)}
-    told_share = states.own_days(days, measure)[-1]
-    base = ""
-    if told_share["denominator"]:
-        counts = {name: told_share[name] for name in ("numerator", "denominator")}
-        base = words.t("needs.median_base", share=figures.share(told_share, words), **counts)
-    made = _plain(share, words.t("needs.median"), words.t("needs.median_figure", **bands), base)
-    return _with(made, change="", change_tip="", days=(), trend_alt=words.t("needs.median_alt", **bands))
-
-
-def _amount(measure: Measure, days: Rows, said: Callable[[float], str], base: str, words: Words, meaning: str) -> Card:
-    """A card of an amount: its figure in its own unit, and the line of its days."""
-    assert isinstance(measure, Amount)
-    days_judged = states.own_days(days, measure)
-    now = days_judged[-1]
-    name = words.t(f"measure.{measure.key}.name")
-    values = [_value(measure, row) for row in days]
-    known = [(row["date"], value) for row, value in zip(days, values, strict=True) if value is not None]
-    course = words.t("figure.no_course", measure=name)
-    if known:
-        (first, began), (last, ended) = known[0], known[-1]
-        course = words.t(
-            "figure.course",
-            measure=name,
-            first=words.day(first),
-            began=said(began),
-            last=words.day(last),
-            ended=said(ended),
-        )
-    return Card(
-        code=measure.key,
-        name=name,
-        state=now["state"],
-        state_word=labels.state_word(now["state"], words),
-        figure=said(values[-1]) if values[-1] is not None else labels.state_word(State.NOT_APPLICABLE, words),
-        base=base,
-        help=cards.explained(measure, now, days[-1], None, words),
-        help_link=meaning,
-        days=[
-            _day(row["date"], value, measure.state_in(row), said, words)
-            for row, value in zip(days, values, strict=True)
-        ],
-        trend_alt=course,
-    )
-
-
-def _value(measure: Measure, row: Row) -> float | None:
-    numerator, denominator = (row[f"{measure.key}_{side}"] for side in ("numerator", "denominator"))
-    return measure.value(numerator, denominator) if denominator else None
-
-
-def _day(day: dt.date, value: float | None, state: State, said: Callable[[float], str], words: Words) -> Day:
-    figure = said(value) if value is not None else labels.state_word(state, words)
-    return Day(value, state, "", f"{words.day(day)} {figure}")
-
-
-def _line(
-    days: Rows, judged: Sequence[Day], count: Callable[[Row], int], said: Callable[[float], str], words: Words
-) -> list[Day]:
-    """Counts of days, each with the state that the measure beside them has."""
-    newest = judged[-len(days) :]
-    return [_day(row["date"], count(row), one.state, said, words) for row, one in zip(days, newest, strict=True)]
-
-
-def _arrow(days: Rows, words: Words) -> str:
-    if not changed(days, words):
-        return ""
-    more = still_open(days[-1]) - still_open(days[-2])
-    way = "↑" if more > 0 else "↓" if more < 0 else "→"
-    return f"{way}\u00a0{words.number(abs(more))}"
-
-
-def _plain(card: Card, name: str, figure: str, base: str) -> Card:
-    return _with(card, name=name, figure=figure, base=base)
-
-
-def _with(card: Card, **changes: Any) -> Card:
-    return Card(**{**vars(card), **changes})

@@ -1,11 +1,13 @@
 """Cards of Screening that are no share: what remains and until when, and the pace of the teams."""
 
+from dataclasses import replace
+
 from pages.presentation import answers, cards, labels
 from pages.presentation import screening as rounds
 from pages.presentation.drawing.cards import Card
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Amount, Measure, State
 from queries.screening.plan import PACE
 
 SILENT = "teams_with_medic"  # waits for the same report as the pace
@@ -35,29 +37,13 @@ def remaining(of: rounds.Round, measure: Measure, words: Words, meaning: str) ->
     )
 
 
-def pace(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:
+def pace(measure: Amount, days: Rows, words: Words, meaning: str) -> Card:
     """Stairwells of a team in half a day. Where no team was at work there is none."""
     now = days[-1]
-    state, worked = measure.state_in(now), now[f"{measure.key}_denominator"]
-    told = state not in (State.NOT_REPORTED, State.NOT_APPLICABLE)
-    figure = (
-        words.t("screening.pace_figure", n=round(measure.value(now[f"{measure.key}_numerator"], worked), 1))
-        if told
-        else ""
+    card = cards.amount_card(
+        measure, days, lambda n: words.t("screening.pace_figure", n=round(n, 1)), words, meaning, SILENT
     )
-    more = {"half_days": now["team_half_days"], "stairwells": now["team_stairwells"]}
-    return Card(
-        code=measure.key,
-        name=words.t(f"measure.{measure.key}.name"),
-        state=state,
-        state_word=labels.state_word(state, words, SILENT),
-        figure=figure or labels.state_word(state, words, SILENT),
-        base=words.t("screening.pace_base", pace=PACE),
-        more=words.t("screening.worked", **more)
-        if told
-        else words.t("screening.no_teams")
-        if now["teams_reported"]
-        else "",
-        help=cards.explained(measure, {"date": now["date"], "denominator": worked}, now, None, words),
-        help_link=meaning,
-    )
+    more = words.t("screening.no_teams") if now["teams_reported"] else ""
+    if card.state not in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        more = words.t("screening.worked", half_days=now["team_half_days"], stairwells=now["team_stairwells"])
+    return replace(card, base=words.t("screening.pace_base", pace=PACE), more=more)

@@ -77,11 +77,11 @@ def read(
     save(here, flat(table), key)
 
 
-def save(here: Here, table: Mapping[str, Any], key: str) -> None:
-    """A button for a table as a file, which is made when it is clicked."""
+def save(here: Here, table: Mapping[str, Any] | Callable[[], Mapping[str, Any]], key: str) -> None:
+    """A button for a table as a file, which is made when it is clicked, as may be the table."""
     st.download_button(
         here.words.t("places.download"),
-        lambda: export.csv(pd.DataFrame(table)),
+        lambda: export.csv(pd.DataFrame(table() if callable(table) else table)),
         file_name=f"{here.place['code']}_{here.day or ''}_{key}.csv",
         mime="text/csv",
         key=f"download_{key}",

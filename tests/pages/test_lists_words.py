@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pages.presentation import lists as said
+from pages.presentation import lit_windows
 from pages.presentation.drawing.accounted import Look
 from pages.presentation.words import in_language
 from queries.lists import outcomes
@@ -135,11 +136,11 @@ def test_a_desk_reads_every_result_and_a_room_only_what_gives_nobody_away() -> N
 def test_homes_are_crossed_with_what_is_still_to_be_done() -> None:
     homes = {"lit_listed": 2976, "lit_unlisted": 40, "dark_listed": 56, "dark_unlisted": 207}
     days = day_of(ACCURACY, 2976, 3072, **homes, lit_added=40, dark_called=48)
-    assert said.windows_told(days, ACCURACY, [], "D", EN) == [
+    assert lit_windows.told(days, ACCURACY, [], "D", EN) == [
         "96.9% of homes match the register by lit windows (2,976 of 3,072); 96 do not",
         "0 homes with light to add, 8 listed dark homes to call",
     ]
-    lines = said.lines(days[-1], State.ENOUGH, State.SHORT, ZH)
+    lines = lit_windows.lines(days[-1], State.ENOUGH, State.SHORT, ZH)
     assert [(cell.figure, cell.name, cell.under) for line in lines for cell in line.cells] == [
         ("2,976", "相符", ""),
         ("56", "需电话核实", "已核实 48，待核实 8"),
@@ -147,10 +148,10 @@ def test_homes_are_crossed_with_what_is_still_to_be_done() -> None:
         ("207", "无需核查", ""),
     ]
     assert [line.total for line in lines] == ["3,032", "247"]
-    assert said.sums(days[-1], ZH) == ("3,016", "263", "3,279")
+    assert lit_windows.sums(days[-1], ZH) == ("3,016", "263", "3,279")
 
 
 def test_where_nobody_counted_one_sentence_says_so() -> None:
     none = day_of(ACCURACY, 0, 0, lit_listed=0, lit_unlisted=0, dark_listed=0, dark_unlisted=0)
-    assert said.windows_told(none, ACCURACY, [], "D", ZH) == ["本级尚未数灯核查"]
-    assert said.windows_told([], ACCURACY, [], "D", EN) == ["No lit windows have been counted here yet"]
+    assert lit_windows.told(none, ACCURACY, [], "D", ZH) == ["本级尚未数灯核查"]
+    assert lit_windows.told([], ACCURACY, [], "D", EN) == ["No lit windows have been counted here yet"]

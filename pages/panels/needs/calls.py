@@ -2,7 +2,7 @@
 
 import htpy as h
 
-from pages.presentation import need_tables
+from pages.presentation import call_outs
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.table import table
 from pages.presentation.tables import rows as table_rows
@@ -19,9 +19,9 @@ def bars_of(here: Here, calls: Rows, few: int | None = None, places: Rows | None
     `places`: where each was called to, so that its row leads there.
     """
     words = here.words
-    rows = need_tables.called(calls, words, places, link.leads("place"))[:few]
-    headers = need_tables.call_headers(calls, words, bool(places))
-    total = need_tables.total(calls, words)
+    rows = call_outs.called(calls, words, places, link.leads("place"))[:few]
+    headers = call_outs.call_headers(calls, words, bool(places))
+    total = call_outs.total(calls, words)
     drawn = bars.required_and_have(rows, words.t("needs.calls"), headers, bar_alt(here), total)
     return h.div(class_="called")[drawn]
 
@@ -34,5 +34,5 @@ def bar_alt(here: Here) -> str:
 def batches_of(here: Here, calls: Rows) -> h.Element | None:
     """Who came of each batch, of those called out and of all assigned: the latter from the rows of the deployed staff."""
     words = here.words
-    told = need_tables.batches(calls, ask(departments.batches, here.id, here.day), words)
+    told = call_outs.batches(calls, ask(departments.batches, here.id, here.day), words)
     return table(table_rows(told, words), words.t("needs.batches"), list(told)) if told else None

@@ -6,7 +6,7 @@ import streamlit as st
 from pages.panels.needs import picture
 from pages.panels.needs.calls import bars_of, batches_of
 from pages.panels.needs.stocks import stocks_of
-from pages.presentation import need_tables
+from pages.presentation import call_outs, need_tables, stocks
 from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import Table, flat
 from pages.presentation.tables import rows as table_rows
@@ -53,14 +53,14 @@ def _calls(here: Here) -> None:
     places = ask(needs.called_to, here.id, here.day)
     parts = [bars_of(here, calls, places=places), batches_of(here, calls)]
     stage.show(h.div(class_="abreast")[parts], "more_calls", link.follow)
-    tables.save(here, flat(need_tables.call_table(calls, places, words)), "calls")
+    tables.save(here, flat(call_outs.call_table(calls, places, words)), "calls")
 
 
 def _supplies(here: Here) -> None:
     """Every item by how long it lasts, and what was donated so far."""
     assert here.day is not None
     words, rows = here.words, ask(needs.supplies, here.id, here.day)
-    donated = need_tables.donations(ask(needs.donations, here.id, here.day), words)
+    donated = stocks.donations(ask(needs.donations, here.id, here.day), words)
     parts = [stocks_of(here, rows)] if rows else []
     if any(donated.values()):
         parts.append(plain_table(table_rows(donated, words), words.t("needs.donations"), list(donated)))
@@ -70,7 +70,7 @@ def _supplies(here: Here) -> None:
     stage.show(h.div(class_="abreast")[parts], "more_supplies", link.follow)
     if rows:
         tables.save(
-            here, flat(need_tables.supply_table(rows, measures.measures(Measure)["days_of_cover"], words)), "supplies"
+            here, flat(stocks.supply_table(rows, measures.measures(Measure)["days_of_cover"], words)), "supplies"
         )
 
 

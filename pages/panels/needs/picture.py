@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import htpy as h
 
-from pages.presentation import need_rows, needs
+from pages.presentation import need_cards, need_rows, needs
 from pages.presentation.drawing import ages
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.drawing.table import table
@@ -62,7 +62,7 @@ def picture(here: Here) -> Picture | None:
         return None
     words = here.words
     waiting, *rest = needs.told(told.days, told.requests, told.stocks, words)
-    cards = needs.cards_of(told.measures, told.days, told.requests, told.stocks, words, link.meaning)
+    cards = need_cards.cards_of(told.measures, told.days, told.requests, told.stocks, words, link.meaning)
     under = h.p(class_="under-answer across")[h.bdi[words.sentences_of(rest)]] if rest else None
     parts = [
         under,

@@ -3,7 +3,7 @@
 from pages.panels.needs import picture
 from pages.panels.needs.calls import bars_of
 from pages.panels.needs.stocks import by_place, stocks_of
-from pages.presentation import answers, need_tables, needs, states
+from pages.presentation import answers, call_outs, needs, states, stocks
 from pages.presentation.slide import Slide, worst
 from pages.shared import ranked
 from pages.shared.ask import ask
@@ -43,18 +43,18 @@ def calls(here: Here) -> Slide | None:
         return None
     measure = measures.measures()["call_outs"]
     now = states.own_days(days, measure)[-1]
-    drawn = need_tables.called(rows, words)
-    deployed = need_tables.deployed(ask(departments.batches, here.id, here.day), words)
+    drawn = call_outs.called(rows, words)
+    deployed = call_outs.deployed(ask(departments.batches, here.id, here.day), words)
     notes = [
-        need_tables.lacking(drawn, words),
-        need_tables.rest(len(drawn), words),
+        call_outs.lacking(drawn, words),
+        call_outs.rest(len(drawn), words),
         words.t("needs.calls_hint"),
         deployed,
     ]
     return Slide(
         said=(answers.sentence(str(here.place["code"]), measure, now, ranked.judged(here, measure), "", words),),
         state=now["state"],
-        picture=str(bars_of(here, rows, need_tables.DEPARTMENTS)),
+        picture=str(bars_of(here, rows, call_outs.DEPARTMENTS)),
         notes=tuple(filter(None, notes)),
     )
 
@@ -65,12 +65,12 @@ def supplies(here: Here) -> Slide | None:
     if told is None or here.day is None or not told.stocks:
         return None
     limit = told.measures["days_of_cover"]
-    items = need_tables.supplies(told.stocks, limit, words)
-    given = need_tables.donated(ask(questions.donations, here.id, here.day), words)
+    items = stocks.supplies(told.stocks, limit, words)
+    given = stocks.donated(ask(questions.donations, here.id, here.day), words)
     return Slide(
         said=(needs.lowest(told.days, told.stocks, words),),
         state=worst(row.state for row in items),
-        picture=str(stocks_of(here, told.stocks[: need_tables.DEPARTMENTS])),
+        picture=str(stocks_of(here, told.stocks[: call_outs.DEPARTMENTS])),
         rows=str(by_place(here) or ""),
         notes=tuple(filter(None, (given,))),
     )

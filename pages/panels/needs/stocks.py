@@ -2,7 +2,7 @@
 
 import htpy as h
 
-from pages.presentation import need_tables
+from pages.presentation import stocks
 from pages.presentation.drawing import lasting, worst
 from pages.presentation.slide import ROWS
 from pages.shared import link
@@ -17,9 +17,9 @@ def stocks_of(here: Here, rows: Rows) -> h.Element:
     """What runs out first, with the limits."""
     words, measure = here.words, measures.measures(Measure)["days_of_cover"]
     hint = words.t("needs.supplies_hint", red=measure.red, amber=measure.amber)
-    told = need_tables.supplies(rows, measure, words)
+    told = stocks.supplies(rows, measure, words)
     limits = (measure.red, measure.amber)
-    return lasting.lasting(told, limits, words.t("needs.supplies"), need_tables.supply_headers(words), hint)
+    return lasting.lasting(told, limits, words.t("needs.supplies"), stocks.supply_headers(words), hint)
 
 
 def by_place(here: Here) -> h.Element | None:
@@ -33,7 +33,7 @@ def by_place(here: Here) -> h.Element | None:
     headers = [words.t("table.place"), words.t("needs.cover"), words.t("needs.lowest_item"), words.t("needs.stock")]
     measure, leads = measures.measures(Measure)["days_of_cover"], link.leads("place")
     told = [
-        need_tables.scarcest(row | called[row["item_zh"], row["unit"]], row, measure, words, leads(row["code"]))
+        stocks.scarcest(row | called[row["item_zh"], row["unit"]], row, measure, words, leads(row["code"]))
         for row in rows
     ]
     return worst.worst_list(told, words.t("needs.by_place"), headers)

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import pandas as pd
-import streamlit as st
-
-from pages.presentation import export, labels
+from pages.presentation import labels
 from pages.presentation.states import shown
 from pages.presentation.words import rounded
+from pages.shared import tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import places
@@ -16,14 +14,7 @@ from queries.database import Rows
 
 def save(here: Here, file: dict[str, list[Any]]) -> None:
     """A button for the list as a file. The file is made when it is clicked; its rows stand ready before that."""
-    st.download_button(
-        here.words.t("places.download"),
-        lambda: export.csv(pd.DataFrame(file)),
-        file_name=f"{here.place['code']}_{here.day or ''}_{here.measure.key}.csv",
-        mime="text/csv",
-        key="download",
-        on_click="ignore",
-    )
+    tables.save(here, file, here.measure.key)
 
 
 def columns(here: Here, below: Rows) -> dict[str, list[Any]]:

@@ -22,7 +22,7 @@ from pages.shared.place import Here
 from queries import measures, reports
 from queries import places as tree
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Amount, State
 
 SHARES = ("screening_coverage", "follow_up")
 SILENT = 4  # the column of `places.worst` that the list leaves out
@@ -71,7 +71,7 @@ def _cards(here: Here, of: screening.Round, days: Rows) -> list[Card]:
         cards.card(measures.measures()[key], days, words, registered=registered, meaning=link.meaning(key))
         for key in SHARES
     ]
-    pace = measures.measures(Measure)["screening_pace"]
+    pace = measures.measures(Amount)["screening_pace"]
     return [
         *shares,
         screening_cards.remaining(of, asked.measure(), words, link.meaning(asked.measure().key)),

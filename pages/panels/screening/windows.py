@@ -3,10 +3,11 @@
 import htpy as h
 import streamlit as st
 
-from pages.presentation import lists as said
+from pages.presentation import lit_windows as said
 from pages.presentation import states
 from pages.presentation.drawing.crossed import crossed
 from pages.presentation.drawing.worst import worst_list
+from pages.presentation.lists import counted as homes_counted
 from pages.presentation.slide import ROWS
 from pages.presentation.tables import flat
 from pages.presentation.words import plain
@@ -39,12 +40,12 @@ def draw(here: Here) -> None:
 
 def counted(days: Rows) -> bool:
     """Whether any windows here have been counted."""
-    return bool(days) and said.counted(days[-1]) > 0
+    return bool(days) and homes_counted(days[-1]) > 0
 
 
 def told(here: Here) -> list[str]:
     """How well light and register agree, and what is still to be done."""
-    return said.windows_told(days_of(here), _measures()[0], _below(here), str(here.place["code"]), here.words)
+    return said.told(days_of(here), _measures()[0], _below(here), str(here.place["code"]), here.words)
 
 
 def states_shown(here: Here) -> list[State]:

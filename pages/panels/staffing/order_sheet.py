@@ -3,13 +3,13 @@
 from collections import defaultdict
 from itertools import accumulate
 from statistics import fmean
+from typing import Any
 
 import htpy as h
-import pandas as pd
 import streamlit as st
 
 from pages.panels.staffing import transfers
-from pages.presentation import answers, export, states, transfer_orders
+from pages.presentation import answers, states, transfer_orders
 from pages.presentation import staffing as staff
 from pages.presentation.drawing import geometry
 from pages.presentation.drawing import order_sheet as drawing
@@ -18,7 +18,7 @@ from pages.presentation.drawing.town import Move, town
 from pages.presentation.order_print import Printed, order_print
 from pages.presentation.tables import flat
 from pages.presentation.transfer_orders import Way
-from pages.shared import freshness, ground, link, stage
+from pages.shared import freshness, ground, link, stage, tables
 from pages.shared.ask import ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -56,14 +56,7 @@ def _take_along(here: Here, found: Orders, told: list[Way]) -> None:
             key="print_orders",
             on_click="ignore",
         )
-        st.download_button(
-            words.t("places.download"),
-            lambda: export.csv(_file(here, told)),
-            file_name=f"{name}_orders.csv",
-            mime="text/csv",
-            key="download_orders",
-            on_click="ignore",
-        )
+        tables.save(here, lambda: _file(here, told), "orders")
 
 
 def _around(here: Here, found: Orders) -> Printed:
@@ -88,10 +81,10 @@ def _page(here: Here, told: list[Way], around: Printed) -> str:
     return str(order_print(groups, headers, transfer_orders.PEOPLE, around, words))
 
 
-def _file(here: Here, told: list[Way]) -> pd.DataFrame:
+def _file(here: Here, told: list[Way]) -> dict[str, list[Any]]:
     """The orders with their date on each row."""
     table = flat(transfer_orders.table(told, here.words))
-    return pd.DataFrame(table).assign(**{here.words.t("table.date"): here.day})
+    return table | {here.words.t("table.date"): [here.day] * max(map(len, table.values()), default=0)}
 
 
 def _drawn(here: Here, told: list[Way]) -> h.Element:

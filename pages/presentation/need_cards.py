@@ -1,0 +1,104 @@
+"""Cards of requests and supplies: open, oldest, how long it takes, solved where raised, and what runs out first."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from pages.presentation import amounts, cards, figures, needs, states
+from pages.presentation.drawing.cards import Card
+from pages.presentation.drawing.trend import Day
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import Amount, Measure
+
+
+def cards_of(
+    measures: Mapping[str, Measure],
+    days: Rows,
+    open_requests: Rows,
+    stocks: Rows,
+    words: Words,
+    leads: Callable[[str], str],
+) -> list[Card]:
+    """Open, oldest, how long it takes, solved where raised, and what runs out first. `leads`: where a definition is."""
+    now, share = days[-1], cards.card(measures["needs_met"], days, words, meaning=leads("needs_met"))
+    more = [words.t("needs.over", n=now["needs_open_48h"] + now["needs_open_longer"])] if needs.still_open(now) else []
+    opened = _plain(
+        share,
+        words.t("needs.open"),
+        words.t("needs.count", n=needs.still_open(now)),
+        words.t("needs.closed_of", closed=now["needs_closed"], raised=now["needs_raised"]),
+    )
+    opened = replace(
+        opened,
+        change=_arrow(days, words),
+        change_tip=needs.changed(days, words),
+        more=more[0] if more else "",
+        days=_line(days, share.days, needs.still_open, lambda value: words.t("needs.count", n=value), words),
+    )
+    if not now["needs_raised"]:
+        opened = replace(opened, base="", more="")
+    return [
+        opened,
+        _oldest(measures["oldest_need"], days, open_requests, words, leads("oldest_need")),
+        _median(measures["needs_in_time"], days, words, leads("needs_in_time")),
+        cards.card(measures["solved_here"], days, words, meaning=leads("solved_here")),
+        _cover(measures["days_of_cover"], days, stocks, words, leads("days_of_cover")),
+    ]
+
+
+def _oldest(measure: Measure, days: Rows, open_requests: Rows, words: Words, meaning: str) -> Card:
+    base = ""
+    if open_requests:
+        first = open_requests[0]
+        base = words.t("needs.oldest_of", place=needs.place(first, words), item=words.name(first, "item"))
+    return _of_amount(measure, days, lambda value: needs.hours(value * 60, words), base, words, meaning)
+
+
+def _cover(measure: Measure, days: Rows, stocks: Rows, words: Words, meaning: str) -> Card:
+    base = ""
+    if stocks and stocks[0]["daily_use"]:
+        first = stocks[0]
+        stock, use = (amounts.amount(first[name], first["unit"], words) for name in ("stock", "daily_use"))
+        base = words.t("needs.stock_of", item=words.name(first, "item"), stock=stock, use=use)
+    return _of_amount(measure, days, lambda value: needs.days_told(value, words), base, words, meaning)
+
+
+def _median(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:
+    now, share = days[-1], cards.card(measure, days, words, meaning=meaning)
+    bands = {"answer": needs.median(now, needs.ANSWERED, words), "close": needs.median(now, needs.CLOSED, words)}
+    told_share = states.own_days(days, measure)[-1]
+    base = ""
+    if told_share["denominator"]:
+        counts = {name: told_share[name] for name in ("numerator", "denominator")}
+        base = words.t("needs.median_base", share=figures.share(told_share, words), **counts)
+    made = _plain(share, words.t("needs.median"), words.t("needs.median_figure", **bands), base)
+    return replace(made, change="", change_tip="", days=(), trend_alt=words.t("needs.median_alt", **bands))
+
+
+def _line(
+    days: Rows, judged: Sequence[Day], count: Callable[[needs.Row], int], said: Callable[[float], str], words: Words
+) -> list[Day]:
+    """Counts of days, each with the state that the measure beside them has."""
+    newest = judged[-len(days) :]
+    return [
+        cards.day_of(row["date"], count(row), one.state, said, words) for row, one in zip(days, newest, strict=True)
+    ]
+
+
+def _arrow(days: Rows, words: Words) -> str:
+    if not needs.changed(days, words):
+        return ""
+    more = needs.still_open(days[-1]) - needs.still_open(days[-2])
+    way = "↑" if more > 0 else "↓" if more < 0 else "→"
+    return f"{way}\u00a0{words.number(abs(more))}"
+
+
+def _plain(card: Card, name: str, figure: str, base: str) -> Card:
+    return replace(card, name=name, figure=figure, base=base)
+
+
+def _of_amount(
+    measure: Measure, days: Rows, said: Callable[[float], str], base: str, words: Words, meaning: str
+) -> Card:
+    assert isinstance(measure, Amount)
+    return replace(cards.amount_card(measure, days, said, words, meaning), base=base)

@@ -1,0 +1,93 @@
+"""Stocks and donations in words: how long each item lasts, where it runs out first, and who gave what."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from pages.presentation import amounts, labels, needs
+from pages.presentation.drawing import lasting, worst
+from pages.presentation.tables import Marked, Table
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import Amount, Measure
+
+GIFTS = 6  # in one sentence
+
+
+def supplies(rows: Rows, measure: Measure, words: Words) -> list[lasting.Row]:
+    """One row per item and unit, what runs out first above."""
+    assert isinstance(measure, Amount)
+    return [_supply(row, measure, words) for row in rows]
+
+
+def _supply(row: Mapping[str, Any], measure: Amount, words: Words) -> lasting.Row:
+    state = measure.state(row["stock"], row["daily_use"], 0, 0)
+    days = row["stock"] / row["daily_use"] if row["daily_use"] else None
+    figure = words.t("figure.no_figure") if days is None else needs.days_told(days, words)
+    name = words.name(row, "item")
+    return lasting.Row(
+        code=f"{row['item_zh']} {row['unit']}",
+        name=name,
+        days=days,
+        figure=figure,
+        state=state,
+        state_word=labels.state_word(state, words),
+        alt=words.t("needs.supply_alt", name=name, days=figure),
+        cells=(
+            amounts.both(row["stock"], row["unit"], words),
+            amounts.amount(row["daily_use"], row["unit"], words),
+        ),
+    )
+
+
+def scarcest(item: Mapping[str, Any], row: Mapping[str, Any], measure: Measure, words: Words, link: str) -> worst.Row:
+    """What runs out first at one place. `item` names it in both languages."""
+    state = measure.state(row["stock"], row["daily_use"], 0, 0)
+    return worst.Row(
+        code=str(row["code"]),
+        name=words.name(row),
+        state=state,
+        state_word=labels.state_word(state, words),
+        figure=needs.days_told(row["stock"] / row["daily_use"], words),
+        cells=(words.name(item, "item"), amounts.amount(row["stock"], row["unit"], words)),
+        link=link,
+    )
+
+
+def supply_headers(words: Words) -> list[str]:
+    keys = ("supply", "cover", "cover", "stock", "daily_use")
+    return [words.t(f"needs.{key}") if at != 1 else "" for at, key in enumerate(keys)]
+
+
+def supply_table(rows: Rows, measure: Measure, words: Words) -> Table:
+    """The same as a table, to be saved."""
+    told = supplies(rows, measure, words)
+    return {
+        words.t("needs.supply"): [row.name for row in told],
+        words.t("needs.cover"): [Marked(row.state, row.figure) for row in told],
+        words.t("needs.stock"): [row.cells[0] for row in told],
+        words.t("needs.daily_use"): [row.cells[1] for row in told],
+    }
+
+
+def donations(rows: Rows, words: Words) -> Table:
+    """One row per kind of donor and item."""
+    return {
+        words.t("needs.donor"): [words.t(f"needs.source_{row['source']}") for row in rows],
+        words.t("needs.supply"): [words.name(row, "item") for row in rows],
+        words.t("needs.donated"): [amounts.both(row["donated"], row["unit"], words) for row in rows],
+    }
+
+
+def donated(rows: Rows, words: Words) -> str:
+    """What was given in all, of each item."""
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        sums[words.name(row, "item"), row["unit"]] += row["donated"]
+    if not sums:
+        return ""
+    given = [
+        words.t("needs.item_amount", item=item, amount=amounts.both(amount, unit, words))
+        for (item, unit), amount in sorted(sums.items(), key=lambda each: -each[1])[:GIFTS]
+    ]
+    return words.t("needs.donated_in_all", given=words.side_by_side(given))
