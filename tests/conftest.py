@@ -160,24 +160,41 @@ def look_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     forget()
 
 
+@pytest.fixture(scope="session")
+def lend_sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Address of a copy of the sample district: the one that the last test had, unless that one changed it."""
+    lent: list[tuple[Path, tuple[int, ...]]] = []
+
+    def lend() -> str:
+        if not lent or _stamp(lent[-1][0]) != lent[-1][1]:
+            copy = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("lent") / "sample.sqlite"))
+            lent.append((copy, _stamp(copy)))
+        return f"sqlite:///{lent[-1][0]}"
+
+    return lend
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    """What changes with a file of SQLite and with its log."""
+    stats = [each.stat() for each in (file, file.with_name(f"{file.name}-wal")) if each.exists()]
+    return tuple(number for stat in stats if stat.st_size for number in (stat.st_size, stat.st_mtime_ns, stat.st_mode))
+
+
 @pytest.fixture(params=["sqlite"])
-def sample(look_at: Callable[[str], None], sample_file: Path, tmp_path: Path) -> str:
+def sample(look_at: Callable[[str], None], lend_sample: Callable[[], str]) -> str:
     """Address of a copy of the sample district, where the board looks."""
-    return _copied(look_at, sample_file, tmp_path)
+    return _seen(look_at, lend_sample())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def sample_on_both(request: pytest.FixtureRequest, look_at: Callable[[str], None], tmp_path: Path) -> str:
+def sample_on_both(request: pytest.FixtureRequest, look_at: Callable[[str], None]) -> str:
     """Address of the sample district, where the board looks, once in a database of each kind."""
     if request.param == "sqlite":
-        return _copied(look_at, request.getfixturevalue("sample_file"), tmp_path)
-    address: str = request.getfixturevalue("sample_on_postgresql")
-    look_at(address)
-    return address
+        return _seen(look_at, request.getfixturevalue("lend_sample")())
+    return _seen(look_at, request.getfixturevalue("sample_on_postgresql"))
 
 
-def _copied(look_at: Callable[[str], None], file: Path, folder: Path) -> str:
-    address = f"sqlite:///{shutil.copy(file, folder / 'sample.sqlite')}"
+def _seen(look_at: Callable[[str], None], address: str) -> str:
     look_at(address)
     return address
 

@@ -1,6 +1,5 @@
 """The frame around every screen: navigation, breadcrumb, search, date, language, projector, and what the data are."""
 
-import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,7 +24,6 @@ h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;t
 [data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
 """
 MARKED = "marked_unloaded"  # where a viewer's session keeps which screens the menus mark
-HEAD_START = 0.4  # seconds for the style to reach the browser: a table measures its letters once, when it is made
 
 # Beside the size of everything, which is in rem, the one style that Streamlit's own elements need where it is projected:
 # what holds the page is as high as the window, so that a slide takes what the line above it leaves.
@@ -40,9 +38,6 @@ def set_up() -> None:
     projected = viewer.projected()
     # Everything is in rem, so a size of letters scales words, tables and widgets alike.
     st.html(f"<style>{STYLE}{f'html{{font-size:{theme.PROJECTED}}}' + ONE_VIEW if projected else ''}</style>")
-    if projected and not st.session_state.get("projected"):
-        time.sleep(HEAD_START)
-    st.session_state["projected"] = projected
 
 
 def say_trouble(fault: str) -> None:

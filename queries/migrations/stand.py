@@ -10,12 +10,13 @@ from queries.faults import WrongSchema
 
 def check(revision: str | None) -> None:
     """Raise where a database stands at another revision than the program."""
-    if revision not in _heads():
+    if revision not in heads():
         raise WrongSchema("older" if revision in _known() else "newer")
 
 
 @cache
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
+    """The newest revision."""
     return frozenset(_scripts().get_heads())
 
 

@@ -103,7 +103,7 @@ class Viewer:
         while True:
             message = await self._connection.recv(decode=False)
             messages.append(message)
-            if len(message) < SMALL and ForwardMsg.FromString(message).WhichOneof("type") == "script_finished":
+            if len(message) < SMALL and _ends(ForwardMsg.FromString(message)):
                 break
         run = Run(time.perf_counter() - start, messages)
         self._take_in(run)
@@ -141,6 +141,14 @@ class Viewer:
         self.tiles = list(self.links)
 
 
+def _ends(message: ForwardMsg) -> bool:
+    """Whether a run is over; one that was broken off for another, as a screen's first may be, goes on with that."""
+    return (
+        message.WhichOneof("type") == "script_finished"
+        and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    )
+
+
 @asynccontextmanager
 async def viewer(address: str) -> AsyncIterator[Viewer]:
     """Somebody opens a browser tab."""
@@ -149,7 +157,6 @@ async def viewer(address: str) -> AsyncIterator[Viewer]:
     async with connect(
         address, max_size=None, subprotocols=streamlit, compression=None, ping_interval=None
     ) as connection:
-        yield Viewer(connection)
         yield Viewer(connection)
 
 

@@ -1,5 +1,6 @@
 """Markup read back: as a tree, and as a browser's parser would see it."""
 
+from functools import lru_cache
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -7,9 +8,14 @@ import htpy as h
 
 
 def tree(part: h.Renderable | str) -> ElementTree.Element:
-    """The part as a tree. Nothing that a name could break out of would close what was opened."""
+    """The part as a tree, to be read and not changed. Nothing that a name could break out of would close what was opened."""
+    return _tree(str(part))
+
+
+@lru_cache(32)  # a test asks the same screen many things
+def _tree(text: str) -> ElementTree.Element:
     grown = _Grown()
-    grown.feed(str(part))
+    grown.feed(text)
     grown.close()
     assert grown.open == []
     return grown.builder.close()

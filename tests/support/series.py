@@ -18,6 +18,7 @@ REPORTS = [
     *("staff_need", "duty_holder", "pairing", "notice"),
 ]
 SHAPES = ("outline.geojson", "map_feature.geojson")
+LAST = "2020-02-09"  # a third of the sample's days
 
 # What a later file may say otherwise without being refused.
 OTHERWISE: dict[str, dict[str, str]] = {
@@ -58,6 +59,7 @@ def _some(name: str, choose: random.Random, share: float) -> list[dict[str, str]
     if name in REGISTER:
         return [row for row in rows if choose.random() <= share] or rows[:1]
     day = next((column for column in ("date", "starts") if column in rows[0]), None)
+    rows = [row for row in rows if not day or row[day][:10] <= LAST] or rows[:1]
     last = choose.choice(sorted({row[day][:10] for row in rows})) if day else ""
     told = sorted({row[_named(row)] for row in rows})
     kept = set(choose.sample(told, max(1, round(share * len(told)))))
