@@ -16,7 +16,7 @@ from tests.support.small_district import FILES, write
 
 pytestmark = pytest.mark.waits
 
-BUILDINGS = 8_000  # more than stays in memory: the database has written much of it when the load is killed
+BUILDINGS = 4_000  # more than stays in memory: the database has written much of it when the load is killed
 # Runs a load that kills itself after so many statements of a step. Killed from outside, on a busy machine it may be over by then.
 KILLED = """
 import os, signal, sys
