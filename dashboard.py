@@ -31,13 +31,14 @@ def show() -> None:
     }
     screens = [screen for group in groups.values() for screen in group]
     screen = st.navigation([home, *screens], position="hidden")
-    line = frame.begin(groups, screens[0] if screen is home else screen)
+    line = frame.begin()
     try:
-        if first_run.needed():
-            with st.spinner(words.t("trouble.building_sample")):
-                first_run.build_sample()
-        ask.begin()
-        here = place.arrive(place.newest_closed if screen in (home, screens[0]) else place.newest)
+        with frame.leading(line, groups, screens[0] if screen is home else screen):
+            if first_run.needed():
+                with st.spinner(words.t("trouble.building_sample")):
+                    first_run.build_sample()
+            ask.begin()
+            here = place.arrive(place.newest_closed if screen in (home, screens[0]) else place.newest)
         frame.draw(here, line)
         with frame.below(line):
             screen.run()

@@ -182,7 +182,9 @@ def _defaults() -> tuple[Measure, ...]:
 
 def _subjects() -> tuple[Any, ...]:
     """The measures of every subject. Imported when asked for: subjects make theirs of the kinds above."""
+    from queries.brigades import measures as brigades
     from queries.checkpoints import measures as checkpoints
+    from queries.command import measures as command
     from queries.duty import measures as duty
     from queries.homes import measures as homes
     from queries.lists import measures as lists
@@ -192,4 +194,4 @@ def _subjects() -> tuple[Any, ...]:
     from queries.services import measures as services
     from queries.staffing import measures as staffing
 
-    return screening, lists, observers, homes, services, needs, checkpoints, duty, staffing
+    return screening, lists, observers, homes, services, needs, checkpoints, duty, staffing, command, brigades

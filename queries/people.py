@@ -7,16 +7,18 @@ is the code of the place one click up; it comes first.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import exists_on, unfolded
+from queries.places import exists_on, inside, unfolded
 from queries.schema import (
     CheckpointTotal,
     HomeTotal,
+    InflowTotal,
     Level,
     ObserverReport,
+    ObserverTotal,
     Place,
     PlaceAncestor,
     ReportDay,
@@ -28,16 +30,19 @@ FINEST, AS_FINE = "grid", 2  # the level below which a wall shows no count of pe
 
 def outsiders(within: int, place_id: int, day: dt.date) -> Statement:
     """Outsiders that observers saw that day at or below each place; empty where no observer reported."""
-    down = aliased(PlaceAncestor)
-    seen = cast(func.sum(func.coalesce(ObserverReport.outsiders, 0)), Integer)
-    counted = (
-        select(down.ancestor_id, case((func.count(ObserverReport.place_id) > 0, seen)).label("outsiders"))
-        .join(ObserverReport, and_(ObserverReport.place_id == down.place_id, ObserverReport.date == day))
-        .where(down.ancestor_id.in_(select(_families(within, place_id, day).subquery().c.id)))
-        .group_by(down.ancestor_id)
-        .subquery("counted")
+    own, total, status = ObserverReport, ObserverTotal, ReportStatus
+    # A place with nothing below it has no totals: its report tells.
+    seen = case(
+        (own.place_id.is_not(None), func.coalesce(own.outsiders, 0)),
+        (status.on_time + status.late > 0, func.coalesce(total.outsiders, 0)),
     )
-    return _families(within, place_id, day, counted.c.outsiders).outerjoin(counted, counted.c.ancestor_id == Place.id)
+    heard = and_(status.place_id == Place.id, status.date == day, status.subject == "observers")
+    return (
+        _families(within, place_id, day, seen.label("outsiders"))
+        .outerjoin(own, and_(own.place_id == Place.id, own.date == day, Place.lowest))
+        .outerjoin(total, and_(total.place_id == Place.id, total.date == day))
+        .outerjoin(status, heard)
+    )
 
 
 def fevers(within: int, place_id: int, day: dt.date) -> Statement:
@@ -88,11 +93,35 @@ def observed(within: int, place_id: int, first: dt.date, last: dt.date) -> State
     )
 
 
+INFLOW = ("outsiders", "vehicles", "fevers")
+
+
+def inflow(within: int, place_id: int, first: dt.date, last: dt.date) -> Statement:
+    """What grids newly found at or below each place on each date with reports, in order; empty where none reported.
+
+    `expected`, `reported`: places that should tell of it, and did.
+    """
+    on = and_(InflowTotal.place_id == Place.id, InflowTotal.date == ReportDay.date)
+    said = and_(
+        ReportStatus.place_id == Place.id, ReportStatus.date == ReportDay.date, ReportStatus.subject == "inflow"
+    )
+    came = func.coalesce(ReportStatus.on_time + ReportStatus.late, 0)
+    counts = [case((came > 0, func.coalesce(InflowTotal.__table__.c[name], 0))).label(name) for name in INFLOW]
+    status = (func.coalesce(ReportStatus.expected, 0).label("expected"), came.label("reported"))
+    rows = _families(within, place_id, last, ReportDay.date, Place.level_key, *status, *counts)
+    return (
+        rows.join(ReportDay, ReportDay.date.between(first, last))
+        .outerjoin(InflowTotal, on)
+        .outerjoin(ReportStatus, said)
+        .order_by(None)
+        .order_by(ReportDay.date, Level.depth, Place.code)
+    )
+
+
 def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Statement:
     above = aliased(Place)
-    bounded = select(PlaceAncestor.place_id).where(PlaceAncestor.ancestor_id == within)
     way = select(PlaceAncestor.ancestor_id).where(
-        PlaceAncestor.place_id == place_id, PlaceAncestor.ancestor_id.in_(bounded)
+        PlaceAncestor.place_id == place_id, inside(PlaceAncestor.ancestor_id, within)
     )
     finest = select(Level.depth).where(Level.key == FINEST).scalar_subquery()
     return (

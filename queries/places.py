@@ -152,15 +152,16 @@ def registered(place: Any, total: Any, own: Any) -> ColumnElement[int]:
 
 
 def chain_below(within: int) -> Statement:
-    """One row per role at and below the place, from the top down: positions, and how many are filled."""
+    """One row per role at and below the place, from the top down: positions, how many are filled, and what the role is."""
     above = select(DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled).where(
         DutyTotal.place_id == within, in_force(DutyTotal, newest_date())
     )
     at = select(Place.id.label("place_id"), newest_date().label("valid_from")).where(Place.id == within, Place.lowest)
     own = positions(at.subquery("at")).subquery("own")
     held = union_all(above, select(own.c.role_key, own.c.positions, own.c.filled)).subquery("held")
+    role = [getattr(DutyRole, name) for name in ("key", "level_key", "name_zh", "name_en", "leads", "per_stairwell")]
     return (
-        select(DutyRole.key, DutyRole.name_zh, DutyRole.name_en, held.c.positions, held.c.filled)
+        select(*role, held.c.positions, held.c.filled)
         .join(DutyRole, DutyRole.key == held.c.role_key)
         .join(Level, Level.key == DutyRole.level_key)
         .where(held.c.positions > 0)

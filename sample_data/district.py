@@ -5,7 +5,25 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sample_data import checkpoints, days, duty, homes, lists, maps, names, needs, screening, services, shifts, staffing
+from sample_data import (
+    brigades,
+    checkpoints,
+    command,
+    days,
+    duty,
+    homes,
+    inflow,
+    inspection,
+    lists,
+    maps,
+    names,
+    needs,
+    offers,
+    screening,
+    services,
+    shifts,
+    staffing,
+)
 from sample_data.register import Place, number_of_buildings, register
 from sample_data.town import lay_out
 
@@ -63,12 +81,13 @@ def make(folder: Path = FOLDER) -> None:
     _write_staff(folder, places, holders)
     _write_services(folder, places)
     _write_homes(folder, places)
-    gates = checkpoints.checkpoints(places, ground)
-    write(folder, "checkpoint", checkpoints.HEADER, [gate.row() for gate in gates])
-    write(folder, "checkpoint_shift", shifts.HEADER, shifts.shifts(gates))
+    _write_checkpoints(folder, checkpoints.checkpoints(places, ground))
     for table, header, rows in lists.files(places):
         write(folder, table, header, rows)
     _write_needs(folder, places)
+    _write_command(folder, places)
+    _write_brigades(folder, places)
+    write(folder, "inflow_day", inflow.HEADER, inflow.inflow(places))
     write(folder, "event", "key,date,text_zh,text_en", EVENTS)
     write(folder, "notice", "key,text_zh,text_en", NOTICES)
     _write_features(folder / "outline.geojson", outlines)
@@ -78,9 +97,9 @@ def make(folder: Path = FOLDER) -> None:
 def _write_staff(folder: Path, places: list[Place], holders: list[duty.Holder]) -> None:
     """The files of who is needed, sent, there and paired."""
     staff = staffing.staff(places)
-    write(folder, "job", "key,name_zh,name_en", staffing.JOBS)
+    write(folder, "job", "key,name_zh,name_en,role", staffing.JOBS)
     write(folder, "duty_shift", "key,name_zh,name_en,starts", staffing.SHIFTS)
-    write(folder, "cadre", "badge,organisation", staffing.cadres(staff))
+    write(folder, "cadre", "badge,organisation,medic", staffing.cadres(staff))
     write(
         folder,
         "posting",
@@ -91,6 +110,18 @@ def _write_staff(folder: Path, places: list[Place], holders: list[duty.Holder]) 
     write(folder, "attendance", "date,badge,shift,hours", staffing.attendance(staff))
     write(folder, "pairing", "organisation,place", staffing.pairings(places))
     write(folder, "property_day", "date,organisation,place,on_roll,present", staffing.property_days(holders))
+    write(folder, "post_offer", offers.HEADER, offers.offers(places))
+
+
+def _write_checkpoints(folder: Path, gates: list[checkpoints.Checkpoint]) -> None:
+    """The files of what is held, by whom, with what, and of who looked."""
+    write(folder, "checkpoint", checkpoints.HEADER, [gate.row() for gate in gates])
+    write(folder, "checkpoint_shift", shifts.HEADER, shifts.shifts(gates))
+    write(folder, "checkpoint_post", inspection.POSTS, inspection.posts(gates))
+    write(folder, "checkpoint_language", inspection.LANGUAGES, inspection.SPOKEN)
+    write(folder, "kit_item", "key,name_zh,name_en,needed", inspection.ITEMS)
+    write(folder, "checkpoint_kit", inspection.KIT, inspection.kit(gates))
+    write(folder, "checkpoint_inspection", inspection.INSPECTIONS, inspection.inspections(gates))
 
 
 def _write_services(folder: Path, places: list[Place]) -> None:
@@ -126,6 +157,25 @@ def _write_needs(folder: Path, places: list[Place]) -> None:
     write(folder, "need_step", needs.STEP, needs.steps(every))
     write(folder, "supply_day", needs.SUPPLY, stocks)
     write(folder, "donation", needs.DONATION, needs.donations(stocks))
+
+
+def _write_command(folder: Path, places: list[Place]) -> None:
+    """The files of groups, branches and leaders on duty."""
+    branches = command.branches(places)
+    write(folder, "work_group", command.GROUP, command.groups(places))
+    write(folder, "group_member", command.MEMBER, command.members())
+    write(folder, "branch", command.BRANCH, command.branch_rows(branches))
+    write(folder, "branch_cover", command.COVER, command.cover_rows(branches))
+    write(folder, "lead_duty", command.LEAD, command.lead_duty())
+
+
+def _write_brigades(folder: Path, places: list[Place]) -> None:
+    """The files of who serves beside the cadres, and what leaders find on their rounds."""
+    write(folder, "service_team_day", brigades.TEAMS, brigades.service_teams(places))
+    write(folder, "health_point_day", brigades.POINTS, brigades.health_points(places))
+    write(folder, "leader_round_day", brigades.ROUNDS, brigades.leader_rounds(places))
+    write(folder, "project_day", brigades.PROJECTS, brigades.projects(places))
+    write(folder, "volunteer_day", brigades.VOLUNTEERS, brigades.volunteers(places))
 
 
 def write(folder: Path, table: str, header: str, rows: Iterable[Sequence[object]]) -> None:

@@ -40,6 +40,16 @@ UNBROKEN_CHECKPOINT = "K088"
 CLOSED_CHECKPOINT, CLOSED_CHECKPOINT_ON = "K191", date(2020, 2, 14)
 CHECKPOINTS_WITHOUT_POSITION = 4
 
+# Kit: what lacks at which checkpoint, a grid without codes, a checkpoint never counted. Inspections whose findings are open.
+KIT_LACKING = {"K160": "loudspeaker", "K130": "posters", "K189": "notice", "K012": "tent"}
+GRID_WITHOUT_CODES = "990922101003006"
+KIT_NEVER_COUNTED = "K171"
+FINDINGS_OPEN = [
+    ("K130", "2020-02-17 01:20", "nobody"),
+    ("K163", "2020-02-14 22:50", "unchecked"),
+    ("K160", "2020-02-15 23:05", "kit"),
+]
+
 # Received lists and lit windows: whom nobody asks about any more, who counted, and how much of last night's is mended.
 LIST_STALLED_FROM = date(2020, 2, 15)
 COUNTED_COMMUNITIES = ("990922101002", SLOW_COMMUNITY)
@@ -56,6 +66,23 @@ GRID_WITH_FLOORS = "990922101001002"
 OLDEST_NEED_AT, OLDEST_NEED_HOURS = "990922101006", 50
 UNANSWERED_AT, UNANSWERED_HOURS = "990922101004006", 33
 LATE_DEPARTMENT = "D06"
+# Command: a group without a leader, a compound that no branch covers, grids whose few members joined in one branch; shifts for
+# which nobody leads, and one of which the roster is silent.
+GROUP_WITHOUT_LEADER = "order"
+UNCOVERED_COMPOUND = "99092210100200501"
+FEW_MEMBERS = [("990922101001", (12, 13)), ("990922101004", (12, 13)), ("990922101006", (12, 13))]
+NOBODY_LEADS = [
+    ("990922101005", date(2020, 2, 17), "night"),
+    ("990922101003", date(2020, 2, 16), "night"),
+    ("990922101003", date(2020, 2, 18), "day"),
+]
+ROSTER_SILENT = [("990922101004", date(2020, 2, 17), "evening")]
+# Inflow and posts: where the station brings people, whose posts at checkpoints hardly anybody claims, who is in no team,
+# and the community to which no medic was sent.
+GRIDS_BY_THE_STATION = ("990922101001004", "990922101001005")
+UNCLAIMED_AT = "990922101004"
+WITHOUT_TEAM = 37
+WITHOUT_MEDICS = 5
 
 # Buildings where nobody lives: what they are, in Chinese and English, and their floors.
 EMPTY_BUILDINGS = [
@@ -63,3 +90,8 @@ EMPTY_BUILDINGS = [
     ("社区办公楼", "Community offices", 4),
     ("{number}号楼（未入住）", "Building {number} (not yet occupied)", 7),
 ]
+
+# Who serves beside the cadres. Vanguard teams without a medic are in the community of TEAMS_WITHOUT_MEDICS.
+GRID_WITHOUT_HEALTH_POINT = "990922101006009"
+UNSOLVED_GRID, UNSOLVED_FROM = "990922101002007", date(2020, 2, 13)
+WARD_STANDS_FROM = date(2020, 2, 16)

@@ -98,7 +98,7 @@ def _store_places(connection: Connection) -> None:
 def _store_staff(connection: Connection) -> None:
     """Organisations, one for each community to stand by; needs, and the cadres who are there, more or fewer."""
     chance = np.random.default_rng([SEED, 6])
-    _insert(connection, "job", "key name_zh name_en", JOBS)
+    _insert(connection, "job", "key name_zh name_en role", [(*job, role or None) for *job, role in JOBS])
     _insert(connection, "duty_shift", "key name_zh name_en starts", SHIFTS)
     numbers = range(1, ORGANISATIONS + 1)
     texts = {"code": "U{:05}", "name_zh": "虚构单位{}", "name_en": "Sample Unit {}"}

@@ -41,7 +41,7 @@ def services(places: list[Place]) -> Iterator[Row]:
     tellers = [("grid", OF_GRIDS), ("community", OF_COMMUNITIES)]
     for day in DAYS:
         for level, kinds in tellers:
-            for place in _telling(places, level, day):
+            for place in telling(places, level, day):
                 for key, _, _, fewest, most in kinds:
                     asked, before = dice.whole(fewest, most), waiting[place.code, key]
                     soon = dice.tries(asked, _in_time(place.code))
@@ -57,7 +57,7 @@ def deliveries(places: list[Place]) -> Iterator[Row]:
     steps = ("bought", "received", "divided", "delivered")
     at: Counter[tuple[str, str]] = Counter()  # orders that have taken a step and not yet the next
     for day in DAYS:
-        for place in _telling(places, "grid", day):
+        for place in telling(places, "grid", day):
             slow = place.code.startswith(faults.SLOW_COMMUNITY)
             for number, step in enumerate(steps):
                 before = at[place.code, steps[number - 1]] if number else 0
@@ -76,12 +76,12 @@ def disinfection(places: list[Place]) -> Iterator[Row]:
     dice = Dice("disinfection")
     compounds = Counter(place.parent for place in places if place.level == "compound")
     for day in DAYS:
-        for number, place in enumerate(_telling(places, "community", day)):
+        for number, place in enumerate(telling(places, "community", day)):
             done = PUBLIC_AREAS - dice.chance(0.2)
             area, teams = done * dice.whole(1_200, 1_900), 4
             used = teams, teams * 3 + dice.whole(0, 2), int(number in (0, 1, 2, 4)), int(number in (0, 2, 3, 5))
             yield day.isoformat(), place.code, "public", PUBLIC_AREAS, done, area, *used
-        for place in _telling(places, "grid", day):
+        for place in telling(places, "grid", day):
             due = compounds[place.code]
             left = place.code == faults.UNDISINFECTED_GRID and day >= faults.UNDISINFECTED_FROM
             done = 0 if left else dice.tries(due, 0.985)
@@ -117,12 +117,12 @@ def publicity(places: list[Place]) -> Iterator[Row]:
                 ("posts", 4, posts.pop()),
             ]
             yield from ((day.isoformat(), place.code, *each) for each in told)
-        for place in _telling(places, "grid", day):
+        for place in telling(places, "grid", day):
             stale = place.code.startswith(faults.STALE_COMMUNITY) and day >= faults.STALE_FROM
             yield day.isoformat(), place.code, "rounds", ROUNDS_A_DAY, dice.tries(ROUNDS_A_DAY, 0.5 if stale else 0.985)
 
 
-def _telling(places: list[Place], level: str, day: date) -> list[Place]:
+def telling(places: list[Place], level: str, day: date) -> list[Place]:
     """The places of a level that tell something on a day."""
     silent = day >= faults.SILENT_FROM
     return [place for place in places if place.level == level and not (silent and place.code == faults.SILENT_GRID)]

@@ -15,14 +15,14 @@ CADRES, NOT_ARRIVED, ENDED, MOVED = 5_012, 146, 58, 40
 SHORT_OF_NEED = 0.08
 MORE_TOMORROW = 4  # people whom each grid of the slow community asks for, so that its round ends in time
 
-# Jobs: key and names.
+# Jobs: key, names, and which of the four roles whoever does it has (C8). Those at the desk also answer calls and publish.
 JOBS = [
-    ("checkpoint", "卡点值守", "Checkpoint"),
-    ("door_to_door", "入户排查", "Door-to-door"),
-    ("service", "居民服务", "Services"),
-    ("disinfection", "消毒消杀", "Disinfection"),
-    ("property", "物业协助", "Property support"),
-    ("desk", "社区值班", "Community desk"),
+    ("checkpoint", "卡点值守", "Checkpoint", "persuader"),
+    ("door_to_door", "入户排查", "Door-to-door", "investigator"),
+    ("service", "居民服务", "Services", "server"),
+    ("disinfection", "消毒消杀", "Disinfection", ""),
+    ("property", "物业协助", "Property support", ""),
+    ("desk", "社区值班", "Community desk", "publicist"),
 ]
 # Shifts: key, names, hour at which each begins. Each lasts eight hours.
 SHIFTS = [("day", "白班", "Day", 7), ("evening", "中班", "Evening", 15), ("night", "夜班", "Night", 23)]
@@ -42,6 +42,7 @@ RESIDENTS, RESIDENTS_FROM = (
 # How many each department has, by weight, and the communities that it stands by; the idle one is sent last of all.
 DEPARTMENTS = {"D01": 17, "D02": 9, "D03": 14, "D04": 18, "D06": 12, "D07": 16, "D08": 13}
 IDLE_CADRES = 46
+MEDICS_FROM, MEDICS = "D03", 134  # medics whom the health commission sent (C7)
 STANDS_BY = {1: ("D01", "D07"), 2: ("D02", "D04"), 3: ("D03", "D08"), 4: ("D06", "D01"), 5: ("D07", "D04"), 6: ()}
 
 ATTENDED_FROM = LAST_DAY - timedelta(days=6)
@@ -103,6 +104,8 @@ def staff(places: Sequence[Place]) -> Staff:
     _choose_departments([person for person in people if not person.department], dice)
     _send(there, missing, gone, dice)
     _give_badges(people, dice)
+    for person in Dice("teams").some([each for each in there if each.channel == "volunteered"], faults.WITHOUT_TEAM):
+        person.team = ""
     return Staff(crews, sorted(people, key=lambda person: person.badge))
 
 
@@ -117,8 +120,14 @@ def needs(staff: Staff) -> Iterator[Row]:
 
 
 def cadres(staff: Staff) -> Iterator[Row]:
+    """One row per person: badge, department, and whether a medic; to one community none was sent."""
+    dice = Dice("medics")
+    able = [
+        each for each in staff.people if each.department == MEDICS_FROM and each.crew.community != faults.WITHOUT_MEDICS
+    ]
+    medics = {person.badge for person in dice.some(able, MEDICS)}
     for person in staff.people:
-        yield person.badge, person.department
+        yield person.badge, person.department, "yes" if person.badge in medics else ""
 
 
 def postings(staff: Staff) -> Iterator[Row]:

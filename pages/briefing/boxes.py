@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from pptx.util import Inches, Length
 
+ROOM = 0.85  # of a line that texts may take: a machine without our font has a wider one, and more between the scripts
+
 
 @dataclass(frozen=True)
 class Box:

@@ -1,17 +1,19 @@
 """Charts of PowerPoint's own, whose numbers can be changed: lines over days, bars of what is required and there, flows."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from pages.briefing.boxes import Box
-from pages.briefing.reading import Flow, Table
+from pages.briefing.boxes import ROOM, Box
+from pages.briefing.reading import Cell, Flow, Table
 from pages.presentation.drawing import theme
-from pages.presentation.slide import Course
+from pages.presentation.slide import Course, wide
 
 TEXT, SMALL = 13, 11  # pt
 GAP = 0.2
@@ -20,10 +22,12 @@ GIVERS = (theme.BLUE, "#8FB4D6", "#5B6B7A", "#BFCAD4", "#2A8C82", "#A9CCE8", "#7
 
 
 def lines(slide: Any, box: Box, courses: Sequence[Course]) -> None:
-    """A chart per course, two beside each other."""
+    """A chart per course, two beside each other; one alone has all the room."""
     left, right = box.beside(0.5, GAP)
     rows = (len(courses) + 1) // 2
     boxes = [each for pair in zip(left.below(rows, GAP), right.below(rows, GAP), strict=True) for each in pair]
+    if len(courses) == 1:
+        boxes = [box]
     for course, at in zip(courses, boxes, strict=False):
         data = CategoryChartData(number_format='0.0"%"')
         data.categories = course.days
@@ -33,6 +37,7 @@ def lines(slide: Any, box: Box, courses: Sequence[Course]) -> None:
         chart.chart_title.text_frame.text = course.name
         chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(TEXT)
         chart.value_axis.has_major_gridlines = False
+        _name_few(chart.category_axis, course.days, at.width)
         if all(value is None or value <= 100 for value in course.values):
             chart.value_axis.maximum_scale = 100
         line = chart.plots[0].series[0]
@@ -40,19 +45,37 @@ def lines(slide: Any, box: Box, courses: Sequence[Course]) -> None:
         line.format.line.color.rgb = _colour(theme.BLUE)
 
 
+def _name_few(axis: Any, days: Sequence[str], width: float) -> None:
+    """Write only every so many days below a line, so that each stands in one piece; python-pptx knows no such setting."""
+    needed = len(days) * (max(map(wide, days), default=0) + 1) * SMALL / 72
+    every = math.ceil(needed / (width * ROOM))
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": str(max(1, every))})
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
 def bars(slide: Any, box: Box, table: Table) -> None:
-    """The columns of a table that are numbers, beside each other for each row but the totals."""
+    """The columns of a table that are counts, beside each other for each row but the totals.
+
+    What is measured, such as hours, is no bar beside counts: it stands with the name of its row.
+    """
     rows = table.rows[: len(table.rows) - table.totals] or table.rows
     told = [at for at in range(1, len(table.headers)) if all(row[at].number is not None for row in rows)]
-    counted = [at for at in told if not any(row[at].text.endswith("%") for row in rows)]
+    measured = [at for at in told if any("." in row[at].text for row in rows) and not _share(rows, at)]
+    counted = [at for at in told if at not in measured and not _share(rows, at)]
     data = CategoryChartData(number_format="#,##0")
-    data.categories = [row[0].text for row in rows]
+    data.categories = [
+        "　".join([row[0].text, *(f"{table.headers[at]} {row[at].text}" for at in measured)]) for row in rows
+    ]
     for at in counted:
         data.add_series(table.headers[at], [row[at].number for row in rows])
     chart = _horizontal(slide, XL_CHART_TYPE.BAR_CLUSTERED, box, data)
     for series, colour in zip(chart.plots[0].series, BARS, strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = _colour(colour)
+
+
+def _share(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    return any(row[at].text.endswith("%") for row in rows)
 
 
 def moved(slide: Any, box: Box, flows: Sequence[Flow]) -> None:

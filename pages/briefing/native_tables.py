@@ -7,7 +7,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Length, Pt
 
-from pages.briefing.boxes import Box
+from pages.briefing.boxes import ROOM, Box
 from pages.briefing.reading import Cell, Table
 from pages.presentation.drawing import theme
 from pages.presentation.slide import wide
@@ -35,7 +35,7 @@ def draw(slide: Any, box: Box, table: Table) -> None:
     count = len(table.rows) + headed
     high = min(ROW, (box.height - HEADING) / count)
     wanted = _wanted(table)
-    size = max(SMALLEST, min(LARGEST, int(high * 72 * 0.42), int(box.width * 72 / sum(wanted))))
+    size = max(SMALLEST, min(LARGEST, int(high * 72 * 0.42), int(box.width * 72 / sum(wanted) * ROOM)))
     write(slide, Box(box.left, box.top, box.width, HEADING), table.heading, 12, bold=True)
     at = Box(box.left, box.top + HEADING, box.width, high * count)
     frame = slide.shapes.add_table(count, len(table.rows[0]), *at.given())
@@ -85,9 +85,10 @@ def _ground(cell: Cell, table: Table, number: int) -> tuple[str, str]:
 
 
 def _wanted(table: Table) -> list[float]:
-    """What each column needs, in em: the longest of its texts; headers may break in two."""
+    """What each column needs, in em: the longest of its texts; headers may break in two, but not within a word."""
     return [
-        max([NARROW, wide(header) / 2, *(wide(_words(row[at])) for row in table.rows)]) + 1.5
+        max([NARROW, wide(header) / 2, *map(wide, header.split()), *(wide(_words(row[at])) for row in table.rows)])
+        + 1.5
         for at, header in enumerate(table.headers)
     ]
 

@@ -10,7 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches, Length, Pt
 
 from pages.briefing import charts, native_tables, time_lines
-from pages.briefing.boxes import Box
+from pages.briefing.boxes import ROOM, Box
 from pages.briefing.gathering import Pack, Page
 from pages.briefing.reading import Table, legend
 from pages.presentation.drawing import theme
@@ -23,9 +23,11 @@ HEAD = Box(0.5, 0.3, 12.33, 1.05)
 NOTES = Box(0.5, 1.35, 12.33, 0.5)
 BODY = Box(0.5, 1.95, 12.33, 4.75)
 LEGEND = Box(0.5, 6.74, 12.33, 0.25)
-FOOT = Box(0.5, 7.03, 12.33, 0.3)
+FOOT = Box(0.5, 7.03, 11.7, 0.3)
+NUMBER = Box(12.33, 7.03, 0.5, 0.3)
 GAP = 0.35
-LARGE, LEAST = 28, 20  # pt, of a headline
+LARGE, LEAST = 28, 18  # pt, of a headline
+NOTED = (13, 12, 11, 10, 9)  # pt, of the notes: two lines of the largest that holds them
 
 
 def powerpoint(pack: Pack) -> bytes:
@@ -39,7 +41,7 @@ def powerpoint(pack: Pack) -> bytes:
     for number, page in enumerate(pack.pages, 2):
         slide = deck.slides.add_slide(blank)
         _headline(slide, page.said)
-        _write(slide, NOTES, [" · ".join(page.notes)], 13, QUIET)
+        _notes(slide, " · ".join(page.notes))
         _show(slide, page)
         _foot(slide, pack, number)
         said = [page.title, *page.meant, pack.words.t("pack.source"), *pack.data, pack.missing]
@@ -68,12 +70,18 @@ def _headline(slide: Any, said: str) -> None:
     """Two lines; where they do not hold it, smaller."""
     lines = said.split("\n")
     longest = max(*map(wide, lines), sum(map(wide, lines)) / 2, 1)
-    _write(slide, HEAD, lines, max(LEAST, min(LARGE, int(HEAD.width * 72 / longest * 0.92))), theme.INK, bold=True)
+    _write(slide, HEAD, lines, max(LEAST, min(LARGE, int(HEAD.width * 72 / longest * ROOM))), theme.INK, bold=True)
+
+
+def _notes(slide: Any, said: str) -> None:
+    held = 2 * NOTES.width * 72 * ROOM
+    size = next((size for size in NOTED if wide(said) * size <= held), NOTED[-1])
+    _write(slide, NOTES, [said], size, QUIET)
 
 
 def _foot(slide: Any, pack: Pack, number: int) -> None:
-    said = " · ".join([*pack.data, pack.place, pack.day, pack.words.number(number)])
-    _write(slide, FOOT, [said], 10.5, QUIET)
+    _write(slide, FOOT, [" · ".join([*pack.data, pack.place, pack.day])], 10, QUIET)
+    _write(slide, NUMBER, [pack.words.number(number)], 10, QUIET)
 
 
 def _show(slide: Any, page: Page) -> None:

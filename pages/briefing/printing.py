@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 OFFICES = ("soffice", "libreoffice")
 PATIENCE = 60  # seconds
+QUIETLY = subprocess.DEVNULL
 # Nothing in the page asks for anything; these keep the browser itself from asking.
 QUIET = ("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--no-pdf-header-footer")
 
@@ -39,7 +41,16 @@ def _found(names: tuple[str, ...]) -> str | None:
 
 
 def _ran(command: list[str]) -> bool:
+    """Whether it ended well and in time. Both are started by scripts: where one takes too long, all that it began ends."""
     try:
-        return subprocess.run(command, capture_output=True, timeout=PATIENCE).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
+        started = subprocess.Popen(command, stdout=QUIETLY, stderr=QUIETLY, start_new_session=True)
+    except OSError:
+        return False
+    try:
+        return started.wait(PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        if hasattr(os, "killpg"):
+            os.killpg(started.pid, signal.SIGKILL)
+        started.kill()
+        started.wait()
         return False

@@ -146,12 +146,18 @@ def _table(part: Element) -> Table:
     kept = [at for at in range(len(headers)) if any(at < len(row) and row[at] != Cell("") for row in rows)]
     return Table(
         part=_part(part),
-        heading=_text(part.find("./caption")) or part.get("aria-label", ""),
+        heading=_heading(part) or part.get("aria-label", ""),
         headers=tuple(headers[at] for at in kept),
         rows=tuple(tuple(row[at] if at < len(row) else Cell("") for at in kept) for row in rows),
         totals=len(total),
         hours=tuple((_percent(span, "left"), _seen(span)) for ticks in _classed(part, "ticks") for span in ticks),
     )
+
+
+def _heading(part: Element) -> str:
+    """Without what only explains the drawing."""
+    caption = part.find("./caption")
+    return "" if caption is None else _text(caption, _classed(caption, "said"))
 
 
 def _lines(part: Element) -> Table:
@@ -172,7 +178,7 @@ def _cell(cell: Element) -> Cell:
     stretches = tuple(_stretch(li) for li in cell.iter("li")) if "track" in _classes(cell) else ()
     aside = [*_classed(cell, "change"), *_classed(cell, "answers")] if "answers" not in _classes(cell) else []
     return Cell(
-        text=_text(cell, aside),
+        text=cell.get("data-parts") or _text(cell, aside),
         change=" ".join(_text(each) for each in _classed(cell, "change")),
         beside=" ".join(_text(each) for each in aside if "answers" in _classes(each)),
         state=next(

@@ -16,6 +16,8 @@ from queries.priorities import Finding, fallen
 AT_HOME = {
     "checkpoint_cover": "checkpoints",
     "night_cover": "checkpoints",
+    "checkpoint_kit": "checkpoints",
+    "findings_closed": "checkpoints",
     "staffing": "staffing",
     "arrivals": "staffing",
     "pairing": "staffing",
@@ -26,6 +28,9 @@ AT_HOME = {
     "call_outs": "needs",
     "oldest_need": "needs",
     "days_of_cover": "needs",
+    "branch_cover": "command",
+    "leaders_on_duty": "command",
+    "grid_heads": "command",
 }
 
 Leads = Callable[[Finding], str]

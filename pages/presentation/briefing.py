@@ -181,7 +181,7 @@ def frozen(row: Mapping[str, Any] | None, day: dt.date, differences: Sequence[Di
     if row is None:
         return words.t("briefing.frozen.none", day=words.day(day))
     at = row["frozen_at"]
-    said = words.t(f"briefing.frozen.{row['frozen_by']}", day=words.day(at.date()), time=f"{at:%H:%M}")
+    said = words.t(f"briefing.frozen.{row['frozen_by']}", day=words.dated(at.date(), day), time=f"{at:%H:%M}")
     if not differences:
         return words.t("briefing.frozen.same", frozen=said)
     told = words.sentences_of([_difference(each, words) for each in differences[:NAMED]])

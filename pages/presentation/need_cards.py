@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pages.presentation import amounts, cards, figures, needs, states
+from pages.presentation import amounts, cards, figures, labels, needs, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day
 from pages.presentation.words import Words
@@ -28,6 +28,11 @@ def cards_of(
         words.t("needs.count", n=needs.still_open(now)),
         words.t("needs.closed_of", closed=now["needs_closed"], raised=now["needs_raised"]),
     )
+    if (
+        now["needs_raised"] and not now["needs_met_denominator"]
+    ):  # all that is open is young: its age tells how it stands
+        state = measures["oldest_need"].state_in(now)
+        opened = replace(opened, state=state, state_word=labels.state_word(state, words))
     opened = replace(
         opened,
         change=_arrow(days, words),

@@ -28,6 +28,17 @@ def days(reports: Rows, words: Words) -> Table:
     }
 
 
+def served(kinds: Rows, words: Words) -> Table:
+    """The columns of a table with a row per kind of service, from rows of `services.kinds`."""
+    return {
+        words.t("services.kind"): [words.name(row) for row in kinds],
+        words.t("services.asked"): [row["asked"] for row in kinds],
+        words.t("services.done"): [row["done"] for row in kinds],
+        words.t("sheet.in_24h"): [row["in_24h"] for row in kinds],
+        words.t("services.waiting"): [row["waiting"] for row in kinds],
+    }
+
+
 def _observer(row: Mapping[str, Any], words: Words) -> Value:
     at = row["observed_at"]
     if at is None:

@@ -47,8 +47,11 @@ def headline(said: Sequence[str], words: Words) -> tuple[str, list[str]]:
     while held < len(said) and wide(words.sentences_of(said[: held + 1])) <= HEADLINE:
         held += 1
     told = said[:held]
-    if wide(words.sentences_of(told)) > LINE >= max(map(wide, told)):  # each has a line of its own
-        told = [told[0], *(f"\n{sentence}" for sentence in told[1:])]
+    if wide(words.sentences_of(told)) > LINE:  # a line begins with a sentence, where both lines hold whole ones
+        splits = [(max(wide(words.sentences_of(part)) for part in (told[:at], told[at:])), at) for at in range(1, held)]
+        longest, at = min(splits, default=(HEADLINE, 0))
+        if longest <= LINE:
+            told = [*told[:at], f"\n{told[at]}", *told[at + 1 :]]
     return words.sentences_of(told), list(said[held:])
 
 

@@ -1,6 +1,7 @@
 """The frame around every screen: navigation, breadcrumb, search, date, language, projector, and what the data are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import streamlit as st
@@ -23,7 +24,6 @@ STYLE = """
 h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;text-wrap:balance}
 [data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
 """
-MARKED = "marked_unloaded"  # where a viewer's session keeps which screens the menus mark
 
 # Beside the size of everything, which is in rem, the one style that Streamlit's own elements need where it is projected:
 # what holds the page is as high as the window, so that a slide takes what the line above it leaves.
@@ -53,19 +53,17 @@ def say_trouble(fault: str) -> None:
 class Line(NamedTuple):
     """The one line above every screen: what is known before a place is looked up stands in it already."""
 
+    menus: DeltaGenerator
     crumbs: DeltaGenerator
     controls: DeltaGenerator
     below: DeltaGenerator
 
 
-def begin(groups: Mapping[str, Sequence[Page]], now: Page) -> Line:
-    """The line with the screens to go to, the languages and the projector: also where there is nothing else to show.
-
-    `now` is the screen that is shown.
-    """
+def begin() -> Line:
+    """The line with the languages and the projector: also where there is nothing else to show."""
     whole = st.container(gap=None, height="stretch" if viewer.projected() else "content")
     with whole.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _menus(groups, now)
+        menus = st.container(gap=None, width="content")
         crumbs = st.container(gap=None)
         with st.container(
             horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall", width="content"
@@ -74,12 +72,27 @@ def begin(groups: Mapping[str, Sequence[Page]], now: Page) -> Line:
             if not viewer.projected():
                 _language()
             _projector()
-    return Line(crumbs, controls, whole)
+    return Line(menus, crumbs, controls, whole)
 
 
-def _menus(groups: Mapping[str, Sequence[Page]], now: Page) -> None:
+@contextmanager
+def leading(line: Line, groups: Mapping[str, Sequence[Page]], now: Page) -> Iterator[None]:
+    """Draws the menus as soon as it is known where the viewer is, also where the database did not answer.
+
+    `now` is the screen that is shown. Screens that have nothing to tell yet are marked.
+    """
+    nothing: Collection[str] = ()
+    try:
+        yield
+        nothing = unloaded.screens()
+    finally:
+        with line.menus:
+            _menus(groups, now, nothing)
+
+
+def _menus(groups: Mapping[str, Sequence[Page]], now: Page, nothing: Collection[str]) -> None:
     """A menu for each group of screens, so that the line stays one however many there are; the one shown is named."""
-    words, marked = language.words(), st.session_state.get(MARKED, ())
+    words = language.words()
     to = link.ways()
     menus = []
     for group, screens in groups.items():
@@ -87,7 +100,7 @@ def _menus(groups: Mapping[str, Sequence[Page]], now: Page) -> None:
         if now in screens:
             title = now.title
         each = [
-            Way(_name(screen, screen.url_path in marked, words), to(screen.url_path), screen == now)
+            Way(_name(screen, screen.url_path in nothing, words), to(screen.url_path), screen == now)
             for screen in screens
         ]
         menus.append(Menu(title, each))
@@ -99,17 +112,8 @@ def _name(screen: Page, nothing: bool, words: Words) -> str:
     return words.t("frame.unloaded", screen=screen.title) if nothing else screen.title
 
 
-def _mark_unloaded() -> None:
-    """Have the menus say which screens have nothing to tell yet: once more, where this viewer's run before said otherwise."""
-    empty = tuple(unloaded.screens())
-    if empty != st.session_state.get(MARKED, ()):
-        st.session_state[MARKED] = empty
-        st.rerun()
-
-
 def draw(here: Here, line: Line) -> None:
     """The rest of the line: where, and when; below it, at a desk, how sure. A room is told that at the foot."""
-    _mark_unloaded()
     with line.crumbs:
         _breadcrumb(here)
     if not here.projector:

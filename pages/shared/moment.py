@@ -14,10 +14,10 @@ def chosen(here: Here) -> dt.datetime:
     asked = link.asked("at") or "now"
     if asked.isdigit() and int(asked) < 24:
         return dt.datetime.combine(here.day, dt.time(int(asked)))
-    return dt.datetime.combine(here.day, TONIGHT) if asked == "tonight" else _latest(here, here.day)
+    return dt.datetime.combine(here.day, TONIGHT) if asked == "tonight" else latest(here, here.day)
 
 
-def _latest(here: Here, day: dt.date) -> dt.datetime:
+def latest(here: Here, day: dt.date) -> dt.datetime:
     """When the latest report of the day shown came in; those of its night come in on the next."""
     return min(here.as_of or dt.datetime.combine(day, TONIGHT), dt.datetime.combine(day, dt.time(23, 59)))
 
@@ -34,7 +34,7 @@ def named(here: Here) -> str:
 
 def _moments(here: Here) -> dict[str, str]:
     assert here.day is not None
-    now, words = _latest(here, here.day), here.words
+    now, words = latest(here, here.day), here.words
     moments = {
         "now": words.t("checkpoints.now" if here.newest else "checkpoints.last", time=f"{now:%H:%M}"),
         "tonight": words.t("checkpoints.tonight" if here.newest else "checkpoints.that_night"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 GROUPS: Mapping[str, Sequence[str]] = {
     "situation": ("briefing", "places"),
     "front_line": ("checkpoints", "staffing", "screening", "homes", "needs"),
-    "command": ("actions",),
+    "command": ("command", "actions"),
     "data": ("measures",),
 }
 SCREENS = tuple(screen for group in GROUPS.values() for screen in group)
@@ -19,4 +19,5 @@ TABLES: Mapping[str, Sequence[str]] = {
     "screening": ("screening_day",),
     "homes": ("observer_report", "home_observation", "household_group"),
     "needs": ("need", "supply_day"),
+    "command": ("duty_holder", "branch", "work_group", "lead_duty", "service_team_day", "leader_round_day"),
 }

@@ -1,5 +1,6 @@
 """Checkpoints: which mouths are held, by how many, when nobody stands there."""
 
+from queries.checkpoints.inspected import inspections, kit, kit_lacking, languages, mouths
 from queries.checkpoints.questions import checkpoint, checkpoints_at, one_checkpoint, shifts_of_day, unplaced
 from queries.checkpoints.standing import gaps, ground, lacking, periods
 from queries.checkpoints.unbroken import unbroken_days
@@ -9,7 +10,12 @@ __all__ = [
     "checkpoints_at",
     "gaps",
     "ground",
+    "inspections",
+    "kit",
+    "kit_lacking",
     "lacking",
+    "languages",
+    "mouths",
     "one_checkpoint",
     "periods",
     "shifts_of_day",

@@ -2,7 +2,7 @@
 
 from queries.counts import Counts, counts
 from queries.measures import Amount, Better, Measure, Share
-from queries.schema import CheckpointTotal, ReportStatus
+from queries.schema import CheckpointTotal, InspectionTotal, ReportStatus
 
 REPORTED = counts(ReportStatus.on_time, ReportStatus.late, of="checkpoints")
 
@@ -45,6 +45,25 @@ MEASURES: tuple[Measure, ...] = (
         per=60,
         of_reports=True,
     ),
+    Share(
+        key="checkpoint_kit",
+        numerator=counts(InspectionTotal.kit_complete),
+        denominator=counts(InspectionTotal.kit_checked),
+        amber=100,
+        red=90,
+        practice=("D10",),
+        expected=counts(CheckpointTotal.checkpoints),
+        reported=counts(InspectionTotal.kit_checked),
+        of_reports=True,
+    ),
+    Share(
+        key="findings_closed",
+        numerator=counts(InspectionTotal.closed),
+        denominator=counts(InspectionTotal.found),
+        amber=100,
+        red=80,
+        practice=("E15",),
+    ),
 )
 
 BY_NAME: dict[str, Counts] = {
@@ -61,4 +80,5 @@ BY_NAME: dict[str, Counts] = {
     "entries": counts(CheckpointTotal.entries),
     "turned_back": counts(CheckpointTotal.turned_back),
     "fevers": counts(CheckpointTotal.fevers),
+    "checkpoints_inspected": counts(InspectionTotal.inspected),
 }

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from queries.counts import counts
 from queries.database import Statement
-from queries.observers.questions import silent, silent_since
+from queries.observers.questions import first_after, longest_first, silent_since
 from queries.places import exists_on, in_office, shown_below
 from queries.rollup.front_line import lowest_status, named
 from queries.rollup.observers import OBSERVER, OBSERVERS
@@ -26,6 +26,7 @@ from queries.schema import (
     PlaceAncestor,
     ReportDay,
     ReportStatus,
+    SilentBuilding,
     SixItemTotal,
 )
 from queries.statements import at_most
@@ -83,14 +84,23 @@ def silent_longest(within: int, day: dt.date, limit: int) -> Statement:
     `grid_*` is the place shown above it, `above_*` the one above that, `heading_*` the one it stands in, `observer` who
     answers for it.
     """
-    found = silent(within, day).order_by(None).subquery("found")
+    # What is told of a building is looked up for those that are shown alone.
+    longest = (
+        select(Place.id, SilentBuilding.last)
+        .join(SilentBuilding, SilentBuilding.building_id == Place.id)
+        .where(SilentBuilding.date == day, SilentBuilding.place_id == within)
+        .order_by(*longest_first())
+        .limit(at_most(limit))
+        .subquery("longest")
+    )
+    since = first_after(longest.c.last, day).label("since")
     grid, heading, above = aliased(Place), aliased(Place), aliased(Place)
     return (
         select(
-            found.c.place_id,
-            found.c.code,
-            found.c.name_zh,
-            found.c.name_en,
+            Place.id.label("place_id"),
+            Place.code,
+            Place.name_zh,
+            Place.name_en,
             grid.code.label("grid_code"),
             grid.name_zh.label("grid_zh"),
             grid.name_en.label("grid_en"),
@@ -100,15 +110,14 @@ def silent_longest(within: int, day: dt.date, limit: int) -> Statement:
             heading.code.label("heading_code"),
             heading.name_zh.label("heading_zh"),
             heading.name_en.label("heading_en"),
-            found.c.since,
+            since,
             _observer(day).label("observer"),
         )
-        .join(Place, Place.id == found.c.place_id)
+        .join(longest, longest.c.id == Place.id)
         .outerjoin(grid, grid.id == Place.shown_parent_id)
         .outerjoin(above, above.id == grid.shown_parent_id)
         .outerjoin(heading, heading.id == Place.parent_id)
-        .order_by(found.c.since, found.c.code)
-        .limit(at_most(limit))
+        .order_by(since, Place.code)
     )
 
 

@@ -100,8 +100,7 @@ def _check(connection: Connection, entries: Entries, refusals: Refusals, steps: 
         resolve(entry, register, refusals)
         check_rows(entry, refusals)
         place_shapes(entry, refusals)
-    for entry in entries.values():
-        check_days(connection, entry, entries, refusals)
+    check_days(connection, entries, refusals)
     subjects.check(connection, entries, refusals)
     refusals.raise_if_any()
 

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import Integer, String, and_, case, cast, func, literal, null, or_, select, union_all
-from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.places import inside
@@ -12,8 +11,7 @@ from queries.schema import (
     ListCategory,
     ListResult,
     ListResultTotal,
-    LitWindow,
-    PlaceAncestor,
+    LitNightTotal,
     ReceivedList,
 )
 
@@ -124,18 +122,10 @@ def nights(within: int, day: dt.date) -> Statement:
 
     `places` that counted; homes by light and register, and how many of those amiss have been added or called. In order.
     """
-    down, later = aliased(PlaceAncestor), aliased(LitWindow)
-    again = (
-        select(later.place_id)
-        .where(later.place_id == LitWindow.place_id, later.date > LitWindow.date, later.date <= day)
-        .exists()
-    )
-    names = ("lit_listed", "lit_unlisted", "dark_listed", "dark_unlisted", "added", "called")
-    sums = [cast(func.sum(LitWindow.__table__.c[name]), Integer).label(name) for name in names]
+    night = LitNightTotal
+    names = ("places", "lit_listed", "lit_unlisted", "dark_listed", "dark_unlisted", "added", "called")
     return (
-        select(LitWindow.date, func.count().label("places"), *sums)
-        .join(down, down.place_id == LitWindow.place_id)
-        .where(down.ancestor_id == within, LitWindow.date <= day, ~again)
-        .group_by(LitWindow.date)
-        .order_by(LitWindow.date)
+        select(night.night.label("date"), *(night.__table__.c[name] for name in names))
+        .where(night.place_id == within, night.date == day)
+        .order_by(night.night)
     )

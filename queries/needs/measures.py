@@ -5,12 +5,13 @@ from queries.measures import Amount, Better, Measure, Share
 from queries.schema import NeedOldest, NeedTotal, SupplyLowest
 
 CLOSED = counts(NeedTotal.closed)
+WAITED = counts(NeedTotal.open_48h, NeedTotal.open_longer)  # what was raised today nobody has failed to close
 
 MEASURES: tuple[Measure, ...] = (
     Share(
         key="needs_met",
         numerator=CLOSED,
-        denominator=counts(NeedTotal.raised),
+        denominator=(*CLOSED, *WAITED),
         amber=95,
         red=80,
         practice=("C9", "A3"),

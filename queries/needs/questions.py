@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.needs.naming import under_its_names
-from queries.needs.standing import by, end_of, is_open, minutes
+from queries.needs.standing import by, end_of, minutes
 from queries.places import inside
 from queries.schema import (
     NO_BATCH,
@@ -33,9 +33,15 @@ def requests(within: int, day: dt.date, limit: int) -> Statement:
     end = end_of(day)
     closed = by(Need.met_at, end)
     ends = case((closed, Need.met_at), else_=end)
-    step = _last_step(end)
-    begins = end_of(day - dt.timedelta(days=1))
-    lately = and_(closed, Need.met_at > begins)
+    step = aliased(NeedStep)
+    order = (closed, Need.raised_at, Need.number)
+    first = (  # those that are told: what else is told of them is looked up for no others
+        select(Need.id)
+        .where(Need.raised_at <= end, _open_lately(end, day), inside(Need.place_id, within))
+        .order_by(*order)
+        .limit(at_most(limit))
+        .subquery("first")
+    )
     came = [
         case((by(getattr(Need, name), end), getattr(Need, name))).label(name) for name in ("answered_at", "arrived_at")
     ]
@@ -64,25 +70,24 @@ def requests(within: int, day: dt.date, limit: int) -> Statement:
         )
         .join(Place, Place.id == Need.place_id)
         .outerjoin(Organisation, Organisation.id == Need.organisation_id)
-        .outerjoin(step, step.need_id == Need.id)
+        .outerjoin(step, and_(step.need_id == Need.id, step.at == _last_step(end)))
         .join(Level, Level.key == func.coalesce(step.level_key, Place.level_key))
-        .where(inside(Need.place_id, within), or_(is_open(end), lately))
-        .order_by(closed, Need.raised_at, Need.number)
-        .limit(at_most(limit))
+        .join(first, first.c.id == Need.id)
+        .order_by(*order)
     )
     return under_its_names(found, within)
 
 
+def _open_lately(end: Any, day: dt.date) -> ColumnElement[bool]:
+    """Whether a request is open at the end of the day, or was when it began: told by when it was closed alone."""
+    begins = end_of(day - dt.timedelta(days=1))
+    return or_(Need.met_at.is_(None), Need.met_at > end, Need.met_at > begins)
+
+
 def _last_step(end: Any) -> Any:
-    """The step of a request that was the last by then."""
-    newest = (
-        select(NeedStep.need_id, func.max(NeedStep.at).label("at"))
-        .where(NeedStep.at <= end)
-        .group_by(NeedStep.need_id)
-        .subquery("newest")
-    )
-    same = and_(newest.c.need_id == NeedStep.need_id, newest.c.at == NeedStep.at)
-    return aliased(NeedStep, select(NeedStep).join(newest, same).subquery("step"))
+    """When the step of a request came that was the last by then."""
+    newest = select(func.max(NeedStep.at)).where(NeedStep.need_id == Need.id, NeedStep.at <= end)
+    return newest.correlate(Need).scalar_subquery()
 
 
 def upward(within: int, day: dt.date) -> Statement:

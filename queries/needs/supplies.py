@@ -6,7 +6,7 @@ from sqlalchemy import Float, Integer, and_, cast, func, select
 
 from queries.database import Statement
 from queries.places import inside, shown_below
-from queries.schema import Donation, Place, SupplyDay, SupplyTotal
+from queries.schema import Donation, Place, SupplyTotal
 
 
 def supplies(within: int, day: dt.date) -> Statement:
@@ -14,17 +14,9 @@ def supplies(within: int, day: dt.date) -> Statement:
 
     What nobody uses up comes last.
     """
-    called = (
-        select(SupplyDay.item_zh, SupplyDay.unit, func.max(SupplyDay.item_en).label("item_en"))
-        .where(SupplyDay.date == day, inside(SupplyDay.place_id, within))
-        .group_by(SupplyDay.item_zh, SupplyDay.unit)
-        .subquery("called")
-    )
-    same = and_(called.c.item_zh == SupplyTotal.item_zh, called.c.unit == SupplyTotal.unit)
     lasts = cast(SupplyTotal.stock, Float) / func.nullif(SupplyTotal.daily_use, 0)
     return (
-        select(SupplyTotal.item_zh, called.c.item_en, SupplyTotal.unit, SupplyTotal.stock, SupplyTotal.daily_use)
-        .outerjoin(called, same)
+        select(SupplyTotal.item_zh, SupplyTotal.item_en, SupplyTotal.unit, SupplyTotal.stock, SupplyTotal.daily_use)
         .where(SupplyTotal.place_id == within, SupplyTotal.date == day)
         .order_by(lasts.is_(None), lasts, SupplyTotal.item_zh, SupplyTotal.unit)
     )

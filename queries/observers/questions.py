@@ -1,14 +1,12 @@
 """Observers: which buildings keep silent, and since when."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, exists, func, select
 
 from queries.database import Statement
-from queries.rollup.front_line import lowest_status, named
-from queries.rollup.observers import OBSERVERS
-from queries.rollup.subject import STATUS
-from queries.schema import ObserverReport, Place, ReportDay, ReportStatus
+from queries.schema import ObserverReport, Place, ReportDay, SilentBuilding
 
 
 def silent(within: int, day: dt.date) -> Statement:
@@ -16,27 +14,33 @@ def silent(within: int, day: dt.date) -> Statement:
 
     `since` is the first date with reports on which it was silent, of those that followed each other. The longest first.
     """
-    status = lowest_status([OBSERVERS], [OBSERVERS.key], _missing(within, day), lambda date: date == day).subquery(
-        "status"
-    )
-    expected, on_time, late = (status.c[named(OBSERVERS.key, name)] for name in STATUS)
-    since = silent_since(day)
+    since = first_after(SilentBuilding.last, day).label("since")
     return (
-        select(Place.id.label("place_id"), Place.code, Place.name_zh, Place.name_en, since.label("since"))
-        .join(status, status.c.place_id == Place.id)
-        .where(expected > 0, on_time + late == 0)
-        .order_by(since, Place.code)
+        select(Place.id.label("place_id"), Place.code, Place.name_zh, Place.name_en, since)
+        .join(SilentBuilding, SilentBuilding.building_id == Place.id)
+        .where(SilentBuilding.date == day, SilentBuilding.place_id == within)
+        .order_by(*longest_first())
     )
+
+
+def longest_first() -> tuple[ColumnElement[Any], ...]:
+    """An order of `Place` and `SilentBuilding`: who reported last before all others comes first."""
+    return func.coalesce(SilentBuilding.last, dt.date.min), Place.__table__.c.code
 
 
 def silent_since(day: dt.date) -> ColumnElement[dt.date]:
     """The first date with reports since which the place of a row says nothing."""
+    return first_after(last_report(day), day)
+
+
+def last_report(day: dt.date) -> ColumnElement[dt.date]:
+    """The last date before a day on which the place of a row reported; empty where it never did."""
     spoke = (
         exists()
         .where(ObserverReport.date == ReportDay.date, ObserverReport.place_id == Place.id)
         .correlate_except(ObserverReport)
     )
-    last = (
+    return (
         select(ReportDay.date)
         .where(ReportDay.date < day, spoke)
         .order_by(ReportDay.date.desc())
@@ -44,28 +48,13 @@ def silent_since(day: dt.date) -> ColumnElement[dt.date]:
         .correlate(Place)
         .scalar_subquery()
     )
+
+
+def first_after(last: Any, day: dt.date) -> ColumnElement[dt.date]:
+    """The first date with reports after the last on which a place reported, up to a day."""
     return (
         select(func.min(ReportDay.date))
         .where(ReportDay.date <= day, ReportDay.date > func.coalesce(last, dt.date.min))
-        .correlate(Place)
+        .correlate_except(ReportDay)
         .scalar_subquery()
     )
-
-
-def _missing(within: int, day: dt.date) -> Statement:
-    """One row per place that lies directly below one of which a report is missing, and for the place itself.
-
-    Going down only where something is missing leaves most buildings of a city alone.
-    """
-    lacking = select(literal(within).label("id")).cte(recursive=True)
-    # Looked up place by place: joined, SQLite would read what all places of the date told, for each place once.
-    missing = exists().where(
-        ReportStatus.date == day,
-        ReportStatus.place_id == Place.id,
-        ReportStatus.subject == OBSERVERS.key,
-        ReportStatus.expected > ReportStatus.on_time + ReportStatus.late,
-    )
-    below = select(Place.id).join(lacking, lacking.c.id == Place.parent_id).where(missing)
-    lacking = lacking.union_all(below)
-    under = select(Place.id).join(lacking, lacking.c.id == Place.parent_id)
-    return select(union_all(select(literal(within).label("id")), under).subquery("missing"))

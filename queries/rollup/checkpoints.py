@@ -1,18 +1,26 @@
-"""Checkpoints in the roll-up: minutes required, reported and staffed on a date, and who came through."""
+"""Checkpoints in the roll-up: minutes required, reported and staffed on a date, who came through, and each mouth apart."""
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, Integer, Subquery, case, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Subquery, case, cast, func, literal, select
 
 from queries.checkpoints.shifts import held, nobody, open_on, pieces, short
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, at_night, midnight
 from queries.rollup.changes import Changes, Frames, Watched, dates_in
 from queries.rollup.register import TREE
-from queries.rollup.subject import Subject, counts_of, part, yes
-from queries.schema import Checkpoint, CheckpointShift, CheckpointTotal
+from queries.rollup.subject import Split, Subject, counts_of, part, yes
+from queries.schema import (
+    POST_KINDS,
+    Checkpoint,
+    CheckpointMouthTotal,
+    CheckpointPost,
+    CheckpointShift,
+    CheckpointTotal,
+)
 
-HELD = Watched(Checkpoint, ("id",), "opened", "closed", matter=("place_id", "round_the_clock", "headcount"))
+HELD = Watched(Checkpoint, ("id",), "opened", "closed", matter=("place_id", "mouth", "round_the_clock", "headcount"))
+POSTS = Watched(CheckpointPost, ("checkpoint_id", "kind"), matter=("posts",))
 
 
 def _parts(day: dt.date) -> list[Statement]:
@@ -33,6 +41,29 @@ def _parts(day: dt.date) -> list[Statement]:
         .outerjoin(shifts, shifts.c.checkpoint_id == Checkpoint.id)
         .where(open_on(day))
     ]
+
+
+def _mouths(day: dt.date) -> Statement:
+    """One row per checkpoint open on that day, by what it holds: how it was held, and its posts by kind."""
+    shifts, posts = _shifts(day), _posts()
+    cover = {name: func.coalesce(shifts.c[name], 0) for name in ("reported_minutes", "staffed_minutes", "gap_minutes")}
+    kinds = {kind: func.coalesce(posts.c[kind], 0) for kind in POST_KINDS}
+    counts = {"checkpoints": literal(1), "checkpoints_reported": yes(shifts.c.reports > 0), **cover, **kinds}
+    return (
+        select(Checkpoint.place_id, Checkpoint.mouth, *(count.label(name) for name, count in counts.items()))
+        .outerjoin(shifts, shifts.c.checkpoint_id == Checkpoint.id)
+        .outerjoin(posts, posts.c.checkpoint_id == Checkpoint.id)
+        .where(open_on(day))
+    )
+
+
+def _posts() -> Subquery:
+    """One row per checkpoint with posts: how many of each kind."""
+    table = CheckpointPost
+    kinds = [
+        cast(func.sum(case((table.kind == kind, table.posts), else_=0)), Integer).label(kind) for kind in POST_KINDS
+    ]
+    return select(table.checkpoint_id, *kinds).group_by(table.checkpoint_id).subquery("posts")
 
 
 def _arrived(day: dt.date) -> list[Statement]:
@@ -99,9 +130,10 @@ CHECKPOINTS = Subject(
     "checkpoints",
     table=CheckpointTotal,
     parts=_parts,
+    splits=(Split(CheckpointMouthTotal, _mouths),),
     arrived=_arrived,
     told=_told,
     touched=_touched,
-    watched=(TREE, HELD),
+    watched=(TREE, HELD, POSTS),
     found_by=((CheckpointShift, ("checkpoint_id", "starts", "ends")),),
 )

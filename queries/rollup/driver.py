@@ -97,9 +97,9 @@ def roll_up(connection: Connection, touched: Touched) -> None:
         mine = turned.union(*(touched.get(subject.key, ()) for subject in subjects)) & (known | now)
         for day in sorted(mine):
             if subjects is FRONT_LINE:
-                _front_line(connection, day, now, mine)
+                _front_line(connection, day, now, mine, day in known)
             else:
-                _on_its_own(connection, subjects[0], day, now)
+                _on_its_own(connection, subjects[0], day, now, day in known)
 
 
 def _note_reports(connection: Connection, days: list[dt.date]) -> None:
@@ -128,8 +128,8 @@ def _tell_sizes(connection: Connection, subjects: Iterable[Subject]) -> None:
     connection.exec_driver_sql("SET LOCAL default_statistics_target TO DEFAULT")
 
 
-def _front_line(connection: Connection, day: dt.date, now: set[dt.date], mine: set[dt.date]) -> None:
-    """All subjects of which each place tells one row a date, in one pass."""
+def _front_line(connection: Connection, day: dt.date, now: set[dt.date], mine: set[dt.date], known: bool) -> None:
+    """All subjects of which each place tells one row a date, in one pass. Of a date not `known` nothing is stored yet."""
     counts = [named(subject.key, name) for subject in FRONT_LINE for name in counts_of(subject.table)]
     spoken = [*(subject.key for subject in FRONT_LINE), ANY]
     counts += [named(key, name) for key in spoken for name in STATUS]
@@ -141,7 +141,7 @@ def _front_line(connection: Connection, day: dt.date, now: set[dt.date], mine: s
                 _store_growing(connection, subject.table, flows, day, now, mine)
             else:
                 store(connection, subject.table, day, sums, subject.key)
-        store_status(connection, sums, day, {key: key for key in spoken})
+        store_status(connection, sums, day, {key: key for key in spoken}, known)
 
 
 @cache
@@ -149,16 +149,17 @@ def _own_front_line(reports: bool) -> Statement:
     return told(FRONT_LINE, ON_DAY).where(literal(reports))
 
 
-def _on_its_own(connection: Connection, subject: Subject, day: dt.date, now: set[dt.date]) -> None:
+def _on_its_own(connection: Connection, subject: Subject, day: dt.date, now: set[dt.date], known: bool) -> None:
     """A subject that has several rows per place, or none."""
     if not _tells(connection, subject, day):
-        _forget(connection, subject, day)
+        if known:
+            _forget(connection, subject, day)
         return
     reports = day in now
     for kept in subject.kept:
         _keep(connection, kept, day, now)
     if subject.parts:
-        _add_parts(connection, subject, subject.parts(day), day, reports)
+        _add_parts(connection, subject, subject.parts(day), day, reports, known)
     for split in subject.splits:
         empty(connection, split.table, day)
         if reports:
@@ -196,12 +197,14 @@ def _keep(connection: Connection, kept: Kept, day: dt.date, now: set[dt.date]) -
         _insert(connection, kept.table, select(literal(day, Date).label("date"), *rows.c))
 
 
-def _add_parts(connection: Connection, subject: Subject, parts: list[Statement], day: dt.date, reports: bool) -> None:
+def _add_parts(
+    connection: Connection, subject: Subject, parts: list[Statement], day: dt.date, reports: bool, known: bool
+) -> None:
     counts = counts_of(subject.table)
     own = select(union_all(*parts).subquery("parts")).where(literal(reports))
     with added_up(connection, own, {}, [*counts, *STATUS], lowest=True) as sums:
         store(connection, subject.table, day, sums, "")
-        store_status(connection, sums, day, {subject.key: ""})
+        store_status(connection, sums, day, {subject.key: ""}, known)
 
 
 def _add_split(connection: Connection, split: Split, day: dt.date) -> None:

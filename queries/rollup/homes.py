@@ -3,15 +3,17 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, and_, case, cast, exists, func, null, select
+from sqlalchemy import ColumnElement, DateTime, case, cast, exists, func, null, or_, select
 
 from queries.database import Statement
+from queries.observers.questions import last_report
 from queries.rollup.awaited import REMEMBERED, days_after, who_reports
 from queries.rollup.changes import Changes, Frames, dates_in
 from queries.rollup.duty import ROLES
+from queries.rollup.lists import since
 from queries.rollup.observers import HOLDERS, OBSERVERS
 from queries.rollup.register import IN_FORCE, TREE
-from queries.rollup.subject import Split, Subject, part, yes
+from queries.rollup.subject import Kept, Split, Subject, part, yes
 from queries.schema import (
     ContactDay,
     FloorStatus,
@@ -21,8 +23,10 @@ from queries.schema import (
     HouseholdGroupTotal,
     ObserverReport,
     Place,
+    PlaceAncestor,
     RegisterTotal,
     ReportDay,
+    SilentBuilding,
     SixItems,
     SixItemTotal,
 )
@@ -60,12 +64,14 @@ def _observed(day: dt.date) -> Statement:
 
 
 def _items(day: dt.date) -> Statement:
-    counts = {"items_due": SixItems.of, "items_done": SixItems.done}
-    return select(*part(HomeTotal, SixItems.place_id, **counts)).where(SixItems.date == day)
+    """One row per place: its items are added up before they are put beside all other counts of homes."""
+    counts = {"items_due": func.sum(SixItems.of), "items_done": func.sum(SixItems.done)}
+    rows = select(*part(HomeTotal, SixItems.place_id, **counts)).where(SixItems.date == day)
+    return rows.group_by(SixItems.place_id)
 
 
 def _groups(day: dt.date) -> Statement:
-    """One row per place and kind; two kinds have a measure of their own."""
+    """The same of kinds of households; two of them have a measure of their own."""
     table = HouseholdGroup
     elder, hard = table.kind == "lone_elder", table.kind == "hardship"
     counts = {
@@ -74,7 +80,9 @@ def _groups(day: dt.date) -> Statement:
         "hardship": yes(hard) * table.households,
         "hardship_with_kit": yes(hard) * table.with_kit,
     }
-    return select(*part(HomeTotal, table.place_id, **counts)).where(table.date == day)
+    sums = {name: func.sum(count) for name, count in counts.items()}
+    rows = select(*part(HomeTotal, table.place_id, **sums)).where(table.date == day, or_(elder, hard))
+    return rows.group_by(table.place_id)
 
 
 def _contacts(day: dt.date) -> Statement:
@@ -90,18 +98,28 @@ def _contacts(day: dt.date) -> Statement:
     return rows.where(ContactDay.date == day)
 
 
+def _silent(day: dt.date, _: dt.date | None) -> Statement:
+    """One row per place of any level and building at or below it that should have reported in, and did not."""
+    came = exists().where(ObserverReport.place_id == Place.id, ObserverReport.date == day)
+    silent = select(Place.id, last_report(day).label("last")).where(Place.lowest, ~came, _asked(day))
+    each = silent.offset(0).subquery("silent")  # looked for once, not once more for each place above
+    above = PlaceAncestor.ancestor_id.label("place_id")
+    return select(above, each.c.id.label("building_id"), each.c.last).join(each, each.c.id == PlaceAncestor.place_id)
+
+
 def _silent_long(day: dt.date) -> Statement:
     """One row per building that should have reported in, and did not, on that date and on the one with reports before it."""
     before = select(func.max(ReportDay.date)).where(ReportDay.date < day).scalar_subquery()
-    return select(*part(HomeTotal, Place.id, silent_long=1)).where(
-        Place.lowest, _silent(day), _silent(before), before.is_not(None)
-    )
+    silent = SilentBuilding
+    long = or_(silent.last.is_(None), silent.last < before)
+    rows = select(*part(HomeTotal, Place.id, silent_long=1)).join(silent, silent.building_id == Place.id)
+    here = (silent.date == day, silent.place_id == silent.building_id)
+    return rows.where(*here, before.is_not(None), long, _asked(before))
 
 
-def _silent(date: ColumnElement[dt.date] | dt.date) -> ColumnElement[bool]:
+def _asked(date: ColumnElement[dt.date] | dt.date) -> ColumnElement[bool]:
     assert OBSERVERS.reports is not None
-    came = exists().where(ObserverReport.place_id == Place.id, ObserverReport.date == date)
-    return and_(~came, OBSERVERS.reports.asked(date))
+    return OBSERVERS.reports.asked(date)
 
 
 def _own_items(day: dt.date) -> Statement:
@@ -126,17 +144,17 @@ def _told(frames: Frames) -> set[dt.date]:
 
 
 def _touched(changes: Changes) -> set[dt.date]:
-    """A report is waited for some days on; and who kept silent for long is told by two dates with reports."""
+    """A report is waited for some days on; and since when a building keeps silent is told on each date from then on."""
     after = days_after(dates_in(changes.frames.get("home_observation")), REMEMBERED.days, changes)
     seen = dates_in(changes.frames.get("observer_report"))
-    later = {min(known) for day in seen if (known := [each for each in changes.known if each > day])}
-    return after | seen | later
+    return after | seen | since(seen, changes)
 
 
 HOMES = Subject(
     "homes",
     table=HomeTotal,
     parts=_parts,
+    kept=(Kept(SilentBuilding, _silent),),
     splits=(Split(SixItemTotal, _own_items), Split(HouseholdGroupTotal, _own_groups)),
     arrived=_arrived,
     told=_told,

@@ -64,7 +64,10 @@ OBSERVERS = Subject(
     table=ObserverTotal,
     reports=Reports(
         ObserverReport,
-        counts={"alarmed": yes(not_(ObserverReport.normal))},
+        counts={
+            "alarmed": yes(not_(ObserverReport.normal)),
+            "outsiders": func.coalesce(ObserverReport.outsiders, 0),
+        },
         asked=_asked,
         by=settings.observers_by,
     ),

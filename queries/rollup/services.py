@@ -1,17 +1,14 @@
 """Services, deliveries, disinfection and publicity in the roll-up: additive counts, and who told them."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 
 from queries.database import Statement
 from queries.minutes import smaller
-from queries.rollup.awaited import REMEMBERED, days_after, who_reports
-from queries.rollup.changes import Changes, dates_in
-from queries.rollup.register import IN_FORCE, TREE
-from queries.rollup.subject import Split, Subject, part
+from queries.rollup.subject import Split
+from queries.rollup.told_by_kind import Counts, told_by_kind
 from queries.schema import (
     AREAS,
     PUBLICITY,
@@ -26,8 +23,6 @@ from queries.schema import (
     ServiceKindTotal,
     ServiceTotal,
 )
-
-Counts = dict[str, Any]
 
 
 def _services() -> Counts:
@@ -67,35 +62,7 @@ def _kinds(day: dt.date) -> Statement:
     return select(facts.place_id, facts.kind_key, *counts, incidents).where(facts.date == day)
 
 
-def _subject(
-    key: str, facts: Any, totals: Any, counts: Callable[[], Counts], splits: tuple[Split, ...] = ()
-) -> Subject:
-    """A subject whose places tell several rows a date, one per kind."""
-    file = facts.__tablename__
-
-    def parts(day: dt.date) -> list[Statement]:
-        own = select(*part(totals, facts.place_id, **counts())).where(facts.date == day)
-        return [own, who_reports(facts, totals, day)]
-
-    def touched(changes: Changes) -> set[dt.date]:
-        """Also the dates on which a place was, or is, expected because of what it told before."""
-        return days_after(dates_in(changes.frames.get(file)), REMEMBERED.days, changes)
-
-    return Subject(
-        key,
-        table=totals,
-        parts=parts,
-        splits=splits,
-        arrived=lambda day: [select(facts.reported_at).where(facts.date == day)],
-        told=lambda frames: dates_in(frames.get(file)),
-        touched=touched,
-        watched=(TREE, IN_FORCE),
-        found_by=((facts, ("date", "place_id")),),
-        reaches=REMEMBERED,
-    )
-
-
-SERVICES = _subject("services", ServiceDay, ServiceTotal, _services, (Split(ServiceKindTotal, _kinds),))
-DELIVERIES = _subject("deliveries", DeliveryStep, DeliveryTotal, _deliveries)
-DISINFECTION = _subject("disinfection", DisinfectionDay, DisinfectionTotal, _disinfection)
-PUBLICITY_WORK = _subject("publicity", PublicityDay, PublicityTotal, _publicity)
+SERVICES = told_by_kind("services", ServiceDay, ServiceTotal, _services, (Split(ServiceKindTotal, _kinds),))
+DELIVERIES = told_by_kind("deliveries", DeliveryStep, DeliveryTotal, _deliveries)
+DISINFECTION = told_by_kind("disinfection", DisinfectionDay, DisinfectionTotal, _disinfection)
+PUBLICITY_WORK = told_by_kind("publicity", PublicityDay, PublicityTotal, _publicity)

@@ -25,6 +25,7 @@ from queries.schema import (
     Place,
     Posting,
     PropertyDay,
+    ReportInTotal,
     SentTotal,
     StaffNeed,
     StaffTotal,
@@ -47,7 +48,7 @@ from queries.validity import in_force
 
 
 def _parts(day: dt.date) -> list[Statement]:
-    return [_turns(day), _sent(day), _on_duty(day), _over_hours(day), _property(day)]
+    return [_turns(day), _sent(day), _on_duty(day), _over_hours(day), _property(day), _made_up(day)]
 
 
 def _turns(day: dt.date) -> Statement:
@@ -77,6 +78,12 @@ def _on_duty(day: dt.date) -> Statement:
 def _over_hours(day: dt.date) -> Statement:
     """One row per cadre who worked too long or too many days on end, at the place of the posting."""
     return select(*part(StaffTotal, TiredCadre.place_id, over_hours=1)).where(TiredCadre.date == day)
+
+
+def _made_up(day: dt.date) -> Statement:
+    """One row per place, job, shift and organisation: medics, and people in a team, among those in post."""
+    counts = {"medics": TurnCadres.medics, "teamed": TurnCadres.teamed}
+    return select(*part(StaffTotal, TurnCadres.place_id, **counts)).where(TurnCadres.date == day)
 
 
 def _tired(day: dt.date, _: dt.date | None) -> Statement:
@@ -113,9 +120,11 @@ def _coming(day: dt.date) -> Statement:
 
 
 def _cadres(day: dt.date, _: dt.date | None) -> Statement:
-    """One row per place, job, shift and organisation: its cadres in post."""
+    """One row per place, job, shift and organisation: its cadres in post, and who of them is a medic or in a team."""
     turn = (Posting.place_id, Posting.job_key, Posting.shift_key, Cadre.organisation_id)
-    people = select(*turn, func.count().label("cadres")).join(Cadre, Cadre.id == Posting.cadre_id)
+    medics = func.sum(yes(Cadre.medic.is_(True))).cast(Integer).label("medics")
+    teamed = func.count(Posting.team).label("teamed")
+    people = select(*turn, func.count().label("cadres"), medics, teamed).join(Cadre, Cadre.id == Posting.cadre_id)
     return people.where(in_post(day)).group_by(*turn)
 
 
@@ -125,6 +134,13 @@ def _last_sent(day: dt.date) -> Statement:
     way = (Posting.place_id, Cadre.organisation_id, Posting.channel, batch.label("batch"))
     people = select(*way, *followed(day)).join(Cadre, Cadre.id == Posting.cadre_id)
     return people.where(newest(day)).group_by(Posting.place_id, Cadre.organisation_id, Posting.channel, batch)
+
+
+def _reported_in(day: dt.date) -> Statement:
+    """One row per place, channel and the level of that place: the cadres last sent there."""
+    way = (Posting.place_id, Posting.channel, Place.level_key)
+    people = select(*way, *followed(day)).join(Place, Place.id == Posting.place_id)
+    return people.where(newest(day)).group_by(*way)
 
 
 def _pairings() -> Statement:
@@ -168,7 +184,8 @@ def _arrived(day: dt.date) -> list[Statement]:
 
 def _posted(changed: Changed) -> list[Range]:
     """A posting counts as sent, and as arrived, until the cadre is sent elsewhere; the end bounds only who is in post."""
-    sent = changed.where(changed.differs(("place_id", "job_key", "shift_key", "channel", "batch")))
+    joined = changed.was("team").isna() != changed.is_now("team").isna()  # whichever team it is
+    sent = changed.where(changed.differs(("place_id", "job_key", "shift_key", "channel", "batch")) | joined)
     arrived = changed.where(changed.differs(("arrived",)))
     first = pd.concat([arrived.was("arrived"), arrived.is_now("arrived")], axis=1).min(axis=1)
     return _from_the_day_before(
@@ -190,14 +207,14 @@ def _needed(changed: Changed) -> list[Range]:
 
 
 def _elsewhere(changed: Changed) -> list[Range]:
-    """A cadre who belongs to another organisation than before did so on every day."""
+    """A cadre who belongs to another organisation than before, or is a medic now, was so on every day."""
     return changed.where(changed.existed & changed.exists).lasting(None, None)
 
 
 POSTINGS = Watched(
     Posting,
     ("cadre_id", "sent"),
-    matter=("place_id", "job_key", "shift_key", "channel", "batch", "arrived", "ended"),
+    matter=("place_id", "job_key", "shift_key", "channel", "batch", "team", "arrived", "ended"),
     ranges=_posted,
 )
 NEEDS = Watched(
@@ -208,7 +225,7 @@ NEEDS = Watched(
     matter=("headcount",),
     ranges=_needed,
 )
-CADRES = Watched(Cadre, ("id",), matter=("organisation_id",), ranges=_elsewhere)
+CADRES = Watched(Cadre, ("id",), matter=("organisation_id", "medic"), ranges=_elsewhere)
 SHIFTS = Watched(DutyShift, ("key",), matter=("starts",))
 
 
@@ -227,7 +244,12 @@ STAFFING = Subject(
     "staffing",
     table=StaffTotal,
     parts=_parts,
-    splits=(Split(JobTotal, _jobs), Split(ComingTotal, _coming), Split(SentTotal, _last_sent)),
+    splits=(
+        Split(JobTotal, _jobs),
+        Split(ComingTotal, _coming),
+        Split(SentTotal, _last_sent),
+        Split(ReportInTotal, _reported_in),
+    ),
     kept=(Kept(Turn, lambda day, _: jobs(day)), Kept(TurnCadres, _cadres), Kept(TiredCadre, _tired)),
     periods=(Periods(PairingTotal, _pairings, frozenset({"level", "place", "pairing"})),),
     arrived=_arrived,

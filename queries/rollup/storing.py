@@ -59,9 +59,13 @@ def labelled(sums: Table, table: Any, prefix: str) -> list[Label[Any]]:
     return [sums.c[named(prefix, name) if prefix else name].label(name) for name in counts_of(table)]
 
 
-def store_status(connection: Connection, sums: Table, day: dt.date, spoken: Mapping[str, str]) -> None:
-    """Who should have reported and did, by subject and what its columns begin with."""
-    silence(connection, tuple(spoken), day)
+def store_status(connection: Connection, sums: Table, day: dt.date, spoken: Mapping[str, str], known: bool) -> None:
+    """Who should have reported and did, by subject and what its columns begin with.
+
+    What stands there of a date that is known already goes: looking for it reads all that was told of the date.
+    """
+    if known:
+        silence(connection, tuple(spoken), day)
     for key, prefix in spoken.items():
         connection.execute(_telling(sums, key, prefix), {ON: day})
 

@@ -18,9 +18,10 @@ def _stocks(day: dt.date, _: dt.date | None) -> Statement:
     """One row per place, item and unit that is in stock at or below it."""
     above = PlaceAncestor.ancestor_id
     key = (above, SupplyDay.item_zh, SupplyDay.unit)
+    called = func.max(SupplyDay.item_en).label("item_en")
     sums = [total(getattr(SupplyDay, name)).label(name) for name in AMOUNTS]
     return (
-        select(above.label("place_id"), SupplyDay.item_zh, SupplyDay.unit, *sums)
+        select(above.label("place_id"), SupplyDay.item_zh, SupplyDay.unit, called, *sums)
         .join(PlaceAncestor, PlaceAncestor.place_id == SupplyDay.place_id)
         .where(SupplyDay.date == day)
         .group_by(*key)

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import exists, literal, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, literal, or_, select
 
 from queries.database import Statement
 from queries.rollup.awaited import days_after
@@ -27,21 +26,14 @@ def _told_of(day: dt.date) -> Statement:
 
 def _expected(day: dt.date) -> Statement:
     """One row per place that told of its teams on the day, or had some on one of the days before."""
-    now, before = aliased(TeamDay), aliased(TeamDay)
-    reports = exists().where(now.date == day, now.place_id == TeamDay.place_id)
-    had = exists().where(
-        before.place_id == TeamDay.place_id,
-        before.date.between(day - dt.timedelta(days=ASKED), day - dt.timedelta(days=1)),
-        before.teams > 0,
-    )
+    told = TeamDay.date == day
     places = (
-        select(TeamDay.place_id)
-        .where(TeamDay.date.between(day - dt.timedelta(days=ASKED), day), reports | had)
-        .distinct()
+        select(TeamDay.place_id, func.max(yes(told)).label("told"))
+        .where(TeamDay.date.between(day - dt.timedelta(days=ASKED), day), or_(told, TeamDay.teams > 0))
+        .group_by(TeamDay.place_id)
         .subquery("places")
     )
-    told = exists().where(now.date == day, now.place_id == places.c.place_id)
-    return select(*part(TeamTotal, places.c.place_id, expected=literal(1), on_time=yes(told)))
+    return select(*part(TeamTotal, places.c.place_id, expected=literal(1), on_time=places.c.told))
 
 
 def _kinds(day: dt.date) -> Statement:

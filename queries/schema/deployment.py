@@ -27,6 +27,22 @@ class SentTotal(Base):
     on_duty: Mapped[int] = derived("… and at work that day")
 
 
+class ReportInTotal(Base):
+    """One row per date, place of any level, channel and level reported to: cadres last sent there and below (D8, E24)."""
+
+    __tablename__ = "report_in_total"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    channel: Mapped[str] = derived("How they came", String(KEY), primary_key=True)
+    level_key: Mapped[str] = derived("Level of the place that each was sent to", String(KEY), primary_key=True)
+    sent: Mapped[int] = derived("Cadres sent so far, each counted once, at the place last sent to")
+    arrived: Mapped[int] = derived("… and arrived there")
+    present: Mapped[int] = derived("… and in post")
+    on_duty: Mapped[int] = derived("… and at work that day")
+
+
 class ComingTotal(Base):
     """One row per date, place of any level and shift of the next day: people needed and in post then, there and below."""
 
@@ -67,6 +83,8 @@ class TurnCadres(Base):
     shift_key: Mapped[str] = derived("The shift", String(KEY), primary_key=True)
     organisation_id: Mapped[int] = derived("The organisation that they come from", primary_key=True)
     cadres: Mapped[int] = derived("Cadres in post")
+    medics: Mapped[int] = derived("… who are medics", server_default="0")
+    teamed: Mapped[int] = derived("… who are in a team", server_default="0")
 
 
 class TiredCadre(Base):

@@ -92,3 +92,4 @@ class ObserverTotal(Base):
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
     alarmed: Mapped[int] = derived("Observers who reported that not all is normal")
+    outsiders: Mapped[int] = derived("Outsiders that they saw", server_default="0")

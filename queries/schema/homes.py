@@ -144,6 +144,18 @@ class HomeTotal(Base):
     on_file: Mapped[int] = derived("Households with a file")
 
 
+class SilentBuilding(Base):
+    """One row per date, place of any level, and building at or below it that should have reported in and did not."""
+
+    __tablename__ = "silent_building"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    building_id: Mapped[int] = derived("The building", primary_key=True)
+    last: Mapped[dt.date | None] = derived("The last date before on which it reported in; empty = it never did")
+
+
 class SixItemTotal(Base):
     """One row per date, place and item: households that have it, of those that should."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped
 
 from queries.schema.base import KEY, NAME, Base, derived, given, place_of, report_date
@@ -48,10 +48,17 @@ class ListResult(Base):
     """
 
     __tablename__ = "list_result"
-    __table_args__ = {
-        "sqlite_with_rowid": False,
-        "info": {"file": "csv", "zh": "名单核查日报", "title": "Results of the received lists, by list, place and day"},
-    }
+    __table_args__ = (
+        Index(None, "list_key", "date"),
+        {
+            "sqlite_with_rowid": False,
+            "info": {
+                "file": "csv",
+                "zh": "名单核查日报",
+                "title": "Results of the received lists, by list, place and day",
+            },
+        },
+    )
 
     date: Mapped[dt.date] = report_date()
     list_key: Mapped[str] = given(
@@ -73,10 +80,13 @@ class LitWindow(Base):
     """One evening's count of the windows at one place, against its register (E4). A later count takes the place of it."""
 
     __tablename__ = "lit_window"
-    __table_args__ = {
-        "sqlite_with_rowid": False,
-        "info": {"file": "csv", "zh": "数灯核查", "title": "Lit windows, counted at night, per place"},
-    }
+    __table_args__ = (
+        Index(None, "place_id", "date"),
+        {
+            "sqlite_with_rowid": False,
+            "info": {"file": "csv", "zh": "数灯核查", "title": "Lit windows, counted at night, per place"},
+        },
+    )
 
     date: Mapped[dt.date] = given("日期|报告日期", "The evening on which they were counted", primary_key=True)
     place_id: Mapped[int] = place_of("Code of the place, of any level", primary_key=True)
@@ -124,6 +134,24 @@ class LitWindowTotal(Base):
 
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    lit_listed: Mapped[int] = derived("Homes with light that are registered")
+    lit_unlisted: Mapped[int] = derived("Homes with light that are not")
+    dark_listed: Mapped[int] = derived("Homes without light that are registered")
+    dark_unlisted: Mapped[int] = derived("Homes without light that are not")
+    added: Mapped[int] = derived("Homes with light that have been added since")
+    called: Mapped[int] = derived("Homes without light that have been called since")
+
+
+class LitNightTotal(Base):
+    """One row per date, place and evening: homes at and below it of places that counted last, by then, on that evening."""
+
+    __tablename__ = "lit_night_total"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    night: Mapped[dt.date] = derived("The evening on which they were counted", primary_key=True)
+    places: Mapped[int] = derived("Places that counted")
     lit_listed: Mapped[int] = derived("Homes with light that are registered")
     lit_unlisted: Mapped[int] = derived("Homes with light that are not")
     dark_listed: Mapped[int] = derived("Homes without light that are registered")

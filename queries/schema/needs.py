@@ -229,6 +229,7 @@ class SupplyTotal(Base):
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
     item_zh: Mapped[str] = derived("The item", String(KEY), primary_key=True)
     unit: Mapped[str] = derived("Unit of its amounts", String(KEY), primary_key=True)
+    item_en: Mapped[str | None] = derived("The item, in English", String(NAME))
     stock: Mapped[int] = derived("In stock")
     daily_use: Mapped[int] = derived("Used up on an average day")
 

@@ -2,10 +2,13 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped
 
 from queries.schema.base import BEGINNING, CODE, KEY, NAME, Base, derived, given, place_of, report_date
+
+# What members do, whatever their job is called (C8).
+ROLES = {"publicist": "宣传员", "investigator": "排查员", "persuader": "劝返员", "server": "服务员"}
 
 
 class Job(Base):
@@ -17,6 +20,12 @@ class Job(Base):
     key: Mapped[str] = given("岗位|岗位类别", "Short key, such as checkpoint", String(KEY), primary_key=True)
     name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
     name_en: Mapped[str] = given("英文名称", "Name in English", String(NAME))
+    role: Mapped[str | None] = given(
+        "角色",
+        "publicist (宣传员), investigator (排查员), persuader (劝返员) or server (服务员); empty = none of the four",
+        String(KEY),
+        choices=ROLES,
+    )
 
 
 class DutyShift(Base):
@@ -47,6 +56,9 @@ class Cadre(Base):
         index=True,
     )
     name: Mapped[str | None] = given("姓名", "Name of the person on duty", String(NAME))
+    medic: Mapped[bool] = given(
+        "医护|医护人员", "Whether the person is a medic (C7): yes or no", default=False, server_default=false()
+    )
 
 
 CHANNELS = {"assigned": "组织选派", "volunteered": "自愿报到", "home_community": "居住地报到"}
@@ -197,6 +209,8 @@ class StaffTotal(Base):
     over_hours: Mapped[int] = derived("Cadres with more than 12 hours in 24, or the sixth day on end without rest")
     property_on_roll: Mapped[int] = derived("Staff of property firms on the roll, where the firm reported")
     property_present: Mapped[int] = derived("… and present")
+    medics: Mapped[int] = derived("Medics among the cadres in post", server_default="0")
+    teamed: Mapped[int] = derived("Cadres in post who are in a team", server_default="0")
 
 
 class JobTotal(Base):

@@ -1,4 +1,7 @@
-"""When all households are expected to have been reached: from the latest days, never from a mean that holds the first surge."""
+"""When all households are expected to have been reached: from the latest days, never from a mean that holds the first surge.
+
+Of the last two days and the last three the slower ones tell: a round that slows down ends later than it seemed to.
+"""
 
 import datetime as dt
 import math
@@ -12,7 +15,7 @@ LEAST = 10  # … which is a tenth
 
 @dataclass(frozen=True)
 class Outlook:
-    """How a round goes on. `lately`: households reached in the last two days; `done` in as many as `days`, at most three."""
+    """How a round goes on. `lately`: households reached in the last two days; `done` in `days`, those whose pace tells."""
 
     day: dt.date
     left: int
@@ -75,4 +78,6 @@ def outlook(reached: Mapping[dt.date, int], households: int) -> Outlook:
         before = [count for date, count in reached.items() if date <= day - dt.timedelta(days=last)]
         return reached[day] - (before[-1] if before else 0)
 
-    return Outlook(day, max(0, households - reached[day]), done(min(WATCHED, days)), done(days), days)
+    lately = done(min(WATCHED, days))
+    telling = min((days, min(WATCHED, days)), key=lambda last: done(last) / last)
+    return Outlook(day, max(0, households - reached[day]), lately, done(telling), telling)

@@ -1,13 +1,13 @@
 """Services: what a place and those below it told of each of the four subjects, on a date and since the first one."""
 
 import datetime as dt
-from typing import Any
 
 from sqlalchemy import Integer, and_, case, cast, exists, func, select
 from sqlalchemy.orm import aliased
 
+from queries.below import coalesced, of_places
 from queries.database import Statement
-from queries.places import inside, itself_and_below
+from queries.places import inside
 from queries.rollup.front_line import known_days
 from queries.schema import (
     PUBLICITY,
@@ -18,7 +18,6 @@ from queries.schema import (
     Place,
     PublicityTotal,
     ReportDay,
-    ReportStatus,
     ServiceKind,
     ServiceKindTotal,
     ServiceTotal,
@@ -61,7 +60,7 @@ def incidents(within: int, day: dt.date) -> Statement:
 def places(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place: itself (`steps` 0), then those one click below: services of all kinds; codes in order."""
     counts = [func.coalesce(ServiceTotal.__table__.c[name], 0).label(name) for name in SERVICES]
-    return _of_places(within, folded, day, "services", ServiceTotal, counts, [])
+    return of_places(within, folded, day, "services", ServiceTotal, counts, [])
 
 
 def deliveries(within: int, folded: bool, day: dt.date) -> Statement:
@@ -71,9 +70,9 @@ def deliveries(within: int, folded: bool, day: dt.date) -> Statement:
     orders since the first day.
     """
     table = DeliveryTotal.__table__
-    counts = [_coalesced(table.c[f"{step}{what}"]) for step in STEPS for what in ("", "_hours", "_late")]
+    counts = [coalesced(table.c[f"{step}{what}"]) for step in STEPS for what in ("", "_hours", "_late")]
     ever = [func.sum(table.c[step]).label(f"{step}_ever") for step in STEPS]
-    return _of_places(within, folded, day, "deliveries", DeliveryTotal, counts, ever)
+    return of_places(within, folded, day, "deliveries", DeliveryTotal, counts, ever)
 
 
 def disinfection(within: int, folded: bool, day: dt.date) -> Statement:
@@ -82,10 +81,10 @@ def disinfection(within: int, folded: bool, day: dt.date) -> Statement:
     `last` is the latest date on which anything was disinfected there.
     """
     table = DisinfectionTotal.__table__
-    counts = [_coalesced(column) for column in table.columns if not column.primary_key]
+    counts = [coalesced(column) for column in table.columns if not column.primary_key]
     done = table.c.public_done + table.c.grid_done
     last = func.max(case((done > 0, table.c.date))).label("last")
-    return _of_places(within, folded, day, "disinfection", DisinfectionTotal, counts, [last])
+    return of_places(within, folded, day, "disinfection", DisinfectionTotal, counts, [last])
 
 
 def undone(within: int, day: dt.date, limit: int) -> Statement:
@@ -110,6 +109,8 @@ def undone(within: int, day: dt.date, limit: int) -> Statement:
         .group_by(facts.place_id)
         .having(func.sum(facts.due) > 0, func.sum(facts.done) == 0)
     )
+    found = select(Place.id, last.label("last")).where(Place.id.in_(left), inside(Place.id, within))
+    of = found.offset(0).subquery("found")  # the last date is looked for once, though it is told and orders the rows
     return (
         select(
             Place.id.label("place_id"),
@@ -118,11 +119,11 @@ def undone(within: int, day: dt.date, limit: int) -> Statement:
             Place.name_en,
             above.name_zh.label("above_zh"),
             above.name_en.label("above_en"),
-            last.label("last"),
+            of.c.last,
         )
+        .join(of, of.c.id == Place.id)
         .outerjoin(above, above.id == Place.shown_parent_id)
-        .where(Place.id.in_(left), inside(Place.id, within))
-        .order_by(func.coalesce(last, dt.date.min), Place.code)
+        .order_by(func.coalesce(of.c.last, dt.date.min), Place.code)
         .limit(at_most(limit))
     )
 
@@ -136,57 +137,4 @@ def publicity(within: int, folded: bool, day: dt.date) -> Statement:
     table = PublicityTotal.__table__
     names = [f"{kind}{side}" for kind in PUBLICITY for side in ("", "_planned")] + ["rounds_kept"]
     ever = [func.sum(table.c[name]).label(f"{name}_ever") for name in names]
-    return _of_places(within, folded, day, "publicity", PublicityTotal, [_coalesced(table.c[n]) for n in names], ever)
-
-
-def _coalesced(column: Any) -> Any:
-    return func.coalesce(column, 0).label(column.name)
-
-
-def _of_places(
-    within: int, folded: bool, day: dt.date, subject: str, totals: Any, counts: list[Any], ever: list[Any]
-) -> Statement:
-    """One row per place shown, with the counts of a date, what all dates up to it add up to, and who should tell and did."""
-    shown = itself_and_below(within, folded, day)
-    status = {
-        "expected": func.coalesce(ReportStatus.expected, 0),
-        "reported": func.coalesce(ReportStatus.on_time + ReportStatus.late, 0),
-    }
-    rows = (
-        select(
-            shown.c.steps,
-            Place.id.label("place_id"),
-            Place.code,
-            Place.level_key,
-            Place.name_zh,
-            Place.name_en,
-            *(count.label(name) for name, count in status.items()),
-            *counts,
-        )
-        .join(shown, shown.c.id == Place.id)
-        .outerjoin(totals, and_(totals.place_id == Place.id, totals.date == day))
-        .outerjoin(
-            ReportStatus,
-            and_(ReportStatus.place_id == Place.id, ReportStatus.date == day, ReportStatus.subject == subject),
-        )
-        .order_by(shown.c.steps, Place.code)
-    )
-    if not ever:
-        return rows
-    known = known_days(lambda date: date <= day)
-    sums = (
-        select(totals.place_id, *ever)
-        .join_from(known, totals, totals.date == known.c.date)
-        .where(totals.place_id.in_(select(shown.c.id)))
-        .group_by(totals.place_id)
-        .subquery("ever")
-    )
-    told = [_whole(column) for column in sums.columns if column.name != "place_id"]
-    return rows.add_columns(*told).outerjoin(sums, sums.c.place_id == Place.id)
-
-
-def _whole(column: Any) -> Any:
-    """A sum as a whole number, none where nobody told; a date as it is."""
-    if column.name == "last":
-        return column
-    return cast(func.coalesce(column, 0), Integer).label(column.name)
+    return of_places(within, folded, day, "publicity", PublicityTotal, [coalesced(table.c[n]) for n in names], ever)

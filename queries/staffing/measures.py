@@ -2,7 +2,7 @@
 
 from queries.counts import Counts, counts
 from queries.measures import Amount, Better, Listed, Measure, Share
-from queries.schema import PairingTotal, StaffTotal
+from queries.schema import OfferTotal, PairingTotal, ReportStatus, StaffTotal
 from queries.staffing.questions import tired
 
 REQUIRED = counts(StaffTotal.required)
@@ -39,6 +39,25 @@ MEASURES: tuple[Measure, ...] = (
         amber=85,
         red=70,
         practice=("E29",),
+    ),
+    Share(
+        key="in_teams",
+        numerator=counts(StaffTotal.teamed),
+        denominator=counts(StaffTotal.present),
+        amber=100,
+        red=90,
+        practice=("E23",),
+    ),
+    Share(
+        key="posts_claimed",
+        numerator=counts(OfferTotal.claimed),
+        denominator=counts(OfferTotal.offered),
+        amber=95,
+        red=80,
+        practice=("A4", "C11"),
+        of_reports=True,
+        expected=counts(ReportStatus.expected, of="offers"),
+        reported=counts(ReportStatus.on_time, ReportStatus.late, of="offers"),
     ),
     Amount(
         key="staff_gap",

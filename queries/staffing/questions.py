@@ -24,7 +24,7 @@ from queries.schema import (
 from queries.staffing.postings import MOST_DAYS, at_or_below, jobs, named
 from queries.validity import in_force
 
-STAFF = ("required", "present", "covered", "short", "sent", "arrived", "on_duty")
+STAFF = ("required", "present", "covered", "short", "sent", "arrived", "on_duty", "medics", "teamed")
 
 
 def board(within: int, folded: bool, day: dt.date) -> Statement:

@@ -26,6 +26,7 @@ SCREENS = (
     Screen("Screening", "screening", {"lang": "zh"}, alike=("community", "grid")),
     Screen("Homes", "homes", {"lang": "zh"}, alike=("community", "grid")),
     Screen("Needs", "needs", {"lang": "zh"}, alike=("community",)),
+    Screen("Command", "command", {"lang": "zh"}, alike=("community", "grid")),
 )
 
 

@@ -40,4 +40,7 @@ def test_a_menu_leads_to_a_screen_by_click_keyboard_and_new_tab(page: Page, boar
     with arriving(page, place=sample.COMMUNITY):
         page.keyboard.press("Enter")
     assert "/checkpoints?" in page.url
+    with arriving(page, place=sample.COMMUNITY):
+        page.locator(".card a[href^=measures]").first.click()  # a part leads on as the menus do
+    assert "/measures?" in page.url
     assert page.evaluate("() => window.kept"), "the page was not loaded anew"

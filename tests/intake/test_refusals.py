@@ -277,6 +277,13 @@ SLIPS = HOMES | {
     "more added than amiss": Slip("lit_window.csv", "4,1,2,4", "4,1,4,4", 2, "added", "4", "more_added"),
     "more called than amiss": Slip("lit_window.csv", "4,1,2,4", "4,1,2,5", 2, "called", "5", "more_called"),
     "windows counted twice": Slip("lit_window.csv", "002-B,12,", "001,70,", 3, "place", "001", "reported_twice"),
+    # the command structure
+    "cover of an unknown branch": Slip("branch_cover.csv", "B1,", "B9,", 2, "branch", "B9", "unknown_branch"),
+    "member of an unknown group": Slip("group_member.csv", "W1,HB", "W9,HB", 2, "group", "W9", "unknown_work_group"),
+    "a branch that covers next door": Slip(
+        "branch_cover.csv", "B1,001-A", "B1,002", 2, "place", "002", "branch_elsewhere"
+    ),
+    "more flags than there can be": Slip("branch.csv", "6,1,2", "6,100001,2", 2, "flags", "100001", "out_of_limits"),
     # needs and supplies
     "step of an unknown request": Slip("need_step.csv", "N1,", "N9,", 2, "need", "N9", "unknown_need"),
     "request twice": Slip("need.csv", "N2,", "N1,", 3, "number", "N1", "duplicate"),
@@ -318,6 +325,32 @@ SLIPS = HOMES | {
         "donation.csv", "Masks,60", "Masks,61", 2, "donated", "61", "donated_more_than_came_in"
     ),
     "unknown unit": Slip("supply_day.csv", "口罩,mask", "口罩,筐", 2, "unit", "筐", "unknown_choice"),
+    # service teams, health points, leaders' rounds, projects, volunteers
+    "more teams with both than with a medic": Slip(
+        "service_team_day.csv", "18,2,2,1", "18,2,2,3", 3, "with_both", "3", "more_than_whole"
+    ),
+    "medics and police, and no team with both": Slip(
+        "service_team_day.csv", "18,2,2,1", "18,2,2,0", 3, "with_both", "0", "fewer_with_both"
+    ),
+    "service teams of nobody": Slip("service_team_day.csv", "3,18,2", "3,2,2", 3, "people", "2", "fewer_than_teams"),
+    "service teams told by two levels": Slip(
+        "service_team_day.csv", "001-A,先锋", "001-A,妇女", 4, "place", "001-A", "reported_twice"
+    ),
+    "more points active than there are": Slip(
+        "health_point_day.csv", "3,2,2020", "3,4,2020", 2, "active", "4", "more_than_whole"
+    ),
+    "more found than closed and open": Slip(
+        "leader_round_day.csv", "2,3,1,2", "2,3,1,1", 2, "still_open", "1", "fewer_problems_open"
+    ),
+    "problems that do not add up": Slip(
+        "leader_round_day.csv", "1,1,2,1", "1,1,2,2", 3, "still_open", "2", "problems_do_not_add_up"
+    ),
+    "no days left, and not done": Slip("project_day.csv", "55,4", "55,0", 3, "days_left", "0", "done_or_days_left"),
+    "more done than all": Slip("project_day.csv", "55,4", "101,4", 3, "done_percent", "101", "out_of_limits"),
+    "a ward taken down again": Slip("project_day.csv", "55,4", "39,4", 3, "done_percent", "39", "project_went_back"),
+    "more who joined than served": Slip(
+        "volunteer_day.csv", "先锋,9,2", "先锋,9,10", 3, "joined", "10", "more_than_whole"
+    ),
     # checkpoints
     "unknown mouth": Slip("checkpoint.csv", ",door,", ",window,", 2, "mouth", "window", "unknown_choice"),
     "shifts of no length": Slip("checkpoint.csv", "yes,12,2", "yes,0,2", 2, "shift_hours", "0", "out_of_limits"),
@@ -387,6 +420,51 @@ SLIPS = HOMES | {
         "starts",
         "2120-02-15 08:00",
         "date_out_of_range",
+    ),
+    # what a checkpoint has beside its shifts
+    "unknown thing of the kit": Slip(
+        "checkpoint_kit.csv", "14,tent", "14,horse", 2, "item", "horse", "unknown_kit_item"
+    ),
+    "kit of a checkpoint that is not held yet": Slip(
+        "checkpoint_kit.csv", "2020-02-14,tent", "2020-02-09,tent", 2, "date", "2020-02-09", "checkpoint_not_held"
+    ),
+    "inspection of a checkpoint that is not held yet": Slip(
+        "checkpoint_inspection.csv", "02-14 21", "02-03 21", 2, "at", "2020-02-03 21:00", "checkpoint_not_held"
+    ),
+    "inspection of days to come": Slip(
+        "checkpoint_inspection.csv", "2020-02-14 21", "2120-02-14 21", 2, "at", "2120-02-14 21:00", "date_out_of_range"
+    ),
+    "less than nothing there": Slip("checkpoint_kit.csv", "posters,2", "posters,-2", 3, "there", "-2", "negative"),
+    "a thing of which none is needed": Slip("kit_item.csv", "tent,1", "tent,0", 2, "needed", "0", "out_of_limits"),
+    "more posts than people": Slip(
+        "checkpoint_post.csv", "K1,gate,1", "K1,gate,2", 3, "posts", "2", "posts_over_headcount"
+    ),
+    "fewer people than posts": Slip(
+        "checkpoint.csv", "yes,12,2", "yes,12,1", 2, "headcount", "1", "posts_over_headcount"
+    ),
+    "unknown finding": Slip(
+        "checkpoint_inspection.csv", ",none,", ",asleep,", 2, "finding", "asleep", "unknown_choice"
+    ),
+    "nothing and something found": Slip(
+        "checkpoint_inspection.csv", "02-14 21:00", "02-14 23:30", 2, "finding", "none", "nothing_and_something"
+    ),
+    "nothing put right": Slip(
+        "checkpoint_inspection.csv",
+        "HB,\n",
+        "HB,2020-02-15 09:00\n",
+        2,
+        "closed_at",
+        "2020-02-15 09:00",
+        "nothing_to_close",
+    ),
+    "put right before it was found": Slip(
+        "checkpoint_inspection.csv",
+        "2020-02-15 00:30",
+        "2020-02-14 23:00",
+        3,
+        "closed_at",
+        "2020-02-14 23:00",
+        "closed_before_found",
     ),
     # GeoJSON
     "broken JSON": Slip("outline.geojson", '"features": [', '"features": ', 0, "", "", "unreadable_json"),

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,11 +19,12 @@ from queries.intake.loading import load
 from sample_data.district import FOLDER
 from tests.looks import album
 from tests.looks.looking import Eye, eye
-from tests.looks.views import FIRST, LANGUAGES, LEVELS, MAPPED, THEMES, View, every, screens
+from tests.looks.views import FIRST, LANGUAGES, LEVELS, MAPPED, SIZES, THEMES, View, every, screens
 from tests.support.board import ROOT, Board
 from tests.support.browsing import DESK, SWITCHES
 
 LOOKS = ROOT / "looks"
+WIDTHS = [size["width"] for size in SIZES]
 
 
 def main() -> int:
@@ -30,7 +32,7 @@ def main() -> int:
     asked = _arguments()
     shutil.rmtree(asked.folder, ignore_errors=True)
     asked.folder.mkdir(parents=True)
-    with served() as board, launched() as browser, eye(browser, board) as looking:
+    with served(asked.database) as board, launched() as browser, eye(browser, board) as looking:
         seen = [look(looking, view, asked.folder) for view in views(looking, asked)]
     wrong = sum(bool(found) for _, found in seen)
     print(f"{wrong} of {len(seen)} views with something wrong: {album.bind(asked.folder, seen)}")
@@ -44,14 +46,23 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--level", action="append", choices=LEVELS, help="likewise")
     parser.add_argument("--lang", action="append", choices=LANGUAGES, help="likewise")
     parser.add_argument("--theme", action="append", choices=THEMES, help="likewise")
-    parser.add_argument("--desk", action="store_true", help="no slides")
+    parser.add_argument("--size", action="append", type=int, choices=WIDTHS, help="likewise, by its width")
+    parser.add_argument("--date", default="", help="such as 2020-02-16; without it the newest day")
+    parser.add_argument("--database", help="its address; without it the sample is loaded into a new one")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--desk", action="store_true", help="no slides")
+    shown.add_argument(
+        "--slides",
+        action="store_true",
+        help="no desks; of the briefing this is the whole deck, as the clicker plays it",
+    )
     return parser.parse_args()
 
 
 def views(looking: Eye, asked: argparse.Namespace) -> Iterator[View]:
     """What is asked for. The slides of a screen are those that the foot of its first one leads to."""
     for screen in asked.screen or screens():
-        desks = list(wanted(every([screen]), asked))
+        desks = [] if asked.slides else list(wanted(every([screen]), asked))
         yield from desks
         if screen == MAPPED[0]:
             yield from (view.on_map() for view in desks)
@@ -71,8 +82,9 @@ def wanted(all_of_them: list[View], asked: argparse.Namespace) -> Iterator[View]
             view.level in (asked.level or LEVELS)
             and view.language in (asked.lang or LANGUAGES)
             and view.theme in (asked.theme or THEMES)
+            and view.width in (asked.size or WIDTHS)
         ):
-            yield view
+            yield replace(view, date=asked.date)
 
 
 def look(looking: Eye, view: View, folder: Path) -> album.Seen:
@@ -85,14 +97,14 @@ def look(looking: Eye, view: View, folder: Path) -> album.Seen:
 
 
 @contextmanager
-def served() -> Iterator[Board]:
-    """A server with the sample district, loaded anew."""
+def served(database: str | None) -> Iterator[Board]:
+    """A server on a database, or with the sample district, loaded anew."""
     with TemporaryDirectory(prefix="grid-looks-") as folder:
-        address = f"sqlite:///{folder}/grid.sqlite"
-        loading = engine(address)
-        load(FOLDER, loading)
-        loading.dispose()
-        board = Board(address, Path(folder) / "server.log")
+        if database is None:
+            loading = engine(f"sqlite:///{folder}/grid.sqlite")
+            load(FOLDER, loading)
+            loading.dispose()
+        board = Board(database or f"sqlite:///{folder}/grid.sqlite", Path(folder) / "server.log")
         yield board
         board.stop()
 

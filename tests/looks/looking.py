@@ -24,7 +24,9 @@ DESKS = {
     "checkpoints": {"cards": ".cards", "picture": ".timeline", "list": ".posts table"},
     # Where nobody is short nothing flows, and required and in post are the picture.
     "staffing": {"cards": ".cards", "picture": ":is(.flows, .across .bars)", "list": ".bars"},
+    "screening": {"cards": ".cards", "picture": ".burnup", "list": ":is(.worst, .figures)"},
     "homes": {"cards": ".cards", "picture": ":is(.buildings, .reported)", "list": ".worst, .calm"},
+    "needs": {"cards": ".cards", "picture": ".aged"},
 }
 # Of a building: its sheet begins without scrolling; it has no checkpoint and no staff, and those screens say so alone.
 OF_BUILDINGS: dict[str, dict[str, str]] = {
@@ -32,10 +34,12 @@ OF_BUILDINGS: dict[str, dict[str, str]] = {
     "checkpoints": {},
     "staffing": {},
     "homes": {"picture": ".buildings"},
+    "needs": {},
 }
 # Of a slide; both where it is one piece and where Streamlit draws its picture between a head and a foot.
 ANSWER, PICTURE, ROWS, FOOT = ":is(.slide, .slide-head) h1", f".slide .picked, {MAP}", ".slide tbody tr", "footer"
 
+CLICKER = "a.way[aria-keyshortcuts=PageDown]"
 # Back and forward, as the browser does them: another view without loading the page again.
 GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
 LAID_OUT = """() => JSON.stringify([...document.querySelectorAll('[data-testid=stMain] *')].map(each => {
@@ -52,26 +56,32 @@ class Eye:
         self.decks = Decks(page)
 
     def go(self, view: View) -> None:
-        """Be there, and wait until nothing moves. A theme is chosen when a page is loaded."""
+        """Be there, and wait until nothing moves. A theme is chosen when a page is loaded; the next slide takes the clicker."""
         address = f"/{view.screen}?{urlencode(view.link)}"
         self.page.set_viewport_size(view.size)
         if self._at(view):
             self._rest()
             return
         with arriving(self.page, **view.link):
-            if self._theme == view.theme:
-                self.page.evaluate(GO, address)
-            else:
+            if self._theme != view.theme:
                 self.page.goto(self._board.url + address)
+            elif self._leads(view):
+                self.page.keyboard.press("PageDown")
+            else:
+                self.page.evaluate(GO, address)
         self._theme = view.theme
         self._rest()
 
     def _at(self, view: View) -> bool:
-        said = urlsplit(self.page.url)
-        return (said.path, {name: values[0] for name, values in parse_qs(said.query).items()}) == (
-            f"/{view.screen}",
-            view.link,
-        )
+        at = urlsplit(self.page.url)
+        return (at.path, _said(at.query)) == (f"/{view.screen}", view.link)
+
+    def _leads(self, view: View) -> bool:
+        """Whether the next slide of the sequence that is shown is the one asked for."""
+        there = self.page.locator(CLICKER)
+        if not view.slide or not there.count() or urlsplit(self.page.url).path != f"/{view.screen}":
+            return False
+        return _said(str(there.first.get_attribute("href"))) == view.link
 
     def _rest(self) -> None:
         """Charts and maps take the size of a new window one after another."""
@@ -88,8 +98,7 @@ class Eye:
     def slides(self) -> list[str]:
         """The questions that the foot of a slide leads to, in order."""
         links = self.page.locator(".steps li a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-        said = [parse_qs(link.removeprefix("?")) for link in links]
-        return [each[name][0] for each in said for name in ("question", "slide") if name in each]
+        return [said[name] for said in map(_said, links) for name in ("question", "slide") if name in said]
 
     def wrong(self, view: View, barriers: bool = True) -> list[str]:
         """What is wrong where we are; `barriers` takes most of the time, and does not depend on the size."""
@@ -106,7 +115,7 @@ class Eye:
         return [f"{measure}: {each}" for measure, all in found.items() for each in all]
 
     def _desk(self, view: View) -> dict[str, list[str]]:
-        shown = DESKS[view.screen]
+        shown = DESKS.get(view.screen, {})
         if view.level == "building":
             shown = OF_BUILDINGS.get(view.screen, shown)
         parts = {"sentence": SENTENCE, **shown}
@@ -142,6 +151,11 @@ class Eye:
             return []
         deck = self.decks.newest
         return covering(deck, box[2] - box[0], box[3] - box[1]) + astray(deck)
+
+
+def _said(query: str) -> dict[str, str]:
+    """What an address says."""
+    return {name: values[0] for name, values in parse_qs(query.removeprefix("?")).items()}
 
 
 @contextmanager

@@ -23,7 +23,10 @@ FIRST = ""  # the slide that a link without a question opens
 
 @dataclass(frozen=True)
 class View:
-    """One look. `slide`: the question that the slide answers, None at a desk; `view`: what the link says of the picture."""
+    """One look. `slide`: the question that the slide answers, None at a desk; `view`: what the link says of the picture.
+
+    `date`: the day that the link asks for, the newest without one.
+    """
 
     screen: str
     level: str = "district"
@@ -32,11 +35,12 @@ class View:
     slide: str | None = None
     width: int = DESK["width"]
     view: str = ""
+    date: str = ""
 
     @property
     def name(self) -> str:
         shown = "desk" if self.slide is None else f"slide-{self.slide or 'first'}"
-        shown += f"-{self.view}" if self.view else ""
+        shown += "".join(f"-{each}" for each in (self.view, self.date) if each)
         return f"{self.screen}-{shown}-{self.level}-{self.language}-{self.theme}-{self.width}"
 
     @property
@@ -51,7 +55,7 @@ class View:
     def link(self) -> dict[str, str]:
         """What the address says."""
         said = {"place": PLACES[self.level], "lang": self.language, "theme": self.theme}
-        said |= {"view": self.view} if self.view else {}
+        said |= {name: each for name, each in (("view", self.view), ("date", self.date)) if each}
         name = "slide" if self.screen == DECK else "question"
         return said | ({"projector": "1"} if self.projected else {}) | ({name: self.slide} if self.slide else {})
 

@@ -102,6 +102,7 @@ def from_elsewhere(attacker: Attacker) -> None:
     """A desk's layout with its exports, dates and search, and the wall's figures."""
     for code in ("D", "A", "A1", "B", "A1X1"):
         attacker.look("places", code, DAYS[1])
+        attacker.look("places", code, DAYS[1], more="inflow")
         attacker.look("checkpoints", code, DAYS[1])
         for more in ("observed", "silent", "groups"):
             attacker.look("homes", code, DAYS[1], more=more)

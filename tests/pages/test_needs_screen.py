@@ -69,14 +69,15 @@ def test_slides_stand_at_every_level(code: str, lang: str) -> None:
         assert "437/459" in Screen(page="needs", lang="zh", projector="1", question="calls").answer
 
 
-@pytest.mark.parametrize("files", ["none", "closed", "supplies"])
+@pytest.mark.parametrize("files", ["none", "closed", "supplies", "young"])
 def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
     header, *rows = small_district.FILES["need.csv"].splitlines()
-    closed = "\n".join([header, next(row for row in rows if row.startswith("N2"))])
+    closed, young = ("\n".join([header, next(row for row in rows if row.startswith(name))]) for name in ("N2", "N3"))
     kept = {
         "none": {"need": "", "supply_day": ""},
         "closed": {"need": closed, "supply_day": ""},
         "supplies": {"need": ""},
+        "young": {"need": young, "supply_day": ""},
     }
     address = f"sqlite:///{tmp_path / 'few.sqlite'}"
     made = engine(address)
@@ -85,8 +86,12 @@ def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], N
     look_at(address)
     for lang in ("zh", "en"):
         screen = Screen(page="needs", lang=lang)
-        key = {"none": "screen.needs_unloaded", "closed": "needs.one_closed", "supplies": "needs.none_raised"}[files]
-        assert word(key, lang) in screen.read()
+        key = {"none": "screen.needs_unloaded", "closed": "needs.one_closed", "supplies": "needs.none_raised"}
+        assert word(key.get(files, "needs.open"), lang) in screen.read()
+        if files == "young":
+            opened, *_ = screen.cards()
+            assert opened.figure.startswith("1")
+            assert opened.state == "enough", "nobody has failed to close what was raised ten hours ago"
         assert Screen(page="needs", lang=lang, projector="1").read()
 
 

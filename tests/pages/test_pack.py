@@ -1,6 +1,9 @@
 """The morning pack: its files opened again say what the slides say, in both languages, and tell nothing that a wall may not."""
 
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +21,8 @@ from pages.briefing.powerpoint import FONT, powerpoint
 from pages.briefing.reading import Cell, moves, number, tables
 from pages.briefing.web_page import web_page
 from pages.briefing.workbook import workbook
-from pages.presentation.drawing import heat
-from pages.presentation.words import in_language
+from pages.presentation.drawing import heat, reported
+from pages.presentation.words import in_language, unparted
 from queries.database import engine
 from queries.intake.loading import load
 from queries.measures import State
@@ -105,6 +108,11 @@ def test_charts_are_charts_with_the_numbers_of_the_slides(lang: str) -> None:
     (table, _), (chart,) = pack.pages[coming].tables, charts[coming]
     assert list(chart.plots[0].categories) == [row[0].text for row in table.rows]
     assert list(chart.plots[0].series[0].values) == [row[1].number for row in table.rows]
+    brought = pack.pages.index(page_of(pack, "services.ask_brought"))
+    (table, *_), (chart,) = pack.pages[brought].tables, charts[brought]
+    hours = [row[table.headers.index(word("services.mean_hours", lang))].text for row in table.rows]
+    assert all(name.endswith(told) for name, told in zip(chart.plots[0].categories, hours, strict=True))
+    assert all(value == int(value) for series in chart.plots[0].series for value in series.values), "hours are no bar"
 
 
 @READY
@@ -141,7 +149,9 @@ def test_the_page_asks_for_nothing_and_leads_nowhere(lang: str) -> None:
     assert "http" not in page
     assert not re.search(r"(?:href|src|srcset|action)=|url\((?!#)|@import|<script|<link|&lt;a", page)
     assert page.count('<article class="slide">') == len(pack.pages)
-    assert all(f"<bdi>{line}</bdi>" in page for line in (pack.pages[0].said.replace("&", "&amp;"), pack.place))
+    assert all(
+        f"<bdi>{line}</bdi>" in page for line in (unparted(pack.pages[0].said).replace("&", "&amp;"), pack.place)
+    )
 
 
 @READY
@@ -243,6 +253,12 @@ def test_a_table_is_read_as_it_is_heard() -> None:
     assert table.headers == ("地点", "夜间值守率")
     assert table.rows == ((Cell("望河", beside="熊＊"), Cell("59.0", "↓ 34.2", state=State.SHORT)),)
     assert moves(str(drawn)) == []
+    bar = (reported.Part("well", 139, "139"), reported.Part("late", 0, "0"), reported.Part("missing", 2, "2"))
+    told = reported.reported(
+        [reported.Row("W", "望河", bar, ("141",), "望河：按时 139 栋")], "各处", ["地点", "报平安", "应报"]
+    )
+    (table,) = tables(str(told))
+    assert [cell.text for cell in table.rows[0]] == ["望河", "139 / 0 / 2", "141"], "a bar in a file is its counts"
 
 
 # --- The command ------------------------------------------------------------------------------------------------------
@@ -261,6 +277,32 @@ def test_the_command_writes_every_file_and_says_which(
     assert files == {f"briefing_{sample.GRID}_{sample.NEWEST}_{lang}.{kind}" for kind in ("pptx", "xlsx", "html")}
     assert all(name in said for name in files)
     assert in_language(lang).t("pack.no_pdf") in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a program that takes too long ends alone")
+def test_a_program_that_takes_too_long_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office, begun = tmp_path / "soffice", tmp_path / "begun"
+    office.write_text(
+        f"#!/bin/sh\nsleep 600 &\necho $! > {begun}.part; mv {begun}.part {begun}; wait\n", encoding="utf-8"
+    )
+    office.chmod(0o755)
+    monkeypatch.setattr(printing, "_found", lambda names: str(office))
+
+    class Waiting(subprocess.Popen[bytes]):
+        def wait(self, timeout: float | None = None) -> int:
+            while timeout and not begun.exists():
+                time.sleep(0.01)
+            return super().wait(0 if timeout else None)
+
+    monkeypatch.setattr(subprocess, "Popen", Waiting)
+    assert not printing.print_slides(tmp_path / "a.pptx", tmp_path / "a.pdf")
+    number = int(begun.read_text(encoding="utf-8"))
+    gone = Path(f"/proc/{number}/stat")
+    for _ in range(500):
+        if not gone.exists() or gone.read_text(encoding="utf-8").split(") ")[1].startswith("Z"):
+            return
+        time.sleep(0.01)
+    pytest.fail(f"{number} still runs")
 
 
 @READY

@@ -232,6 +232,8 @@ def test_a_headline_takes_what_two_lines_hold_and_the_first_sentence_in_any_case
     words = in_language("zh")
     short, long = "望河" * 10, "青石桥" * 30
     assert headline([short, short], words) == (f"{short}；\n{short}", []), "each has its line"
+    third = "柳" * 18
+    assert headline([short, third, third], words) == (f"{short}；\n{third}；{third}", []), "never three lines"
     assert headline(["望河", "柳堤"], words) == ("望河；柳堤", [])
     assert headline([short, long, short], words) == (short, [long, short])
     assert headline([long, short], words) == (long, [short])

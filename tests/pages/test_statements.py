@@ -24,16 +24,27 @@ LINKS: dict[str, dict[str, str]] = {
     "projector": {"projector": "1"},
     "beside": {"projector": "1", "place": sample.GRID},
     "search": {"place": sample.COMMUNITY},
+    "narrowed": {"kind": "none"},
+    "inflow": {"more": "inflow"},
 }
 AT_EACH_LEVEL = {level: {"place": code} for level, code in sample.LEVELS.items()}
 MODES = {"past": {"date": "2020-02-12"}, "projector": {"projector": "1"}}
 PAGES: dict[str, dict[str, dict[str, str]]] = {
-    "checkpoints": AT_EACH_LEVEL | MODES | {"one": {"checkpoint": "K160"}, "tonight": {"at": "tonight"}},
-    "staffing": AT_EACH_LEVEL | MODES | {"orders": {"more": "orders"}},
+    "checkpoints": AT_EACH_LEVEL
+    | MODES
+    | {"one": {"checkpoint": "K160"}, "tonight": {"at": "tonight"}}
+    | {key: {"more": key} for key in ("mouths", "kit", "inspections")},
+    "staffing": AT_EACH_LEVEL
+    | MODES
+    | {key: {"more": key} for key in ("orders", "mix", "report_ins", "offers", "unmanaged")},
     "homes": AT_EACH_LEVEL
     | MODES
     | {key: {"more": key} for key in ("silent", "observed", "groups", "services", "deliveries", "disinfection")},
     "needs": AT_EACH_LEVEL | MODES | {key: {"more": key} for key in ("requests", "upward", "calls", "supplies")},
+    "command": AT_EACH_LEVEL
+    | MODES
+    | {key: {"more": key} for key in ("positions", "groups", "branches", "departments", "mouths", "leaders")}
+    | {key: {"more": key} for key in ("teams", "rounds", "project", "volunteers")},
     "screening": AT_EACH_LEVEL | MODES | {"rounds": {"more": "rounds"}, "sweep": {"more": "sweep"}},
     "actions": AT_EACH_LEVEL | MODES,
 }
@@ -51,17 +62,18 @@ COLD = {
     "screening": FRAME + 3,
     "homes": FRAME + 3,
     "needs": FRAME + 2,
+    "command": FRAME + 2,
     "actions": FRAME + 3,
 }
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
 # checkpoint its shifts; on a slide the places beside; on the wall the fevers of the neighbours, beside which alone those of
-# a place may be told, and on the slides of checkpoints the map with the gaps and the outsiders; for orders one by one the
-# names of jobs and shifts, and the map.
+# a place may be told, and on the slides of checkpoints the map with the gaps and the outsiders, and the kit; for orders one by
+# one the names of jobs and shifts, and the map.
 MAP = 1
 MORE = {
-    "places": {"map": MAP, "building": 2, "beside": 1},
-    "checkpoints": {"one": 1, "projector": 3},
-    "staffing": {"orders": 1 + MAP},
+    "places": {"map": MAP, "building": 2, "beside": 1, "narrowed": 1, "inflow": 1},
+    "checkpoints": {"one": 1, "projector": 4, "mouths": 1, "kit": 1, "inspections": 1},
+    "staffing": {"orders": 1 + MAP, "mix": 1, "report_ins": 1, "offers": 1, "unmanaged": 1},
     "screening": {"rounds": 1, "sweep": 1, "projector": 3},
     "homes": {
         "silent": 1,
@@ -72,11 +84,24 @@ MORE = {
         "observed": 1,
         "projector": 2,
     },
+    "command": {
+        **{"groups": 1, "branches": 2, "departments": 1, "mouths": 2, "leaders": 1},
+        **{"teams": 1, "rounds": 1, "project": 1, "volunteers": 1, "projector": 7},
+    },
     "needs": {"upward": 1, "calls": 3, "supplies": 1, "projector": 5},
     "actions": {},
 }
 # No screen that is still to come may ask more.
-MOST = {"places": 12, "checkpoints": 16, "staffing": 16, "screening": 16, "homes": 16, "needs": 16, "actions": 8}
+MOST = {
+    "places": 12,
+    "checkpoints": 16,
+    "staffing": 16,
+    "screening": 16,
+    "homes": 16,
+    "needs": 16,
+    "command": 16,
+    "actions": 8,
+}
 
 
 def most(page: str, name: str) -> int:

@@ -15,6 +15,7 @@ from hypothesis.strategies import integers
 
 from pages.presentation import cards, figures, transfer_orders, words
 from pages.presentation.drawing.buildings import Told
+from pages.presentation.kinds import KINDS
 from pages.presentation.observed import BANDS
 from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
 from pages.presentation.words.pinyin import person, romanised
@@ -23,7 +24,26 @@ from queries.actions.standing import Stand as Doing
 from queries.checkpoints.states import Stand
 from queries.faults import FAULTS
 from queries.measures import Measure, State, measures
-from queries.schema import AREAS, GIVERS, GROUPS, MOUTHS, NEED_CHANNELS, NEED_KINDS, PUBLICITY, STEPS, TEAM_KINDS, UNITS
+from queries.people import INFLOW
+from queries.schema import (
+    AREAS,
+    BRANCH_KINDS,
+    BRIGADES,
+    FINDINGS,
+    GIVERS,
+    GROUP_KINDS,
+    GROUPS,
+    MOUTHS,
+    NEED_CHANNELS,
+    NEED_KINDS,
+    POST_KINDS,
+    PUBLICITY,
+    ROLES,
+    STEPS,
+    TEAM_KINDS,
+    UNITS,
+    VOLUNTEERS,
+)
 from sample_data import faults
 from tests.support import sample
 from tests.support.screen import Screen
@@ -60,8 +80,11 @@ PARTS: dict[str, list[list[str]]] = {
     "checkpoints.pending_{}": [["rostered", "no_roster"]],
     "checkpoints.look_{}": [["rostered", "no_roster"]],
     "checkpoints.mouth_{}": [list(MOUTHS)],
-    "checkpoints.more_{}": [["gaps", "hours", "shifts"]],
+    "checkpoints.more_{}": [["gaps", "hours", "shifts", "mouths", "kit", "inspections"]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
+    "inspection.kind_{}": [list(POST_KINDS)],
+    "inspection.finding_{}": [list(FINDINGS)],
+    "inspection.{}": [["item", "bar", "counted", "complete", "verdict"]],
     "actions.stand.{}": [list(Doing)],
     "actions.alone.{}": [list(Doing)],
     "actions.counted.{}.{}": [list(Doing), ["one", "more"]],
@@ -112,6 +135,19 @@ PARTS: dict[str, list[list[str]]] = {
     "needs.source_{}": [list(GIVERS)],
     "needs.stand_{}": [["raised", "accepted", "under_way", "delivery", "closed"]],
     "needs.more_{}": [["requests", "upward", "calls", "supplies"]],
+    "command.kind_{}": [list(GROUP_KINDS)],
+    "command.{}": [
+        [
+            *BRANCH_KINDS,
+            *("members", "flags", "pioneer_posts", "cadre", *MOUTHS, "party_centre", "hardship", "isolated"),
+            *("mouths_held", "mouths_gap", "mouths_gap_one", "not_contacted", "all_contacted"),
+            *("positions", "groups", "branches", "departments", "mouths", "leaders"),
+            *("none_empty", "no_groups", "no_branches", "no_leaders"),
+        ]
+    ],
+    "command.{}{}": [["now", "next"], ["", "_above"]],
+    "command.changed_{}{}": [["up", "down"], ["", "_today"]],
+    "command.more_{}": [["positions", "groups", "branches", "departments", "mouths", "leaders"]],
     "staffing.{}": [
         [
             "assigned",
@@ -126,6 +162,14 @@ PARTS: dict[str, list[list[str]]] = {
             "firms",
         ],
     ],
+    "brigade.{}": [list(BRIGADES)],
+    "brigades.{}": [
+        [
+            *("kind", "both_of_teams", "teams", "both", "lacks", "people", "medic", "police", *VOLUNTEERS),
+            *("rounds", "found", "closed", "still_open", "closed_of_all", "to_close", "stands"),
+        ]
+    ],
+    "brigades.tab_{}": [["teams", "health_points", "rounds", "project", "volunteers"]],
     "services.area_{}": [list(AREAS)],
     "services.count_{}": [list(PUBLICITY)],
     "services.kind_{}": [list(PUBLICITY)],
@@ -133,6 +177,11 @@ PARTS: dict[str, list[list[str]]] = {
     "services.{}": [
         ["step", "so_far", "ever", "of_day", "mean_hours", "late", "of_day_planned", "ever_planned", *MEANS],
     ],
+    "grounds.kind_{}": [[*KINDS]],
+    "grounds.{}": [[*INFLOW]],
+    "members.role_{}": [[*ROLES, "other"]],
+    "members.more_{}": [["unmanaged", "mix", "report_ins", "offers"]],
+    "members.{}": [["unmanaged", "mix", "report_ins", "offers"]],
     "staffing.order_{}": [list(transfer_orders.COLUMNS)],
     "staffing.side_{}": [["gives", "lacks"]],
     "staffing.side_{}_all": [["gives", "lacks"]],
@@ -444,7 +493,11 @@ for page in ("checkpoints", "staffing", "actions"):
     VIEWS += [{"page": page, "date": "2020-02-10"}, {"page": page, "projector": "1"}]
     VIEWS += [{"page": page, "place": faults.UNREPORTED_COMMUNITY, "date": "2020-02-12"}]
 VIEWS += [{"page": "staffing", "more": more} for more in ("list", "orders", "jobs", "departments", "tired")]
+VIEWS += [{"page": "staffing", "more": more} for more in ("unmanaged", "mix", "report_ins", "offers")]
+VIEWS += [{"kind": "none", "more": "inflow"}]
 VIEWS += [{"page": "screening", "more": more} for more in ("rounds", "absent", "plan", "teams", "sweep")]
+VIEWS += [{"page": "command", "more": more} for more in ("positions", "groups", "branches", "mouths", "leaders")]
+VIEWS += [{"page": "command", "place": sample.GRID}, {"page": "command", "projector": "1", "question": "departments"}]
 VIEWS += [{"page": "screening", "place": sample.BUILDING}, {"page": "screening", "projector": "1"}]
 VIEWS += [{"page": "checkpoints", "checkpoint": "K160"}, {"page": "checkpoints", "at": "tonight"}]
 VIEWS += [{"page": "checkpoints", "checkpoint": "K160", "projector": "1"}, {"page": "checkpoints", "at": "03"}]

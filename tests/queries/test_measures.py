@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from sqlalchemy import Column, create_engine, select
 from sqlalchemy.sql import visitors
 
-from queries import services
+from queries import command, people, services
 from queries.counts import Count
 from queries.duty.measures import BY_NAME as DUTY
 from queries.measures import (
@@ -116,6 +116,8 @@ def test_every_total_is_counted_by_a_name_or_a_measure() -> None:
         services.deliveries,
         services.disinfection,
         services.publicity,
+        command.departments_below,
+        people.outsiders,
     ):  # tables of their own, column by column
         found = visitors.iterate(question(1, False, dt.date(2020, 2, 15)))
         read |= {(str(each.table), each.name) for each in found if isinstance(each, Column) and each.table is not None}

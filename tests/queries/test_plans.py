@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, event, select
 
-from queries import checkpoints, figures, homes, lists, needs, services, staffing
+from queries import brigades, checkpoints, figures, homes, lists, needs, people, services, staffing
 from queries.database import Statement
 from queries.measures import measures
 from queries.schema import Base, ObserverTotal
@@ -68,6 +68,8 @@ OF_ONE_PLACE = {
     "periods": checkpoints.periods(1, DAY),
     "gaps": checkpoints.gaps(1, DAY, HEARD, HEARD, 60),
     "lacking": checkpoints.lacking(1, DAY, HEARD, HEARD),
+    "mouths": checkpoints.mouths(1, False, DAY),
+    "kit": checkpoints.kit(1, DAY),
     "course of a round": screening.course(1, FIRST, DAY),
     "rounds below": screening.standing_below(1, False, DAY, (DAY, FIRST)),
     "teams": screening.teams(1, DAY),
@@ -86,8 +88,15 @@ OF_ONE_PLACE = {
     "publicity below": services.publicity(1, False, DAY),
     "way upward": needs.upward(1, DAY),
     "call-outs": needs.call_outs(1, DAY),
+    "supplies": needs.supplies(1, DAY),
+    "kinds of service teams": brigades.kinds(1, DAY),
+    "service teams below": brigades.teams(1, False, DAY),
+    "health points below": brigades.health_points(1, False, DAY),
+    "leaders' rounds below": brigades.rounds(1, False, DAY),
+    "volunteers below": brigades.volunteers(1, False, DAY),
     "scarcest below": needs.scarcest_below(1, False, DAY),
     "outcomes": lists.outcomes(1, DAY),
+    "lit windows": lists.nights(1, DAY),
     "outcomes of a part": lists.outcomes_of_part(1, DAY),
 }
 
@@ -97,6 +106,20 @@ def test_what_is_told_of_a_place_is_looked_up_by_it(question: str, tables_file: 
     steps = plan(tables_file, OF_ONE_PLACE[question])
     assert not by_date_alone(steps)
     assert any(re.search(r"(PRIMARY KEY|INDEX \w+) \(date=\? AND place_id=\?", step) for step in steps)
+
+
+def test_when_a_list_was_told_of_last_is_found_by_the_list(tables_file: Path) -> None:
+    steps = plan(tables_file, lists.received_lists(1, DAY))
+    assert any("ix_list_result_list_key_date (list_key=? AND date<?)" in step for step in steps)
+
+
+def test_people_are_counted_without_a_look_at_all_places_below_the_bound(tables_file: Path) -> None:
+    for question in (people.outsiders(1, 2, DAY), people.fevers(1, 2, DAY), people.observed(1, 2, FIRST, DAY)):
+        steps = plan(tables_file, question)
+        assert not by_date_alone(steps)
+        assert not [
+            step for step in steps if step.startswith("SEARCH place_ancestor") and step.endswith("(ancestor_id=?)")
+        ]
 
 
 def test_where_checkpoints_lie_is_looked_up_by_the_place_whatever_the_date(tables_file: Path) -> None:

@@ -34,6 +34,7 @@ ROOMS = (
     "figures",
     "reports",
     "people",
+    "compounds",
     "version",
     "observers",
     "homes",
@@ -43,6 +44,8 @@ ROOMS = (
     "lists",
     "services",
     "needs",
+    "command",
+    "brigades",
     "actions",
     "briefing",
 )
@@ -63,6 +66,7 @@ UNBOUND = {
 }
 # What is no question by itself: others build on it and bound it, and the roll-up reads it for all places.
 PARTS = {
+    "command.due.shifts_due",
     "checkpoints.shifts.pieces",
     "needs.naming.under_its_names",
     "staffing.postings.jobs",
@@ -83,32 +87,36 @@ building,4,楼栋,Building,buildings,no
     "duty_role": """\
 key,level,name_zh,name_en,per_stairwell,leads
 secretary,community,书记,Secretary,no,yes
+grid_head,grid,网格长,Grid head,no,yes
 observer,building,观察员,Observer,no,yes
+head,compound,小区负责人,Head,no,yes
 """,
     "screening_round": "number,name_zh,name_en,starts,ends\n1,第一轮,Round 1,2020-02-10,2020-02-20\n",
     "care_item": "key,name_zh,name_en\ndoctor,一名医生,A doctor\n",
-    "job": "key,name_zh,name_en\ngate,门岗,Gate\n",
+    "kit_item": "key,name_zh,name_en,needed\ntent,帐篷,Tent,1\nposters,宣传画,Posters,3\n",
+    "job": "key,name_zh,name_en,role\ngate,门岗,Gate,persuader\n",
     "service_kind": "key,name_zh,name_en\ngoods,物资,Goods\nerrands,代办,Errands\n",
     "duty_shift": "key,name_zh,name_en,starts\nday,白班,Day,8\nnight,夜班,Night,20\n",
     "list_category": "key,name_zh,name_en,pending,missed\nknown,已排查,Known,no,no\npending,待核,Pending,yes,no\n",
-    "place": "code,level,parent,name_zh,name_en,households,residents,stairwells,lon,lat,crs\nD,district,,区,,,,,,,\n",
+    "place": "code,level,parent,name_zh,name_en,kind,households,residents,stairwells,lon,lat,crs\nD,district,,区,,,,,,,,\n",
 }
 OF_EACH = {
     "place": """\
-{c},community,D,{n}社区,,,,,{x},30.6,WGS84
-{c}1,grid,{c},{n}一,,,,,{x},30.6,WGS84
-{c}2,grid,{c},{n}二,,,,,{x},30.6,WGS84
-{c}1X,compound,{c}1,{n}里,,,,,,,
-{c}1Y,compound,{c}1,{n}坊,,,,,,,
-{c}1X1,building,{c}1X,{n}一号楼,,40,110,2,{x},30.6,WGS84
-{c}1Y1,building,{c}1Y,{n}二号楼,,30,90,1,{x},30.6,WGS84
+{c},community,D,{n}社区,,,,,,{x},30.6,WGS84
+{c}1,grid,{c},{n}一,,,,,,{x},30.6,WGS84
+{c}2,grid,{c},{n}二,,,,,,{x},30.6,WGS84
+{c}1X,compound,{c}1,{n}里,,old,,,,,,
+{c}1Y,compound,{c}1,{n}坊,,old,,,,,,
+{c}1X1,building,{c}1X,{n}一号楼,,,40,110,2,{x},30.6,WGS84
+{c}1Y1,building,{c}1Y,{n}二号楼,,,30,90,1,{x},30.6,WGS84
 """,
     "organisation": "code,name_zh,name_en,kind\nO{c},{n}局,,department\nP{c},{n}所,,department\nF{c},{n}物业,,property_firm\n",
     "duty_holder": """\
-place,role,unit,name,phone
-{c},secretary,,{n}某,1{x}
-{c}1X1,observer,,{n}某,2{x}
-{c}1Y1,observer,,{n}某,4{x}
+place,role,unit,name,phone,organisation
+{c},secretary,,{n}某,1{x},
+{c}1X,head,,{n}某,5{x},F{c}
+{c}1X1,observer,,{n}某,2{x},
+{c}1Y1,observer,,{n}某,4{x},
 """,
     "screening_day": """\
 date,place,at_door,by_phone,absent,absent_reached,reported_at
@@ -155,6 +163,14 @@ K{c},2020-02-15 00:00,2020-02-15 12:00,2,2,0,7,1,0,2020-02-15 12:00
 K{c},2020-02-15 12:00,2020-02-16 00:00,2,2,2,8,1,0,2020-02-15 17:00
 K{c},2020-02-16 00:00,2020-02-16 08:00,2,0,,,,,
 U{c},2020-02-15 00:00,2020-02-16 00:00,2,2,2,8,1,0,2020-02-15 17:00
+""",
+    "checkpoint_post": "checkpoint,kind,posts\nK{c},gate,1\nK{c},pioneer,1\n",
+    "checkpoint_language": "checkpoint,language_zh\nK{c},{n}语\n",
+    "checkpoint_kit": "checkpoint,date,item,there\nK{c},2020-02-14,tent,1\nK{c},2020-02-14,posters,2\n",
+    "checkpoint_inspection": """\
+checkpoint,at,finding,role_zh,organisation,closed_at
+K{c},2020-02-14 23:00,kit,{n}书记,O{c},
+U{c},2020-02-14 23:30,none,,,
 """,
     "cadre": "badge,organisation\n{c}01,O{c}\n{c}02,O{c}\n{c}03,P{c}\n",
     "posting": """\
@@ -217,6 +233,49 @@ date,place,item_zh,unit,stock,came_in,went_out,daily_use
 2020-02-15,{c},{n}口罩,mask,800,60,160,300
 2020-02-15,{c}1,{n}酒精,jin,30,0,0,5
 """,
+    "work_group": """\
+key,name_zh,kind,place,organisation,leader,members
+W{c},{n}管控组,control,{c},O{c},{n}某,4
+V{c},{n}小组,control,{c}1,O{c},,3
+""",
+    "group_member": "group,organisation\nW{c},O{c}\nW{c},P{c}\n",
+    "branch": """\
+key,name_zh,kind,place,organisation,members,flags,pioneer_posts
+B{c},{n}支部,single,{c}1,O{c},5,1,1
+""",
+    "branch_cover": "branch,place\nB{c},{c}1X\n",
+    "lead_duty": """\
+date,place,shift,leader,organisation,phone
+2020-02-15,{c},day,{n}某,O{c},5{x}
+2020-02-15,{c}1,night,,,
+2020-02-16,{c},day,{n}某,O{c},5{x}
+""",
+    "service_team_day": """\
+date,place,kind,teams,people,with_medic,with_police,with_both
+2020-02-14,{c}1,women,2,12,2,1,1
+2020-02-15,{c}1,women,3,19,2,2,1
+2020-02-15,{c},vanguard,2,11,2,1,1
+""",
+    "health_point_day": "date,place,points,active\n2020-02-15,{c}1,3,2\n2020-02-15,{c}2,0,0\n",
+    "leader_round_day": """\
+date,place,rounds,found,closed,still_open
+2020-02-14,{c}1,2,3,1,2
+2020-02-15,{c}1,1,1,0,3
+""",
+    "project_day": """\
+date,place,name_zh,done_percent,days_left,beds
+2020-02-14,{c},{n}病区,40,6,45
+2020-02-15,{c},{n}病区,40,6,45
+""",
+    "volunteer_day": "date,place,kind,people,joined\n2020-02-15,{c}1,liaison,5,1\n2020-02-15,{c},donors,7,0\n",
+    "post_offer": "date,place,job,offered,claimed\n2020-02-15,{c}1,gate,4,3\n",
+    "inflow_day": """\
+date,place,kind,count
+2020-02-14,{c}1,outsiders,31
+2020-02-15,{c}1,outsiders,12
+2020-02-15,{c}1,vehicles,15
+2020-02-15,{c}1,fevers,1
+""",
     "donation": "date,place,item_zh,unit,source,donated\n2020-02-15,{c},{n}口罩,mask,company,60\n",
 }
 SQUARES = """{{"type": "Feature", "properties": {{"code": "{c}"}}, "geometry": {{"type": "Polygon", "coordinates":
@@ -278,6 +337,7 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "deep": [True, False],
         "known": [tuple(measures().values())],
         "phones": [True],
+        "kind": ["old"],
         "depth": [9],
         "day": [DAY],
         "days": [(YESTERDAY, DAY)],

@@ -14,7 +14,7 @@ from sqlalchemy.sql import operators
 
 import queries
 from queries import measures, sensitivity
-from queries.people import WATCHED
+from queries.people import INFLOW, WATCHED
 from queries.schema import (
     Action,
     Cadre,
@@ -24,22 +24,28 @@ from queries.schema import (
     DutyHolder,
     FloorStatus,
     HomeTotal,
+    InflowDay,
+    InflowTotal,
+    LeadDuty,
     ListResultTotal,
     ObserverReport,
+    ObserverTotal,
     ServiceDay,
     ServiceKindTotal,
     SixItemTotal,
+    WorkGroup,
 )
 from queries.sensitivity import TELLS, Tells, for_wall, shortened
 from queries.spans import Span
 from queries.suppression import Hidden
 
-NAMES = (DutyHolder.name, Checkpoint.leader, Action.person)
-SECRETS = (DutyHolder.phone, Checkpoint.leader_phone, Cadre.badge)
+NAMES = (DutyHolder.name, Checkpoint.leader, Action.person, WorkGroup.leader, LeadDuty.leader)
+SECRETS = (DutyHolder.phone, Checkpoint.leader_phone, Cadre.badge, LeadDuty.phone)
 PEOPLE = (
     ObserverReport.outsiders,
     ObserverReport.moved_in,
     ObserverReport.moved_out,
+    ObserverTotal.outsiders,
     CheckpointShift.fevers,
     CheckpointTotal.fevers,
     ServiceDay.incidents,
@@ -49,11 +55,15 @@ PEOPLE = (
     SixItemTotal.done,
     SixItemTotal.of,
     ListResultTotal.people,
+    InflowDay.count,
+    *(getattr(InflowTotal, name) for name in INFLOW),
     *(getattr(HomeTotal, name) for name in WATCHED),
 )
 
 PARTS = {
+    "queries.below.of_places",
     "queries.checkpoints.shifts.pieces",
+    "queries.command.due.shifts_due",
     "queries.duty.positions.positions",
     "queries.needs.naming.under_its_names",
     "queries.together.together",
@@ -81,6 +91,7 @@ VALUES: dict[str, Any] = {
     "code": "A",
     "words": "A",
     "phones": True,
+    "kind": "old",
     "folded": False,
     "measure": measures.measures()["screening_coverage"],
     "span": Span(DAY, None, False),

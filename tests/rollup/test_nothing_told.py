@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from queries.intake.loading import load
 from queries.rollup import SUBJECTS
 from queries.rollup.driver import roll_up_days
-from tests.support.small_district import FILES, FRONT_LINE, write
+from tests.support.small_district import FILES, FRONT_LINE, OF_CHECKPOINTS, write
 
 DAY = dt.date(2020, 2, 15)
 
@@ -36,9 +36,21 @@ def tables(key: str) -> set[str]:
 
 
 def test_only_what_was_told_is_added_up(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "first", **dict.fromkeys(FRONT_LINE, "")), database)
+    load(write(tmp_path / "first", **dict.fromkeys((*FRONT_LINE, *OF_CHECKPOINTS), "")), database)
     reaching = [subject.key for subject in SUBJECTS if subject.reaches is not None]
-    assert {"teams", "sweep", "lists", "lit_windows", "services", "needs", "oldest_need", "supplies"} <= set(reaching)
+    assert {
+        "teams",
+        "sweep",
+        "lists",
+        "lit_windows",
+        "services",
+        "needs",
+        "oldest_need",
+        "supplies",
+        "service_teams",
+        "projects",
+        "inspection",
+    } <= set(reaching)
     put = filled(database)
     assert "observer_total" in put
     assert not put & set().union(*(tables(key) for key in reaching))

@@ -102,6 +102,12 @@ CASES = {
         "staffing",
         [],
     ),
+    "a cadre is in a team no longer": (
+        "posting",
+        "0003,001,,checkpoint,day,home_community,,2020-02-14,,",
+        "staffing",
+        [13, 14, 15],
+    ),
     "a posting belongs to a batch": (
         "posting",
         "0003,001,第二组,checkpoint,day,home_community,2,2020-02-14,,",

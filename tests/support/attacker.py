@@ -135,6 +135,12 @@ def _tied(screen: Screen, code: str, day: dt.date, gate: str | None) -> Iterator
         for n, cell in enumerate(table.get(word("sheet.moves", LANG), ())):  # the newest first
             moves = re.match(_pattern("sheet.moves_value"), str(cell))
             yield (OUTSIDERS, day - dt.timedelta(days=n), code), bounds(moves["outsiders"] if moves else str(cell))
+        collected = zip(
+            table.get(word("table.place", LANG), ()), table.get(word("grounds.outsiders", LANG), ()), strict=False
+        )
+        for place, count in ((re.fullmatch(r"Place (\w+)", str(name)), count) for name, count in collected):
+            if place:
+                yield (OUTSIDERS, day, place[1]), bounds(str(count))
         if gate:
             yield from (((FEVERS, day, gate), bounds(str(n))) for n in table.get(word("checkpoints.fevers", LANG), ()))
 

@@ -33,10 +33,15 @@ LIMITS = {
     "arrivals": (95, 80),
     "pairing": (100, 90),
     "property_firms": (85, 70),
+    "in_teams": (100, 90),
+    "posts_claimed": (95, 80),
     "needs_met": (95, 80),
     "needs_in_time": (95, 80),
     "solved_here": (80, 60),
     "call_outs": (95, 80),
+    "branch_cover": (100, 90),
+    "leaders_on_duty": (100, 90),
+    "grid_heads": (100, 90),
 }
 MARKS = {"enough": "●", "watch": "▲", "short": "■", "zero": "□", "not_reported": "▨", "not_applicable": "–"}
 

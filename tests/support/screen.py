@@ -342,9 +342,9 @@ def values(column: Any) -> list[Any]:
 
 
 def unescaped(text: str) -> str:
-    """A Markdown text as it is read: without the backslashes, colours and invisible joiners in it."""
+    """A Markdown text as it is read: without the backslashes, colours and joiners in it."""
     without_colour = re.sub(r":(?:[a-z]+-background|[a-z]+)\[((?:\\.|[^\]\\])*)\]", r"\1", text)
-    return re.sub(r"\\(.)", r"\1", without_colour).replace("\u2060", "")
+    return re.sub(r"\\(.)", r"\1", without_colour).replace("\u2060", "").replace("\u00a0", " ")
 
 
 def points(change: str) -> float:

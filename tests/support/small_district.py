@@ -89,6 +89,20 @@ K1,2020-02-14 20:00,2020-02-15 08:00,2,,1,30,1,0,2020-02-14 20:05
 K1,2020-02-15 08:00,2020-02-15 20:00,2,1,,,,,
 K2,2020-02-15 08:00,2020-02-15 16:00,3,,0,0,0,0,2020-02-15 08:10
 """,
+    "checkpoint_post.csv": "checkpoint,kind,posts\nK1,pioneer,1\nK1,gate,1\nK2,road,3\n",
+    "checkpoint_language.csv": "checkpoint,language_zh,language_en\nK1,英语,English\n",
+    "kit_item.csv": "key,name_zh,name_en,needed\ntent,一顶帐篷,A tent,1\nposters,三张宣传画,Three posters,3\n",
+    "checkpoint_kit.csv": """\
+checkpoint,date,item,there
+K1,2020-02-14,tent,1
+K1,2020-02-14,posters,2
+""",
+    "checkpoint_inspection.csv": """\
+checkpoint,at,finding,role_zh,role_en,organisation,closed_at
+K1,2020-02-14 21:00,none,社区书记,Community secretary,HB,
+K1,2020-02-14 23:30,few,,,,2020-02-15 00:30
+K1,2020-02-14 23:30,kit,,,,
+""",
     "notice.csv": """\
 key,text_zh,text_en
 invented,数据均为虚构,All data are invented
@@ -208,15 +222,79 @@ N3,002,people,增派值守,,person,5,5,0,3,call_out,1,HB,,2020-02-15 08:00,2020-
 need,at,level,name_zh,name_en
 N1,2020-02-14 20:00,district,社区管控组,Community control team
 """,
+    "post_offer.csv": """\
+date,place,job,offered,claimed,reported_at
+2020-02-14,001,checkpoint,6,2,2020-02-14 17:00
+2020-02-15,001,checkpoint,6,5,2020-02-15 17:00
+2020-02-15,002,service,0,0,
+""",
+    "inflow_day.csv": """\
+date,place,kind,count,reported_at
+2020-02-14,001,outsiders,9,2020-02-14 17:00
+2020-02-15,001,外来人员,4,2020-02-15 17:00
+2020-02-15,001,vehicles,7,2020-02-15 17:00
+2020-02-15,002,fevers,0,
+""",
     "supply_day.csv": """\
 date,place,item_zh,unit,item_en,stock,came_in,went_out,daily_use,reported_at
 2020-02-14,D,口罩,mask,Masks,900,100,200,300,2020-02-14 18:00
 2020-02-15,D,口罩,mask,Masks,800,60,160,300,2020-02-15 18:00
 """,
+    "work_group.csv": """\
+key,name_zh,name_en,kind,place,organisation,leader,members,valid_from,valid_to
+W1,社区管控组,Community control team,管控组,D,HB,周强,8,2020-02-01,
+W2,物资保障组,,function,D,HB,,5,,
+""",
+    "group_member.csv": """\
+group,organisation
+W1,HB
+W1,WY
+""",
+    "branch.csv": """\
+key,name_zh,name_en,kind,place,organisation,members,flags,pioneer_posts,valid_from,valid_to
+B1,和平小区临时党支部,Peace Court branch,单独组建,001,HB,6,1,2,2020-02-05,
+B2,先锋联合临时党支部,,joint,D,,4,1,1,2020-02-15,
+""",
+    "branch_cover.csv": """\
+branch,place
+B1,001-A
+""",
+    "lead_duty.csv": """\
+date,place,shift,leader,organisation,phone
+2020-02-15,D,day,郑明,HB,13800000001
+2020-02-15,D,night,,,
+2020-02-16,D,day,郑明,HB,
+""",
     "donation.csv": """\
 date,place,item_zh,unit,source,item_en,donated
 2020-02-15,D,口罩,mask,department,Masks,60
 2020-02-15,D,现金,yuan,department,Money,2000
+""",
+    "service_team_day.csv": """\
+date,place,kind,teams,people,with_medic,with_police,with_both,reported_at
+2020-02-14,001,women,2,12,2,1,1,2020-02-14 17:00
+2020-02-15,001,women,3,18,2,2,1,2020-02-15 17:00
+2020-02-15,001-A,先锋,1,6,1,1,1,
+""",
+    "health_point_day.csv": """\
+date,place,points,active,reported_at
+2020-02-15,001,3,2,2020-02-15 17:00
+2020-02-15,002,0,0,
+""",
+    "leader_round_day.csv": """\
+date,place,rounds,found,closed,still_open,reported_at
+2020-02-14,001,2,3,1,2,2020-02-14 17:00
+2020-02-15,001,1,1,2,1,
+""",
+    "project_day.csv": """\
+date,place,name_zh,name_en,done_percent,days_left,beds,reported_at
+2020-02-14,D,隔离病区,Ward,40,6,45,2020-02-14 17:00
+2020-02-15,D,隔离病区,Ward,55,4,45,
+""",
+    "volunteer_day.csv": """\
+date,place,kind,people,joined,reported_at
+2020-02-15,001,liaison,5,0,2020-02-15 17:00
+2020-02-15,001,先锋,9,2,
 """,
     "outline.geojson": """\
 {"type": "FeatureCollection", "crs": "WGS84", "features": [
@@ -237,24 +315,32 @@ date,place,item_zh,unit,source,item_en,donated
 }
 
 
-FRONT_LINE = (  # what tells of homes, screening teams, lists, services and requests, and leads to no other file
+FRONT_LINE = (  # what tells of homes, teams, lists, services, requests and command, and leads to no other file
     *("home_observation", "care_item", "six_items", "household_group", "contact_day", "floor_status"),
     *("team_day", "sweep_hour", "list_category", "received_list", "list_result", "lit_window"),
     *("service_kind", "service_day", "delivery_step", "disinfection_day", "publicity_day"),
-    *("need", "need_step", "supply_day", "donation"),
+    *("need", "need_step", "supply_day", "donation", "post_offer", "inflow_day"),
+    *("work_group", "group_member", "branch", "branch_cover", "lead_duty"),
+    *("service_team_day", "health_point_day", "leader_round_day", "project_day", "volunteer_day"),
+)
+
+OF_CHECKPOINTS = (  # what these very checkpoints have, and leads to no other file
+    *("checkpoint_post", "checkpoint_language", "kit_item", "checkpoint_kit", "checkpoint_inspection"),
 )
 
 
 def write(folder: Path, **changed: str) -> Path:
     """Write the district into a folder; `changed` replaces a file by its stem, an empty text leaves it out.
 
-    What happens at the front line happens in these very places: among others it is left out.
+    What happens at the front line happens in these very places: among others it is left out. So is what checkpoints have.
     """
     folder.mkdir(parents=True, exist_ok=True)
     elsewhere = changed.get("place", FILES["place.csv"]) != FILES["place.csv"]
+    others = elsewhere or changed.get("checkpoint", FILES["checkpoint.csv"]) != FILES["checkpoint.csv"]
+    left_out = {*(FRONT_LINE if elsewhere else ()), *(OF_CHECKPOINTS if others else ())}
     for name, text in FILES.items():
         stem = name.split(".")[0]
-        text = changed.get(stem, "" if elsewhere and stem in FRONT_LINE else text)
+        text = changed.get(stem, "" if stem in left_out else text)
         if text:
             (folder / name).write_text(text, encoding="utf-8")
     return folder

@@ -183,11 +183,13 @@ def write(folder: Path, counts: Counts) -> Path:
     reports = ["date,place,reported_at,normal,outsiders,moved_in,moved_out"]
     shifts = ["checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at"]
     screened = ["date,place,at_door,by_phone,absent,absent_reached,reported_at"]
+    inflow = ["date,place,kind,count"]  # whoever is new is seen, and collected: the same people by two ways
     for n, day in enumerate(DAYS):
         told, hot = counts[OUTSIDERS][day], counts[FEVERS][day]
         for code in TELLERS:  # whoever moved is withheld like the rest: the twins differ there too
             reports.append(f"{day},{code},{day} 08:30,yes,{told[code]},{told[code] + 1},{2 * told[code]}")
             screened.append(f"{day},{code},{10 + n},2,1,0,{day} 17:00")
+            inflow += [f"{day},{code},{kind},{told[code]}" for kind in ("outsiders", "fevers")]
         for gate, place in GATES.items():
             shifts.append(f"{gate},{day} 06:00,{day} 18:00,2,2,2,900,80,{hot[place]},{day} 18:05")
     observed = _observed(counts[OBSERVED])
@@ -206,6 +208,7 @@ def write(folder: Path, counts: Counts) -> Path:
         "observer_report": "\n".join(reports),
         "screening_day": "\n".join(screened),
         "home_observation": "\n".join(observed),
+        "inflow_day": "\n".join(inflow),
         "checkpoint": "\n".join([gates, *stands]),
         "checkpoint_shift": "\n".join(shifts),
         "staff_need": "place,job,shift,headcount,valid_from,valid_to\nA1,checkpoint,day,3,2020-02-01,",

@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from pages.panels.checkpoints import hours, one, picture, situation
+from pages.panels.checkpoints import equipped, hours, one, picture, situation
 from pages.presentation import checkpoints as said
 from pages.presentation.tables import flat
 from pages.shared import choosers, link, stage, tables
@@ -19,9 +19,9 @@ def beside(here: Here, at: dt.datetime) -> None:
 
 
 def _more(here: Here, at: dt.datetime) -> None:
-    """Every gap, every hour, or a checkpoint's shifts: the choice, which is in the link, and what was chosen."""
+    """Gaps, hours, a checkpoint's shifts, mouths, kit, inspections: the choice, which is in the link, and what was chosen."""
     words, chosen = here.words, one.asked_for(here)
-    keys = ("gaps", "hours", "shifts") if chosen else ("gaps", "hours")
+    keys = ("gaps", "hours", *(["shifts"] if chosen else []), *equipped.TABS)
     asked = choosers.more({key: words.t(f"checkpoints.more_{key}") for key in keys}, words.t("places.more"))
     if asked == "gaps":
         _gaps(here)
@@ -30,6 +30,8 @@ def _more(here: Here, at: dt.datetime) -> None:
     elif asked == "shifts" and chosen:
         called = words.t("checkpoints.one", name=words.name(chosen))
         tables.show(here, flat(one.shifts(here, chosen)), f"one_{chosen['code']}", called, height="content")
+    elif asked:
+        equipped.draw(here, asked)
 
 
 def _gaps(here: Here) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import htpy as h
 
 from pages.presentation import checkpoints as said
+from pages.presentation import mouth_cover
 from pages.presentation.drawing.table import figures, table
 from pages.presentation.tables import Table, rows
 from pages.shared import link
@@ -25,9 +26,15 @@ def part(here: Here) -> h.Element | None:
             h.h2[h.bdi[heading]],
             h.a(class_="close", href=link.without("checkpoint"))[h.bdi[words.t("checkpoints.close")]],
         ],
-        figures(said.facts(chosen, words)),
+        figures([*said.facts(chosen, words), *_spoken(here, chosen)]),
         table(rows(columns, words), "", list(columns), label=heading),
     ]
+
+
+def _spoken(here: Here, chosen: dict[str, Any]) -> list[tuple[str, str]]:
+    """In which languages people are served there beside Chinese, if in any."""
+    rows = [row for row in ask(checkpoints.languages, here.id, here.day) if row["code"] == chosen["code"]]
+    return [(here.words.t("inspection.spoken"), mouth_cover.spoken(rows, here.words))] if rows else []
 
 
 def asked_for(here: Here) -> dict[str, Any] | None:
@@ -36,7 +43,7 @@ def asked_for(here: Here) -> dict[str, Any] | None:
     if code is None:
         return None
     who = (checkpoints.checkpoint, here.id, code, here.day, not here.wall)
-    ahead(who, (checkpoints.one_checkpoint, here.id, code, here.day))
+    ahead(who, (checkpoints.one_checkpoint, here.id, code, here.day), (checkpoints.languages, here.id, here.day))
     return next(iter(ask(*who)), None)
 
 

@@ -1,17 +1,18 @@
-"""The slides of Checkpoints: now and tonight, last night, and where. Each names the worst checkpoints and who answers."""
+"""The slides of Checkpoints: now and tonight, last night, where, and kit with inspections. Each names who answers."""
 
 import datetime as dt
 
 import htpy as h
 
-from pages.panels.checkpoints import hours, one, passages, situation, where
-from pages.presentation import answers, checkpoint_lines, states
+from pages.panels.checkpoints import equipped, hours, one, passages, situation, where
+from pages.presentation import answers, checkpoint_lines, inspection, states
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing.table import table
 from pages.presentation.drawing.town import Sign, town
-from pages.presentation.slide import Slide, worst
+from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.words import Words
 from pages.shared import cards, ground, link, moment, ranked
+from pages.shared.ask import ahead
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures
@@ -20,6 +21,7 @@ from queries.checkpoints.situation import SINGLE, Gap, Situation
 from queries.measures import State
 
 PLACES, LINES = 10, 16  # places that a room reads, and lines in all with the checkpoints under them
+CHECKED = ("checkpoint_kit", "findings_closed")
 POINTS = 6  # checkpoints by name on the map, and beside it
 
 
@@ -90,6 +92,25 @@ def placed(here: Here) -> Slide | None:
             words.t("places.plan") if found.planned else "",
             said.outsiders(where.outsiders(here), here.day, words),
         ),
+    )
+
+
+def equipment(here: Here) -> Slide | None:
+    """Each thing on the list of the kit, and what inspections found and is still open; nothing where neither was told."""
+    if here.day is None or not (days := cards.days_of(here)):
+        return None
+    told = [key for key in CHECKED if days[-1][f"{key}_denominator"]]
+    if not told:
+        return None
+    known, inspected = measures.measures(), days[-1]["checkpoints_inspected"]
+    below = [ranked.question(here, known[key]) for key in told]
+    ahead(equipped.kit_of(here), equipped.log_of(here), equipped.lacking_of(here), *below)
+    return Slide(
+        said=tuple(sentence for key in told for sentence in _cover(here, key)),
+        state=worst(states.own_days(days, known[key])[-1]["state"] for key in told),
+        picture=str(h.fragment[one.part(here), equipped.things(here)]),
+        rows=str(equipped.worst(here, ROWS) or ""),
+        notes=_said(inspection.inspected(inspected, here.day, here.newest, here.words)),
     )
 
 
@@ -170,4 +191,5 @@ QUESTIONS = (
     Question("now", "checkpoints.ask_now", now, measures=("checkpoint_cover",)),
     Question("night", "checkpoints.ask_night", night, measures=("night_cover",)),
     Question("where", "checkpoints.ask_where", placed, measures=("checkpoint_cover",)),
+    Question("equipment", "inspection.ask", equipment, measures=CHECKED),
 )

@@ -4,10 +4,9 @@ import datetime as dt
 
 import htpy as h
 
-from pages.panels.homes import course
 from pages.presentation import observed as told
 from pages.presentation.drawing import heat
-from pages.shared import link
+from pages.shared import course, link
 from pages.shared.ask import ask
 from pages.shared.cards import DAYS, changes
 from pages.shared.place import Here

@@ -1,12 +1,11 @@
 """The slides of services: what is brought to people, and what is disinfected and published."""
 
-from pages.panels.homes import course
 from pages.presentation import answers, public_work, services, states
 from pages.presentation.drawing import counters, funnel, table
 from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import rows as table_rows
-from pages.shared import link, ranked
+from pages.shared import course, link, ranked
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here

@@ -1,10 +1,11 @@
 """The slides of buildings and home observation: which buildings are silent, and whether everybody at home is looked after."""
 
-from pages.panels.homes import board, course, observed, services
+from pages.panels.homes import board, observed, services
 from pages.panels.homes.picture import told_days
 from pages.presentation import observed as watched
 from pages.presentation import squares, states
 from pages.presentation.slide import Slide, worst
+from pages.shared import course
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.panels.places import forces, sheet
+from pages.panels.places import forces, inflow, sheet
 from pages.panels.places.picture import judged
 from pages.presentation import labels, states
 from pages.presentation import places as place_words
@@ -23,11 +23,16 @@ LONG_NAME = 22  # letters; a longer name is cut, or the figures behind it would 
 def draw(here: Here) -> None:
     """The choice, which is in the link, and what was chosen."""
     words, keys = here.words, ("list", "history") if here.span else ("list",)
-    asked = choosers.more({key: words.t(f"places.more_{key}") for key in keys}, words.t("places.more"))
+    names = {key: words.t(f"places.more_{key}") for key in keys}
+    if here.span:
+        names["inflow"] = words.t("grounds.more_inflow")
+    asked = choosers.more(names, words.t("places.more"))
     if asked == "list":
         _list(here)
     elif asked == "history":
         _history(here)
+    elif asked == "inflow":
+        inflow.draw(here)
 
 
 def of_sheet(here: Here) -> None:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import htpy as h
 
-from pages.panels.places import town, worst
+from pages.panels.places import kinds, town, worst
 from pages.presentation import answers, cards, chain, checkpoints, labels, places, states
+from pages.presentation import kinds as of_kind
 from pages.presentation.drawing import ladder, marks, tiles, trend
 from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.cards import cards as card_list
@@ -61,7 +62,9 @@ def _where(here: Here, below: Rows, answer: str) -> h.Element:
 
 
 def answered(here: Here, below: Rows, days: Rows) -> str:
-    """The sentence of the measure that is chosen."""
+    """The sentence of the measure that is chosen; where the places below are narrowed, of what is left of them."""
+    if (kind := kinds.chosen(here)) != of_kind.ALL and states.shown(every := _every(here)):
+        return of_kind.said(kind, below, every, here.measure, here.place, here.levels, here.words)
     words, days_judged = here.words, states.own_days(days, here.measure)
     name = of_screening.names(here).get(days[-1]["round"], "") if days else ""
     now = days_judged[-1] if days else None
@@ -72,9 +75,15 @@ def answered(here: Here, below: Rows, days: Rows) -> str:
 
 
 def judged(here: Here) -> Rows:
-    """The places below, worst first; the silent ones with what they told last."""
+    """The places below, worst first; the silent ones with what they told last. Of one kind of compound, if it is chosen."""
+    return kinds.narrowed(here, _every(here))
+
+
+def _every(here: Here) -> Rows:
+    asked = [ranked.question(here, here.measure, here.deep), kinds.question(here)]
     if here.day is not None and here.measure.expected:
-        ahead(ranked.question(here, here.measure, here.deep), ranked.last_told(here, here.measure, here.deep))
+        asked.append(ranked.last_told(here, here.measure, here.deep))
+    ahead(*asked)
     return ranked.remembered(here, here.measure, here.deep)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import htpy as h
 
-from pages.panels.places import forces
+from pages.panels.places import forces, served
 from pages.panels.places.picture import chain_of
 from pages.presentation import answers, floors, labels, states
 from pages.presentation import sheet as told
@@ -40,7 +40,7 @@ def sheet(here: Here) -> Sheet:
     said, days = _reports(here), days_of(here)
     round_name = rounds.names(here).get(days[-1]["round"], "") if days else ""
     left = h.div[_register(here), _duty(here), forces.part(here)]
-    right = h.div[_floors(here), _days(here, said, here.words.t("sheet.days"))]
+    right = h.div[_floors(here), _days(here, said, here.words.t("sheet.days")), served.part(here)]
     return Sheet(
         answer=answers.building(labels.last_of(here.path), said, days, round_name, here.words),
         whole=str(h.div(class_="sheet")[h.div(class_="sides")[left, right], chain_of(here)]),
@@ -86,7 +86,12 @@ def _reports(here: Here) -> Rows:
         return []
     dates = (here.span.day - dt.timedelta(days=DAYS - 1), here.span.day)
     at_desk = [] if here.wall else [(homes.floors, here.id, here.day)]
-    ahead((reports.reports_of, here.id, *dates), (places.holders, here.id, here.day, not here.wall), *at_desk)
+    ahead(
+        (reports.reports_of, here.id, *dates),
+        (places.holders, here.id, here.day, not here.wall),
+        *at_desk,
+        *served.questions(here),
+    )
     return ask(reports.reports_of, here.id, *dates)
 
 

@@ -2,11 +2,12 @@
 
 import htpy as h
 
-from pages.panels.places import sheet, town
+from pages.panels.places import kinds, sheet, town
 from pages.panels.places.picture import answered, chain_of, judged, legend, tiles_of
 from pages.presentation import answers, attention, cards, comparison, labels, places, states
 from pages.presentation.drawing import heat, marks, trend
 from pages.presentation.drawing import worst as lists
+from pages.presentation.kinds import ALL
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.states import shown
 from pages.shared import link
@@ -57,6 +58,7 @@ def where(here: Here) -> Slide:
         words,
         link.leads("place"),
     )
+    narrowed = kinds.chosen(here) != ALL
     said = [sentence for _, sentence in told]
     if link.asked("view") == "tiles":
         return _as_tiles(here, below, (answer, *said), worst(made.shown))
@@ -65,7 +67,7 @@ def where(here: Here) -> Slide:
         return Slide((answer, *said), worst(made.shown), drawn, beside, legend=str(_legend(here, made.shown)))
     table = heat.heat(made.rows, made.columns, words.t("places.comparison"), words.t("table.place"), made.total)
     return Slide(
-        said=(answer, *said) if link.asked("measure") else (*said, answer),
+        said=(answer, *said) if link.asked("measure") or narrowed else (*said, answer),
         state=worst(made.shown),
         picture=str(table),
         notes=_notes(here, made.left_out, places_below),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.panels.places import worst
+from pages.panels.places import kinds, worst
 from pages.panels.places.picture import MAP, Picture
 from pages.shared import choosers, link, sizes
 from pages.shared.place import Here
@@ -16,6 +16,7 @@ def choices(here: Here, drawn: Picture) -> None:
             if here.span is not None:
                 _choose_measure(here)
             _choose_view(here)
+            _choose_kind(here)
         if not here.projector:
             worst.save(here, drawn.file)
 
@@ -24,6 +25,13 @@ def _choose_measure(here: Here) -> None:
     words = here.words
     names = {key: words.t(f"measure.{key}.name") for key in measures.to_choose(here.wall)}
     choosers.one_of("measure", names, words.t("places.measure"), sizes.wide(here, 190))
+
+
+def _choose_kind(here: Here) -> None:
+    """Where there are compounds of more than one kind, or some without a property firm."""
+    known = kinds.choices(here)
+    if len(known) > 2:
+        choosers.one_of("kind", known, here.words.t("grounds.kind"), sizes.wide(here, 210))
 
 
 def _choose_view(here: Here) -> None:

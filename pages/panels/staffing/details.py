@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.panels.staffing import board, order_sheet, tired
+from pages.panels.staffing import board, members, order_sheet, tired
 from pages.presentation import staff_tables
 from pages.presentation.drawing import theme
 from pages.presentation.tables import Table, flat, shaded
@@ -18,6 +18,13 @@ from queries import staffing
 from queries.database import Rows
 from queries.staffing import departments
 
+MEMBERS = {
+    "unmanaged": members.unmanaged,
+    "mix": members.mix,
+    "report_ins": members.report_ins,
+    "offers": members.offers,
+}
+
 
 def draw(here: Here) -> None:
     """The choice, which is in the link, and what was chosen. Who works too long is named at a desk alone."""
@@ -30,6 +37,7 @@ def draw(here: Here) -> None:
         "departments": words.t("staffing.more_departments"),
         "batches": words.t("staffing.more_batches"),
         "firms": words.t("staffing.more_firms"),
+        **{key: words.t(f"members.more_{key}") for key in MEMBERS},
     }
     if not here.wall:
         names["tired"] = words.t("staffing.over_hours")
@@ -41,6 +49,7 @@ def draw(here: Here) -> None:
         "departments": _departments,
         "batches": _batches,
         "firms": _firms,
+        **MEMBERS,
         "tired": tired.draw,
     }
     if asked := choosers.more(names, words.t("places.more")):

@@ -31,7 +31,7 @@ class Row:
 
 
 def reported(rows: Sequence[Row], heading: str, headers: Sequence[str], total: Row | None = None) -> h.Element:
-    """A real table. `headers`: the place, the bar, then each count."""
+    """A real table. `headers`: the place, the bar, then each count. `data-parts` is for files, in which no bar is drawn."""
     return h.table(class_="part reported")[
         h.caption[heading],
         h.thead[h.tr[[h.th(scope="col", class_="number" if n > 1 else None)[each] for n, each in enumerate(headers)]]],
@@ -43,7 +43,7 @@ def reported(rows: Sequence[Row], heading: str, headers: Sequence[str], total: R
 def _row(row: Row) -> h.Element:
     return h.tr(data_key=row.code)[
         h.th(scope="row")[linked(row.name, row.link)],
-        h.td(class_="stack")[
+        h.td(class_="stack", data_parts=" / ".join(part.said for part in row.parts))[
             h.div(role="img", aria_label=row.alt)[
                 [h.i(class_=part.look, style=f"flex-grow:{part.count}")[part.said] for part in row.parts if part.count]
             ]

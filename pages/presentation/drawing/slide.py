@@ -7,6 +7,7 @@ import htpy as h
 from markupsafe import Markup
 
 from pages.presentation.drawing.marks import hint, mark
+from pages.presentation.words import unparted
 from queries.measures import State
 
 
@@ -78,8 +79,10 @@ def foot(foot: Foot) -> h.Element:
 
 def _head(headline: str, notes: Sequence[str], legend: str) -> h.Element:
     return h.header[
-        h.h1[h.bdi[headline]],
-        h.div(class_="notes")[[h.p[h.bdi[note]] for note in notes], Markup(legend)] if notes or legend else None,
+        h.h1[h.bdi[unparted(headline)]],
+        h.div(class_="notes")[[h.p[h.bdi[unparted(note)]] for note in notes], Markup(legend)]
+        if notes or legend
+        else None,
     ]
 
 

@@ -1,7 +1,8 @@
 """The stage: shows the markup of drawn parts, and tells which of its links was followed.
 
 Links in the markup are real (`<a href="?place=…">`): a new tab, a copied address, Tab and Enter work as everywhere. A plain
-click on one that only changes the link of this screen (`?…`) becomes a rerun; every other click is the browser's.
+click on one that only changes the link of this screen (`?…`) becomes a rerun, and one to another screen (`places?…`) runs
+that screen without loading the page anew; every other click is the browser's.
 What a presenter goes to next is in the browser before the key is pressed.
 """
 

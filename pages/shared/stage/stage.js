@@ -61,11 +61,14 @@ function arrive(stage) {
 }
 
 function follow(event, setTriggerValue) {
-  const link = event.target.closest('a[href^="?"]')
+  const link = event.target.closest("a[href]")
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
-  if (!link || link.getAttribute("target") || !plain) return // a new tab or window, a download: the browser's
+  const ours = link?.getAttribute("href").match(/^(\w*)\?/) // of this screen, or of another one by its name
+  if (!ours || link.getAttribute("target") || !plain) return // a new tab or window, a download: the browser's
   event.preventDefault()
-  go(link, event.currentTarget, setTriggerValue)
+  if (!ours[1]) return go(link, event.currentTarget, setTriggerValue)
+  history.pushState(null, "", link.href) // as the browser's back button: no page is loaded anew
+  dispatchEvent(new PopStateEvent("popstate", { state: null }))
 }
 
 // What is there already is shown before the server is asked; what the server then draws takes its place.

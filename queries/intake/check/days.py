@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Date, DateTime
 from queries import settings
 from queries.intake.check.facts import FIRST_DATE
 from queries.intake.check.register import Entries
-from queries.intake.check.stored import periods
+from queries.intake.check.stored import Frame, periods
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.schema import Place
@@ -20,13 +20,18 @@ MOST_LATE = dt.timedelta(days=366)  # a report that came in later than that has 
 ONE_DAY = dt.timedelta(days=1)
 
 
-def check_days(connection: Connection, entry: Entry, entries: Entries, refusals: Refusals) -> None:
-    _check_sense(entry, refusals)
-    _check_reported(entry, refusals)
-    if "date" in entry.table.primary_key.columns and "date" in entry.frame:
-        _check_dates(entry, refusals)
-        if "place_id" in entry.frame:
-            _check_in_force(connection, entry, entries.get("place"), refusals)
+def check_days(connection: Connection, entries: Entries, refusals: Refusals) -> None:
+    """Check every file; the places' own days are read once for all of them."""
+    limited: Frame | None = None
+    for entry in entries.values():
+        _check_sense(entry, refusals)
+        _check_reported(entry, refusals)
+        if "date" in entry.table.primary_key.columns and "date" in entry.frame:
+            _check_dates(entry, refusals)
+            if "place_id" in entry.frame:
+                if limited is None:
+                    limited = periods(connection, entries.get("place"), Place, "valid_from", "valid_to")
+                _check_in_force(entry, limited, refusals)
 
 
 def _check_sense(entry: Entry, refusals: Refusals) -> None:
@@ -75,9 +80,8 @@ def _check_dates(entry: Entry, refusals: Refusals) -> None:
     entry.refuse(refusals, wrong, "date", "date_out_of_range", first=str(FIRST_DATE), last=str(last))
 
 
-def _check_in_force(connection: Connection, entry: Entry, place: Entry | None, refusals: Refusals) -> None:
+def _check_in_force(entry: Entry, limited: Frame, refusals: Refusals) -> None:
     """A place reports only while its code is in force."""
-    limited = periods(connection, place, Place, "valid_from", "valid_to")
     if limited.empty:
         return
     here = entry.frame[["date", "place_id"]].join(limited, on="place_id")

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from queries.schema import Base, Place, ScreeningDay
@@ -31,13 +32,16 @@ class Tree:
 
     def __init__(self, connection: Connection) -> None:
         columns = Place.id, Place.code, Place.parent_id, Place.households, Place.stairwells
-        rows: Any = connection.execute(select(*columns)).all()
-        self.code = [code for _, code, *_ in rows]
-        self.number = np.array([number for number, *_ in rows], dtype=np.int64)
-        self._position = {number: position for position, number in enumerate(self.number.tolist())}
-        self.parent = np.array([self._position.get(above, -1) for _, _, above, *_ in rows], dtype=np.int64)
-        self.households = self.added_up(np.array([households or 0 for *_, households, _ in rows], dtype=np.int64))
-        self._stairwells = np.array([stairwells or 0 for *_, stairwells in rows], dtype=np.int64)
+        answer: Any = connection.execute(select(*columns))
+        rows = answer.cursor.fetchall()  # SQLAlchemy's rows would cost more than all the rest
+        number, code, *counts = zip(*rows, strict=True) if rows else ((),) * len(columns)
+        above, households, stairwells = (np.array([count or 0 for count in each], dtype=np.int64) for each in counts)
+        self.code: tuple[str, ...] = code
+        self.number = np.array(number, dtype=np.int64)
+        self._position = pd.Index(self.number)
+        self.parent: Positions = self._position.get_indexer(pd.Index(above)).astype(np.int64)
+        self.households = self.added_up(households)
+        self._stairwells = stairwells
 
     @cached_property
     def stairwells(self) -> Positions:
@@ -45,10 +49,21 @@ class Tree:
         return self.added_up(self._stairwells)
 
     def code_of(self, number: int) -> str:
-        return str(self.code[self._position[number]])
+        return str(self.code[self._position.get_loc(number)])
+
+    def way_up(self, number: int) -> Iterator[int]:
+        """The place itself and those above it, the nearest first."""
+        at = int(self.positions([number])[0])
+        while at >= 0:
+            yield int(self.number[at])
+            at = int(self.parent[at])
 
     def positions(self, numbers: list[int]) -> Positions:
-        return np.array([self._position[number] for number in numbers], dtype=np.int64)
+        """Where these places stand, all of which there are."""
+        found: Positions = self._position.get_indexer(pd.Index(numbers, dtype=np.int64)).astype(np.int64)
+        if (found < 0).any():
+            raise KeyError(numbers[int(found.argmin())])
+        return found
 
     def summed(self, own: Mapping[int, int]) -> dict[int, int]:
         """The same by the numbers of the places."""
@@ -101,19 +116,30 @@ def excesses(connection: Connection, tree: Tree, first: dt.date, last: dt.date) 
 
 
 def doubled(
-    connection: Connection, tree: Tree, table: type[Base], day: dt.date | None, of: Sequence[str] = ()
+    connection: Connection, table: type[Base], day: dt.date | None, of: Sequence[str] = ()
 ) -> Iterator[tuple[int, int]]:
     """The places that tell of a day although one above them does, each with that one; without a day, of any days.
 
     `of`: the columns beside place and date by which rows are told apart; only the same is told twice.
     """
     columns: Any = table.__table__.c
+    if _on_one_level(connection, columns, day):
+        return
+    tree = stored_tree(connection)
     told = select(columns.place_id, *(columns[name] for name in of)).distinct()
     places: dict[tuple[Any, ...], list[int]] = {}
     for place_id, *rest in connection.execute(told if day is None else told.where(columns.date == day)):
         places.setdefault(tuple(rest), []).append(place_id)
     found = dict.fromkeys(pair for each in places.values() for pair in _below_each_other(tree, each))
     yield from found
+
+
+def _on_one_level(connection: Connection, columns: Any, day: dt.date | None) -> bool:
+    """Whether all places that tell of a day are of the same level, so that none lies below another: mostly they are."""
+    told = select(columns.place_id).distinct()
+    places = (told if day is None else told.where(columns.date == day)).subquery("places")
+    levels = select(Place.level_key).outerjoin_from(places, Place, Place.id == places.c.place_id).distinct().limit(2)
+    return len(connection.execute(levels).all()) < 2
 
 
 def _below_each_other(tree: Tree, places: list[int]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 from sqlalchemy import Connection
 
-from queries.intake.check.reached import Tree, doubled
+from queries.intake.check.reached import doubled, stored_tree
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import with_columns
 from queries.intake.read.entries import spots
@@ -17,7 +17,6 @@ from queries.schema import Base
 def refuse_told_twice(
     connection: Connection,
     entries: Entries,
-    tree: Tree,
     table: type[Base],
     days: Iterable[dt.date | None],
     refusals: Refusals,
@@ -29,7 +28,8 @@ def refuse_told_twice(
     """
     entry = with_columns(entries, table.__tablename__, "place_id", "date")
     for day in days:
-        for below, above in doubled(connection, tree, table, day, of):
+        for below, above in doubled(connection, table, day, of):
+            tree = stored_tree(connection)
             details = {"below": tree.code_of(below), "above": tree.code_of(above)}
             here: list[int] = []
             if entry:

@@ -112,7 +112,8 @@ def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list
         return
     if connection.dialect.name == "sqlite":
         ordered = [column.name for column in table.columns if column.name in names]
-        filling_sqlite = _filling_sqlite(table, tuple(ordered), tuple(key), tuple(updated))
+        new = _all_new(connection, table, frame)
+        filling_sqlite = _filling_sqlite(table, tuple(ordered), () if new else tuple(key), tuple(updated))
         connection.exec_driver_sql(filling_sqlite, as_stored(connection.dialect.name, table, frame[ordered]))
         return
     if _all_new(connection, table, frame):
@@ -133,6 +134,8 @@ def _upsert(connection: Connection, table: Table, frame: pd.DataFrame, key: list
 @cache  # making it takes longer than storing a few rows
 def _filling_sqlite(table: Table, names: tuple[str, ...], key: tuple[str, ...], updated: tuple[str, ...]) -> str:
     filling = sqlite.insert(table).values(dict.fromkeys(names)).inline()
+    if not key:
+        return str(filling.compile(dialect=sqlite.dialect()))
     if updated:
         filling = filling.on_conflict_do_update(
             index_elements=key, set_={name: filling.excluded[name] for name in updated}

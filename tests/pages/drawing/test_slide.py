@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pages.presentation.drawing import heat
 from pages.presentation.drawing.slide import Foot, Step, Told, Way, foot, head, slide
+from pages.presentation.words import plain
 from queries.measures import State
 from tests.parts import rows
 from tests.support.markup import classed, tree, words
@@ -37,6 +38,14 @@ def test_sentence_picture_rows_and_foot_stand_in_this_order() -> None:
     alone = tree(slide("望河", [], "", "<table></table>", "", FOOT))
     assert not classed(alone, "sided")
     assert not classed(alone, "notes")
+
+
+def test_a_number_stays_on_the_line_of_what_it_counts() -> None:
+    told = tree(head("报平安未报 30 栋，17 时仍缺 12 栋", ["Of 12 buildings, eight at 17:00"], ""))
+    headline, note = ("".join(part.itertext()) for part in (*told.iter("h1"), *told.iter("p")))
+    assert headline == "报平安未报\u00a030\u00a0栋，17\u00a0时仍缺\u00a012\u00a0栋"
+    assert note == "Of 12\u00a0buildings, eight at 17:00"
+    assert plain("30 栋 [8]") == "30\u00a0栋 \\[8\\]"
 
 
 def test_a_name_in_a_headline_or_a_foot_stays_text() -> None:

@@ -62,14 +62,12 @@ def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date],
         _check_flow(connection, entry, refusals)
     if entry := with_columns(entries, "floor_status", "place_id", "stairwell", "floor"):
         _check_floors(connection, entry, refusals)
-    tree: Tree | None = None
     for table, key in ADDED_UP:
         if entry := with_columns(entries, table.__tablename__, "date", "place_id"):
-            tree = tree or stored_tree(connection)
-            refuse_told_twice(connection, entries, tree, table, sorted(dates_in(entry.frame)), refusals, key)
+            refuse_told_twice(connection, entries, table, sorted(dates_in(entry.frame)), refusals, key)
     for table, columns in OF_REGISTER:
         if entry := with_columns(entries, table.__tablename__, "place_id", *columns):
-            _check_registered(entry, columns, tree or stored_tree(connection), refusals)
+            _check_registered(entry, columns, stored_tree(connection), refusals)
 
 
 def _check_flow(connection: Connection, entry: Entry, refusals: Refusals) -> None:

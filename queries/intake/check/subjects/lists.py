@@ -1,14 +1,14 @@
 """Received lists and lit windows: everybody on a list is told of, and every home of the register is counted, once."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, func, or_, select
 
 from queries.intake.check.limits import check_limits
-from queries.intake.check.reached import Tree, stored_tree
+from queries.intake.check.reached import stored_tree
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import with_columns
 from queries.intake.check.told_twice import refuse_told_twice
@@ -67,17 +67,9 @@ def _check_places(connection: Connection, entries: Entries, touched: set[str], r
     found = connection.execute(rows.where(ListResult.list_key.in_(touched)).order_by(*rows.selected_columns)).all()
     tree = stored_tree(connection) if found else None
     for key, date, place, receiver in found:
-        if tree and receiver not in (place, *_above(tree, place)):
+        if tree and receiver not in tree.way_up(place):
             codes = {"place": tree.code_of(place), "receiver": tree.code_of(receiver)}
             _refuse_list(entries, key, date, "place_id", "place_id", "list_elsewhere", refusals, place, **codes)
-
-
-def _above(tree: Tree, place: int) -> Iterator[int]:
-    """The places above one, the nearest first."""
-    at = tree.parent[tree.positions([place])[0]]
-    while at >= 0:
-        yield int(tree.number[at])
-        at = tree.parent[at]
 
 
 def _keys(entries: Entries, table: str, column: str) -> set[str]:
@@ -112,10 +104,11 @@ def _check_windows(connection: Connection, entries: Entries, refusals: Refusals)
     """All homes registered are counted, by one place alone, and no more is mended than is amiss."""
     if connection.execute(select(LitWindow.place_id).limit(1)).first() is None:
         return
-    tree, entry = stored_tree(connection), with_columns(entries, "lit_window", "place_id", "date")
-    refuse_told_twice(connection, entries, tree, LitWindow, [None], refusals)  # a count stands until the next
+    entry = with_columns(entries, "lit_window", "place_id", "date")
+    refuse_told_twice(connection, entries, LitWindow, [None], refusals)  # a count stands until the next
     if entry is None:
         return
+    tree = stored_tree(connection)
     at = zip(entry.frame["place_id"], entry.frame["date"].dt.date, strict=True)
     spot_of = {key: spot for spot, key in enumerate(at)}
     dates = {date for _, date in spot_of}

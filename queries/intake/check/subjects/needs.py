@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_, select
 
 from queries import settings
 from queries.intake.check.facts import FIRST_DATE
@@ -14,9 +14,10 @@ from queries.intake.check.stored import Frame, as_they_will_be, read, with_colum
 from queries.intake.read.entries import Entry
 from queries.intake.refusals import Refusals
 from queries.rollup.changes import dates_in
-from queries.schema import Donation, Level, Need, NeedStep, Place, SupplyDay
+from queries.schema import Donation, Level, Need, NeedStep, Place, PlaceAncestor, SupplyDay
 
 MOST = 100_000_000
+MANY = 20_000  # places: it is quicker to read all than to name so many
 AMOUNTS = ["committed", "on_its_way", "met"]
 TIMES = ["raised_at", "answered_at", "arrived_at", "met_at"]
 STOCKED = ["date", "place_id", "item_zh", "unit"]
@@ -51,19 +52,27 @@ def _check_places(connection: Connection, entries: Entries, entry: Entry, refusa
 
     A building is a place whose stairwells or floors are counted, whatever its level is called.
     """
-    tree = ["parent_id", "stairwells", "floors"]
-    places = read(connection, Place, ["id", *tree])
-    if (told := with_columns(entries, "place", "id")) is not None:
-        places = as_they_will_be(connection, told, Place, ["id"], tree)
-    places = places.set_index("id")
-    buildings = set(places.index[places["stairwells"].notna() | places["floors"].notna()])
-    parents = places["parent_id"].dropna().to_dict()
-    for spot, place in enumerate(entry.frame["place_id"]):
-        above = None if pd.isna(place) else parents.get(place)
-        while above is not None and above not in buildings:
-            above = parents.get(above)
-        if above is not None:
-            entry.refuse_one(refusals, spot, "place_id", "below_building")
+    told = with_columns(entries, "place", "id")
+    inside = _stored_inside(connection) if told is None else _inside(connection, told)
+    entry.refuse(refusals, entry.frame["place_id"].isin(inside), "place_id", "below_building")
+
+
+def _stored_inside(connection: Connection) -> set[int]:
+    """The places below a building, as they are stored: mostly there are none, and no place is read."""
+    counted = or_(Place.stairwells.is_not(None), Place.floors.is_not(None))
+    buildings = select(Place.id).where(Place.lowest.is_(False), counted)
+    below = select(PlaceAncestor.place_id).where(PlaceAncestor.ancestor_id.in_(buildings), PlaceAncestor.distance > 0)
+    return set(connection.scalars(below))
+
+
+def _inside(connection: Connection, told: Entry) -> set[int]:
+    """The same, as they will be with the file of places."""
+    places = as_they_will_be(connection, told, Place, ["id"], ["parent_id", "stairwells", "floors"])
+    above = set(places.loc[places["stairwells"].notna() | places["floors"].notna(), "id"])
+    inside: set[int] = set()
+    while above := set(places.loc[places["parent_id"].isin(above), "id"]) - inside:
+        inside |= above
+    return inside
 
 
 def _check_amounts(needs: Frame, entry: Entry, refusals: Refusals) -> None:
@@ -129,7 +138,8 @@ def _needs(connection: Connection, entries: Entries) -> Frame:
         if entry is None
         else as_they_will_be(connection, entry, Need, ["id"], more)
     )
-    places = read(connection, Place, ["id", "level_key"])
+    raised = needs["place_id"].dropna().unique().tolist()
+    places = read(connection, Place, ["id", "level_key"], Place.id.in_(raised) if len(raised) < MANY else True)
     if (given := with_columns(entries, "place", "id", "level_key")) is not None:
         places = as_they_will_be(connection, given, Place, ["id"], ["level_key"])
     placed = places[["id", "level_key"]].merge(_depths(connection, entries), on="level_key")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.intake.check.limits import check_limits
-from queries.intake.check.reached import Excess, Tree, excesses, some_above_others, stored_tree
+from queries.intake.check.reached import Excess, excesses, some_above_others, stored_tree
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import with_columns
 from queries.intake.check.told_twice import refuse_told_twice
@@ -57,7 +57,6 @@ def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.da
     """
     changed = {round_.number for round_ in _given(entries.get("screening_round"))}
     dates = {*dates, *_newest(connection, entries)}
-    tree: Tree | None = None
     for round_ in _rounds(connection, None):
         mine = sorted(date for date in dates if round_.starts <= date <= round_.ends)
         if not mine and round_.number not in changed:
@@ -65,10 +64,9 @@ def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.da
         for row in connection.execute(_wrong_sums(round_)):
             _refuse_sums(entries, round_, row, refusals)
         if some_above_others(connection, round_.starts, round_.ends):
-            tree = tree or stored_tree(connection)
-            for excess in excesses(connection, tree, round_.starts, round_.ends):
+            for excess in excesses(connection, stored_tree(connection), round_.starts, round_.ends):
                 _refuse_excess(entries, round_, excess, refusals)
-            refuse_told_twice(connection, entries, tree, ScreeningDay, mine, refusals)
+            refuse_told_twice(connection, entries, ScreeningDay, mine, refusals)
 
 
 def _newest(connection: Connection, entries: Entries) -> list[dt.date]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Integer, Row, and_, case, cast, func, or_, select
+from sqlalchemy import Connection, Date, Integer, Row, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.intake.check.limits import check_limits, check_parts
@@ -77,15 +77,11 @@ def _overdone(day: dt.date) -> Any:
 def _ahead(first: dt.date) -> Any:
     """One row per place and date from `first` on to which, since the very first, a step has more orders than the one before."""
     facts = DeliveryStep
-    days = (
-        select(
-            facts.place_id,
-            facts.date,
-            *(func.sum(case((facts.step == step, facts.orders), else_=0)).label(step) for step in STEPS),
-        )
-        .group_by(facts.place_id, facts.date)
-        .subquery("days")
-    )
+    # What came before stands as one day: in order are only the few days that can be wrong.
+    date = case((facts.date < first, literal(first - ONE_DAY, Date)), else_=facts.date).label("date")
+    told = select(facts.place_id, date, facts.step, facts.orders).subquery("told")
+    orders = [func.sum(case((told.c.step == step, told.c.orders), else_=0)).label(step) for step in STEPS]
+    days = select(told.c.place_id, told.c.date, *orders).group_by(told.c.place_id, told.c.date).subquery("days")
     sums = {
         step: cast(func.sum(days.c[step]).over(partition_by=days.c.place_id, order_by=days.c.date), Integer)
         for step in STEPS

@@ -63,4 +63,4 @@ def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.da
             if done > registered[int(place_id)]:
                 details = {"registered": str(registered[int(place_id)])}
                 entry.refuse_one(refusals, int(spot), "done", "more_than_compounds", **details)
-        refuse_told_twice(connection, entries, tree, SweepHour, [day], refusals)
+        refuse_told_twice(connection, entries, SweepHour, [day], refusals)

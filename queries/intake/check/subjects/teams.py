@@ -39,7 +39,7 @@ def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.da
         return
     tree = stored_tree(connection)
     days = sorted(dates_in(entry.frame))
-    refuse_told_twice(connection, entries, tree, TeamDay, days, refusals)
+    refuse_told_twice(connection, entries, TeamDay, days, refusals)
     answer = connection.execute(select(ScreeningRound.number, ScreeningRound.starts, ScreeningRound.ends)).all()
     for number, starts, ends in answer:
         if not any(starts <= day <= ends for day in days):

@@ -1,0 +1,108 @@
+"""What is not read at a glance, drawn only when it is asked for: each table by a link of its own, to read and to save."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from pages.panels.command import covering, health_points, held, picture, project, rounds, teams, volunteers
+from pages.presentation import branches, command_tables, empties, mouths
+from pages.presentation.tables import Table, shaded
+from pages.presentation.tables import rows as table_rows
+from pages.shared import choosers, link, moment, tables
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from queries import command as questions
+from queries.command.now import on_duty
+from queries.measures import Measure, measures
+
+MOST = 400  # branches that a table shows
+
+
+def draw(here: Here) -> None:
+    """The choice, which is in the link, and what was chosen."""
+    words = here.words
+    shown: dict[str, Callable[[Here], None]] = {
+        "positions": _positions,
+        "groups": _groups,
+        "branches": _branches,
+        "departments": _departments,
+        "mouths": _mouths,
+        "leaders": _leaders,
+    }
+    beside: dict[str, Callable[[Here], None]] = {
+        "teams": teams.show,
+        "health_points": health_points.show,
+        "rounds": rounds.show,
+        "project": project.show,
+        "volunteers": volunteers.show,
+    }
+    titles = {key: words.t(f"command.more_{key}") for key in shown}
+    titles |= {key: words.t(f"brigades.tab_{key}") for key in beside}
+    if asked := choosers.more(titles, words.t("places.more")):
+        (shown | beside)[asked](here)
+
+
+def _positions(here: Here) -> None:
+    """Every place with positions that nobody holds."""
+    told, words = picture.found(here), here.words
+    if told is None:
+        return
+    leads, chain = link.leads("place"), measures(Measure)["chain_of_duty"]
+    rows = empties.empty_rows(told.empty, told.judged, here.place, chain, words, leads)
+    table = command_tables.empty(rows, empties.empty_headers(told.empty, words))
+    _show(here, table, "positions", "none_empty", [row.code for row in rows])
+
+
+def _groups(here: Here) -> None:
+    """The post, its groups and control teams, here, above and one click below."""
+    rows = ask(questions.groups, here.id, here.folded, here.day)
+    part = ask(questions.group_members, here.id, here.folded, here.day)
+    beside = command_tables.groups_said(rows, here.words)
+    _show(here, command_tables.groups(rows, part, here.words), "groups", "no_groups", beside=beside)
+
+
+def _branches(here: Here) -> None:
+    """Each branch by itself."""
+    assert here.day is not None
+    rows = ask(questions.branches, here.id, here.day, MOST)
+    beside = here.words.side_by_clause(branches.said(covering.covered(here), here.words))
+    codes = [str(row["code"]) for row in rows]
+    _show(here, branches.branches(rows, here.words), "branches", "no_branches", codes, beside)
+
+
+def _departments(here: Here) -> None:
+    """Departments by place, all of them."""
+    told = covering.matrix(here)
+    if not covering.covered(here)[0]["pairable"]:
+        st.caption(here.words.t("command.no_departments"))
+        return
+    rows = shaded(table_rows(told, here.words), told)
+    hint = here.words.t("command.departments_hint")
+    tables.read(here, told, "departments", here.words.t("command.departments"), beside=hint, rows=rows)
+
+
+def _mouths(here: Here) -> None:
+    """The place and those below by mouth and kind of household."""
+    known, words = held.told(here), here.words
+    if not known.anything:
+        st.caption(words.t("command.mouths_none"))
+        return
+    told = mouths.table(known, held.below(here, known), here.place, words)
+    tables.read(here, told, "mouths", words.t("command.mouths"), beside=words.t("command.mouths_hint"))
+
+
+def _leaders(here: Here) -> None:
+    """Leaders on duty of the day and the next, here, above and below."""
+    assert here.day is not None
+    rows = ask(questions.leaders, here.id, here.folded, here.day, not here.wall)
+    duty = on_duty(rows, moment.latest(here, here.day))
+    _show(here, command_tables.leaders(rows, duty, not here.wall, here.words), "leaders", "no_leaders")
+
+
+def _show(here: Here, table: Table, key: str, none: str, codes: Sequence[str] = (), beside: str = "") -> None:
+    """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
+    if not any(table.values()):
+        st.caption(here.words.t(f"command.{none}"))
+        return
+    leads = link.leads("place") if codes else None
+    tables.read(here, table, key, here.words.t(f"command.{key}"), codes, leads, beside)

@@ -1,0 +1,52 @@
+"""Grids by their named cadre, the three mouths that they hold, and the three kinds of households that they look after."""
+
+import htpy as h
+
+from pages.presentation import mouths, states
+from pages.presentation.drawing import heat
+from pages.presentation.mouths import Told
+from pages.shared import link
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import changes, days_of
+from pages.shared.place import Here
+from pages.shared.ranked import judged
+from queries import command as questions
+from queries import homes, measures, people
+from queries.database import Rows
+
+HEADS = "grid_heads"
+
+
+def told(here: Here) -> Told:
+    """What is known of the place and of those below it."""
+    assert here.day is not None
+    watched = (people.observed, here.within, here.id, here.day, here.day)
+    looked_after = (homes.groups, here.id, here.folded, here.day)
+    ahead((questions.mouths, here.id, here.folded, here.day), looked_after, watched)
+    codes = {row["id"]: str(row["code"]) for row in _every(here)}
+    heads = {codes[row["place_id"]]: _sides(row) for row in changes(here, (HEADS,)) if row["place_id"] in codes}
+    heads[str(here.place["code"])] = _sides(days_of(here)[-1])
+    near = {str(here.place["code"]), *codes.values()}
+    observed = [row for row in ask(*watched) if row["code"] in near]
+    return Told(heads, ask(questions.mouths, here.id, here.folded, here.day), ask(*looked_after), observed)
+
+
+def _sides(row: dict[str, int]) -> tuple[int, int]:
+    return row[f"{HEADS}_numerator"] or 0, row[f"{HEADS}_denominator"] or 0
+
+
+def _every(here: Here) -> Rows:
+    return states.shown(judged(here, measures.measures()["chain_of_duty"]))
+
+
+def below(here: Here, known: Told) -> Rows:
+    """The places one click below of which anything is known."""
+    return [row for row in _every(here) if any(known.of(str(row["code"]), column) for column in mouths.COLUMNS)]
+
+
+def drawn(here: Here, known: Told) -> h.Element:
+    """A line per place, the one with most empty first, and the total."""
+    words = here.words
+    rows, total = mouths.lines(known, below(here, known), here.place, words, link.leads("place"))
+    heading = words.t("command.mouths")
+    return heat.heat(rows or [total], mouths.columns(words), heading, words.t("table.place"), total if rows else None)

@@ -1,0 +1,96 @@
+"""The slides of who serves beside the cadres: the mix of service teams, and what leaders find on their rounds."""
+
+from pages.presentation import answers, brigades, leader_rounds, services, states
+from pages.presentation.drawing import bars, table
+from pages.presentation.slide import ROWS, Slide, worst
+from pages.presentation.tables import Table
+from pages.presentation.tables import rows as table_rows
+from pages.shared import course, link, ranked
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import days_of
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import brigades as questions
+from queries import measures
+from queries.database import Rows
+from queries.measures import Share, State
+
+
+def teams(here: Here) -> Slide | None:
+    """Each kind of service team with its mix, and the places where most teams lack a medic or a police officer."""
+    measure, words, days = measures.measures()[brigades.MIXED], here.words, days_of(here)
+    now = states.own_days(days, measure)[-1] if days else None
+    if now is None or now["state"] == State.NOT_APPLICABLE:
+        return None
+    asked = (here.id, here.folded, here.day)
+    ahead((questions.kinds, here.id, here.day), (questions.teams, *asked), ranked.question(here, measure))
+    rows = ask(questions.teams, *asked)
+    kinds = brigades.kind_bars(ask(questions.kinds, here.id, here.day), measure, words)
+    alt, heading = brigades.bar_alt("brigades.mixed_alt", words), words.t("brigades.by_kind")
+    drawn = bars.required_and_have(kinds, heading, brigades.kind_headers(words), alt) if len(kinds) > 1 else None
+    ordered = services.worst_first(rows, measure, ("with_both",), ("teams",))
+    lacking = [row for row in ordered if row["steps"] and services.asked(row)][:ROWS]
+    own = services.own(rows)
+    return Slide(
+        said=(_answer(here, measure, days),),
+        state=now["state"],
+        picture=str(drawn or course.drawn(here, (measure.key,), days) or ""),
+        rows=_listed(
+            here, lacking, brigades.few(lacking, _leaders(here, measure), measure, words), "brigades.teams_by_place"
+        ),
+        notes=(brigades.team_people(own, words),) if services.told(own) else (),
+    )
+
+
+def rounds(here: Here) -> Slide | None:
+    """Problems closed of those found by place, and where none is closed for days."""
+    measure, words, days = measures.measures()[leader_rounds.CLOSED], here.words, days_of(here)
+    if not days or here.day is None or not days[-1][f"{measure.key}_expected"]:
+        return None
+    asked = (here.id, here.folded, here.day)
+    unsolved = (questions.unsolved, here.id, here.day, ROWS)
+    ahead((questions.rounds, *asked), unsolved, ranked.question(here, measure))
+    rows = ask(questions.rounds, *asked)
+    own, now = services.own(rows), states.own_days(days, measure)[-1]
+    if services.told(own) and now["state"] == State.NOT_APPLICABLE:
+        return Slide((words.t("brigades.no_problem", rounds=own["rounds"]),), State.ENOUGH)
+    left, code = ask(*unsolved), str(here.place["code"])
+    leads = link.leads("place")
+    drawn = [leader_rounds.problem_bar(row, measure, leads(row["code"]), words) for row in leader_rounds.by_open(rows)]
+    heading, alt = words.t("brigades.problems_of"), brigades.bar_alt("brigades.problems_alt", words)
+    picture = (
+        bars.required_and_have(drawn[:ROWS], heading, leader_rounds.problem_headers(words), alt) if drawn else None
+    )
+    stuck = leader_rounds.longest(left, code, here.day, words)
+    return Slide(
+        said=tuple(filter(None, (_answer(here, measure, days), stuck))),
+        state=worst((now["state"], *(leader_rounds.unmoved(row, here.day) for row in left))),
+        picture=str(picture or course.drawn(here, (measure.key,), days) or ""),
+        rows=_listed(here, left, leader_rounds.unsolved(left, code, here.day, words), "brigades.unsolved"),
+        notes=(leader_rounds.rounds_told(own, words),) if services.told(own) else (),
+    )
+
+
+def _answer(here: Here, measure: Share, days: Rows) -> str:
+    """The sentence of one measure here."""
+    now = states.own_days(days, measure)[-1]
+    return answers.sentence(str(here.place["code"]), measure, now, ranked.judged(here, measure), "", here.words)
+
+
+def _leaders(here: Here, measure: Share) -> dict[str, str]:
+    """Who answers for each place one step down."""
+    return {row["code"]: here.words.person(row["leader"]) for row in ranked.judged(here, measure)}
+
+
+def _listed(here: Here, rows: Rows, said: Table, heading: str) -> str:
+    """A few places, each leading there."""
+    if not rows:
+        return ""
+    lines = table_rows(said, here.words, [str(row["code"]) for row in rows], link.leads("place"))
+    return str(table.table(lines, here.words.t(heading), list(said)))
+
+
+QUESTIONS = (
+    Question("teams", "brigades.ask_teams", teams, measures=(brigades.MIXED,)),
+    Question("rounds", "brigades.ask_rounds", rounds, measures=(leader_rounds.CLOSED,)),
+)

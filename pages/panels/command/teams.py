@@ -1,0 +1,28 @@
+"""Service teams by kind and by place: whether each has a medic and a police officer."""
+
+import streamlit as st
+
+from pages.panels.command import told
+from pages.presentation import brigades, services
+from pages.presentation.words import plain
+from pages.shared import tables
+from pages.shared.ask import ahead, ask
+from pages.shared.place import Here
+from queries import brigades as questions
+from queries import measures
+
+
+def show(here: Here) -> None:
+    """Each kind, then each place."""
+    words, known = here.words, measures.measures()
+    asked = (here.id, here.folded, here.day)
+    ahead((questions.kinds, here.id, here.day), (questions.teams, *asked))
+    rows = ask(questions.teams, *asked)
+    own = services.own(rows)
+    if told.nothing(here, own, told.silent(here, brigades.MIXED), "brigades.no_teams"):
+        return
+    st.markdown(plain(brigades.team_people(own, words)))
+    kinds = brigades.kinds(ask(questions.kinds, here.id, here.day), known, words)
+    tables.read(here, kinds, "team_kinds", words.t("brigades.by_kind"))
+    ranked = services.worst_first(brigades.telling(rows), known[brigades.MIXED], ("with_both",), ("teams",))
+    told.by_place(here, ranked, brigades.teams(ranked, known, words), "team_places", "brigades.teams_by_place")

@@ -1,0 +1,143 @@
+"""Service teams, health points and volunteers: rows of `queries.brigades` as tables, bars and sentences in words."""
+
+from collections.abc import Mapping
+
+from pages.presentation import labels
+from pages.presentation.drawing import bars
+from pages.presentation.services import Measures, Row, asked, counts, judged, names
+from pages.presentation.tables import Marked, Table
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.schema import VOLUNTEERS
+
+MIXED, ACTIVE = "service_teams_mixed", "health_points_active"
+OF_TEAMS = {"medic": "with_medic", "police": "with_police"}  # the word of a column, and its count
+
+
+def telling(rows: Rows) -> Rows:
+    """The place itself, and of those below it the ones that should tell: in a grid no building does."""
+    return [row for row in rows if asked(row) or not row["steps"]]
+
+
+def kinds(rows: Rows, known: Measures, words: Words) -> Table:
+    """One row per kind of service team, with its mix."""
+    return {
+        words.t("brigades.kind"): [words.t(f"brigade.{row['kind']}") for row in rows],
+        words.t("brigades.teams"): [row["teams"] for row in rows],
+        words.t("brigades.people"): [row["people"] for row in rows],
+        **{words.t(f"brigades.{word}"): [row[name] for row in rows] for word, name in OF_TEAMS.items()},
+        words.t("brigades.both"): [row["with_both"] for row in rows],
+        words.t(f"measure.{MIXED}.short"): [
+            judged(known[MIXED], row["with_both"], row["teams"], {}, words) for row in rows
+        ],
+    }
+
+
+def teams(rows: Rows, known: Measures, words: Words) -> Table:
+    """One row per place, as `worst_first` has them: its service teams of all kinds."""
+    return {
+        words.t("table.place"): names(rows, words),
+        words.t(f"measure.{MIXED}.short"): [
+            judged(known[MIXED], row["with_both"], row["teams"], row, words) for row in rows
+        ],
+        words.t("brigades.teams"): counts(rows, "teams"),
+        words.t("brigades.people"): counts(rows, "people"),
+        **{words.t(f"brigades.{word}"): counts(rows, name) for word, name in OF_TEAMS.items()},
+        words.t("brigades.both"): counts(rows, "with_both"),
+    }
+
+
+def few(rows: Rows, leaders: Mapping[str, str], measure: Measure, words: Words) -> Table:
+    """The worst places as a room reads them, with who answers."""
+    return {
+        words.t("table.place"): [words.name(row) for row in rows],
+        words.t(f"measure.{MIXED}.short"): [
+            judged(measure, row["with_both"], row["teams"], row, words) for row in rows
+        ],
+        words.t("brigades.teams"): counts(rows, "teams"),
+        words.t("brigades.people"): counts(rows, "people"),
+        words.t("table.leader"): [leaders.get(row["code"], "") or None for row in rows],
+    }
+
+
+def team_people(row: Row, words: Words) -> str:
+    """How many teams and people, and how many to a team."""
+    if not row["teams"]:
+        return words.t("brigades.no_team")
+    mean = round(row["people"] / row["teams"], 1)
+    return words.t("brigades.team_people", teams=row["teams"], people=row["people"], mean=mean)
+
+
+def kind_bars(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
+    """A bar per kind of service team: those with a medic and a police officer, of all."""
+    return [_kind_bar(row, measure, words) for row in rows if row["teams"]]
+
+
+def _kind_bar(row: Row, measure: Measure, words: Words) -> bars.Row:
+    state, lacking = measure.state(row["with_both"], row["teams"], 0, 0), row["teams"] - row["with_both"]
+    return bars.Row(
+        code=row["kind"],
+        name=words.t(f"brigade.{row['kind']}"),
+        required=row["teams"],
+        have=row["with_both"],
+        required_text=words.number(row["teams"]),
+        have_text=words.number(row["with_both"]),
+        verdict=words.t("brigades.lacking", n=lacking) if lacking else words.t("brigades.all_mixed"),
+        state=state,
+        state_word=labels.state_word(state, words),
+    )
+
+
+def kind_headers(words: Words) -> list[str]:
+    return [words.t(f"brigades.{key}") for key in ("kind", "both_of_teams", "teams", "both", "lacks")]
+
+
+def bar_alt(key: str, words: Words) -> str:
+    """What a bar says to those who listen; it is filled in by the part."""
+    return words.t(key, name="{name}", required="{required}", have="{have}")
+
+
+def health_points(rows: Rows, known: Measures, words: Words) -> Table:
+    """One row per place, as `worst_first` has them: its health points, and places below without any."""
+    return {
+        words.t("table.place"): names(rows, words),
+        words.t(f"measure.{ACTIVE}.short"): [_pointed(row, known[ACTIVE], words) for row in rows],
+        words.t("brigades.points"): counts(rows, "points"),
+        words.t("brigades.active"): counts(rows, "active"),
+        words.t("brigades.without"): counts(rows, "without"),
+    }
+
+
+def _pointed(row: Row, measure: Measure, words: Words) -> Marked:
+    """A place that says it has none is no place that the measure does not apply to."""
+    if row["reported"] and not row["points"]:
+        return Marked(State.ZERO, words.t("brigades.none_set_up"))
+    return judged(measure, row["active"], row["points"], row, words)
+
+
+def without_first(rows: Rows) -> Rows:
+    """The same places, those that say they have no health point before all others."""
+    return sorted(rows, key=lambda row: not (row["steps"] and row["reported"] and not row["points"]))
+
+
+def without_point(row: Row, words: Words) -> str:
+    """Whether every place that reported has a health point."""
+    if not row["points"]:
+        return words.t("brigades.no_point")
+    return words.t("brigades.places_without", n=row["without"]) if row["without"] else words.t("brigades.each_has_one")
+
+
+def volunteers(rows: Rows, words: Words) -> Table:
+    """One row per place: volunteers by kind, and who joined the party."""
+    return {
+        words.t("table.place"): names(rows, words),
+        **{words.t(f"brigades.{kind}"): counts(rows, kind) for kind in VOLUNTEERS},
+        words.t("brigades.joined"): counts(rows, "joined"),
+        words.t("brigades.joined_ever"): [row["joined_ever"] for row in rows],
+    }
+
+
+def volunteers_told(row: Row, words: Words) -> str:
+    told = {kind: row[kind] for kind in VOLUNTEERS}
+    return words.t("brigades.volunteers_told", **told, joined=row["joined_ever"])

@@ -1,0 +1,70 @@
+"""The tables of the command structure, by their headers: groups, leaders on duty, positions that nobody holds."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from pages.presentation.drawing import worst
+from pages.presentation.tables import Table, Value, signed
+from pages.presentation.words import Words
+from queries.command.now import OnDuty, begins
+from queries.database import Rows
+
+
+def groups_said(rows: Rows, words: Words) -> str:
+    """How many groups there are here and above, and how many people are in them."""
+    kinds = Counter(row["kind"] for row in rows)
+    people = sum(row["members"] for row in rows)
+    return words.t("command.groups_said", function=kinds["function"], control=kinds["control"], members=people)
+
+
+def groups(rows: Rows, members: Rows, words: Words) -> Table:
+    """One row per group: who leads it, and which organisations take part."""
+    part: dict[str, list[str]] = {}
+    for row in members:
+        part.setdefault(row["group"], []).append(words.name(row))
+    nobody = signed(words.t("table.vacant"))
+    return {
+        words.t("command.group"): [words.name(row) for row in rows],
+        words.t("command.kind"): [words.t(f"command.kind_{row['kind']}") for row in rows],
+        words.t("command.works_for"): [words.name(row, "place") for row in rows],
+        words.t("command.leader"): [words.person(row["leader"]) or nobody for row in rows],
+        words.t("command.led_by"): [words.name(row, "organisation") or None for row in rows],
+        words.t("command.people"): [row["members"] for row in rows],
+        words.t("command.takes_part"): [words.listed(part.get(row["key"], [])) or None for row in rows],
+    }
+
+
+def leaders(rows: Rows, duty: OnDuty, phones: bool, words: Words) -> Table:
+    """One row per place and shift of the day and the next; which one is now, and which comes next."""
+    told: dict[str, list[Value]] = {
+        words.t("table.place"): [words.name(row) for row in rows],
+        words.t("command.date"): [words.day(row["date"]) for row in rows],
+        words.t("command.shift"): [words.name(row, "shift") for row in rows],
+        words.t("command.when"): [_when(row, duty, words) for row in rows],
+        words.t("command.leaders"): [_leader(row, words) for row in rows],
+        words.t("command.organisation"): [words.name(row, "organisation") or None for row in rows],
+    }
+    if phones and any(row["phone"] for row in rows):
+        told[words.t("command.leaders_phones")] = [row["phone"] for row in rows]
+    return told
+
+
+def _when(row: Mapping[str, Any], duty: OnDuty, words: Words) -> str | None:
+    for key, shift in (("command.when_now", duty.now), ("command.when_next", duty.next)):
+        if shift and begins(row) == begins(shift[0]):
+            return words.t(key)
+    return ""
+
+
+def _leader(row: Mapping[str, Any], words: Words) -> Value:
+    """Who leads; nobody, or a roster that has no such shift, is told apart."""
+    if row["leader"]:
+        return words.person(row["leader"])
+    return signed(words.t("command.nobody_named" if row["told"] else "command.not_on_roster"))
+
+
+def empty(rows: list[worst.Row], headers: list[str]) -> Table:
+    """The list of positions that nobody holds as a table."""
+    cells = [[row.name, row.figure, *row.cells] for row in rows]
+    return {header: [row[number] for row in cells] for number, header in enumerate(headers)}

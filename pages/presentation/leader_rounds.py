@@ -1,0 +1,139 @@
+"""Leaders' rounds and projects: rows of `queries.brigades` as tables, bars and sentences in words."""
+
+import datetime as dt
+
+from pages.presentation import labels
+from pages.presentation.drawing import bars
+from pages.presentation.services import Measures, Row, counts, judged, names, told
+from pages.presentation.tables import Marked, Table
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import Measure, State
+
+CLOSED = "round_problems_closed"
+ALL_DONE = 100  # percent
+UNMOVED = 3  # days without any problem closed: one or two may be needed to mend it
+
+
+def rounds(rows: Rows, known: Measures, words: Words) -> Table:
+    """One row per place, as `worst_first` has them: rounds, and the problems that they found."""
+    return {
+        words.t("table.place"): names(rows, words),
+        words.t(f"measure.{CLOSED}.short"): [
+            judged(known[CLOSED], row["closed"], row["closed"] + row["still_open"], row, words) for row in rows
+        ],
+        **{words.t(f"brigades.{name}"): counts(rows, name) for name in ("still_open", "closed", "found", "rounds")},
+    }
+
+
+def rounds_told(row: Row, words: Words) -> str:
+    return words.t(
+        "brigades.rounds_told", **{key: row[key] for key in ("rounds", "found", "found_ever", "closed_ever")}
+    )
+
+
+def by_open(rows: Rows) -> Rows:
+    """The places one step down that told of problems, those with most open first."""
+    found = [row for row in rows if row["steps"] and told(row) and row["closed"] + row["still_open"]]
+    return sorted(found, key=lambda row: (-row["still_open"], -row["closed"], row["code"]))
+
+
+def problem_bar(row: Row, measure: Measure, link: str, words: Words) -> bars.Row:
+    """A bar of one place: problems closed that day, of those that were to be closed."""
+    whole = row["closed"] + row["still_open"]
+    state = measure.state(row["closed"], whole, 0, 0)
+    left = row["still_open"]
+    return bars.Row(
+        code=row["code"],
+        name=words.name(row),
+        required=whole,
+        have=row["closed"],
+        required_text=words.number(whole),
+        have_text=words.number(row["closed"]),
+        verdict=words.t("brigades.open_problems", n=left) if left else words.t("brigades.none_open"),
+        state=state,
+        state_word=labels.state_word(state, words),
+        link=link,
+    )
+
+
+def problem_headers(words: Words) -> list[str]:
+    keys = ("closed_of_all", "to_close", "closed", "stands")
+    return [words.t("table.place"), *(words.t(f"brigades.{key}") for key in keys)]
+
+
+def unsolved(rows: Rows, code: str, day: dt.date, words: Words) -> Table:
+    """One row per place that closed none of its problems, the longest since first, and who answers there.
+
+    `code` is that of the place shown, which names none of them.
+    """
+    return {
+        words.t("table.place"): [_named(row, code, words) for row in rows],
+        words.t("brigades.still_open"): [Marked(unmoved(row, day), words.number(row["still_open"])) for row in rows],
+        words.t("brigades.since"): [(day - row["last"]).days if row["last"] else None for row in rows],
+        words.t("table.leader"): [words.person(row["leader"]) or None for row in rows],
+    }
+
+
+def _named(row: Row, code: str, words: Words) -> str:
+    return words.name(row) if code in (row["code"], row["above_code"]) else labels.under(row, words)
+
+
+def unmoved(row: Row, day: dt.date) -> State:
+    """How a place stands that closed none of its problems: to be watched, and for days on end off target."""
+    waits = row["last"] is not None and (day - row["last"]).days < UNMOVED
+    return State.WATCH if waits else State.SHORT
+
+
+def longest(rows: Rows, code: str, day: dt.date, words: Words) -> str:
+    """The place where nothing was closed for longest; nothing where every place closed some."""
+    if not rows:
+        return ""
+    first = rows[0]
+    said = {"place": _named(first, code, words), "open": first["still_open"]}
+    if first["last"] is None:
+        return words.t("brigades.longest_ever", **said)
+    return words.t("brigades.longest", **said, n=(day - first["last"]).days)
+
+
+def stalled(row: Row) -> bool:
+    """Whether nothing was done of a project since it told before."""
+    return bool(row["done_percent"] < ALL_DONE and row["done_percent"] == row["done_before"])
+
+
+def projects(rows: Rows, measure: Measure, words: Words) -> Table:
+    """One row per project, the one that takes longest first."""
+    return {
+        words.t("brigades.project"): [words.name(row) for row in rows],
+        words.t("table.place"): [words.name(row, "place") for row in rows],
+        words.t("brigades.done_percent"): [words.t("brigades.percent", n=row["done_percent"]) for row in rows],
+        words.t("brigades.days_left"): [
+            Marked(measure.state(row["days_left"], 1, 0, 0), words.number(row["days_left"])) for row in rows
+        ],
+        words.t("brigades.moving"): [_moving(row, words) for row in rows],
+        words.t("brigades.beds"): [row["beds"] or None for row in rows],
+        words.t("brigades.told_on"): [words.day(row["date"]) for row in rows],
+    }
+
+
+def _moving(row: Row, words: Words) -> Marked:
+    if row["done_percent"] == ALL_DONE:
+        return Marked(State.ENOUGH, words.t("brigades.finished"))
+    if row["done_before"] is None:
+        return Marked(State.ENOUGH, words.t("brigades.first_told"))
+    still = stalled(row)
+    return Marked(State.SHORT, words.t("brigades.stands_still")) if still else _on_its_way(words)
+
+
+def _on_its_way(words: Words) -> Marked:
+    return Marked(State.ENOUGH, words.t("brigades.goes_on"))
+
+
+def latest(rows: Rows, words: Words) -> str:
+    """The project that takes longest, and whether it goes on; or that all are done."""
+    first = rows[0]
+    if first["done_percent"] == ALL_DONE:
+        return words.t("brigades.projects_done", n=len(rows))
+    key = "brigades.project_stalled" if stalled(first) else "brigades.project_told"
+    said = {"project": words.name(first), "done": first["done_percent"], "left": first["days_left"]}
+    return words.t(key, **said)

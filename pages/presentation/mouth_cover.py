@@ -1,0 +1,98 @@
+"""Each mouth of checkpoints apart, with words: how it is held, posts by kind, and the languages served."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import Any
+
+from pages.presentation import labels
+from pages.presentation.drawing import heat
+from pages.presentation.tables import Table, Value
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import Measure, State
+from queries.schema import MOUTHS, POST_KINDS
+
+Leads = Callable[[str], str]
+
+
+def lines(rows: Rows, cover: Measure, words: Words, leads: Leads) -> tuple[list[heat.Row], heat.Row | None]:
+    """How places one click below hold each kind of mouth, the worst first, and the place itself.
+
+    From rows of `checkpoints.mouths`.
+    """
+    own = [row for row in rows if not row["steps"]]
+    below = [list(group) for _, group in groupby((row for row in rows if row["steps"]), key=lambda row: row["code"])]
+    below.sort(key=_least_held)
+    total = _mouths_of(own, cover, words, "") if own else None
+    return [_mouths_of(found, cover, words, leads(str(found[0]["code"]))) for found in below], total
+
+
+def _least_held(found: Rows) -> float:
+    """The cover of the mouths that are held worst; where nobody reported it is not known, and comes first."""
+    return min((row["staffed_minutes"] / row["reported_minutes"] if row["reported_minutes"] else -1) for row in found)
+
+
+def _mouths_of(found: Rows, cover: Measure, words: Words, link: str) -> heat.Row:
+    by_mouth = {row["mouth"]: row for row in found}
+    cells = tuple(_cover(by_mouth.get(mouth), cover, words) for mouth in MOUTHS)
+    return heat.Row(str(found[0]["code"]), words.name(found[0]), cells, link=link)
+
+
+def _cover(row: Mapping[str, Any] | None, cover: Measure, words: Words) -> heat.Cell:
+    if row is None:
+        return heat.Cell(State.NOT_APPLICABLE, labels.state_word(State.NOT_APPLICABLE, words))
+    staffed, required = row["staffed_minutes"], row["reported_minutes"]
+    state = cover.state(staffed, required, row["checkpoints"], row["checkpoints_reported"])
+    word = labels.state_word(state, words, cover.key)
+    n = words.t("inspection.checkpoints", n=row["checkpoints"])
+    if not required:
+        return heat.Cell(state, word, change=n, tip=word)
+    base = words.t(f"measure.{cover.key}.base", numerator=staffed // 60, denominator=required // 60)
+    share = words.percent(staffed, required)
+    return heat.Cell(state, word, share, n, tip=f"{share} {word} · {base}")
+
+
+def columns(words: Words) -> list[heat.Column]:
+    """The three mouths."""
+    return [heat.Column(words.t(f"checkpoints.mouth_{mouth}")) for mouth in MOUTHS]
+
+
+def table(rows: Rows, words: Words) -> Table:
+    """The same as columns, with a row per place and mouth; and the posts by kind."""
+    counts: dict[str, list[Value]] = {
+        "inspection.count": [row["checkpoints"] for row in rows],
+        "inspection.reported": [row["checkpoints_reported"] for row in rows],
+        "inspection.staffed_hours": [round(row["staffed_minutes"] / 60, 1) for row in rows],
+        "inspection.required_hours": [round(row["reported_minutes"] / 60, 1) for row in rows],
+        "inspection.empty_hours": [round(row["gap_minutes"] / 60, 1) for row in rows],
+    }
+    return {
+        words.t("table.place"): [words.name(row) for row in rows],
+        words.t("inspection.mouth"): [words.t(f"checkpoints.mouth_{row['mouth']}") for row in rows],
+        **{words.t(key): column for key, column in counts.items()},
+        **{words.t(f"inspection.kind_{kind}"): [row[kind] for row in rows] for kind in POST_KINDS},
+    }
+
+
+def posts(rows: Rows, words: Words) -> str:
+    """How many posts of each kind the place has on a shift; nothing where none are known."""
+    own = [row for row in rows if not row["steps"]]
+    sums = {kind: sum(row[kind] for row in own) for kind in POST_KINDS}
+    told = [
+        words.t("inspection.posts_of", kind=words.t(f"inspection.kind_{kind}"), n=n) for kind, n in sums.items() if n
+    ]
+    return words.t("inspection.posts", kinds=words.listed(told)) if told else ""
+
+
+def languages(rows: Rows, words: Words) -> str:
+    """At which checkpoints people are served in which languages beside Chinese (E27)."""
+    told = [
+        words.t("inspection.speaks", name=words.name(found[0]), languages=spoken(found, words))
+        for found in (list(group) for _, group in groupby(rows, key=lambda row: row["code"]))
+    ]
+    return words.t("inspection.languages", checkpoints=words.listed(told)) if told else ""
+
+
+def spoken(rows: Rows, words: Words) -> str:
+    """The languages of one checkpoint."""
+    return words.listed([words.name(row, "language") for row in rows])

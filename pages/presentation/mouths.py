@@ -1,0 +1,114 @@
+"""Grids by their named cadre, the three mouths that they hold and the three kinds of households that they look after (C13)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pages.presentation import labels
+from pages.presentation.drawing.heat import Cell, Column, Row
+from pages.presentation.tables import Marked, Table, Value
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import State
+from queries.suppression import Hidden
+
+Leads = Callable[[str], str]
+MOUTHS, GROUPS = ("village", "road", "door"), ("party_centre", "hardship")
+COLUMNS = ("cadre", *MOUTHS, *GROUPS, "isolated")
+
+
+class Told:
+    """What is known of each place by its code: a count of a whole for each column, as far as it may be told."""
+
+    def __init__(self, heads: Mapping[str, tuple[int, int]], mouths: Rows, groups: Rows, observed: Rows) -> None:
+        """`heads`: named and all, of each place; the others are rows of `command.mouths`, `homes.groups`, `people.observed`."""
+        self._known: dict[tuple[str, str], tuple[Any, Any]] = {
+            (code, "cadre"): counts for code, counts in heads.items() if counts[1]
+        }
+        for row in mouths:
+            held = row["checkpoints"] - row["unstaffed"]
+            self._known[row["code"], row["mouth"]] = (held, row["checkpoints"])
+        for row in groups:
+            if row["kind"] in GROUPS and row["households"]:
+                self._known[row["code"], row["kind"]] = (row["contacted"], row["households"])
+        for row in observed:
+            if row["households"] is not None and row["households"] != 0:
+                self._known[row["code"], "isolated"] = (row["with_runner"], row["households"])
+
+    def of(self, code: str, column: str) -> tuple[Any, Any] | None:
+        return self._known.get((code, column))
+
+    @property
+    def anything(self) -> bool:
+        return bool(self._known)
+
+    def missing(self, code: str, columns: Sequence[str]) -> int:
+        """How many of these are wanting at a place."""
+        counts = [told for column in columns if (told := self.of(code, column))]
+        return sum(whole - done for done, whole in counts)
+
+    def whole(self, code: str, columns: Sequence[str]) -> int:
+        return sum(told[1] for column in columns if (told := self.of(code, column)))
+
+
+def said(told: Told, code: str, words: Words) -> list[str]:
+    """Whether every mouth is held, and every household contacted."""
+    gap, checkpoints = told.missing(code, MOUTHS), told.whole(code, MOUTHS)
+    silent, households = told.missing(code, GROUPS), told.whole(code, GROUPS)
+    sentences = []
+    if checkpoints:
+        key = "mouths_held" if not gap else "mouths_gap_one" if gap == 1 else "mouths_gap"
+        sentences.append(words.t(f"command.{key}", n=gap or checkpoints))
+    if households:
+        key = "not_contacted" if silent else "all_contacted"
+        sentences.append(words.t(f"command.{key}", n=silent))
+    return sentences or [words.t("command.mouths_none")]
+
+
+def states_of(told: Told, code: str, words: Words) -> list[State]:
+    """How a place stands on each, but for people under observation, whom a mark would tell of."""
+    return [_figure(told.of(code, column), words)[0] for column in COLUMNS[:-1]]
+
+
+def lines(told: Told, below: Rows, place: Mapping[str, Any], words: Words, leads: Leads) -> tuple[list[Row], Row]:
+    """A line per place, the one with most empty first, and the total."""
+    first = sorted(below, key=lambda row: (-told.missing(row["code"], (*MOUTHS, "cadre")), row["code"]))
+    rows = [_line(told, row, words.name(row), leads(str(row["code"])), words) for row in first]
+    return rows, _line(told, place, words.t("command.total"), "", words)
+
+
+def columns(words: Words) -> list[Column]:
+    return [Column(words.t(f"command.{column}")) for column in COLUMNS]
+
+
+def _line(told: Told, row: Mapping[str, Any], name: str, link: str, words: Words) -> Row:
+    cells = tuple(_cell(told, row, column, words) for column in COLUMNS)
+    return Row(str(row["code"]), name, cells, link=link)
+
+
+def _cell(told: Told, row: Mapping[str, Any], column: str, words: Words) -> Cell:
+    state, figure = _figure(told.of(str(row["code"]), column), words)
+    tip = words.t("command.tip", place=words.name(row), column=words.t(f"command.{column}"), figure=figure)
+    return Cell(state, labels.state_word(state, words), figure, tip=tip)
+
+
+def _figure(counts: tuple[Any, Any] | None, words: Words) -> tuple[State, str]:
+    """Done of all, with its state; what is hidden has none."""
+    if counts is None:
+        return State.NOT_APPLICABLE, words.t("figure.no_figure")
+    done, whole = counts
+    if isinstance(whole, Hidden) or isinstance(done, Hidden):
+        return State.NOT_APPLICABLE, labels.count(whole, words)
+    state = State.ENOUGH if done == whole else State.SHORT if not done else State.WATCH
+    return state, words.t("command.counts", filled=done, positions=whole)
+
+
+def table(told: Told, below: Rows, place: Mapping[str, Any], words: Words) -> Table:
+    """The same to read and to save."""
+    rows = [*below, place]
+    named: dict[str, list[Value]] = {
+        words.t("table.place"): [*(words.name(row) for row in below), words.t("command.total")]
+    }
+    for column in COLUMNS:
+        cells = [_figure(told.of(str(row["code"]), column), words) for row in rows]
+        named[words.t(f"command.{column}")] = [Marked(state, figure) for state, figure in cells]
+    return named

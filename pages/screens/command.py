@@ -1,0 +1,32 @@
+"""Who commands whom, and which positions are empty?"""
+
+import streamlit as st
+
+from pages.panels.command import details, picture, slides
+from pages.presentation.words import plain
+from pages.shared import link, place, stage, unloaded
+from pages.shared import slides as sequence
+from pages.shared.ask import drawn
+
+here = place.chosen()
+
+if unloaded.told(here, "command"):
+    st.stop()
+
+if here.day is None:
+    st.title(here.words.t("answer.no_reports"), anchor=False)
+    st.stop()
+
+if here.projector:
+    sequence.play(here, slides.QUESTIONS)
+    st.stop()
+
+found = drawn(picture.picture, here.seen_but("more"), here)
+
+if found is None:
+    st.title(here.words.t("command.no_data"), anchor=False)
+    st.stop()
+
+st.title(plain(found.answer), anchor=False)
+stage.show(found.glance, "glance", link.follow)
+details.draw(here)

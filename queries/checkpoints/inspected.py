@@ -1,0 +1,129 @@
+"""Beside the shifts: each mouth apart, what lacks in the kit, languages, and what inspections by night found."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Integer, Subquery, and_, case, func, literal, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from queries.checkpoints.questions import child_of, named
+from queries.checkpoints.shifts import open_on
+from queries.database import Statement
+from queries.minutes import midnight
+from queries.places import exists_on, inside, shown_below
+from queries.schema import (
+    Checkpoint,
+    CheckpointInspection,
+    CheckpointKit,
+    CheckpointLanguage,
+    CheckpointMouthTotal,
+    KitItem,
+    KitItemTotal,
+    Organisation,
+    Place,
+)
+from queries.statements import at_most
+
+ONE_DAY, LATELY = dt.timedelta(days=1), dt.timedelta(days=6)
+NAMED = (Checkpoint.code, Checkpoint.name_zh, Checkpoint.name_en, Checkpoint.mouth, Checkpoint.leader)
+
+
+def mouths(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place and mouth, the place itself first (`steps` 0), then those one click below: how such are held.
+
+    Checkpoints and those that reported, people × minutes reported and staffed, minutes with nobody there, posts by kind.
+    """
+    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded), exists_on(Place, day))
+    shown = union_all(select(literal(within).label("id"), literal(0).label("steps")), below).offset(0).subquery("shown")
+    table = CheckpointMouthTotal
+    counts = [column for column in table.__table__.columns if column.name not in ("date", "place_id")]
+    return (
+        select(shown.c.steps, Place.code, Place.name_zh, Place.name_en, *counts)
+        .join_from(shown, Place, Place.id == shown.c.id)
+        .join(table, and_(table.place_id == Place.id, table.date == day))
+        .order_by(shown.c.steps, Place.code, table.mouth)
+    )
+
+
+def kit(within: int, day: dt.date) -> Statement:
+    """One row per thing on the post's list: checkpoints where it was counted, and those that have it; keys in order."""
+    on = and_(KitItemTotal.item_key == KitItem.key, KitItemTotal.place_id == within, KitItemTotal.date == day)
+    counts = (KitItemTotal.checked, KitItemTotal.complete)
+    return (
+        select(KitItem.key, KitItem.name_zh, KitItem.name_en, KitItem.needed, *counts)
+        .outerjoin(KitItemTotal, on)
+        .order_by(KitItem.key)
+    )
+
+
+def kit_lacking(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per checkpoint held that day at or below the place and thing that it lacks, so many at most; codes in order.
+
+    As it was counted last (`counted_on`): `there` of `needed`, nothing of what was left out of that count. Where the kit
+    was never counted there is one row, without a thing.
+    """
+    last, child = _last_counted(within, day), aliased(Place)
+    told = aliased(CheckpointKit)
+    item = and_(told.checkpoint_id == last.c.id, told.date == last.c.counted_on, told.item_key == KitItem.key)
+    thing = (KitItem.key.label("item_key"), KitItem.name_zh.label("item_zh"), KitItem.name_en.label("item_en"))
+    return (
+        select(*NAMED, *named(child, "child"), last.c.counted_on, *thing, KitItem.needed, told.there)
+        .select_from(last)
+        .join(Checkpoint, Checkpoint.id == last.c.id)
+        .outerjoin(child, child.id == child_of(within))
+        .outerjoin(KitItem, last.c.counted_on.is_not(None))
+        .outerjoin(told, item)
+        .where(or_(last.c.counted_on.is_(None), func.coalesce(told.there, 0) < KitItem.needed))
+        .order_by(Checkpoint.code, KitItem.key)
+        .limit(at_most(limit))
+    )
+
+
+def _last_counted(within: int, day: dt.date) -> Subquery:
+    """One row per checkpoint held that day at or below the place: when its kit was counted last by then, if ever."""
+    table = CheckpointKit
+    newest = select(func.max(table.date)).where(table.checkpoint_id == Checkpoint.id, table.date <= day)
+    rows = select(Checkpoint.id, newest.scalar_subquery().label("counted_on"))
+    return rows.where(inside(Checkpoint.place_id, within), open_on(day)).offset(0).subquery("last")
+
+
+def languages(within: int, day: dt.date) -> Statement:
+    """One row per checkpoint held that day at or below the place and language spoken there beside Chinese; in order."""
+    table = CheckpointLanguage
+    return (
+        select(Checkpoint.code, Checkpoint.name_zh, Checkpoint.name_en, table.language_zh, table.language_en)
+        .join(Checkpoint, Checkpoint.id == table.checkpoint_id)
+        .where(inside(Checkpoint.place_id, within), open_on(day))
+        .order_by(Checkpoint.code, table.language_zh)
+    )
+
+
+def inspections(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per thing that an inspection found at or below the place by the end of the day, so many at most.
+
+    What is open comes first (`open`), the oldest before the others; then those of the last seven days, the newest first,
+    also where nothing was found. `role_*` and `organisation_*` say who inspected, `leader` who answers for the place.
+    """
+    table, child, ends = CheckpointInspection, aliased(Place), midnight(day + ONE_DAY)
+    closed = and_(table.closed_at.is_not(None), table.closed_at < ends)
+    is_open = and_(table.finding != "none", ~closed)
+    told: list[Any] = [table.at, table.finding, table.role_zh, table.role_en]
+    still = case((is_open, 1), else_=0)
+    oldest, newest = case((is_open, table.at)), case((is_open, None), else_=table.at)
+    return (
+        select(*NAMED, *named(child, "child"), *told)
+        .add_columns(
+            Organisation.name_zh.label("organisation_zh"),
+            Organisation.name_en.label("organisation_en"),
+            case((closed, table.closed_at)).label("closed_at"),
+            still.cast(Integer).label("open"),
+        )
+        .select_from(table)
+        .join(Checkpoint, Checkpoint.id == table.checkpoint_id)
+        .outerjoin(Organisation, Organisation.id == table.organisation_id)
+        .outerjoin(child, child.id == child_of(within))
+        .where(inside(Checkpoint.place_id, within), open_on(day), table.at < ends)
+        .where(or_(is_open, table.at >= midnight(day - LATELY)))
+        .order_by(still.desc(), oldest, newest.desc(), Checkpoint.code, table.finding)
+        .limit(at_most(limit))
+    )

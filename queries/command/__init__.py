@@ -1,0 +1,23 @@
+"""The command structure: who is named, which branches cover what, which department stands by which place, who is on duty."""
+
+from queries.command.groups import group_members, groups, leaders
+from queries.command.questions import (
+    branches,
+    covered_below,
+    departments_below,
+    empty_below,
+    mouths,
+    uncovered,
+)
+
+__all__ = [
+    "branches",
+    "covered_below",
+    "departments_below",
+    "empty_below",
+    "group_members",
+    "groups",
+    "leaders",
+    "mouths",
+    "uncovered",
+]

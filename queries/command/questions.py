@@ -1,0 +1,223 @@
+"""The command structure: empty positions, branches and what they cover, departments by place, groups, leaders on duty."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Integer, Subquery, and_, case, exists, func, literal, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from queries.checkpoints.shifts import open_on
+from queries.database import Statement
+from queries.duty.positions import positions
+from queries.places import inside, itself_and_below, unfolded
+from queries.schema import (
+    BEGINNING,
+    Branch,
+    BranchCover,
+    BranchTotal,
+    Checkpoint,
+    CheckpointGap,
+    DepartmentTotal,
+    DutyRole,
+    DutyTotal,
+    Level,
+    Organisation,
+    PairingTotal,
+    Place,
+    PlaceAncestor,
+)
+from queries.statements import at_most
+from queries.validity import in_force
+
+HELD = ("standing", "single", "joint", "members", "flags", "pioneer_posts")
+
+
+def empty_below(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place and position that is not filled in all of it: itself (`steps` 0), then those one click below.
+
+    Headings between are told, too. `positions` and `filled` are those there and below; of the place itself and of a
+    heading those of its own level. `since` is the first day on which they stood so; empty where it was so from the
+    beginning, and of a place with nothing below it.
+    """
+    shown = with_itself(within, folded, day)
+    at = select(Place.id.label("place_id"), literal(day).label("valid_from")).join(shown, shown.c.id == Place.id)
+    own = positions(at.where(Place.lowest).subquery("at")).subquery("own")
+    all_of_it = and_(shown.c.steps == 1, unfolded(Place))
+    no_day = literal(None, DutyTotal.valid_from.type)
+    since = case((DutyTotal.valid_from > BEGINNING, DutyTotal.valid_from)).label("since")
+    held = union_all(
+        select(DutyTotal.place_id, DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled, since)
+        .join(shown, shown.c.id == DutyTotal.place_id)
+        .where(in_force(DutyTotal, day)),
+        select(own.c.place_id, own.c.role_key, own.c.positions, own.c.filled, no_day),
+    ).subquery("held")
+    return (
+        select(
+            shown.c.steps,
+            *_named(Place),
+            (~unfolded(Place)).label("folded"),
+            DutyRole.key.label("role"),
+            DutyRole.name_zh.label("role_zh"),
+            DutyRole.name_en.label("role_en"),
+            held.c.positions,
+            held.c.filled,
+            held.c.since,
+        )
+        .join_from(held, Place, Place.id == held.c.place_id)
+        .join(shown, shown.c.id == held.c.place_id)
+        .join(DutyRole, DutyRole.key == held.c.role_key)
+        .join(Level, Level.key == DutyRole.level_key)
+        .where(held.c.filled < held.c.positions, or_(all_of_it, DutyRole.level_key == Place.level_key))
+        .order_by(shown.c.steps, Place.code, Level.depth, DutyRole.leads.desc(), DutyRole.key)
+    )
+
+
+def covered_below(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place: itself (`steps` 0), then those one click below and headings between; codes in order.
+
+    Places that branches cover there, those covered, branches by kind, their members, flags and pioneer posts; `paired` of
+    the `pairable` places have a department.
+    """
+    shown = with_itself(within, folded, day)
+    told = {name: func.coalesce(BranchTotal.__table__.c[name], 0) for name in ("places", "covered", *HELD)}
+    told |= {"pairable": func.coalesce(PairingTotal.places, 0), "paired": func.coalesce(PairingTotal.paired, 0)}
+    return (
+        select(
+            shown.c.steps,
+            *_named(Place),
+            (~unfolded(Place)).label("folded"),
+            *(count.label(name) for name, count in told.items()),
+        )
+        .join_from(shown, Place, Place.id == shown.c.id)
+        .outerjoin(BranchTotal, and_(BranchTotal.place_id == Place.id, in_force(BranchTotal, day)))
+        .outerjoin(PairingTotal, and_(PairingTotal.place_id == Place.id, in_force(PairingTotal, day)))
+        .order_by(shown.c.steps, Place.code)
+    )
+
+
+def branches(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per branch that stands at or below the place or covers some of it, so many at most; keys in order.
+
+    `covers` counts the places that it covers, here and elsewhere; `place_*` is where it stands.
+    """
+    above = exists().where(BranchCover.branch_key == Branch.key, inside(BranchCover.place_id, within))
+    covers = select(func.count()).where(BranchCover.branch_key == Branch.key).scalar_subquery()
+    return (
+        select(
+            Branch.key,
+            Branch.name_zh,
+            Branch.name_en,
+            Branch.kind,
+            Branch.members,
+            Branch.flags,
+            Branch.pioneer_posts,
+            Branch.valid_from,
+            covers.label("covers"),
+            Place.code,
+            Place.name_zh.label("place_zh"),
+            Place.name_en.label("place_en"),
+            *organisation(),
+        )
+        .join(Place, Place.id == Branch.place_id)
+        .outerjoin(Organisation, Organisation.id == Branch.organisation_id)
+        .where(in_force(Branch, day), or_(inside(Branch.place_id, within), above))
+        .order_by(Branch.key)
+        .limit(at_most(limit))
+    )
+
+
+def uncovered(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per place that no branch covers though branches cover such places, so many at most; codes in order.
+
+    `above_*` names the place one click up, `over_*` the one above that.
+    """
+    levels = select(Place.level_key).join(BranchCover, BranchCover.place_id == Place.id).distinct()
+    covered = exists().where(
+        BranchCover.place_id == Place.id, Branch.key == BranchCover.branch_key, in_force(Branch, day)
+    )
+    above, over = aliased(Place), aliased(Place)
+    further = and_(over.id == above.shown_parent_id, over.parent_id.is_not(None))
+    return (
+        select(
+            *_named(Place),
+            above.name_zh.label("above_zh"),
+            above.name_en.label("above_en"),
+            over.name_zh.label("over_zh"),
+            over.name_en.label("over_en"),
+        )
+        .join(PlaceAncestor, PlaceAncestor.place_id == Place.id)
+        .outerjoin(above, above.id == Place.shown_parent_id)
+        .outerjoin(over, further)
+        .where(PlaceAncestor.ancestor_id == within, in_force(Place, day), Place.level_key.in_(levels), ~covered)
+        .order_by(Place.code)
+        .limit(at_most(limit))
+    )
+
+
+def departments_below(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place and organisation that stands by places there: itself (`steps` 0), then those below; in order.
+
+    Below are the places one click down, and the headings between.
+    """
+    shown = with_itself(within, folded, day)
+    return (
+        select(
+            shown.c.steps,
+            *_named(Place),
+            Organisation.code.label("organisation"),
+            *organisation(),
+            DepartmentTotal.paired,
+        )
+        .join_from(shown, Place, Place.id == shown.c.id)
+        .join(DepartmentTotal, and_(DepartmentTotal.place_id == Place.id, in_force(DepartmentTotal, day)))
+        .join(Organisation, Organisation.id == DepartmentTotal.organisation_id)
+        .order_by(shown.c.steps, Place.code, Organisation.code)
+    )
+
+
+def mouths(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place, itself first (`steps` 0), and mouth that checkpoints at or below it hold; in order.
+
+    Checkpoints held that day, and those of them at which nobody was for a while, as reported for the day and its nights.
+    """
+    shown, above = itself_and_below(within, folded, day), aliased(PlaceAncestor)
+    gap = CheckpointGap
+    nobody = exists().where(
+        gap.date == day,
+        gap.place_id == shown.c.id,
+        gap.checkpoint_id == Checkpoint.id,
+        gap.nobody,
+        gap.planned.is_(False),
+    )
+    unstaffed = func.sum(case((nobody, 1), else_=0)).cast(Integer).label("unstaffed")
+    key = (shown.c.steps, Place.code, Place.name_zh, Place.name_en, Checkpoint.mouth)
+    return (
+        select(*key, func.count().label("checkpoints"), unstaffed)
+        .join_from(shown, Place, Place.id == shown.c.id)
+        .join(above, above.ancestor_id == shown.c.id)
+        .join(Checkpoint, Checkpoint.place_id == above.place_id)
+        .where(open_on(day))
+        .group_by(*key)
+        .order_by(shown.c.steps, Place.code, Checkpoint.mouth)
+    )
+
+
+def _shown(within: int, folded: bool, day: dt.date) -> Subquery:
+    """One row per place one click below and per heading between."""
+    above = Place.parent_id if folded else Place.shown_parent_id
+    return select(Place.id).where(above == within, in_force(Place, day)).offset(0).subquery("shown")
+
+
+def with_itself(within: int, folded: bool, day: dt.date) -> Subquery:
+    """The same with the place itself, by `steps`."""
+    shown = _shown(within, folded, day)
+    itself = select(literal(within).label("id"), literal(0).label("steps"))
+    return select(union_all(itself, select(shown.c.id, literal(1))).subquery("each")).offset(0).subquery("near_by")
+
+
+def _named(place: Any) -> list[Any]:
+    return [place.id.label("place_id"), place.code, place.level_key, place.name_zh, place.name_en]
+
+
+def organisation() -> list[Any]:
+    return [Organisation.name_zh.label("organisation_zh"), Organisation.name_en.label("organisation_en")]

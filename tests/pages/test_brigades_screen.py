@@ -1,0 +1,100 @@
+"""Service teams, health points, leaders' rounds, projects and volunteers as they are told: at a desk and in a room."""
+
+import datetime as dt
+
+import pytest
+
+from pages.presentation import brigades, leader_rounds
+from pages.presentation.tables import Marked
+from pages.presentation.words import LANGUAGES, in_language
+from queries.measures import Amount, State, measures
+from sample_data import faults
+from tests.support import sample
+from tests.support.screen import Screen, said, word
+
+DAY = dt.date(2020, 2, 17)
+PLACE = {"code": "A", "steps": 1, "expected": 1, "reported": 1, "name_zh": "望河社区", "name_en": "Wanghe"}
+TEAMS = PLACE | {"kind": "women", "teams": 4, "people": 26, "with_medic": 3, "with_police": 3, "with_both": 2}
+ROUNDS = PLACE | {"rounds": 2, "found": 3, "closed": 1, "still_open": 2, "above_code": "D"}
+PROJECT = {
+    **{"name_zh": "病区", "name_en": "Ward", "place_zh": "县城", "place_en": "Town", "date": DAY, "beds": 45},
+    **{"done_percent": 60, "days_left": 9, "done_before": 60, "left_before": 9},
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_columns_of_a_table_have_one_name(lang: str) -> None:
+    """A table is told by its headers: of two columns with one name it would lose the first."""
+    words, known = in_language(lang), measures()
+    left = measures(Amount)["project_days_left"]
+    people = {"liaison": 1, "vanguard": 2, "donors": 3, "joined": 0, "joined_ever": 1}
+    tables = [
+        (brigades.kinds([TEAMS], known, words), 7),
+        (brigades.teams([TEAMS], known, words), 7),
+        (brigades.few([TEAMS], {}, known[brigades.MIXED], words), 5),
+        (brigades.health_points([PLACE | {"points": 2, "active": 1, "without": 0}], known, words), 5),
+        (brigades.volunteers([PLACE | people], words), 6),
+        (leader_rounds.rounds([ROUNDS], known, words), 6),
+        (leader_rounds.unsolved([ROUNDS | {"last": None, "leader": ""}], "D", DAY, words), 4),
+        (leader_rounds.projects([PROJECT], left, words), 7),
+    ]
+    assert [len(table) for table, _ in tables] == [columns for _, columns in tables]
+    assert brigades.bar_alt("brigades.mixed_alt", words).format(name="N", required="4", have="2").startswith("N")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_at_all_and_nothing_lately_are_told_apart(lang: str) -> None:
+    words, known = in_language(lang), measures()
+    none = PLACE | {"points": 0, "active": 0, "without": 1}
+    [point] = brigades.health_points([none], known, words)[word("measure.health_points_active.short", lang)]
+    assert point == Marked(State.ZERO, word("brigades.none_set_up", lang))
+    two = [PLACE | {"code": "B", "points": 1, "active": 0, "without": 0}, none]
+    assert [row["code"] for row in brigades.without_first(two)] == ["A", "B"]
+    assert brigades.team_people(TEAMS | {"teams": 0, "people": 0}, words) == word("brigades.no_team", lang)
+    days = {2: State.WATCH, 3: State.SHORT}
+    for number, state in days.items():
+        assert leader_rounds.unmoved({"last": DAY - dt.timedelta(days=number)}, DAY) is state
+    assert leader_rounds.unmoved({"last": None}, DAY) is State.SHORT
+    ever = leader_rounds.longest([ROUNDS | {"last": None}], "D", DAY, words)
+    assert ever == said("brigades.longest_ever", lang, place=words.name(PLACE), open=2)
+    done = PROJECT | {"done_percent": 100, "days_left": 0, "done_before": 100}
+    told = {key: leader_rounds.latest([row], words) for key, row in (("stands", PROJECT), ("done", done))}
+    assert told["done"] == said("brigades.projects_done", lang, n=1)
+    assert told["stands"] == said("brigades.project_stalled", lang, project=words.name(PROJECT), done=60, left=9)
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", ["en"])
+def test_each_panel_tells_its_figures_and_who_is_behind(lang: str) -> None:
+    words, top = in_language(lang), {"page": "command", "lang": lang}
+    today = [row for row in sample.table("service_team_day") if row["date"] == DAY.isoformat()]
+    teams, people = (sum(int(row[name]) for row in today) for name in ("teams", "people"))
+    read = Screen(**top, more="teams").read()
+    assert said("brigades.team_people", lang, teams=teams, people=people, mean=round(people / teams, 1)) in read
+    rounds = Screen(**top, more="rounds")
+    rows = rounds.plain_table(word("brigades.unsolved", lang))
+    assert sample.name(faults.UNSOLVED_GRID, lang) in str(rows.iloc[0, 0])
+    assert rows.iloc[0, 2] == str((DAY - faults.UNSOLVED_FROM).days + 1)
+    project = Screen(**top, more="project").plain_table(word("brigades.projects", lang))
+    assert word("brigades.stands_still", lang) in project.iloc[0].to_list()[4]
+    joined = sum(int(row["joined"]) for row in sample.table("volunteer_day"))
+    volunteers = Screen(**top, more="volunteers").plain_table(word("brigades.volunteers_by_place", lang))
+    assert volunteers.iloc[-1, -1] == words.number(joined)
+    points = Screen(**top, more="health_points", place=faults.GRID_WITHOUT_HEALTH_POINT)
+    assert word("brigades.no_point", lang) in points.read()
+    silent = Screen(**top, more="teams", place=faults.SILENT_GRID).read()
+    assert said("answer.not_reported", lang, silent=word("measure.service_teams_mixed.silent", lang)) in silent
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", ["zh"])
+def test_a_room_reads_who_lacks_a_medic_and_where_nothing_is_closed(lang: str) -> None:
+    room = {"page": "command", "lang": lang, "projector": "1"}
+    teams = Screen(**room, question="teams")
+    rows = teams.plain_table(word("brigades.teams_by_place", lang))
+    assert sample.name(faults.TEAMS_WITHOUT_MEDICS, lang) in str(rows.iloc[0, 0])
+    rounds = Screen(**room, question="rounds", place=faults.UNSOLVED_GRID[:12])
+    assert sample.name(faults.UNSOLVED_GRID, lang) in rounds.read()
+    assert "韩某" not in rounds.read()
+    titles = [title for title, *_ in Screen(**room, place=sample.BUILDING).steps()]
+    assert word("brigades.ask_teams", lang) not in titles, "no building has service teams"

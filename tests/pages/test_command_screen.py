@@ -1,0 +1,123 @@
+"""The command structure as a leader reads it: sentence, ladder, lists, slides and tabs, and what a wall is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pages.presentation import mouths
+from pages.presentation.mouths import Told
+from pages.presentation.words import in_language
+from queries.database import engine
+from queries.measures import State
+from queries.suppression import Hidden
+from sample_data import faults
+from tests.support import markup, sample, small_district
+from tests.support.prepared import prepare
+from tests.support.screen import Screen, said, word
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+MORE = ("positions", "groups", "branches", "departments", "mouths", "leaders")
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_sentence_tells_what_is_empty_and_what_changed() -> None:
+    screen = Screen(page="command", lang="zh")
+    assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个岗位），40 个责任人未明确；组织覆盖较前一日 +5 个"
+    read = screen.read()
+    assert "当前中班青石桥社区带班领导未明确" in read
+    assert "下一班夜班望河社区带班领导未明确" in read
+    assert "组织覆盖率 99.5%（183/184 个小区），1 个未覆盖" in read, "compounds covered, and not branches"
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_seven_rungs_with_what_is_filled_and_what_is_hollow(lang: str) -> None:
+    screen = Screen(page="command", lang=lang)
+    [ladder] = screen.drawn("rungs")
+    rungs = list(ladder.iter("li"))
+    assert len(rungs) == 7
+    filled = [markup.words(each) for rung in rungs for each in markup.classed(rung, "filled")]
+    assert filled == ["1/1", "1/1", "6/6", "77/78", "183/184", "1,742/1,757"]
+    assert [len(list(rung.iter("b"))) for rung in rungs] == [0, 0, 0, 1, 1, 1, 0], "what nobody holds is hollow"
+    assert "16,336" in markup.words(rungs[-1])
+    assert len(screen.cards()) == 5
+    assert word("measure.service_teams_mixed.name", lang) in screen.read(), "not the screening teams"
+    worst = screen.worst()
+    assert [int(figure) for figure in worst[word("command.empty", lang)]] == [10, 9, 9, 5, 5, 2]
+    leaders = screen.plain_table(word("command.leaders", lang))
+    assert len(leaders) == 7
+    assert word("command.no_roster", lang) in str(leaders.values.tolist())
+    below = Screen(page="command", lang=lang, place=faults.GRID_WITHOUT_HEAD)
+    [ladder] = below.drawn("rungs")
+    vacant = [markup.words(each) for each in markup.classed(ladder, "vacant")]
+    assert vacant == [word("places.vacant", lang)]
+    for more in MORE:
+        assert len([*screen.open(lang=lang, more=more).drawn("table")]) == 2, more
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, "990922101002", sample.GRID, sample.BUILDING])
+def test_slides_stand_at_every_level(code: str, lang: str) -> None:
+    screen = Screen(page="command", lang=lang, projector="1", place=code)
+    titles = [title for title, _, _ in screen.steps()]
+    assert titles[0] == word("command.ask_ladder", lang)
+    assert screen.answer
+    assert "000-" not in screen.read()
+    if code == sample.TOP:
+        asked = ("ladder", "branches", "departments", "mouths")
+        beside = [word(f"brigades.ask_{key}", lang) for key in ("teams", "rounds")]
+        assert titles == [word(f"command.ask_{key}", lang) for key in asked] + beside
+        told = said("command.branches_said", lang, n="93", single="90", joint="3")
+        shown = Screen(page="command", lang=lang, projector="1", question="branches")
+        branches = f"{shown.answer} {shown.read()}"
+        assert told in branches
+        assert said("command.flags_said", lang, flags="184", posts="190") in branches
+        departments = Screen(page="command", lang=lang, projector="1", question="departments")
+        assert said("command.departments_said", lang, n="7", paired="151", pairable="184") in departments.answer
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_room_reads_family_names_alone() -> None:
+    desk = Screen(page="command", lang="zh").read()
+    room = Screen(page="command", lang="zh", projector="1").read()
+    assert "季某" in desk
+    assert "季＊" in room
+    assert "某" not in room
+
+
+@pytest.mark.parametrize("files", ["none", "leaders", "branches", "teams"])
+def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
+    kept = {"none": (), "leaders": ("lead_duty",), "branches": ("branch", "branch_cover")}.get(
+        files, ("service_team_day",)
+    )
+    every = (
+        *("work_group", "group_member", "branch", "branch_cover", "lead_duty", "duty_holder", "observer_report"),
+        *("service_team_day", "health_point_day", "leader_round_day", "project_day", "volunteer_day"),
+    )
+    left_out = dict.fromkeys((each for each in every if each not in kept), "")
+    address = f"sqlite:///{tmp_path / 'few.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", **left_out), made)
+    made.dispose()
+    look_at(address)
+    for lang in ("zh", "en"):
+        screen = Screen(page="command", lang=lang)
+        assert (word("screen.command_unloaded", lang) in screen.read()) == (files == "none")
+        assert screen.answer
+        assert Screen(page="command", lang=lang, projector="1").read()
+
+
+def test_what_is_hidden_of_people_has_no_state_and_no_figure() -> None:
+    row = {"code": "G", "name_zh": "网格", "name_en": "Grid"}
+    observed = [{"code": "G", "households": Hidden.SMALL, "with_runner": Hidden.WITHHELD}]
+    told = Told({"G": (1, 1)}, [{"code": "G", "mouth": "door", "checkpoints": 3, "unstaffed": 1}], [], observed)
+    [line], total = mouths.lines(told, [row], row, in_language("zh"), lambda code: f"?{code}")
+    shown = dict(zip(mouths.COLUMNS, line.cells, strict=True))
+    assert (shown["door"].figure, shown["door"].state) == ("2/3", State.WATCH)
+    assert shown["isolated"].state is State.NOT_APPLICABLE
+    assert shown["isolated"].figure.startswith("<")
+    assert shown["village"].state is State.NOT_APPLICABLE
+    assert total.cells[0].figure == "1/1"
+    assert mouths.said(told, "G", in_language("zh"))[0] == "前一晚以来 1 个卡点无人值守"

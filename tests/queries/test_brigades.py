@@ -1,0 +1,149 @@
+"""Service teams, health points, leaders' rounds, projects, volunteers: the sample recounted, and what others published."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from queries import brigades, figures
+from queries.database import engine, rows
+from queries.intake import Refused
+from queries.intake.loading import load
+from queries.measures import Amount, State, measures
+from queries.schema import Place
+from sample_data import faults
+from tests.support import sample
+from tests.support.prepared import prepare
+from tests.support.small_district import write
+
+DAY = sample.NEWEST
+PLACES = (sample.TOP, faults.TEAMS_WITHOUT_MEDICS, faults.UNSOLVED_GRID)
+COUNTS = {
+    "service_team_day": ("teams", "people", "with_medic", "with_police", "with_both"),
+    "health_point_day": ("points", "active"),
+    "leader_round_day": ("rounds", "found", "closed", "still_open"),
+}
+QUESTIONS = dict(zip(COUNTS, (brigades.teams, brigades.health_points, brigades.rounds), strict=True))
+
+
+def number(code: str, database: Engine) -> int:
+    return int(rows(select(Place.id).where(Place.code == code), database)[0]["id"])
+
+
+def summed(name: str, code: str, day: dt.date | None, *columns: str, **wanted: str) -> tuple[int, ...]:
+    """What places at and below one told on a day, or on all days, by a plain loop over the file."""
+    inside = set(sample.under(code))
+    wanted |= {"date": day.isoformat()} if day else {}
+    found = [row for row in sample.table(name) if row["place"] in inside and wanted.items() <= row.items()]
+    return tuple(sum(int(row[column]) for row in found) for column in columns)
+
+
+def own(told: list[dict[str, Any]]) -> dict[str, Any]:
+    return next(row for row in told if not row["steps"])
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", PLACES)
+def test_totals_are_those_of_the_files(code: str) -> None:
+    database = engine()
+    place = number(code, database)
+    for name, columns in COUNTS.items():
+        here = own(rows(QUESTIONS[name](place, False, DAY), database))
+        assert tuple(here[column] for column in columns) == summed(name, code, DAY, *columns), name
+    here = own(rows(brigades.rounds(place, False, DAY), database))
+    assert (here["found_ever"], here["closed_ever"]) == summed("leader_round_day", code, None, "found", "closed")
+    for row in rows(brigades.kinds(place, DAY), database):
+        columns = COUNTS["service_team_day"]
+        told = summed("service_team_day", code, DAY, *columns, kind=row["kind"])
+        assert tuple(row[column] for column in columns) == told
+    here = own(rows(brigades.volunteers(place, False, DAY), database))
+    for kind in ("liaison", "vanguard", "donors"):
+        assert (here[kind],) == summed("volunteer_day", code, DAY, "people", kind=kind)
+    assert (here["joined_ever"],) == summed("volunteer_day", code, None, "joined")
+    [now] = rows(figures.days_of(place, DAY, DAY), database)
+    sides = {
+        "service_teams_mixed": summed("service_team_day", code, DAY, "with_both", "teams"),
+        "health_points_active": summed("health_point_day", code, DAY, "active", "points"),
+    }
+    for key, told in sides.items():
+        assert tuple(now[f"{key}_{side}"] for side in ("numerator", "denominator")) == told, key
+    closed, left = summed("leader_round_day", code, DAY, "closed", "still_open")
+    assert (now["round_problems_closed_numerator"], now["round_problems_closed_denominator"]) == (closed, closed + left)
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_place_that_closes_nothing_is_told_with_its_days() -> None:
+    database = engine()
+    found = rows(brigades.unsolved(number(sample.TOP, database), DAY, 99), database)
+    told = {row["place"]: row for row in sample.table("leader_round_day") if row["date"] == DAY.isoformat()}
+    known = {code for code, row in told.items() if int(row["still_open"]) and not int(row["closed"])}
+    assert {row["code"] for row in found} == known
+    first = found[0]
+    assert first["code"] == faults.UNSOLVED_GRID
+    assert first["last"] == faults.UNSOLVED_FROM - dt.timedelta(days=1)
+    assert first["leader"]
+    silent = own(rows(brigades.rounds(number(faults.SILENT_GRID, database), False, DAY), database))
+    assert (silent["expected"], silent["reported"]) == (1, 0), "silence is no nil return"
+    none = own(rows(brigades.health_points(number(faults.GRID_WITHOUT_HEALTH_POINT, database), False, DAY), database))
+    assert (none["reported"], none["points"], none["without"]) == (1, 0, 1)
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_project_is_told_by_its_last_report_and_stalls_where_nothing_is_done() -> None:
+    database = engine()
+    top = number(sample.TOP, database)
+    ward, rooms = rows(brigades.projects(top, DAY, 9), database)
+    assert (ward["code"], ward["done_percent"]) == (sample.TOP, ward["done_before"])
+    assert (rooms["done_percent"], rooms["days_left"]) == (100, 0)
+    [now] = rows(figures.days_of(top, DAY, DAY), database)
+    left = measures(Amount)["project_days_left"]
+    assert (now["project_days_left_numerator"], now["projects"]) == (ward["days_left"], 2)
+    assert [left.state(days, 1, 0, 0) for days in (0, 7, 8, 14, 15)] == [
+        State.ENOUGH,
+        State.ENOUGH,
+        State.WATCH,
+        State.WATCH,
+        State.SHORT,
+    ]
+
+
+TEAMS = "date,place,kind,teams,people,with_medic,with_police,with_both\n"
+TOWN = (
+    TEAMS
+    + "2020-02-14,001,vanguard,40,300,0,0,0\n2020-02-14,001,residents,20,131,0,0,0\n2020-02-14,002,vanguard,23,145,0,0,0\n"
+)
+POINTS = "date,place,points,active\n2020-02-14,001,20,20\n2020-02-14,002,16,16\n"
+WARD = """\
+date,place,name_zh,done_percent,days_left,beds
+2020-02-10,002,隔离病区,20,6,45
+2020-02-14,002,隔离病区,60,3,45
+"""
+
+
+def test_published_teams_and_health_points_add_up(database: Engine, tmp_path: Path) -> None:
+    """83 teams of 576 people in Sanjiao, 36 points in Wuguishan, a ward of 45 beds in Fuqing; and what comes later."""
+    files = write(
+        tmp_path / "files", service_team_day=TOWN, health_point_day=POINTS, project_day=WARD, leader_round_day=""
+    )
+    prepare(files, database)
+    top, day = number("D", database), dt.date(2020, 2, 14)
+    teams = own(rows(brigades.teams(top, False, day), database))
+    assert (teams["teams"], teams["people"]) == (83, 576)
+    points = own(rows(brigades.health_points(top, False, day), database))
+    assert (points["points"], points["active"], points["without"]) == (36, 36, 0)
+    [ward] = rows(brigades.projects(top, day, 9), database)
+    assert (ward["code"], ward["beds"], ward["done_percent"], ward["done_before"]) == ("002", 45, 60, 20)
+    silent = dt.date(2020, 2, 15)  # the day after: nobody told of it, and what was told last stands
+    [later] = rows(figures.days_of(top, silent, silent), database)
+    assert (later["project_days_left_numerator"], later["service_teams_mixed_expected"]) == (3, 2)
+    more = tmp_path / "more"
+    more.mkdir()
+    text = WARD.splitlines()[0] + "\n2020-02-12,002,隔离病区,70,4,45\n"
+    (more / "project_day.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load(more, database)
+    assert [each.reason_key for each in refused.value.refusals] == ["project_went_back"], (
+        "the day after told less, and is stored"
+    )

@@ -1,0 +1,156 @@
+"""The command structure: branches, departments and leaders recounted by loops, what begins and ends, and published numbers."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from pages.presentation import departments
+from pages.presentation.words import in_language
+from queries import command
+from queries.command.now import on_duty
+from queries.database import engine, rows
+from queries.figures import days_of
+from queries.intake.check.reached import stored_tree
+from queries.intake.loading import load
+from queries.schema import BranchTotal, LeadDutyTotal, Place
+from queries.validity import in_force
+from sample_data import faults
+from tests.support import sample, small_district
+from tests.support.prepared import prepare
+
+NEWEST = sample.NEWEST
+PLACES = (sample.TOP, "990922101002", faults.UNCOVERED_COMPOUND[:-2])
+
+
+def number(code: str, database: Engine) -> int:
+    return int(rows(select(Place.id).where(Place.code == code), database)[0]["id"])
+
+
+def at_and_below(name: str, code: str) -> list[dict[str, str]]:
+    inside = set(sample.under(code))
+    return [row for row in sample.table(name) if row["place"] in inside]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", PLACES)
+def test_branches_departments_and_leaders_are_those_of_the_files(code: str) -> None:
+    database = engine()
+    place = number(code, database)
+    own, *below = rows(command.covered_below(place, False, NEWEST), database)
+    branches = at_and_below("branch", code)
+    assert own["single"] + own["joint"] == len(branches)
+    assert own["flags"] == sum(int(row["flags"]) for row in branches)
+    compounds = [each for each in sample.under(code) if sample.places()[each]["level"] == "compound"]
+    covered = {row["place"] for row in sample.table("branch_cover")}
+    assert (own["places"], own["covered"]) == (len(compounds), len(covered.intersection(compounds)))
+    assert sum(row["covered"] for row in below) == own["covered"]
+    missing = rows(command.uncovered(place, NEWEST, 9), database)
+    assert [row["code"] for row in missing] == [each for each in compounds if each not in covered]
+    paired = rows(command.departments_below(place, False, NEWEST), database)
+    pairs = at_and_below("pairing", code)
+    assert {row["organisation"]: row["paired"] for row in paired if not row["steps"]} == {
+        each: sum(row["organisation"] == each for row in pairs) for each in {row["organisation"] for row in pairs}
+    }
+    listed = rows(command.branches(place, NEWEST, 200), database)
+    assert len(listed) == len(branches)
+    [total] = rows(days_of(place, NEWEST, NEWEST), database)
+    roster = [row for row in at_and_below("lead_duty", code) if row["date"] == NEWEST.isoformat()]
+    assert total["leaders_on_duty_numerator"] == sum(bool(row["leader"]) for row in roster)
+    silent = [code for code, day, _ in faults.ROSTER_SILENT if day == NEWEST and code in sample.under(code)]
+    assert total["leaders_on_duty_denominator"] == len(roster) + (len(silent) if code == sample.TOP else 0)
+
+
+@pytest.mark.usefixtures("sample")
+def test_positions_that_nobody_holds_are_told_place_by_place() -> None:
+    database = engine()
+    for code in ("990922101002", faults.COMPOUND_WITHOUT_HEAD[:-2], faults.GRID_WITHOUT_HEAD):
+        told = rows(command.empty_below(number(code, database), False, NEWEST), database)
+        vacant = [row for row in at_and_below("duty_holder", code) if not row["name"]]
+        assert sum(row["positions"] - row["filled"] for row in told) == len(vacant)
+        assert {row["role"] for row in told} == {row["role"] for row in vacant}
+        assert [row["code"] for row in told if not row["steps"]] == [
+            row["place"] for row in vacant if row["place"] == code
+        ]
+
+
+def test_a_place_counts_once_and_only_while_a_branch_lasts(database: Engine, tmp_path: Path) -> None:
+    """Two branches over one compound, one of them ends; the neighbour has a compound that nobody covers."""
+    place = small_district.FILES["place.csv"] + "002-Z,compound,002,河边,,,,,,,,,\n"
+    branch = (
+        "key,name_zh,kind,place,members,flags,pioneer_posts,valid_from,valid_to\n"
+        "B1,一支部,single,001,6,1,2,2020-02-05,\nB2,二支部,joint,D,4,1,1,2020-02-10,2020-02-14\n"
+    )
+    cover = "branch,place\nB1,001-A\nB2,001-A\n"
+    duty = small_district.FILES["lead_duty.csv"]
+    files = small_district.write(tmp_path / "files", place=place, branch=branch, branch_cover=cover, lead_duty=duty)
+    load(files, database)
+
+    def stood(day: int) -> tuple[int, ...]:
+        holds = in_force(BranchTotal, dt.date(2020, 2, day))
+        one = select(BranchTotal.__table__).where(BranchTotal.place_id == number("D", database), holds)
+        [row] = rows(one, database)
+        names = ("places", "covered", "single", "joint", "members", "flags", "pioneer_posts")
+        return tuple(row[name] for name in names)
+
+    assert stood(4) == (2, 0, 0, 0, 0, 0, 0)
+    assert stood(6) == (2, 1, 1, 0, 6, 1, 2)
+    assert stood(12) == (2, 1, 1, 1, 10, 2, 3)
+    assert stood(14) == stood(6)
+    told = rows(select(LeadDutyTotal.__table__).where(LeadDutyTotal.place_id == number("D", database)), database)
+    assert [(row["date"], row["shifts"], row["named"]) for row in told] == [(dt.date(2020, 2, 15), 2, 1)]
+    load(
+        small_district.write(tmp_path / "more", **_only("lead_duty", duty.replace("night,,", "night,吴刚,"))), database
+    )
+    told = rows(select(LeadDutyTotal.named).where(LeadDutyTotal.place_id == number("D", database)), database)
+    assert told == [{"named": 2}]
+
+
+def _only(stem: str, text: str) -> dict[str, str]:
+    """One file, and no other."""
+    return dict.fromkeys((name.split(".")[0] for name in small_district.FILES), "") | {stem: text}
+
+
+def test_54_departments_stand_by_130_compounds(database: Engine, tmp_path: Path) -> None:
+    """As published (E21): the matrix has all of them, and a room reads those with most."""
+    place = small_district.FILES["place.csv"] + "".join(f"E{n},compound,002,小区{n},,,,,,,,,\n" for n in range(130))
+    organisation = small_district.FILES["organisation.csv"] + "".join(f"U{n},第{n}局,,department\n" for n in range(54))
+    pairing = "organisation,place\n" + "".join(f"U{n % 54},E{n}\n" for n in range(130)) + "U0,001-A\n"
+    prepare(small_district.write(tmp_path / "files", place=place, organisation=organisation, pairing=pairing), database)
+    day, within = dt.date(2020, 2, 15), number("002", database)
+    pairs = rows(command.departments_below(within, False, day), database)
+    covered = rows(command.covered_below(within, False, day), database)
+    words = in_language("zh")
+    assert departments.said(pairs, covered, words) == ["责任单位 54 家，130 个小区全部结对"]
+    table = departments.matrix(pairs, covered[:1], {}, words, 11)
+    first, last = (list(column) for column in table.values())
+    assert first[-2:] == ["其他 43 家", "未结对"]
+    counts = [count for count in last if isinstance(count, int)]
+    assert sum(counts) == 130
+    assert len(counts) == 12
+
+
+def _turn(day: int, starts: int, leader: str) -> dict[str, Any]:
+    return {"date": dt.date(2020, 2, day), "starts": starts, "leader": leader, "steps": 0}
+
+
+def test_a_shift_is_now_until_the_next_begins() -> None:
+    roster = [_turn(17, 7, "a"), _turn(17, 15, "b"), _turn(17, 23, "c"), _turn(18, 7, "d")]
+    for hour, now, following in ((6, [], ["a"]), (7, ["a"], ["b"]), (17, ["b"], ["c"]), (23, ["c"], ["d"])):
+        found = on_duty(roster, dt.datetime.combine(NEWEST, dt.time(hour)))
+        assert [row["leader"] for row in found.now] == now
+        assert [row["leader"] for row in found.next] == following
+    assert on_duty([], dt.datetime.combine(NEWEST, dt.time())).next == []
+
+
+def test_the_way_up_begins_at_the_place_itself(database: Engine, tmp_path: Path) -> None:
+    prepare(small_district.write(tmp_path / "files"), database)
+    above = {row["id"]: row["parent_id"] for row in rows(select(Place.id, Place.parent_id), database)}
+    with database.begin() as connection:
+        tree = stored_tree(connection)
+        for place, over in above.items():
+            way = list(tree.way_up(place))
+            assert way[0] == place
+            assert way[1:2] == ([over] if over else [])
