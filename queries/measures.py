@@ -86,6 +86,11 @@ class Measure:
         return any(count.table is RegisterTotal for count in self.denominator)
 
     @property
+    def limited(self) -> bool:
+        """Whether it has limits: without any it is told and compared, and not judged."""
+        return not (self.better is Better.HIGHER and self.amber == self.red == 0)
+
+    @property
     def silence(self) -> "Silence":
         """What a total does with places that kept silent on its date."""
         if not self.expected:
@@ -165,8 +170,9 @@ def measures(kind: Any = Share) -> Any:
 
 
 def to_choose(wall: bool) -> dict[str, Share]:
-    """The shares that places may be compared by; on a wall none that counts people observed."""
-    return {key: each for key, each in measures().items() if not wall or each.sensitivity is Sensitivity.WORK}
+    """The shares that places may be judged by; on a wall none that counts people observed."""
+    shown = {key: each for key, each in measures().items() if each.limited}
+    return {key: each for key, each in shown.items() if not wall or each.sensitivity is Sensitivity.WORK}
 
 
 @cache
@@ -190,8 +196,9 @@ def _subjects() -> tuple[Any, ...]:
     from queries.lists import measures as lists
     from queries.needs import measures as needs
     from queries.observers import measures as observers
+    from queries.restart import measures as restart
     from queries.screening import measures as screening
     from queries.services import measures as services
     from queries.staffing import measures as staffing
 
-    return screening, lists, observers, homes, services, needs, checkpoints, duty, staffing, command, brigades
+    return screening, lists, observers, homes, services, needs, checkpoints, duty, staffing, restart, command, brigades

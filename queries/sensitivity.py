@@ -20,6 +20,7 @@ from queries import (
     lists,
     people,
     places,
+    reporting,
     reports,
     services,
     settings,
@@ -27,6 +28,7 @@ from queries import (
 )
 from queries.database import Rows, Statement
 from queries.measures import SIDES, Measure, Sensitivity, measures
+from queries.reporting.questions import PEOPLE_SIDES
 from queries.schema import ReportStatus
 from queries.staffing import parties
 from queries.suppression import Hidden, in_tree, rows_in_tree
@@ -86,6 +88,8 @@ TELLS: Mapping[Callable[..., Statement], Tells] = {
     lists.outcomes: Tells(in_tree=("people",)),
     lists.outcomes_of_part: Tells(people=("people",)),
     briefing.places_below: Tells(names=("leader",)),
+    reporting.silent: Tells(names=("leader",)),
+    reporting.broken: Tells(names=("leader",), people=PEOPLE_SIDES),
 }
 
 

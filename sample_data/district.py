@@ -19,6 +19,8 @@ from sample_data import (
     names,
     needs,
     offers,
+    reporting,
+    restart,
     screening,
     services,
     shifts,
@@ -88,6 +90,7 @@ def make(folder: Path = FOLDER) -> None:
     _write_command(folder, places)
     _write_brigades(folder, places)
     write(folder, "inflow_day", inflow.HEADER, inflow.inflow(places))
+    _write_restart(folder, places)
     write(folder, "event", "key,date,text_zh,text_en", EVENTS)
     write(folder, "notice", "key,text_zh,text_en", NOTICES)
     _write_features(folder / "outline.geojson", outlines)
@@ -127,7 +130,8 @@ def _write_checkpoints(folder: Path, gates: list[checkpoints.Checkpoint]) -> Non
 def _write_services(folder: Path, places: list[Place]) -> None:
     """The files of what is brought to people, disinfected and published."""
     write(folder, "service_kind", "key,name_zh,name_en", services.KINDS)
-    write(folder, "service_day", "date,place,kind,asked,done,in_24h,waiting,incidents", services.services(places))
+    header = "date,place,kind,asked,done,in_24h,waiting,incidents"
+    write(folder, "service_day", header, reporting.services(services.services(places)))
     write(folder, "delivery_step", "date,place,step,orders,hours,late", services.deliveries(places))
     write(
         folder,
@@ -141,9 +145,9 @@ def _write_services(folder: Path, places: list[Place]) -> None:
 def _write_homes(folder: Path, places: list[Place]) -> None:
     """The files of who is observed at home, and who is looked after."""
     observed = list(homes.observations(places))
-    write(folder, "home_observation", homes.OBSERVED, observed)
+    write(folder, "home_observation", homes.OBSERVED, reporting.observed(observed))
     write(folder, "care_item", "key,name_zh,name_en", homes.ITEMS)
-    write(folder, "six_items", "date,place,item,done,of", homes.items(observed))
+    write(folder, "six_items", "date,place,item,done,of", reporting.items(homes.items(observed)))
     header = "date,place,kind,households,with_contact,contacted,with_kit"
     write(folder, "household_group", header, homes.groups(places))
     write(folder, "contact_day", "date,place,visited,on_file", homes.contacts(places))
@@ -155,7 +159,7 @@ def _write_needs(folder: Path, places: list[Place]) -> None:
     every, stocks = needs.asked(places), needs.supplies()
     write(folder, "need", needs.NEED, needs.needs(every))
     write(folder, "need_step", needs.STEP, needs.steps(every))
-    write(folder, "supply_day", needs.SUPPLY, stocks)
+    write(folder, "supply_day", needs.SUPPLY, reporting.stocks(stocks))
     write(folder, "donation", needs.DONATION, needs.donations(stocks))
 
 
@@ -176,6 +180,16 @@ def _write_brigades(folder: Path, places: list[Place]) -> None:
     write(folder, "leader_round_day", brigades.ROUNDS, brigades.leader_rounds(places))
     write(folder, "project_day", brigades.PROJECTS, brigades.projects(places))
     write(folder, "volunteer_day", brigades.VOLUNTEERS, brigades.volunteers(places))
+
+
+def _write_restart(folder: Path, places: list[Place]) -> None:
+    """The files of who is at work again, and what is checked for that."""
+    special = restart.special(places)
+    write(folder, "enterprise_day", restart.ENTERPRISE, restart.enterprises(places))
+    write(folder, "enterprise_question", restart.QUESTION, restart.questions())
+    write(folder, "tower_day", restart.TOWER, restart.towers(places))
+    write(folder, "special_place", restart.SPECIAL, restart.special_places(special))
+    write(folder, "special_check", restart.CHECK, restart.checks(special))
 
 
 def write(folder: Path, table: str, header: str, rows: Iterable[Sequence[object]]) -> None:

@@ -84,6 +84,20 @@ UNCLAIMED_AT = "990922101004"
 WITHOUT_TEAM = 37
 WITHOUT_MEDICS = 5
 
+# Work resumption: shops at work without all four checks, a question that nobody closes, towers and special places unchecked.
+UNSAFE_COMMUNITY = "990922101004"
+STUCK_QUESTION = ("990922101006", "logistics")
+TOWERS_IDLE_IN, TOWERS_IDLE_FROM = "990922101002", date(2020, 2, 16)
+UNCHECKED_COMMUNITY, UNCHECKED_FROM = "990922101005", date(2020, 2, 8)
+NEVER_CHECKED = "T041"
+
+# Sums between reports: what was not reported on a day, so that the next report does not go on from the last one, and a grid
+# that tells of an item at more households than it has under observation.
+NOT_TOLD_ON = date(2020, 2, 16)
+OBSERVED_NOT_TOLD_AT = "990922101003007"
+MEALS_NOT_TOLD_AT, GLOVES_NOT_TOLD_AT = "990922101001", "990922101004"
+ITEM_TOO_OFTEN_AT, ITEM_TOO_OFTEN, ITEM_TOO_OFTEN_ON = "990922101005002", "thermometer", date(2020, 2, 17)
+
 # Buildings where nobody lives: what they are, in Chinese and English, and their floors.
 EMPTY_BUILDINGS = [
     ("幼儿园", "Kindergarten", 3),

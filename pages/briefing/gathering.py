@@ -126,10 +126,11 @@ def brought() -> Iterator[tuple[str, tuple[Question, ...]]]:
 
 def _pages(here: Here, progress: Progress) -> Iterator[Page]:
     screens = [each for each in brought() if each[0] not in unloaded.screens()]
+    known = {f"{screen}-{question.key}" for screen, questions in screens for question in questions}
     for number, (screen, questions) in enumerate(screens):
         progress(here.words.t("pack.gathering", screen=here.words.t(f"screen.{screen}")), number / len(screens))
         for question in questions:
-            slide = question.slide(here)
+            slide = None if question.told_by in known else question.slide(here)
             if slide is not None:
                 yield _page(here, question, slide)
 

@@ -31,6 +31,17 @@ AT_HOME = {
     "branch_cover": "command",
     "leaders_on_duty": "command",
     "grid_heads": "command",
+    "companies_restarted": "restart",
+    "industry_restarted": "restart",
+    "offices_restarted": "restart",
+    "shops_reopened": "restart",
+    "staff_back": "restart",
+    "enterprises_visited": "restart",
+    "four_checks": "restart",
+    "safe_restarts": "restart",
+    "questions_closed": "restart",
+    "towers_inspected": "restart",
+    "special_checked": "restart",
 }
 
 Leads = Callable[[Finding], str]

@@ -8,9 +8,8 @@ from typing import Any
 
 from pages.presentation import briefing, labels, states
 from pages.presentation.briefing import Line
-from pages.presentation.drawing import heat, table
+from pages.presentation.drawing import table
 from pages.presentation.words import Words
-from queries.briefing.issues import SAME
 from queries.briefing.told import Difference
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -129,76 +128,3 @@ def _base(each: Changed, words: Words) -> str:
 def _told(each: Changed, figures: Mapping[str, Any], words: Words) -> str:
     numerator, denominator, *_ = figures.get(each.measure.key, (0, 0))
     return words.percent(numerator, denominator) if denominator else words.t("figure.no_figure")
-
-
-@dataclass(frozen=True)
-class Silent:
-    """One kind of report: the measure by which it is told, and by the number of each place, how many are due and came."""
-
-    measure: Measure
-    counts: Mapping[int, tuple[int, int]]
-
-    def missing(self, place: Mapping[str, Any]) -> int:
-        due, came = self.counts.get(place["id"], (0, 0))
-        return max(0, due - came)
-
-    def state(self, place: Mapping[str, Any]) -> State:
-        """All came, some did, none did, or none was due."""
-        due, came = self.counts.get(place["id"], (0, 0))
-        if not due:
-            return State.NOT_APPLICABLE
-        return State.NOT_REPORTED if not came else State.ENOUGH if came >= due else State.WATCH
-
-
-def silent(places: Rows, figures: Rows, known: Iterable[Measure]) -> list[Silent]:
-    """Each kind of report that anybody owes, from rows of `figures.compared`; parts of another one's are not told again."""
-    found: dict[Any, Silent] = {}
-    wanted = {row["id"] for row in places}
-    for measure in known:
-        if measure.expected and measure.key not in SAME and measure.reported not in found:
-            counts = {
-                row["place_id"]: (row[f"{measure.key}_expected"], row[f"{measure.key}_reported"])
-                for row in figures
-                if row["place_id"] in wanted
-            }
-            if any(due for due, _ in counts.values()):
-                found[measure.reported] = Silent(measure, counts)
-    return list(found.values())
-
-
-def reports(
-    places: Rows, kinds: Sequence[Silent], words: Words, leads: Callable[[str], str], most: int
-) -> tuple[list[heat.Row], list[heat.Column]]:
-    """The places with most reports missing, by kind: how many are missing, of how many due."""
-    worst = sorted(places, key=lambda row: (-sum(kind.missing(row) for kind in kinds), row["code"]))[:most]
-    rows = [
-        heat.Row(
-            code=str(place["code"]),
-            name=labels.alone(place, words),
-            cells=tuple(_missing(kind, place, words) for kind in kinds),
-            answers=briefing.who(place, words),
-            link=leads(str(place["code"])),
-        )
-        for place in worst
-    ]
-    return rows, [heat.Column(words.t(f"measure.{kind.measure.key}.silent")) for kind in kinds]
-
-
-def _missing(kind: Silent, place: Mapping[str, Any], words: Words) -> heat.Cell:
-    state = kind.state(place)
-    if state is State.NOT_APPLICABLE:
-        return heat.Cell(state, labels.state_word(state, words), words.t("figure.no_figure"))
-    due, _ = kind.counts[place["id"]]
-    missing = words.t("figure.base", numerator=kind.missing(place), denominator=due)
-    return heat.Cell(state, words.t(f"briefing.came_{_came(state)}"), missing)
-
-
-def _came(state: State) -> str:
-    return {State.ENOUGH: "all", State.WATCH: "some"}.get(state, "none")
-
-
-def missing_of(kind: Silent, places: Rows, words: Words) -> str:
-    """How many reports of a kind are missing in all: 3 of 12."""
-    due = sum(kind.counts.get(row["id"], (0, 0))[0] for row in places)
-    told = {"missing": sum(kind.missing(row) for row in places), "due": due}
-    return words.t("briefing.missing", silent=words.t(f"measure.{kind.measure.key}.silent"), **told)

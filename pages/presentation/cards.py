@@ -36,10 +36,10 @@ def card(
         code=measure.key,
         name=name,
         state=now["state"],
-        state_word=labels.state_word(now["state"], words, now["asked"]),
+        state_word=_stands(measure, now, words),
         figure=figures.share(now, words),
         change=labels.change_said(change, words),
-        change_tip="" if change is None else _since(change, now["date"], words),
+        change_tip="" if change is None else since(change, now["date"], words),
         base=words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"]),
         more=_more(measure, days_judged, days, words) or "",
         more_tip=_arithmetic(measure, days_judged, words),
@@ -49,6 +49,13 @@ def card(
         days=last_days(days_judged, words),
         trend_alt=course(name, days_judged, words),
     )
+
+
+def _stands(measure: Measure, now: Mapping[str, Any], words: Words) -> str:
+    """How a place stands as a word; of a measure without limits nobody says that it is on target."""
+    if not measure.limited and now["state"] is State.ENOUGH:
+        return words.t("state.unlimited")
+    return labels.state_word(now["state"], words, now["asked"])
 
 
 def amount_card(
@@ -131,6 +138,8 @@ def based(measure: Measure, day: dt.date, registered: dt.date | None, words: Wor
 
 def limits(measure: Measure, words: Words) -> str:
     """From where on a place is on target, and from where on it is off."""
+    if not measure.limited:
+        return words.t("help.no_limits")
     if measure.better is Better.HIGHER:
         return words.t("help.limits", amber=measure.amber, red=measure.red)
     if measure.amber == measure.red == 0:
@@ -141,7 +150,7 @@ def limits(measure: Measure, words: Words) -> str:
     )
 
 
-def _since(change: float, day: dt.date, words: Words) -> str:
+def since(change: float, day: dt.date, words: Words) -> str:
     """A change since the day before, which is yesterday only if the day is today."""
     key = "figure.change_tip_today" if day == settings.today() else "figure.change_tip"
     return words.t(key, points=words.points(change))

@@ -23,6 +23,15 @@ def share(row: Mapping[str, Any], words: Words) -> str:
     return words.percent(row["share"], 100)
 
 
+def nearly(numerator: float, denominator: float, words: Words) -> str:
+    """A share as it is said: less than a point short of a round one it is close to that, and never that itself."""
+    share = 100 * numerator / denominator
+    tens = 10 * math.floor(share / 10 + 1)
+    return (
+        words.t("figure.nearly", tens=tens) if share < tens < 100 and tens - share <= 1 else words.percent(share, 100)
+    )
+
+
 def silent(row: Mapping[str, Any], words: Words) -> str:
     """What did not come from a silent place, and for how many days where it lasts."""
     days = row.get("silent_days") or 0

@@ -34,16 +34,17 @@ def _days(here: Here, first: dt.date) -> Question:
 def days_and_changes(here: Here, keys: tuple[str, ...]) -> Rows:
     """The same, with what `changes` is about to ask of these measures brought along."""
     if here.span is not None:
-        ahead(_days(here, here.span.day - dt.timedelta(days=DAYS - 1)), _changes(here, keys))
+        ahead(_days(here, here.span.day - dt.timedelta(days=DAYS - 1)), changes_asked(here, keys))
     return days_of(here)
 
 
 def changes(here: Here, keys: tuple[str, ...]) -> Rows:
     """The figures of some measures of each place one step down, and those of the day before."""
-    return ask(*_changes(here, keys))
+    return ask(*changes_asked(here, keys))
 
 
-def _changes(here: Here, keys: tuple[str, ...]) -> Question:
+def changes_asked(here: Here, keys: tuple[str, ...]) -> Question:
+    """What `changes` is about to ask."""
     known = measures.measures()
     return (figures.compared, here.id, here.folded, tuple(known[key] for key in keys), here.span)
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "situation": ("briefing", "places"),
-    "front_line": ("checkpoints", "staffing", "screening", "homes", "needs"),
     "command": ("command", "actions"),
-    "data": ("measures",),
+    "front_line": ("checkpoints", "staffing", "screening", "homes", "needs", "restart"),
+    "data": ("reports", "measures"),
 }
 SCREENS = tuple(screen for group in GROUPS.values() for screen in group)
 
@@ -20,4 +20,5 @@ TABLES: Mapping[str, Sequence[str]] = {
     "homes": ("observer_report", "home_observation", "household_group"),
     "needs": ("need", "supply_day"),
     "command": ("duty_holder", "branch", "work_group", "lead_duty", "service_team_day", "leader_round_day"),
+    "restart": ("enterprise_day", "enterprise_question", "tower_day", "special_place"),
 }

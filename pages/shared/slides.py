@@ -25,7 +25,8 @@ class Question:
     `slide` tells the answer at a place, or None where it has none there; it is kept, so it may not draw on the page itself.
     `picture` draws what is no markup, such as a map, into the room between head and foot: as high as the container around.
     What changes with the clock is not `kept`, but made anew each time. `named` is the title where no word is.
-    `measures` are those it tells of: what is handed on without the board says what they mean.
+    `measures` are those it tells of: what is handed on without the board says what they mean. `told_by` names the slide of
+    another screen that shows the same, such as `briefing-reports`: where all are told, one of them is enough.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Question:
     kept: bool = True
     named: str = ""
     measures: tuple[str, ...] = ()
+    told_by: str = ""
 
 
 @dataclass(frozen=True)

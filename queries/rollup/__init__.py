@@ -1,6 +1,7 @@
 """The roll-up: what every place of every level counts on a date. One driver, one file per subject, all listed here."""
 
 from queries.rollup.brigades import HEALTH_POINTS, LEADER_ROUNDS, PROJECTS, SERVICE_TEAMS, VOLUNTEER_WORK
+from queries.rollup.broken_sums import BROKEN_SUMS
 from queries.rollup.checkpoints import CHECKPOINTS
 from queries.rollup.command import BRANCHES, LEADS
 from queries.rollup.compounds import COMPOUNDS
@@ -14,6 +15,7 @@ from queries.rollup.needs import NEEDS, OLDEST
 from queries.rollup.observers import OBSERVERS
 from queries.rollup.offers import OFFERS
 from queries.rollup.register import REGISTER
+from queries.rollup.restart import ENTERPRISES, QUESTIONS, SPECIAL, TOWERS
 from queries.rollup.screening import SCREENING
 from queries.rollup.services import DELIVERIES, DISINFECTION, PUBLICITY_WORK, SERVICES
 from queries.rollup.staffing import STAFFING
@@ -55,4 +57,9 @@ SUBJECTS = (
     COMPOUNDS,
     INFLOWS,
     OFFERS,
+    ENTERPRISES,
+    QUESTIONS,
+    TOWERS,
+    SPECIAL,
+    BROKEN_SUMS,
 )

@@ -86,7 +86,7 @@ def soak(databases: Databases, effort: Effort) -> Iterator[Result]:
 
 async def _soaked(server: Server, url: str, effort: Effort) -> list[tuple[float, int]]:
     """MB, and open files and connections, at each load."""
-    keys = [f"{screen}-{each.key}" for screen in SCREENS for each in questions(screen)]
+    keys = [f"{screen}-{each.key}" for screen in SCREENS for each in questions(screen) if not each.told_by]
     every, readings = effort.soak_slides // effort.soak_loads, list[tuple[float, int]]()
     with TemporaryDirectory() as folder:
         async with viewer(server.socket) as room:

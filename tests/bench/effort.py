@@ -27,6 +27,8 @@ SCREENS = (
     Screen("Homes", "homes", {"lang": "zh"}, alike=("community", "grid")),
     Screen("Needs", "needs", {"lang": "zh"}, alike=("community",)),
     Screen("Command", "command", {"lang": "zh"}, alike=("community", "grid")),
+    Screen("Restart", "restart", {"lang": "zh"}, alike=()),
+    Screen("Reports", "reports", {"lang": "zh"}, alike=("community",)),
 )
 
 

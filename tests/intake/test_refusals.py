@@ -351,6 +351,38 @@ SLIPS = HOMES | {
     "more who joined than served": Slip(
         "volunteer_day.csv", "先锋,9,2", "先锋,9,10", 3, "joined", "10", "more_than_whole"
     ),
+    # work resumption
+    "more restarted than there are": Slip(
+        "enterprise_day.csv", "40,18,90", "40,41,90", 3, "restarted", "41", "more_than_whole"
+    ),
+    "more staff back than there are": Slip(
+        "enterprise_day.csv", "90,40,21", "90,91,21", 3, "staff_back", "91", "more_than_whole"
+    ),
+    "more visited than there are": Slip(
+        "enterprise_day.csv", "40,21,15", "40,41,15", 3, "visited", "41", "more_than_whole"
+    ),
+    "more checked than there are": Slip(
+        "enterprise_day.csv", "15,13,2020", "15,41,2020", 3, "four_checks", "41", "more_than_whole"
+    ),
+    "enterprises told twice": Slip(
+        "enterprise_day.csv", "02-15,002,shop", "02-15,001-A,shop", 5, "place", "001-A", "reported_twice"
+    ),
+    "more questions closed than raised": Slip(
+        "enterprise_question.csv", "6,4,5", "6,7,5", 2, "closed", "7", "more_than_whole"
+    ),
+    "closed questions that wait": Slip(
+        "enterprise_question.csv", "3,3,,", "3,3,2,", 3, "oldest_days", "2", "nothing_open"
+    ),
+    "unknown bottleneck": Slip("enterprise_question.csv", "labour", "luck", 3, "bottleneck", "luck", "unknown_choice"),
+    "more towers inspected than there are": Slip(
+        "tower_day.csv", "4,3,1", "4,5,1", 2, "inspected", "5", "more_than_whole"
+    ),
+    "check of an unknown special place": Slip(
+        "special_check.csv", "T1,", "T9,", 2, "special_place", "T9", "unknown_special_place"
+    ),
+    "check before there was anything to check": Slip(
+        "special_check.csv", "2020-02-14,2", "2020-02-09,2", 2, "date", "2020-02-09", "check_outside"
+    ),
     # checkpoints
     "unknown mouth": Slip("checkpoint.csv", ",door,", ",window,", 2, "mouth", "window", "unknown_choice"),
     "shifts of no length": Slip("checkpoint.csv", "yes,12,2", "yes,0,2", 2, "shift_hours", "0", "out_of_limits"),

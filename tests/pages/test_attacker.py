@@ -106,6 +106,7 @@ def from_elsewhere(attacker: Attacker) -> None:
         attacker.look("checkpoints", code, DAYS[1])
         for more in ("observed", "silent", "groups"):
             attacker.look("homes", code, DAYS[1], more=more)
+        attacker.look("reports", code, DAYS[1], more="sums")
 
 
 def secrets(counts: Counts) -> dict[Cell, int]:

@@ -36,8 +36,8 @@ def titles(lang: str) -> list[str]:
     """All slides of the deck in its usual order."""
     found = {f"{screen}-{each.key}": each for screen in SCREENS for each in deck.questions(screen)}
     first, last = ["briefing-issues", "briefing-changed"], ["actions-done", "briefing-reports"]
-    of_days_ago = "briefing-told"
-    order = [*first, *(key for key in found if key not in (*first, *last, of_days_ago)), *last]
+    left_out = ("briefing-told", *(key for key, each in found.items() if each.told_by))  # of days ago, or told twice
+    order = [*first, *(key for key in found if key not in (*first, *last, *left_out)), *last]
     return [word(found[key].title, lang) for key in order]
 
 

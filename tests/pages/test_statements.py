@@ -45,6 +45,10 @@ PAGES: dict[str, dict[str, dict[str, str]]] = {
     | MODES
     | {key: {"more": key} for key in ("positions", "groups", "branches", "departments", "mouths", "leaders")}
     | {key: {"more": key} for key in ("teams", "rounds", "project", "volunteers")},
+    "restart": AT_EACH_LEVEL
+    | MODES
+    | {key: {"more": key} for key in ("visits", "checks", "questions", "towers", "special")},
+    "reports": AT_EACH_LEVEL | MODES | {key: {"more": key} for key in ("sums", "places", "loads")},
     "screening": AT_EACH_LEVEL | MODES | {"rounds": {"more": "rounds"}, "sweep": {"more": "sweep"}},
     "actions": AT_EACH_LEVEL | MODES,
 }
@@ -63,6 +67,8 @@ COLD = {
     "homes": FRAME + 3,
     "needs": FRAME + 2,
     "command": FRAME + 2,
+    "restart": FRAME + 2,
+    "reports": FRAME + 1,
     "actions": FRAME + 3,
 }
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
@@ -89,6 +95,8 @@ MORE = {
         **{"teams": 1, "rounds": 1, "project": 1, "volunteers": 1, "projector": 7},
     },
     "needs": {"upward": 1, "calls": 3, "supplies": 1, "projector": 5},
+    "restart": {"visits": 1, "checks": 1, "towers": 1, "special": 1, "projector": 2},
+    "reports": {"loads": 1},
     "actions": {},
 }
 # No screen that is still to come may ask more.
@@ -100,6 +108,8 @@ MOST = {
     "homes": 16,
     "needs": 16,
     "command": 16,
+    "restart": 16,
+    "reports": 16,
     "actions": 8,
 }
 

@@ -23,12 +23,15 @@ from pages.shared import screens
 from queries.actions.standing import Stand as Doing
 from queries.checkpoints.states import Stand
 from queries.faults import FAULTS
+from queries.identities import SUMS
 from queries.measures import Measure, State, measures
 from queries.people import INFLOW
 from queries.schema import (
     AREAS,
+    BOTTLENECKS,
     BRANCH_KINDS,
     BRIGADES,
+    ENTERPRISES,
     FINDINGS,
     GIVERS,
     GROUP_KINDS,
@@ -39,6 +42,7 @@ from queries.schema import (
     POST_KINDS,
     PUBLICITY,
     ROLES,
+    SPECIAL_PLACES,
     STEPS,
     TEAM_KINDS,
     UNITS,
@@ -74,7 +78,6 @@ PARTS: dict[str, list[list[str]]] = {
     "screen.{}_unloaded": [[*screens.TABLES]],
     "group.{}": [[*screens.GROUPS]],
     "deck.wrong.{}": [["not_toml", "unknown_name", "no_list", "unknown_slide", "twice", "no_seconds"]],
-    "briefing.came_{}": [["all", "some", "none"]],
     "checkpoints.{}": [["hours", "hours_minutes", "minutes"]],
     "checkpoints.stand_{}": [[str(stand) for stand in Stand]],
     "checkpoints.pending_{}": [["rostered", "no_roster"]],
@@ -148,6 +151,31 @@ PARTS: dict[str, list[list[str]]] = {
     "command.{}{}": [["now", "next"], ["", "_above"]],
     "command.changed_{}{}": [["up", "down"], ["", "_today"]],
     "command.more_{}": [["positions", "groups", "branches", "departments", "mouths", "leaders"]],
+    "restart.{}": [
+        [
+            *(
+                "bottleneck",
+                "raised",
+                "closed",
+                "still_open",
+                "oldest",
+                "last_check",
+                "kind",
+                "problems_open",
+                "special",
+            ),
+            *("registered", "checked_in_seven", "left"),
+        ]
+    ],
+    "restart.bottleneck_{}": [list(BOTTLENECKS)],
+    "restart.enterprise_{}": [list(ENTERPRISES)],
+    "restart.kind_{}": [list(SPECIAL_PLACES)],
+    "restart.more_{}": [["visits", "checks", "questions", "towers", "special"]],
+    "reports.came_{}": [["all", "late", "some", "none"]],
+    "reports.sum_{}": [list(SUMS)],
+    "reports.sides_{}": [list(SUMS)],
+    "reports.{}": [["count", "sums"]],
+    "reports.more_{}": [["silent", "sums", "places", "kinds", "loads"]],
     "staffing.{}": [
         [
             "assigned",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, event, select
 
-from queries import brigades, checkpoints, figures, homes, lists, needs, people, services, staffing
+from queries import brigades, checkpoints, figures, homes, lists, needs, people, restart, services, staffing
 from queries.database import Statement
 from queries.measures import measures
 from queries.schema import Base, ObserverTotal
@@ -95,6 +95,11 @@ OF_ONE_PLACE = {
     "leaders' rounds below": brigades.rounds(1, False, DAY),
     "volunteers below": brigades.volunteers(1, False, DAY),
     "scarcest below": needs.scarcest_below(1, False, DAY),
+    "kinds of enterprises": restart.kinds(1, DAY),
+    "bottlenecks": restart.bottlenecks(1, DAY),
+    "questions below": restart.below(1, False, DAY),
+    "office towers below": restart.towers(1, False, DAY),
+    "kinds of special places": restart.special_kinds(1, DAY),
     "outcomes": lists.outcomes(1, DAY),
     "lit windows": lists.nights(1, DAY),
     "outcomes of a part": lists.outcomes_of_part(1, DAY),

@@ -33,6 +33,7 @@ ROOMS = (
     "search",
     "figures",
     "reports",
+    "reporting",
     "people",
     "compounds",
     "version",
@@ -46,6 +47,7 @@ ROOMS = (
     "needs",
     "command",
     "brigades",
+    "restart",
     "actions",
     "briefing",
 )
@@ -61,6 +63,7 @@ UNBOUND = {
     "places.counted_on": "the base date of the whole register",
     "reports.events": "what happened to the whole post",
     "reports.held": "whether a file was ever loaded",
+    "reporting.questions.loads": "which files were loaded, and when",
     "staffing.transfers.job_names": "names of job and of shifts",
     "actions.questions.departments": "departments of the whole post",
 }
@@ -141,7 +144,7 @@ isolated_12h,isolated_24h,isolated_later,at_home_confirmed,reported_at
 2020-02-14,{c}1,1,12,0,0,24,24,6,6,1,0,0,0,0,0,2020-02-14 17:00
 2020-02-15,{c}1,2,14,0,0,28,27,7,6,1,0,1,0,0,0,2020-02-15 17:00
 """,
-    "six_items": "date,place,item,done,of\n2020-02-15,{c}1,doctor,6,7\n",
+    "six_items": "date,place,item,done,of\n2020-02-15,{c}1,doctor,6,8\n",
     "household_group": """\
 date,place,kind,households,with_contact,contacted,with_kit
 2020-02-15,{c}1,lone_elder,5,4,4,0
@@ -277,6 +280,24 @@ date,place,kind,count
 2020-02-15,{c}1,fevers,1
 """,
     "donation": "date,place,item_zh,unit,source,donated\n2020-02-15,{c},{n}口罩,mask,company,60\n",
+    "enterprise_day": """\
+date,place,kind,registered,restarted,staff,staff_back,visited,online,four_checks
+2020-02-14,{c}1,shop,9,3,20,6,4,2,3
+2020-02-15,{c}1,shop,9,5,20,9,6,4,4
+2020-02-15,{c},office,7,4,70,30,2,1,4
+""",
+    "enterprise_question": """\
+date,place,bottleneck,raised,closed,oldest_days
+2020-02-15,{c}1,labour,5,2,4
+2020-02-15,{c}1,market,5,4,4
+""",
+    "tower_day": "date,place,towers,inspected,routes\n2020-02-15,{c},2,1,1\n",
+    "special_place": """\
+code,place,kind,name_zh
+T{c},{c}1,hotel,{n}宾馆
+M{c},{c}2,market,{n}市场
+""",
+    "special_check": "special_place,date,problems_open\nT{c},2020-02-14,1\n",
 }
 SQUARES = """{{"type": "Feature", "properties": {{"code": "{c}"}}, "geometry": {{"type": "Polygon", "coordinates":
 [[[{x}, 30.5], [{x}9, 30.5], [{x}9, 30.7], [{x}, 30.7], [{x}, 30.5]]]}}}},

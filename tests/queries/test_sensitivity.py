@@ -17,6 +17,7 @@ from queries import measures, sensitivity
 from queries.people import INFLOW, WATCHED
 from queries.schema import (
     Action,
+    BrokenSum,
     Cadre,
     Checkpoint,
     CheckpointShift,
@@ -57,6 +58,12 @@ PEOPLE = (
     ListResultTotal.people,
     InflowDay.count,
     *(getattr(InflowTotal, name) for name in INFLOW),
+    BrokenSum.people_carried,
+    BrokenSum.people_came,
+    BrokenSum.people_went,
+    BrokenSum.people_sent,
+    BrokenSum.people_due,
+    BrokenSum.people_told,
     *(getattr(HomeTotal, name) for name in WATCHED),
 )
 

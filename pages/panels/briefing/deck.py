@@ -31,7 +31,8 @@ def play(here: Here) -> None:
         up = Way("ArrowUp", "↑", here.words.t("briefing.topics"), link.without("roll"))
         sequence.play(here, places, Deck("roll", called, lambda _: order.roll, (up,)))
         return
-    told = [key for key in order.slides if key not in waiting] or order.slides
+    once = [key for key in order.slides if brought[key].told_by not in order.slides]
+    told = [key for key in once if key not in waiting] or once
     chosen = [replace(brought[key], key=key) for key in told]
     down = Way("ArrowDown", "↓", here.words.t("briefing.roll_call"), link.leads("roll")("1"))
     sequence.play(here, chosen, Deck("slide", link.asked("slide"), order.seconds_of, (down,)))

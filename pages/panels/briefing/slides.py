@@ -2,16 +2,11 @@
 
 from pages.panels.briefing import parts, reckoned
 from pages.presentation import briefing as said
-from pages.presentation import briefing_tables as tables
-from pages.presentation.drawing import heat
 from pages.presentation.slide import ROWS, Slide, worst
-from pages.shared import link
-from pages.shared.cards import days_of
+from pages.shared import reporting
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries.measures import State
-
-ROOMY = 13  # places that a room reads, of those that have not reported
 
 
 def assessment(here: Here) -> Slide:
@@ -62,24 +57,18 @@ def told(here: Here) -> Slide | None:
 
 
 def reports(here: Here) -> Slide | None:
-    """Which places have not reported, by kind of report."""
-    days = days_of(here)
-    if here.day is None or not days:
+    """Which places have not reported, by kind of report: the same as on the screen of reports."""
+    board = reporting.board(here) if here.day else None
+    of_places = reckoned.reporting(here, here.day) if here.day else None
+    if board is None or of_places is None:
         return None
-    places, rows = reckoned.below(here, here.day)
-    kinds, words = tables.silent(places, rows, reckoned.known()), here.words
-    reporting = reckoned.reporting(here, here.day)
-    if not kinds or reporting is None:
-        return None
-    lines, columns = tables.reports(places, kinds, words, link.leads("place"), ROOMY)
-    states = [cell.state for line in lines for cell in line.cells]
-    missing = [tables.missing_of(kind, places, words) for kind in kinds]
-    left = [words.t("briefing.missing_most", n=len(lines), of=len(places))] if len(places) > len(lines) else []
+    words = here.words
+    left = [words.t("briefing.missing_most", n=board.listed, of=board.of)] if board.of > board.listed else []
     return Slide(
-        said=(said.reported(reporting, words), words.parts(missing)),
-        state=worst(states),
-        picture=str(heat.heat(lines, columns, words.t("briefing.reporting"), words.t("table.place"))),
-        notes=(words.t("briefing.reporting"), *left),
+        said=(said.reported(of_places, words), *((words.parts(board.missing),) if board.missing else ())),
+        state=board.state,
+        picture=str(board.markup),
+        notes=(board.hint, *left),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
+from queries.identities import OBSERVED
 from queries.intake.check.limits import check_parts
 from queries.intake.check.reached import Tree, stored_tree
 from queries.intake.check.register import Entries
@@ -19,7 +20,7 @@ from queries.schema import Base, ContactDay, HomeObservation, HouseholdGroup, Pl
 
 ONE_DAY = dt.timedelta(days=1)
 BANDS = ["isolated_2h", "isolated_6h", "isolated_12h", "isolated_24h", "isolated_later"]
-FLOW = ["current", "new", "released", "transferred"]
+FLOW = OBSERVED.columns
 # Table -> what is counted, and what it is a part of.
 PARTS = {
     "home_observation": [
@@ -77,9 +78,11 @@ def _check_flow(connection: Connection, entry: Entry, refusals: Refusals) -> Non
     rows = read(connection, HomeObservation, ["date", "place_id", *FLOW], near)
     before = rows.assign(date=rows["date"] + ONE_DAY)[["date", "place_id", "current"]]
     both = rows.merge(before, on=["date", "place_id"], suffixes=("", "_before"))
-    both["sum"] = both["current_before"] + both["new"] - both["released"] - both["transferred"]
+    both["sum"] = OBSERVED.due(both["current_before"], both.__getitem__)
     found = given(entry)[["date", "place_id", "spot"]]
-    both = both[both["sum"] != both["current"]].merge(found, on=["date", "place_id"], how="left")
+    both = both[OBSERVED.fails(OBSERVED.said(both.__getitem__), both["sum"])].merge(
+        found, on=["date", "place_id"], how="left"
+    )
     earlier = found.assign(date=found["date"] + ONE_DAY)
     both = both.merge(earlier, on=["date", "place_id"], how="left", suffixes=("", "_earlier"))
     for row in both.to_dict("records"):

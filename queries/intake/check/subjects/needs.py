@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection, or_, select
 
 from queries import settings
+from queries.identities import STOCK
 from queries.intake.check.facts import FIRST_DATE
 from queries.intake.check.limits import check_limits
 from queries.intake.check.register import Entries
@@ -159,13 +160,13 @@ def _check_balance(connection: Connection, entry: Entry, refusals: Refusals) -> 
     """The stock of a day is that of the day before, and what came in, without what went out."""
     days = sorted(dates_in(entry.frame))
     near = {day + step for day in days for step in (-ONE_DAY, dt.timedelta(), ONE_DAY)}
-    told = as_they_will_be(
-        connection, entry, SupplyDay, STOCKED, ["stock", "came_in", "went_out"], SupplyDay.date.in_(near)
-    ).fillna({"came_in": 0, "went_out": 0})
+    told = as_they_will_be(connection, entry, SupplyDay, STOCKED, STOCK.columns, SupplyDay.date.in_(near)).fillna(
+        {"came_in": 0, "went_out": 0}
+    )
     before = told[[*STOCKED, "stock", "spot"]].assign(date=told["date"] + pd.Timedelta(days=1))
     both = told.merge(before, on=STOCKED, suffixes=("", "_before"))
-    both["due"] = both["stock_before"] + both["came_in"] - both["went_out"]
-    for row in both[both["stock"] != both["due"]].to_dict("records"):
+    both["due"] = STOCK.due(both["stock_before"], both.__getitem__)
+    for row in both[STOCK.fails(STOCK.said(both.__getitem__), both["due"])].to_dict("records"):
         counts = {name: str(row[name]) for name in ("stock_before", "came_in", "went_out", "due", "stock")}
         if row["spot"] >= 0:
             entry.refuse_one(refusals, row["spot"], "stock", "stock_does_not_add_up", **counts)

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, Date, Integer, Row, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
+from queries.identities import OPEN_SERVICES
 from queries.intake.check.limits import check_limits, check_parts
 from queries.intake.check.register import Entries
 from queries.intake.read.entries import Entry, spots
@@ -65,11 +66,16 @@ def _overdone(day: dt.date) -> Any:
     now, before = ServiceDay, aliased(ServiceDay)
     same = and_(before.place_id == now.place_id, before.kind_key == now.kind_key, before.date == day - ONE_DAY)
     counts = (now.asked, now.done, now.waiting, before.waiting.label("before"))
+
+    def of_now(name: str) -> Any:
+        return getattr(now, name)
+
+    too_many = OPEN_SERVICES.fails(OPEN_SERVICES.said(of_now), OPEN_SERVICES.due(before.waiting, of_now))
     return (
         select(now.place_id, now.kind_key, Place.code, *counts)
         .join(before, same)
         .join(Place, Place.id == now.place_id)
-        .where(now.date == day, now.done + now.waiting > now.asked + before.waiting)
+        .where(now.date == day, too_many)
         .order_by(Place.code, now.kind_key)
     )
 

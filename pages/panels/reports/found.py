@@ -1,0 +1,54 @@
+"""What is asked of the reports of a place, once for the desk and its slides."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pages.presentation import reporting as told
+from pages.presentation import sums
+from pages.presentation.reporting import Kinds, Silence
+from pages.shared import reporting as shared
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import DAYS
+from pages.shared.place import Here
+from queries import reporting, settings
+from queries.database import Rows
+
+MOST = 1000  # places that are silent, and sums that fail: more are not read one by one
+
+
+@dataclass(frozen=True)
+class Found:
+    """The last days of the place, who is silent and what does not add up on the day, each the weightiest first."""
+
+    day: dt.date
+    days: Rows
+    silent: list[Silence]
+    broken: Rows
+    kinds: Kinds
+
+    def said(self, here: Here) -> list[str]:
+        """What a leader must know of them; a day that is not closed is provisional."""
+        words = here.words
+        said = told.said(self.days, self.silent, self.kinds, str(here.place["code"]), words)
+        if here.provisional and here.as_of:
+            said[0] = words.t("reports.provisional", time=words.clock(here.as_of), told=said[0])
+        return said
+
+    def closes(self, here: Here) -> str:
+        """That more may come in until the day closes."""
+        return here.words.t("frame.provisional", time=f"{settings.day_closes():%H:%M}") if here.provisional else ""
+
+
+def found(here: Here) -> Found | None:
+    """What the place has to tell; None where no date has reports."""
+    if here.day is None:
+        return None
+    first = here.day - dt.timedelta(days=DAYS - 1)
+    course = (reporting.course, here.id, first, here.day)
+    silent, broken = (reporting.silent, here.id, here.day, MOST), (reporting.broken, here.id, here.day, MOST)
+    ahead(course, silent, broken, *shared.questions(here))
+    days = ask(*course)
+    if not days:
+        return None
+    kinds = told.due(days, reporting.kinds())
+    return Found(here.day, days, told.silences(ask(*silent)), sums.weighty(ask(*broken)), kinds)

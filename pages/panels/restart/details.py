@@ -1,0 +1,73 @@
+"""What is not read at a glance, drawn only when it is asked for: each table by a link of its own, to read and to save."""
+
+import streamlit as st
+
+from pages.presentation import restart_tables
+from pages.presentation.tables import Table
+from pages.presentation.words import plain
+from pages.shared import choosers, link, ranked, tables
+from pages.shared.ask import ahead, ask
+from pages.shared.place import Here
+from queries import measures
+from queries import restart as questions_of
+from queries.measures import Measure
+
+MOST = 1000  # rows that a table shows at once
+BASE = "four_checks"
+
+
+def draw(here: Here) -> None:
+    """The choice, which is in the link, and what was chosen."""
+    words = here.words
+    shown = {"visits": _visits, "checks": _checks, "questions": _questions, "towers": _towers, "special": _special}
+    if asked := choosers.more({key: words.t(f"restart.more_{key}") for key in shown}, words.t("places.more")):
+        shown[asked](here)
+
+
+def _visits(here: Here) -> None:
+    """Enterprises by kind: visited door by door, and guided online."""
+    assert here.day is not None
+    _show(here, restart_tables.visits(ask(questions_of.kinds, here.id, here.day), here.words), "visits")
+
+
+def _checks(here: Here) -> None:
+    """Enterprises by kind: at work again, and with all four checks."""
+    assert here.day is not None
+    rows, known = ask(questions_of.kinds, here.id, here.day), measures.measures(Measure)
+    _show(here, restart_tables.checks(rows, known, here.words), "checks")
+
+
+def _questions(here: Here) -> None:
+    """Where questions are open, and since when."""
+    assert here.day is not None
+    measure = measures.measures()[BASE]
+    asked = (questions_of.below, here.id, here.folded, here.day)
+    ahead(asked, ranked.question(here, measure))
+    rows = restart_tables.asked_of(ask(*asked))
+    _show(here, restart_tables.asked(rows, ranked.judged(here, measure), here.words), "questions", rows)
+
+
+def _towers(here: Here) -> None:
+    """Office towers and those inspected, by place."""
+    assert here.day is not None
+    known = measures.measures(Measure)
+    rows = restart_tables.towers_of(ask(questions_of.towers, here.id, here.folded, here.day), known)
+    _show(here, restart_tables.towers(rows, known, here.words), "towers", rows)
+
+
+def _special(here: Here) -> None:
+    """Every special place with its last check, those longest unchecked first."""
+    assert here.day is not None
+    rows = ask(questions_of.special_places, here.id, here.day, MOST)
+    _show(here, restart_tables.special(rows, here.day, here.words), "special", rows)
+
+
+def _show(here: Here, shown: Table, key: str, rows: list[dict[str, object]] | None = None) -> None:
+    """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
+    words, own, leads = here.words, str(here.place["code"]), link.leads("place")
+    if not any(shown.values()):
+        st.markdown(plain(words.t("restart.nothing_here")))
+        return
+    heading = words.t(f"restart.more_{key}")
+    codes = restart_tables.codes(rows or [])
+    tables.read(here, shown, key, heading, codes, (lambda code: "" if code == own else leads(code)) if rows else None)

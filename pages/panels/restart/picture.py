@@ -1,0 +1,152 @@
+"""The screen at a glance: sentence, cards, how many work again by kind and day beside what holds them up, and who is behind.
+
+Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import htpy as h
+
+from pages.presentation import restart, restart_cards, restart_rows, states
+from pages.presentation.drawing import bars, courses, worst
+from pages.presentation.drawing.cards import cards as card_list
+from pages.presentation.slide import ROWS
+from pages.shared import link, ranked
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import changes, changes_asked, days_of
+from pages.shared.place import Here
+from queries import measures, reports
+from queries import restart as questions
+from queries.database import Rows
+from queries.measures import Measure
+
+BASE = "four_checks"  # of all enterprises: by it a place keeps silent or not
+
+
+class Picture(NamedTuple):
+    """What is shown of a place with enterprises or special places; markup as text."""
+
+    answer: str
+    glance: str
+
+
+class Found(NamedTuple):
+    """What is asked of the place, once for the desk and its slides."""
+
+    days: Rows
+    below: Rows  # places one step down, judged on the four checks
+    figures: Rows  # of them, all measures shown
+    bottlenecks: Rows
+    waiting: Rows  # what waits longest below
+    special: Rows  # those longest unchecked
+    measures: Mapping[str, Measure]
+
+
+def found(here: Here) -> Found | None:
+    """What is told of the place; None where nobody ever told of enterprises, questions, towers or special places there."""
+    days, day = days_of(here), here.day
+    if not days or day is None:
+        return None
+    known: Mapping[str, Measure] = measures.measures(Measure)
+    if not any(row[f"{key}_{side}"] for row in days for key in ASKED for side in ("denominator", "expected")):
+        return None
+    ahead(
+        ranked.question(here, known[BASE]),
+        ranked.last_told(here, known[BASE]),
+        changes_asked(here, restart_rows.SHOWN),
+        (questions.bottlenecks, here.id, day),
+        (questions.below, here.id, here.folded, day),
+        (questions.special_places, here.id, day, ROWS),
+        (reports.events,),
+    )
+    return Found(
+        days=days,
+        below=states.shown(ranked.remembered(here, known[BASE])),
+        figures=changes(here, restart_rows.SHOWN),
+        bottlenecks=ask(questions.bottlenecks, here.id, day),
+        waiting=ask(questions.below, here.id, here.folded, day),
+        special=ask(questions.special_places, here.id, day, ROWS),
+        measures=known,
+    )
+
+
+ASKED = (BASE, "questions_closed", "towers_inspected", "special_checked")
+
+
+def picture(here: Here) -> Picture | None:
+    """The place of the link; None where nothing was ever told of it."""
+    told = found(here)
+    if told is None:
+        return None
+    words = here.words
+    cards = restart_cards.cards_of(told.measures, told.days, told.bottlenecks, words, link.meaning)
+    beside, listed = held_up(here, told), places(here, told)
+    parts = [
+        card_list(cards, words.t("places.cards"), words.t("help.word")),
+        lines(here, told),
+        beside or listed,
+        h.section(class_="across")[listed] if beside else None,
+        h.div(class_="foot")[[h.p[line] for line in under(here, told)]],
+    ]
+    return Picture(words.sentences_of(said(here, told)), str(h.div(class_="glance halves restart")[parts]))
+
+
+def said(here: Here, told: Found) -> list[str]:
+    """Who works unsafely, how many work again, and what changed."""
+    safe = states.on(told.below, told.figures, told.measures["safe_restarts"])
+    return restart.told(str(here.place["code"]), told.measures, told.days, safe, here.words)
+
+
+def under(here: Here, told: Found) -> list[str]:
+    """What is open, and which special places nobody checked."""
+    assert here.day is not None
+    asked = restart.questions(told.days, told.bottlenecks, here.words)
+    return list(filter(None, (asked, restart.special(told.days, told.special, here.day, here.words))))
+
+
+def lines(here: Here, told: Found) -> h.Element | None:
+    """A line per kind of enterprise over the last days, with what happened; None where nobody told of any."""
+    words, drawn = here.words, restart_rows.lines(told.measures, told.days, here.words)
+    if not drawn:
+        return None
+    days = restart_rows.line_days(told.measures, told.days, words)
+    events = restart_rows.marked(told.measures, told.days, ask(reports.events), words)
+    heading, alt = words.t("restart.lines"), restart.course(told.measures, told.days, words)
+    return courses.courses(drawn, days, events, heading, alt)
+
+
+def held_up(here: Here, told: Found) -> h.Element | None:
+    """Questions by bottleneck, raised and closed; None where nobody asked."""
+    words = here.words
+    rows = restart_rows.bottleneck_rows(told.bottlenecks, told.measures["questions_closed"], words)
+    if not any(row.required for row in rows):
+        asked = restart.questions(told.days, told.bottlenecks, words)
+        return h.p(class_="calm")[asked] if asked else None
+    headers = restart_rows.bottleneck_headers(words)
+    alt = words.t("restart.bar_alt", name="{name}", required="{required}", have="{have}")
+    return bars.required_and_have(rows, words.t("restart.questions"), headers, alt)
+
+
+def places(here: Here, told: Found, most: int = ROWS) -> h.Element | None:
+    """The places one step down, the weightiest first; of one without any its special places."""
+    words, leads = here.words, link.leads("place")
+    waiting = {} if here.projector else {str(row["code"]): row for row in told.waiting}
+    rows = restart_rows.place_rows(told.below, told.figures, waiting, told.measures, words, leads)[:most]
+    if not rows:
+        return special(here, told)
+    rows = restart_rows.in_brief(rows) if here.projector else rows
+    headers = restart_rows.place_headers(words, here.projector)
+    return h.div(class_="resumed")[worst.worst_list(rows, words.t("restart.places"), headers)]
+
+
+def special(here: Here, told: Found) -> h.Element | None:
+    """The special places that nobody checked for longest; None where there are none."""
+    assert here.day is not None
+    words = here.words
+    rows = restart_rows.special_rows(told.special, here.day, here.projector, words, link.leads("place"))
+    if not rows:
+        return None
+    headers = restart_rows.special_headers(words, here.projector)
+    listed = worst.worst_list(rows, words.t("restart.special_places"), headers)
+    return h.div(class_="resumed special")[listed]

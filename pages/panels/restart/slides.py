@@ -1,0 +1,76 @@
+"""The slides of work resumption: who works again and how safely, what holds enterprises up, and special places."""
+
+from pages.panels.restart import picture
+from pages.presentation import cards, restart, restart_rows, restart_tables, states
+from pages.presentation.drawing import bars, table
+from pages.presentation.slide import ROWS, Slide, worst
+from pages.presentation.tables import rows as table_rows
+from pages.shared import link
+from pages.shared.ask import ask
+from pages.shared.place import Here
+from pages.shared.slides import Question
+from queries import restart as questions_of
+from queries.measures import State
+
+RATES = ("companies_restarted", "shops_reopened", "four_checks", "safe_restarts")
+
+
+def restarted(here: Here) -> Slide:
+    """How many work again by kind and day, and the places that stand worst."""
+    told, words = picture.found(here), here.words
+    if told is None:
+        return Slide((words.t("restart.no_data"),), State.NOT_APPLICABLE)
+    known, drawn = told.measures, picture.lines(here, told)
+    rows = picture.places(here, told)
+    lines = [cards.line(known[key], states.own_days(told.days, known[key]), words) for key in restart.LINES]
+    return Slide(
+        said=tuple(picture.said(here, told)),
+        state=known["safe_restarts"].state_in(told.days[-1]),
+        picture=str(drawn or rows or ""),
+        rows=str(rows or "") if drawn else "",
+        courses=tuple(line for line in lines if any(value is not None for value in line.values)) if drawn else (),
+    )
+
+
+def questions(here: Here) -> Slide | None:
+    """Questions by bottleneck, and where the oldest wait; nothing where nobody asked."""
+    told, words = picture.found(here), here.words
+    if told is None or not told.days[-1]["questions_closed_denominator"]:
+        return None
+    rows = restart_tables.asked_of(told.waiting)[:ROWS]
+    shown = restart_tables.asked(rows, told.below, words)
+    lines = table_rows(shown, words, restart_tables.codes(rows), link.leads("place"))
+    listed = table.table(lines, words.t("restart.asked_by_place"), list(shown)) if rows else ""
+    return Slide(
+        said=(restart.questions(told.days, told.bottlenecks, words),),
+        state=told.measures["questions_closed"].state_in(told.days[-1]),
+        picture=str(picture.held_up(here, told) or ""),
+        rows=str(listed),
+    )
+
+
+def special(here: Here) -> Slide | None:
+    """Special places by kind, and those that nobody checked for longest; nothing where there are none."""
+    told, words = picture.found(here), here.words
+    if told is None or here.day is None or not told.days[-1]["special_checked_denominator"]:
+        return None
+    measure = told.measures["special_checked"]
+    kinds = restart_rows.special_kinds(ask(questions_of.special_kinds, here.id, here.day), measure, words)
+    headers = restart_rows.special_kind_headers(words)
+    alt = words.t("restart.special_alt", name="{name}", required="{required}", have="{have}")
+    drawn = bars.required_and_have(kinds, words.t("restart.by_kind"), headers, alt)
+    problems = told.days[-1]["special_problems"]
+    return Slide(
+        said=(restart.special(told.days, told.special, here.day, words),),
+        state=worst([measure.state_in(told.days[-1])]),
+        picture=str(drawn),
+        rows=str(picture.special(here, told) or ""),
+        notes=(words.t("restart.problems", n=problems),) if problems else (),
+    )
+
+
+QUESTIONS = (
+    Question("restart", "restart.ask_restart", restarted, measures=RATES),
+    Question("questions", "restart.ask_questions", questions, measures=("questions_closed",)),
+    Question("special", "restart.ask_special", special, measures=("special_checked",)),
+)

@@ -1,0 +1,165 @@
+"""Reports in words: who sent theirs in time, late or not at all, by place and kind of report, and since when nothing came."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pages.presentation import labels
+from pages.presentation.words import Words
+from queries.database import Rows
+from queries.measures import Measure, State
+
+Row = Mapping[str, Any]
+Kinds = Mapping[str, Measure]  # by the subject of `report_status`
+LONG = 2  # days from which on a silence is told apart from a report that is merely missing
+AMBER, RED = 95, 80  # % of reports on time, as of building observers
+
+
+@dataclass(frozen=True)
+class Status:
+    """Reports of one or more kinds at and below a place: how many are due, came in time, and came late."""
+
+    expected: int
+    on_time: int
+    late: int
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.expected - self.on_time - self.late)
+
+    @property
+    def state(self) -> State:
+        """By the share that came in time; where nothing came, nothing is known; where nothing is due, nothing applies.
+
+        Where all came, some of them late, a place is watched and not off target.
+        """
+        if not self.expected:
+            return State.NOT_APPLICABLE
+        if self.missing == self.expected:
+            return State.NOT_REPORTED
+        share = 100 * self.on_time / self.expected
+        return State.SHORT if share < RED and self.missing else State.WATCH if share < AMBER else State.ENOUGH
+
+
+def status(row: Row, kinds: Sequence[str]) -> Status:
+    """What a row of `reporting.status_below` or `reporting.course` says of some kinds together."""
+    return Status(*(sum(row[f"{kind}_{side}"] for kind in kinds) for side in ("expected", "on_time", "late")))
+
+
+def due(rows: Rows, kinds: Kinds) -> Kinds:
+    """The kinds of which any report is due at these places."""
+    return {kind: measure for kind, measure in kinds.items() if any(row[f"{kind}_expected"] for row in rows)}
+
+
+def name_of(kind: str, kinds: Kinds, words: Words) -> str:
+    """What it is called that such a report did not come."""
+    return words.t(f"measure.{kinds[kind].key}.silent")
+
+
+def came(told: Status) -> str:
+    """What came of what was due, as words name it."""
+    if told.missing:
+        return "none" if told.missing == told.expected else "some"
+    return "late" if told.late else "all"
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A place of which reports did not come: the kinds, since when, and how many are due."""
+
+    place: Row
+    kinds: tuple[str, ...]
+    since: dt.date
+    expected: int
+
+    def days(self, day: dt.date) -> int:
+        return (day - self.since).days + 1
+
+
+def silences(rows: Rows) -> list[Silence]:
+    """Rows of `reporting.silent` with the kinds of a place that are silent since the same day taken together; in order."""
+    found: dict[tuple[Any, dt.date], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["place_id"], row["since"]), []).append(row)
+    every = [
+        Silence(of[0], tuple(row["subject"] for row in of), since, sum(row["expected"] for row in of))
+        for (_, since), of in found.items()
+    ]
+    return sorted(every, key=lambda each: (each.since, -len(each.kinds), -each.expected, each.place["code"]))
+
+
+def what(each: Silence, kinds: Kinds, words: Words, most: int = 2) -> str:
+    """Which reports of a place did not come: by name, or how many kinds of them."""
+    if len(each.kinds) > most:
+        return words.t("reports.kinds", n=len(each.kinds))
+    return words.listed([name_of(kind, kinds, words) for kind in each.kinds])
+
+
+def place(row: Row, words: Words, code: str = "") -> str:
+    """A place by its name under the heading or the place above it: names repeat. At the place with this code, and one step
+    below it, its name is enough.
+    """
+    if code in (row["code"], row["above_code"]) and not words.name(row, "heading"):
+        return words.name(row)
+    return labels.alone(row, words) if words.name(row, "heading") else labels.under(row, words)
+
+
+def said(rows: Rows, silent: Sequence[Silence], kinds: Kinds, code: str, words: Words) -> list[str]:
+    """What a leader must know of the reports of the place with this code, the weightiest first.
+
+    `rows`: of `reporting.course`, the day last.
+    """
+    now, day, broken = status(rows[-1], list(kinds)), rows[-1]["date"], rows[-1]["broken"]
+    sums = [words.t("reports.broken", n=broken)] if broken else []
+    if not now.expected:
+        return [words.t("reports.nothing_due"), *sums]
+    if now.missing == now.expected:
+        return [words.t("reports.none", due=now.expected), *sums]
+    long = [each for each in silent if each.days(day) >= LONG]
+    told = [_told(now, words)]
+    if long:
+        told.append(_longest(long, day, kinds, code, words))
+    change = change_of(rows, kinds)
+    changed = [words.t("reports.fell" if change < 0 else "reports.rose", points=abs(change))] if change else []
+    if not (now.missing or now.late or broken):
+        return [words.t("reports.all_well", due=now.expected)]
+    return [*told, *sums, *changed]
+
+
+def _told(now: Status, words: Words) -> str:
+    share = words.percent(now.on_time, now.expected)
+    counts = {"due": now.expected, "on_time": now.on_time, "late": now.late, "missing": now.missing, "share": share}
+    if not now.missing:
+        return words.t("reports.none_missing" if now.late else "reports.all_on_time", **counts)
+    return words.t("reports.told", **counts)
+
+
+def _longest(long: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> str:
+    first = long[0]
+    told = {"place": place(first.place, words, code), "what": what(first, kinds, words), "days": first.days(day)}
+    return words.t("reports.longest" if len(long) == 1 else "reports.longest_of", n=len(long) - 1, **told)
+
+
+def said_longest(silent: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> list[str]:
+    """What a leader must know of the places of which nothing came, the longest silence first."""
+    long = [each for each in silent if each.days(day) >= LONG]
+    if not long:
+        return [words.t("reports.silent_today", n=len({each.place["place_id"] for each in silent}))]
+    return [_longest(long, day, kinds, code, words)]
+
+
+def change_of(rows: Rows, kinds: Kinds) -> float | None:
+    """The change of the share on time since the day before, in points as they are shown."""
+    if len(rows) < 2:
+        return None
+    shares = [on_time(row, kinds) for row in rows[-2:]]
+    if shares[0] is None or shares[1] is None:
+        return None
+    return float(round(shares[1] - shares[0], 1))
+
+
+def on_time(row: Row, kinds: Kinds) -> float | None:
+    """The share of a day's reports that came in time; None where none was due."""
+    told = status(row, list(kinds))
+    return 100 * told.on_time / told.expected if told.expected else None

@@ -1,0 +1,193 @@
+"""Cards of reports: on time, late, silent for long, sums that do not add up, and the oldest source."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pages.presentation import cards, labels
+from pages.presentation.drawing.cards import Card
+from pages.presentation.drawing.trend import Day
+from pages.presentation.reporting import (
+    AMBER,
+    LONG,
+    RED,
+    Kinds,
+    Silence,
+    came,
+    change_of,
+    name_of,
+    on_time,
+    place,
+    status,
+)
+from pages.presentation.words import Words, rounded
+from queries.database import Rows
+from queries.measures import State
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of report: the newest day on which any came, of those looked back on; None where none did."""
+
+    kind: str
+    newest: dt.date | None
+
+    def behind(self, day: dt.date) -> int | None:
+        return None if self.newest is None else (day - self.newest).days
+
+
+def sources(rows: Rows, kinds: Kinds) -> list[Source]:
+    """The kinds of which any report was due, the one that told last the longest ago first. `rows`: of `reporting.course`."""
+    found = []
+    for kind in kinds:
+        told = [status(row, [kind]) for row in rows]
+        if any(each.expected for each in told):
+            newest = [row["date"] for row, each in zip(rows, told, strict=True) if each.on_time + each.late]
+            found.append(Source(kind, max(newest, default=None)))
+    return sorted(found, key=lambda each: each.newest or dt.date.min)
+
+
+def cards_of(rows: Rows, silent: Sequence[Silence], kinds: Kinds, code: str, closes: str, words: Words) -> list[Card]:
+    """The five cards. `rows`: of `reporting.course`, the day last; `closes`: that the day is provisional, or nothing."""
+    return [
+        _on_time(rows, kinds, closes, words),
+        _late(rows, kinds, words),
+        _silent(rows[-1]["date"], silent, kinds, code, words),
+        _broken(rows, words),
+        _oldest(rows, kinds, words),
+    ]
+
+
+def _on_time(rows: Rows, kinds: Kinds, closes: str, words: Words) -> Card:
+    now, change, name = status(rows[-1], list(kinds)), change_of(rows, kinds), words.t("reports.on_time")
+    days = [
+        cards.day_of(
+            row["date"],
+            _rounded(on_time(row, kinds)),
+            status(row, list(kinds)).state,
+            lambda value: words.t("reports.percent", share=words.number(value, "0.0")),
+            words,
+        )
+        for row in rows
+    ]
+    known = now.on_time + now.late > 0
+    figure = words.percent(now.on_time, now.expected) if known else words.t(f"reports.came_{came(now)}")
+    return Card(
+        code="on_time",
+        name=name,
+        state=now.state,
+        state_word=labels.state_word(now.state, words),
+        figure=figure if now.expected else labels.state_word(now.state, words),
+        change=labels.change_said(change, words) if known else "",
+        base=words.t("reports.on_time_base", on_time=now.on_time, due=now.expected),
+        more=closes,
+        help=words.t("reports.on_time_help", amber=AMBER, red=RED),
+        days=days,
+        trend_alt=_course(name, [(row["date"], on_time(row, kinds)) for row in rows], words, "percent"),
+    )
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else rounded(share)
+
+
+def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
+    now, name = status(rows[-1], list(kinds)), words.t("reports.late")
+    counts = [(row["date"], status(row, list(kinds)).late) for row in rows]
+    state = State.WATCH if now.late else State.ENOUGH if now.expected else State.NOT_APPLICABLE
+    return Card(
+        code="late",
+        name=name,
+        state=state,
+        state_word=words.t("reports.late_some" if now.late else "reports.late_none"),
+        figure=words.t("reports.count", n=now.late),
+        base=words.t("reports.late_base", came=now.on_time + now.late),
+        more=words.t("reports.missing_more", n=now.missing) if now.missing else "",
+        help=words.t("reports.late_help"),
+        days=_line(counts, State.WATCH, words),
+        trend_alt=_course(name, counts, words, "count"),
+    )
+
+
+def _silent(day: dt.date, silent: Sequence[Silence], kinds: Kinds, code: str, words: Words) -> Card:
+    long = [each for each in silent if each.days(day) >= LONG]
+    base = ""
+    if long:
+        told = {"place": place(long[0].place, words, code), "days": long[0].days(day)}
+        base = words.t("reports.silent_base", **told)
+    return Card(
+        code="silent",
+        name=words.t("reports.silent_long"),
+        state=State.SHORT if long else State.ENOUGH,
+        state_word=words.t("reports.silent_some" if long else "reports.silent_none"),
+        figure=words.t("reports.places", n=len({each.place["place_id"] for each in long})),
+        base=base,
+        help=words.t("reports.silent_help"),
+    )
+
+
+def _broken(rows: Rows, words: Words) -> Card:
+    now, name = rows[-1]["broken"], words.t("reports.not_agreeing")
+    counts = [(row["date"], row["broken"]) for row in rows]
+    return Card(
+        code="broken",
+        name=name,
+        state=State.SHORT if now else State.ENOUGH,
+        state_word=words.t("reports.fails" if now else "reports.agree"),
+        figure=words.t("reports.sums", n=now),
+        help=words.t("reports.broken_help"),
+        days=_line(counts, State.SHORT, words, "sums"),
+        trend_alt=_course(name, counts, words, "sums"),
+    )
+
+
+def _oldest(rows: Rows, kinds: Kinds, words: Words) -> Card:
+    found, day, name = sources(rows, kinds), rows[-1]["date"], words.t("reports.oldest")
+    if not found:
+        nothing = words.t("figure.no_figure")
+        return Card("oldest", name, State.NOT_APPLICABLE, words.t("reports.not_due"), nothing)
+    first, behind = found[0], found[0].behind(day)
+    state = (
+        State.NOT_REPORTED
+        if behind is None
+        else State.ENOUGH
+        if not behind
+        else State.WATCH
+        if behind < LONG
+        else State.SHORT
+    )
+    told = words.t("reports.oldest_today") if behind == 0 else words.day(first.newest) if first.newest else ""
+    return Card(
+        code="oldest",
+        name=name,
+        state=state,
+        state_word=labels.state_word(state, words),
+        figure=told or words.t("reports.oldest_never", n=len(rows)),
+        base=words.t("reports.oldest_all", n=len(found))
+        if behind == 0
+        else words.t("reports.oldest_base", what=name_of(first.kind, kinds, words)),
+        help=words.t("reports.oldest_help", n=len(rows)),
+    )
+
+
+def _line(counts: Sequence[tuple[dt.date, int]], bad: State, words: Words, unit: str = "count") -> list[Day]:
+    def said(value: float) -> str:
+        return words.t(f"reports.{unit}", n=value)
+
+    return [cards.day_of(day, count, bad if count else State.ENOUGH, said, words) for day, count in counts]
+
+
+def _course(name: str, counts: Sequence[tuple[dt.date, float | None]], words: Words, unit: str) -> str:
+    """How a count went, in one sentence."""
+    known = [(day, value) for day, value in counts if value is not None]
+    if not known:
+        return words.t("figure.no_course", measure=name)
+
+    def said(value: float) -> str:
+        if unit == "percent":
+            return words.t("reports.percent", share=words.number(rounded(value), "0.0"))
+        return words.t(f"reports.{unit}", n=value)
+
+    (first, began), (last, ended) = known[0], known[-1]
+    between = {"first": words.day(first), "began": said(began), "last": words.day(last), "ended": said(ended)}
+    return words.t("figure.course", measure=name, **between)

@@ -1,0 +1,70 @@
+"""Cards of work resumption: at work again, shops open again, all four checks, open questions, special places not checked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pages.presentation import cards, labels, needs, restart, states
+from pages.presentation.drawing.cards import Card
+from pages.presentation.restart import Measures
+from pages.presentation.words import Words, rounded
+from queries.database import Rows
+
+
+def cards_of(known: Measures, days: Rows, bottlenecks: Rows, words: Words, leads: Callable[[str], str]) -> list[Card]:
+    """All five. `leads`: where a definition is. Where nothing applies or nobody told, a card says that and nothing else."""
+    made = {key: cards.card(known[key], days, words, meaning=leads(key)) for key in CARDS}
+    for key in CARDS[:2]:
+        made[key] = _close(made[key], known, days, key, words)
+    told = {key for key in CARDS if states.own_days(days, known[key])[-1]["state"] not in restart.SILENT}
+    changed = {"four_checks": _checked, "questions_closed": _open, "special_checked": _unchecked}
+    for key in told & changed.keys():
+        made[key] = changed[key](made[key], known, days, bottlenecks, words)
+    return [card if key in told else replace(card, base="") for key, card in made.items()]
+
+
+CARDS = ("companies_restarted", "shops_reopened", "four_checks", "questions_closed", "special_checked")
+
+
+def _close(card: Card, known: Measures, days: Rows, key: str, words: Words) -> Card:
+    """A share that would be rounded to a full ten which it has not reached is close to it."""
+    share = states.own_days(days, known[key])[-1]["share"]
+    if share is None or card.state in restart.SILENT or not share < rounded(share) < 100 or rounded(share) % 10:
+        return card
+    return replace(card, figure=words.t("figure.nearly", tens=int(rounded(share))))
+
+
+def _checked(card: Card, known: Measures, days: Rows, _: Rows, words: Words) -> Card:
+    """The four checks of all; its state is that of those who are at work again."""
+    now = days[-1]
+    safe = known["safe_restarts"].state_in(now)
+    said = words.t("restart.at_least", n=now["enterprises_unchecked"]) if now["enterprises_unchecked"] else ""
+    if safe in restart.SILENT:
+        return replace(card, more=said)
+    return replace(card, state=safe, state_word=labels.state_word(safe, words), more=said)
+
+
+def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) -> Card:
+    first = restart.oldest(bottlenecks)
+    more = ""
+    if first is not None:
+        name = needs.inside(words.t(f"restart.bottleneck_{first['bottleneck']}"), words)
+        more = words.t("restart.oldest_of", days=restart.waited(first["oldest_days"], words), bottleneck=name)
+    figure = words.t("restart.count_questions", n=restart.open_questions(days[-1]))
+    base = words.t("restart.closed_of", base=card.base)
+    return replace(
+        card, name=words.t("restart.open_card"), figure=figure, change="", change_tip="", base=base, more=more
+    )
+
+
+def _unchecked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> Card:
+    now = days[-1]
+    problems = now["special_problems"]
+    return replace(
+        card,
+        name=words.t("restart.unchecked_card"),
+        figure=words.t("restart.count_places", n=restart.unchecked(now)),
+        change="",
+        change_tip="",
+        base=words.t("restart.checked_of", base=card.base),
+        more=words.t("restart.problems", n=problems) if problems else "",
+    )

@@ -1,0 +1,220 @@
+"""Work resumption as rows of lists and pictures: lines of the kinds, questions by bottleneck, places, special places."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from pages.presentation import cards, figures, labels, places, restart, states
+from pages.presentation.drawing import bars, courses, worst
+from pages.presentation.drawing.trend import Event
+from pages.presentation.restart import LINES, Measures, Row
+from pages.presentation.slide import worst as worst_of
+from pages.presentation.words import Words
+from queries import priorities
+from queries.database import Rows
+from queries.measures import Measure, State
+
+LOOKS = ("first", "second", "third")
+JUDGED = ("safe_restarts", "questions_closed", "towers_inspected", "special_checked")
+SHOWN = ("companies_restarted", "shops_reopened", *JUDGED)
+NAMED_DAYS = 4  # every so many below the picture
+
+Leads = Callable[[str], str]
+
+
+def lines(known: Measures, days: Rows, words: Words) -> list[courses.Line]:
+    """A line per kind of enterprise that there is."""
+    found = []
+    for look, key in zip(LOOKS, LINES, strict=True):
+        judged = states.own_days(days, known[key])
+        if any(row["state"] not in restart.SILENT for row in judged):
+            label = words.t("restart.line", name=words.t(f"measure.{key}.short"), share=cards.share_now(judged, words))
+            found.append(courses.Line(look, label, cards.line(known[key], judged, words).values))
+    return found
+
+
+def line_days(known: Measures, days: Rows, words: Words) -> list[courses.Day]:
+    """The days under the lines, each with what all kinds say of it."""
+    every = [states.own_days(days, known[key]) for key in LINES]
+    last = len(every[0]) - 1
+    found = []
+    for number, rows in enumerate(zip(*every, strict=True)):
+        day = words.day(rows[0]["date"])
+        said = [
+            words.t("restart.line", name=words.t(f"measure.{key}.short"), share=figures.share(row, words))
+            for key, row in zip(LINES, rows, strict=True)
+            if row["state"] != State.NOT_APPLICABLE
+        ]
+        told = {row["state"] for row in rows} - {State.NOT_APPLICABLE}
+        label = day if (last - number) % NAMED_DAYS == 0 else ""
+        tip = "\n".join([day, *(said or [labels.state_word(State.NOT_APPLICABLE, words)])])
+        found.append(courses.Day(label, tip, told == {State.NOT_REPORTED}))
+    return found
+
+
+def bottleneck_rows(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
+    """One row per bottleneck: raised as what is required, closed as what is there."""
+    return [_bottleneck(row, measure, words) for row in rows]
+
+
+def _bottleneck(row: Row, measure: Measure, words: Words) -> bars.Row:
+    left, state = row["raised"] - row["closed"], measure.state(row["closed"], row["raised"], 0, 0)
+    return bars.Row(
+        code=row["bottleneck"],
+        name=words.t(f"restart.bottleneck_{row['bottleneck']}"),
+        required=row["raised"],
+        have=row["closed"],
+        required_text=words.number(row["raised"]),
+        have_text=words.number(row["closed"]),
+        verdict=words.number(left),
+        state=state,
+        state_word=labels.state_word(state, words),
+        cells=(restart.waited(row["oldest_days"] if left else None, words),),
+    )
+
+
+def bottleneck_headers(words: Words) -> list[str]:
+    keys = ("bottleneck", "", "raised", "closed", "still_open", "oldest")
+    return [words.t(f"restart.{key}") if key else "" for key in keys]
+
+
+WRONG = ("restart.unsafe", "restart.open_questions", "restart.not_inspected", "restart.not_checked")
+BRIEF = (1, 2, 4, 5)  # of the cells, what a room reads: unsafe, open, special places, who answers
+
+
+def place_headers(words: Words, brief: bool) -> list[str]:
+    """The headers of the places one step down; `brief` for a room."""
+    keys = ("measure.shops_reopened.short", *WRONG, "table.leader")
+    cells = [words.t(key) for number, key in enumerate(keys) if not brief or number in BRIEF]
+    return [words.t("table.place"), words.t("measure.companies_restarted.short"), *cells]
+
+
+def in_brief(rows: list[worst.Row]) -> list[worst.Row]:
+    """The same rows for a room."""
+    return [replace(row, cells=tuple(row.cells[number] for number in BRIEF)) for row in rows]
+
+
+def place_rows(
+    below: Rows, figures_of: Rows, waiting: Mapping[str, Row], known: Measures, words: Words, leads: Leads
+) -> list[worst.Row]:
+    """The places one step down, the weightiest first, silent ones before all.
+
+    `below` are judged on the four checks, `figures_of` has all measures shown, `waiting` is what waits longest, by code.
+    """
+    judged = {key: {row["code"]: row for row in states.on(below, figures_of, known[key])} for key in SHOWN}
+    weights = priorities.weights(priorities.ranked(below, figures_of, [known[key] for key in JUDGED]))
+    ranked = sorted(
+        below,
+        key=lambda row: (row["state"] != State.NOT_REPORTED, -weights.get(str(row["code"]), 0.0), str(row["code"])),
+    )
+    return [
+        _place(row, {key: judged[key][row["code"]] for key in SHOWN}, waiting.get(str(row["code"])), words, leads)
+        for row in ranked
+        if any(judged[key][row["code"]]["state"] != State.NOT_APPLICABLE for key in SHOWN)
+    ]
+
+
+def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words, leads: Leads) -> worst.Row:
+    silent = row["state"] == State.NOT_REPORTED
+    bad = [told[key]["state"] for key in JUDGED if told[key]["state"] != State.NOT_APPLICABLE]
+    state = State.NOT_REPORTED if silent else worst_of(bad)
+    rates = [_rate(told[key], words) for key in ("companies_restarted", "shops_reopened")]
+    if silent:
+        rates[0] = figures.silent(row, words)
+    missing = [_missing(told[key], words) for key in JUDGED]
+    if waiting and waiting["oldest_days"]:
+        age = restart.waited(waiting["oldest_days"], words)
+        missing[1] = words.t("restart.open_since", n=waiting["open"], days=age)
+    return worst.Row(
+        code=str(row["code"]),
+        name=words.name(row),
+        state=state,
+        state_word=labels.state_word(state, words),
+        figure=rates[0],
+        cells=(rates[1], *missing, labels.leader(row, words)),
+        link=leads(str(row["code"])),
+    )
+
+
+def _rate(row: Row, words: Words) -> str:
+    if row["state"] in restart.SILENT:
+        return words.t("figure.no_figure")
+    change = None if row["change"] is None else round(row["change"], 1)
+    return " ".join(filter(None, (figures.share(row, words), labels.arrow(change, words))))
+
+
+def _missing(row: Row, words: Words) -> str:
+    return words.t("figure.no_figure") if row["state"] in restart.SILENT else words.number(row["missing"])
+
+
+def special_headers(words: Words, brief: bool) -> list[str]:
+    keys = ("special", "last_check", *(() if brief else ("kind",)), "problems_open")
+    return [*(words.t(f"restart.{key}") for key in keys), words.t("table.place")]
+
+
+def special_rows(rows: Rows, day: dt.date, brief: bool, words: Words, leads: Leads) -> list[worst.Row]:
+    """Special places, those longest unchecked first: how long ago, what (but not for a room), problems open, and where."""
+    return [_special(row, day, brief, words, leads) for row in rows]
+
+
+def _special(row: Row, day: dt.date, brief: bool, words: Words, leads: Leads) -> worst.Row:
+    state = special_state(row)
+    problems = words.t("figure.no_figure") if row["problems_open"] is None else words.number(row["problems_open"])
+    kind = () if brief else (words.t(f"restart.kind_{row['kind']}"),)
+    return worst.Row(
+        code=str(row["special_code"]),
+        name=restart.special_name(row, words),
+        state=state,
+        state_word=labels.state_word(state, words),
+        figure=last_check(row, day, words),
+        cells=(*kind, problems, labels.under(row, words)),
+        link=leads(str(row["code"])),
+    )
+
+
+def special_state(row: Row) -> State:
+    """Not checked for seven days, with problems open, or well."""
+    if not row["lately"]:
+        return State.SHORT
+    return State.WATCH if row["problems_open"] else State.ENOUGH
+
+
+def last_check(row: Row, day: dt.date, words: Words) -> str:
+    """When a special place was checked last."""
+    if row["last"] is None:
+        return words.t("restart.never")
+    ago = (day - row["last"]).days
+    return words.t("restart.ago", n=ago) if ago else words.t("restart.this_day")
+
+
+def special_kinds(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
+    """One row per kind of special place: how many, and those checked within seven days."""
+    ranked = sorted(rows, key=lambda row: (row["checked"] / row["places"], row["kind"]))
+    found = []
+    for row in ranked:
+        state = measure.state(row["checked"], row["places"], 0, 0)
+        found.append(
+            bars.Row(
+                code=row["kind"],
+                name=words.t(f"restart.kind_{row['kind']}"),
+                required=row["places"],
+                have=row["checked"],
+                required_text=words.number(row["places"]),
+                have_text=words.number(row["checked"]),
+                verdict=words.number(row["places"] - row["checked"]),
+                state=state,
+                state_word=labels.state_word(state, words),
+                cells=(words.number(row["problems_open"]),),
+            )
+        )
+    return found
+
+
+def special_kind_headers(words: Words) -> list[str]:
+    keys = ("kind", "", "registered", "checked_in_seven", "left", "problems_open")
+    return [words.t(f"restart.{key}") if key else "" for key in keys]
+
+
+def marked(known: Measures, days: Rows, events: Rows, words: Words) -> list[Event]:
+    """What happened on the days of the lines."""
+    return places.marked(states.own_days(days, known[LINES[0]]), {}, events, words)

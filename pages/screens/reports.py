@@ -1,0 +1,25 @@
+"""Who has not reported, and which figures do not add up?"""
+
+import streamlit as st
+
+from pages.panels.reports import details, picture, slides
+from pages.presentation.words import plain
+from pages.shared import link, place, stage
+from pages.shared import slides as sequence
+from pages.shared.ask import drawn
+
+here = place.chosen()
+
+if here.projector:
+    sequence.play(here, slides.QUESTIONS)
+    st.stop()
+
+found = drawn(picture.picture, here.seen, here)
+
+if found is None:
+    st.title(here.words.t("answer.no_reports"), anchor=False)
+    st.stop()
+
+st.title(plain(found.answer), anchor=False)
+stage.show(found.glance, "glance", link.follow)
+details.draw(here)

@@ -1,0 +1,28 @@
+"""Which enterprises work again, and are the four checks in place there?"""
+
+import streamlit as st
+
+from pages.panels.restart import details, picture, slides
+from pages.presentation.words import plain
+from pages.shared import link, place, stage, unloaded
+from pages.shared import slides as sequence
+from pages.shared.ask import drawn
+
+here = place.chosen()
+
+if unloaded.told(here, "restart"):
+    st.stop()
+
+if here.projector:
+    sequence.play(here, slides.QUESTIONS)
+    st.stop()
+
+found = drawn(picture.picture, here.seen, here)
+
+if found is None:
+    st.title(here.words.t("restart.no_data"), anchor=False)
+    st.stop()
+
+st.title(plain(found.answer), anchor=False)
+stage.show(found.glance, "glance", link.follow)
+details.draw(here)

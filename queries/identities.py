@@ -1,0 +1,92 @@
+"""Sums that must agree between reports, decided once: intake refuses by them, and the roll-up keeps what they find.
+
+Where the report of the day before is known, a sum that fails is a slip in the file, which is refused whole. What is left
+are reports after a silence, which go on from the last one before it, and files that tell of the same thing apart.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from queries.schema import ContactDay, HomeObservation, ServiceDay, SixItems, SupplyDay
+
+Side = Callable[[str], Any]  # a count by its name: a column of a statement, or of a frame
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """One sum: what is `told` must be what it comes to, or with `at_most` no more.
+
+    It comes to what was `carried` from the report before, with what came and without what went. `subject` names whose reports
+    it is of. `people`: it counts people observed.
+    """
+
+    key: str
+    subject: str
+    facts: Any
+    told: tuple[str, ...]
+    carried: str = ""
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+    at_most: bool = False
+    people: bool = False
+
+    @property
+    def columns(self) -> list[str]:
+        """The counts that it is made of."""
+        return list(dict.fromkeys([*filter(None, [self.carried]), *self.came, *self.went, *self.told]))
+
+    def due(self, carried: Any, now: Side) -> Any:
+        """What it comes to, after what the report before left."""
+        total = carried
+        for name in self.came:
+            total = total + now(name)
+        for name in self.went:
+            total = total - now(name)
+        return total
+
+    def said(self, now: Side) -> Any:
+        """What was told."""
+        first, *others = map(now, self.told)
+        total = first
+        for other in others:
+            total = total + other
+        return total
+
+    def fails(self, told: Any, due: Any) -> Any:
+        """Whether the two sides do not agree."""
+        return told > due if self.at_most else told != due
+
+
+OBSERVED = Sum(
+    key="observed",
+    subject="homes",
+    facts=HomeObservation,
+    told=("current",),
+    carried="current",
+    came=("new",),
+    went=("released", "transferred"),
+    people=True,
+)
+ITEMS = Sum(key="items", subject="homes", facts=SixItems, told=("of",), people=True)  # against households observed
+ON_FILE = Sum(key="on_file", subject="homes", facts=ContactDay, told=("on_file",), at_most=True)  # … and registered
+OPEN_SERVICES = Sum(
+    key="services",
+    subject="services",
+    facts=ServiceDay,
+    told=("done", "waiting"),
+    carried="waiting",
+    came=("asked",),
+    at_most=True,
+)
+STOCK = Sum(
+    key="stock",
+    subject="supplies",
+    facts=SupplyDay,
+    told=("stock",),
+    carried="stock",
+    came=("came_in",),
+    went=("went_out",),
+)
+
+SUMS = {each.key: each for each in (OBSERVED, ITEMS, ON_FILE, OPEN_SERVICES, STOCK)}

@@ -1,0 +1,223 @@
+"""Reports: who sent theirs, who keeps silent and since when, which sums fail, and what was loaded when."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    String,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.places import exists_on, in_office, inside, shown_below, unfolded
+from queries.reporting.kinds import kinds, status_counts
+from queries.rollup.reading import FRONT_LINE, column_of, counted
+from queries.schema import BrokenSum, DutyHolder, DutyRole, IntakeRun, Level, Place, ReportDay, ReportStatus
+from queries.statements import at_most
+
+SIDES = ("carried", "came", "went", "due", "told")
+PEOPLE_SIDES = ("people_carried", "people_came", "people_went", "people_sent", "people_due", "people_told")
+LOADS = 200
+
+
+def status_below(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place shown one click below, and for the place itself (`steps` 0), in order of codes.
+
+    For each kind of report `<kind>_expected`, `<kind>_on_time`, `<kind>_late`, as `report_status` has them at and below it.
+    """
+    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded), exists_on(Place, day))
+    shown = union_all(select(literal(within).label("id"), literal(0).label("steps")), below).offset(0).subquery("shown")
+    units = status_counts()
+    status = counted(units, select(shown.c.id), lambda date: date == day).subquery("status")
+    columns = [func.coalesce(status.c[column_of(unit)], 0).label(column_of(unit)) for unit in units]
+    return (
+        select(shown.c.steps, Place.id, Place.code, *columns)
+        .join(shown, shown.c.id == Place.id)
+        .outerjoin(status, status.c.place_id == Place.id)
+        .order_by(shown.c.steps, Place.code)
+    )
+
+
+def course(within: int, first: dt.date, last: dt.date) -> Statement:
+    """One row per date with reports, in order: the same counts of the place, and how many sums fail at and below it."""
+    units = status_counts()
+    status = counted(units, select(literal(within)), lambda date: date.between(first, last)).subquery("status")
+    columns = [func.coalesce(status.c[column_of(unit)], 0).label(column_of(unit)) for unit in units]
+    broken = (
+        select(func.count())
+        .select_from(BrokenSum)
+        .where(BrokenSum.date == ReportDay.date, inside(BrokenSum.told_at_id, within))
+        .correlate(ReportDay)
+        .scalar_subquery()
+    )
+    return (
+        select(ReportDay.date, *columns, broken.label("broken"))
+        .outerjoin(status, status.c.date == ReportDay.date)
+        .where(ReportDay.date.between(first, last))
+        .order_by(ReportDay.date)
+    )
+
+
+def silent(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per place and kind of report of which nothing came that day at or below it, up to two steps down.
+
+    Below a place that is silent altogether nothing more is told. `expected`: how many reports are due there; `since`: the
+    first date with reports from which on none came. The longest first, then where most are missing.
+    """
+    lacking = _lacking(within, day)
+    missing = union_all(_silent_above(lacking, day), *_silent_lowest(lacking, within, day)).subquery("missing")
+    return (
+        select(Place.id.label("place_id"), *_named(day), missing.c.subject, missing.c.expected, missing.c.since)
+        .select_from(missing)
+        .join(Place, Place.id == missing.c.id)
+        .order_by(missing.c.since, missing.c.expected.desc(), Place.code, missing.c.subject)
+        .limit(at_most(limit))
+    )
+
+
+def broken(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per sum that fails on the date at or below the place: both sides, and what one is made of.
+
+    `since` is the date of the report that it goes on from. Sides that count people observed begin with `people_`. The
+    places are those that tell it: of people observed the grid, or above.
+    """
+    columns = [getattr(BrokenSum, name) for name in (*SIDES, *PEOPLE_SIDES)]
+    thing = (BrokenSum.thing, BrokenSum.thing_zh, BrokenSum.thing_en, BrokenSum.unit)
+    return (
+        select(Place.id.label("place_id"), *_named(day), BrokenSum.sum_key, *thing, BrokenSum.since, *columns)
+        .select_from(BrokenSum)
+        .join(Place, Place.id == BrokenSum.told_at_id)
+        .where(BrokenSum.date == day, inside(BrokenSum.told_at_id, within))
+        .order_by(BrokenSum.sum_key, Place.code, BrokenSum.thing, BrokenSum.unit)
+        .limit(at_most(limit))
+    )
+
+
+def loads() -> Statement:
+    """One row per load that stands, the newest first: its source, when it was stored, and its files as JSON."""
+    run = IntakeRun
+    files = cast(run.files, Text).label("files")
+    stands = select(run.id, run.source, run.finished_at, files).where(run.undone_at.is_(None))
+    return stands.order_by(run.id.desc()).limit(LOADS)
+
+
+def _lacking(within: int, day: dt.date) -> CTE:
+    """One row per place and kind of which a report is missing: the place, and two steps down where only some are."""
+    status, child = aliased(ReportStatus), aliased(Place)
+    came, none = status.on_time + status.late, literal(0, Integer)
+    nothing = case((came == 0, literal(1, Integer)), else_=none).label("silent")
+    told = (status.place_id.label("id"), status.subject, status.expected, nothing)
+    lacks = and_(status.date == day, status.expected > came, status.subject.in_(list(kinds())))
+    lacking = select(*told, none.label("steps")).where(lacks, status.place_id == within).cte(recursive=True)
+    further = (
+        select(*told, lacking.c.steps + 1)
+        .join_from(lacking, child, child.parent_id == lacking.c.id)
+        .join(status, and_(status.place_id == child.id, status.subject == lacking.c.subject))
+        .where(lacks, lacking.c.silent == 0, lacking.c.steps < 2)
+    )
+    return lacking.union_all(further)
+
+
+def _silent_above(lacking: CTE, day: dt.date) -> Statement:
+    """One row per place and kind of those of which nothing came, headings left out."""
+    before, due = aliased(ReportStatus), aliased(ReportStatus)
+    spoke = _on(before, lacking, before.on_time + before.late > 0)
+    asked = _on(due, lacking, due.expected > 0)
+    since = _since(day, spoke, asked, lacking)
+    rows = select(lacking.c.id, lacking.c.subject, lacking.c.expected, since.label("since"))
+    return rows.join(Place, Place.id == lacking.c.id).where(lacking.c.silent == 1, unfolded(Place))
+
+
+def _silent_lowest(lacking: CTE, within: int, day: dt.date) -> list[Statement]:
+    """The same of places with nothing below them, the place itself or shown below it, whose reports tell by themselves."""
+    here = or_(Place.id == within, Place.parent_id == within, Place.shown_parent_id == within)
+    found = []
+    for subject in FRONT_LINE:
+        assert subject.reports is not None
+        facts, known = subject.reports.facts, literal(subject.key, String)
+        told = exists().where(facts.date == ReportDay.date, facts.place_id == Place.id).correlate(ReportDay, Place)
+        came = exists().where(facts.date == day, facts.place_id == Place.id)
+        whole = exists().where(lacking.c.subject == subject.key, lacking.c.silent == 1, lacking.c.steps == 0)
+        since = _since(day, told, true(), Place)
+        rows = select(Place.id, known.label("subject"), literal(1, Integer).label("expected"), since.label("since"))
+        found.append(rows.where(Place.lowest, here, subject.reports.asked(day), ~came, ~whole))
+    return found
+
+
+def _on(status: Any, lacking: CTE, so: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether it was so on a date with reports, of the place and kind of a row."""
+    same = and_(status.date == ReportDay.date, status.place_id == lacking.c.id, status.subject == lacking.c.subject)
+    return exists().where(same, so).correlate(ReportDay, lacking)
+
+
+def _since(day: dt.date, spoke: Any, asked: Any, of: Any) -> ColumnElement[dt.date]:
+    """The first date on which a report was due, of those since the last on which one came."""
+    last = (
+        select(ReportDay.date)
+        .where(ReportDay.date < day, spoke)
+        .order_by(ReportDay.date.desc())
+        .limit(1)
+        .correlate(of)
+        .scalar_subquery()
+    )
+    first = select(func.min(ReportDay.date)).where(ReportDay.date <= day, asked)
+    return first.where(ReportDay.date > func.coalesce(last, dt.date.min)).correlate(of).scalar_subquery()
+
+
+def _named(day: dt.date) -> list[Any]:
+    """What a place is called, under which heading and which place it stands, and who answers for it on that day."""
+    heading, above, folded = aliased(Place), aliased(Place), aliased(Level)
+    names = ("name_zh", "name_en")
+    of_heading = [
+        select(getattr(heading, name))
+        .join(folded, and_(folded.key == heading.level_key, folded.folded))
+        .where(heading.id == Place.parent_id)
+        .correlate(Place)
+        .scalar_subquery()
+        .label(name.replace("name", "heading"))
+        for name in names
+    ]
+    of_above = [
+        select(getattr(above, name))
+        .where(above.id == Place.shown_parent_id)
+        .correlate(Place)
+        .scalar_subquery()
+        .label(f"above_{name.removeprefix('name_')}")
+        for name in (*names, "code")
+    ]
+    role = and_(DutyRole.level_key == Place.level_key, DutyRole.leads)
+    leader = (
+        select(DutyHolder.name)
+        .join(DutyRole, DutyRole.key == DutyHolder.role_key)
+        .where(DutyHolder.place_id == Place.id, role, in_office(DutyHolder, day))
+        .order_by(DutyHolder.id)
+        .limit(1)
+        .correlate(Place)
+        .scalar_subquery()
+    )
+    roles = [select(getattr(DutyRole, name)).where(role).correlate(Place).scalar_subquery() for name in names]
+    of_role = [one.label(name.replace("name", "leader_role")) for one, name in zip(roles, names, strict=True)]
+    return [
+        Place.code,
+        Place.level_key,
+        Place.name_zh,
+        Place.name_en,
+        *of_heading,
+        *of_above,
+        *of_role,
+        leader.label("leader"),
+    ]

@@ -1,0 +1,123 @@
+"""Enterprises of a place by kind, their questions by bottleneck, and the same of the places below it."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import and_, func, select
+
+from queries.database import Statement
+from queries.places import itself_and_below, shown_below
+from queries.schema import (
+    BottleneckTotal,
+    EnterpriseKindTotal,
+    EnterpriseTotal,
+    Place,
+    QuestionTotal,
+    ReportStatus,
+    TowerTotal,
+)
+from queries.validity import in_force
+
+KINDS = ("registered", "restarted", "staff", "staff_back", "visited", "online", "four_checks", "unchecked")
+
+
+def kinds(within: int, day: dt.date) -> Statement:
+    """One row per kind of enterprise of the place: registered, restarted, staff, visited, guided online, checked; in order.
+
+    `*_before` are those of the date before, empty where that had none.
+    """
+    now, before = EnterpriseKindTotal, EnterpriseKindTotal.__table__.alias("before")
+    same = and_(
+        before.c.place_id == now.place_id, before.c.kind == now.kind, before.c.date == day - dt.timedelta(days=1)
+    )
+    return (
+        select(
+            now.kind,
+            *(now.__table__.c[name] for name in KINDS),
+            *(before.c[name].label(f"{name}_before") for name in ("registered", "restarted")),
+        )
+        .outerjoin(before, same)
+        .where(now.place_id == within, now.date == day)
+        .order_by(now.kind)
+    )
+
+
+def bottlenecks(within: int, day: dt.date) -> Statement:
+    """One row per bottleneck of the place: questions raised and closed so far, days of the oldest open one; most open first.
+
+    `closed_before` and `raised_before` are those of the date before, empty where that had none.
+    """
+    now, before = BottleneckTotal, BottleneckTotal.__table__.alias("before")
+    same = and_(
+        before.c.place_id == now.place_id,
+        before.c.bottleneck == now.bottleneck,
+        before.c.date == day - dt.timedelta(days=1),
+    )
+    return (
+        select(
+            now.bottleneck,
+            now.raised,
+            now.closed,
+            now.oldest_days,
+            *(before.c[name].label(f"{name}_before") for name in ("raised", "closed")),
+        )
+        .outerjoin(before, same)
+        .where(now.place_id == within, now.date == day)
+        .order_by((now.raised - now.closed).desc(), now.raised.desc(), now.bottleneck)
+    )
+
+
+def below(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place shown one click below with open questions: how many, days of the oldest, its bottleneck; codes in order.
+
+    Of several bottlenecks with an oldest question of the same age the one with most open.
+    """
+    shown = select(Place.id).where(shown_below(Place, within, folded), in_force(Place, day)).offset(0).subquery("shown")
+    left = BottleneckTotal.raised - BottleneckTotal.closed
+    order = (
+        func.coalesce(BottleneckTotal.oldest_days, 0).desc(),
+        left.desc(),
+        BottleneckTotal.bottleneck,
+    )
+    ranked = (
+        select(
+            Place.code,
+            BottleneckTotal.bottleneck,
+            BottleneckTotal.oldest_days,
+            func.row_number().over(partition_by=BottleneckTotal.place_id, order_by=order).label("rank"),
+            (QuestionTotal.raised - QuestionTotal.closed).label("open"),
+        )
+        .join_from(shown, Place, Place.id == shown.c.id)
+        .join(BottleneckTotal, and_(BottleneckTotal.place_id == Place.id, BottleneckTotal.date == day))
+        .join(QuestionTotal, and_(QuestionTotal.place_id == Place.id, QuestionTotal.date == day))
+        .where(left > 0)
+        .subquery("ranked")
+    )
+    told = (ranked.c.code, ranked.c.bottleneck, ranked.c.oldest_days, ranked.c.open)
+    return select(*told).where(ranked.c.rank == 1).order_by(ranked.c.code)
+
+
+def towers(within: int, folded: bool, day: dt.date) -> Statement:
+    """One row per place: itself (`steps` 0), then those one click below, with office towers; codes in order.
+
+    `expected` and `reported` tell who should report on them, and did; `offices` are the enterprises in them.
+    """
+    shown = itself_and_below(within, folded, day)
+    known: dict[str, Any] = {
+        "towers": TowerTotal.towers,
+        "inspected": TowerTotal.inspected,
+        "routes": TowerTotal.routes,
+        "offices": EnterpriseTotal.offices,
+        "expected": ReportStatus.expected,
+        "reported": ReportStatus.on_time + ReportStatus.late,
+    }
+    status = and_(ReportStatus.place_id == Place.id, ReportStatus.date == day, ReportStatus.subject == "towers")
+    counts = [func.coalesce(column, 0).label(name) for name, column in known.items()]
+    return (
+        select(shown.c.steps, Place.code, Place.name_zh, Place.name_en, *counts)
+        .join(shown, shown.c.id == Place.id)
+        .outerjoin(TowerTotal, and_(TowerTotal.place_id == Place.id, TowerTotal.date == day))
+        .outerjoin(EnterpriseTotal, and_(EnterpriseTotal.place_id == Place.id, EnterpriseTotal.date == day))
+        .outerjoin(ReportStatus, status)
+        .order_by(shown.c.steps, Place.code)
+    )

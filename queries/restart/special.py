@@ -1,0 +1,68 @@
+"""Special places: hotels, sites, rentals, small trades, markets and stations, and when each was checked last."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.places import inside
+from queries.restart.standing import LASTS
+from queries.schema import Place, SpecialCheck, SpecialKindTotal, SpecialPlace
+from queries.statements import at_most
+from queries.validity import in_force
+
+
+def special_places(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per special place at or below a place: what, where, units around it, its last check by that day; longest ago first.
+
+    `last` and `problems_open` are empty where it was never checked: such a one comes first. `lately` tells whether
+    that check still counts. `above_*` is what its place lies in, unless that is the top. At most so many rows.
+    """
+    last, check, above = _last(day), aliased(SpecialCheck), aliased(Place)
+    same = and_(check.special_place_id == SpecialPlace.id, check.date == last)
+    return (
+        select(
+            SpecialPlace.code.label("special_code"),
+            SpecialPlace.kind,
+            SpecialPlace.name_zh.label("special_zh"),
+            SpecialPlace.name_en.label("special_en"),
+            SpecialPlace.units,
+            check.date.label("last"),
+            check.problems_open,
+            func.coalesce(check.date >= day - LASTS, False).label("lately"),
+            Place.code,
+            Place.name_zh,
+            Place.name_en,
+            above.name_zh.label("above_zh"),
+            above.name_en.label("above_en"),
+        )
+        .join(Place, Place.id == SpecialPlace.place_id)
+        .outerjoin(above, and_(above.id == Place.shown_parent_id, above.parent_id.is_not(None)))
+        .outerjoin(check, same)
+        .where(inside(Place.id, within), in_force(SpecialPlace, day))
+        .order_by(func.coalesce(check.date, dt.date.min), SpecialPlace.code)
+        .limit(at_most(limit))
+    )
+
+
+def special_kinds(within: int, day: dt.date) -> Statement:
+    """One row per kind of special place of the place: how many, checked within seven days, problems open; in order."""
+    table = SpecialKindTotal
+    return (
+        select(table.kind, table.places, table.checked, table.problems_open)
+        .where(table.place_id == within, table.date == day)
+        .order_by(table.kind)
+    )
+
+
+def _last(day: dt.date) -> Any:
+    """The day of the last check of a special place by that day."""
+    before = aliased(SpecialCheck)
+    return (
+        select(func.max(before.date))
+        .where(before.special_place_id == SpecialPlace.id, before.date <= day)
+        .correlate(SpecialPlace)
+        .scalar_subquery()
+    )

@@ -1,0 +1,152 @@
+"""Sums that do not add up between reports, in the roll-up: kept one by one, with both sides, and not added up."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Integer, String, and_, case, cast, func, literal, null, select, union_all
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.identities import ITEMS, OBSERVED, ON_FILE, OPEN_SERVICES, STOCK, SUMS, Sum
+from queries.people import AS_FINE, FINEST
+from queries.rollup.awaited import REMEMBERED, days_after
+from queries.rollup.changes import Changes, dates_in
+from queries.rollup.register import IN_FORCE, TREE
+from queries.rollup.subject import Kept, Subject
+from queries.schema import (
+    BrokenSum,
+    CareItem,
+    ContactDay,
+    HomeObservation,
+    HomeTotal,
+    Level,
+    Place,
+    PlaceAncestor,
+    ServiceDay,
+    ServiceKind,
+    SixItems,
+    SupplyDay,
+)
+
+ONE_DAY = dt.timedelta(days=1)
+NOTHING = ""
+PEOPLE = "people_"  # what columns of people observed begin with
+
+
+def _broken(day: dt.date, _: dt.date | None) -> Statement:
+    """One row per place and sum that fails on the date."""
+    of_kind: dict[str, Any] = {
+        "thing": ServiceDay.kind_key,
+        "thing_zh": ServiceKind.name_zh,
+        "thing_en": ServiceKind.name_en,
+    }
+    of_item: dict[str, Any] = {"thing": SupplyDay.item_zh, "unit": SupplyDay.unit}
+    of_item |= {"thing_zh": SupplyDay.item_zh, "thing_en": SupplyDay.item_en}
+    found = (
+        _after(OBSERVED, day, {}),
+        _after(OPEN_SERVICES, day, of_kind).join(ServiceKind, ServiceKind.key == ServiceDay.kind_key),
+        _after(STOCK, day, of_item),
+        _items(day),
+        _on_file(day),
+    )
+    return select(union_all(*found).subquery("broken"))
+
+
+def _after(each: Sum, day: dt.date, thing: Mapping[str, Any]) -> Any:
+    """One row per report of the date that does not follow from the last one before it, if that is not too old."""
+    facts, before = each.facts, aliased(each.facts)
+    key = [column.name for column in facts.__table__.primary_key.columns if column.name != "date"]
+    told_on = [getattr(facts, name) for name in key]
+    lately = facts.date.between(day - REMEMBERED, day - ONE_DAY)
+    last = select(*told_on, func.max(facts.date).label("date")).where(lately).group_by(*told_on).subquery("last")
+    left = getattr(before, each.carried)
+    due, told = each.due(left, _of(facts)), each.said(_of(facts))
+    sides = {"carried": left, "came": getattr(facts, each.came[0]), "due": due, "told": told}
+    sides |= dict(zip(("went", "sent"), (getattr(facts, name) for name in each.went), strict=False))
+    return (
+        select(*_row(each, facts.place_id, {**thing, "since": last.c.date}, sides))
+        .join(last, and_(*(last.c[name] == getattr(facts, name) for name in key)))
+        .join(before, and_(before.date == last.c.date, *(getattr(before, name) == last.c[name] for name in key)))
+        .join(Place, Place.id == facts.place_id)
+        .where(facts.date == day, each.fails(told, due))
+    )
+
+
+def _items(day: dt.date) -> Any:
+    """One row per place and item that is told of as due at more or fewer households than are observed there."""
+    same = and_(HomeObservation.place_id == SixItems.place_id, HomeObservation.date == SixItems.date)
+    due, told = HomeObservation.households, ITEMS.said(_of(SixItems))
+    thing = {"thing": SixItems.item_key, "thing_zh": CareItem.name_zh, "thing_en": CareItem.name_en}
+    return (
+        select(*_row(ITEMS, SixItems.place_id, thing, {"due": due, "told": told}))
+        .join(HomeObservation, same)
+        .join(CareItem, CareItem.key == SixItems.item_key)
+        .join(Place, Place.id == SixItems.place_id)
+        .where(SixItems.date == day, ITEMS.fails(told, due))
+    )
+
+
+def _on_file(day: dt.date) -> Any:
+    """One row per place with more households on file than are registered: the register may have changed since."""
+    same = and_(HomeTotal.place_id == ContactDay.place_id, HomeTotal.date == ContactDay.date)
+    due, told = HomeTotal.file_base, ON_FILE.said(_of(ContactDay))
+    return (
+        select(*_row(ON_FILE, ContactDay.place_id, {}, {"due": due, "told": told}))
+        .join(HomeTotal, same)
+        .join(Place, Place.id == ContactDay.place_id)
+        .where(ContactDay.date == day, ON_FILE.fails(told, due))
+    )
+
+
+def _of(facts: Any) -> Any:
+    return lambda name: getattr(facts, name)
+
+
+def _row(each: Sum, place_id: Any, thing: Mapping[str, Any], sides: Mapping[str, Any]) -> list[Any]:
+    """All columns of the table but the date, in its order; empty where a sum has nothing to say."""
+    prefix = PEOPLE if each.people else NOTHING
+    known = {"place_id": place_id, "sum_key": literal(each.key, String), "told_at_id": _told_at(each)}
+    known |= {"thing": literal(NOTHING, String), "unit": literal(NOTHING, String)} | dict(thing)
+    known |= {f"{prefix}{name}": cast(side, Integer) for name, side in sides.items()}
+    columns = [column for column in BrokenSum.__table__.columns if column.name != "date"]
+    return [known.get(column.name, cast(null(), column.type)).label(column.name) for column in columns]
+
+
+def _told_at(each: Sum) -> Any:
+    """The place that tells it: of people observed none below the grid."""
+    if not each.people:
+        return Place.id
+    above, level, own = aliased(Place), aliased(Level), aliased(Level)
+    finest = func.coalesce(select(Level.depth).where(Level.key == FINEST).scalar_subquery(), AS_FINE)
+    fine = select(own.depth).where(own.key == Place.level_key).correlate(Place).scalar_subquery() <= finest
+    nearest = (
+        select(PlaceAncestor.ancestor_id)
+        .join(above, above.id == PlaceAncestor.ancestor_id)
+        .join(level, level.key == above.level_key)
+        .where(PlaceAncestor.place_id == Place.id, level.depth <= finest, ~level.folded)
+        .order_by(level.depth.desc())
+        .limit(1)
+        .correlate(Place)
+        .scalar_subquery()
+    )
+    return case((fine, Place.id), else_=nearest)
+
+
+FILES = tuple(dict.fromkeys([*(each.facts for each in SUMS.values()), HomeObservation]))
+
+
+def _touched(changes: Changes) -> set[dt.date]:
+    """A report counts on its own date, and on those that may go on from it."""
+    told = set().union(*(dates_in(changes.frames.get(table.__tablename__)) for table in FILES))
+    return (told & changes.known) | days_after(told, REMEMBERED.days, changes)
+
+
+BROKEN_SUMS = Subject(
+    "broken_sums",
+    kept=(Kept(BrokenSum, _broken),),
+    touched=_touched,
+    watched=(TREE, IN_FORCE),
+    reaches=REMEMBERED,
+    told_on=tuple(table.date for table in FILES),
+)

@@ -1,0 +1,170 @@
+"""Work resumption in the roll-up: enterprises by kind, their questions by bottleneck, towers, and special places.
+
+What nobody on a list must report is expected of whoever told lately; a special place is expected to be checked, not to report.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import and_, case, func, select
+from sqlalchemy.orm import aliased
+
+from queries.database import Statement
+from queries.minutes import larger
+from queries.restart.standing import LASTS
+from queries.rollup.awaited import REMEMBERED, days_after, who_reports
+from queries.rollup.changes import Changes, Frames, Watched, dates_in
+from queries.rollup.lists import since
+from queries.rollup.register import IN_FORCE, TREE
+from queries.rollup.subject import Kept, Split, Subject, part, yes
+from queries.rollup.sums import total
+from queries.schema import (
+    BottleneckTotal,
+    EnterpriseDay,
+    EnterpriseKindTotal,
+    EnterpriseQuestion,
+    EnterpriseTotal,
+    PlaceAncestor,
+    QuestionTotal,
+    SpecialCheck,
+    SpecialKindTotal,
+    SpecialPlace,
+    SpecialTotal,
+    TowerDay,
+    TowerTotal,
+)
+from queries.validity import in_force
+
+COLUMNS = {"industry": "industry", "shop": "shops", "office": "offices"}  # kind -> its column in the totals
+OF_ALL = ("staff", "staff_back", "visited", "online", "four_checks")
+
+
+def _unchecked() -> Any:
+    """Enterprises at work again that cannot have all four checks, even if nobody else has them: what counts alone tell."""
+    return larger(EnterpriseDay.restarted - EnterpriseDay.four_checks, 0)
+
+
+def _enterprises(day: dt.date) -> list[Statement]:
+    facts = EnterpriseDay
+    counts: dict[str, Any] = {name: getattr(facts, name) for name in OF_ALL}
+    for kind, name in COLUMNS.items():
+        counts[name] = case((facts.kind == kind, facts.registered), else_=0)
+        counts[f"{name}_restarted"] = case((facts.kind == kind, facts.restarted), else_=0)
+    counts["unchecked"] = _unchecked()
+    own = select(*part(EnterpriseTotal, facts.place_id, **counts)).where(facts.date == day)
+    return [own, who_reports(facts, EnterpriseTotal, day)]
+
+
+def _kinds(day: dt.date) -> Statement:
+    """One row per place and kind of enterprise: what the place itself told."""
+    facts = EnterpriseDay
+    counts = [getattr(facts, name) for name in ("registered", "restarted", *OF_ALL)]
+    return select(facts.place_id, facts.kind, *counts, _unchecked().label("unchecked")).where(facts.date == day)
+
+
+def _questions(day: dt.date) -> list[Statement]:
+    facts = EnterpriseQuestion
+    own = part(QuestionTotal, facts.place_id, raised=facts.raised, closed=facts.closed)
+    return [select(*own).where(facts.date == day), who_reports(facts, QuestionTotal, day)]
+
+
+def _bottlenecks(day: dt.date, _: dt.date | None) -> Statement:
+    """One row per place that has questions at or below it, and bottleneck."""
+    facts, above = EnterpriseQuestion, PlaceAncestor.ancestor_id
+    open_days = case((facts.raised > facts.closed, facts.oldest_days))
+    sums = [total(facts.raised).label("raised"), total(facts.closed).label("closed")]
+    return (
+        select(above.label("place_id"), facts.bottleneck, *sums, func.max(open_days).label("oldest_days"))
+        .join(PlaceAncestor, PlaceAncestor.place_id == facts.place_id)
+        .where(facts.date == day)
+        .group_by(above, facts.bottleneck)
+    )
+
+
+def _towers(day: dt.date) -> list[Statement]:
+    facts = TowerDay
+    counts = {"towers": facts.towers, "inspected": facts.inspected, "routes": func.coalesce(facts.routes, 0)}
+    own = select(*part(TowerTotal, facts.place_id, **counts)).where(facts.date == day)
+    return [own, who_reports(facts, TowerTotal, day)]
+
+
+def _special(day: dt.date) -> Any:
+    """One row per special place to be checked on the date: whether it lately was, and what was open after the last check."""
+    last = (
+        select(SpecialCheck.special_place_id, func.max(SpecialCheck.date).label("date"))
+        .where(SpecialCheck.date <= day)
+        .group_by(SpecialCheck.special_place_id)
+        .subquery("last")
+    )
+    check = aliased(SpecialCheck)
+    same = and_(check.special_place_id == last.c.special_place_id, check.date == last.c.date)
+    return (
+        select(
+            SpecialPlace.place_id,
+            SpecialPlace.kind,
+            yes(func.coalesce(last.c.date >= day - LASTS, False)).label("checked"),
+            func.coalesce(check.problems_open, 0).label("problems_open"),
+        )
+        .outerjoin(last, last.c.special_place_id == SpecialPlace.id)
+        .outerjoin(check, same)
+        .where(in_force(SpecialPlace, day))
+        .subquery("special")
+    )
+
+
+def _special_parts(day: dt.date) -> list[Statement]:
+    found = _special(day)
+    counts = {"places": 1, "checked": found.c.checked, "problems_open": found.c.problems_open}
+    return [select(*part(SpecialTotal, found.c.place_id, **counts))]
+
+
+def _special_kinds(day: dt.date) -> Statement:
+    found = _special(day)
+    places = func.count().label("places")
+    sums = [total(found.c[name]).label(name) for name in ("checked", "problems_open")]
+    return select(found.c.place_id, found.c.kind, places, *sums).group_by(found.c.place_id, found.c.kind)
+
+
+def _reported(key: str, facts: Any, totals: Any, **more: Any) -> Subject:
+    """A subject of which each place tells rows of a date, and is expected to some days after."""
+    file = facts.__tablename__
+
+    def touched(changes: Changes) -> set[dt.date]:
+        return days_after(dates_in(changes.frames.get(file)), REMEMBERED.days, changes)
+
+    return Subject(
+        key,
+        table=totals,
+        arrived=lambda day: [select(facts.reported_at).where(facts.date == day)],
+        told=lambda frames: dates_in(frames.get(file)),
+        touched=touched,
+        watched=(TREE, IN_FORCE),
+        found_by=((facts, ("date", "place_id")),),
+        reaches=REMEMBERED,
+        **more,
+    )
+
+
+def _checked(frames: Frames) -> set[dt.date]:
+    return dates_in(frames.get("special_check"))
+
+
+ENTERPRISES = _reported(
+    "enterprises", EnterpriseDay, EnterpriseTotal, parts=_enterprises, splits=(Split(EnterpriseKindTotal, _kinds),)
+)
+QUESTIONS = _reported(
+    "questions", EnterpriseQuestion, QuestionTotal, parts=_questions, kept=(Kept(BottleneckTotal, _bottlenecks),)
+)
+TOWERS = _reported("towers", TowerDay, TowerTotal, parts=_towers)
+REGISTERED = Watched(SpecialPlace, ("id",), "valid_from", "valid_to", matter=("place_id", "kind"))
+SPECIAL = Subject(
+    "special_places",
+    table=SpecialTotal,
+    parts=_special_parts,
+    splits=(Split(SpecialKindTotal, _special_kinds),),
+    arrived=lambda day: [select(SpecialCheck.reported_at).where(SpecialCheck.date == day)],
+    told=_checked,
+    touched=lambda changes: since(_checked(changes.frames), changes),
+    watched=(TREE, REGISTERED),
+    found_by=((SpecialCheck, ("special_place_id", "date")),),
+)

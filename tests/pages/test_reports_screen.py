@@ -1,0 +1,144 @@
+"""Reporting as a leader reads it: the sentence, the cards, places by kind of report, sums, slides, tabs, and odd data."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pages.presentation import reporting, sums
+from pages.presentation.words import in_language
+from queries.measures import State, measures
+from queries.suppression import Hidden
+from sample_data import faults
+from tests.support import markup, sample
+from tests.support.screen import Screen, said, word
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+KINDS = {"screening": measures()["screening_coverage"], "observers": measures()["observers_on_time"]}
+TABS = ("silent", "sums", "places", "kinds", "loads")
+QUESTIONS = ("silent", "longest", "sums")
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_sentence_tells_what_is_missing_and_the_longest_silence() -> None:
+    screen = Screen(page="reports", lang="zh")
+    assert screen.answer == (
+        "暂报（17 时）：应报 2,466 份，按时 2,162 份（87.7%），逾时 63 份，未报 241 份；"
+        "第八网格（槐荫社区）7 类报表未报已连续 3 天，另有 2 处连续两日以上"
+    )
+    assert "勾稽不符 4 项" in screen.read()
+    assert "2月15日 13＋新增 1－解除 0－转出 0＝14，上报 16" in screen.read(), "both sides, at a desk"
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_cards_table_lists_and_tabs_tell_the_same(lang: str) -> None:
+    screen = Screen(page="reports", lang=lang)
+    cards = {card.name: card for card in screen.cards()}
+    assert len(cards) == 5
+    assert cards[word("reports.late", lang)].figure == said("reports.count", lang, n="63")
+    assert cards[word("reports.silent_long", lang)].figure == said("reports.places", lang, n="3")
+    assert cards[word("reports.not_agreeing", lang)].figure == said("reports.sums", lang, n="4")
+    (board,) = screen.drawn("heat")
+    assert len(list(board.iter("tr"))) == len(sample.shown_children(sample.TOP)) + 2
+    assert any("175/901" in markup.words(cell) for cell in board.iter("td"))
+    (listed,) = [
+        each for each in screen.drawn("table") if markup.words(each.find("caption")) == word("reports.broken_all", lang)
+    ]
+    links = [a.get("href", "") for a in listed.iter("a")]
+    assert [link.split("?")[0] for link in links] == ["homes", "homes", "homes", "needs"]
+    assert [
+        f"place={code}" in link
+        for code, link in zip(
+            (
+                faults.OBSERVED_NOT_TOLD_AT,
+                faults.ITEM_TOO_OFTEN_AT,
+                faults.MEALS_NOT_TOLD_AT,
+                faults.GLOVES_NOT_TOLD_AT,
+            ),
+            links,
+            strict=True,
+        )
+    ] == [True] * 4
+    for more in TABS:
+        shown = screen.open(lang=lang, more=more)
+        assert shown.drawn("table"), more
+        assert shown.app.get("download_button"), more
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, faults.STALE_COMMUNITY, faults.SILENT_GRID, sample.BUILDING])
+def test_slides_stand_at_every_level_and_hide_people_observed(code: str, lang: str) -> None:
+    screen = Screen(page="reports", lang=lang, projector="1", place=code)
+    titles = [title for title, _, _ in screen.steps()]
+    assert titles[0] == word("reports.ask_silent", lang)
+    assert screen.answer
+    if code == sample.TOP:
+        assert titles == [word(f"reports.ask_{key}", lang) for key in QUESTIONS]
+        shown = Screen(page="reports", lang=lang, projector="1", question="sums").read()
+        assert shown.count(word("reports.sides_withheld", lang)) >= 2
+        assert "554" in shown, "stocks are no secret"
+        for secret in ("＋新增", "new −", "＝14", "= 14"):
+            assert secret not in shown
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_briefing_shows_the_same_table() -> None:
+    [ours] = Screen(page="reports", lang="zh").drawn("heat")
+    [theirs] = Screen(page="briefing", lang="zh", date=sample.NEWEST.isoformat()).drawn("heat")
+    assert [markup.words(row) for row in ours.iter("tr")] == [markup.words(row) for row in theirs.iter("tr")]
+
+
+def day(number: int, broken: int = 0, **counts: tuple[int, int, int]) -> dict[str, Any]:
+    """A row of `reporting.course`: of each kind so many due, on time and late."""
+    told = {
+        f"{kind}_{side}": count
+        for kind in KINDS
+        for side, count in zip(("expected", "on_time", "late"), counts.get(kind, (0, 0, 0)), strict=True)
+    }
+    return {"date": dt.date(2020, 2, number), "broken": broken, **told}
+
+
+@pytest.mark.parametrize(
+    ("now", "key"),
+    [
+        (day(15), "nothing_due"),
+        (day(15, screening=(4, 0, 0)), "none"),
+        (day(15, screening=(4, 4, 0), observers=(2, 2, 0)), "all_well"),
+        (day(15, screening=(4, 4, 0), broken=1), "all_on_time"),
+        (day(15, screening=(4, 3, 1)), "none_missing"),
+        (day(15, screening=(4, 1, 1), observers=(2, 2, 0)), "told"),
+    ],
+)
+@BOTH
+def test_each_state_of_the_reports_has_its_sentence(now: dict[str, Any], key: str, lang: str) -> None:
+    words = in_language(lang)
+    told = reporting.status(now, list(KINDS))
+    first, *others = reporting.said([day(14), now], [], KINDS, "D", words)
+    counts = {"due": told.expected, "on_time": told.on_time, "late": told.late, "missing": told.missing}
+    share = words.percent(told.on_time, told.expected) if told.expected else ""
+    assert first == words.t(f"reports.{key}", **counts, share=share)
+    assert (words.t("reports.broken", n=1) in others) == (now["broken"] == 1)
+
+
+def test_four_states_are_told_apart_and_all_late_is_not_off_target() -> None:
+    states = {
+        (0, 0, 0): State.NOT_APPLICABLE,
+        (4, 0, 0): State.NOT_REPORTED,
+        (4, 4, 0): State.ENOUGH,
+        (4, 1, 3): State.WATCH,
+        (20, 18, 0): State.WATCH,
+        (20, 9, 9): State.SHORT,
+        (20, 15, 0): State.SHORT,
+    }
+    assert {counts: reporting.Status(*counts).state for counts in states} == states
+
+
+def test_a_sum_of_people_is_told_without_its_sides_where_they_are_hidden() -> None:
+    words = in_language("zh")
+    row = dict.fromkeys((*sums.SIDES, *(f"people_{side}" for side in sums.SIDES)))
+    row |= {"sum_key": "observed", "unit": "", "thing": "", "since": dt.date(2020, 2, 15)}
+    row |= {"people_carried": 41, "people_came": 6, "people_went": 9, "people_sent": 0, "people_due": 38}
+    assert sums.sides(row | {"people_told": 36}, words) == "2月15日 41＋新增 6－解除 9－转出 0＝38，上报 36"
+    assert sums.sides(row | {"people_told": Hidden.WITHHELD}, words) == words.t("reports.sides_withheld")
