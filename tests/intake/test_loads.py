@@ -13,7 +13,6 @@ from sqlalchemy import Engine, func, select
 from queries import settings
 from queries.database import engine
 from queries.intake import Refused, load
-from queries.intake.formats import format_table
 from queries.intake.refusals import LISTED
 from queries.schema import DutyHolder, IntakeRun, Level, Place, ScreeningDay
 from tests.support.dump import dump
@@ -184,16 +183,6 @@ def test_command_line(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "place.csv, row 6, column “households”, “-40”: cannot be negative" in refused.stderr
     assert run(tmp_path / "nowhere", database).returncode == 2
-
-
-@pytest.mark.parametrize(("readme", "lang"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
-def test_readme_holds_the_format_table(readme: str, lang: str) -> None:
-    path = settings.PROJECT / readme
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    if "<!-- formats -->" not in text:
-        pytest.skip(f"{readme} has no format table yet")
-    written = text.partition("<!-- formats -->")[2].partition("<!-- /formats -->")[0]
-    assert written.strip() == format_table(lang).strip()
 
 
 def test_vacant_positions_and_repeated_names_stay(database: Engine, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ MORE = {
     "reports": {"loads": 1},
     "actions": {},
 }
-# No screen that is still to come may ask more.
+# What no screen may ask more of, however it grows.
 MOST = {
     "places": 12,
     "checkpoints": 16,
