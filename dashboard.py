@@ -38,7 +38,8 @@ def show() -> None:
                 with st.spinner(words.t("trouble.building_sample")):
                     first_run.build_sample()
             ask.begin()
-            here = place.arrive(place.newest_closed if screen in (home, screens[0]) else place.newest)
+            place.look_around()
+        here = place.arrive(place.newest_closed if screen in (home, screens[0]) else place.newest)
         frame.draw(here, line)
         with frame.below(line):
             screen.run()

@@ -25,10 +25,10 @@ from sqlalchemy.orm import aliased
 from queries.counts import Count, Counts, counts
 from queries.database import Statement
 from queries.measures import SIDES, Measure, Silence, by_name, measures
-from queries.places import exists_on, in_office, registered, shown_below, unfolded
+from queries.places import exists_on, holder_of, registered, shown_below, unfolded
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import column_of, counted
-from queries.schema import DutyHolder, DutyRole, Place, RegisterTotal, ReportDay, ReportStatus, ScreeningRound
+from queries.schema import DutyRole, Place, RegisterTotal, ReportDay, ReportStatus, ScreeningRound
 from queries.spans import Span
 from queries.validity import in_force
 
@@ -68,7 +68,7 @@ def below(within: int, folded: bool, measure: Measure, span: Span | None, deep: 
             parent.name_en.label("heading_en"),
             registered(place, RegisterTotal.households, place.households).label("registered"),
             DutyRole.key.label("leader_role"),
-            _leader(place.id, DutyRole.key, span.day if span else None).label("leader"),
+            holder_of(place.id, DutyRole.key, span.day if span else None).label("leader"),
             *(told.c[name] for name in FIGURES),
         )
         .join(shown, shown.c.id == place.id)
@@ -89,17 +89,6 @@ FIGURES = (
     "numerator_before",
     "denominator_before",
 )
-
-
-def _leader(place_id: Any, role_key: Any, day: dt.date | None) -> Any:
-    """Who holds a position on that day; of several the first, so that nobody doubles a place."""
-    return (
-        select(DutyHolder.name)
-        .where(DutyHolder.place_id == place_id, DutyHolder.role_key == role_key, in_office(DutyHolder, day))
-        .order_by(DutyHolder.id)
-        .limit(1)
-        .scalar_subquery()
-    )
 
 
 def _shown(within: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:

@@ -286,6 +286,17 @@ def in_office(holder: type[DutyHolder], day: dt.date | None) -> ColumnElement[bo
     return in_force(holder, today if day is None else day)
 
 
+def holder_of(place_id: Any, role_key: Any, day: dt.date | None) -> Any:
+    """Who holds a position on that day; of several the first, so that nobody doubles a place."""
+    return (
+        select(DutyHolder.name)
+        .where(DutyHolder.place_id == place_id, DutyHolder.role_key == role_key, in_office(DutyHolder, day))
+        .order_by(DutyHolder.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 def map_features(within: int, depth: int) -> Statement:
     """One row per road, river or park that touches the box of the place and is drawn at this depth of the tree."""
     west, south, east, north = (

@@ -22,6 +22,7 @@ from queries import (
     places,
     reporting,
     reports,
+    restart,
     services,
     settings,
     staffing,
@@ -89,6 +90,7 @@ TELLS: Mapping[Callable[..., Statement], Tells] = {
     lists.outcomes_of_part: Tells(people=("people",)),
     briefing.places_below: Tells(names=("leader",)),
     reporting.silent: Tells(names=("leader",)),
+    restart.special_places: Tells(names=("leader",)),
     reporting.broken: Tells(names=("leader",), people=PEOPLE_SIDES),
 }
 

@@ -10,18 +10,17 @@ in Python goes through `worked_out`.
 
 import datetime as dt
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Date, DateTime, Integer, String, literal
-from sqlalchemy.sql import visitors
 
 from queries.database import Statement
 from queries.spans import Span
 
-KEPT = 200  # statements; those least asked go first
+KEPT = 400  # statements; those least asked go first
 
 Query: TypeAlias = Callable[..., Statement]
 Question: TypeAlias = tuple[Any, ...]  # a function that gives a statement, and its values
@@ -179,12 +178,24 @@ def _value_of(number: int, spot: int) -> Callable[[Asked], Any]:
 def _places(statement: Statement) -> list[tuple[str, Any]]:
     """Where a statement takes values: the parameters that hold given ones."""
     found: dict[str, Any] = {}
-    for element in visitors.iterate(statement):
+    for element in _elements(statement):
         if isinstance(element, BindParameter):
             value = element.value
             if isinstance(value, Given) or (isinstance(value, list) and any(isinstance(each, Given) for each in value)):
                 found[element.key] = value
     return list(found.items())
+
+
+def _elements(statement: Any) -> Iterator[Any]:
+    """Each part of a statement once: `visitors.iterate` comes to a part as often as the statement uses it."""
+    seen, ahead = {id(statement): statement}, [statement]
+    while ahead:
+        element = ahead.pop()
+        yield element
+        for part in element.get_children():
+            if id(part) not in seen:
+                seen[id(part)] = part
+                ahead.append(part)
 
 
 ANEW: set[Query] = set()

@@ -8,7 +8,7 @@ from pathlib import Path
 from pages.briefing.gathering import NotThere
 from pages.briefing.writing import write
 from pages.presentation.words import LANGUAGES, Words, in_language
-from queries import diagnosis, terminal
+from queries import collector, diagnosis, terminal
 
 
 def main() -> int:
@@ -17,7 +17,7 @@ def main() -> int:
     options = _options()
     words = in_language(options.lang)
     try:
-        with nullcontext(terminal.in_lines) if options.steps else terminal.progress() as progress:
+        with nullcontext(terminal.in_lines) if options.steps else terminal.progress() as progress, collector.paused():
             files = write(options.folder, options.place, options.date, options.lang, progress)
     except NotThere as told:
         print(told, file=sys.stderr)

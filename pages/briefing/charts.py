@@ -101,6 +101,7 @@ def _horizontal(slide: Any, kind: Any, box: Box, data: CategoryChartData) -> Any
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     chart.category_axis.reverse_order = True
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = 0  # of counts that are nearly alike an office program would draw the ends only
     plot = chart.plots[0]
     plot.gap_width, plot.has_data_labels = 45, True
     plot.data_labels.show_value = True

@@ -34,7 +34,7 @@ def draw(slide: Any, box: Box, table: Table) -> None:
     headed = any(table.headers)
     count = len(table.rows) + headed
     high = min(ROW, (box.height - HEADING) / count)
-    wanted = _wanted(table)
+    wanted = widths(table)
     size = max(SMALLEST, min(LARGEST, int(high * 72 * 0.42), int(box.width * 72 / sum(wanted) * ROOM)))
     write(slide, Box(box.left, box.top, box.width, HEADING), table.heading, 12, bold=True)
     at = Box(box.left, box.top + HEADING, box.width, high * count)
@@ -45,15 +45,15 @@ def draw(slide: Any, box: Box, table: Table) -> None:
         column.width = Inches(box.width * width / sum(wanted))
     for row in drawn.rows:
         row.height = Inches(high)
+    figures = [any(row[at].number is not None for row in table.rows) for at in range(len(table.headers))]
     if headed:
-        for number, (told, header) in enumerate(zip(drawn.rows[0].cells, table.headers, strict=True)):
-            figures = any(row[number].number is not None for row in table.rows)
-            _say(told, header, max(SMALLEST, min(12, size)), theme.INK, "#DFE5EA", bold=True, figure=figures)
+        for told, header, figure in zip(drawn.rows[0].cells, table.headers, figures, strict=True):
+            _say(told, header, max(SMALLEST, min(12, size)), theme.INK, "#DFE5EA", bold=True, figure=figure)
     first = len(table.rows) - table.totals
     for number, (line, row) in enumerate(zip(list(drawn.rows)[headed:], table.rows, strict=True)):
-        for told, cell in zip(line.cells, row, strict=True):
+        for told, cell, figure in zip(line.cells, row, figures, strict=True):
             ground, ink = _ground(cell, table, number)
-            _say(told, _words(cell), size, ink, ground, number >= first, cell.number is not None)
+            _say(told, _words(cell), size, ink, ground, number >= first, figure)
 
 
 def legend(slide: Any, box: Box, signs: Sequence[tuple[str, str]]) -> None:
@@ -66,6 +66,7 @@ def legend(slide: Any, box: Box, signs: Sequence[tuple[str, str]]) -> None:
 def write(slide: Any, box: Box, text: str, size: float, bold: bool = False) -> None:
     """One line of text."""
     frame = slide.shapes.add_textbox(*box.given()).text_frame
+    frame.word_wrap = True  # without, LibreOffice puts the text in the middle of the box
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Length(0)
     run = frame.paragraphs[0].add_run()
     run.text, run.font.size, run.font.bold = text, Pt(size), bold
@@ -84,7 +85,7 @@ def _ground(cell: Cell, table: Table, number: int) -> tuple[str, str]:
     return GROUND[cell.state], WHITE if cell.state is State.SHORT else theme.INK
 
 
-def _wanted(table: Table) -> list[float]:
+def widths(table: Table) -> list[float]:
     """What each column needs, in em: the longest of its texts; headers may break in two, but not within a word."""
     return [
         max([NARROW, wide(header) / 2, *map(wide, header.split()), *(wide(_words(row[at])) for row in table.rows)])

@@ -1,6 +1,7 @@
 """The pack as slides that a presenter can change: text, tables and charts are PowerPoint's own."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,8 @@ LEGEND = Box(0.5, 6.74, 12.33, 0.25)
 FOOT = Box(0.5, 7.03, 11.7, 0.3)
 NUMBER = Box(12.33, 7.03, 0.5, 0.3)
 GAP = 0.35
+DRAWN = 36.0  # em, that a chart wants
+MOST = 0.65  # of the width, for one of two sides
 LARGE, LEAST = 28, 18  # pt, of a headline
 NOTED = (13, 12, 11, 10, 9)  # pt, of the notes: two lines of the largest that holds them
 
@@ -96,7 +99,7 @@ def _show(slide: Any, page: Page) -> None:
     native_tables.legend(slide, LEGEND, signs)
     time_lines.legend(slide, LEGEND, signs)
     rows = [table for table in page.tables if table.rows]
-    for table, box in zip(rows, _boxes(len(rows)), strict=True):
+    for table, box in zip(rows, _boxes(rows), strict=True):
         _part(slide, box, table)
 
 
@@ -109,11 +112,15 @@ def _part(slide: Any, box: Box, table: Table) -> None:
         native_tables.draw(slide, box, table)
 
 
-def _boxes(count: int) -> list[Box]:
-    if count < 2:
-        return [BODY] * count
-    left, right = BODY.beside(11 / 20, GAP)
-    return [left, *right.below(count - 1, GAP / 2)]
+def _boxes(tables: Sequence[Table]) -> list[Box]:
+    """All the room for one; else the first beside the others, each side as wide as its words need."""
+    if len(tables) < 2:
+        return [BODY] * len(tables)
+    first, *others = (
+        DRAWN if table.part in ("bars", "timeline") else sum(native_tables.widths(table)) for table in tables
+    )
+    left, right = BODY.beside(min(MOST, max(1 - MOST, first / (first + max(others)))), GAP)
+    return [left, *right.below(len(others), GAP / 2)]
 
 
 def _write(slide: Any, box: Box, lines: list[str], size: float, colour: str, bold: bool = False) -> None:

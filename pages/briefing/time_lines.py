@@ -64,7 +64,7 @@ def legend(slide: Any, box: Box, signs: Sequence[tuple[str, str]]) -> None:
     for look, word in known:
         _bar(slide, Box(left, box.top + 0.03, 0.36, 0.16), Stretch(look, 0.0, 1.0, "", some=False))
         long = wide(word) * size / 72
-        write(slide, Box(left + 0.44, box.top, long, box.height), word, size)
+        write(slide, Box(left + 0.44, box.top, long + BESIDE - 0.46, box.height), word, size)
         left += BESIDE + long
 
 

@@ -12,6 +12,7 @@ from queries.database import Rows
 from queries.measures import Measure
 
 Leads = Callable[[str], str]
+LINES = 13  # places of a picture; of more, the last ones are one line
 HELD = ("single", "joint", "members", "flags", "pioneer_posts")
 
 
@@ -30,14 +31,19 @@ def said(rows: Rows, words: Words) -> list[str]:
 def by_place(rows: Rows, measure: Measure, words: Words, leads: Leads) -> tuple[list[str], list[Row]]:
     """Headers and a line per place, the worst covered first, then what hangs on the place itself, and the total.
 
-    A column of branches of which there are none anywhere is left out.
+    A column of branches of which there are none anywhere is left out; of many places the last ones are one line.
     """
     own, below = rows[0], [row for row in rows[1:] if row["places"] or any(row[name] for name in HELD)]
     kinds = [name for name in ("standing", *HELD) if own[name]]
     rest = {name: own[name] - sum(row[name] for row in below) for name in kinds}
     headers = [words.t("table.place"), words.t("command.covered"), *(words.t(f"command.{name}") for name in kinds)]
     below.sort(key=lambda row: (row["covered"] / row["places"] if row["places"] else 2, row["code"]))
-    told = [_line(row, words.name(row), leads(row["code"]), measure, kinds, words) for row in below]
+    most = len(below) if len(below) <= LINES else LINES - 1
+    told = [_line(row, words.name(row), leads(row["code"]), measure, kinds, words) for row in below[:most]]
+    if others := below[most:]:
+        sums = {name: sum(row[name] for row in others) for name in ("covered", "places", *kinds)}
+        name = words.t("command.places_others", n=len(others))
+        told.append(_line({"code": "others", **sums}, name, "", measure, kinds, words))
     if below and any(rest.values()):
         name, nothing = words.t("command.own"), words.t("figure.no_figure")
         counts = tuple(Cell(words.number(rest[kind]), figure=True) for kind in kinds)
@@ -68,10 +74,10 @@ def uncovered_said(rows: Rows, words: Words) -> str:
     return words.t("command.uncovered_said", names=words.listed(names))
 
 
-def _where(row: Mapping[str, Any], words: Words) -> str:
-    """The grid in which a compound lies, with its community."""
+def _where(row: Mapping[str, Any], words: Words, place: str = "above") -> str:
+    """The grid in which a compound lies or a branch stands, with its community: grids of two have one name."""
     over = words.name(row, "over")
-    near = words.name(row, "above")
+    near = words.name(row, place)
     return words.t("table.under", heading=over, place=near) if over else near
 
 
@@ -80,7 +86,7 @@ def branches(rows: Rows, words: Words) -> Table:
     return {
         words.t("command.branch"): [words.name(row) for row in rows],
         words.t("command.kind"): [words.t(f"command.{row['kind']}") for row in rows],
-        words.t("command.stands_in"): [words.name(row, "place") for row in rows],
+        words.t("command.stands_in"): [_where(row, words, "place") for row in rows],
         words.t("command.set_up_by"): [words.name(row, "organisation") or None for row in rows],
         words.t("command.covers"): [row["covers"] for row in rows],
         **{words.t(f"command.{name}"): [row[name] for row in rows] for name in HELD[2:]},

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pages.presentation import labels
 from pages.presentation.drawing import bars
-from pages.presentation.services import Measures, Row, asked, counts, judged, names
+from pages.presentation.services import Measures, Row, asked, counts, judged, names, own
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
@@ -15,9 +15,18 @@ MIXED, ACTIVE = "service_teams_mixed", "health_points_active"
 OF_TEAMS = {"medic": "with_medic", "police": "with_police"}  # the word of a column, and its count
 
 
-def telling(rows: Rows) -> Rows:
-    """The place itself, and of those below it the ones that should tell: in a grid no building does."""
-    return [row for row in rows if asked(row) or not row["steps"]]
+def telling(rows: Rows, words: Words) -> Rows:
+    """The place itself, and of those below it the ones that should tell: in a grid no building does.
+
+    What hangs on the place itself and on none below, as the teams of a community do, is one of those below: so they add
+    up to the place.
+    """
+    below = [row for row in rows if row["steps"] and asked(row)]
+    total = own(rows)
+    counts = [name for name, count in total.items() if isinstance(count, int) and name not in ("steps", "place_id")]
+    rest = {name: total[name] - sum(row[name] for row in rows if row["steps"]) for name in counts}
+    itself = {**total, **rest, "steps": 1, "name_zh": words.t("command.own"), "name_en": words.t("command.own")}
+    return [total, *below, *([itself] if below and any(rest.values()) else [])]
 
 
 def kinds(rows: Rows, known: Measures, words: Words) -> Table:

@@ -40,7 +40,7 @@ def card(
         figure=figures.share(now, words),
         change=labels.change_said(change, words),
         change_tip="" if change is None else since(change, now["date"], words),
-        base=words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"]),
+        base=_base(measure, now, words),
         more=_more(measure, days_judged, days, words) or "",
         more_tip=_arithmetic(measure, days_judged, words),
         link=link,
@@ -49,6 +49,13 @@ def card(
         days=last_days(days_judged, words),
         trend_alt=course(name, days_judged, words),
     )
+
+
+def _base(measure: Measure, now: Mapping[str, Any], words: Words) -> str:
+    """Part and whole; nothing where the whole is reported and nobody did, for silence is not none of none."""
+    if now["state"] is State.NOT_REPORTED and not now["denominator"]:
+        return ""
+    return words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"])
 
 
 def _stands(measure: Measure, now: Mapping[str, Any], words: Words) -> str:

@@ -53,7 +53,8 @@ def course(kind: str, own: Rows, events: Rows, words: Words) -> Any:
         for number, (day, count, shown) in enumerate(told)
     ]
     known = [(day, count, shown) for day, count, shown in told if count is not None]
-    heading = words.t("grounds.course", kind=name, n=told[-1][2])
+    silent = words.t("grounds.course_silent", kind=name)
+    heading = silent if told[-1][1] is None and not hidden else words.t("grounds.course", kind=name, n=told[-1][2])
     if hidden or not known:
         alt = words.t("grounds.course_hidden", kind=name, k=settings.smallest_count()) if hidden else heading
         return trend.trend(days, [], [], alt, alt)

@@ -82,6 +82,11 @@ def inspected(n: int, day: dt.date, newest: bool, words: Words) -> str:
     return words.t("inspection.inspected", night=night, n=checkpoints.several(n, words)) if n else ""
 
 
+def uncounted(n: int, words: Words) -> str:
+    """At how many checkpoints the kit was never counted; nothing where it was at all of them."""
+    return words.t("inspection.uncounted", n=checkpoints.several(n, words)) if n > 0 else ""
+
+
 def put_right(row: Mapping[str, Any], until: dt.datetime, words: Words) -> Value:
     """Whether what was found is put right, and since when, or for how long it has been open."""
     if row["open"]:

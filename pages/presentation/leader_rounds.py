@@ -27,9 +27,9 @@ def rounds(rows: Rows, known: Measures, words: Words) -> Table:
 
 
 def rounds_told(row: Row, words: Words) -> str:
-    return words.t(
-        "brigades.rounds_told", **{key: row[key] for key in ("rounds", "found", "found_ever", "closed_ever")}
-    )
+    """Rounds and problems of the day, and since the first; what is open where nobody reported is in the latter alone."""
+    key = "brigades.rounds_told_silent" if row["reported"] < row["expected"] else "brigades.rounds_told"
+    return words.t(key, **{name: row[name] for name in ("rounds", "found", "found_ever", "closed_ever")})
 
 
 def by_open(rows: Rows) -> Rows:

@@ -1,7 +1,7 @@
 """Who the deployed are, in sentences and tables: roles, medics, teams, report-ins, posts claimed, compounds without a firm."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pages.presentation.kinds import kind_name
@@ -13,28 +13,45 @@ from queries.schema import CHANNELS, ROLES
 
 OTHER = "other"  # jobs that are none of the four roles
 ROWS_OF = (*ROLES, OTHER)
+OF_STAFF = ("staff_present", "staff_medics", "staff_teamed")
+OF_OFFERS = ("expected", "reported", "offered", "claimed")
+OF_COMPOUNDS = ("compounds", "without_firm", "staff_required", "staff_present", "staff_short")
 
 
-def last_the_total(rows: Rows) -> Rows:
-    """The place itself behind those below it."""
-    return [*(row for row in rows if row["steps"]), *(row for row in rows if not row["steps"])]
+def last_the_total(rows: Rows, counts: Sequence[str]) -> Rows:
+    """Those below the place, what it has of its own beside them if anything (without a code), and the total."""
+    below = [row for row in rows if row["steps"]]
+    totals = [row for row in rows if not row["steps"]]
+    left = [{name: row[name] - sum(each[name] for each in below) for name in counts} for row in totals if below]
+    own = [
+        {**row, **itself, "steps": 1, "code": "", "residents": None, "kind": None}
+        for row, itself in zip(totals, left, strict=False)
+        if any(itself.values()) and min(itself.values()) >= 0
+    ]
+    return [*below, *own, *totals]
 
 
 def _named(rows: Rows, words: Words) -> list[Value]:
-    return [words.name(row) if row["steps"] else words.t("staffing.total") for row in rows]
+    return [_name(row, words) if row["steps"] else words.t("staffing.total") for row in rows]
+
+
+def _name(row: Mapping[str, Any], words: Words) -> str:
+    return words.name(row) if row["code"] else words.t("checkpoints.own")
 
 
 def _by_role(roles: Rows) -> Counter[tuple[str, str]]:
-    """People in post by place and role."""
+    """People in post by place and role; under no code those of the place itself, beside all below it."""
     people: Counter[tuple[str, str]] = Counter()
     for row in roles:
-        people[row["code"], row["role"] or OTHER] += row["present"]
+        role = row["role"] or OTHER
+        people[row["code"], role] += row["present"]
+        people["", role] += -row["present"] if row["steps"] else row["present"]
     return people
 
 
 def staffed(board: Rows) -> Rows:
     """The places with anybody in post, the total last."""
-    return [row for row in last_the_total(board) if row["staff_present"]]
+    return [row for row in last_the_total(board, OF_STAFF) if row["staff_present"]]
 
 
 def mix(board: Rows, roles: Rows, words: Words) -> Table:
@@ -64,7 +81,7 @@ def mix_said(board: Rows, roles: Rows, words: Words) -> str:
     """The place itself in one sentence."""
     own, people = next(row for row in board if not row["steps"]), _by_role(roles)
     counts = {role: people[own["code"], role] for role in ROWS_OF}
-    said = [words.t("members.role_count", role=words.t(f"members.role_{role}"), n=n) for role, n in counts.items() if n]
+    said = [words.t(f"members.count_{role}", n=n) for role, n in counts.items() if n]
     return words.t("members.mix_said", n=own["staff_present"], roles=words.listed(said), medics=own["staff_medics"])
 
 
@@ -94,13 +111,13 @@ def report_ins_said(rows: Rows, words: Words) -> str:
     home = [row for row in rows if row["channel"] == "home_community" and row["arrived"]]
     if not home:
         return ""
-    said = [words.t("members.at_level", level=words.name(row), n=row["arrived"]) for row in home]
+    said = [words.t("members.at_level", level=words.name(row).lower(), n=row["arrived"]) for row in home]
     return words.t("members.report_ins_said", home=sum(row["arrived"] for row in home), places=words.listed(said))
 
 
 def offering(rows: Rows) -> Rows:
     """The places that offer posts or should tell of them, the total last."""
-    return [row for row in last_the_total(rows) if row["expected"] or row["offered"]]
+    return [row for row in last_the_total(rows, OF_OFFERS) if row["expected"] or row["offered"]]
 
 
 def offers(rows: Rows, measure: Measure, words: Words) -> Table:
@@ -125,19 +142,43 @@ def _claimed(row: Mapping[str, Any], measure: Measure, words: Words) -> Value:
     return Marked(state, words.percent(row["claimed"], row["offered"]))
 
 
-def offered_jobs(rows: Rows, words: Words) -> Table:
-    """One row per job."""
+def offers_said(rows: Rows, words: Words) -> str:
+    """The posts of the place itself in one sentence, with how many kept silent; nothing where nobody told of any."""
+    own = next(row for row in rows if not row["steps"])
+    missing, silent = own["offered"] - own["claimed"], own["expected"] - own["reported"]
+    if not own["reported"] or not own["offered"]:
+        return ""
+    said = words.t(
+        "answer.posts_claimed.some" if missing else "answer.posts_claimed.none",
+        share=words.percent(own["claimed"], own["offered"]),
+        numerator=own["claimed"],
+        denominator=own["offered"],
+        missing=missing,
+    )
+    return words.t("grounds.inflow_some_silent", said=said, n=silent) if silent > 0 else said
+
+
+def offered_jobs(rows: Rows, measure: Measure, words: Words) -> Table:
+    """One row per job, all of them last."""
+    told = [{"offered": row["offered"], "claimed": row["claimed"], "expected": 1, "reported": 1} for row in rows]
+    every = [*told, {name: sum(row[name] for row in told) for name in OF_OFFERS}]
     return {
-        words.t("staffing.job"): [words.name(row, "job") for row in rows],
-        words.t("members.offered"): [row["offered"] for row in rows],
-        words.t("members.claimed"): [row["claimed"] for row in rows],
-        words.t("members.unclaimed"): [short(row["offered"] - row["claimed"], words) for row in rows],
+        words.t("staffing.job"): [*(words.name(row, "job") for row in rows), words.t("staffing.total")],
+        words.t("members.offered"): [row["offered"] for row in every],
+        words.t("members.claimed"): [row["claimed"] for row in every],
+        words.t("members.unclaimed"): [row["offered"] - row["claimed"] for row in every],
+        words.t("measure.posts_claimed.short"): [_claimed(row, measure, words) for row in every],
     }
+
+
+def with_compounds(rows: Rows) -> Rows:
+    """The places with compounds, the total last."""
+    return last_the_total(rows, OF_COMPOUNDS)
 
 
 def unmanaged(rows: Rows, words: Words) -> Table:
     """One row per place with compounds, those without a firm first, the total last."""
-    shown = last_the_total(rows)
+    shown = with_compounds(rows)
     table: dict[str, list[Value]] = {words.t("table.place"): _named(shown, words)}
     if any(row["kind"] for row in shown):
         table[words.t("grounds.kind")] = [kind_name(row["kind"], words) if row["kind"] else "" for row in shown]

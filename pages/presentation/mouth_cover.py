@@ -1,6 +1,8 @@
 """Each mouth of checkpoints apart, with words: how it is held, posts by kind, and the languages served."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +14,7 @@ from queries.database import Rows
 from queries.measures import Measure, State
 from queries.schema import MOUTHS, POST_KINDS
 
+COUNTS = ("checkpoints", "checkpoints_reported", "staffed_minutes", "reported_minutes")
 Leads = Callable[[str], str]
 
 
@@ -24,7 +27,19 @@ def lines(rows: Rows, cover: Measure, words: Words, leads: Leads) -> tuple[list[
     below = [list(group) for _, group in groupby((row for row in rows if row["steps"]), key=lambda row: row["code"])]
     below.sort(key=_least_held)
     total = _mouths_of(own, cover, words, "") if own else None
-    return [_mouths_of(found, cover, words, leads(str(found[0]["code"]))) for found in below], total
+    drawn = [_mouths_of(found, cover, words, leads(str(found[0]["code"]))) for found in below]
+    if drawn and (itself := _beside(own, rows)):
+        drawn.append(replace(_mouths_of(itself, cover, words, ""), code="own", name=words.t("checkpoints.own")))
+    return drawn, total
+
+
+def _beside(own: Rows, rows: Rows) -> Rows:
+    """The checkpoints that are the place's own, under none of those below it: without them a total adds up to more."""
+    below: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        below.update({(row["mouth"], count): row[count] for count in COUNTS if row["steps"]})
+    left = [{**row, **{count: row[count] - below[row["mouth"], count] for count in COUNTS}} for row in own]
+    return [row for row in left if row["checkpoints"] > 0]
 
 
 def _least_held(found: Rows) -> float:

@@ -13,6 +13,7 @@ from queries.suppression import Hidden
 
 Leads = Callable[[str], str]
 MOUTHS, GROUPS = ("village", "road", "door"), ("party_centre", "hardship")
+OWN = "own"  # instead of a code
 COLUMNS = ("cadre", *MOUTHS, *GROUPS, "isolated")
 
 
@@ -46,6 +47,21 @@ class Told:
         counts = [told for column in columns if (told := self.of(code, column))]
         return sum(whole - done for done, whole in counts)
 
+    def rest(self, code: str, below: Sequence[str]) -> "Told | None":
+        """What hangs on the place itself, by the code `OWN`; None where all of it lies below, and of the observed nothing."""
+        known: dict[tuple[str, str], tuple[int, int]] = {}
+        for column in (*MOUTHS, *GROUPS):
+            done, whole = self.of(code, column) or (0, 0)
+            parts = [told for each in below if (told := self.of(each, column))]
+            left = whole - sum(part[1] for part in parts)
+            if left > 0:
+                known[OWN, column] = (done - sum(part[0] for part in parts), left)
+        if not below or not known:
+            return None
+        rest = Told({}, [], [], [])
+        rest._known = known
+        return rest
+
     def whole(self, code: str, columns: Sequence[str]) -> int:
         return sum(told[1] for column in columns if (told := self.of(code, column)))
 
@@ -70,10 +86,21 @@ def states_of(told: Told, code: str, words: Words) -> list[State]:
 
 
 def lines(told: Told, below: Rows, place: Mapping[str, Any], words: Words, leads: Leads) -> tuple[list[Row], Row]:
-    """A line per place, the one with most empty first, and the total."""
-    first = sorted(below, key=lambda row: (-told.missing(row["code"], (*MOUTHS, "cadre")), row["code"]))
-    rows = [_line(told, row, words.name(row), leads(str(row["code"])), words) for row in first]
-    return rows, _line(told, place, words.t("command.total"), "", words)
+    """A line per place, the one with most empty first, then with most households not contacted, and the total.
+
+    Checkpoints and households of the place itself, in none below, have a line of their own: so the lines add up.
+    """
+    rows = [_line(told, row, words.name(row), leads(str(row["code"])), words) for row in _worst_first(told, below)]
+    if rest := told.rest(str(place["code"]), [str(row["code"]) for row in below]):
+        rows.append(_line(rest, {**place, "code": OWN}, words.t("command.own"), "", words))
+    return rows, _line(told, place, words.t("command.total") if rows else words.name(place), "", words)
+
+
+def _worst_first(told: Told, below: Rows) -> Rows:
+    def wanting(row: Mapping[str, Any]) -> tuple[int, int, str]:
+        return -told.missing(row["code"], (*MOUTHS, "cadre")), -told.missing(row["code"], GROUPS), row["code"]
+
+    return sorted(below, key=wanting)
 
 
 def columns(words: Words) -> list[Column]:
@@ -104,11 +131,14 @@ def _figure(counts: tuple[Any, Any] | None, words: Words) -> tuple[State, str]:
 
 def table(told: Told, below: Rows, place: Mapping[str, Any], words: Words) -> Table:
     """The same to read and to save."""
-    rows = [*below, place]
+    ordered = _worst_first(told, below)
+    rest, codes = told.rest(str(place["code"]), [str(row["code"]) for row in below]), [row["code"] for row in ordered]
+    known = [*((told, str(code)) for code in codes), *([(rest, OWN)] if rest else []), (told, str(place["code"]))]
+    names = [words.name(row) for row in ordered] + ([words.t("command.own")] if rest else [])
     named: dict[str, list[Value]] = {
-        words.t("table.place"): [*(words.name(row) for row in below), words.t("command.total")]
+        words.t("table.place"): [*names, words.t("command.total") if names else words.name(place)]
     }
     for column in COLUMNS:
-        cells = [_figure(told.of(str(row["code"]), column), words) for row in rows]
+        cells = [_figure(each.of(code, column), words) for each, code in known]
         named[words.t(f"command.{column}")] = [Marked(state, figure) for state, figure in cells]
     return named

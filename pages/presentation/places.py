@@ -172,7 +172,7 @@ def silent_in_total(below: Rows, measure: Measure, levels: Levels, words: Words)
     silent = [row for row in every if row["steps"] == max(row["steps"] for row in every)]
     if not silent or measure.silence is Silence.NONE:
         return ""
-    level = labels.level_name(levels[silent[0]["level_key"]], words, len(silent) > 1)
+    level = labels.level_name(levels[silent[0]["level_key"]], words, len(silent) > 1).lower()
     sums = {side: sum(row[side] or 0 for row in silent) for side in ("numerator", "denominator")}
     days = {row["last"]["date"] for row in silent if row["last"]}
     key = str(measure.silence)

@@ -1,7 +1,7 @@
 """Places by kind of report: how many are missing of those due, and how many came late, on the board and as a file."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from pages.presentation import briefing, labels
 from pages.presentation.drawing import heat
@@ -14,16 +14,40 @@ from queries.measures import State
 Leads = Callable[[str], str]
 
 
-def loudest(rows: Rows, kinds: Kinds, widest: int) -> Kinds:
-    """The kinds that a table so wide has room for: where there are more, those of which all came in time are left out."""
-    if len(kinds) <= widest:
-        return kinds
-    told = {kind: status(rows[0], [kind]) for kind in kinds}
-    return {kind: measure for kind, measure in kinds.items() if told[kind].missing or told[kind].late} or kinds
+@dataclass(frozen=True)
+class Column:
+    """One kind of report, or what is left of them taken together, so that a table so wide still adds up."""
+
+    name: str
+    kinds: tuple[str, ...]
+
+
+def columns(rows: Rows, kinds: Kinds, widest: int, words: Words) -> list[Column]:
+    """The kinds that a table so wide has room for, in the order of the screens, and the others in one column.
+
+    Where there is no room for every kind, those stand alone of which a report is missing or late: first what is worst in most
+    places, then what is missing most. What only the place itself has to tell never does.
+    `rows`: of `reporting.status_below`, the place itself first.
+    """
+    below = [kind for kind in kinds if any(row[f"{kind}_expected"] for row in rows[1:])]
+    alone = set(below)
+    if len(kinds) > widest:
+        loud = [kind for kind in below if (told := status(rows[0], [kind])).missing or told.late]
+        alone = set(sorted(loud, key=lambda kind: _weight(rows, kind), reverse=True)[: widest - 1])
+    left = tuple(kind for kind in kinds if kind not in alone)
+    rest = [Column(words.t("reports.others", n=len(left)), left)] if left else []
+    if len(left) == 1:
+        rest = [Column(name_of(left[0], kinds, words), left)]
+    return [Column(name_of(kind, kinds, words), (kind,)) for kind in kinds if kind in alone] + rest
+
+
+def _weight(rows: Rows, kind: str) -> tuple[int, int, int]:
+    whole, places = status(rows[0], [kind]), [status(row, [kind]).state for row in rows[1:]]
+    return sum(state in (State.SHORT, State.NOT_REPORTED) for state in places), whole.missing, whole.late
 
 
 def board(
-    places: Rows, rows: Rows, kinds: Kinds, words: Words, leads: Leads, most: int
+    places: Rows, rows: Rows, shown: Sequence[Column], words: Words, leads: Leads, most: int
 ) -> tuple[list[heat.Row], list[heat.Column], heat.Row]:
     """Places by kind of report, those with most missing first: how many are missing of those due; and all of them together.
 
@@ -31,12 +55,13 @@ def board(
     """
     told = {row["id"]: row for row in rows}
     known = [(place, told[place["id"]]) for place in places if place["id"] in told]
-    known.sort(key=lambda pair: (-status(pair[1], list(kinds)).missing, pair[0]["code"]))
+    every = [kind for column in shown for kind in column.kinds]
+    known.sort(key=lambda pair: (-status(pair[1], every).missing, pair[0]["code"]))
     lines = [
         heat.Row(
             code=str(place["code"]),
             name=labels.alone(place, words),
-            cells=_cells(row, labels.alone(place, words), kinds, words),
+            cells=_cells(row, labels.alone(place, words), shown, words),
             answers=briefing.who(place, words),
             link=leads(str(place["code"])),
         )
@@ -44,14 +69,14 @@ def board(
     ]
     name = words.t("reports.altogether")
     cells = tuple(
-        replace(cell, change="") for cell in _cells(rows[0], name, kinds, words)
+        replace(cell, change="") for cell in _cells(rows[0], name, shown, words)
     )  # the sentence tells those late
     total = heat.Row(code="total", name=name, cells=cells)
-    return lines, [heat.Column(name_of(kind, kinds, words)) for kind in kinds], total
+    return lines, [heat.Column(column.name) for column in shown], total
 
 
-def _cells(row: Row, name: str, kinds: Kinds, words: Words) -> tuple[heat.Cell, ...]:
-    return tuple(_cell(status(row, [kind]), name, name_of(kind, kinds, words), words) for kind in kinds)
+def _cells(row: Row, name: str, shown: Sequence[Column], words: Words) -> tuple[heat.Cell, ...]:
+    return tuple(_cell(status(row, column.kinds), name, column.name, words) for column in shown)
 
 
 def _cell(told: Status, name: str, silent: str, words: Words) -> heat.Cell:
@@ -68,10 +93,10 @@ def _cell(told: Status, name: str, silent: str, words: Words) -> heat.Cell:
     )
 
 
-def missing_of(kind: str, row: Row, kinds: Kinds, words: Words) -> str:
-    """How many reports of a kind are missing in all: 3 of 12."""
-    told = status(row, [kind])
-    return words.t("briefing.missing", silent=name_of(kind, kinds, words), missing=told.missing, due=told.expected)
+def missing_of(column: Column, row: Row, words: Words) -> str:
+    """How many reports of a column are missing in all: 3 of 12."""
+    told = status(row, column.kinds)
+    return words.t("briefing.missing", silent=column.name, missing=told.missing, due=told.expected)
 
 
 def board_table(places: Rows, rows: Rows, kinds: Kinds, words: Words) -> Table:

@@ -75,6 +75,17 @@ def oldest(bottlenecks: Rows) -> Row | None:
     return max(waiting, key=lambda row: int(row["oldest_days"]), default=None)
 
 
+def of_places(below: Rows) -> dict[str, Row]:
+    """What waits longest in each place one step down, by its code."""
+    return {str(row["code"]): row for row in below if row["rank"] == 1}
+
+
+def of_bottlenecks(below: Rows) -> dict[str, Row]:
+    """Where each bottleneck is open for longest, and of the same age most often."""
+    ranked = sorted(below, key=lambda row: (row["oldest_days"] or 0, row["left"]))
+    return {str(row["bottleneck"]): row for row in ranked}
+
+
 def waited(days: int | None, words: Words) -> str:
     """For how long a question has been open; one of the day itself for less than a day."""
     if days is None:

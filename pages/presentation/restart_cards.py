@@ -8,6 +8,7 @@ from pages.presentation.drawing.cards import Card
 from pages.presentation.restart import Measures
 from pages.presentation.words import Words, rounded
 from queries.database import Rows
+from queries.measures import SIDES
 
 
 def cards_of(known: Measures, days: Rows, bottlenecks: Rows, words: Words, leads: Callable[[str], str]) -> list[Card]:
@@ -50,7 +51,8 @@ def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) 
         name = needs.inside(words.t(f"restart.bottleneck_{first['bottleneck']}"), words)
         more = words.t("restart.oldest_of", days=restart.waited(first["oldest_days"], words), bottleneck=name)
     figure = words.t("restart.count_questions", n=restart.open_questions(days[-1]))
-    base = words.t("restart.closed_of", base=card.base)
+    of = {name: days[-1][f"questions_closed_{name}"] for name in SIDES[:2]}
+    base = words.t("restart.closed_of", **of)
     return replace(
         card, name=words.t("restart.open_card"), figure=figure, change="", change_tip="", base=base, more=more
     )
@@ -65,6 +67,6 @@ def _unchecked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> C
         figure=words.t("restart.count_places", n=restart.unchecked(now)),
         change="",
         change_tip="",
-        base=words.t("restart.checked_of", base=card.base),
+        base=words.t("restart.checked_of", **{name: now[f"special_checked_{name}"] for name in SIDES[:2]}),
         more=words.t("restart.problems", n=problems) if problems else "",
     )

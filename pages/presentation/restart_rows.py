@@ -17,6 +17,7 @@ from queries.measures import Measure, State
 LOOKS = ("first", "second", "third")
 JUDGED = ("safe_restarts", "questions_closed", "towers_inspected", "special_checked")
 SHOWN = ("companies_restarted", "shops_reopened", *JUDGED)
+FIRST = {state: place for place, state in enumerate((State.NOT_REPORTED, State.ZERO, State.SHORT, State.WATCH))}
 NAMED_DAYS = 4  # every so many below the picture
 
 Leads = Callable[[str], str]
@@ -28,7 +29,9 @@ def lines(known: Measures, days: Rows, words: Words) -> list[courses.Line]:
     for look, key in zip(LOOKS, LINES, strict=True):
         judged = states.own_days(days, known[key])
         if any(row["state"] not in restart.SILENT for row in judged):
-            label = words.t("restart.line", name=words.t(f"measure.{key}.short"), share=cards.share_now(judged, words))
+            silent = judged[-1]["state"] == State.NOT_REPORTED  # for how long the cards tell: here is room for a figure
+            now = labels.state_word(State.NOT_REPORTED, words) if silent else cards.share_now(judged, words)
+            label = words.t("restart.line", name=words.t(f"measure.{key}.short"), share=now)
             found.append(courses.Line(look, label, cards.line(known[key], judged, words).values))
     return found
 
@@ -52,12 +55,16 @@ def line_days(known: Measures, days: Rows, words: Words) -> list[courses.Day]:
     return found
 
 
-def bottleneck_rows(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
-    """One row per bottleneck: raised as what is required, closed as what is there."""
-    return [_bottleneck(row, measure, words) for row in rows]
+def bottleneck_rows(rows: Rows, below: Rows, measure: Measure, words: Words, leads: Leads) -> list[bars.Row]:
+    """One row per bottleneck: raised as what is required, closed as what is there; it leads to where it waits longest.
+
+    `below` has per place one step down and bottleneck what is open there.
+    """
+    where = restart.of_bottlenecks(below)
+    return [_bottleneck(row, where.get(row["bottleneck"]), measure, words, leads) for row in rows]
 
 
-def _bottleneck(row: Row, measure: Measure, words: Words) -> bars.Row:
+def _bottleneck(row: Row, where: Row | None, measure: Measure, words: Words, leads: Leads) -> bars.Row:
     left, state = row["raised"] - row["closed"], measure.state(row["closed"], row["raised"], 0, 0)
     return bars.Row(
         code=row["bottleneck"],
@@ -70,6 +77,7 @@ def _bottleneck(row: Row, measure: Measure, words: Words) -> bars.Row:
         state=state,
         state_word=labels.state_word(state, words),
         cells=(restart.waited(row["oldest_days"] if left else None, words),),
+        link=leads(str(where["code"])) if where else "",
     )
 
 
@@ -97,21 +105,18 @@ def in_brief(rows: list[worst.Row]) -> list[worst.Row]:
 def place_rows(
     below: Rows, figures_of: Rows, waiting: Mapping[str, Row], known: Measures, words: Words, leads: Leads
 ) -> list[worst.Row]:
-    """The places one step down, the weightiest first, silent ones before all.
+    """The places one step down, silent ones before all, then those off target, and of these the weightiest first.
 
     `below` are judged on the four checks, `figures_of` has all measures shown, `waiting` is what waits longest, by code.
     """
     judged = {key: {row["code"]: row for row in states.on(below, figures_of, known[key])} for key in SHOWN}
     weights = priorities.weights(priorities.ranked(below, figures_of, [known[key] for key in JUDGED]))
-    ranked = sorted(
-        below,
-        key=lambda row: (row["state"] != State.NOT_REPORTED, -weights.get(str(row["code"]), 0.0), str(row["code"])),
-    )
-    return [
+    listed = [
         _place(row, {key: judged[key][row["code"]] for key in SHOWN}, waiting.get(str(row["code"])), words, leads)
-        for row in ranked
+        for row in below
         if any(judged[key][row["code"]]["state"] != State.NOT_APPLICABLE for key in SHOWN)
     ]
+    return sorted(listed, key=lambda row: (FIRST.get(row.state, len(FIRST)), -weights.get(row.code, 0.0), row.code))
 
 
 def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words, leads: Leads) -> worst.Row:
@@ -148,26 +153,26 @@ def _missing(row: Row, words: Words) -> str:
 
 
 def special_headers(words: Words, brief: bool) -> list[str]:
-    keys = ("special", "last_check", *(() if brief else ("kind",)), "problems_open")
-    return [*(words.t(f"restart.{key}") for key in keys), words.t("table.place")]
+    keys = ("special", "last_check", *(() if brief else ("kind", "problems_open")))
+    return [*(words.t(f"restart.{key}") for key in keys), words.t("table.place"), words.t("table.leader")]
 
 
 def special_rows(rows: Rows, day: dt.date, brief: bool, words: Words, leads: Leads) -> list[worst.Row]:
-    """Special places, those longest unchecked first: how long ago, what (but not for a room), problems open, and where."""
+    """Special places, those longest unchecked first: how long ago, where, who answers, and at a desk what and problems open."""
     return [_special(row, day, brief, words, leads) for row in rows]
 
 
 def _special(row: Row, day: dt.date, brief: bool, words: Words, leads: Leads) -> worst.Row:
     state = special_state(row)
     problems = words.t("figure.no_figure") if row["problems_open"] is None else words.number(row["problems_open"])
-    kind = () if brief else (words.t(f"restart.kind_{row['kind']}"),)
+    detail = () if brief else (words.t(f"restart.kind_{row['kind']}"), problems)
     return worst.Row(
         code=str(row["special_code"]),
         name=restart.special_name(row, words),
         state=state,
         state_word=labels.state_word(state, words),
         figure=last_check(row, day, words),
-        cells=(*kind, problems, labels.under(row, words)),
+        cells=(*detail, labels.under(row, words), labels.leader(row, words)),
         link=leads(str(row["code"])),
     )
 

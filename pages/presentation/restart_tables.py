@@ -71,8 +71,9 @@ def asked(rows: Rows, below: Rows, words: Words) -> Table:
 
 
 def asked_of(rows: Rows) -> Rows:
-    """The places with questions open, that with the oldest first."""
-    return sorted(rows, key=lambda row: (-(row["oldest_days"] or 0), -row["open"], row["code"]))
+    """The places with questions open, each with its oldest, that with the oldest of all first."""
+    first = [row for row in rows if row["rank"] == 1]
+    return sorted(first, key=lambda row: (-(row["oldest_days"] or 0), -row["open"], row["code"]))
 
 
 def towers(rows: Rows, known: Measures, words: Words) -> Table:
@@ -127,6 +128,7 @@ def special(rows: Rows, day: dt.date, words: Words) -> Table:
             words.t("restart.at_least_units", n=row["units"]) if row["units"] else "" for row in rows
         ],
         words.t("table.place"): [labels.under(row, words) for row in rows],
+        words.t("table.leader"): [labels.leader(row, words) for row in rows],
     }
 
 

@@ -51,14 +51,14 @@ def rows(
 ) -> list[Row]:
     """The rows for `drawing.table`, as the reader reads them; without codes they are numbered.
 
-    Where `leads` is given each leads to its code, and the one with the code `chosen` is marked.
+    Where `leads` is given each leads to its code, if it has one, and the one with the code `chosen` is marked.
     """
     counted = [any(isinstance(value, int | float) for value in column) for column in table.values()]
     return [
         Row(
             code=codes[number] if codes else str(number),
             cells=tuple(_cell(value, figure, words) for value, figure in zip(values, counted, strict=True)),
-            link=leads(codes[number]) if leads else "",
+            link=leads(codes[number]) if leads and codes[number] else "",
             chosen=bool(codes) and codes[number] == chosen,
         )
         for number, values in enumerate(zip(*table.values(), strict=True))

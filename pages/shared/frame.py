@@ -77,7 +77,7 @@ def begin() -> Line:
 
 @contextmanager
 def leading(line: Line, groups: Mapping[str, Sequence[Page]], now: Page) -> Iterator[None]:
-    """Draws the menus as soon as it is known where the viewer is, also where the database did not answer.
+    """Draws the menus once the database has said what it holds, also where it did not answer.
 
     `now` is the screen that is shown. Screens that have nothing to tell yet are marked.
     """

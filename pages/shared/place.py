@@ -102,13 +102,17 @@ def newest_closed(days: Iterable[dt.date]) -> dt.date | None:
     return opening_day(days, settings.now(), settings.day_closes())
 
 
+def look_around() -> None:
+    """Bring at once what is told of every place, and which tables have anything: the menus, too, ask for that."""
+    every = (places.top, places.levels, places.report_days, places.rounds, places.notices, places.counted_on)
+    at_once(*((query,) for query in (*every, reports.events, reports.held)))
+
+
 def arrive(opens: Opens = newest) -> Here:
     """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends.
 
     `opens` chooses the day where the link asks for none.
     """
-    every = (places.top, places.levels, places.report_days, places.rounds, places.notices, places.counted_on)
-    at_once(*((query,) for query in (*every, reports.events, reports.held)))
     within = _bound()
     days = ask(places.report_days)
     span, as_of = _span(days, link.asked("date"), opens)

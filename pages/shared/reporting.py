@@ -17,7 +17,8 @@ from queries.measures import State
 from queries.statements import Question
 
 ROOMY = 13  # places that a room reads, of those that have not reported
-WIDEST = 10  # kinds of reports beside each other
+WIDEST = 8  # columns beside each other
+NARROW = 4  # and in half the width
 
 
 @dataclass(frozen=True)
@@ -40,25 +41,22 @@ def questions(here: Here) -> list[Question]:
     ]
 
 
-def board(here: Here, most: int = ROOMY) -> Board | None:
+def board(here: Here, most: int = ROOMY, widest: int = WIDEST) -> Board | None:
     """The places one click below by kind of report, of those that are due; None where nothing lies below, or none is due."""
     ahead(*questions(here))
     places, rows = (ask(*question) for question in questions(here))
-    every = told.due(rows[1:], reporting.kinds())
-    if not places or not every:
+    every = told.due(rows, reporting.kinds())
+    if not places or not told.due(rows[1:], every):
         return None
-    kinds = boards.loudest(rows, every, WIDEST)
-    lines, columns, total = boards.board(places, rows, kinds, here.words, link.leads("place"), most)
-    states = [told.status(row, [kind]).state for row in rows for kind in kinds]
-    words, left = here.words, len(every) - len(kinds)
-    hint = words.t("reports.board_hint", amber=AMBER, red=RED)
+    shown = boards.columns(rows, every, widest, here.words)
+    lines, columns, total = boards.board(places, rows, shown, here.words, link.leads("place"), most)
+    states = [told.status(row, column.kinds).state for row in rows for column in shown]
+    lacking = [column for column in shown if told.status(rows[0], column.kinds).missing]
     return Board(
-        markup=heat.heat(lines, columns, words.t("reports.board"), words.t("table.place"), total),
+        markup=heat.heat(lines, columns, here.words.t("reports.board"), here.words.t("table.place"), total),
         state=worst(states),
-        missing=tuple(
-            boards.missing_of(kind, rows[0], kinds, words) for kind in kinds if told.status(rows[0], [kind]).missing
-        ),
+        missing=tuple(boards.missing_of(column, rows[0], here.words) for column in lacking),
         listed=len(lines),
         of=len(places),
-        hint=words.parts([hint, words.t("reports.others_came", n=left)]) if left else hint,
+        hint=here.words.t("reports.board_hint", amber=AMBER, red=RED),
     )

@@ -26,7 +26,8 @@ class Question:
     `picture` draws what is no markup, such as a map, into the room between head and foot: as high as the container around.
     What changes with the clock is not `kept`, but made anew each time. `named` is the title where no word is.
     `measures` are those it tells of: what is handed on without the board says what they mean. `told_by` names the slide of
-    another screen that shows the same, such as `briefing-reports`: where all are told, one of them is enough.
+    another screen that shows the same, such as `briefing-reports`: where all are told, one of them is enough. `screen` is
+    said where the slides of several screens follow each other.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Question:
     named: str = ""
     measures: tuple[str, ...] = ()
     told_by: str = ""
+    screen: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def _foot(here: Here, told: Told, now: Question, name: str, ways: tuple[drawing.
             labels.state_word(slide.state, words),
             leads(question.key),
             question is now,
+            words.t(f"screen.{question.screen}") if question.screen else "",
         )
         for question, slide in told
     ]

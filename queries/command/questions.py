@@ -98,8 +98,11 @@ def covered_below(within: int, folded: bool, day: dt.date) -> Statement:
 def branches(within: int, day: dt.date, limit: int) -> Statement:
     """One row per branch that stands at or below the place or covers some of it, so many at most; keys in order.
 
-    `covers` counts the places that it covers, here and elsewhere; `place_*` is where it stands.
+    `covers` counts the places that it covers, here and elsewhere; `place_*` is where it stands, `over_*`
+    the place one click up, if it lies below this one.
     """
+    over = aliased(Place)
+    further = and_(over.id == Place.shown_parent_id, over.id != within, over.parent_id.is_not(None))
     above = exists().where(BranchCover.branch_key == Branch.key, inside(BranchCover.place_id, within))
     covers = select(func.count()).where(BranchCover.branch_key == Branch.key).scalar_subquery()
     return (
@@ -116,9 +119,12 @@ def branches(within: int, day: dt.date, limit: int) -> Statement:
             Place.code,
             Place.name_zh.label("place_zh"),
             Place.name_en.label("place_en"),
+            over.name_zh.label("over_zh"),
+            over.name_en.label("over_en"),
             *organisation(),
         )
         .join(Place, Place.id == Branch.place_id)
+        .outerjoin(over, further)
         .outerjoin(Organisation, Organisation.id == Branch.organisation_id)
         .where(in_force(Branch, day), or_(inside(Branch.place_id, within), above))
         .order_by(Branch.key)

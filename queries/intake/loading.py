@@ -1,16 +1,13 @@
 """One load: read the files, check all of them, store them, roll up; all of it or nothing."""
 
 import datetime as dt
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, update
 
-from queries import migrations, settings
+from queries import collector, migrations, settings
 from queries.intake.check import subjects
 from queries.intake.check.days import check_days
 from queries.intake.check.facts import dates_of
@@ -66,7 +63,7 @@ def load(
     `progress` is told each step by its name in the language, and the share done before it. With `check_only` all is
     done and then taken back.
     """
-    with _collector_paused():
+    with collector.paused():
         return _load(source, engine, _Steps(progress, lang), check_only)
 
 
@@ -147,18 +144,6 @@ def _recorded(connection: Connection, run: int, source: Path, entries: Entries, 
 def _file(entry: Entry) -> dict[str, Any]:
     sheet = entry.sheet
     return {"name": sheet.file, "sha256": sheet.sha256, "table": sheet.table, "rows": len(entry.frame)}
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A long file makes millions of small objects; looking for circles among them would take a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Steps:

@@ -75,7 +75,7 @@ def course(within: int, first: dt.date, last: dt.date) -> Statement:
 def silent(within: int, day: dt.date, limit: int) -> Statement:
     """One row per place and kind of report of which nothing came that day at or below it, up to two steps down.
 
-    Below a place that is silent altogether nothing more is told. `expected`: how many reports are due there; `since`: the
+    Below a place that is silent itself nothing more is told. `expected`: how many reports are due there; `since`: the
     first date with reports from which on none came. The longest first, then where most are missing.
     """
     lacking = _lacking(within, day)

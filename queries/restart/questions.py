@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Integer, and_, func, select, type_coerce
 
 from queries.database import Statement
 from queries.places import itself_and_below, shown_below
@@ -68,9 +68,10 @@ def bottlenecks(within: int, day: dt.date) -> Statement:
 
 
 def below(within: int, folded: bool, day: dt.date) -> Statement:
-    """One row per place shown one click below with open questions: how many, days of the oldest, its bottleneck; codes in order.
+    """One row per place shown one click below and bottleneck open there: how many, days of the oldest; codes in order.
 
-    Of several bottlenecks with an oldest question of the same age the one with most open.
+    `rank` orders the bottlenecks of a place, that with the oldest question first, and of the same age that with most
+    open. `open` is how many are open in the place, of all bottlenecks.
     """
     shown = select(Place.id).where(shown_below(Place, within, folded), in_force(Place, day)).offset(0).subquery("shown")
     left = BottleneckTotal.raised - BottleneckTotal.closed
@@ -79,12 +80,14 @@ def below(within: int, folded: bool, day: dt.date) -> Statement:
         left.desc(),
         BottleneckTotal.bottleneck,
     )
+    rank = type_coerce(func.row_number().over(partition_by=BottleneckTotal.place_id, order_by=order), Integer)
     ranked = (
         select(
             Place.code,
             BottleneckTotal.bottleneck,
             BottleneckTotal.oldest_days,
-            func.row_number().over(partition_by=BottleneckTotal.place_id, order_by=order).label("rank"),
+            rank.label("rank"),
+            left.label("left"),
             (QuestionTotal.raised - QuestionTotal.closed).label("open"),
         )
         .join_from(shown, Place, Place.id == shown.c.id)
@@ -93,8 +96,7 @@ def below(within: int, folded: bool, day: dt.date) -> Statement:
         .where(left > 0)
         .subquery("ranked")
     )
-    told = (ranked.c.code, ranked.c.bottleneck, ranked.c.oldest_days, ranked.c.open)
-    return select(*told).where(ranked.c.rank == 1).order_by(ranked.c.code)
+    return select(ranked).order_by(ranked.c.code, ranked.c.rank)
 
 
 def towers(within: int, folded: bool, day: dt.date) -> Statement:

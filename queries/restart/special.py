@@ -7,9 +7,9 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import inside
+from queries.places import holder_of, inside
 from queries.restart.standing import LASTS
-from queries.schema import Place, SpecialCheck, SpecialKindTotal, SpecialPlace
+from queries.schema import DutyRole, Place, SpecialCheck, SpecialKindTotal, SpecialPlace
 from queries.statements import at_most
 from queries.validity import in_force
 
@@ -18,7 +18,8 @@ def special_places(within: int, day: dt.date, limit: int) -> Statement:
     """One row per special place at or below a place: what, where, units around it, its last check by that day; longest ago first.
 
     `last` and `problems_open` are empty where it was never checked: such a one comes first. `lately` tells whether
-    that check still counts. `above_*` is what its place lies in, unless that is the top. At most so many rows.
+    that check still counts. `above_*` is what its place lies in, unless that is the top; `leader` answers for the place
+    as `leader_role`, empty where its level has no such position. At most so many rows.
     """
     last, check, above = _last(day), aliased(SpecialCheck), aliased(Place)
     same = and_(check.special_place_id == SpecialPlace.id, check.date == last)
@@ -37,9 +38,12 @@ def special_places(within: int, day: dt.date, limit: int) -> Statement:
             Place.name_en,
             above.name_zh.label("above_zh"),
             above.name_en.label("above_en"),
+            DutyRole.key.label("leader_role"),
+            holder_of(Place.id, DutyRole.key, day).label("leader"),
         )
         .join(Place, Place.id == SpecialPlace.place_id)
         .outerjoin(above, and_(above.id == Place.shown_parent_id, above.parent_id.is_not(None)))
+        .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .outerjoin(check, same)
         .where(inside(Place.id, within), in_force(SpecialPlace, day))
         .order_by(func.coalesce(check.date, dt.date.min), SpecialPlace.code)

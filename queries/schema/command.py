@@ -17,7 +17,7 @@ class WorkGroup(Base):
     __tablename__ = "work_group"
     __table_args__ = {"info": {"file": "csv", "zh": "工作组", "title": "Groups of the post, who leads them and where"}}
 
-    key: Mapped[str] = given("工作组|编码", "Short key", String(KEY), primary_key=True)
+    key: Mapped[str] = given("工作组|工作组编码", "Short key", String(KEY), primary_key=True)
     name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
     name_en: Mapped[str | None] = given("英文名称", "Name in English", String(NAME))
     kind: Mapped[str] = given(
@@ -66,7 +66,7 @@ class Branch(Base):
     __tablename__ = "branch"
     __table_args__ = {"info": {"file": "csv", "zh": "党支部", "title": "Party branches, their flags and pioneer posts"}}
 
-    key: Mapped[str] = given("党支部|编码", "Short key", String(KEY), primary_key=True)
+    key: Mapped[str] = given("党支部|党支部编码", "Short key", String(KEY), primary_key=True)
     name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))
     name_en: Mapped[str | None] = given("英文名称", "Name in English", String(NAME))
     kind: Mapped[str] = given(

@@ -97,7 +97,9 @@ class Eye:
 
     def slides(self) -> list[str]:
         """The questions that the foot of a slide leads to, in order."""
-        links = self.page.locator(".steps li a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+        links = self.page.locator(".steps li a:not(.screen)").evaluate_all(
+            "all => all.map(each => each.getAttribute('href'))"
+        )
         return [said[name] for said in map(_said, links) for name in ("question", "slide") if name in said]
 
     def wrong(self, view: View, barriers: bool = True) -> list[str]:

@@ -152,7 +152,7 @@ def test_a_room_reads_short_names_and_records_nothing() -> None:
 @READY
 def test_a_deck_asks_what_its_screens_ask_and_once() -> None:
     opened()  # freezes the day
-    for link, most in (({}, 10), ({"projector": "1"}, 40)):
+    for link, most in (({}, 12), ({"projector": "1"}, 50)):
         st.cache_data.clear()
         with recorded() as asked:
             screen = opened(**link)

@@ -84,6 +84,7 @@ def test_each_panel_tells_its_figures_and_who_is_behind(lang: str) -> None:
     assert word("brigades.no_point", lang) in points.read()
     silent = Screen(**top, more="teams", place=faults.SILENT_GRID).read()
     assert said("answer.not_reported", lang, silent=word("measure.service_teams_mixed.silent", lang)) in silent
+    assert said("measure.service_teams_mixed.base", lang, numerator=0, denominator=0) not in silent, "not none of none"
 
 
 @pytest.mark.usefixtures("sample")
@@ -98,3 +99,15 @@ def test_a_room_reads_who_lacks_a_medic_and_where_nothing_is_closed(lang: str) -
     assert "韩某" not in rounds.read()
     titles = [title for title, *_ in Screen(**room, place=sample.BUILDING).steps()]
     assert word("brigades.ask_teams", lang) not in titles, "no building has service teams"
+
+
+@pytest.mark.usefixtures("sample")
+def test_teams_of_a_community_itself_stand_beside_those_of_its_grids() -> None:
+    """In this community nobody else's teams lack anything."""
+    code = "990922101004"
+    screen = Screen(page="command", lang="en", projector="1", question="teams", place=code)
+    listed = screen.plain_table(
+        said("places.worst_few", "en", heading=word("brigades.teams_by_place", "en"), n=8, of=14)
+    )
+    assert listed.iloc[0].tolist()[0] == word("command.own", "en")
+    assert str(listed.iloc[0].tolist()[2]) == "7"

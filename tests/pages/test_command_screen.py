@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from pages.presentation import mouths
+from pages.presentation import branches, mouths
 from pages.presentation.mouths import Told
 from pages.presentation.words import in_language
 from queries.database import engine
-from queries.measures import State
+from queries.measures import Measure, State, measures
 from queries.suppression import Hidden
 from sample_data import faults
 from tests.support import markup, sample, small_district
@@ -121,3 +121,36 @@ def test_what_is_hidden_of_people_has_no_state_and_no_figure() -> None:
     assert shown["village"].state is State.NOT_APPLICABLE
     assert total.cells[0].figure == "1/1"
     assert mouths.said(told, "G", in_language("zh"))[0] == "前一晚以来 1 个卡点无人值守"
+
+
+def test_what_hangs_on_the_place_itself_has_a_line_and_the_worst_is_first() -> None:
+    words = in_language("zh")
+    place, first, second = ({"code": code, "name_zh": code, "name_en": code} for code in ("P", "P1", "P2"))
+    counts = [("P", "door", 5, 1), ("P1", "door", 2, 0), ("P2", "door", 2, 0)]
+    at = [{"code": code, "mouth": mouth, "checkpoints": all_, "unstaffed": gap} for code, mouth, all_, gap in counts]
+    contacted = [("P", 2, 3), ("P1", 2, 2), ("P2", 0, 1)]
+    groups = [{"code": code, "kind": "hardship", "contacted": of, "households": n} for code, of, n in contacted]
+    told = Told({}, at, groups, [{"code": "P", "households": 20, "with_runner": 20}])
+    lines, total = mouths.lines(told, [first, second], place, words, lambda code: f"?{code}")
+    assert [line.name for line in lines] == ["P2", "P1", words.t("command.own")]
+    own = dict(zip(mouths.COLUMNS, lines[-1].cells, strict=True))
+    assert (own["door"].figure, lines[-1].link) == ("0/1", "")
+    assert {own[column].state for column in ("hardship", "isolated")} == {State.NOT_APPLICABLE}, (
+        "of people nothing follows"
+    )
+    table = mouths.table(told, [first, second], place, words)
+    assert table[words.t("table.place")] == ["P2", "P1", words.t("command.own"), words.t("command.total")]
+    [], alone = mouths.lines(told, [], place, words, str)
+    assert (total.name, alone.name) == (words.t("command.total"), "P"), "one line is no total"
+
+
+def test_of_many_places_the_last_are_one_line_and_all_add_up() -> None:
+    words, measure = in_language("zh"), measures(Measure)["branch_cover"]
+    held = {name: 1 for name in branches.HELD} | {"standing": 0, "covered": 2, "places": 2}
+    below = [{"code": f"P{n:02}", "name_zh": f"{n}", "name_en": f"{n}", "steps": 1} | held for n in range(20)]
+    own = {"code": "P", "name_zh": "P", "name_en": "P", "steps": 0} | {name: 20 * n for name, n in held.items()}
+    _, rows = branches.by_place([own, *below], measure, words, str)
+    assert [row.code for row in rows[-2:]] == ["others", "total"]
+    assert len(rows) == branches.LINES + 1
+    figures = [[int(row.cells[2].text) for row in part] for part in (rows[:-1], rows[-1:])]
+    assert sum(figures[0]) == sum(figures[1]) == 20

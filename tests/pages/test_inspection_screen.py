@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pages.presentation import mouth_cover
 from pages.presentation.words import in_language
 from queries.database import engine
+from queries.measures import measures
 from sample_data import faults
 from tests.support import markup, sample, sample_checkpoints, small_district
 from tests.support.prepared import prepare
@@ -22,7 +24,8 @@ def test_the_tabs_tell_what_lacks_and_lead_to_it(lang: str) -> None:
     [heat] = screen.drawn("heat")
     headers = [markup.words(each) for each in heat.findall("./thead/tr/th")][1:]
     assert headers == [word(f"checkpoints.mouth_{mouth}", lang) for mouth in ("village", "road", "door")]
-    assert len(heat.findall("./tbody/tr")) == 6
+    *below, own = [markup.words(each[0]) for each in heat.findall("./tbody/tr")]
+    assert (len(below), own) == (6, word("checkpoints.own", lang)), "a road of the district's own adds up, too"
     assert said("inspection.posts_of", lang, kind=word("inspection.kind_pioneer", lang), n="190") in screen.read()
     assert {"zh": "英语、韩语", "en": "Korean"}[lang] in screen.read()
     kit = screen.open(lang=lang, more="kit")
@@ -36,6 +39,19 @@ def test_the_tabs_tell_what_lacks_and_lead_to_it(lang: str) -> None:
     first = list(log.iloc[: len(told), 0])
     assert all(any(name in cell for cell in first) for name in told)
     assert said("inspection.open_for", lang, hours="66") in str(log.iloc[0, 2])
+
+
+def test_what_stands_under_no_place_below_stands_beside_them() -> None:
+    counts = {"checkpoints": 1, "checkpoints_reported": 1, "staffed_minutes": 1200, "reported_minutes": 1440}
+    below = [{"steps": 1, "code": code, "name_zh": code, "mouth": "road", **counts} for code in ("a", "b")]
+    whole = {"steps": 0, "code": "c", "name_zh": "c", "mouth": "road", **{key: 3 * n for key, n in counts.items()}}
+    words, cover = in_language("zh"), measures()["checkpoint_cover"]
+    rows, total = mouth_cover.lines([whole, *below], cover, words, str)
+    assert total is not None
+    assert [row.name for row in rows] == ["a", "b", word("checkpoints.own", "zh")]
+    assert rows[2].cells[1].change == rows[0].cells[1].change, "one checkpoint"
+    whole |= {key: 2 * n for key, n in counts.items()}
+    assert len(mouth_cover.lines([whole, *below], cover, words, str)[0]) == 2
 
 
 @pytest.mark.usefixtures("sample")

@@ -60,6 +60,17 @@ def test_a_desk_reads_what_each_grid_collected_and_which_kept_silent() -> None:
     assert len([n for n in counts if 0 < n < 10]) == len(small) > 0
 
 
+@READY
+@pytest.mark.parametrize(
+    ("more", "column"), [("mix", "staffing.in_post"), ("offers", "members.offered"), ("unmanaged", "staffing.required")]
+)
+def test_what_a_place_has_of_its_own_stands_beside_those_below_and_all_add_up(more: str, column: str) -> None:
+    table = Screen(page="staffing", place=COMMUNITY, more=more, lang="en").plain_table(word(f"members.{more}", "en"))
+    *parts, total = (int(cell) for cell in table[word(column, "en")] if cell != word("figure.no_figure", "en"))
+    assert word("checkpoints.own", "en") in list(table.iloc[:, 0])
+    assert sum(parts) == total
+
+
 def test_what_is_hidden_on_one_day_is_drawn_on_none_and_said() -> None:
     words = in_language("en")
     days = [dt.date(2020, 2, 14), dt.date(2020, 2, 15)]
@@ -67,6 +78,8 @@ def test_what_is_hidden_on_one_day_is_drawn_on_none_and_said() -> None:
     drawn = str(inflow.course("outsiders", own, [], words))
     assert "fewer than 10" in drawn
     assert "12" in drawn, "what may be told of a day is told"
+    silent = [{"date": day, "outsiders": count} for day, count in zip(days, (12, None), strict=True)]
+    assert "Outsiders: not reported" in str(inflow.course("outsiders", silent, [], words))
     now = {"outsiders": Hidden.SMALL, "vehicles": 0, "fevers": Hidden.WITHHELD, "expected": 3, "reported": 2}
     assert inflow.said(now, words) == (
         "Newly found that day: <10 outsiders, 0 vehicles, withheld people with a fever; not reported: 1"

@@ -1,12 +1,14 @@
 """Reporting as a leader reads it: the sentence, the cards, places by kind of report, sums, slides, tabs, and odd data."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
 
 from pages.presentation import reporting, sums
 from pages.presentation.words import in_language
+from pages.shared import reporting as reporting_shared
 from queries.measures import State, measures
 from queries.suppression import Hidden
 from sample_data import faults
@@ -23,8 +25,8 @@ QUESTIONS = ("silent", "longest", "sums")
 def test_the_sentence_tells_what_is_missing_and_the_longest_silence() -> None:
     screen = Screen(page="reports", lang="zh")
     assert screen.answer == (
-        "暂报（17 时）：应报 2,466 份，按时 2,162 份（87.7%），逾时 63 份，未报 241 份；"
-        "第八网格（槐荫社区）7 类报表未报已连续 3 天，另有 2 处连续两日以上"
+        "暂报（17 时）：应报 2,892 份，按时 2,583 份（89.3%），逾时 63 份，未报 246 份；"
+        "第八网格（槐荫社区）：12 类报表未报已连续 3 天，另有 2 处连续两日以上"
     )
     assert "勾稽不符 4 项" in screen.read()
     assert "2月15日 13＋新增 1－解除 0－转出 0＝14，上报 16" in screen.read(), "both sides, at a desk"
@@ -83,11 +85,41 @@ def test_slides_stand_at_every_level_and_hide_people_observed(code: str, lang: s
             assert secret not in shown
 
 
+def table_of(screen: Screen) -> list[list[str]]:
+    """The board's rows as they are read: places, and missing of due by column."""
+    [board] = screen.drawn("heat")
+    return [[markup.words(cell) for cell in row] for row in board.iter("tr")]
+
+
+def missing_and_due(cells: list[str]) -> tuple[int, int]:
+    """What a row's cells come to."""
+    told = [re.search(r"([\d,]+)/([\d,]+)", cell) for cell in cells]
+    counts = [[int(count.replace(",", "")) for count in each.groups()] for each in told if each]
+    return sum(missing for missing, _ in counts), sum(due for _, due in counts)
+
+
 @pytest.mark.usefixtures("sample")
-def test_the_briefing_shows_the_same_table() -> None:
-    [ours] = Screen(page="reports", lang="zh").drawn("heat")
-    [theirs] = Screen(page="briefing", lang="zh", date=sample.NEWEST.isoformat()).drawn("heat")
-    assert [markup.words(row) for row in ours.iter("tr")] == [markup.words(row) for row in theirs.iter("tr")]
+@pytest.mark.parametrize("code", [sample.TOP, faults.STALE_COMMUNITY, faults.SILENT_GRID])
+def test_the_table_has_room_for_its_columns_and_adds_up_to_the_sentence(code: str) -> None:
+    screen = Screen(page="reports", lang="en", place=code)
+    head, *_, total = table_of(screen)
+    assert len(head) - 1 <= reporting_shared.WIDEST
+    assert said("reports.others", "en", n="").strip() in head[-1]
+    missing, due = missing_and_due(total)
+    assert f"of {due:,} reports" in screen.answer
+    assert f"{missing:,} missing" in screen.answer
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_briefing_shows_the_same_table_and_fewer_columns_where_it_is_narrow() -> None:
+    ours = table_of(Screen(page="reports", lang="zh"))
+    narrow = table_of(Screen(page="briefing", lang="zh", date=sample.NEWEST.isoformat()))
+    assert len(narrow[0]) - 1 == reporting_shared.NARROW
+    assert [row[0] for row in narrow] == [row[0] for row in ours]
+    assert [missing_and_due(row[1:]) for row in narrow] == [missing_and_due(row[1:]) for row in ours]
+    for name, *cells in zip(*narrow, strict=True):
+        if name in ours[0][:-1]:
+            assert cells == [row[ours[0].index(name)] for row in ours[1:]]
 
 
 def day(number: int, broken: int = 0, **counts: tuple[int, int, int]) -> dict[str, Any]:

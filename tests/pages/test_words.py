@@ -208,6 +208,7 @@ PARTS: dict[str, list[list[str]]] = {
     "grounds.kind_{}": [[*KINDS]],
     "grounds.{}": [[*INFLOW]],
     "members.role_{}": [[*ROLES, "other"]],
+    "members.count_{}": [[*ROLES, "other"]],
     "members.more_{}": [["unmanaged", "mix", "report_ins", "offers"]],
     "members.{}": [["unmanaged", "mix", "report_ins", "offers"]],
     "staffing.order_{}": [list(transfer_orders.COLUMNS)],

@@ -159,7 +159,7 @@ def test_a_register_that_shrinks_leaves_more_on_file_than_there_are(database: En
     assert broken(database) == []
     fewer = tmp_path / "fewer"
     fewer.mkdir()
-    text = FILES["place.csv"].replace("1栋,Building 1,40,", "1栋,Building 1,33,")
+    text = FILES["place.csv"].replace("2栋,Building 2,30,", "2栋,Building 2,23,")
     (fewer / "place.csv").write_text(text, encoding="utf-8")
     load(fewer, database)
     assert broken(database) == [(dt.date(2020, 2, 15), "001", "on_file", None, 63, 66, None, None)]

@@ -122,7 +122,9 @@ def test_questions_add_up_and_the_oldest_does_not(district: Engine) -> None:
         ("labour", 4, 4, None),
     ]
     below = asked(district, questions.below(here, False, DAY))
-    assert [(row["code"], row["open"], row["oldest_days"]) for row in below] == [("A1", 2, 3), ("A2", 1, 9)]
+    told = [(row["code"], row["rank"], row["left"], row["open"], row["oldest_days"]) for row in below]
+    assert told == [("A1", 1, 2, 2, 3), ("A2", 1, 1, 1, 9)]
+    assert restart.of_bottlenecks(below)["logistics"]["code"] == "A2", "where the oldest waits, not where most are open"
     assert (
         restart.questions([now(district, "A")], rows, in_language("zh")) == "企业诉求未办结 3 项，最长已 9 天（物流）"
     )

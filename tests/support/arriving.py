@@ -80,7 +80,7 @@ def follow(page: Page) -> Runs:
 # What of the screen is not there yet. Names may hold invisible joiners, which keep them from being read as links.
 MISSING = """([crumbs, names, says]) => {
     const all = query => [...document.querySelectorAll(query)];
-    const text = element => (element?.textContent ?? '').replaceAll('\\u2060', '');
+    const text = element => (element?.textContent ?? '').replaceAll('\\u2060', '').replaceAll('\\u00a0', ' ');
     const app = document.querySelector('[data-testid=stApp]')?.dataset ?? {};
     const way = all('[class*=st-key-crumbs] *').map(each => each.shadowRoot?.querySelector('.crumbs')).find(Boolean);
     const led = [...way?.querySelectorAll('[data-key]') ?? []].map(each => each.dataset.key);

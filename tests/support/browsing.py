@@ -213,7 +213,8 @@ class Address(Protocol):
 
 
 def title(page: Page) -> str:
-    return page.inner_text("h1")
+    """The sentence at the top, as it is read: where its lines may not break is nothing to read."""
+    return page.inner_text("h1").replace("\u00a0", " ")
 
 
 # --- Ways to go somewhere: each is over when the reader is there ---------------------------------------------------------

@@ -153,7 +153,7 @@ class Screen:
     def steps(self) -> list[tuple[str, str, bool]]:
         """The slides as the foot names them: title, state of the mark, whether it is the one shown."""
         (steps,) = self.drawn("steps")
-        found = steps.findall("./ol/li/a")
+        found = [a for a in steps.findall("./ol//li/a") if a.get("class") != "screen"]
         marks = [markup.classed(each, "mark")[0].get("class", "").split()[1] for each in found]
         return [(a.get("aria-label", ""), m, bool(a.get("aria-current"))) for a, m in zip(found, marks, strict=True)]
 

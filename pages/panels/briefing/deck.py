@@ -31,9 +31,9 @@ def play(here: Here) -> None:
         up = Way("ArrowUp", "↑", here.words.t("briefing.topics"), link.without("roll"))
         sequence.play(here, places, Deck("roll", called, lambda _: order.roll, (up,)))
         return
-    once = [key for key in order.slides if brought[key].told_by not in order.slides]
-    told = [key for key in once if key not in waiting] or once
-    chosen = [replace(brought[key], key=key) for key in told]
+    there = [key for key in order.slides if key not in waiting] or order.slides
+    told = [key for key in there if brought[key].told_by not in there]
+    chosen = [replace(brought[key], key=key, screen=key.split("-")[0]) for key in told]
     down = Way("ArrowDown", "↓", here.words.t("briefing.roll_call"), link.leads("roll")("1"))
     sequence.play(here, chosen, Deck("slide", link.asked("slide"), order.seconds_of, (down,)))
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pages.panels.briefing import parts, reckoned, slides
 from pages.presentation import briefing as said
 from pages.presentation.words import plain
-from pages.shared import link
+from pages.shared import link, reporting
 from pages.shared.place import Here
 
 MOST = 10  # measures that changed: those that fell most, or rose
@@ -33,7 +33,7 @@ def assessed(here: Here) -> Assessed:
     changed = parts.changed(here)
     told = parts.told(here, day) if reckoned.past(here, day) else []
     others += parts.frozen(here, day) if told else ()
-    silent = slides.reports(here)
+    silent = slides.reports(here, reporting.NARROW)
     glance = h.div(class_="glance narrow")[
         h.ul(class_="attention")[[h.li[h.bdi[each]] for each in others]] if others else None,
         parts.issues(here, found, day),

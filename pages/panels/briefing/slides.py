@@ -56,9 +56,9 @@ def told(here: Here) -> Slide | None:
     )
 
 
-def reports(here: Here) -> Slide | None:
+def reports(here: Here, widest: int = reporting.WIDEST) -> Slide | None:
     """Which places have not reported, by kind of report: the same as on the screen of reports."""
-    board = reporting.board(here) if here.day else None
+    board = reporting.board(here, widest=widest) if here.day else None
     of_places = reckoned.reporting(here, here.day) if here.day else None
     if board is None or of_places is None:
         return None

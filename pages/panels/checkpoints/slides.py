@@ -1,6 +1,8 @@
 """The slides of Checkpoints: now and tonight, last night, where, and kit with inspections. Each names who answers."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import htpy as h
 
@@ -110,8 +112,17 @@ def equipment(here: Here) -> Slide | None:
         state=worst(states.own_days(days, known[key])[-1]["state"] for key in told),
         picture=str(h.fragment[one.part(here), equipped.things(here)]),
         rows=str(equipped.worst(here, ROWS) or ""),
-        notes=_said(inspection.inspected(inspected, here.day, here.newest, here.words)),
+        notes=_said(
+            inspection.inspected(inspected, here.day, here.newest, here.words),
+            inspection.uncounted(_uncounted(days[-1]), here.words),
+        ),
     )
+
+
+def _uncounted(now: Mapping[str, Any]) -> int:
+    """Checkpoints that the counted kit leaves out; none where nobody told of any kit."""
+    counted = now["checkpoint_kit_denominator"]
+    return int(now["checkpoints"] - counted) if counted else 0
 
 
 def _gaps(here: Here, gaps: list[Gap], day: dt.date) -> str:

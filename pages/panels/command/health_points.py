@@ -19,7 +19,7 @@ def show(here: Here) -> None:
     if told.nothing(here, own, told.silent(here, brigades.ACTIVE), "brigades.no_health_points"):
         return
     st.markdown(plain(brigades.without_point(own, words)))
-    ordered = services.worst_first(brigades.telling(rows), known[brigades.ACTIVE], ("active",), ("points",))
+    ordered = services.worst_first(brigades.telling(rows, words), known[brigades.ACTIVE], ("active",), ("points",))
     ranked = brigades.without_first(ordered)
     table = brigades.health_points(ranked, known, words)
     told.by_place(here, ranked, table, "health_points", "brigades.points_by_place")

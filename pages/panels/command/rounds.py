@@ -31,7 +31,7 @@ def show(here: Here) -> None:
         codes, leads = [str(row["code"]) for row in unsolved], link.leads("place")
         tables.read(here, table, "unsolved", words.t("brigades.unsolved"), codes, leads)
     ranked = services.worst_first(
-        brigades.telling(rows), known[leader_rounds.CLOSED], ("closed",), ("closed", "still_open")
+        brigades.telling(rows, words), known[leader_rounds.CLOSED], ("closed",), ("closed", "still_open")
     )
     table = leader_rounds.rounds(ranked, known, words)
     told.by_place(here, ranked, table, "leader_rounds", "brigades.rounds_by_place")

@@ -23,7 +23,7 @@ def ladder(here: Here) -> Slide:
         said=tuple(said[: picture.TITLE]),
         state=now["state"],
         picture=str(picture.rungs(here, told)),
-        rows=str(h.div(class_="empties")[picture.empty(here, told, picture.FEW_KINDS)]),
+        rows=str(h.div(class_="empties")[picture.empty(here, told, picture.FEW_KINDS)]) if told.empty else "",
         notes=(*said[picture.TITLE :], command.beside(told.chain, words), words.t("command.ladder_hint")),
     )
 

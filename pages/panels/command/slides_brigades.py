@@ -1,5 +1,7 @@
 """The slides of who serves beside the cadres: the mix of service teams, and what leaders find on their rounds."""
 
+from collections.abc import Callable, Sequence
+
 from pages.presentation import answers, brigades, leader_rounds, services, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
@@ -28,15 +30,18 @@ def teams(here: Here) -> Slide | None:
     kinds = brigades.kind_bars(ask(questions.kinds, here.id, here.day), measure, words)
     alt, heading = brigades.bar_alt("brigades.mixed_alt", words), words.t("brigades.by_kind")
     drawn = bars.required_and_have(kinds, heading, brigades.kind_headers(words), alt) if len(kinds) > 1 else None
-    ordered = services.worst_first(rows, measure, ("with_both",), ("teams",))
-    lacking = [row for row in ordered if row["steps"] and services.asked(row)][:ROWS]
+    ordered = services.worst_first(brigades.telling(rows, words), measure, ("with_both",), ("teams",))
+    lacking = [row for row in ordered if row["steps"] and services.asked(row)]
     own = services.own(rows)
     return Slide(
         said=(_answer(here, measure, days),),
         state=now["state"],
         picture=str(drawn or course.drawn(here, (measure.key,), days) or ""),
         rows=_listed(
-            here, lacking, brigades.few(lacking, _leaders(here, measure), measure, words), "brigades.teams_by_place"
+            here,
+            lacking[:ROWS],
+            brigades.few(lacking[:ROWS], _leaders(here, measure), measure, words),
+            _few(here, "brigades.teams_by_place", lacking),
         ),
         notes=(brigades.team_people(own, words),) if services.told(own) else (),
     )
@@ -54,10 +59,10 @@ def rounds(here: Here) -> Slide | None:
     own, now = services.own(rows), states.own_days(days, measure)[-1]
     if services.told(own) and now["state"] == State.NOT_APPLICABLE:
         return Slide((words.t("brigades.no_problem", rounds=own["rounds"]),), State.ENOUGH)
-    left, code = ask(*unsolved), str(here.place["code"])
-    leads = link.leads("place")
-    drawn = [leader_rounds.problem_bar(row, measure, leads(row["code"]), words) for row in leader_rounds.by_open(rows)]
-    heading, alt = words.t("brigades.problems_of"), brigades.bar_alt("brigades.problems_alt", words)
+    left, code, leads = ask(*unsolved), str(here.place["code"]), _leads(here)
+    ordered = leader_rounds.by_open(brigades.telling(rows, words))
+    drawn = [leader_rounds.problem_bar(row, measure, leads(row["code"]), words) for row in ordered]
+    heading, alt = _few(here, "brigades.problems_of", drawn), brigades.bar_alt("brigades.problems_alt", words)
     picture = (
         bars.required_and_have(drawn[:ROWS], heading, leader_rounds.problem_headers(words), alt) if drawn else None
     )
@@ -66,7 +71,7 @@ def rounds(here: Here) -> Slide | None:
         said=tuple(filter(None, (_answer(here, measure, days), stuck))),
         state=worst((now["state"], *(leader_rounds.unmoved(row, here.day) for row in left))),
         picture=str(picture or course.drawn(here, (measure.key,), days) or ""),
-        rows=_listed(here, left, leader_rounds.unsolved(left, code, here.day, words), "brigades.unsolved"),
+        rows=_listed(here, left, leader_rounds.unsolved(left, code, here.day, words), words.t("brigades.unsolved")),
         notes=(leader_rounds.rounds_told(own, words),) if services.told(own) else (),
     )
 
@@ -78,16 +83,29 @@ def _answer(here: Here, measure: Share, days: Rows) -> str:
 
 
 def _leaders(here: Here, measure: Share) -> dict[str, str]:
-    """Who answers for each place one step down."""
-    return {row["code"]: here.words.person(row["leader"]) for row in ranked.judged(here, measure)}
+    """Who answers for the place and for each one step down."""
+    rows = (here.place, *ranked.judged(here, measure))
+    return {str(row["code"]): here.words.person(row["leader"]) for row in rows}
+
+
+def _leads(here: Here) -> Callable[[str], str]:
+    """Where a place leads; the one shown leads nowhere."""
+    leads, own = link.leads("place"), str(here.place["code"])
+    return lambda code: "" if code == own else leads(code)
+
+
+def _few(here: Here, key: str, rows: Sequence[object]) -> str:
+    """A heading, which says of how many places the worst are shown."""
+    heading = here.words.t(key)
+    return here.words.t("places.worst_few", heading=heading, n=ROWS, of=len(rows)) if len(rows) > ROWS else heading
 
 
 def _listed(here: Here, rows: Rows, said: Table, heading: str) -> str:
     """A few places, each leading there."""
     if not rows:
         return ""
-    lines = table_rows(said, here.words, [str(row["code"]) for row in rows], link.leads("place"))
-    return str(table.table(lines, here.words.t(heading), list(said)))
+    lines = table_rows(said, here.words, [str(row["code"]) for row in rows], _leads(here))
+    return str(table.table(lines, heading, list(said)))
 
 
 QUESTIONS = (

@@ -24,5 +24,5 @@ def show(here: Here) -> None:
     st.markdown(plain(brigades.team_people(own, words)))
     kinds = brigades.kinds(ask(questions.kinds, here.id, here.day), known, words)
     tables.read(here, kinds, "team_kinds", words.t("brigades.by_kind"))
-    ranked = services.worst_first(brigades.telling(rows), known[brigades.MIXED], ("with_both",), ("teams",))
+    ranked = services.worst_first(brigades.telling(rows, words), known[brigades.MIXED], ("with_both",), ("teams",))
     told.by_place(here, ranked, brigades.teams(ranked, known, words), "team_places", "brigades.teams_by_place")

@@ -18,5 +18,5 @@ def show(here: Here) -> None:
     if told.nothing(here, own, words.t("brigades.volunteers_silent"), "brigades.no_volunteers"):
         return
     st.markdown(plain(brigades.volunteers_told(own, words)))
-    ranked = [*(row for row in brigades.telling(rows) if row["steps"]), own]
+    ranked = [*(row for row in brigades.telling(rows, words) if row["steps"]), own]
     told.by_place(here, ranked, brigades.volunteers(ranked, words), "volunteers", "brigades.volunteers_by_place")

@@ -3,6 +3,7 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import htpy as h
@@ -130,10 +131,11 @@ def _worst(here: Here, below: Rows, days_judged: Rows, days: Rows) -> h.Element:
         heading = words.t("places.worst_few", heading=heading, n=len(rows), of=count)
     if not days or not rows:
         return lists.worst_list(rows, heading, headers)
-    total = places.total(days_judged, days, here.measure, words)
-    return lists.worst_list(
-        rows, heading, headers, total, places.silent_in_total(below, here.measure, here.levels, words)
-    )
+    total, every = places.total(days_judged, days, here.measure, words), below
+    if kinds.chosen(here) != of_kind.ALL:  # the rows above it are some of what the total holds
+        total, every = replace(total, name=words.t("grounds.all_total")), _every(here)
+    silent = places.silent_in_total(every, here.measure, here.levels, words)
+    return lists.worst_list(rows, heading, headers, total, silent)
 
 
 def chain_of(here: Here) -> h.Element | None:

@@ -124,7 +124,8 @@ def holders(here: Here) -> Table:
     }
     if not here.wall:
         columns[words.t("sheet.phone")] = [row["phone"] or "" for row in held]
-    if any(organisations := [words.name(row, "organisation") for row in held]):
+    organisations = [words.name(row, "organisation") for row in held]
+    if any(organisations) and not here.projector:  # beside the last reports there is no room for a fourth column
         columns[words.t("sheet.organisation")] = organisations
     return columns
 

@@ -177,5 +177,5 @@ def _named_least(here: Here, below: Rows, measure: Measure) -> h.Element:
 QUESTIONS = (
     Question("where", "places.ask_where", where, measures=COMPARED),
     Question("course", "places.ask_course", course, measures=COMPARED),
-    Question("who", "places.ask_answers", who, measures=("chain_of_duty",)),
+    Question("who", "places.ask_answers", who, measures=("chain_of_duty",), told_by="command-ladder"),
 )

@@ -119,7 +119,8 @@ def lines(here: Here, told: Found) -> h.Element | None:
 def held_up(here: Here, told: Found) -> h.Element | None:
     """Questions by bottleneck, raised and closed; None where nobody asked."""
     words = here.words
-    rows = restart_rows.bottleneck_rows(told.bottlenecks, told.measures["questions_closed"], words)
+    closed, leads = told.measures["questions_closed"], link.leads("place")
+    rows = restart_rows.bottleneck_rows(told.bottlenecks, told.waiting, closed, words, leads)
     if not any(row.required for row in rows):
         asked = restart.questions(told.days, told.bottlenecks, words)
         return h.p(class_="calm")[asked] if asked else None
@@ -131,7 +132,7 @@ def held_up(here: Here, told: Found) -> h.Element | None:
 def places(here: Here, told: Found, most: int = ROWS) -> h.Element | None:
     """The places one step down, the weightiest first; of one without any its special places."""
     words, leads = here.words, link.leads("place")
-    waiting = {} if here.projector else {str(row["code"]): row for row in told.waiting}
+    waiting = {} if here.projector else restart.of_places(told.waiting)
     rows = restart_rows.place_rows(told.below, told.figures, waiting, told.measures, words, leads)[:most]
     if not rows:
         return special(here, told)

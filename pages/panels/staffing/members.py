@@ -31,12 +31,12 @@ def offers(here: Here) -> None:
     words, by_place = here.words, (staffing.offers, here.id, here.folded, here.day)
     by_job = (staffing.offered_jobs, here.id, here.day)
     ahead(by_place, by_job)
-    rows, jobs = ask(*by_place), told.offered_jobs(ask(*by_job), words)
-    table = told.offers(rows, measures.measures()["posts_claimed"], words)
+    rows, measure = ask(*by_place), measures.measures()["posts_claimed"]
+    table, jobs = told.offers(rows, measure, words), told.offered_jobs(ask(*by_job), measure, words)
     if not any(table.values()):
         st.markdown(words.t("members.no_offers"))
         return
-    _show(here, "offers", table, "", told.offering(rows))
+    _show(here, "offers", table, told.offers_said(rows, words), told.offering(rows))
     stage.show(
         plain_table(table_rows(jobs, words), words.t("members.offers_jobs"), list(jobs)), "offers_jobs", link.follow
     )
@@ -48,7 +48,7 @@ def unmanaged(here: Here) -> None:
     if not rows:
         st.markdown(words.t("members.no_compounds"))
         return
-    _show(here, "unmanaged", told.unmanaged(rows, words), told.unmanaged_said(rows, words), told.last_the_total(rows))
+    _show(here, "unmanaged", told.unmanaged(rows, words), told.unmanaged_said(rows, words), told.with_compounds(rows))
 
 
 def _show(here: Here, key: str, table: Table, said: str, places: Rows | None = None) -> None:

@@ -43,7 +43,7 @@ def _rung(rung: Rung, vacant: str) -> h.Element:
         h.span(class_="place")[_mark(rung), linked(rung.place, rung.link)],
         _bar(*rung.parts) if rung.parts else None,
         h.span(class_="holder")[
-            h.span(class_="role")[named(rung.role)] if rung.role else None,
+            [h.span(class_="role")[named(rung.role)], " "] if rung.role else None,  # a line ends here, not in a name
             h.strong[named(rung.holder)] if rung.holder else h.strong(class_="vacant")[vacant],
         ],
         h.span(class_="filled")[rung.filled] if rung.filled else None,

@@ -1,25 +1,31 @@
 """A slide: one composition exactly as high as its box, whose sizes follow the window. Sentence, picture, rows, foot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import htpy as h
 from markupsafe import Markup
 
 from pages.presentation.drawing.marks import hint, mark
+from pages.presentation.slide import worst
 from pages.presentation.words import unparted
 from queries.measures import State
 
 
 @dataclass(frozen=True)
 class Step:
-    """One slide of a sequence, as its foot shows it: the mark of its worst state, and a link there."""
+    """One slide of a sequence, as its foot shows it: the mark of its worst state, and a link there.
+
+    `screen`: the name of the one it is of, where the slides of several follow each other.
+    """
 
     title: str
     state: State
     state_word: str
     link: str
     here: bool = False
+    screen: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,12 +100,32 @@ def _foot(foot: Foot) -> h.Element:
         ],
         h.nav(class_="steps", aria_label=foot.steps_word)[
             _way(foot.back),
-            h.ol[[_step(step, foot.steps) for step in foot.steps]],
+            h.ol[list(_dots(foot.steps))],
             _way(foot.on),
             [_way(way) for way in foot.ways],
         ],
         h.p(class_="at")[_way(foot.before), h.bdi[foot.place], _way(foot.after), h.span(class_="day")[foot.day]],
     ]
+
+
+def _dots(steps: Sequence[Step]) -> Iterator[h.Element]:
+    """A dot for each slide; of another screen one for all of its slides, which open as a list when it is pointed at."""
+    for screen, found in groupby(steps, lambda step: step.screen):
+        of_screen = list(found)
+        dots = [_step(step, steps) for step in of_screen]
+        if not screen or len(dots) == 1:
+            yield from dots
+        elif any(step.here for step in of_screen):
+            yield h.li(class_="open")[h.ol(aria_label=screen)[dots]]
+        else:
+            yield h.li(class_="closed")[_all_of(screen, of_screen), h.ol(aria_label=screen)[dots]]
+
+
+def _all_of(screen: str, steps: Sequence[Step]) -> h.Element:
+    """The worst mark of a screen's slides, and a link to the first of them."""
+    state = worst([step.state for step in steps])
+    word = next(step.state_word for step in steps if step.state is state)
+    return h.a(class_="screen", href=steps[0].link, aria_label=screen)[mark(state, word)]
 
 
 def _step(step: Step, steps: Sequence[Step]) -> h.Element:
@@ -112,7 +138,7 @@ def _step(step: Step, steps: Sequence[Step]) -> h.Element:
             aria_current="step" if step.here else None,
             aria_label=step.title,
             aria_keyshortcuts=key,
-        )[mark(step.state, step.state_word)]
+        )[mark(step.state, step.state_word), h.span(class_="title")[step.title] if step.screen else None]
     ]
 
 

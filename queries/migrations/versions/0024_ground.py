@@ -84,7 +84,7 @@ def upgrade() -> None:
     sqlite_with_rowid=False
     )
     with op.batch_alter_table('cadre', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('medic', sa.Boolean(), server_default=sa.false(), nullable=False, comment='Whether the person is a medic (C7): yes or no'))
+        batch_op.add_column(sa.Column('medic', sa.Boolean(), server_default='0', nullable=False, comment='Whether the person is a medic (C7): yes or no'))
 
     with op.batch_alter_table('job', schema=None) as batch_op:
         batch_op.add_column(sa.Column('role', sa.String(length=40), nullable=True, comment='publicist (宣传员), investigator (排查员), persuader (劝返员) or server (服务员); empty = none of the four'))

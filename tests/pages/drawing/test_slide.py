@@ -44,7 +44,7 @@ def test_a_number_stays_on_the_line_of_what_it_counts() -> None:
     told = tree(head("报平安未报 30 栋，17 时仍缺 12 栋", ["Of 12 buildings, eight at 17:00"], ""))
     headline, note = ("".join(part.itertext()) for part in (*told.iter("h1"), *told.iter("p")))
     assert headline == "报平安未报\u00a030\u00a0栋，17\u00a0时仍缺\u00a012\u00a0栋"
-    assert note == "Of 12\u00a0buildings, eight at 17:00"
+    assert note == "Of\u00a012\u00a0buildings, eight at 17:00"
     assert plain("30 栋 [8]") == "30\u00a0栋 \\[8\\]"
 
 
@@ -60,6 +60,22 @@ def test_each_dot_has_the_mark_of_its_slide_and_leads_there() -> None:
     assert [classed(dot, "mark")[0].get("class") for dot in dots] == ["mark short", "mark watch", "mark enough"]
     assert [dot.get("aria-current") for dot in dots] == [None, "step", None]
     assert [dot.get("aria-keyshortcuts") for dot in dots] == ["Home", None, "End"]
+
+
+def test_of_several_screens_each_is_one_dot_but_for_the_one_that_is_shown() -> None:
+    told = [("briefing", State.WATCH), ("places", State.ENOUGH), ("places", State.SHORT), ("homes", State.WATCH)] * 2
+    steps = [
+        Step(f"slide {n}", state, str(state), f"?slide={n}", here=n == 2, screen=screen)
+        for n, (screen, state) in enumerate(told)
+    ]
+    dots = tree(foot(replace(FOOT, steps=steps))).findall(".//nav/ol/li")
+    assert [dot.get("class") for dot in dots] == [None, "open", None, None, "closed", None]
+    assert [len(dot.findall("./ol/li/a")) for dot in dots] == [0, 2, 0, 0, 2, 0]
+    (all_of,) = dots[4].findall("./a")
+    assert (all_of.get("aria-label"), all_of.get("href")) == ("places", "?slide=5")
+    assert classed(all_of, "mark")[0].get("class") == "mark short"
+    assert [words(title) for title in classed(dots[4], "title")] == ["slide 5", "slide 6"]
+    assert dots[5].findall("./a")[0].get("aria-keyshortcuts") == "End"
 
 
 def test_a_way_has_its_key_and_one_that_leads_nowhere_none() -> None:
