@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from queries import brigades, figures
 from queries.database import engine, rows
 from queries.intake import Refused
 from queries.intake.loading import load
 from queries.measures import Amount, State, measures
-from queries.schema import Place
 from sample_data import faults
 from tests.support import sample
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 from tests.support.small_district import write
 
@@ -26,10 +26,6 @@ COUNTS = {
     "leader_round_day": ("rounds", "found", "closed", "still_open"),
 }
 QUESTIONS = dict(zip(COUNTS, (brigades.teams, brigades.health_points, brigades.rounds), strict=True))
-
-
-def number(code: str, database: Engine) -> int:
-    return int(rows(select(Place.id).where(Place.code == code), database)[0]["id"])
 
 
 def summed(name: str, code: str, day: dt.date | None, *columns: str, **wanted: str) -> tuple[int, ...]:

@@ -19,14 +19,11 @@ from queries.schema import BranchTotal, LeadDutyTotal, Place
 from queries.validity import in_force
 from sample_data import faults
 from tests.support import sample, small_district
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 
 NEWEST = sample.NEWEST
 PLACES = (sample.TOP, "990922101002", faults.UNCOVERED_COMPOUND[:-2])
-
-
-def number(code: str, database: Engine) -> int:
-    return int(rows(select(Place.id).where(Place.code == code), database)[0]["id"])
 
 
 def at_and_below(name: str, code: str) -> list[dict[str, str]]:

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from queries import homes
 from queries.database import engine, rows
-from queries.schema import DeliveryTotal, DisinfectionTotal, HomeTotal, Place, PublicityTotal, ServiceTotal
+from queries.schema import DeliveryTotal, DisinfectionTotal, HomeTotal, PublicityTotal, ServiceTotal
 from tests.support import sample, sample_homes
+from tests.support.numbers import number
 
 PLACES = (sample.TOP, sample.COMMUNITY, "990922101004", sample.GRID)
 DAYS = (sample.NEWEST, sample.DAYS[7], sample.DAYS[0])
@@ -23,10 +24,6 @@ TOTALS: tuple[tuple[Any, Callable[[str, dt.date], dict[str, int]]], ...] = (
 )
 
 pytestmark = pytest.mark.usefixtures("sample_on_both")
-
-
-def number(code: str) -> int:
-    return int(rows(select(Place.id).where(Place.code == code), engine())[0]["id"])
 
 
 def told(statement: Any) -> list[dict[str, Any]]:

@@ -9,26 +9,18 @@ import pytest
 from sqlalchemy import Engine, select
 
 from queries import checkpoints, figures
-from queries.database import engine
+from queries.database import rows
 from queries.intake.loading import load
 from queries.rollup.driver import roll_up
-from queries.schema import CheckpointMouthTotal, InspectionTotal, KitItemTotal, Place, ReportDay
+from queries.schema import CheckpointMouthTotal, InspectionTotal, KitItemTotal, ReportDay
 from sample_data import faults
 from tests.support import sample, sample_checkpoints, small_district
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 
 DAY, NIGHT = sample.NEWEST, dt.timedelta(hours=6)
 PLACES = (sample.TOP, sample.COMMUNITY, sample.GRID, faults.GRID_WITHOUT_CODES)
 TABLES = (CheckpointMouthTotal, InspectionTotal, KitItemTotal)
-
-
-def asked(database: Engine, statement: Any) -> list[dict[str, Any]]:
-    with database.connect() as connection:
-        return [dict(row) for row in connection.execute(statement).mappings()]
-
-
-def number(code: str) -> int:
-    return int(asked(engine(), select(Place.id).where(Place.code == code))[0]["id"])
 
 
 def held(code: str) -> list[str]:
@@ -54,15 +46,15 @@ def lacks(code: str) -> dict[str, dict[str, int]]:
 @pytest.mark.parametrize("code", PLACES)
 def test_the_kit_is_as_it_was_counted_last(code: str) -> None:
     place, known = number(code), lacks(code)
-    [now] = asked(engine(), figures.days_of(place, DAY, DAY))
+    [now] = rows(figures.days_of(place, DAY, DAY))
     sides = [now[f"checkpoint_kit_{side}"] for side in ("numerator", "denominator", "expected", "reported")]
     assert sides == [sum(not each for each in known.values()), len(known), len(held(code)), len(known)]
     lacking = Counter(key for each in known.values() for key in each)
-    things = asked(engine(), checkpoints.kit(place, DAY))
+    things = rows(checkpoints.kit(place, DAY))
     assert {row["key"]: row["checked"] - row["complete"] for row in things if row["checked"]} == {
         row["key"]: lacking[row["key"]] for row in sample.table("kit_item")
     }
-    found = asked(engine(), checkpoints.kit_lacking(place, DAY, 99))
+    found = rows(checkpoints.kit_lacking(place, DAY, 99))
     told = {(row["code"], row["item_key"], row["there"]) for row in found}
     silent = {(each, None, None) for each in held(code) if each not in known}
     assert told == silent | {(each, key, there) for each, what in known.items() for key, there in what.items()}
@@ -74,13 +66,13 @@ def test_the_kit_is_as_it_was_counted_last(code: str) -> None:
 @pytest.mark.parametrize("code", PLACES)
 def test_what_inspections_found_is_what_the_files_say(code: str) -> None:
     place, log = number(code), of(code, "checkpoint_inspection")
-    [now] = asked(engine(), figures.days_of(place, DAY, DAY))
+    [now] = rows(figures.days_of(place, DAY, DAY))
     problems = [row for row in log if row["finding"] != "none"]
     closed = [row for row in problems if row["closed_at"]]
     assert (now["findings_closed_numerator"], now["findings_closed_denominator"]) == (len(closed), len(problems))
     last_night = {row["checkpoint"] for row in log if (dt.datetime.fromisoformat(row["at"]) + NIGHT).date() == DAY}
     assert now["checkpoints_inspected"] == len(last_night)
-    found = asked(engine(), checkpoints.inspections(place, DAY, 200))
+    found = rows(checkpoints.inspections(place, DAY, 200))
     still = [(row["code"], f"{row['at']:%Y-%m-%d %H:%M}", row["finding"]) for row in found if row["open"]]
     known = [(row["checkpoint"], row["at"], row["finding"]) for row in problems if not row["closed_at"]]
     assert still == sorted(known, key=lambda row: row[1])
@@ -96,7 +88,7 @@ def test_what_inspections_found_is_what_the_files_say(code: str) -> None:
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("code", PLACES)
 def test_each_mouth_is_held_as_a_loop_over_its_minutes_says(code: str) -> None:
-    found = [row for row in asked(engine(), checkpoints.mouths(number(code), False, DAY)) if not row["steps"]]
+    found = [row for row in rows(checkpoints.mouths(number(code), False, DAY)) if not row["steps"]]
     mouths = {each: sample_checkpoints.checkpoints()[each]["mouth"] for each in held(code)}
     assert {row["mouth"]: row["checkpoints"] for row in found} == Counter(mouths.values())
     for row in found:
@@ -116,18 +108,18 @@ def test_posts_and_languages_are_what_the_files_say(code: str) -> None:
     place, known = number(code), Counter[str]()
     for row in of(code, "checkpoint_post"):
         known[row["kind"]] += int(row["posts"])
-    found = [row for row in asked(engine(), checkpoints.mouths(place, False, DAY)) if not row["steps"]]
+    found = [row for row in rows(checkpoints.mouths(place, False, DAY)) if not row["steps"]]
     kinds = {kind: sum(row[kind] for row in found) for kind in ("pioneer", "gate", "road")}
     assert kinds == {kind: known[kind] for kind in kinds}
     assert code != sample.TOP or kinds["pioneer"] == 190, "published"
-    spoken = asked(engine(), checkpoints.languages(place, DAY))
+    spoken = rows(checkpoints.languages(place, DAY))
     assert {(row["code"], row["language_zh"]) for row in spoken} == {
         (row["checkpoint"], row["language_zh"]) for row in of(code, "checkpoint_language")
     }
 
 
 def totals(database: Engine) -> list[list[dict[str, Any]]]:
-    return [asked(database, select(table).order_by(*table.__table__.primary_key)) for table in TABLES]
+    return [rows(select(table).order_by(*table.__table__.primary_key), database) for table in TABLES]
 
 
 CHANGES = (  # of two subjects at a time, so that what one touches hides nothing of the other
@@ -149,9 +141,9 @@ def test_a_change_touches_every_date_that_it_is_told_on(shared_database: Engine,
     for number_of, files in enumerate(CHANGES):
         folder = tmp_path / f"change{number_of}"
         folder.mkdir()
-        for table, rows in files.items():
+        for table, lines in files.items():
             header = small_district.FILES[f"{table}.csv"].splitlines()[0]
-            (folder / f"{table}.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+            (folder / f"{table}.csv").write_text(f"{header}\n{lines}", encoding="utf-8")
         load(folder, shared_database)
         after = totals(shared_database)
         assert after[1:] != before[1:]

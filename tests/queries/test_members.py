@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from queries import compounds, people, staffing
 from queries.database import rows
 from queries.figures import below, days_of
 from queries.intake import Refused, load
 from queries.measures import SIDES, State, measures
-from queries.schema import Place
 from queries.sensitivity import for_wall
 from queries.spans import Span
 from queries.suppression import Hidden
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 from tests.support.two_communities import FILES, write
 
@@ -79,13 +79,8 @@ def district(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) 
     return shared_database
 
 
-def place(database: Engine, code: str) -> int:
-    with database.connect() as connection:
-        return connection.scalars(select(Place.id).where(Place.code == code)).one()
-
-
 def told(database: Engine, query: Any, code: str = "A", *values: Any) -> list[dict[str, Any]]:
-    return rows(query(place(database, code), *values, DAY), database)
+    return rows(query(number(code, database), *values, DAY), database)
 
 
 def test_people_are_counted_by_role_and_medics_and_teams_among_them(district: Engine) -> None:
@@ -101,7 +96,7 @@ def test_people_are_counted_by_role_and_medics_and_teams_among_them(district: En
     own, grid, *_ = told(district, staffing.board, "A", False)
     assert (own["code"], own["staff_present"], own["staff_medics"], own["staff_teamed"]) == ("A", 3, 2, 2)
     assert (grid["code"], grid["staff_present"], grid["staff_medics"], grid["staff_teamed"]) == ("A1", 2, 1, 1)
-    [days] = rows(days_of(place(district, "A"), DAY, DAY), district)
+    [days] = rows(days_of(number("A", district), DAY, DAY), district)
     assert (days["in_teams_numerator"], days["in_teams_denominator"]) == (2, 3)
 
 
@@ -128,13 +123,13 @@ def test_posts_are_claimed_unclaimed_silent_or_none(district: Engine) -> None:
         ("gate", 10, 7),
     ]
     measure = measures()["posts_claimed"]
-    found = rows(below(place(district, "A"), False, measure, Span(DAY, None, False), False), district)
+    found = rows(below(number("A", district), False, measure, Span(DAY, None, False), False), district)
     states = {row["code"]: measure.state_in({f"posts_claimed_{side}": row[side] for side in SIDES}) for row in found}
     assert (states["A1"], states["A2"]) == (State.NOT_REPORTED, State.NOT_APPLICABLE)
 
 
 def test_a_firm_that_left_leaves_its_compound_without_one(district: Engine) -> None:
-    own = place(district, "A")
+    own = number("A", district)
     before, after = (
         {row["kind"]: (row["compounds"], row["without_firm"]) for row in rows(compounds.kinds(own, day), district)}
         for day in (YESTERDAY, DAY)
@@ -155,8 +150,8 @@ def test_where_nobody_else_looks_after_people_the_shortest_comes_first(district:
 
 
 def test_inflow_is_told_by_place_and_day_and_small_counts_are_hidden_on_a_wall(district: Engine) -> None:
-    own = place(district, "A")
-    found = rows(people.inflow(place(district, "D"), own, YESTERDAY, DAY), district)
+    own = number("A", district)
+    found = rows(people.inflow(number("D", district), own, YESTERDAY, DAY), district)
     today = {row["code"]: row for row in found if row["date"] == DAY}
     assert {code: row["outsiders"] for code, row in today.items()} == {"D": 55, "A": 15, "B": 40, "A1": 12, "A2": 3}
     assert (today["A1"]["vehicles"], today["A1"]["fevers"], today["A2"]["reported"]) == (15, 0, 1)
@@ -175,8 +170,8 @@ WRONG = {
 
 
 def test_what_cannot_be_is_refused(district: Engine, tmp_path: Path) -> None:
-    for number, (table, old, new, reason) in enumerate(WRONG.values()):
-        folder = tmp_path / str(number)
+    for name, (table, old, new, reason) in WRONG.items():
+        folder = tmp_path / name
         folder.mkdir()
         header, *lines = CHANGED[table].splitlines()
         line = next(line for line in lines if old in line)

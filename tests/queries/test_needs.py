@@ -4,7 +4,6 @@ import csv
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
@@ -12,7 +11,7 @@ from sqlalchemy import Engine, select
 from pages.presentation import amounts, needs
 from pages.presentation.words import in_language
 from queries import needs as questions
-from queries.database import engine
+from queries.database import engine, rows
 from queries.intake.loading import load
 from queries.measures import Measure, State, measures
 from queries.rollup.driver import roll_up_days
@@ -21,7 +20,6 @@ from queries.schema import (
     NeedLevelTotal,
     NeedOldest,
     NeedTotal,
-    Place,
     ReportDay,
     SupplyLowest,
     SupplyTotal,
@@ -29,19 +27,11 @@ from queries.schema import (
 from sample_data import faults
 from sample_data.district import FOLDER
 from tests.support import sample, small_district
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 
 NOW = dt.datetime.fromisoformat("2020-02-17 17:00")
 TABLES = (NeedTotal, NeedOldest, CallOutTotal, NeedLevelTotal, SupplyTotal, SupplyLowest)
-
-
-def asked(database: Engine, statement: Any) -> list[dict[str, Any]]:
-    with database.connect() as connection:
-        return [dict(row) for row in connection.execute(statement).mappings()]
-
-
-def number_of(database: Engine, code: str) -> int:
-    return int(asked(database, select(Place.id).where(Place.code == code))[0]["id"])
 
 
 def at(text: str) -> dt.datetime | None:
@@ -82,15 +72,15 @@ def counted(code: str) -> dict[str, int]:
 @pytest.mark.parametrize("code", [sample.TOP, "990922101006", faults.UNANSWERED_AT])
 def test_totals_are_those_of_the_files(code: str) -> None:
     database = engine()
-    place = number_of(database, code)
-    [told] = asked(
-        database, select(NeedTotal.__table__).where(NeedTotal.place_id == place, NeedTotal.date == NOW.date())
+    place = number(code, database)
+    [told] = rows(
+        select(NeedTotal.__table__).where(NeedTotal.place_id == place, NeedTotal.date == NOW.date()), database
     )
     expected = counted(code)
     assert {name: told[name] for name in expected} == expected
     assert told["raised"] == told["closed"] + told["open_24h"] + told["open_48h"] + told["open_longer"]
     assert told["closed"] == sum(told[f"closed_{band}"] for band in ("12h", "24h", "48h", "later"))
-    levels = asked(database, questions.upward(place, NOW.date()))
+    levels = rows(questions.upward(place, NOW.date()), database)
     assert sum(row["still"] for row in levels) == told["raised"] - told["closed"]
     assert sum(row["came"] for row in levels) >= told["raised"]
 
@@ -98,22 +88,22 @@ def test_totals_are_those_of_the_files(code: str) -> None:
 @pytest.mark.usefixtures("sample")
 def test_the_oldest_is_told_to_the_hour_and_yesterday_as_it_stood() -> None:
     database = engine()
-    top = number_of(database, sample.TOP)
-    first, *_ = asked(database, questions.requests(top, NOW.date(), 40))
+    top = number(sample.TOP, database)
+    first, *_ = rows(questions.requests(top, NOW.date(), 40), database)
     assert (first["code"], first["minutes"]) == (faults.OLDEST_NEED_AT, 60 * faults.OLDEST_NEED_HOURS)
     assert (first["held_zh"], first["item_zh"], first["escalated"]) == ("社区管控组", "耳温枪", 1)
     ends = dt.datetime.fromisoformat("2020-02-16 00:00")  # of the 15th: the step upward came a day later
     [then] = [
         row
-        for row in asked(database, questions.requests(top, dt.date(2020, 2, 15), 99))
+        for row in rows(questions.requests(top, dt.date(2020, 2, 15), 99), database)
         if row["number"] == first["number"]
     ]
     assert (then["held_zh"], then["escalated"]) == (None, 0)
     assert then["minutes"] == (ends - first["raised_at"]).total_seconds() / 60
     open_then = [row for row in below(sample.TOP) if (raised := at(row["raised_at"])) and raised <= ends]
     still = [row for row in open_then if (met := at(row["met_at"])) is None or met > ends]
-    told = asked(
-        database, select(NeedTotal.__table__).where(NeedTotal.place_id == top, NeedTotal.date == dt.date(2020, 2, 15))
+    told = rows(
+        select(NeedTotal.__table__).where(NeedTotal.place_id == top, NeedTotal.date == dt.date(2020, 2, 15)), database
     )
     assert told[0]["raised"] - told[0]["closed"] == len(still)
 
@@ -121,21 +111,21 @@ def test_the_oldest_is_told_to_the_hour_and_yesterday_as_it_stood() -> None:
 @pytest.mark.usefixtures("sample")
 def test_call_outs_and_supplies_are_those_of_the_files() -> None:
     database = engine()
-    top = number_of(database, sample.TOP)
-    calls = asked(database, questions.call_outs(top, NOW.date()))
+    top = number(sample.TOP, database)
+    calls = rows(questions.call_outs(top, NOW.date()), database)
     people = [row for row in sample.table("need") if row["kind"] == "people"]
     assert sum(row["asked"] for row in calls) == sum(int(row["asked"]) for row in people)
     lacking = {row["organisation"] for row in calls if row["arrived"] < row["asked"]}
     assert lacking == {faults.IDLE_DEPARTMENT, faults.LATE_DEPARTMENT}
-    stocks = asked(database, questions.supplies(top, NOW.date()))
+    stocks = rows(questions.supplies(top, NOW.date()), database)
     newest = [row for row in sample.table("supply_day") if row["date"] == "2020-02-17"]
     for stock in stocks:
         mine = [row for row in newest if row["item_zh"] == stock["item_zh"]]
         assert stock["stock"] == sum(int(row["stock"]) for row in mine)
     assert (stocks[0]["item_zh"], stocks[0]["stock"] / stocks[0]["daily_use"]) == ("口罩", 2.4)
-    scarcest = asked(database, questions.scarcest_below(top, False, NOW.date()))
+    scarcest = rows(questions.scarcest_below(top, False, NOW.date()), database)
     assert scarcest[0]["code"] == faults.OLDEST_NEED_AT
-    given = asked(database, questions.donations(top, NOW.date()))
+    given = rows(questions.donations(top, NOW.date()), database)
     assert sum(row["donated"] for row in given) == sum(int(row["donated"]) for row in sample.table("donation"))
 
 
@@ -179,23 +169,23 @@ def test_published_amounts_keep_their_unit_and_tell_the_other(value: int, unit: 
 def test_published_donations_load_and_add_up(database: Engine, tmp_path: Path) -> None:
     """Guilin's four items (E25), and what a police station gave: 2,000 yuan and 60 masks (C12)."""
     given = [("口罩", "mask", 18_000), ("酒精", "jin", 2_306), ("消毒液", "jin", 4_338), ("手套", "pair", 8_375)]
-    rows = [f"2020-02-14,D,{item},{unit},company,{amount}" for item, unit, amount in given]
-    rows += ["2020-02-14,001,口罩,mask,department,60", "2020-02-14,001,现金,yuan,department,2000"]
+    found = [f"2020-02-14,D,{item},{unit},company,{amount}" for item, unit, amount in given]
+    found += ["2020-02-14,001,口罩,mask,department,60", "2020-02-14,001,现金,yuan,department,2000"]
     prepare(
         small_district.write(
-            tmp_path / "files", supply_day="", donation="\n".join(["date,place,item_zh,unit,source,donated", *rows])
+            tmp_path / "files", supply_day="", donation="\n".join(["date,place,item_zh,unit,source,donated", *found])
         ),
         database,
     )
-    told = asked(database, questions.donations(number_of(database, "D"), dt.date(2020, 2, 14)))
+    told = rows(questions.donations(number("D", database), dt.date(2020, 2, 14)), database)
     assert {(row["source"], row["item_zh"], row["unit"], row["donated"]) for row in told} == {
         *(("company", *one) for one in given),
         ("department", "口罩", "mask", 60),
         ("department", "现金", "yuan", 2_000),
     }
-    below_one = asked(database, questions.donations(number_of(database, "001"), dt.date(2020, 2, 14)))
+    below_one = rows(questions.donations(number("001", database), dt.date(2020, 2, 14)), database)
     assert [row["donated"] for row in below_one] == [60, 2_000]
-    assert asked(database, questions.donations(number_of(database, "D"), dt.date(2020, 2, 13))) == []
+    assert rows(questions.donations(number("D", database), dt.date(2020, 2, 13)), database) == []
 
 
 def test_places_are_told_with_what_tells_them_apart(database: Engine, tmp_path: Path) -> None:
@@ -204,8 +194,8 @@ def test_places_are_told_with_what_tells_them_apart(database: Engine, tmp_path: 
     day = dt.date(2020, 2, 15)
 
     def told(code: str) -> set[tuple[str, ...]]:
-        rows = asked(database, questions.requests(number_of(database, code), dt.date(2020, 2, 14), 9))
-        return {(row["code"], row["over_en"] or "", row["above_en"] or "") for row in rows}
+        found = rows(questions.requests(number(code, database), dt.date(2020, 2, 14), 9), database)
+        return {(row["code"], row["over_en"] or "", row["above_en"] or "") for row in found}
 
     assert told("D") == {("001", "", ""), ("001-A-1", "Pioneer", "Peace Court")}
     assert told("001") == {("001", "", ""), ("001-A-1", "", "Peace Court")}
@@ -213,13 +203,13 @@ def test_places_are_told_with_what_tells_them_apart(database: Engine, tmp_path: 
     words = in_language("en")
     [building] = [
         row
-        for row in asked(database, questions.requests(number_of(database, "D"), dt.date(2020, 2, 14), 9))
+        for row in rows(questions.requests(number("D", database), dt.date(2020, 2, 14), 9), database)
         if row["code"] == "001-A-1"
     ]
     assert needs.place(building, words) == "Building 1, Peace Court, Pioneer"
-    called = asked(database, questions.called_to(number_of(database, "D"), day))
+    called = rows(questions.called_to(number("D", database), day), database)
     assert [(row["organisation"], row["code"], row["places"]) for row in called] == [("HB", "002", 1)]
-    assert asked(database, questions.called_to(number_of(database, "001"), day)) == []
+    assert rows(questions.called_to(number("001", database), day), database) == []
 
 
 def test_a_later_file_changes_what_it_touches_and_nothing_else(database: Engine, tmp_path: Path) -> None:
@@ -235,11 +225,11 @@ def test_a_later_file_changes_what_it_touches_and_nothing_else(database: Engine,
     folder.mkdir()
     (tmp_path / "need.csv").rename(folder / "need.csv")
     load(folder, database)
-    told = [asked(database, select(table.__table__)) for table in TABLES]
+    told = [rows(select(table.__table__), database) for table in TABLES]
     with database.begin() as connection:
         roll_up_days(connection, connection.scalars(select(ReportDay.date)).all())
-    assert [sorted(map(repr, rows)) for rows in told] == [
-        sorted(map(repr, asked(database, select(table.__table__)))) for table in TABLES
+    assert [sorted(map(repr, found)) for found in told] == [
+        sorted(map(repr, rows(select(table.__table__), database))) for table in TABLES
     ]
 
 
@@ -256,8 +246,8 @@ def test_a_median_is_told_as_the_band_that_it_lies_in() -> None:
 
 def test_the_stocks_of_the_sample_add_up_from_day_to_day() -> None:
     with (FOLDER / "supply_day.csv").open(encoding="utf-8", newline="") as file:
-        rows = {(row["date"], row["place"], row["item_zh"]): row for row in csv.DictReader(file)}
-    for (day, place, item), row in rows.items():
-        before = rows.get(((dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat(), place, item))
+        found = {(row["date"], row["place"], row["item_zh"]): row for row in csv.DictReader(file)}
+    for (day, place, item), row in found.items():
+        before = found.get(((dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat(), place, item))
         if before:
             assert int(row["stock"]) == int(before["stock"]) + int(row["came_in"]) - int(row["went_out"])

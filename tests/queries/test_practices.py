@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 
 from queries import figures, homes, needs, services
 from queries.database import engine, rows
-from queries.schema import Place, Posting
+from queries.schema import Posting
 from queries.staffing.postings import in_post
 from sample_data import faults
 from tests.support import sample
+from tests.support.numbers import number
 from tests.support.screen import Screen, word
 
 DAY = sample.NEWEST
@@ -23,10 +24,6 @@ BANDS = ("isolated_2h", "isolated_6h", "isolated_12h", "isolated_24h", "isolated
 
 def told(statement: Any) -> list[dict[str, Any]]:
     return rows(statement, engine())
-
-
-def number(code: str) -> int:
-    return int(told(select(Place.id).where(Place.code == code))[0]["id"])
 
 
 def today(name: str, code: str, **wanted: str) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from queries.intake.loading import load
 from queries.schema import BrokenSum, Place
 from sample_data import faults
 from tests.support import sample
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 
@@ -28,10 +29,6 @@ FLOWS = {
     "services": ("service_day", ("kind",), "waiting", ("asked",), (), ("done", "waiting")),
     "stock": ("supply_day", ("item_zh", "unit"), "stock", ("came_in",), ("went_out",), ("stock",)),
 }
-
-
-def number(code: str) -> int:
-    return int(rows(select(Place.id).where(Place.code == code), engine())[0]["id"])
 
 
 def told(statement: Any) -> list[dict[str, Any]]:

@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from pages.presentation import figures, restart
 from pages.presentation.restart_tables import special as special_table
 from pages.presentation.words import in_language
 from queries import restart as questions
-from queries.database import engine
+from queries.database import engine, rows
 from queries.figures import days_of
 from queries.intake.loading import load
 from queries.measures import State, measures
-from queries.schema import Place
 from sample_data import faults
 from tests.support import sample
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 from tests.support.two_communities import write
 
@@ -71,17 +71,8 @@ def district(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) 
     return shared_database
 
 
-def asked(database: Engine, statement: Any) -> list[dict[str, Any]]:
-    with database.connect() as connection:
-        return [dict(row) for row in connection.execute(statement).mappings()]
-
-
-def number(database: Engine, code: str) -> int:
-    return int(asked(database, select(Place.id).where(Place.code == code))[0]["id"])
-
-
 def now(database: Engine, code: str, day: dt.date = DAY) -> dict[str, Any]:
-    return asked(database, days_of(number(database, code), day, day))[0]
+    return rows(days_of(number(code, database), day, day), database)[0]
 
 
 def sides(row: dict[str, Any], key: str) -> tuple[int, int]:
@@ -96,7 +87,7 @@ def test_82_towers_and_1647_enterprises_are_told_with_their_checks(district: Eng
     assert sides(told, "companies_restarted") == (1209, 1657)
     assert sides(told, "four_checks") == (1606, 1657)
     assert sides(told, "safe_restarts") == (1206, 1209), "those of one kind beyond its own make up for no other kind"
-    (tower, *_) = asked(district, questions.towers(number(district, "A"), False, DAY))
+    (tower, *_) = rows(questions.towers(number("A", district), False, DAY), district)
     assert round(tower["offices"] / tower["towers"]) == 20
 
 
@@ -115,25 +106,25 @@ def test_silence_a_nil_return_and_no_enterprises_are_told_apart(district: Engine
 
 
 def test_questions_add_up_and_the_oldest_does_not(district: Engine) -> None:
-    here = number(district, "A")
-    rows = asked(district, questions.bottlenecks(here, DAY))
-    assert [(row["bottleneck"], row["raised"], row["closed"], row["oldest_days"]) for row in rows] == [
+    here = number("A", district)
+    found = rows(questions.bottlenecks(here, DAY), district)
+    assert [(row["bottleneck"], row["raised"], row["closed"], row["oldest_days"]) for row in found] == [
         ("logistics", 9, 6, 9),
         ("labour", 4, 4, None),
     ]
-    below = asked(district, questions.below(here, False, DAY))
+    below = rows(questions.below(here, False, DAY), district)
     told = [(row["code"], row["rank"], row["left"], row["open"], row["oldest_days"]) for row in below]
     assert told == [("A1", 1, 2, 2, 3), ("A2", 1, 1, 1, 9)]
     assert restart.of_bottlenecks(below)["logistics"]["code"] == "A2", "where the oldest waits, not where most are open"
     assert (
-        restart.questions([now(district, "A")], rows, in_language("zh")) == "企业诉求未办结 3 项，最长已 9 天（物流）"
+        restart.questions([now(district, "A")], found, in_language("zh")) == "企业诉求未办结 3 项，最长已 9 天（物流）"
     )
 
 
 def test_a_check_counts_for_seven_days_and_200_units_are_at_least_so_many(district: Engine) -> None:
-    here = number(district, "A")
-    rows = asked(district, questions.special_places(here, DAY, 9))
-    told = [(row["special_code"], row["last"], row["lately"], row["problems_open"]) for row in rows]
+    here = number("A", district)
+    found = rows(questions.special_places(here, DAY, 9), district)
+    told = [(row["special_code"], row["last"], row["lately"], row["problems_open"]) for row in found]
     assert told == [
         ("S3", None, False, None),
         ("S2", dt.date(2020, 2, 8), False, 2),
@@ -141,10 +132,10 @@ def test_a_check_counts_for_seven_days_and_200_units_are_at_least_so_many(distri
     ]
     assert sides(now(district, "A"), "special_checked") == (1, 3)
     assert now(district, "A")["special_problems"] == 3
-    kinds = asked(district, questions.special_kinds(here, DAY))
+    kinds = rows(questions.special_kinds(here, DAY), district)
     assert [(row["kind"], row["places"], row["checked"]) for row in kinds] == [("hotel", 2, 0), ("station", 1, 1)]
     for lang, said in (("zh", "200 余家"), ("en", "at least 200")):
-        assert said in special_table(rows, DAY, in_language(lang))[in_language(lang).t("restart.units")]
+        assert said in special_table(found, DAY, in_language(lang))[in_language(lang).t("restart.units")]
 
 
 def test_close_to_90_percent_is_just_under_it_and_never_90() -> None:
@@ -168,16 +159,16 @@ def test_the_sample_is_told_as_its_files_have_it() -> None:
         told = now(database, code, day)
         assert sides(told, "safe_restarts") == (counts["back"] - counts["unsafe"], counts["back"])
         assert sides(told, "enterprises_visited") == (counts["visited"], counts["all"])
-        kinds = asked(database, questions.kinds(number(database, code), day))
+        kinds = rows(questions.kinds(number(code, database), day), database)
         assert sum(row["registered"] for row in kinds) == counts["all"]
         places = [row for row in sample.table("special_place") if row["place"] in inside]
         last = {row["special_place"]: row["date"] for row in sample.table("special_check")}
         lately = sum(last.get(row["code"], "") >= "2020-02-11" for row in places)
         assert sides(told, "special_checked") == (lately, len(places))
-    rows = asked(database, questions.special_places(number(database, sample.TOP), day, 99))
-    assert rows[0]["special_code"] == faults.NEVER_CHECKED
+    found = rows(questions.special_places(number(sample.TOP, database), day, 99), database)
+    assert found[0]["special_code"] == faults.NEVER_CHECKED
     community, bottleneck = faults.STUCK_QUESTION
-    oldest = asked(database, questions.bottlenecks(number(database, community), day))
+    oldest = rows(questions.bottlenecks(number(community, database), day), database)
     assert max(oldest, key=lambda row: row["oldest_days"] or 0)["bottleneck"] == bottleneck
 
 

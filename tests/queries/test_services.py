@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from queries import services
-from queries.database import Statement
+from queries.database import rows
 from queries.figures import below
 from queries.intake import Refused, load
 from queries.measures import State, measures
-from queries.schema import Place
 from queries.sensitivity import for_wall
 from queries.spans import Span
 from queries.suppression import Hidden
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 from tests.support.totals import total
 from tests.support.two_communities import write
@@ -81,18 +81,8 @@ def district(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) 
     return shared_database
 
 
-def place(database: Engine, code: str) -> int:
-    with database.connect() as connection:
-        return connection.scalars(select(Place.id).where(Place.code == code)).one()
-
-
 def told(database: Engine, query: Any, code: str = "A", *values: Any) -> list[dict[str, Any]]:
-    return answer(database, query(place(database, code), *values, DAY))
-
-
-def answer(database: Engine, statement: Statement) -> list[dict[str, Any]]:
-    with database.connect() as connection:
-        return [dict(row) for row in connection.execute(statement).mappings()]
+    return rows(query(number(code, database), *values, DAY), database)
 
 
 def state(database: Engine, key: str, code: str) -> State:
@@ -100,7 +90,7 @@ def state(database: Engine, key: str, code: str) -> State:
     measure = measures()[key]
     with database.connect() as connection:
         above = "A" if code.startswith("A") and code != "A" else "D"
-        found = connection.execute(below(place(database, above), False, measure, Span(DAY, None, False), False))
+        found = connection.execute(below(number(above, database), False, measure, Span(DAY, None, False), False))
         row = next(row for row in found.mappings() if row["code"] == code)
     return measure.state(*(row[side] for side in ("numerator", "denominator", "expected", "reported")))
 
@@ -135,7 +125,7 @@ def test_disinfection_tells_when_it_was_last_done_and_adds_up_to_what_was_publis
     own, left, done = told(district, services.disinfection, "A", False)
     assert (left["code"], left["grid_due"], left["grid_done"], left["last"]) == ("A1", 3, 0, YESTERDAY)
     assert (done["code"], done["last"], own["last"]) == ("A2", DAY, DAY)
-    undone = answer(district, services.undone(place(district, "D"), DAY, 8))
+    undone = rows(services.undone(number("D", district), DAY, 8), district)
     assert [(row["code"], row["above_en"], row["last"]) for row in undone] == [("A1", "Pioneer", YESTERDAY)]
     town, *_ = told(district, services.disinfection, "D", False)
     published = {"area_m2": 190_000, "teams": 29, "people": 63, "machines": 2, "drones": 0}
