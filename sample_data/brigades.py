@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from sample_data import days, faults
 from sample_data.chance import Dice
+from sample_data.days import Row
 from sample_data.register import DISTRICT, Place
 from sample_data.services import DAYS, telling
-
-Row = tuple[str | int, ...]
 
 TEAMS = "date,place,kind,teams,people,with_medic,with_police,with_both"
 POINTS = "date,place,points,active"

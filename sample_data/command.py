@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from sample_data import faults, names
 from sample_data.chance import Dice, apportion
-from sample_data.days import LAST_DAY, days
-from sample_data.register import DISTRICT, STREET, Place
+from sample_data.days import LAST_DAY, Row, days
+from sample_data.register import COMMUNITIES, DISTRICT, Place
 
 BRANCHES, JOINT, FLAGS, PIONEER_POSTS = 93, 3, 184, 190  # as published (D6, D7)
 GROUP = "key,name_zh,name_en,kind,place,organisation,leader,members,valid_from"
@@ -35,8 +35,6 @@ CONTROL_ON_GRIDS = 2  # of each community: its first grids have a control team o
 DEPARTMENTS = [f"D{number:02}" for number in range(1, 9)]
 SHIFTS = ("day", "evening", "night")
 
-Row = tuple[str | int, ...]
-
 
 @dataclass
 class Branch:
@@ -62,16 +60,8 @@ def groups(places: Sequence[Place]) -> Iterator[Row]:
     for place in places:
         if place.level == "grid" and int(place.code[-3:]) <= CONTROL_ON_GRIDS:
             name = f"{place.name_zh}管控小组", f"{place.name_en} control team"
-            yield (
-                f"control_{place.code[-6:]}",
-                *name,
-                "control",
-                place.code,
-                "",
-                _somebody(dice),
-                dice.whole(4, 7),
-                "2020-02-05",
-            )
+            key, leader, people = f"control_{place.code[-6:]}", _somebody(dice), dice.whole(4, 7)
+            yield key, *name, "control", place.code, "", leader, people, "2020-02-05"
 
 
 def members() -> Iterator[Row]:
@@ -143,17 +133,8 @@ def branch_rows(found: Sequence[Branch]) -> Iterator[Row]:
             if branch.kind == "joint"
             else (f"{first.name_zh}临时党支部", f"{first.name_en} branch")
         )
-        yield (
-            branch.key,
-            *name,
-            branch.kind,
-            branch.place.code,
-            branch.organisation,
-            branch.members,
-            branch.flags,
-            branch.posts,
-            branch.since.isoformat(),
-        )
+        counts = branch.members, branch.flags, branch.posts
+        yield branch.key, *name, branch.kind, branch.place.code, branch.organisation, *counts, branch.since.isoformat()
 
 
 def cover_rows(found: Sequence[Branch]) -> Iterator[Row]:
@@ -165,7 +146,7 @@ def cover_rows(found: Sequence[Branch]) -> Iterator[Row]:
 def lead_duty() -> Iterator[Row]:
     """Leaders on duty of the town and of each community for the fourteen days and the next; one shift has nobody named."""
     dice = Dice("leaders on duty")
-    codes = [DISTRICT, *(f"{STREET}{number:03}" for number in range(1, 7))]
+    codes = [DISTRICT, *COMMUNITIES]
     turn = {code: [_somebody(dice) for _ in range(5)] for code in codes}
     for day_number, day in enumerate([*days(), LAST_DAY + timedelta(days=1)]):
         for code in codes:

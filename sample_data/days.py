@@ -86,7 +86,7 @@ def observations(places: list[Place], holders: list[Holder]) -> Iterator[Row]:
     observed = {holder.place for holder in holders if holder.role == "observer" and holder.name}
     for day in days():
         for place in places:
-            if place.code not in observed or _silent(place.code, day):
+            if place.code not in observed or silent(place.code, day):
                 continue
             missing, late = _unreliable(place.code, day)
             if dice.chance(missing):
@@ -120,13 +120,14 @@ def _pace(code: str, round_number: int) -> Pace:
     return THIRD_SLOW if code.startswith(faults.SLOW_COMMUNITY) else THIRD
 
 
-def _silent(code: str, day: date) -> bool:
+def silent(code: str, day: date) -> bool:
+    """Whether nothing is told any more of a place: of one grid, and of all that lies below it."""
     return code.startswith(faults.SILENT_GRID) and day >= faults.SILENT_FROM
 
 
 def _share_reported(code: str, day: date) -> float:
     """How likely the screening of a building is reported that day. The last day is still open."""
-    if _silent(code, day):
+    if silent(code, day):
         return 0
     if code.startswith(faults.STALE_COMMUNITY) and day >= faults.STALE_FROM:
         return 0.1
@@ -141,4 +142,9 @@ def _unreliable(code: str, day: date) -> tuple[float, float]:
 
 
 def moment(day: date, start: time, minutes: int) -> str:
-    return (datetime.combine(day, start) + timedelta(minutes=minutes)).isoformat(" ", "minutes")
+    return written(datetime.combine(day, start) + timedelta(minutes=minutes))
+
+
+def written(at: datetime | None) -> str:
+    """A moment as files have it; nothing where there is none."""
+    return at.isoformat(" ", "minutes") if at else ""

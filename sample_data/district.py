@@ -184,10 +184,10 @@ def _write_brigades(folder: Path, places: list[Place]) -> None:
 
 def _write_restart(folder: Path, places: list[Place]) -> None:
     """The files of who is at work again, and what is checked for that."""
-    special = restart.special(places)
-    write(folder, "enterprise_day", restart.ENTERPRISE, restart.enterprises(places))
+    special, enterprises = restart.special(places), list(restart.enterprises(places))
+    write(folder, "enterprise_day", restart.ENTERPRISE, enterprises)
     write(folder, "enterprise_question", restart.QUESTION, restart.questions())
-    write(folder, "tower_day", restart.TOWER, restart.towers(places))
+    write(folder, "tower_day", restart.TOWER, restart.towers(enterprises))
     write(folder, "special_place", restart.SPECIAL, restart.special_places(special))
     write(folder, "special_check", restart.CHECK, restart.checks(special))
 

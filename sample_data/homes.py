@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sample_data import faults
 from sample_data.chance import Dice
-from sample_data.days import LAST_DAY, days
+from sample_data.days import LAST_DAY, Row, days
 from sample_data.register import Place
 
 OBSERVED = (
@@ -30,8 +30,6 @@ ITEMS = [
 ]
 # Kinds of households looked after, and how many to a hundred registered ones.
 GROUPS = {"lone_elder": 2.4, "child_alone": 0.3, "hardship": 1.6, "party_centre": 1.2}
-
-Row = tuple[str | int, ...]
 
 
 @dataclass

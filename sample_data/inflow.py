@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sample_data import faults
 from sample_data.chance import Dice
-from sample_data.days import Row
+from sample_data.days import Row, silent
 from sample_data.register import Place
 from sample_data.services import DAYS
 
@@ -20,7 +20,7 @@ def inflow(places: list[Place]) -> Iterator[Row]:
     grids = [place.code for place in places if place.level == "grid"]
     for number, day in enumerate(DAYS):
         for code in grids:
-            if code == faults.SILENT_GRID and day >= faults.SILENT_FROM:
+            if silent(code, day):
                 continue
             crowd = 4 if code in faults.GRIDS_BY_THE_STATION else 1
             for kind, most in MOST.items():

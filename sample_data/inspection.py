@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from sample_data import faults
 from sample_data.chance import Dice
 from sample_data.checkpoints import Checkpoint
-from sample_data.days import LAST_DAY, Row
-from sample_data.register import STREET
+from sample_data.days import LAST_DAY, Row, written
+from sample_data.register import COMMUNITIES
 
 POSTS, LANGUAGES = "checkpoint,kind,posts", "checkpoint,language_zh,language_en"
 KIT, INSPECTIONS = "checkpoint,date,item,there", "checkpoint,at,finding,role_zh,role_en,organisation,closed_at"
@@ -62,14 +62,14 @@ def inspections(checkpoints: Sequence[Checkpoint]) -> list[Row]:
     taken = {row[0] for row in found}
     held = [each for each in checkpoints if not each.closed and each.code not in taken]
     for night in range((LAST_DAY - FIRST_NIGHT).days):
-        for number in range(1, 7):
-            near = [each for each in held if each.place.startswith(f"{STREET}{number:03}")]
+        for community in COMMUNITIES:
+            near = [each for each in held if each.place.startswith(community)]
             for each, who in zip(dice.some(near, 2), INSPECTORS, strict=True):
                 at = datetime.combine(FIRST_NIGHT, time(22, 30)) + timedelta(days=night, minutes=dice.whole(0, 80))
                 finding = dice.pick(["unchecked", "unrecorded"]) if dice.chance(0.2) else "none"
                 closed = at + timedelta(minutes=dice.whole(30, 15 * 60))
-                mended = "" if finding == "none" else _moment(min(closed, LATEST))
-                found.append((each.code, _moment(at), finding, *who, mended))
+                mended = "" if finding == "none" else written(min(closed, LATEST))
+                found.append((each.code, written(at), finding, *who, mended))
     return sorted(found, key=lambda row: (str(row[1]), str(row[0])))
 
 
@@ -78,7 +78,3 @@ def _known() -> Iterator[Row]:
     secretary, leader = INSPECTORS
     for code, at, finding in faults.FINDINGS_OPEN:
         yield code, at, finding, *(leader if finding == "nobody" else secretary), ""
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from sample_data import faults, names
+from sample_data import faults
 from sample_data.chance import Dice, apportion
-from sample_data.days import LAST_DAY
-from sample_data.register import DISTRICT, STREET, Place
+from sample_data.days import LAST_DAY, Row
+from sample_data.register import COMMUNITIES, DISTRICT, Place
 
 # Key, names, pending, missed.
 CATEGORIES = [
@@ -60,8 +60,6 @@ SOLVED = 0.72  # of those pending on a day
 
 NIGHTS = [LAST_DAY - timedelta(days=number) for number in (3, 2, 1)]
 
-Row = tuple[str | int, ...]
-
 
 def files(places: list[Place]) -> Iterator[tuple[str, str, Iterable[Row]]]:
     """Table, header and rows of each file."""
@@ -81,11 +79,10 @@ def received() -> Iterator[Row]:
 def results() -> Iterator[Row]:
     """One row per day told, list, community and category: how many people it was by then. The last day of L1 has none pending."""
     dice = Dice("lists")
-    communities = [f"{STREET}{number:03}" for number in range(1, len(names.COMMUNITIES) + 1)]
     keys = [key for key, *_ in CATEGORIES]
     for key, *_, came, people, days in LISTS:
-        parts = apportion(people, [dice.between(0.7, 1.3) for _ in communities])
-        known = {code: Counter({"pending": part}) for code, part in zip(communities, parts, strict=True)}
+        parts = apportion(people, [dice.between(0.7, 1.3) for _ in COMMUNITIES])
+        known = {code: Counter({"pending": part}) for code, part in zip(COMMUNITIES, parts, strict=True)}
         for day in (came + timedelta(days=number) for number in range(days)):
             for code, counts in known.items():
                 solved = dice.tries(counts["pending"], _share_solved(code, key, day))

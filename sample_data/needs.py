@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from sample_data import faults
 from sample_data.chance import Dice
-from sample_data.days import FIRST_DAY, LAST_DAY, days
-from sample_data.register import DISTRICT, STREET, Place
+from sample_data.days import FIRST_DAY, LAST_DAY, Row, days, written
+from sample_data.register import COMMUNITIES, DISTRICT, STREET, Place
 
 NEED = (
     "number,place,kind,item_zh,item_en,unit,asked,committed,on_its_way,met,channel,batch,organisation,source,"
@@ -21,8 +21,6 @@ DONATION = "date,place,item_zh,unit,source,item_en,donated"
 NOW = datetime.combine(LAST_DAY, time(17))  # the newest reports
 CLOSED = 82  # requests of goods and services that were met; call-outs and open ones come on top
 HOUR = timedelta(hours=1)
-
-Row = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -128,14 +126,14 @@ def needs(every: Sequence[Asked]) -> Iterator[Row]:
             *(one.number, one.place.code, item.kind, item.zh, item.en, item.unit),
             *(one.asked, one.committed, one.on_its_way, one.met, item.channel, one.batch or ""),
             *(one.organisation, one.source),
-            *(_moment(moment) for moment in (one.raised, one.answered, one.arrived, one.closed)),
+            *(written(moment) for moment in (one.raised, one.answered, one.arrived, one.closed)),
         )
 
 
 def steps(every: Sequence[Asked]) -> Iterator[Row]:
     for one in every:
         for at, level in one.steps:
-            yield one.number, _moment(at), level, *HELD[level]
+            yield one.number, written(at), level, *HELD[level]
 
 
 def _met(places: Sequence[Place], dice: Dice) -> Iterator[Asked]:
@@ -232,10 +230,9 @@ def supplies() -> list[Row]:
     """One row per day, place and item. Reckoned from the last day back, so that each stock follows from the one before."""
     dice = Dice("supplies")
     found: list[Row] = []
-    communities = [f"{STREET}{number:03}" for number in range(1, 7)]
     for zh, en, unit, use, lasts, stored in STOCKS:
         issued: Counter[date] = Counter()
-        for code in communities:
+        for code in COMMUNITIES:
             weight = WEIGHTS[int(code[-1]) - 1]
             stock = round(use * lasts * weight)
             for day in reversed(list(days())):
@@ -244,7 +241,7 @@ def supplies() -> list[Row]:
                 issued[day] += came
                 found.append((day.isoformat(), code, zh, unit, en, stock, came, out, use, _reported(day, dice)))
                 stock = stock - came + out
-        stock = round(use * stored * len(communities))
+        stock = round(use * stored * len(COMMUNITIES))
         for day in reversed(list(days())):
             came = min(stock, round(issued[day] * dice.between(0.6, 1.2)))
             found.append((day.isoformat(), DISTRICT, zh, unit, en, stock, came, issued[day], 0, _reported(day, dice)))
@@ -273,7 +270,3 @@ def _reported(day: date, dice: Dice) -> str:
 
 def _at(day: date, minute: int) -> datetime:
     return datetime.combine(day, time()) + timedelta(minutes=minute)
-
-
-def _moment(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""

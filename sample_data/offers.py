@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sample_data import faults
 from sample_data.chance import Dice
-from sample_data.days import Row
+from sample_data.days import Row, silent
 from sample_data.register import Place
 from sample_data.services import DAYS
 
@@ -14,11 +14,8 @@ OFFERED = {
     "community": [("desk", 4, 8), ("checkpoint", 10, 24), ("door_to_door", 6, 14)],
     "grid": [("service", 2, 6)],
 }
-CLAIMED_AT_FIRST, FASTER, HARDLY = (
-    0.55,
-    0.075,
-    0.3,
-)  # of the posts on the first day, more each day; where hardly any are
+# Of the posts, what is claimed on the first day, and more each day; and where hardly any are.
+CLAIMED_AT_FIRST, FASTER, HARDLY = 0.55, 0.075, 0.3
 
 
 def offers(places: list[Place]) -> Iterator[Row]:
@@ -31,7 +28,7 @@ def offers(places: list[Place]) -> Iterator[Row]:
     ]
     for number, day in enumerate(DAYS):
         for code, job, offered, luck in posts:
-            if code == faults.SILENT_GRID and day >= faults.SILENT_FROM:
+            if silent(code, day):
                 continue
             share = min(1.0, CLAIMED_AT_FIRST + luck + FASTER * number)
             if code == faults.UNCLAIMED_AT and job == "checkpoint":

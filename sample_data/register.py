@@ -9,6 +9,7 @@ from sample_data.chance import Dice, apportion
 COMPOUNDS, BUILDINGS, STAIRWELLS, HOUSEHOLDS, RESIDENTS = 184, 904, 1757, 16_336, 55_887
 GRIDS_PER_COMMUNITY = 13
 DISTRICT, STREET = "990922000000", "990922101"  # No province has the number 99
+COMMUNITIES = [f"{STREET}{number:03}" for number in range(1, len(names.COMMUNITIES) + 1)]  # their codes
 
 
 @dataclass

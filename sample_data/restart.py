@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from sample_data import faults, names
 from sample_data.chance import Dice, apportion
-from sample_data.days import FIRST_DAY, LAST_DAY, Row
-from sample_data.register import STREET, Place
+from sample_data.days import FIRST_DAY, LAST_DAY, Row, silent
+from sample_data.register import COMMUNITIES, STREET, Place
 
 ENTERPRISE = "date,place,kind,registered,restarted,staff,staff_back,visited,online,four_checks"
 QUESTION = "date,place,bottleneck,raised,closed,oldest_days"
@@ -86,7 +86,7 @@ def enterprises(places: Sequence[Place]) -> Iterator[Row]:
     for day in DAYS:
         for one in every:
             one.work(dice)
-            if not (one.place == faults.SILENT_GRID and day >= faults.SILENT_FROM):
+            if not silent(one.place, day):
                 yield one.row(day)
 
 
@@ -108,8 +108,7 @@ def _shares(total: int, parts: int, dice: Dice) -> list[int]:
 def questions() -> Iterator[Row]:
     """One row per day, community and bottleneck: raised and closed so far, and for how long the oldest has been open."""
     dice = Dice("questions")
-    communities = [f"{STREET}{number:03}" for number in range(1, len(names.COMMUNITIES) + 1)]
-    left: dict[tuple[str, str], list[date]] = {(code, key): [] for code in communities for key in BOTTLENECKS}
+    left: dict[tuple[str, str], list[date]] = {(code, key): [] for code in COMMUNITIES for key in BOTTLENECKS}
     closed = {key: dice.whole(6, 16) for key in left}  # what was asked in the weeks before
     for day in [DAYS[0] - timedelta(days=2), DAYS[0] - timedelta(days=1), *DAYS]:
         for (code, key), asked in left.items():
@@ -125,14 +124,14 @@ def questions() -> Iterator[Row]:
                 yield day.isoformat(), code, key, closed[code, key] + len(asked), closed[code, key], oldest
 
 
-def towers(places: Sequence[Place]) -> Iterator[Row]:
-    """One row per day and grid with office towers: how many, inspected that day, and by how many groups."""
+def towers(told: Sequence[Row]) -> Iterator[Row]:
+    """One row per day and grid of which offices are told: its towers, those inspected that day, and by how many groups."""
     dice = Dice("towers")
-    grids = sorted({str(row[1]) for row in enterprises(places) if row[2] == "office"})
+    grids = sorted({str(row[1]) for row in told if row[2] == "office"})
     shares = dict(zip(grids, _shares(TOWERS, len(grids), dice), strict=True))
     for day in DAYS:
         for code, count in shares.items():
-            if not (code == faults.SILENT_GRID and day >= faults.SILENT_FROM):
+            if not silent(code, day):
                 idle = code == _idle(grids) and day >= faults.TOWERS_IDLE_FROM
                 done = 0 if idle else dice.tries(count, 0.97)
                 yield day.isoformat(), code, count, done, min(done, 1)

@@ -7,6 +7,7 @@ from math import ceil
 
 from sample_data import days, faults
 from sample_data.chance import Dice
+from sample_data.days import Row, silent
 from sample_data.register import Place
 
 TEAM_HEADER = "date,place,kind,teams,people,with_medic,with_police,stairwells,half_days,reported_at"
@@ -16,8 +17,6 @@ GRID = 15  # letters of a grid's code
 PACE, SLOW_PACE = 5, 4  # stairwells of a team in half a day
 KINDS = ("joint", "community", "department", "volunteer")
 
-Row = tuple[str | int, ...]
-
 
 def teams(places: list[Place], screened: Iterable[Row]) -> Iterator[Row]:
     """One row per grid, day and kind of team: what it takes to finish the stairwells whose screening began that day."""
@@ -26,7 +25,7 @@ def teams(places: list[Place], screened: Iterable[Row]) -> Iterator[Row]:
     grids = [place.code for place in places if place.level == "grid"]
     for day in days.days():
         for grid in grids:
-            if _silent(grid, day):
+            if silent(grid, day):
                 continue
             done = finished[day.isoformat(), grid]
             parts = _kinds(grid, done, dice)
@@ -73,10 +72,6 @@ def _came_in(day: date, dice: Dice) -> str:
     return days.moment(day, time(14), dice.whole(0, 180))
 
 
-def _silent(grid: str, day: date) -> bool:
-    return grid == faults.SILENT_GRID and day >= faults.SILENT_FROM
-
-
 def sweep(places: list[Place]) -> Iterator[Row]:
     """One row per grid and hour in which it finished a compound, and one at the end of each day: how many by then."""
     dice = Dice("sweep")
@@ -87,7 +82,7 @@ def sweep(places: list[Place]) -> Iterator[Row]:
     for day in [SWEEP_FIRST + timedelta(days=n) for n in range(3)]:
         last = 17 if day == days.LAST_DAY else 22
         for grid, turns in compounds.items():
-            if not _silent(grid, day):
+            if not silent(grid, day):
                 hours = {hour for on, hour in turns if on == day and hour <= last} | {last}
                 for hour in sorted(hours):
                     yield day.isoformat(), grid, hour, sum(turn <= (day, hour) for turn in turns)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sample_data import faults
 from sample_data.chance import Dice, apportion
-from sample_data.days import LAST_DAY, Row
+from sample_data.days import LAST_DAY, Row, silent
 from sample_data.register import Place
 
 DAYS = [LAST_DAY - timedelta(days=number) for number in range(6, -1, -1)]
@@ -124,8 +124,7 @@ def publicity(places: list[Place]) -> Iterator[Row]:
 
 def telling(places: list[Place], level: str, day: date) -> list[Place]:
     """The places of a level that tell something on a day."""
-    silent = day >= faults.SILENT_FROM
-    return [place for place in places if place.level == level and not (silent and place.code == faults.SILENT_GRID)]
+    return [place for place in places if place.level == level and not silent(place.code, day)]
 
 
 def _in_time(code: str) -> float:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sample_data import faults, names
 from sample_data.chance import Dice, apportion
-from sample_data.days import FIRST_DAY, LAST_DAY, days
+from sample_data.days import FIRST_DAY, LAST_DAY, Row, days
 from sample_data.duty import Holder
 from sample_data.register import Place
 
@@ -46,8 +46,6 @@ MEDICS_FROM, MEDICS = "D03", 134  # medics whom the health commission sent (C7)
 STANDS_BY = {1: ("D01", "D07"), 2: ("D02", "D04"), 3: ("D03", "D08"), 4: ("D06", "D01"), 5: ("D07", "D04"), 6: ()}
 
 ATTENDED_FROM = LAST_DAY - timedelta(days=6)
-
-Row = tuple[str | int, ...]
 
 
 @dataclass
