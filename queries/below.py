@@ -6,15 +6,22 @@ from typing import Any
 from sqlalchemy import Integer, and_, cast, func, select
 
 from queries.database import Statement
-from queries.places import itself_and_below
-from queries.rollup.front_line import known_days
+from queries.places import itself_and_below, named
+from queries.report_days import known_days
 from queries.schema import Place, ReportStatus
 
 
 def of_places(
-    within: int, folded: bool, day: dt.date, subject: str, totals: Any, counts: list[Any], ever: list[Any]
+    within: int,
+    folded: bool,
+    day: dt.date,
+    subject: str,
+    totals: Any,
+    counts: list[Any],
+    ever: list[Any],
+    first: tuple[Any, ...] = (),
 ) -> Statement:
-    """One row per place shown: itself (`steps` 0), then those one click below; codes in order.
+    """One row per place shown: itself (`steps` 0), then those one click below: by `first`, then codes in order.
 
     `counts` are those of the date, `ever` sums of all dates up to it, `expected` and `reported` who should tell and did.
     """
@@ -26,11 +33,7 @@ def of_places(
     rows = (
         select(
             shown.c.steps,
-            Place.id.label("place_id"),
-            Place.code,
-            Place.level_key,
-            Place.name_zh,
-            Place.name_en,
+            *named(Place),
             *(count.label(name) for name, count in status.items()),
             *counts,
         )
@@ -40,7 +43,7 @@ def of_places(
             ReportStatus,
             and_(ReportStatus.place_id == Place.id, ReportStatus.date == day, ReportStatus.subject == subject),
         )
-        .order_by(shown.c.steps, Place.code)
+        .order_by(shown.c.steps, *first, Place.code)
     )
     if not ever:
         return rows

@@ -24,8 +24,9 @@ from sqlalchemy.orm import aliased
 
 from queries.counts import Count, Counts, counts
 from queries.database import Statement
+from queries.duty.office import holder_of
 from queries.measures import SIDES, Measure, Silence, by_name, measures
-from queries.places import exists_on, holder_of, registered, shown_below, unfolded
+from queries.places import exists_on, registered, shown_below, unfolded
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import column_of, counted
 from queries.schema import DutyRole, Place, RegisterTotal, ReportDay, ReportStatus, ScreeningRound

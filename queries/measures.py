@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any, TypeVar, overload
 
 from queries import settings
-from queries.counts import Counts
+from queries.counts import Counts, counts
 from queries.database import Statement
-from queries.schema import RegisterTotal
+from queries.schema import RegisterTotal, ReportStatus
 
 SIDES = ("numerator", "denominator", "expected", "reported")  # what a row tells of a measure
 
@@ -128,6 +128,31 @@ class Share(Measure):
 
     def value(self, numerator: float, denominator: float) -> float:
         return 100 * numerator / denominator
+
+
+def share_told(
+    key: str,
+    subject: str,
+    numerator: Counts,
+    denominator: Counts,
+    limits: tuple[float, float],
+    practice: tuple[str, ...],
+    less: Counts = (),
+) -> Share:
+    """A share of what was told of a subject: places that keep silent are in neither of its counts."""
+    amber, red = limits
+    return Share(
+        key=key,
+        numerator=numerator,
+        less=less,
+        denominator=denominator,
+        amber=amber,
+        red=red,
+        practice=practice,
+        of_reports=True,
+        expected=counts(ReportStatus.expected, of=subject),
+        reported=counts(ReportStatus.on_time, ReportStatus.late, of=subject),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

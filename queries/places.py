@@ -6,10 +6,8 @@ from typing import Any
 from sqlalchemy import (
     CTE,
     ColumnElement,
-    Date,
     Integer,
     and_,
-    bindparam,
     case,
     exists,
     func,
@@ -20,8 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from queries import settings
 from queries.database import Statement
+from queries.duty.office import in_office
 from queries.duty.positions import positions
 from queries.schema import (
     DutyHolder,
@@ -56,6 +54,11 @@ COLUMNS = (
     Place.lon,
     Place.lat,
 )
+
+
+def named(place: Any) -> list[Any]:
+    """What a place is, and what it is called."""
+    return [place.id.label("place_id"), place.code, place.level_key, place.name_zh, place.name_en]
 
 
 def levels() -> Statement:
@@ -245,9 +248,17 @@ def shown_below(place: type[Place], within: int, folded: bool) -> ColumnElement[
     return and_(place.shown_parent_id == within, unfolded(place))
 
 
-def itself_and_below(within: int, folded: bool, day: dt.date | None = None) -> CTE:
-    """One row per place: itself (`steps` 0) and those shown one click below (1); with a day those in force on it."""
-    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded))
+def itself_and_below(within: int, folded: bool, day: dt.date | None = None, headings: bool = False) -> CTE:
+    """One row per place: itself (`steps` 0) and those shown one click below (1); with a day those in force on it.
+
+    With `headings` also the folded places that stand between.
+    """
+    shown = (
+        (Place.parent_id if folded else Place.shown_parent_id) == within
+        if headings
+        else shown_below(Place, within, folded)
+    )
+    below = select(Place.id, literal(1).label("steps")).where(shown)
     below = below if day is None else below.where(in_force(Place, day))
     return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte()
 
@@ -278,23 +289,6 @@ def exists_on(place: type[Place], day: dt.date | None) -> ColumnElement[bool]:
         return in_force(place, day)
     newest = select(func.max(ReportDay.date)).scalar_subquery()
     return or_(place.valid_to.is_(None), place.valid_to > newest)
-
-
-def in_office(holder: type[DutyHolder], day: dt.date | None) -> ColumnElement[bool]:
-    """Whether a holder is in the position on that day; without one, today: an end that is planned has not come yet."""
-    today = bindparam(None, callable_=settings.today, type_=Date, unique=True)  # asked for with each answer
-    return in_force(holder, today if day is None else day)
-
-
-def holder_of(place_id: Any, role_key: Any, day: dt.date | None) -> Any:
-    """Who holds a position on that day; of several the first, so that nobody doubles a place."""
-    return (
-        select(DutyHolder.name)
-        .where(DutyHolder.place_id == place_id, DutyHolder.role_key == role_key, in_office(DutyHolder, day))
-        .order_by(DutyHolder.id)
-        .limit(1)
-        .scalar_subquery()
-    )
 
 
 def map_features(within: int, depth: int) -> Statement:

@@ -6,8 +6,9 @@ from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import exists_on, in_office, unfolded
-from queries.schema import Briefing, DutyHolder, DutyRole, Place
+from queries.duty.office import holder_of
+from queries.places import exists_on, unfolded
+from queries.schema import Briefing, DutyRole, Place
 from queries.statements import at_most
 
 NEWEST = 1
@@ -22,13 +23,6 @@ def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Stateme
     place, above, heading = aliased(Place), aliased(Place), aliased(Place)
     near = (place.parent_id if folded else place.shown_parent_id) == within
     far = and_((above.parent_id if folded else above.shown_parent_id) == within, unfolded(above))
-    leader = (
-        select(DutyHolder.name)
-        .where(DutyHolder.place_id == place.id, DutyHolder.role_key == DutyRole.key, in_office(DutyHolder, day))
-        .order_by(DutyHolder.id)
-        .limit(1)
-        .scalar_subquery()
-    )
     return (
         select(
             place.id,
@@ -41,7 +35,7 @@ def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Stateme
             heading.name_en.label("heading_en"),
             DutyRole.name_zh.label("leader_role_zh"),
             DutyRole.name_en.label("leader_role_en"),
-            leader.label("leader"),
+            holder_of(place.id, DutyRole.key, day).label("leader"),
         )
         .outerjoin(above, above.id == place.shown_parent_id)
         .outerjoin(heading, and_(heading.id == place.parent_id, ~unfolded(heading)))

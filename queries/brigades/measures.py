@@ -1,35 +1,11 @@
 """Measures of service teams, health points, leaders' rounds and projects, and their counts as screens read them by name."""
 
 from queries.counts import Counts, counts
-from queries.measures import Amount, Better, Measure, Share
-from queries.schema import HealthPointTotal, LeaderRoundTotal, ProjectLongest, ReportStatus, ServiceTeamTotal
-
-
-def _share(
-    key: str,
-    subject: str,
-    numerator: Counts,
-    denominator: Counts,
-    limits: tuple[float, float],
-    practice: tuple[str, ...],
-) -> Share:
-    """A share of what was told: places that keep silent are in neither of its counts."""
-    amber, red = limits
-    return Share(
-        key=key,
-        numerator=numerator,
-        denominator=denominator,
-        amber=amber,
-        red=red,
-        practice=practice,
-        of_reports=True,
-        expected=counts(ReportStatus.expected, of=subject),
-        reported=counts(ReportStatus.on_time, ReportStatus.late, of=subject),
-    )
-
+from queries.measures import Amount, Better, Measure, share_told
+from queries.schema import HealthPointTotal, LeaderRoundTotal, ProjectLongest, ServiceTeamTotal
 
 MEASURES: tuple[Measure, ...] = (
-    _share(
+    share_told(
         "service_teams_mixed",
         "service_teams",
         counts(ServiceTeamTotal.with_both),
@@ -37,7 +13,7 @@ MEASURES: tuple[Measure, ...] = (
         (80, 60),
         ("A10", "B3", "B12"),
     ),
-    _share(
+    share_told(
         "health_points_active",
         "health_points",
         counts(HealthPointTotal.active),
@@ -45,7 +21,7 @@ MEASURES: tuple[Measure, ...] = (
         (100, 90),
         ("B11",),
     ),
-    _share(
+    share_told(
         "round_problems_closed",
         "leader_rounds",
         counts(LeaderRoundTotal.closed),

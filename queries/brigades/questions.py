@@ -8,10 +8,11 @@ from sqlalchemy.orm import aliased
 
 from queries.below import coalesced, of_places
 from queries.database import Statement
-from queries.places import in_office, inside
+from queries.duty.office import holder_of
+from queries.places import inside
+from queries.report_days import last_before
 from queries.rollup.awaited import REMEMBERED
 from queries.schema import (
-    DutyHolder,
     DutyRole,
     HealthPointTotal,
     LeaderRoundDay,
@@ -68,27 +69,9 @@ def unsolved(within: int, day: dt.date, limit: int) -> Statement:
     answers for it on the day. At most so many.
     """
     facts, before, above = LeaderRoundDay, aliased(LeaderRoundDay), aliased(Place)
-    leader = (
-        select(DutyHolder.name)
-        .join(
-            DutyRole, and_(DutyRole.key == DutyHolder.role_key, DutyRole.leads, DutyRole.level_key == Place.level_key)
-        )
-        .where(DutyHolder.place_id == Place.id, in_office(DutyHolder, day))
-        .order_by(DutyHolder.id)
-        .limit(1)
-        .correlate(Place)
-        .scalar_subquery()
-    )
     moved = or_(before.closed > 0, before.still_open == 0)
     did = exists().where(before.date == ReportDay.date, before.place_id == Place.id, moved)
-    last = (
-        select(ReportDay.date)
-        .where(ReportDay.date < day, did.correlate_except(before))
-        .order_by(ReportDay.date.desc())
-        .limit(1)
-        .correlate(Place)
-        .scalar_subquery()
-    )
+    last = last_before(day, did.correlate_except(before)).label("last")
     return (
         select(
             Place.code,
@@ -98,13 +81,14 @@ def unsolved(within: int, day: dt.date, limit: int) -> Statement:
             above.name_zh.label("above_zh"),
             above.name_en.label("above_en"),
             facts.still_open,
-            last.label("last"),
-            leader.label("leader"),
+            last,
+            holder_of(Place.id, DutyRole.key, day).label("leader"),
         )
         .join(facts, facts.place_id == Place.id)
         .outerjoin(above, above.id == Place.shown_parent_id)
+        .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .where(facts.date == day, facts.still_open > 0, facts.closed == 0, inside(Place.id, within))
-        .order_by(func.coalesce(last, dt.date.min), facts.still_open.desc(), Place.code)
+        .order_by(last.nulls_first(), facts.still_open.desc(), Place.code)
         .limit(at_most(limit))
     )
 

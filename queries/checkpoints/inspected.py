@@ -3,14 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, Subquery, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import Integer, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.checkpoints.questions import child_of, named
 from queries.checkpoints.shifts import open_on
 from queries.database import Statement
 from queries.minutes import midnight
-from queries.places import exists_on, inside, shown_below
+from queries.places import inside, itself_and_below
 from queries.schema import (
     Checkpoint,
     CheckpointInspection,
@@ -33,9 +33,7 @@ def mouths(within: int, folded: bool, day: dt.date) -> Statement:
 
     Checkpoints and those that reported, people × minutes reported and staffed, minutes with nobody there, posts by kind.
     """
-    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded), exists_on(Place, day))
-    shown = union_all(select(literal(within).label("id"), literal(0).label("steps")), below).offset(0).subquery("shown")
-    table = CheckpointMouthTotal
+    shown, table = itself_and_below(within, folded, day), CheckpointMouthTotal
     counts = [column for column in table.__table__.columns if column.name not in ("date", "place_id")]
     return (
         select(shown.c.steps, Place.code, Place.name_zh, Place.name_en, *counts)

@@ -7,8 +7,9 @@ from sqlalchemy import case, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries.command.due import shifts_due
-from queries.command.questions import organisation, with_itself
+from queries.command.questions import organisation
 from queries.database import Statement
+from queries.places import itself_and_below
 from queries.schema import GroupMember, Level, Organisation, Place, PlaceAncestor, WorkGroup
 from queries.validity import in_force
 
@@ -18,7 +19,7 @@ def groups(within: int, folded: bool, day: dt.date) -> Statement:
 
     `organisation_*` leads it; `leader` is empty where nobody is named.
     """
-    shown, way = with_itself(within, folded, day), aliased(PlaceAncestor)
+    shown, way = itself_and_below(within, folded, day, headings=True), aliased(PlaceAncestor)
     over = select(way.ancestor_id.label("id"), literal(-1).label("steps")).where(
         way.place_id == within, way.ancestor_id != within
     )
@@ -63,7 +64,7 @@ def leaders(within: int, folded: bool, day: dt.date, phones: bool = False) -> St
     `steps` is 0 for the place itself, below 0 for those above it. Without a `leader` nobody is named; `told` is whether
     the roster has the shift at all. Only `phones` brings those.
     """
-    shown, way = with_itself(within, folded, day), aliased(PlaceAncestor)
+    shown, way = itself_and_below(within, folded, day, headings=True), aliased(PlaceAncestor)
     over = select(way.ancestor_id.label("id"), (-way.distance).label("steps")).where(
         way.place_id == within, way.ancestor_id != within
     )

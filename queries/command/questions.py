@@ -3,13 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, Subquery, and_, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import Integer, and_, case, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries.checkpoints.shifts import open_on
 from queries.database import Statement
 from queries.duty.positions import positions
-from queries.places import inside, itself_and_below, unfolded
+from queries.places import inside, itself_and_below, named, unfolded
 from queries.schema import (
     BEGINNING,
     Branch,
@@ -39,7 +39,7 @@ def empty_below(within: int, folded: bool, day: dt.date) -> Statement:
     heading those of its own level. `since` is the first day on which they stood so; empty where it was so from the
     beginning, and of a place with nothing below it.
     """
-    shown = with_itself(within, folded, day)
+    shown = itself_and_below(within, folded, day, headings=True)
     at = select(Place.id.label("place_id"), literal(day).label("valid_from")).join(shown, shown.c.id == Place.id)
     own = positions(at.where(Place.lowest).subquery("at")).subquery("own")
     all_of_it = and_(shown.c.steps == 1, unfolded(Place))
@@ -54,7 +54,7 @@ def empty_below(within: int, folded: bool, day: dt.date) -> Statement:
     return (
         select(
             shown.c.steps,
-            *_named(Place),
+            *named(Place),
             (~unfolded(Place)).label("folded"),
             DutyRole.key.label("role"),
             DutyRole.name_zh.label("role_zh"),
@@ -78,13 +78,13 @@ def covered_below(within: int, folded: bool, day: dt.date) -> Statement:
     Places that branches cover there, those covered, branches by kind, their members, flags and pioneer posts; `paired` of
     the `pairable` places have a department.
     """
-    shown = with_itself(within, folded, day)
+    shown = itself_and_below(within, folded, day, headings=True)
     told = {name: func.coalesce(BranchTotal.__table__.c[name], 0) for name in ("places", "covered", *HELD)}
     told |= {"pairable": func.coalesce(PairingTotal.places, 0), "paired": func.coalesce(PairingTotal.paired, 0)}
     return (
         select(
             shown.c.steps,
-            *_named(Place),
+            *named(Place),
             (~unfolded(Place)).label("folded"),
             *(count.label(name) for name, count in told.items()),
         )
@@ -145,7 +145,7 @@ def uncovered(within: int, day: dt.date, limit: int) -> Statement:
     further = and_(over.id == above.shown_parent_id, over.parent_id.is_not(None))
     return (
         select(
-            *_named(Place),
+            *named(Place),
             above.name_zh.label("above_zh"),
             above.name_en.label("above_en"),
             over.name_zh.label("over_zh"),
@@ -165,11 +165,11 @@ def departments_below(within: int, folded: bool, day: dt.date) -> Statement:
 
     Below are the places one click down, and the headings between.
     """
-    shown = with_itself(within, folded, day)
+    shown = itself_and_below(within, folded, day, headings=True)
     return (
         select(
             shown.c.steps,
-            *_named(Place),
+            *named(Place),
             Organisation.code.label("organisation"),
             *organisation(),
             DepartmentTotal.paired,
@@ -206,23 +206,6 @@ def mouths(within: int, folded: bool, day: dt.date) -> Statement:
         .group_by(*key)
         .order_by(shown.c.steps, Place.code, Checkpoint.mouth)
     )
-
-
-def _shown(within: int, folded: bool, day: dt.date) -> Subquery:
-    """One row per place one click below and per heading between."""
-    above = Place.parent_id if folded else Place.shown_parent_id
-    return select(Place.id).where(above == within, in_force(Place, day)).offset(0).subquery("shown")
-
-
-def with_itself(within: int, folded: bool, day: dt.date) -> Subquery:
-    """The same with the place itself, by `steps`."""
-    shown = _shown(within, folded, day)
-    itself = select(literal(within).label("id"), literal(0).label("steps"))
-    return select(union_all(itself, select(shown.c.id, literal(1))).subquery("each")).offset(0).subquery("near_by")
-
-
-def _named(place: Any) -> list[Any]:
-    return [place.id.label("place_id"), place.code, place.level_key, place.name_zh, place.name_en]
 
 
 def organisation() -> list[Any]:

@@ -1,22 +1,22 @@
 """Homes: what each building's observer said, who keeps silent longest and who answers for it, items, groups and floors."""
 
 import datetime as dt
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, select, union_all
+from sqlalchemy import and_, case, exists, func, select
 from sqlalchemy.orm import aliased
 
 from queries.counts import counts
 from queries.database import Statement
-from queries.observers.questions import first_after, longest_first, silent_since
-from queries.places import exists_on, in_office, shown_below
+from queries.duty.office import holder_of
+from queries.observers.questions import longest_first, silent_since
+from queries.places import exists_on, itself_and_below, shown_below
+from queries.report_days import first_after
 from queries.rollup.front_line import lowest_status, named
 from queries.rollup.observers import OBSERVER, OBSERVERS
 from queries.rollup.reading import column_of, counted
 from queries.rollup.subject import STATUS
 from queries.schema import (
     CareItem,
-    DutyHolder,
     FloorStatus,
     HomeTotal,
     HouseholdGroupTotal,
@@ -66,7 +66,7 @@ def board(within: int, day: dt.date) -> Statement:
             report.normal,
             report.reported_at,
             case((on_time + late == 0, silent_since(day))).label("since"),
-            _observer(day).label("observer"),
+            holder_of(Place.id, OBSERVER, day).label("observer"),
         )
         .join(status, status.c.place_id == Place.id)
         .outerjoin(grid, grid.id == Place.shown_parent_id)
@@ -111,7 +111,7 @@ def silent_longest(within: int, day: dt.date, limit: int) -> Statement:
             heading.name_zh.label("heading_zh"),
             heading.name_en.label("heading_en"),
             since,
-            _observer(day).label("observer"),
+            holder_of(Place.id, OBSERVER, day).label("observer"),
         )
         .join(longest, longest.c.id == Place.id)
         .outerjoin(grid, grid.id == Place.shown_parent_id)
@@ -164,9 +164,7 @@ def items(within: int, day: dt.date) -> Statement:
 
 def groups(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place and kind of household looked after, the place itself first (`steps` 0): households, with a contact, …"""
-    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded), exists_on(Place, day))
-    shown = union_all(select(literal(within).label("id"), literal(0).label("steps")), below).offset(0).subquery("shown")
-    table = HouseholdGroupTotal
+    shown, table = itself_and_below(within, folded, day), HouseholdGroupTotal
     return (
         select(
             shown.c.steps,
@@ -199,16 +197,4 @@ def floors(within: int, day: dt.date) -> Statement:
         select(FloorStatus.date, FloorStatus.stairwell, FloorStatus.floor, FloorStatus.returned, FloorStatus.due_out)
         .where(FloorStatus.place_id == within, FloorStatus.date == newest)
         .order_by(FloorStatus.floor.desc(), FloorStatus.stairwell)
-    )
-
-
-def _observer(day: dt.date) -> ColumnElement[Any]:
-    """Who observes a building on that day; of several the first."""
-    return (
-        select(DutyHolder.name)
-        .where(DutyHolder.place_id == Place.id, DutyHolder.role_key == OBSERVER, in_office(DutyHolder, day))
-        .order_by(DutyHolder.id)
-        .limit(1)
-        .correlate(Place)
-        .scalar_subquery()
     )

@@ -33,9 +33,8 @@ def upgrade(connection: Connection) -> None:
     tables = inspect(connection).get_table_names()
     if tables and "alembic_version" not in tables:
         raise NotOurs
-    if (
-        _revision(connection) not in stand.heads()
-    ):  # alembic would compile every revision to find that there is nothing to do
+    # Alembic would compile every revision to find that there is nothing to do.
+    if _revision(connection) not in stand.heads():
         command.upgrade(config(connection), "head")
         connection.execute(delete(UndoRow))  # what was kept for taking back speaks of the columns of its own day
     if not connection.scalar(select(DataVersion.summed)):

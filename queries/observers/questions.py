@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, select
 
 from queries.database import Statement
+from queries.report_days import first_after, last_before
 from queries.schema import ObserverReport, Place, ReportDay, SilentBuilding
 
 
@@ -40,21 +41,4 @@ def last_report(day: dt.date) -> ColumnElement[dt.date]:
         .where(ObserverReport.date == ReportDay.date, ObserverReport.place_id == Place.id)
         .correlate_except(ObserverReport)
     )
-    return (
-        select(ReportDay.date)
-        .where(ReportDay.date < day, spoke)
-        .order_by(ReportDay.date.desc())
-        .limit(1)
-        .correlate(Place)
-        .scalar_subquery()
-    )
-
-
-def first_after(last: Any, day: dt.date) -> ColumnElement[dt.date]:
-    """The first date with reports after the last on which a place reported, up to a day."""
-    return (
-        select(func.min(ReportDay.date))
-        .where(ReportDay.date <= day, ReportDay.date > func.coalesce(last, dt.date.min))
-        .correlate_except(ReportDay)
-        .scalar_subquery()
-    )
+    return last_before(day, spoke)

@@ -17,16 +17,17 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
     union_all,
 )
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import exists_on, in_office, inside, shown_below, unfolded
+from queries.duty.office import holder_of
+from queries.places import inside, itself_and_below, named, unfolded
+from queries.report_days import first_after, last_before
 from queries.reporting.kinds import kinds, status_counts
 from queries.rollup.reading import FRONT_LINE, column_of, counted
-from queries.schema import BrokenSum, DutyHolder, DutyRole, IntakeRun, Level, Place, ReportDay, ReportStatus
+from queries.schema import BrokenSum, DutyRole, IntakeRun, Place, ReportDay, ReportStatus
 from queries.statements import at_most
 
 SIDES = ("carried", "came", "went", "due", "told")
@@ -39,9 +40,7 @@ def status_below(within: int, folded: bool, day: dt.date) -> Statement:
 
     For each kind of report `<kind>_expected`, `<kind>_on_time`, `<kind>_late`, as `report_status` has them at and below it.
     """
-    below = select(Place.id, literal(1).label("steps")).where(shown_below(Place, within, folded), exists_on(Place, day))
-    shown = union_all(select(literal(within).label("id"), literal(0).label("steps")), below).offset(0).subquery("shown")
-    units = status_counts()
+    shown, units = itself_and_below(within, folded, day), status_counts()
     status = counted(units, select(shown.c.id), lambda date: date == day).subquery("status")
     columns = [func.coalesce(status.c[column_of(unit)], 0).label(column_of(unit)) for unit in units]
     return (
@@ -80,10 +79,11 @@ def silent(within: int, day: dt.date, limit: int) -> Statement:
     """
     lacking = _lacking(within, day)
     missing = union_all(_silent_above(lacking, day), *_silent_lowest(lacking, within, day)).subquery("missing")
+    rows = select(missing.c.subject, missing.c.expected, missing.c.since).join_from(
+        missing, Place, Place.id == missing.c.id
+    )
     return (
-        select(Place.id.label("place_id"), *_named(day), missing.c.subject, missing.c.expected, missing.c.since)
-        .select_from(missing)
-        .join(Place, Place.id == missing.c.id)
+        _with_names(rows, day)
         .order_by(missing.c.since, missing.c.expected.desc(), Place.code, missing.c.subject)
         .limit(at_most(limit))
     )
@@ -97,10 +97,9 @@ def broken(within: int, day: dt.date, limit: int) -> Statement:
     """
     columns = [getattr(BrokenSum, name) for name in (*SIDES, *PEOPLE_SIDES)]
     thing = (BrokenSum.thing, BrokenSum.thing_zh, BrokenSum.thing_en, BrokenSum.unit)
+    rows = select(BrokenSum.sum_key, *thing, BrokenSum.since, *columns)
     return (
-        select(Place.id.label("place_id"), *_named(day), BrokenSum.sum_key, *thing, BrokenSum.since, *columns)
-        .select_from(BrokenSum)
-        .join(Place, Place.id == BrokenSum.told_at_id)
+        _with_names(rows.join(Place, Place.id == BrokenSum.told_at_id), day)
         .where(BrokenSum.date == day, inside(BrokenSum.told_at_id, within))
         .order_by(BrokenSum.sum_key, Place.code, BrokenSum.thing, BrokenSum.unit)
         .limit(at_most(limit))
@@ -137,7 +136,7 @@ def _silent_above(lacking: CTE, day: dt.date) -> Statement:
     before, due = aliased(ReportStatus), aliased(ReportStatus)
     spoke = _on(before, lacking, before.on_time + before.late > 0)
     asked = _on(due, lacking, due.expected > 0)
-    since = _since(day, spoke, asked, lacking)
+    since = first_after(last_before(day, spoke), day, asked)
     rows = select(lacking.c.id, lacking.c.subject, lacking.c.expected, since.label("since"))
     return rows.join(Place, Place.id == lacking.c.id).where(lacking.c.silent == 1, unfolded(Place))
 
@@ -152,7 +151,7 @@ def _silent_lowest(lacking: CTE, within: int, day: dt.date) -> list[Statement]:
         told = exists().where(facts.date == ReportDay.date, facts.place_id == Place.id).correlate(ReportDay, Place)
         came = exists().where(facts.date == day, facts.place_id == Place.id)
         whole = exists().where(lacking.c.subject == subject.key, lacking.c.silent == 1, lacking.c.steps == 0)
-        since = _since(day, told, true(), Place)
+        since = first_after(last_before(day, told), day)
         rows = select(Place.id, known.label("subject"), literal(1, Integer).label("expected"), since.label("since"))
         found.append(rows.where(Place.lowest, here, subject.reports.asked(day), ~came, ~whole))
     return found
@@ -164,60 +163,22 @@ def _on(status: Any, lacking: CTE, so: ColumnElement[bool]) -> ColumnElement[boo
     return exists().where(same, so).correlate(ReportDay, lacking)
 
 
-def _since(day: dt.date, spoke: Any, asked: Any, of: Any) -> ColumnElement[dt.date]:
-    """The first date on which a report was due, of those since the last on which one came."""
-    last = (
-        select(ReportDay.date)
-        .where(ReportDay.date < day, spoke)
-        .order_by(ReportDay.date.desc())
-        .limit(1)
-        .correlate(of)
-        .scalar_subquery()
+def _with_names(rows: Statement, day: dt.date) -> Statement:
+    """Also what the place of each row is called, under which heading and which place it stands, and who answers for it."""
+    heading, above = aliased(Place), aliased(Place)
+    return (
+        rows.add_columns(
+            *named(Place),
+            heading.name_zh.label("heading_zh"),
+            heading.name_en.label("heading_en"),
+            above.name_zh.label("above_zh"),
+            above.name_en.label("above_en"),
+            above.code.label("above_code"),
+            DutyRole.name_zh.label("leader_role_zh"),
+            DutyRole.name_en.label("leader_role_en"),
+            holder_of(Place.id, DutyRole.key, day).label("leader"),
+        )
+        .outerjoin(heading, and_(heading.id == Place.parent_id, ~unfolded(heading)))
+        .outerjoin(above, above.id == Place.shown_parent_id)
+        .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
     )
-    first = select(func.min(ReportDay.date)).where(ReportDay.date <= day, asked)
-    return first.where(ReportDay.date > func.coalesce(last, dt.date.min)).correlate(of).scalar_subquery()
-
-
-def _named(day: dt.date) -> list[Any]:
-    """What a place is called, under which heading and which place it stands, and who answers for it on that day."""
-    heading, above, folded = aliased(Place), aliased(Place), aliased(Level)
-    names = ("name_zh", "name_en")
-    of_heading = [
-        select(getattr(heading, name))
-        .join(folded, and_(folded.key == heading.level_key, folded.folded))
-        .where(heading.id == Place.parent_id)
-        .correlate(Place)
-        .scalar_subquery()
-        .label(name.replace("name", "heading"))
-        for name in names
-    ]
-    of_above = [
-        select(getattr(above, name))
-        .where(above.id == Place.shown_parent_id)
-        .correlate(Place)
-        .scalar_subquery()
-        .label(f"above_{name.removeprefix('name_')}")
-        for name in (*names, "code")
-    ]
-    role = and_(DutyRole.level_key == Place.level_key, DutyRole.leads)
-    leader = (
-        select(DutyHolder.name)
-        .join(DutyRole, DutyRole.key == DutyHolder.role_key)
-        .where(DutyHolder.place_id == Place.id, role, in_office(DutyHolder, day))
-        .order_by(DutyHolder.id)
-        .limit(1)
-        .correlate(Place)
-        .scalar_subquery()
-    )
-    roles = [select(getattr(DutyRole, name)).where(role).correlate(Place).scalar_subquery() for name in names]
-    of_role = [one.label(name.replace("name", "leader_role")) for one, name in zip(roles, names, strict=True)]
-    return [
-        Place.code,
-        Place.level_key,
-        Place.name_zh,
-        Place.name_en,
-        *of_heading,
-        *of_above,
-        *of_role,
-        leader.label("leader"),
-    ]

@@ -5,8 +5,8 @@ What holds enterprises back, and whether those at work again are safe, has.
 """
 
 from queries.counts import Counts, counts
-from queries.measures import Measure, Share
-from queries.schema import EnterpriseTotal, QuestionTotal, ReportStatus, SpecialTotal, TowerTotal
+from queries.measures import Measure, Share, share_told
+from queries.schema import EnterpriseTotal, QuestionTotal, SpecialTotal, TowerTotal
 
 NO_LIMITS = (0.0, 0.0)
 ALL = counts(EnterpriseTotal.industry, EnterpriseTotal.shops, EnterpriseTotal.offices)
@@ -17,69 +17,66 @@ COMPANIES = counts(EnterpriseTotal.industry, EnterpriseTotal.offices)
 COMPANIES_RESTARTED = counts(EnterpriseTotal.industry_restarted, EnterpriseTotal.offices_restarted)
 
 
-def _share(
-    key: str,
-    numerator: Counts,
-    denominator: Counts,
-    limits: tuple[float, float],
-    practice: tuple[str, ...],
-    less: Counts = (),
-    of: str = "enterprises",
-) -> Share:
-    """A share of what was told: places that keep silent are in neither of its counts."""
-    amber, red = limits
-    return Share(
-        key=key,
-        numerator=numerator,
-        less=less,
-        denominator=denominator,
-        amber=amber,
-        red=red,
-        practice=practice,
-        of_reports=True,
-        expected=counts(ReportStatus.expected, of=of),
-        reported=counts(ReportStatus.on_time, ReportStatus.late, of=of),
-    )
-
-
 MEASURES: tuple[Measure, ...] = (
-    _share("companies_restarted", COMPANIES_RESTARTED, COMPANIES, NO_LIMITS, ("A14", "E13")),
-    _share(
+    share_told("companies_restarted", "enterprises", COMPANIES_RESTARTED, COMPANIES, NO_LIMITS, ("A14", "E13")),
+    share_told(
         "industry_restarted",
+        "enterprises",
         counts(EnterpriseTotal.industry_restarted),
         counts(EnterpriseTotal.industry),
         NO_LIMITS,
         ("A14",),
     ),
-    _share(
+    share_told(
         "offices_restarted",
+        "enterprises",
         counts(EnterpriseTotal.offices_restarted),
         counts(EnterpriseTotal.offices),
         NO_LIMITS,
         ("E13",),
     ),
-    _share(
-        "shops_reopened", counts(EnterpriseTotal.shops_restarted), counts(EnterpriseTotal.shops), NO_LIMITS, ("A11",)
+    share_told(
+        "shops_reopened",
+        "enterprises",
+        counts(EnterpriseTotal.shops_restarted),
+        counts(EnterpriseTotal.shops),
+        NO_LIMITS,
+        ("A11",),
     ),
-    _share("staff_back", counts(EnterpriseTotal.staff_back), counts(EnterpriseTotal.staff), NO_LIMITS, ("A14",)),
-    _share("enterprises_visited", counts(EnterpriseTotal.visited), ALL, NO_LIMITS, ("A13", "A12")),
-    _share("four_checks", counts(EnterpriseTotal.four_checks), ALL, NO_LIMITS, ("E13",)),
-    _share("safe_restarts", RESTARTED, RESTARTED, (100, 90), ("E13",), less=counts(EnterpriseTotal.unchecked)),
-    _share(
+    share_told(
+        "staff_back",
+        "enterprises",
+        counts(EnterpriseTotal.staff_back),
+        counts(EnterpriseTotal.staff),
+        NO_LIMITS,
+        ("A14",),
+    ),
+    share_told("enterprises_visited", "enterprises", counts(EnterpriseTotal.visited), ALL, NO_LIMITS, ("A13", "A12")),
+    share_told("four_checks", "enterprises", counts(EnterpriseTotal.four_checks), ALL, NO_LIMITS, ("E13",)),
+    share_told(
+        "safe_restarts",
+        "enterprises",
+        RESTARTED,
+        RESTARTED,
+        (100, 90),
+        ("E13",),
+        less=counts(EnterpriseTotal.unchecked),
+    ),
+    share_told(
         "questions_closed",
+        "questions",
         counts(QuestionTotal.closed),
         counts(QuestionTotal.raised),
         (95, 80),
         ("A12",),
-        of="questions",
     ),
-    _share(
+    share_told(
         "towers_inspected",
+        "towers",
         counts(TowerTotal.inspected),
         counts(TowerTotal.towers),
         (100, 90),
         ("E13",),
-        of="towers",
     ),
     Share(
         key="special_checked",

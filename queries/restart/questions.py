@@ -1,19 +1,18 @@
 """Enterprises of a place by kind, their questions by bottleneck, and the same of the places below it."""
 
 import datetime as dt
-from typing import Any
 
 from sqlalchemy import Integer, and_, func, select, type_coerce
 
+from queries.below import coalesced, of_places
 from queries.database import Statement
-from queries.places import itself_and_below, shown_below
+from queries.places import shown_below
 from queries.schema import (
     BottleneckTotal,
     EnterpriseKindTotal,
     EnterpriseTotal,
     Place,
     QuestionTotal,
-    ReportStatus,
     TowerTotal,
 )
 from queries.validity import in_force
@@ -104,22 +103,7 @@ def towers(within: int, folded: bool, day: dt.date) -> Statement:
 
     `expected` and `reported` tell who should report on them, and did; `offices` are the enterprises in them.
     """
-    shown = itself_and_below(within, folded, day)
-    known: dict[str, Any] = {
-        "towers": TowerTotal.towers,
-        "inspected": TowerTotal.inspected,
-        "routes": TowerTotal.routes,
-        "offices": EnterpriseTotal.offices,
-        "expected": ReportStatus.expected,
-        "reported": ReportStatus.on_time + ReportStatus.late,
-    }
-    status = and_(ReportStatus.place_id == Place.id, ReportStatus.date == day, ReportStatus.subject == "towers")
-    counts = [func.coalesce(column, 0).label(name) for name, column in known.items()]
-    return (
-        select(shown.c.steps, Place.code, Place.name_zh, Place.name_en, *counts)
-        .join(shown, shown.c.id == Place.id)
-        .outerjoin(TowerTotal, and_(TowerTotal.place_id == Place.id, TowerTotal.date == day))
-        .outerjoin(EnterpriseTotal, and_(EnterpriseTotal.place_id == Place.id, EnterpriseTotal.date == day))
-        .outerjoin(ReportStatus, status)
-        .order_by(shown.c.steps, Place.code)
-    )
+    counts = [coalesced(TowerTotal.__table__.c[name]) for name in ("towers", "inspected", "routes")]
+    rows = of_places(within, folded, day, "towers", TowerTotal, counts, [])
+    of_day = and_(EnterpriseTotal.place_id == Place.id, EnterpriseTotal.date == day)
+    return rows.add_columns(coalesced(EnterpriseTotal.__table__.c.offices)).outerjoin(EnterpriseTotal, of_day)

@@ -7,7 +7,8 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import holder_of, inside
+from queries.duty.office import holder_of
+from queries.places import inside
 from queries.restart.standing import LASTS
 from queries.schema import DutyRole, Place, SpecialCheck, SpecialKindTotal, SpecialPlace
 from queries.statements import at_most

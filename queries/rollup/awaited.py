@@ -41,3 +41,8 @@ def days_after(told: set[dt.date], days: int, changes: Changes) -> set[dt.date]:
     """The dates with reports among so many days after each of these."""
     later = {day + dt.timedelta(days=number) for day in told for number in range(1, days + 1)}
     return later & changes.known
+
+
+def since(dates: set[dt.date], changes: Changes) -> set[dt.date]:
+    """The dates with reports from the first of these on."""
+    return {day for day in changes.known if dates and day >= min(dates)}

@@ -6,9 +6,10 @@ from sqlalchemy import func, select, union
 
 from queries.database import Statement
 from queries.duty.positions import positions
+from queries.report_days import OnDates
 from queries.rollup.changes import Watched
 from queries.rollup.periods import changes_of
-from queries.rollup.subject import OnDates, Periods, Subject
+from queries.rollup.subject import Periods, Subject
 from queries.schema import BEGINNING, DutyHolder, DutyRole, DutyTotal, Place, ReportDay
 
 ROLES = Watched(DutyRole, ("key",), matter=("level_key", "per_stairwell"))

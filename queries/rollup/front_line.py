@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Integer,
-    Subquery,
     Time,
     and_,
     bindparam,
@@ -22,9 +21,10 @@ from sqlalchemy import (
 
 from queries.database import Statement
 from queries.minutes import at_time
-from queries.rollup.subject import STATUS, OnDates, Reports, Subject, counts_of, yes
+from queries.report_days import OnDates, known_days
+from queries.rollup.subject import STATUS, Reports, Subject, counts_of, yes
 from queries.rollup.sums import starting_at, total
-from queries.schema import Place, ReportDay
+from queries.schema import Place
 
 ANY = "any"  # what a place has to report on, whatever it is
 
@@ -71,15 +71,6 @@ def lowest_counts(subject: Subject, places: Any, dates: OnDates) -> Statement:
         .join(Place, Place.id == facts.place_id)
         .where(Place.lowest, facts.place_id.in_(places))
     )
-
-
-def known_days(dates: OnDates) -> Subquery:
-    """One row per date that has reports, of some dates.
-
-    The offset keeps the date and the place of a row together in the key: with the bounds of the dates alone, SQLite
-    would read every place of all of them.
-    """
-    return select(ReportDay.date).where(dates(ReportDay.date)).offset(0).subquery("day")
 
 
 def named(subject: str, count: str) -> str:

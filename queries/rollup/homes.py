@@ -7,10 +7,9 @@ from sqlalchemy import ColumnElement, DateTime, case, cast, exists, func, null, 
 
 from queries.database import Statement
 from queries.observers.questions import last_report
-from queries.rollup.awaited import REMEMBERED, days_after, who_reports
+from queries.rollup.awaited import REMEMBERED, days_after, since, who_reports
 from queries.rollup.changes import Changes, Frames, dates_in
 from queries.rollup.duty import ROLES
-from queries.rollup.lists import since
 from queries.rollup.observers import HOLDERS, OBSERVERS
 from queries.rollup.register import IN_FORCE, TREE
 from queries.rollup.subject import Kept, Split, Subject, part, yes

@@ -8,8 +8,8 @@ from sqlalchemy import DateTime, Subquery, and_, cast, func, literal, null, sele
 from queries.checkpoints.shifts import open_on
 from queries.database import Statement
 from queries.minutes import midnight
+from queries.rollup.awaited import since
 from queries.rollup.changes import Changes, Frames, Watched, dates_in
-from queries.rollup.lists import since
 from queries.rollup.register import TREE
 from queries.rollup.subject import EVER, Split, Subject, part, yes
 from queries.schema import Checkpoint, CheckpointInspection, CheckpointKit, InspectionTotal, KitItem, KitItemTotal

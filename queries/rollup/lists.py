@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import case, exists, func, select
 
 from queries.database import Statement
+from queries.rollup.awaited import since
 from queries.rollup.changes import Changes, Frames, Watched, dates_in
 from queries.rollup.register import TREE
 from queries.rollup.subject import EVER, Split, Subject, part
@@ -55,11 +56,6 @@ def _told(frames: Frames) -> set[dt.date]:
 def _touched(changes: Changes) -> set[dt.date]:
     """What a date tells stands on later ones too."""
     return since(_told(changes.frames), changes)
-
-
-def since(dates: set[dt.date], changes: Changes) -> set[dt.date]:
-    """The dates with reports from the first of these on."""
-    return {day for day in changes.known if dates and day >= min(dates)}
 
 
 RECEIVED = Watched(ReceivedList, ("key",), "received_on", matter=("place_id", "received"))

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import func, literal, select
 
 from queries.database import Statement
+from queries.rollup.awaited import since
 from queries.rollup.changes import Changes, Frames, dates_in
-from queries.rollup.lists import since
 from queries.rollup.register import TREE
 from queries.rollup.subject import EVER, Split, Subject, counts_of, part
 from queries.schema import LitNightTotal, LitWindow, LitWindowTotal

@@ -8,9 +8,10 @@ from sqlalchemy.orm import aliased
 
 from queries.counts import Count
 from queries.database import Statement
+from queries.report_days import OnDates, known_days
 from queries.rollup import SUBJECTS
-from queries.rollup.front_line import ANY, known_days, lowest_counts, lowest_status, named
-from queries.rollup.subject import STATUS, OnDates, Periods, Subject, counts_of
+from queries.rollup.front_line import ANY, lowest_counts, lowest_status, named
+from queries.rollup.subject import STATUS, Periods, Subject, counts_of
 from queries.rollup.sums import total
 from queries.schema import Place, ReportDay, ReportStatus, ScreeningRound
 from queries.validity import in_force

@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import func, literal, select, union_all
 
 from queries.database import Statement
+from queries.report_days import OnDates
 from queries.rollup.changes import Changed, Range, Watched
 from queries.rollup.periods import lasts
-from queries.rollup.subject import OnDates, Periods, Subject
+from queries.rollup.subject import Periods, Subject
 from queries.schema import BEGINNING, Place, RegisterTotal, ReportDay
 from queries.validity import in_force
 

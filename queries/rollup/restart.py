@@ -12,12 +12,12 @@ from sqlalchemy.orm import aliased
 from queries.database import Statement
 from queries.minutes import larger
 from queries.restart.standing import LASTS
-from queries.rollup.awaited import REMEMBERED, days_after, who_reports
-from queries.rollup.changes import Changes, Frames, Watched, dates_in
-from queries.rollup.lists import since
-from queries.rollup.register import IN_FORCE, TREE
+from queries.rollup.awaited import since
+from queries.rollup.changes import Frames, Watched, dates_in
+from queries.rollup.register import TREE
 from queries.rollup.subject import Kept, Split, Subject, part, yes
 from queries.rollup.sums import total
+from queries.rollup.told_by_kind import Counts, told_by_kind
 from queries.schema import (
     BottleneckTotal,
     EnterpriseDay,
@@ -44,15 +44,13 @@ def _unchecked() -> Any:
     return larger(EnterpriseDay.restarted - EnterpriseDay.four_checks, 0)
 
 
-def _enterprises(day: dt.date) -> list[Statement]:
+def _enterprises() -> Counts:
     facts = EnterpriseDay
-    counts: dict[str, Any] = {name: getattr(facts, name) for name in OF_ALL}
+    counts: Counts = {name: getattr(facts, name) for name in OF_ALL}
     for kind, name in COLUMNS.items():
         counts[name] = case((facts.kind == kind, facts.registered), else_=0)
         counts[f"{name}_restarted"] = case((facts.kind == kind, facts.restarted), else_=0)
-    counts["unchecked"] = _unchecked()
-    own = select(*part(EnterpriseTotal, facts.place_id, **counts)).where(facts.date == day)
-    return [own, who_reports(facts, EnterpriseTotal, day)]
+    return counts | {"unchecked": _unchecked()}
 
 
 def _kinds(day: dt.date) -> Statement:
@@ -62,10 +60,8 @@ def _kinds(day: dt.date) -> Statement:
     return select(facts.place_id, facts.kind, *counts, _unchecked().label("unchecked")).where(facts.date == day)
 
 
-def _questions(day: dt.date) -> list[Statement]:
-    facts = EnterpriseQuestion
-    own = part(QuestionTotal, facts.place_id, raised=facts.raised, closed=facts.closed)
-    return [select(*own).where(facts.date == day), who_reports(facts, QuestionTotal, day)]
+def _questions() -> Counts:
+    return {"raised": EnterpriseQuestion.raised, "closed": EnterpriseQuestion.closed}
 
 
 def _bottlenecks(day: dt.date, _: dt.date | None) -> Statement:
@@ -81,11 +77,9 @@ def _bottlenecks(day: dt.date, _: dt.date | None) -> Statement:
     )
 
 
-def _towers(day: dt.date) -> list[Statement]:
+def _towers() -> Counts:
     facts = TowerDay
-    counts = {"towers": facts.towers, "inspected": facts.inspected, "routes": func.coalesce(facts.routes, 0)}
-    own = select(*part(TowerTotal, facts.place_id, **counts)).where(facts.date == day)
-    return [own, who_reports(facts, TowerTotal, day)]
+    return {"towers": facts.towers, "inspected": facts.inspected, "routes": func.coalesce(facts.routes, 0)}
 
 
 def _special(day: dt.date) -> Any:
@@ -125,37 +119,17 @@ def _special_kinds(day: dt.date) -> Statement:
     return select(found.c.place_id, found.c.kind, places, *sums).group_by(found.c.place_id, found.c.kind)
 
 
-def _reported(key: str, facts: Any, totals: Any, **more: Any) -> Subject:
-    """A subject of which each place tells rows of a date, and is expected to some days after."""
-    file = facts.__tablename__
-
-    def touched(changes: Changes) -> set[dt.date]:
-        return days_after(dates_in(changes.frames.get(file)), REMEMBERED.days, changes)
-
-    return Subject(
-        key,
-        table=totals,
-        arrived=lambda day: [select(facts.reported_at).where(facts.date == day)],
-        told=lambda frames: dates_in(frames.get(file)),
-        touched=touched,
-        watched=(TREE, IN_FORCE),
-        found_by=((facts, ("date", "place_id")),),
-        reaches=REMEMBERED,
-        **more,
-    )
-
-
 def _checked(frames: Frames) -> set[dt.date]:
     return dates_in(frames.get("special_check"))
 
 
-ENTERPRISES = _reported(
-    "enterprises", EnterpriseDay, EnterpriseTotal, parts=_enterprises, splits=(Split(EnterpriseKindTotal, _kinds),)
+ENTERPRISES = told_by_kind(
+    "enterprises", EnterpriseDay, EnterpriseTotal, _enterprises, splits=(Split(EnterpriseKindTotal, _kinds),)
 )
-QUESTIONS = _reported(
-    "questions", EnterpriseQuestion, QuestionTotal, parts=_questions, kept=(Kept(BottleneckTotal, _bottlenecks),)
+QUESTIONS = told_by_kind(
+    "questions", EnterpriseQuestion, QuestionTotal, _questions, kept=(Kept(BottleneckTotal, _bottlenecks),)
 )
-TOWERS = _reported("towers", TowerDay, TowerTotal, parts=_towers)
+TOWERS = told_by_kind("towers", TowerDay, TowerTotal, _towers)
 REGISTERED = Watched(SpecialPlace, ("id",), "valid_from", "valid_to", matter=("place_id", "kind"))
 SPECIAL = Subject(
     "special_places",

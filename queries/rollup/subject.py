@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, case, cast
 
 from queries.database import Statement
+from queries.report_days import OnDates
 from queries.rollup.changes import Changes, Frames, Watched
 
 Table = Any  # a class of `queries.schema` with totals or facts
 
-OnDates = Callable[[Any], ColumnElement[bool]]  # a condition on a column of dates
 
 STATUS = ("expected", "on_time", "late")  # what each subject says to `report_status`
 EVER = dt.timedelta(days=36_500)  # so far back reach facts that stand until there are others

@@ -10,13 +10,18 @@ from queries.database import Statement
 from queries.rollup.awaited import REMEMBERED, days_after, who_reports
 from queries.rollup.changes import Changes, dates_in
 from queries.rollup.register import IN_FORCE, TREE
-from queries.rollup.subject import Split, Subject, part
+from queries.rollup.subject import Kept, Split, Subject, part
 
 Counts = dict[str, Any]
 
 
 def told_by_kind(
-    key: str, facts: Any, totals: Any, counts: Callable[[], Counts], splits: tuple[Split, ...] = ()
+    key: str,
+    facts: Any,
+    totals: Any,
+    counts: Callable[[], Counts],
+    splits: tuple[Split, ...] = (),
+    kept: tuple[Kept, ...] = (),
 ) -> Subject:
     """`counts` gives what a row of the facts adds to each count of the totals."""
     file = facts.__tablename__
@@ -34,6 +39,7 @@ def told_by_kind(
         table=totals,
         parts=parts,
         splits=splits,
+        kept=kept,
         arrived=lambda day: [select(facts.reported_at).where(facts.date == day)],
         told=lambda frames: dates_in(frames.get(file)),
         touched=touched,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from queries.counts import Counts, counts
 from queries.database import Statement
 from queries.places import exists_on, shown_below, unfolded
-from queries.rollup.front_line import known_days
+from queries.report_days import known_days
 from queries.rollup.reading import column_of, counted
 from queries.schema import (
     Place,

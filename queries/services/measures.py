@@ -1,37 +1,11 @@
 """Measures of services, deliveries, disinfection and publicity, and their counts as screens read them by name."""
 
 from queries.counts import Counts, counts
-from queries.measures import Measure, Share
-from queries.schema import DeliveryTotal, DisinfectionTotal, PublicityTotal, ReportStatus, ServiceTotal
-
-
-def _share(
-    key: str,
-    subject: str,
-    numerator: Counts,
-    denominator: Counts,
-    limits: tuple[float, float],
-    practice: tuple[str, ...],
-    less: Counts = (),
-) -> Share:
-    """A share of what was told: places that keep silent are in neither of its counts."""
-    amber, red = limits
-    return Share(
-        key=key,
-        numerator=numerator,
-        less=less,
-        denominator=denominator,
-        amber=amber,
-        red=red,
-        practice=practice,
-        of_reports=True,
-        expected=counts(ReportStatus.expected, of=subject),
-        reported=counts(ReportStatus.on_time, ReportStatus.late, of=subject),
-    )
-
+from queries.measures import Measure, share_told
+from queries.schema import DeliveryTotal, DisinfectionTotal, PublicityTotal, ServiceTotal
 
 MEASURES: tuple[Measure, ...] = (
-    _share(
+    share_told(
         "service_in_24h",
         "services",
         counts(ServiceTotal.in_24h),
@@ -39,7 +13,7 @@ MEASURES: tuple[Measure, ...] = (
         (95, 85),
         ("A9", "C14", "D13", "E26"),
     ),
-    _share(
+    share_told(
         "service_done",
         "services",
         counts(ServiceTotal.done),
@@ -47,7 +21,7 @@ MEASURES: tuple[Measure, ...] = (
         (95, 85),
         ("A9", "C14", "D13", "E26"),
     ),
-    _share(
+    share_told(
         "orders_on_time",
         "deliveries",
         counts(DeliveryTotal.delivered),
@@ -56,7 +30,7 @@ MEASURES: tuple[Measure, ...] = (
         ("B13", "D13", "E19"),
         less=counts(DeliveryTotal.delivered_late),
     ),
-    _share(
+    share_told(
         "disinfection",
         "disinfection",
         counts(DisinfectionTotal.public_done, DisinfectionTotal.grid_done),
@@ -64,7 +38,7 @@ MEASURES: tuple[Measure, ...] = (
         (100, 90),
         ("D12",),
     ),
-    _share(
+    share_told(
         "loudspeaker_rounds",
         "publicity",
         counts(PublicityTotal.rounds_kept),

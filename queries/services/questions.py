@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from queries.below import coalesced, of_places
 from queries.database import Statement
 from queries.places import inside
-from queries.rollup.front_line import known_days
+from queries.report_days import known_days, last_before
 from queries.schema import (
     PUBLICITY,
     STEPS,
@@ -94,23 +94,13 @@ def undone(within: int, day: dt.date, limit: int) -> Statement:
     """
     facts, before, above = DisinfectionDay, aliased(DisinfectionDay), aliased(Place)
     did = exists().where(before.date == ReportDay.date, before.place_id == Place.id, before.done > 0)
-    did = did.correlate_except(before)
-    last = (
-        select(ReportDay.date)
-        .where(ReportDay.date < day, did)
-        .order_by(ReportDay.date.desc())
-        .limit(1)
-        .correlate(Place)
-        .scalar_subquery()
-    )
+    last = last_before(day, did.correlate_except(before)).label("last")
     left = (
         select(facts.place_id)
         .where(facts.date == day)
         .group_by(facts.place_id)
         .having(func.sum(facts.due) > 0, func.sum(facts.done) == 0)
     )
-    found = select(Place.id, last.label("last")).where(Place.id.in_(left), inside(Place.id, within))
-    of = found.offset(0).subquery("found")  # the last date is looked for once, though it is told and orders the rows
     return (
         select(
             Place.id.label("place_id"),
@@ -119,11 +109,11 @@ def undone(within: int, day: dt.date, limit: int) -> Statement:
             Place.name_en,
             above.name_zh.label("above_zh"),
             above.name_en.label("above_en"),
-            of.c.last,
+            last,
         )
-        .join(of, of.c.id == Place.id)
         .outerjoin(above, above.id == Place.shown_parent_id)
-        .order_by(func.coalesce(of.c.last, dt.date.min), Place.code)
+        .where(Place.id.in_(left), inside(Place.id, within))
+        .order_by(last.nulls_first(), Place.code)  # by its name, so that it is looked for once
         .limit(at_most(limit))
     )
 

@@ -7,9 +7,9 @@ from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, litera
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.places import itself_and_below
+from queries.places import itself_and_below, named
 from queries.schema import NO_BATCH, Organisation, Pairing, Place, PlaceAncestor, SentTotal
-from queries.staffing.postings import FOLLOWED, at_or_below, named
+from queries.staffing.postings import FOLLOWED, at_or_below
 from queries.validity import in_force
 
 

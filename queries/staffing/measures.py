@@ -1,8 +1,8 @@
 """Measures of staffing, and its counts as screens read them by name."""
 
 from queries.counts import Counts, counts
-from queries.measures import Amount, Better, Listed, Measure, Share
-from queries.schema import OfferTotal, PairingTotal, ReportStatus, StaffTotal
+from queries.measures import Amount, Better, Listed, Measure, Share, share_told
+from queries.schema import OfferTotal, PairingTotal, StaffTotal
 from queries.staffing.questions import tired
 
 REQUIRED = counts(StaffTotal.required)
@@ -48,16 +48,13 @@ MEASURES: tuple[Measure, ...] = (
         red=90,
         practice=("E23",),
     ),
-    Share(
-        key="posts_claimed",
-        numerator=counts(OfferTotal.claimed),
-        denominator=counts(OfferTotal.offered),
-        amber=95,
-        red=80,
-        practice=("A4", "C11"),
-        of_reports=True,
-        expected=counts(ReportStatus.expected, of="offers"),
-        reported=counts(ReportStatus.on_time, ReportStatus.late, of="offers"),
+    share_told(
+        "posts_claimed",
+        "offers",
+        counts(OfferTotal.claimed),
+        counts(OfferTotal.offered),
+        (95, 80),
+        ("A4", "C11"),
     ),
     Amount(
         key="staff_gap",

@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
+from queries.below import coalesced, of_places
 from queries.database import Statement
-from queries.places import itself_and_below
-from queries.schema import Job, OfferJobTotal, OfferTotal, Place, ReportStatus
-from queries.staffing.postings import named
+from queries.schema import Job, OfferJobTotal, OfferTotal
 
 
 def offers(within: int, folded: bool, day: dt.date) -> Statement:
@@ -15,23 +14,9 @@ def offers(within: int, folded: bool, day: dt.date) -> Statement:
 
     `expected`, `reported`: places that should tell of their posts, and did; `offered`, `claimed`.
     """
-    shown, status, totals = itself_and_below(within, folded, day), ReportStatus, OfferTotal
-    offered, claimed = (func.coalesce(count, 0) for count in (totals.offered, totals.claimed))
-    on = and_(status.place_id == Place.id, status.date == day, status.subject == "offers")
-    return (
-        select(
-            shown.c.steps,
-            *named(Place),
-            func.coalesce(status.expected, 0).label("expected"),
-            func.coalesce(status.on_time + status.late, 0).label("reported"),
-            offered.label("offered"),
-            claimed.label("claimed"),
-        )
-        .join_from(shown, Place, Place.id == shown.c.id)
-        .outerjoin(totals, and_(totals.place_id == Place.id, totals.date == day))
-        .outerjoin(status, on)
-        .order_by(shown.c.steps, (offered - claimed).desc(), Place.code)
-    )
+    counts = [coalesced(OfferTotal.__table__.c[name]) for name in ("offered", "claimed")]
+    unclaimed = func.coalesce(OfferTotal.offered - OfferTotal.claimed, 0)
+    return of_places(within, folded, day, "offers", OfferTotal, counts, [], first=(unclaimed.desc(),))
 
 
 def offered_jobs(within: int, day: dt.date) -> Statement:

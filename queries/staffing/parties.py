@@ -5,8 +5,9 @@ import datetime as dt
 from sqlalchemy import and_, select
 
 from queries.database import Statement
-from queries.places import in_office, inside
-from queries.schema import DutyHolder, DutyRole, Organisation, Place, TurnCadres
+from queries.duty.office import holder_of
+from queries.places import inside
+from queries.schema import DutyRole, Organisation, Place, TurnCadres
 
 
 def senders(within: int, day: dt.date) -> Statement:
@@ -24,20 +25,13 @@ def answering(within: int, place_ids: tuple[int, ...], day: dt.date) -> Statemen
 
     `leader` is empty where nobody holds it; of several the first is named. Places without such a position have no row.
     """
-    holder = (
-        select(DutyHolder.name)
-        .where(DutyHolder.place_id == Place.id, DutyHolder.role_key == DutyRole.key, in_office(DutyHolder, day))
-        .order_by(DutyHolder.id)
-        .limit(1)
-        .scalar_subquery()
-    )
     return (
         select(
             Place.id.label("place_id"),
             Place.code,
             DutyRole.name_zh.label("role_zh"),
             DutyRole.name_en.label("role_en"),
-            holder.label("leader"),
+            holder_of(Place.id, DutyRole.key, day).label("leader"),
         )
         .join(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .where(Place.id.in_(place_ids), inside(Place.id, within))

@@ -138,8 +138,3 @@ def days_on_end(day: dt.date) -> Statement:
         .group_by(Attendance.cadre_id)
         .having(func.count(Attendance.date.distinct()) > MOST_DAYS)
     )
-
-
-def named(place: Any) -> list[Any]:
-    """How a place is called."""
-    return [place.id.label("place_id"), place.code, place.level_key, place.name_zh, place.name_en]

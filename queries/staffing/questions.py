@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Integer, and_, case, cast, func, literal, select, union_all
 
 from queries.database import Statement
-from queries.places import inside, itself_and_below, registered
+from queries.places import inside, itself_and_below, named, registered
 from queries.schema import (
     Cadre,
     ComingTotal,
@@ -21,7 +21,7 @@ from queries.schema import (
     StaffTotal,
     TiredCadre,
 )
-from queries.staffing.postings import MOST_DAYS, at_or_below, jobs, named
+from queries.staffing.postings import MOST_DAYS, at_or_below, jobs
 from queries.validity import in_force
 
 STAFF = ("required", "present", "covered", "short", "sent", "arrived", "on_duty", "medics", "teamed")

@@ -5,9 +5,9 @@ import datetime as dt
 from sqlalchemy import Integer, and_, cast, func, select
 
 from queries.database import Statement
-from queries.places import itself_and_below
+from queries.places import itself_and_below, named
 from queries.schema import Job, JobTotal, Level, Place, ReportInTotal
-from queries.staffing.postings import FOLLOWED, named
+from queries.staffing.postings import FOLLOWED
 
 
 def roles(within: int, folded: bool, day: dt.date) -> Statement:

@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from sqlalchemy import CTE, Integer, and_, cast, func, literal, select, union_all
+from sqlalchemy import Integer, and_, cast, func, select
 
 from queries.database import Statement
-from queries.places import exists_on
+from queries.places import itself_and_below, named
 from queries.schema import CompoundTotal, Place, StaffTotal
-from queries.staffing.postings import named
 from queries.validity import in_force
 
 
@@ -17,7 +16,8 @@ def unmanaged(within: int, day: dt.date) -> Statement:
     Those with compounds that have no property firm come first, the most people short first. `compounds`, `without_firm`, and
     the people required, in post and short at and below each; `kind` is that of the place itself.
     """
-    shown, counts = _shown(within, day), (CompoundTotal.compounds, CompoundTotal.without_firm)
+    shown = itself_and_below(within, False, day, headings=True)
+    counts = (CompoundTotal.compounds, CompoundTotal.without_firm)
     held = (
         select(CompoundTotal.place_id, *(cast(func.sum(count), Integer).label(count.key) for count in counts))
         .where(CompoundTotal.place_id.in_(select(shown.c.id)), in_force(CompoundTotal, day))
@@ -40,9 +40,3 @@ def unmanaged(within: int, day: dt.date) -> Statement:
         .outerjoin(StaffTotal, and_(StaffTotal.place_id == Place.id, StaffTotal.date == day))
         .order_by(shown.c.steps, held.c.without_firm == 0, short.desc(), held.c.without_firm.desc(), Place.code)
     )
-
-
-def _shown(within: int, day: dt.date) -> CTE:
-    """The place itself and all that is shown below it, headings among them."""
-    below = select(Place.id, literal(1).label("steps")).where(Place.shown_parent_id == within, exists_on(Place, day))
-    return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte()

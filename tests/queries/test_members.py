@@ -178,4 +178,4 @@ def test_what_cannot_be_is_refused(district: Engine, tmp_path: Path) -> None:
         (folder / f"{table}.csv").write_text(f"{header}\n{line.replace(old, new)}\n", encoding="utf-8")
         with pytest.raises(Refused) as refused:
             load(folder, district)
-        assert {(each.row, each.reason_key) for each in refused.value.refusals} == {(2, reason)}, table
+        assert [(each.row, each.reason_key) for each in refused.value.refusals] == [(2, reason)], table

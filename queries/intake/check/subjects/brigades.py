@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from queries.intake.check.limits import check_limits, check_parts
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import as_they_will_be, with_columns
-from queries.intake.check.told_twice import refuse_told_twice
+from queries.intake.check.told_twice import refuse_added_up_twice
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.rollup.changes import dates_in
@@ -61,9 +61,7 @@ def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
 
 def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date], refusals: Refusals) -> None:
     """Nobody is told of twice, by a place and by one above it."""
-    for table, key in ADDED_UP:
-        if entry := with_columns(entries, table.__tablename__, "date", "place_id"):
-            refuse_told_twice(connection, entries, table, sorted(dates_in(entry.frame)), refusals, key)
+    refuse_added_up_twice(connection, entries, ADDED_UP, refusals)
 
 
 def _check_teams(entry: Entry, refusals: Refusals) -> None:

@@ -12,7 +12,7 @@ from queries.intake.check.limits import check_parts
 from queries.intake.check.reached import Tree, stored_tree
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import given, read, with_columns
-from queries.intake.check.told_twice import refuse_told_twice
+from queries.intake.check.told_twice import refuse_added_up_twice
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.rollup.changes import dates_in
@@ -63,9 +63,7 @@ def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date],
         _check_flow(connection, entry, refusals)
     if entry := with_columns(entries, "floor_status", "place_id", "stairwell", "floor"):
         _check_floors(connection, entry, refusals)
-    for table, key in ADDED_UP:
-        if entry := with_columns(entries, table.__tablename__, "date", "place_id"):
-            refuse_told_twice(connection, entries, table, sorted(dates_in(entry.frame)), refusals, key)
+    refuse_added_up_twice(connection, entries, ADDED_UP, refusals)
     for table, columns in OF_REGISTER:
         if entry := with_columns(entries, table.__tablename__, "place_id", *columns):
             _check_registered(entry, columns, stored_tree(connection), refusals)

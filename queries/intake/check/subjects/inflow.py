@@ -7,10 +7,8 @@ from sqlalchemy import Connection
 
 from queries.intake.check.limits import check_limits
 from queries.intake.check.register import Entries
-from queries.intake.check.stored import with_columns
-from queries.intake.check.told_twice import refuse_told_twice
+from queries.intake.check.told_twice import refuse_added_up_twice
 from queries.intake.refusals import Refusals
-from queries.rollup.changes import dates_in
 from queries.schema import InflowDay
 
 LIMITS = {"inflow_day": {"count": (0, 1_000_000)}}
@@ -22,6 +20,4 @@ def check(_: Connection, entries: Entries, refusals: Refusals) -> None:
 
 def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date], refusals: Refusals) -> None:
     """Once stored: what a grid told, a community does not tell again."""
-    if entry := with_columns(entries, "inflow_day", "date", "place_id", "kind"):
-        days = sorted(dates_in(entry.frame))
-        refuse_told_twice(connection, entries, InflowDay, days, refusals, ("kind",))
+    refuse_added_up_twice(connection, entries, [(InflowDay, ("kind",))], refusals)

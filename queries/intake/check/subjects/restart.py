@@ -9,10 +9,9 @@ from sqlalchemy import Connection, or_, select
 from queries.intake.check.limits import check_limits, check_parts
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import with_columns
-from queries.intake.check.told_twice import refuse_told_twice
+from queries.intake.check.told_twice import refuse_added_up_twice
 from queries.intake.read.entries import spots
 from queries.intake.refusals import Refusals
-from queries.rollup.changes import dates_in
 from queries.schema import Base, EnterpriseDay, EnterpriseQuestion, SpecialCheck, SpecialPlace, TowerDay
 
 MOST = (0, 10_000_000)
@@ -49,9 +48,7 @@ def check(_: Connection, entries: Entries, refusals: Refusals) -> None:
 
 def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date], refusals: Refusals) -> None:
     """Once stored: nobody is told of twice, and a special place is checked only while it is one."""
-    for table, key in ADDED_UP:
-        if entry := with_columns(entries, table.__tablename__, "date", "place_id"):
-            refuse_told_twice(connection, entries, table, sorted(dates_in(entry.frame)), refusals, key)
+    refuse_added_up_twice(connection, entries, ADDED_UP, refusals)
     if {"special_check", "special_place"} & entries.keys():
         _check_days(connection, entries, refusals)
 
