@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pages.presentation import labels
+from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars
 from pages.presentation.services import Measures, Row, asked, counts, judged, names, own
 from pages.presentation.tables import Marked, Table
@@ -85,26 +85,13 @@ def kind_bars(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
 
 def _kind_bar(row: Row, measure: Measure, words: Words) -> bars.Row:
     state, lacking = measure.state(row["with_both"], row["teams"], 0, 0), row["teams"] - row["with_both"]
-    return bars.Row(
-        code=row["kind"],
-        name=words.t(f"brigade.{row['kind']}"),
-        required=row["teams"],
-        have=row["with_both"],
-        required_text=words.number(row["teams"]),
-        have_text=words.number(row["with_both"]),
-        verdict=words.t("brigades.lacking", n=lacking) if lacking else words.t("brigades.all_mixed"),
-        state=state,
-        state_word=labels.state_word(state, words),
-    )
+    verdict = words.t("brigades.lacking", n=lacking) if lacking else words.t("brigades.all_mixed")
+    name, counts = words.t(f"brigade.{row['kind']}"), (row["with_both"], row["teams"])
+    return bar(row["kind"], name, counts, verdict, state, words)
 
 
 def kind_headers(words: Words) -> list[str]:
     return [words.t(f"brigades.{key}") for key in ("kind", "both_of_teams", "teams", "both", "lacks")]
-
-
-def bar_alt(key: str, words: Words) -> str:
-    """What a bar says to those who listen; it is filled in by the part."""
-    return words.t(key, name="{name}", required="{required}", have="{have}")
 
 
 def health_points(rows: Rows, known: Measures, words: Words) -> Table:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pages.presentation import labels, needs
+from pages.presentation import needs
+from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
@@ -64,16 +65,13 @@ def _called(of_one: Rows, batches: list[int], words: Words, name: str) -> bars.R
     lacking = sums["asked"] - sums["arrived"]
     told = State.SHORT if lacking else State.ENOUGH
     by_batch = {row["batch"]: row for row in of_one}
-    return bars.Row(
-        code=str(of_one[0].get("organisation") or ""),
-        name=name,
-        required=sums["asked"],
-        have=sums["arrived"],
-        required_text=words.number(sums["asked"]),
-        have_text=words.number(sums["arrived"]),
-        verdict=words.t("needs.calls_lacking", n=lacking) if lacking else words.t("needs.calls_full"),
-        state=told,
-        state_word=labels.state_word(told, words),
+    return bar(
+        str(of_one[0].get("organisation") or ""),
+        name,
+        (sums["arrived"], sums["asked"]),
+        words.t("needs.calls_lacking", n=lacking) if lacking else words.t("needs.calls_full"),
+        told,
+        words,
         cells=(
             _of(sums["answered"], sums["calls"], words),
             *(_batch(by_batch.get(number), words) for number in batches),

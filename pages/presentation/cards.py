@@ -1,7 +1,7 @@
 """A measure of one place as a card: state, figure, change, base and the line of its last days, in words."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pages.presentation import answers, figures, labels, states
@@ -75,11 +75,6 @@ def amount_card(
     now, name = days[-1], words.t(f"measure.{measure.key}.name")
     told = [(row, _amount(measure, row), measure.state_in(row)) for row in days]
     known = [(row["date"], value) for row, value, _ in told if value is not None]
-    course = words.t("figure.no_course", measure=name)
-    if known:
-        (first, began), (last, ended) = known[0], known[-1]
-        between = {"first": words.day(first), "began": said(began), "last": words.day(last), "ended": said(ended)}
-        course = words.t("figure.course", measure=name, **between)
     _, value, state = told[-1]
     state_word = labels.state_word(state, words, asked)
     base = {"date": now["date"], "denominator": now[f"{measure.key}_denominator"]}
@@ -92,14 +87,23 @@ def amount_card(
         help=explained(measure, base, now, None, words),
         help_link=meaning,
         days=[day_of(row["date"], each, stood, said, words) for row, each, stood in told],
-        trend_alt=course,
+        trend_alt=went(name, known, said, words),
     )
+
+
+def went(name: str, known: Sequence[tuple[dt.date, float]], said: Callable[[float], str], words: Words) -> str:
+    """How figures that are no shares went, in one sentence; `known` are the days of which there is one."""
+    if not known:
+        return words.t("figure.no_course", measure=name)
+    (first, began), (last, ended) = known[0], known[-1]
+    between = {"first": words.day(first), "began": said(began), "last": words.day(last), "ended": said(ended)}
+    return words.t("figure.course", measure=name, **between)
 
 
 def _amount(measure: Amount, row: Mapping[str, Any]) -> float | None:
     """What it was on a day; nothing where nobody reported, and where there is nothing to be counted of."""
     numerator, denominator = (row[f"{measure.key}_{side}"] for side in ("numerator", "denominator"))
-    if not denominator or measure.state_in(row) in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+    if not denominator or measure.state_in(row) in states.UNTOLD:
         return None
     return measure.value(numerator, denominator)
 

@@ -64,9 +64,4 @@ def course(kind: str, own: Rows, events: Rows, words: Words) -> Any:
     )
     most = max(count for _, count, _ in known)
     levels = [Level(0, "0"), Level(most, words.number(most))] if most else [Level(0, "0")]
-    return trend.trend(days, levels, places.marked(own_days(own), {}, events, words), heading, alt)
-
-
-def own_days(own: Rows) -> Rows:
-    """The days as `places.marked` reads them: of no round."""
-    return [row | {"round": None} for row in own]
+    return trend.trend(days, levels, places.marked(own, {}, events, words), heading, alt)

@@ -51,7 +51,7 @@ def said(
     level = labels.level_name(levels[of[0]["level_key"]], words, len(of) > 1)
     name = words.t("grounds.kind_none") if kind == WITHOUT_FIRM else kind_name(kind, words)
     told = {"kind": name, "n": len(shown), "of": len(of), "level": level}
-    known = [row for row in shown if row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE)]
+    known = [row for row in shown if row["state"] not in states.UNTOLD]
     called = words.t(f"measure.{measure.key}.name")
     if not known:
         return words.t("grounds.narrowed_untold", **told, measure=called)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
-from pages.presentation import labels
+from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.table import Cell, Row
 from pages.presentation.inspection import leader, where
@@ -27,19 +27,9 @@ def things(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
 
 def _thing(row: Mapping[str, Any], measure: Measure, words: Words) -> bars.Row:
     checked, complete = row["checked"], row["complete"]
-    state = measure.state(complete, checked, checked, checked)
-    lack = checked - complete
-    return bars.Row(
-        code=str(row["key"]),
-        name=words.name(row),
-        required=checked,
-        have=complete,
-        required_text=words.number(checked),
-        have_text=words.number(complete),
-        verdict=words.t("inspection.lack_some", n=lack) if lack else words.t("inspection.lack_none"),
-        state=state,
-        state_word=labels.state_word(state, words, measure.key),
-    )
+    lack, state = checked - complete, measure.state(complete, checked, checked, checked)
+    verdict = words.t("inspection.lack_some", n=lack) if lack else words.t("inspection.lack_none")
+    return bar(str(row["key"]), words.name(row), (complete, checked), verdict, state, words)
 
 
 def headers(words: Words) -> list[str]:

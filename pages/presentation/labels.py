@@ -8,7 +8,7 @@ from typing import Any
 from pages.presentation import figures
 from pages.presentation.drawing import theme
 from pages.presentation.figures import state_word as state_word
-from pages.presentation.states import shown
+from pages.presentation.states import UNTOLD, shown
 from pages.presentation.words import LANGUAGES, Words, rounded
 from queries import settings
 from queries.database import Rows
@@ -92,7 +92,7 @@ def table(below: Rows, code: str, measure: Measure, day: dt.date | None, words: 
             words.t("table.code"): [row["code"] for row in rows],
             words.t("sheet.households"): households,
         }
-    spoken = [row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE) for row in rows]
+    spoken = [row["state"] not in UNTOLD for row in rows]
     return {
         words.t("table.place"): places,
         words.t("table.to_limit", limit=words.number(measure.amber)): [_to_limit(row, measure, words) for row in rows],
@@ -115,6 +115,11 @@ def table(below: Rows, code: str, measure: Measure, day: dt.date | None, words: 
 def full_name(row: Mapping[str, Any], code: str, words: Words) -> str:
     """The name of a place, under its heading unless that has this `code`: buildings of two compounds share their numbers."""
     return alone(row, words) if row["heading_code"] != code else words.name(row)
+
+
+def first_of(heading: str, shown: int, of: int, words: Words) -> str:
+    """What heads a list, with how many of how many it shows where that is not all of them."""
+    return words.t("places.worst_few", heading=heading, n=shown, of=of) if of > shown else heading
 
 
 def alone(row: Mapping[str, Any], words: Words) -> str:

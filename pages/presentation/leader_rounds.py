@@ -3,6 +3,7 @@
 import datetime as dt
 
 from pages.presentation import labels
+from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars
 from pages.presentation.services import Measures, Row, counts, judged, names, told
 from pages.presentation.tables import Marked, Table
@@ -40,21 +41,9 @@ def by_open(rows: Rows) -> Rows:
 
 def problem_bar(row: Row, measure: Measure, link: str, words: Words) -> bars.Row:
     """A bar of one place: problems closed that day, of those that were to be closed."""
-    whole = row["closed"] + row["still_open"]
-    state = measure.state(row["closed"], whole, 0, 0)
-    left = row["still_open"]
-    return bars.Row(
-        code=row["code"],
-        name=words.name(row),
-        required=whole,
-        have=row["closed"],
-        required_text=words.number(whole),
-        have_text=words.number(row["closed"]),
-        verdict=words.t("brigades.open_problems", n=left) if left else words.t("brigades.none_open"),
-        state=state,
-        state_word=labels.state_word(state, words),
-        link=link,
-    )
+    left, counts = row["still_open"], (row["closed"], row["closed"] + row["still_open"])
+    verdict = words.t("brigades.open_problems", n=left) if left else words.t("brigades.none_open")
+    return bar(row["code"], words.name(row), counts, verdict, measure.state(*counts, 0, 0), words, link=link)
 
 
 def problem_headers(words: Words) -> list[str]:

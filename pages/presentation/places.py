@@ -124,7 +124,7 @@ def _filled(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
 
 
 def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, leads: Leads) -> Row:
-    told = row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE)
+    told = row["state"] not in states.UNTOLD
     none = words.t("figure.no_figure")
     change = None if row["change"] is None else round(row["change"], 1)
     return Row(
@@ -148,7 +148,7 @@ def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
 def total(days_judged: Rows, days: Rows, measure: Measure, words: Words) -> Row:
     """The place itself under the list of those below, from the newest of its days."""
     now, before = states.last_two(days_judged, measure)
-    told = now["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE)
+    told = now["state"] not in states.UNTOLD
     none = words.t("figure.no_figure")
     return Row(
         code="total",
@@ -219,6 +219,8 @@ def levels(measure: Measure, words: Words) -> list[Level]:
 
 def begun(days_judged: Rows, rounds: Mapping[int, str]) -> list[Event]:
     """The first day of each round, among days of `states.own_days`; `rounds` by number."""
+    if not rounds:
+        return []
     first = {row["round"]: number for number, row in reversed(list(enumerate(days_judged))) if row["round"] in rounds}
     return [Event(number, rounds[of]) for of, number in sorted(first.items())]
 

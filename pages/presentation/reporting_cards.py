@@ -1,7 +1,7 @@
 """Cards of reports: on time, late, silent for long, sums that do not add up, and the oldest source."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pages.presentation import cards, labels
@@ -65,11 +65,12 @@ def _on_time(rows: Rows, kinds: Kinds, closes: str, words: Words) -> Card:
             row["date"],
             _rounded(on_time(row, kinds)),
             status(row, list(kinds)).state,
-            lambda value: words.t("reports.percent", share=words.number(value, "0.0")),
+            lambda share: _percent(share, words),
             words,
         )
         for row in rows
     ]
+    told = [(row["date"], share) for row in rows if (share := on_time(row, kinds)) is not None]
     known = now.on_time + now.late > 0
     figure = words.percent(now.on_time, now.expected) if known else words.t(f"reports.came_{came(now)}")
     return Card(
@@ -83,7 +84,7 @@ def _on_time(rows: Rows, kinds: Kinds, closes: str, words: Words) -> Card:
         more=closes,
         help=words.t("reports.on_time_help", amber=AMBER, red=RED),
         days=days,
-        trend_alt=_course(name, [(row["date"], on_time(row, kinds)) for row in rows], words, "percent"),
+        trend_alt=cards.went(name, told, lambda share: _percent(share, words), words),
     )
 
 
@@ -105,7 +106,7 @@ def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
         more=words.t("reports.missing_more", n=now.missing) if now.missing else "",
         help=words.t("reports.late_help"),
         days=_line(counts, State.WATCH, words),
-        trend_alt=_course(name, counts, words, "count"),
+        trend_alt=cards.went(name, counts, _said("count", words), words),
     )
 
 
@@ -137,7 +138,7 @@ def _broken(rows: Rows, words: Words) -> Card:
         figure=words.t("reports.sums", n=now),
         help=words.t("reports.broken_help"),
         days=_line(counts, State.SHORT, words, "sums"),
-        trend_alt=_course(name, counts, words, "sums"),
+        trend_alt=cards.went(name, counts, _said("sums", words), words),
     )
 
 
@@ -171,23 +172,13 @@ def _oldest(rows: Rows, kinds: Kinds, words: Words) -> Card:
 
 
 def _line(counts: Sequence[tuple[dt.date, int]], bad: State, words: Words, unit: str = "count") -> list[Day]:
-    def said(value: float) -> str:
-        return words.t(f"reports.{unit}", n=value)
-
+    said = _said(unit, words)
     return [cards.day_of(day, count, bad if count else State.ENOUGH, said, words) for day, count in counts]
 
 
-def _course(name: str, counts: Sequence[tuple[dt.date, float | None]], words: Words, unit: str) -> str:
-    """How a count went, in one sentence."""
-    known = [(day, value) for day, value in counts if value is not None]
-    if not known:
-        return words.t("figure.no_course", measure=name)
+def _said(unit: str, words: Words) -> Callable[[float], str]:
+    return lambda value: words.t(f"reports.{unit}", n=value)
 
-    def said(value: float) -> str:
-        if unit == "percent":
-            return words.t("reports.percent", share=words.number(rounded(value), "0.0"))
-        return words.t(f"reports.{unit}", n=value)
 
-    (first, began), (last, ended) = known[0], known[-1]
-    between = {"first": words.day(first), "began": said(began), "last": words.day(last), "ended": said(ended)}
-    return words.t("figure.course", measure=name, **between)
+def _percent(share: float, words: Words) -> str:
+    return words.t("reports.percent", share=words.number(rounded(share), "0.0"))

@@ -12,7 +12,6 @@ from queries.measures import Measure, State
 Row = Mapping[str, Any]
 Measures = Mapping[str, Measure]
 RATES = ("companies_restarted", "shops_reopened")  # where there are no companies, shops are told
-SILENT = (State.NOT_REPORTED, State.NOT_APPLICABLE)
 
 
 def told(code: str, known: Measures, days: Rows, below: Rows, words: Words) -> list[str]:
@@ -21,7 +20,9 @@ def told(code: str, known: Measures, days: Rows, below: Rows, words: Words) -> l
     `below` are the places one step down, judged on the enterprises at work again.
     """
     now = states.own_days(days, known["safe_restarts"])[-1]
-    safe = "" if now["state"] in SILENT else answers.sentence(code, known["safe_restarts"], now, below, "", words)
+    safe = (
+        "" if now["state"] in states.UNTOLD else answers.sentence(code, known["safe_restarts"], now, below, "", words)
+    )
     rates = [said for key in RATES if (said := rate(known[key], days, words))][:1]
     return list(filter(None, (safe, *rates))) or [silence(known, days, words)]
 
@@ -30,7 +31,7 @@ def rate(measure: Measure, days: Rows, words: Words) -> str:
     """How many are at work again, close to a round share or with its decimals, and the change since the day before."""
     judged = states.own_days(days, measure)
     now, before = states.last_two(judged, measure)
-    if now["state"] in SILENT:
+    if now["state"] in states.UNTOLD:
         return ""
     share = figures.nearly(now["numerator"], now["denominator"], words)
     counts = {name: now[name] for name in ("numerator", "denominator")}

@@ -16,7 +16,7 @@ def cards_of(known: Measures, days: Rows, bottlenecks: Rows, words: Words, leads
     made = {key: cards.card(known[key], days, words, meaning=leads(key)) for key in CARDS}
     for key in CARDS[:2]:
         made[key] = _close(made[key], known, days, key, words)
-    told = {key for key in CARDS if states.own_days(days, known[key])[-1]["state"] not in restart.SILENT}
+    told = {key for key in CARDS if states.own_days(days, known[key])[-1]["state"] not in states.UNTOLD}
     changed = {"four_checks": _checked, "questions_closed": _open, "special_checked": _unchecked}
     for key in told & changed.keys():
         made[key] = changed[key](made[key], known, days, bottlenecks, words)
@@ -29,7 +29,7 @@ CARDS = ("companies_restarted", "shops_reopened", "four_checks", "questions_clos
 def _close(card: Card, known: Measures, days: Rows, key: str, words: Words) -> Card:
     """A share that would be rounded to a full ten which it has not reached is close to it."""
     share = states.own_days(days, known[key])[-1]["share"]
-    if share is None or card.state in restart.SILENT or not share < rounded(share) < 100 or rounded(share) % 10:
+    if share is None or card.state in states.UNTOLD or not share < rounded(share) < 100 or rounded(share) % 10:
         return card
     return replace(card, figure=words.t("figure.nearly", tens=int(rounded(share))))
 
@@ -39,7 +39,7 @@ def _checked(card: Card, known: Measures, days: Rows, _: Rows, words: Words) -> 
     now = days[-1]
     safe = known["safe_restarts"].state_in(now)
     said = words.t("restart.at_least", n=now["enterprises_unchecked"]) if now["enterprises_unchecked"] else ""
-    if safe in restart.SILENT:
+    if safe in states.UNTOLD:
         return replace(card, more=said)
     return replace(card, state=safe, state_word=labels.state_word(safe, words), more=said)
 

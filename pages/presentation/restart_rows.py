@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pages.presentation import cards, figures, labels, places, restart, states
+from pages.presentation import cards, figures, labels, restart, states
+from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars, courses, worst
-from pages.presentation.drawing.trend import Event
 from pages.presentation.restart import LINES, Measures, Row
 from pages.presentation.slide import worst as worst_of
 from pages.presentation.words import Words
@@ -28,7 +28,7 @@ def lines(known: Measures, days: Rows, words: Words) -> list[courses.Line]:
     found = []
     for look, key in zip(LOOKS, LINES, strict=True):
         judged = states.own_days(days, known[key])
-        if any(row["state"] not in restart.SILENT for row in judged):
+        if any(row["state"] not in states.UNTOLD for row in judged):
             silent = judged[-1]["state"] == State.NOT_REPORTED  # for how long the cards tell: here is room for a figure
             now = labels.state_word(State.NOT_REPORTED, words) if silent else cards.share_now(judged, words)
             label = words.t("restart.line", name=words.t(f"measure.{key}.short"), share=now)
@@ -65,17 +65,14 @@ def bottleneck_rows(rows: Rows, below: Rows, measure: Measure, words: Words, lea
 
 
 def _bottleneck(row: Row, where: Row | None, measure: Measure, words: Words, leads: Leads) -> bars.Row:
-    left, state = row["raised"] - row["closed"], measure.state(row["closed"], row["raised"], 0, 0)
-    return bars.Row(
-        code=row["bottleneck"],
-        name=words.t(f"restart.bottleneck_{row['bottleneck']}"),
-        required=row["raised"],
-        have=row["closed"],
-        required_text=words.number(row["raised"]),
-        have_text=words.number(row["closed"]),
-        verdict=words.number(left),
-        state=state,
-        state_word=labels.state_word(state, words),
+    left, counts = row["raised"] - row["closed"], (row["closed"], row["raised"])
+    return bar(
+        row["bottleneck"],
+        words.t(f"restart.bottleneck_{row['bottleneck']}"),
+        counts,
+        words.number(left),
+        measure.state(*counts, 0, 0),
+        words,
         cells=(restart.waited(row["oldest_days"] if left else None, words),),
         link=leads(str(where["code"])) if where else "",
     )
@@ -142,14 +139,14 @@ def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words,
 
 
 def _rate(row: Row, words: Words) -> str:
-    if row["state"] in restart.SILENT:
+    if row["state"] in states.UNTOLD:
         return words.t("figure.no_figure")
     change = None if row["change"] is None else round(row["change"], 1)
     return " ".join(filter(None, (figures.share(row, words), labels.arrow(change, words))))
 
 
 def _missing(row: Row, words: Words) -> str:
-    return words.t("figure.no_figure") if row["state"] in restart.SILENT else words.number(row["missing"])
+    return words.t("figure.no_figure") if row["state"] in states.UNTOLD else words.number(row["missing"])
 
 
 def special_headers(words: Words, brief: bool) -> list[str]:
@@ -195,31 +192,15 @@ def last_check(row: Row, day: dt.date, words: Words) -> str:
 def special_kinds(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
     """One row per kind of special place: how many, and those checked within seven days."""
     ranked = sorted(rows, key=lambda row: (row["checked"] / row["places"], row["kind"]))
-    found = []
-    for row in ranked:
-        state = measure.state(row["checked"], row["places"], 0, 0)
-        found.append(
-            bars.Row(
-                code=row["kind"],
-                name=words.t(f"restart.kind_{row['kind']}"),
-                required=row["places"],
-                have=row["checked"],
-                required_text=words.number(row["places"]),
-                have_text=words.number(row["checked"]),
-                verdict=words.number(row["places"] - row["checked"]),
-                state=state,
-                state_word=labels.state_word(state, words),
-                cells=(words.number(row["problems_open"]),),
-            )
-        )
-    return found
+    return [_special_kind(row, measure, words) for row in ranked]
+
+
+def _special_kind(row: Row, measure: Measure, words: Words) -> bars.Row:
+    name, counts = words.t(f"restart.kind_{row['kind']}"), (row["checked"], row["places"])
+    left, cells = words.number(row["places"] - row["checked"]), (words.number(row["problems_open"]),)
+    return bar(row["kind"], name, counts, left, measure.state(*counts, 0, 0), words, cells=cells)
 
 
 def special_kind_headers(words: Words) -> list[str]:
     keys = ("kind", "", "registered", "checked_in_seven", "left", "problems_open")
     return [words.t(f"restart.{key}") if key else "" for key in keys]
-
-
-def marked(known: Measures, days: Rows, events: Rows, words: Words) -> list[Event]:
-    """What happened on the days of the lines."""
-    return places.marked(states.own_days(days, known[LINES[0]]), {}, events, words)

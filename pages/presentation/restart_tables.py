@@ -1,7 +1,6 @@
 """Work resumption as tables to read and to save: visits by channel, the four checks, towers, questions, special places."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 
 from pages.presentation import labels, restart, restart_rows, states
 from pages.presentation.restart import Measures, Row
@@ -104,7 +103,7 @@ def towers_of(rows: Rows, known: Measures) -> Rows:
 
 def _inspected(row: Row, known: Measures, words: Words) -> Marked:
     state = known["towers_inspected"].state(row["inspected"], row["towers"], row["expected"], row["reported"])
-    if state in restart.SILENT:
+    if state in states.UNTOLD:
         return Marked(state, labels.state_word(state, words, "towers_inspected"))
     return Marked(state, words.percent(row["inspected"], row["towers"]))
 
@@ -130,8 +129,3 @@ def special(rows: Rows, day: dt.date, words: Words) -> Table:
         words.t("table.place"): [labels.under(row, words) for row in rows],
         words.t("table.leader"): [labels.leader(row, words) for row in rows],
     }
-
-
-def codes(rows: Sequence[Mapping[str, object]]) -> list[str]:
-    """The places that rows of a table lead to."""
-    return [str(row["code"]) for row in rows]

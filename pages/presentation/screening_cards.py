@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pages.presentation import answers, cards, labels
+from pages.presentation import answers, cards, labels, states
 from pages.presentation import screening as rounds
 from pages.presentation.drawing.cards import Card
 from pages.presentation.words import Words
@@ -44,6 +44,6 @@ def pace(measure: Amount, days: Rows, words: Words, meaning: str) -> Card:
         measure, days, lambda n: words.t("screening.pace_figure", n=round(n, 1)), words, meaning, SILENT
     )
     more = words.t("screening.no_teams") if now["teams_reported"] else ""
-    if card.state not in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+    if card.state not in states.UNTOLD:
         more = words.t("screening.worked", half_days=now["team_half_days"], stairwells=now["team_stairwells"])
     return replace(card, base=words.t("screening.pace_base", pace=PACE), more=more)

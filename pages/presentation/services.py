@@ -10,7 +10,7 @@ from pages.presentation.slide import ROWS as FEW
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure
 from queries.schema import STEPS
 
 Row = Mapping[str, Any]
@@ -35,7 +35,7 @@ def asked(row: Row) -> bool:
 def judged(measure: Measure, part: int, whole: int, row: Row, words: Words) -> Marked:
     """A share with the mark of its state; of a silent place what did not come, of one without a base that nothing applies."""
     state = measure.state(part, whole, row.get("expected", 0), row.get("reported", 0))
-    if state in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+    if state in states.UNTOLD:
         return Marked(state, labels.state_word(state, words, measure.key))
     return Marked(state, words.percent(part, whole))
 

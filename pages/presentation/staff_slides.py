@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pages.presentation import labels, staff_tables
+from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars, worst
 from pages.presentation.slide import ROWS
 from pages.presentation.tables import Table, short
@@ -59,18 +60,8 @@ def _turn(row: Mapping[str, Any], words: Words) -> str:
 
 def _bar(code: str, name: str, row: Mapping[str, Any], words: Words) -> bars.Row:
     told = short(row["short"], words)
-    return bars.Row(
-        code=code,
-        name=name,
-        required=row["required"],
-        have=row["present"],
-        covered=row["required"] - row["short"],
-        required_text=words.number(row["required"]),
-        have_text=words.number(row["present"]),
-        verdict=told.text,
-        state=told.state,
-        state_word=labels.state_word(told.state, words),
-    )
+    counts, covered = (row["present"], row["required"]), row["required"] - row["short"]
+    return bar(code, name, counts, told.text, told.state, words, covered=covered)
 
 
 def turns(needs: Rows, words: Words) -> Table:

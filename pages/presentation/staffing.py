@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pages.presentation import figures, labels, staff_tables
+from pages.presentation.bar_rows import alt, bar
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.flows import MOST, Flow, Side
 from pages.presentation.tables import short
@@ -31,7 +32,7 @@ def bar_headers(words: Words) -> list[str]:
 
 def bar_alt(words: Words) -> str:
     """How the bar of one row is read, to be filled in."""
-    return words.t("staffing.bar_alt", name="{name}", required="{required}", have="{have}")
+    return alt("staffing.bar_alt", words)
 
 
 def bar_rows(rows: Rows, levels: Levels, words: Words, leads: Leads) -> tuple[list[bars.Row], bars.Row | None]:
@@ -50,17 +51,14 @@ def _name(row: Mapping[str, Any], levels: Levels, words: Words) -> str:
 def _bar(row: Mapping[str, Any], name: str, link: str, words: Words) -> bars.Row:
     told = short(row["staff_short"] if staff_tables.concerned(row) else None, words)
     share = staff_tables.filled(row)
-    return bars.Row(
-        code=str(row["code"]),
-        name=name,
-        required=row["staff_required"],
-        have=row["staff_present"],
+    return bar(
+        str(row["code"]),
+        name,
+        (row["staff_present"], row["staff_required"]),
+        told.text,
+        told.state,
+        words,
         covered=row["staff_covered"],
-        required_text=words.number(row["staff_required"]),
-        have_text=words.number(row["staff_present"]),
-        verdict=told.text,
-        state=told.state,
-        state_word=labels.state_word(told.state, words),
         link=link,
         cells=(words.t("figure.no_figure") if share is None else words.percent(share, 100),),
     )

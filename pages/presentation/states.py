@@ -9,6 +9,7 @@ from queries.measures import SIDES, Measure, Silence, State
 
 # Worst first: who keeps silent comes before who is short, and what does not apply comes last.
 ORDER = {State.NOT_REPORTED: 0, State.NOT_APPLICABLE: 2}
+UNTOLD = (State.NOT_REPORTED, State.NOT_APPLICABLE)  # of these there is no figure of the day
 
 FEW = 5  # with less than this missing in all, nobody needs to hear where half of it is
 

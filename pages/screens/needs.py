@@ -6,6 +6,7 @@ from pages.panels.needs import details, picture, slides
 from pages.presentation.words import plain
 from pages.shared import link, place, stage, unloaded
 from pages.shared import slides as sequence
+from pages.shared.alone import alone
 from pages.shared.ask import drawn
 
 here = place.chosen()
@@ -25,4 +26,4 @@ if found is None:
 
 st.title(plain(found.answer), anchor=False)
 stage.show(found.glance, "glance", link.follow)
-details.draw(here)
+alone(details.draw, here)

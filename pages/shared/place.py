@@ -102,6 +102,12 @@ def newest_closed(days: Iterable[dt.date]) -> dt.date | None:
     return opening_day(days, settings.now(), settings.day_closes())
 
 
+def onward(here: Here) -> Callable[[str], str]:
+    """Where the code of a place leads on this screen; that of the place shown leads nowhere."""
+    leads, own = link.leads("place"), str(here.place["code"])
+    return lambda code: "" if code == own else leads(code)
+
+
 def look_around() -> None:
     """Bring at once what is told of every place, and which tables have anything: the menus, too, ask for that."""
     every = (places.top, places.levels, places.report_days, places.rounds, places.notices, places.counted_on)

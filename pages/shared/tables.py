@@ -12,7 +12,7 @@ from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import Table, flat
 from pages.presentation.tables import rows as table_rows
 from pages.shared import link, stage
-from pages.shared.place import Here
+from pages.shared.place import Here, onward
 
 
 def show(here: Here, table: Mapping[str, Any], key: str, alt: str, **more: Any) -> None:
@@ -64,15 +64,14 @@ def read(
     key: str,
     heading: str,
     codes: Sequence[str] = (),
-    leads: Callable[[str], str] | None = None,
     beside: str = "",
     rows: Sequence[Row] | None = None,
 ) -> None:
-    """A table on the stage, each row with the link of its code if there are any, and the same as a file.
+    """A table on the stage, each row with the link to the place of its code if there are any, and the same as a file.
 
     `rows` are those of the table, where they stand ready with looks of their own.
     """
-    drawn = table_rows(table, here.words, codes, leads) if rows is None else rows
+    drawn = table_rows(table, here.words, codes, onward(here) if codes else None) if rows is None else rows
     stage.show(plain_table(drawn, heading, list(table), beside), f"more_{key}", link.follow)
     save(here, flat(table), key)
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pages.presentation import brigades, leader_rounds
+from pages.presentation import bar_rows, brigades, leader_rounds
 from pages.presentation.tables import Marked
 from pages.presentation.words import LANGUAGES, in_language
 from queries.measures import Amount, State, measures
@@ -39,7 +39,7 @@ def test_no_two_columns_of_a_table_have_one_name(lang: str) -> None:
         (leader_rounds.projects([PROJECT], left, words), 7),
     ]
     assert [len(table) for table, _ in tables] == [columns for _, columns in tables]
-    assert brigades.bar_alt("brigades.mixed_alt", words).format(name="N", required="4", have="2").startswith("N")
+    assert bar_rows.alt("brigades.mixed_alt", words).format(name="N", required="4", have="2").startswith("N")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,7 +5,7 @@ import datetime as dt
 import htpy as h
 import streamlit as st
 
-from pages.presentation import inspection, kit, mouth_cover
+from pages.presentation import bar_rows, inspection, kit, mouth_cover
 from pages.presentation.drawing import bars, heat
 from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import flat
@@ -97,7 +97,7 @@ def things(here: Here) -> h.Element | None:
     rows = kit.things(ask(*kit_of(here)), measure, words)
     if not rows:
         return None
-    alt = words.t("inspection.kit_alt", name="{name}", required="{required}", have="{have}")
+    alt = bar_rows.alt("inspection.kit_alt", words)
     return bars.required_and_have(rows, words.t("inspection.kit"), kit.headers(words), alt)
 
 

@@ -2,7 +2,7 @@
 
 import htpy as h
 
-from pages.presentation import branches, departments
+from pages.presentation import branches, departments, labels
 from pages.presentation.drawing.table import table
 from pages.presentation.slide import ROWS
 from pages.presentation.tables import Table, shaded
@@ -44,9 +44,7 @@ def listed(here: Here, rows: Rows) -> h.Element:
     own, words = covered(here)[0], here.words
     missing = own["places"] - own["covered"]
     told = branches.uncovered(rows, words)
-    heading = words.t("command.uncovered")
-    if missing > len(rows):
-        heading = words.t("places.worst_few", heading=heading, n=len(rows), of=missing)
+    heading = labels.first_of(words.t("command.uncovered"), len(rows), missing, words)
     return table(table_rows(told, words, [str(row["code"]) for row in rows], link.leads("place")), heading, list(told))
 
 

@@ -9,11 +9,12 @@ from pages.presentation import branches, command_tables, empties, mouths
 from pages.presentation.tables import Table, shaded
 from pages.presentation.tables import rows as table_rows
 from pages.shared import choosers, link, moment, tables
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import command as questions
 from queries.command.now import on_duty
 from queries.measures import Measure, measures
+from queries.statements import Question
 
 MOST = 400  # branches that a table shows
 
@@ -55,8 +56,11 @@ def _positions(here: Here) -> None:
 
 def _groups(here: Here) -> None:
     """The post, its groups and control teams, here, above and one click below."""
-    rows = ask(questions.groups, here.id, here.folded, here.day)
-    part = ask(questions.group_members, here.id, here.folded, here.day)
+    asked: list[Question] = [
+        (query, here.id, here.folded, here.day) for query in (questions.groups, questions.group_members)
+    ]
+    ahead(*asked)
+    rows, part = (ask(*question) for question in asked)
     beside = command_tables.groups_said(rows, here.words)
     _show(here, command_tables.groups(rows, part, here.words), "groups", "no_groups", beside=beside)
 
@@ -104,5 +108,4 @@ def _show(here: Here, table: Table, key: str, none: str, codes: Sequence[str] = 
     if not any(table.values()):
         st.caption(here.words.t(f"command.{none}"))
         return
-    leads = link.leads("place") if codes else None
-    tables.read(here, table, key, here.words.t(f"command.{key}"), codes, leads, beside)
+    tables.read(here, table, key, here.words.t(f"command.{key}"), codes, beside)

@@ -7,12 +7,13 @@ from pages.presentation.drawing import heat
 from pages.presentation.mouths import Told
 from pages.shared import link
 from pages.shared.ask import ahead, ask
-from pages.shared.cards import changes, days_of
+from pages.shared.cards import changes, changes_asked, days_of
 from pages.shared.place import Here
-from pages.shared.ranked import judged
+from pages.shared.ranked import judged, question
 from queries import command as questions
 from queries import homes, measures, people
 from queries.database import Rows
+from queries.measures import Measure
 
 HEADS = "grid_heads"
 
@@ -22,13 +23,14 @@ def told(here: Here) -> Told:
     assert here.day is not None
     watched = (people.observed, here.within, here.id, here.day, here.day)
     looked_after = (homes.groups, here.id, here.folded, here.day)
-    ahead((questions.mouths, here.id, here.folded, here.day), looked_after, watched)
+    mouths_held = (questions.mouths, here.id, here.folded, here.day)
+    ahead(mouths_held, looked_after, watched, changes_asked(here, (HEADS,)), question(here, _chain()))
     codes = {row["id"]: str(row["code"]) for row in _every(here)}
     heads = {codes[row["place_id"]]: _sides(row) for row in changes(here, (HEADS,)) if row["place_id"] in codes}
     heads[str(here.place["code"])] = _sides(days_of(here)[-1])
     near = {str(here.place["code"]), *codes.values()}
     observed = [row for row in ask(*watched) if row["code"] in near]
-    return Told(heads, ask(questions.mouths, here.id, here.folded, here.day), ask(*looked_after), observed)
+    return Told(heads, ask(*mouths_held), ask(*looked_after), observed)
 
 
 def _sides(row: dict[str, int]) -> tuple[int, int]:
@@ -36,7 +38,11 @@ def _sides(row: dict[str, int]) -> tuple[int, int]:
 
 
 def _every(here: Here) -> Rows:
-    return states.shown(judged(here, measures.measures()["chain_of_duty"]))
+    return states.shown(judged(here, _chain()))
+
+
+def _chain() -> Measure:
+    return measures.measures()["chain_of_duty"]
 
 
 def below(here: Here, known: Told) -> Rows:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import htpy as h
 
-from pages.presentation import brigades, command, empties, leader_rounds, leading
+from pages.presentation import brigades, command, empties, labels, leader_rounds, leading
 from pages.presentation.drawing import ladder, table, worst
 from pages.presentation.slide import ROWS
 from pages.shared import cards, link, moment, ranked
@@ -115,7 +115,5 @@ def empty(here: Here, told: Found, kinds: int = KINDS) -> h.Element:
     rows = empties.empty_rows(told.empty, told.judged, here.place, chain, words, leads, kinds)
     if not rows:
         return h.p[words.t("command.none_empty")]
-    heading = words.t("command.worst")
-    if len(rows) > ROWS:
-        heading = words.t("places.worst_few", heading=heading, n=ROWS, of=len(rows))
+    heading = labels.first_of(words.t("command.worst"), ROWS, len(rows), words)
     return worst.worst_list(rows[:ROWS], heading, empties.empty_headers(told.empty, words))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.presentation import leader_rounds
 from pages.presentation.words import plain
-from pages.shared import link, tables
+from pages.shared import tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import brigades as questions
@@ -23,5 +23,4 @@ def show(here: Here) -> None:
         return
     st.markdown(plain(leader_rounds.latest(rows, words)))
     table = leader_rounds.projects(rows, measures.measures(Amount)["project_days_left"], words)
-    codes = [str(row["code"]) for row in rows]
-    tables.read(here, table, "projects", words.t("brigades.projects"), codes, link.leads("place"))
+    tables.read(here, table, "projects", words.t("brigades.projects"), [str(row["code"]) for row in rows])

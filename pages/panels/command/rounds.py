@@ -6,7 +6,7 @@ from pages.panels.command import told
 from pages.presentation import brigades, leader_rounds, services
 from pages.presentation.slide import ROWS
 from pages.presentation.words import plain
-from pages.shared import link, tables
+from pages.shared import tables
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import brigades as questions
@@ -28,8 +28,7 @@ def show(here: Here) -> None:
     st.markdown(plain(words.sentences_of([leader_rounds.rounds_told(own, words), said])))
     if unsolved:
         table = leader_rounds.unsolved(unsolved, code, here.day, words)
-        codes, leads = [str(row["code"]) for row in unsolved], link.leads("place")
-        tables.read(here, table, "unsolved", words.t("brigades.unsolved"), codes, leads)
+        tables.read(here, table, "unsolved", words.t("brigades.unsolved"), [str(row["code"]) for row in unsolved])
     ranked = services.worst_first(
         brigades.telling(rows, words), known[leader_rounds.CLOSED], ("closed",), ("closed", "still_open")
     )

@@ -1,16 +1,16 @@
 """The slides of who serves beside the cadres: the mix of service teams, and what leaders find on their rounds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from pages.presentation import answers, brigades, leader_rounds, services, states
+from pages.presentation import answers, bar_rows, brigades, labels, leader_rounds, services, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import Table
 from pages.presentation.tables import rows as table_rows
-from pages.shared import course, link, ranked
+from pages.shared import course, ranked
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
-from pages.shared.place import Here
+from pages.shared.place import Here, onward
 from pages.shared.slides import Question
 from queries import brigades as questions
 from queries import measures
@@ -28,7 +28,7 @@ def teams(here: Here) -> Slide | None:
     ahead((questions.kinds, here.id, here.day), (questions.teams, *asked), ranked.question(here, measure))
     rows = ask(questions.teams, *asked)
     kinds = brigades.kind_bars(ask(questions.kinds, here.id, here.day), measure, words)
-    alt, heading = brigades.bar_alt("brigades.mixed_alt", words), words.t("brigades.by_kind")
+    alt, heading = bar_rows.alt("brigades.mixed_alt", words), words.t("brigades.by_kind")
     drawn = bars.required_and_have(kinds, heading, brigades.kind_headers(words), alt) if len(kinds) > 1 else None
     ordered = services.worst_first(brigades.telling(rows, words), measure, ("with_both",), ("teams",))
     lacking = [row for row in ordered if row["steps"] and services.asked(row)]
@@ -59,10 +59,10 @@ def rounds(here: Here) -> Slide | None:
     own, now = services.own(rows), states.own_days(days, measure)[-1]
     if services.told(own) and now["state"] == State.NOT_APPLICABLE:
         return Slide((words.t("brigades.no_problem", rounds=own["rounds"]),), State.ENOUGH)
-    left, code, leads = ask(*unsolved), str(here.place["code"]), _leads(here)
+    left, code, leads = ask(*unsolved), str(here.place["code"]), onward(here)
     ordered = leader_rounds.by_open(brigades.telling(rows, words))
     drawn = [leader_rounds.problem_bar(row, measure, leads(row["code"]), words) for row in ordered]
-    heading, alt = _few(here, "brigades.problems_of", drawn), brigades.bar_alt("brigades.problems_alt", words)
+    heading, alt = _few(here, "brigades.problems_of", drawn), bar_rows.alt("brigades.problems_alt", words)
     picture = (
         bars.required_and_have(drawn[:ROWS], heading, leader_rounds.problem_headers(words), alt) if drawn else None
     )
@@ -88,23 +88,16 @@ def _leaders(here: Here, measure: Share) -> dict[str, str]:
     return {str(row["code"]): here.words.person(row["leader"]) for row in rows}
 
 
-def _leads(here: Here) -> Callable[[str], str]:
-    """Where a place leads; the one shown leads nowhere."""
-    leads, own = link.leads("place"), str(here.place["code"])
-    return lambda code: "" if code == own else leads(code)
-
-
 def _few(here: Here, key: str, rows: Sequence[object]) -> str:
     """A heading, which says of how many places the worst are shown."""
-    heading = here.words.t(key)
-    return here.words.t("places.worst_few", heading=heading, n=ROWS, of=len(rows)) if len(rows) > ROWS else heading
+    return labels.first_of(here.words.t(key), ROWS, len(rows), here.words)
 
 
 def _listed(here: Here, rows: Rows, said: Table, heading: str) -> str:
     """A few places, each leading there."""
     if not rows:
         return ""
-    lines = table_rows(said, here.words, [str(row["code"]) for row in rows], _leads(here))
+    lines = table_rows(said, here.words, [str(row["code"]) for row in rows], onward(here))
     return str(table.table(lines, heading, list(said)))
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.presentation import services
 from pages.presentation.tables import Table
 from pages.presentation.words import plain
-from pages.shared import link, tables
+from pages.shared import tables
 from pages.shared.place import Here
 from queries.database import Rows
 
@@ -28,5 +28,4 @@ def silent(here: Here, measure: str) -> str:
 
 def by_place(here: Here, rows: Rows, table: Table, key: str, heading: str) -> None:
     """A row per place one step down that tells, each leading there, and the total last, which leads nowhere."""
-    own, leads, codes = str(here.place["code"]), link.leads("place"), [str(row["code"]) for row in rows]
-    tables.read(here, table, key, here.words.t(heading), codes, lambda code: "" if code == own else leads(code))
+    tables.read(here, table, key, here.words.t(heading), [str(row["code"]) for row in rows])

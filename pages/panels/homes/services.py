@@ -62,7 +62,7 @@ def _services(here: Here, known: Measures) -> None:
         st.markdown(plain(words.t("services.nothing_asked")))
     st.markdown(plain(distressed(here)))
     kinds = services.kinds(ask(questions_of.kinds, here.id, here.day), own, known, words)
-    _table(here, kinds, "service_kinds", words.t("services.by_kind"))
+    tables.read(here, kinds, "service_kinds", words.t("services.by_kind"))
     ranked = services.worst_first(rows, known["service_in_24h"], ("in_24h",), ("asked",))
     _places(here, ranked, services.by_place(ranked, known, words), "service_places", words.t("services.by_place"))
 
@@ -152,12 +152,4 @@ def _nothing(here: Here, expected: bool, measure: str, word: str) -> None:
 def _places(here: Here, rows: Rows, table: Table, key: str, heading: str) -> None:
     """A row per place one step down, each leading there, and the total last; of a place with nothing below it nothing."""
     if len(rows) > 1:
-        _table(here, table, key, heading, [row["code"] for row in rows])
-
-
-def _table(here: Here, table: Table, key: str, heading: str, codes: list[str] | None = None) -> None:
-    """A table on the stage, and the same as a file. A row with the code of the place itself leads nowhere."""
-    own, leads = str(here.place["code"]), link.leads("place")
-    tables.read(
-        here, table, key, heading, codes or (), (lambda code: "" if code == own else leads(code)) if codes else None
-    )
+        tables.read(here, table, key, heading, [row["code"] for row in rows])

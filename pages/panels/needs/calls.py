@@ -3,6 +3,7 @@
 import htpy as h
 
 from pages.presentation import call_outs
+from pages.presentation.bar_rows import alt
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.table import table
 from pages.presentation.tables import rows as table_rows
@@ -22,13 +23,8 @@ def bars_of(here: Here, calls: Rows, few: int | None = None, places: Rows | None
     rows = call_outs.called(calls, words, places, link.leads("place"))[:few]
     headers = call_outs.call_headers(calls, words, bool(places))
     total = call_outs.total(calls, words)
-    drawn = bars.required_and_have(rows, words.t("needs.calls"), headers, bar_alt(here), total)
+    drawn = bars.required_and_have(rows, words.t("needs.calls"), headers, alt("needs.calls_bar_alt", words), total)
     return h.div(class_="called")[drawn]
-
-
-def bar_alt(here: Here) -> str:
-    """What a bar says to who listens; it is filled in by the part."""
-    return here.words.t("needs.calls_bar_alt", name="{name}", required="{required}", have="{have}")
 
 
 def batches_of(here: Here, calls: Rows) -> h.Element | None:

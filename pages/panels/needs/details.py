@@ -11,11 +11,12 @@ from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import Table, flat
 from pages.presentation.tables import rows as table_rows
 from pages.shared import choosers, link, stage, tables
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
 from queries import measures, needs
 from queries.measures import Measure
+from queries.staffing import departments
 
 
 def draw(here: Here) -> None:
@@ -46,6 +47,7 @@ def _upward(here: Here) -> None:
 
 def _calls(here: Here) -> None:
     """Departments by what they were asked for, and the batches beside what they assigned in all."""
+    ahead(*((query, here.id, here.day) for query in (needs.call_outs, needs.called_to, departments.batches)))
     words, calls = here.words, ask(needs.call_outs, here.id, here.day)
     if not calls:
         st.caption(words.t("needs.no_calls"))
@@ -59,6 +61,7 @@ def _calls(here: Here) -> None:
 def _supplies(here: Here) -> None:
     """Every item by how long it lasts, and what was donated so far."""
     assert here.day is not None
+    ahead(*((query, here.id, here.day) for query in (needs.supplies, needs.donations)))
     words, rows = here.words, ask(needs.supplies, here.id, here.day)
     donated = stocks.donations(ask(needs.donations, here.id, here.day), words)
     parts = [stocks_of(here, rows)] if rows else []
@@ -78,5 +81,4 @@ def _show(here: Here, table: Table, key: str, beside: str = "", codes: list[str]
     """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
     if not any(table.values()):
         return
-    heading, leads = here.words.t(f"needs.{key}"), link.leads("place") if codes else None
-    tables.read(here, table, key, heading, codes or (), leads, beside)
+    tables.read(here, table, key, here.words.t(f"needs.{key}"), codes or (), beside)

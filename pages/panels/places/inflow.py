@@ -38,5 +38,4 @@ def draw(here: Here) -> None:
         "inflow",
         words.t("grounds.inflow"),
         [str(row["code"]) for row in (*below, now)],
-        link.leads("place"),
     )

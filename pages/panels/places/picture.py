@@ -127,8 +127,7 @@ def _worst(here: Here, below: Rows, days_judged: Rows, days: Rows) -> h.Element:
     words, count = here.words, len(states.shown(below))
     headers, rows = places.worst(below, str(here.place["code"]), here.measure, here.day, words, link.leads("place"))
     heading = words.t("places.worst_first" if here.span else "places.below")
-    if count > len(rows):
-        heading = words.t("places.worst_few", heading=heading, n=len(rows), of=count)
+    heading = labels.first_of(heading, len(rows), count, words)
     if not days or not rows:
         return lists.worst_list(rows, heading, headers)
     total, every = places.total(days_judged, days, here.measure, words), below

@@ -168,9 +168,7 @@ def _by_share(rows: Rows) -> Rows:
 def _named_least(here: Here, below: Rows, measure: Measure) -> h.Element:
     words = here.words
     headers, rows = places.filled(below[:ROWS], str(here.place["code"]), measure, words, link.leads("place"))
-    heading = words.t("places.worst_first")
-    if len(below) > ROWS:
-        heading = words.t("places.worst_few", heading=heading, n=ROWS, of=len(below))
+    heading = labels.first_of(words.t("places.worst_first"), len(rows), len(below), words)
     return lists.worst_list(rows, heading, headers)
 
 

@@ -90,6 +90,5 @@ def worst(here: Here, below: Rows) -> str:
     words, leads = here.words, link.leads("place")
     headers, rows = places.worst_in_brief(below, str(here.place["code"]), here.measure, here.day, words, leads)
     heading = words.t("places.worst_first" if here.span else "places.below")
-    if len(rows) > ROWS:
-        heading = words.t("places.worst_few", heading=heading, n=ROWS, of=len(rows))
+    heading = labels.first_of(heading, ROWS, len(rows), words)
     return str(lists.worst_list(rows[:ROWS], heading, headers)) if rows else ""

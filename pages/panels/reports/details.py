@@ -8,7 +8,7 @@ from pages.panels.reports.found import Found, found
 from pages.presentation import reporting as reports
 from pages.presentation import reporting_board, sources, sums
 from pages.presentation.tables import Table
-from pages.shared import choosers, link, tables
+from pages.shared import choosers, tables
 from pages.shared import reporting as shared
 from pages.shared.ask import ask
 from pages.shared.place import Here
@@ -32,7 +32,7 @@ def draw(here: Here) -> None:
         return
     shown, codes = made[asked](here, told)
     if any(shown.values()):
-        tables.read(here, shown, asked, titles[asked], codes, link.leads("place") if codes else None)
+        tables.read(here, shown, asked, titles[asked], codes)
     else:
         st.markdown(words.t("reports.sums_agree" if asked == "sums" else "reports.silent_calm"))
 

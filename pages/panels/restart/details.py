@@ -1,11 +1,15 @@
 """What is not read at a glance, drawn only when it is asked for: each table by a link of its own, to read and to save."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from pages.panels.restart import picture
 from pages.presentation import restart_tables
+from pages.presentation.restart import Row
 from pages.presentation.tables import Table
 from pages.presentation.words import plain
-from pages.shared import choosers, link, ranked, tables
+from pages.shared import choosers, ranked, tables
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import measures
@@ -13,7 +17,6 @@ from queries import restart as questions_of
 from queries.measures import Measure
 
 MOST = 1000  # rows that a table shows at once
-BASE = "four_checks"
 
 
 def draw(here: Here) -> None:
@@ -40,7 +43,7 @@ def _checks(here: Here) -> None:
 def _questions(here: Here) -> None:
     """Where questions are open, and since when."""
     assert here.day is not None
-    measure = measures.measures()[BASE]
+    measure = measures.measures()[picture.BASE]
     asked = (questions_of.below, here.id, here.folded, here.day)
     ahead(asked, ranked.question(here, measure))
     rows = restart_tables.asked_of(ask(*asked))
@@ -62,12 +65,10 @@ def _special(here: Here) -> None:
     _show(here, restart_tables.special(rows, here.day, here.words), "special", rows)
 
 
-def _show(here: Here, shown: Table, key: str, rows: list[dict[str, object]] | None = None) -> None:
+def _show(here: Here, shown: Table, key: str, rows: Sequence[Row] = ()) -> None:
     """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
-    words, own, leads = here.words, str(here.place["code"]), link.leads("place")
+    words = here.words
     if not any(shown.values()):
         st.markdown(plain(words.t("restart.nothing_here")))
         return
-    heading = words.t(f"restart.more_{key}")
-    codes = restart_tables.codes(rows or [])
-    tables.read(here, shown, key, heading, codes, (lambda code: "" if code == own else leads(code)) if rows else None)
+    tables.read(here, shown, key, words.t(f"restart.more_{key}"), [str(row["code"]) for row in rows])

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import htpy as h
 
-from pages.presentation import restart, restart_cards, restart_rows, states
+from pages.presentation import bar_rows, restart, restart_cards, restart_rows, states
 from pages.presentation.drawing import bars, courses, worst
 from pages.presentation.drawing.cards import cards as card_list
+from pages.presentation.places import marked
 from pages.presentation.slide import ROWS
 from pages.shared import link, ranked
 from pages.shared.ask import ahead, ask
@@ -111,7 +112,7 @@ def lines(here: Here, told: Found) -> h.Element | None:
     if not drawn:
         return None
     days = restart_rows.line_days(told.measures, told.days, words)
-    events = restart_rows.marked(told.measures, told.days, ask(reports.events), words)
+    events = marked(told.days, {}, ask(reports.events), words)
     heading, alt = words.t("restart.lines"), restart.course(told.measures, told.days, words)
     return courses.courses(drawn, days, events, heading, alt)
 
@@ -125,7 +126,7 @@ def held_up(here: Here, told: Found) -> h.Element | None:
         asked = restart.questions(told.days, told.bottlenecks, words)
         return h.p(class_="calm")[asked] if asked else None
     headers = restart_rows.bottleneck_headers(words)
-    alt = words.t("restart.bar_alt", name="{name}", required="{required}", have="{have}")
+    alt = bar_rows.alt("restart.bar_alt", words)
     return bars.required_and_have(rows, words.t("restart.questions"), headers, alt)
 
 

@@ -1,7 +1,7 @@
 """The slides of work resumption: who works again and how safely, what holds enterprises up, and special places."""
 
 from pages.panels.restart import picture
-from pages.presentation import cards, restart, restart_rows, restart_tables, states
+from pages.presentation import bar_rows, cards, restart, restart_rows, restart_tables, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import rows as table_rows
@@ -39,7 +39,7 @@ def questions(here: Here) -> Slide | None:
         return None
     rows = restart_tables.asked_of(told.waiting)[:ROWS]
     shown = restart_tables.asked(rows, told.below, words)
-    lines = table_rows(shown, words, restart_tables.codes(rows), link.leads("place"))
+    lines = table_rows(shown, words, [str(row["code"]) for row in rows], link.leads("place"))
     listed = table.table(lines, words.t("restart.asked_by_place"), list(shown)) if rows else ""
     return Slide(
         said=(restart.questions(told.days, told.bottlenecks, words),),
@@ -57,7 +57,7 @@ def special(here: Here) -> Slide | None:
     measure = told.measures["special_checked"]
     kinds = restart_rows.special_kinds(ask(questions_of.special_kinds, here.id, here.day), measure, words)
     headers = restart_rows.special_kind_headers(words)
-    alt = words.t("restart.special_alt", name="{name}", required="{required}", have="{have}")
+    alt = bar_rows.alt("restart.special_alt", words)
     drawn = bars.required_and_have(kinds, words.t("restart.by_kind"), headers, alt)
     problems = told.days[-1]["special_problems"]
     return Slide(

@@ -44,7 +44,7 @@ def _absent(here: Here) -> None:
         return
     rows = screening_tables.by_open(below, asked.standing(here, tuple(row["date"] for row in of.days)))
     table = screening_tables.follow_up(rows, str(here.place["code"]), words)
-    tables.read(here, table, "absent", heading, [str(row["code"]) for row in rows], link.leads("place"))
+    tables.read(here, table, "absent", heading, [str(row["code"]) for row in rows])
 
 
 def _plan(here: Here) -> None:

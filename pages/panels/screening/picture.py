@@ -9,7 +9,7 @@ from typing import NamedTuple
 import htpy as h
 
 from pages.panels.screening import asked, lists
-from pages.presentation import answers, cards, places, screening, screening_cards, screening_tables, states
+from pages.presentation import answers, cards, labels, places, screening, screening_cards, screening_tables, states
 from pages.presentation.drawing import table, worst
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.cards import cards as card_list
@@ -22,7 +22,7 @@ from pages.shared.place import Here
 from queries import measures, reports
 from queries import places as tree
 from queries.database import Rows
-from queries.measures import Amount, State
+from queries.measures import Amount
 
 SHARES = ("screening_coverage", "follow_up")
 SILENT = 4  # the column of `places.worst` that the list leaves out
@@ -60,7 +60,7 @@ def answered(here: Here, below: Rows, days: Rows) -> str:
     days_judged = states.own_days(days, measure)
     name = of_screening.names(here).get(days[-1]["round"], "")
     answer = answers.sentence(str(here.place["code"]), measure, days_judged[-1], below, name, words)
-    if days_judged[-1]["state"] in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+    if days_judged[-1]["state"] in states.UNTOLD:
         return answer
     return answers.with_outlook(answer, cards.ahead_of(days_judged), words)
 
@@ -84,9 +84,7 @@ def behind(here: Here, below: Rows, days: Rows) -> h.Element:
     """The places one step down, worst first, with their total and what it holds of silent ones."""
     words, measure = here.words, asked.measure()
     headers, rows = places.worst(below, str(here.place["code"]), measure, here.day, words, link.leads("place"))
-    heading, count = words.t("places.worst_first"), len(states.shown(below))
-    if count > len(rows):
-        heading = words.t("places.worst_few", heading=heading, n=len(rows), of=count)
+    heading = labels.first_of(words.t("places.worst_first"), len(rows), len(states.shown(below)), words)
     total = places.total(states.own_days(days, measure), days, measure, words)
     note = places.silent_in_total(below, measure, here.levels, words)
     return worst.worst_list(

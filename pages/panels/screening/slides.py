@@ -3,7 +3,7 @@
 import htpy as h
 
 from pages.panels.screening import asked, compared, lists, picture
-from pages.presentation import cards, places, screening, screening_rounds, states
+from pages.presentation import cards, labels, places, screening, screening_rounds, states
 from pages.presentation.drawing import worst
 from pages.presentation.slide import ROWS, Slide
 from pages.shared import link
@@ -38,9 +38,7 @@ def _behind(here: Here, below: Rows) -> h.Element:
     """As many of the places one step down as a room reads, worst first, with who answers."""
     words, measure, shown = here.words, asked.measure(), states.shown(below)
     headers, rows = places.filled(shown[:ROWS], str(here.place["code"]), measure, words, link.leads("place"))
-    heading = words.t("places.worst_first")
-    if len(shown) > ROWS:
-        heading = words.t("places.worst_few", heading=heading, n=ROWS, of=len(shown))
+    heading = labels.first_of(words.t("places.worst_first"), len(rows), len(shown), words)
     return worst.worst_list(rows, heading, headers)
 
 

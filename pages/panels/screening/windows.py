@@ -3,8 +3,8 @@
 import htpy as h
 import streamlit as st
 
+from pages.presentation import labels, states
 from pages.presentation import lit_windows as said
-from pages.presentation import states
 from pages.presentation.drawing.crossed import crossed
 from pages.presentation.drawing.worst import worst_list
 from pages.presentation.lists import counted as homes_counted
@@ -70,9 +70,7 @@ def worst_places(here: Here, most: int | None = ROWS) -> h.Element | None:
     rows = said.places(_below(here), ask(*_compared(here)), str(here.place["code"]), words, link.leads("place"))
     if not rows:
         return None
-    heading = words.t("lists.by_place")
-    if most and len(rows) > most:
-        heading = words.t("places.worst_few", heading=heading, n=most, of=len(rows))
+    heading = labels.first_of(words.t("lists.by_place"), most or len(rows), len(rows), words)
     return worst_list(rows[:most], heading, said.place_headers(words))
 
 

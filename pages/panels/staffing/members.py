@@ -11,12 +11,14 @@ from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import measures, staffing
 from queries.database import Rows
+from queries.statements import Question
 
 
 def mix(here: Here) -> None:
     """Roles, medics, teams and residents per cadre (C7, C8, E14, E23)."""
-    board = ask(staffing.board, here.id, here.folded, here.day)
-    roles = ask(staffing.roles, here.id, here.folded, here.day)
+    asked: list[Question] = [(query, here.id, here.folded, here.day) for query in (staffing.board, staffing.roles)]
+    ahead(*asked)
+    board, roles = (ask(*question) for question in asked)
     _show(here, "mix", told.mix(board, roles, here.words), told.mix_said(board, roles, here.words), told.staffed(board))
 
 
@@ -57,5 +59,4 @@ def _show(here: Here, key: str, table: Table, said: str, places: Rows | None = N
         st.markdown(said)
     if any(table.values()):
         codes = [str(row["code"]) for row in places or ()]
-        leads = link.leads("place") if places else None
-        tables.read(here, table, key, here.words.t(f"members.{key}"), codes, leads)
+        tables.read(here, table, key, here.words.t(f"members.{key}"), codes)

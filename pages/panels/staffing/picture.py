@@ -95,9 +95,8 @@ def needed(here: Here) -> h.Element:
         own = staff_slides.own_turns(own_needs(here), words)
         return turns(own, "staffing.job", words.t("staffing.by_job"), words)
     few, total = staff.bar_rows(rows, here.levels, words, link.leads("place"))
-    heading, count = words.t("staffing.by_place"), sum(bool(row["steps"]) for row in rows)
-    if count > len(few):
-        heading = words.t("places.worst_few", heading=heading, n=len(few), of=count)
+    count = sum(bool(row["steps"]) for row in rows)
+    heading = labels.first_of(words.t("staffing.by_place"), len(few), count, words)
     return bars.required_and_have(few, heading, staff.bar_headers(words), staff.bar_alt(words), total)
 
 
