@@ -14,7 +14,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 def test_a_menu_leads_to_a_screen_by_click_keyboard_and_new_tab(page: Page, board: Board) -> None:
     open_link(page, board, lang="zh", place=sample.COMMUNITY)
     page.evaluate("() => { window.kept = true }")
-    menu, link = page.locator(".menus button").nth(1), page.locator(".menus a[href^=checkpoints]")
+    link = page.locator(".menus a[href^=checkpoints]")
+    menu = page.locator(".menus button:has(+ [popover] a[href^=checkpoints])")
     menu.click()
     with page.context.expect_page() as other:
         link.click(modifiers=["Control"])

@@ -237,7 +237,7 @@ def test_every_level_counts_what_lies_at_and_below_it(database: Engine, data: di
                 roles[role] = [roles[role][0] + needed, roles[role][1] + filled]
         assert {key: list(row) for key, *row in registered[place["id"]]} == dict(levels)
         held = {key: row for key, row in roles.items() if row[0]}
-        assert {key: list(row) for key, _, _, *row in duties[place["id"]]} == held
+        assert {key: [needed, filled] for key, *_, needed, filled in duties[place["id"]]} == held
 
     assert lowest == {p["id"] for p in data["place"]} - {p["parent_id"] for p in data["place"]}
     assert all(any(row[2:]) for row in written)  # a row only where there is something

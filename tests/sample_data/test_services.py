@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -37,13 +37,17 @@ def test_the_published_counts() -> None:
 
 
 def test_each_day_goes_on_where_the_one_before_ended() -> None:
-    waiting = Counter[tuple[str, str]]()
+    """But for the day after the one on which a community did not tell of its meals."""
+    waiting, broken = Counter[tuple[str, str]](), []
     for row in table("service_day"):
         key = row["place"], row["kind"]
         asked, done, soon, left = (int(row[name]) for name in ("asked", "done", "in_24h", "waiting"))
         assert soon <= min(asked, done)
-        assert left == waiting[key] + asked - done
+        if left != waiting[key] + asked - done:
+            broken.append((row["date"], *key))
         waiting[key] = left
+    after = faults.NOT_TOLD_ON + timedelta(days=1)
+    assert broken == [(after.isoformat(), faults.MEALS_NOT_TOLD_AT, "meals")]
 
 
 def test_no_step_is_ahead_of_the_one_before_it() -> None:
