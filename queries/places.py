@@ -253,11 +253,8 @@ def itself_and_below(within: int, folded: bool, day: dt.date | None = None, head
 
     With `headings` also the folded places that stand between.
     """
-    shown = (
-        (Place.parent_id if folded else Place.shown_parent_id) == within
-        if headings
-        else shown_below(Place, within, folded)
-    )
+    above = Place.parent_id if folded else Place.shown_parent_id
+    shown = above == within if headings else shown_below(Place, within, folded)
     below = select(Place.id, literal(1).label("steps")).where(shown)
     below = below if day is None else below.where(in_force(Place, day))
     return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte()
