@@ -219,6 +219,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What was imported and collected stays: the collector need not go through all of it again and again."""
+    _settle()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _settled() -> Iterator[None]:
+    """Nor through what the tests of a file leave behind, such as statements that were compiled."""
+    yield
+    _settle()
+
+
+def _settle() -> None:
     gc.collect()
     gc.freeze()
 

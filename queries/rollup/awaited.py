@@ -13,6 +13,7 @@ from queries.database import Statement
 from queries.rollup.changes import Changes
 from queries.rollup.subject import part, yes
 from queries.schema import Place
+from queries.statements import worked_out
 from queries.validity import in_force
 
 REMEMBERED = dt.timedelta(days=7)  # so long after its last report a place is expected to report again
@@ -27,7 +28,7 @@ def who_reports(facts: Any, totals: Any, day: dt.date) -> Statement:
     at = func.max(case((facts.date == day, facts.reported_at))).label("at")
     lately = facts.date.between(day - REMEMBERED, day)
     told = select(facts.place_id, came, at).where(lately).group_by(facts.place_id).subquery("told")
-    late = func.coalesce(told.c.at > dt.datetime.combine(day, settings.day_closes()), False)
+    late = func.coalesce(told.c.at > worked_out(_closes, day), False)
     status = {
         "expected": 1,
         "on_time": yes(and_(told.c.came == 1, ~late)),
@@ -35,6 +36,10 @@ def who_reports(facts: Any, totals: Any, day: dt.date) -> Statement:
     }
     here = select(*part(totals, told.c.place_id, **status)).join(Place, Place.id == told.c.place_id)
     return here.where(in_force(Place, day))
+
+
+def _closes(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, settings.day_closes())
 
 
 def days_after(told: set[dt.date], days: int, changes: Changes) -> set[dt.date]:

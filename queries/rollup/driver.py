@@ -4,7 +4,7 @@ All of it runs in the transaction that stores the facts, so that a reader never 
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,7 @@ from sqlalchemy.orm import aliased
 from queries.database import Statement
 from queries.minutes import midnight
 from queries.rollup import SUBJECTS
+from queries.rollup.built import built, run
 from queries.rollup.changes import Changes
 from queries.rollup.front_line import ANY, named, told
 from queries.rollup.periods import fill_periods
@@ -35,6 +36,7 @@ from queries.rollup.storing import ON, ON_DAY, add_to, empty, labelled, silence,
 from queries.rollup.subject import STATUS, Kept, Split, Subject, counts_of
 from queries.rollup.sums import added_up, key_of, one_up, total
 from queries.schema import Place, PlaceAncestor, ReportDay
+from queries.statements import Query
 
 FRONT_LINE = tuple(subject for subject in SUBJECTS if subject.reports)
 ON_THEIR_OWN = tuple(subject for subject in SUBJECTS if subject.parts or subject.kept or subject.splits)
@@ -62,7 +64,7 @@ def roll_up_tree(connection: Connection, files: Iterable[str] = EVERY_FILE) -> N
     files = set(files)
     if TREE & files:
         _mark_lowest(connection)
-        _replace(connection, PlaceAncestor, _ancestors())
+        _replace(connection, PlaceAncestor, _ancestors)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("ANALYZE place, place_ancestor")  # the plans below depend on knowing their sizes
     for periods in (periods for subject in SUBJECTS for periods in subject.periods):
@@ -70,7 +72,7 @@ def roll_up_tree(connection: Connection, files: Iterable[str] = EVERY_FILE) -> N
             fill_periods(connection, periods)
     for lasting in (lasting for subject in SUBJECTS for lasting in subject.lasting):
         if lasting.files & files:
-            _replace(connection, lasting.table, lasting.rows())
+            _replace(connection, lasting.table, lasting.rows)
 
 
 def roll_up_days(connection: Connection, dates: Iterable[dt.date]) -> None:
@@ -106,16 +108,18 @@ def _note_reports(connection: Connection, days: list[dt.date]) -> None:
     """Note which of the dates have reports, and when the latest of each came in."""
     connection.execute(delete(ReportDay).where(ReportDay.date.in_(days)))
     for day in days:
-        parts = [part.subquery() for subject in SUBJECTS for part in subject.arrived(day)]
-        arrived = union_all(
-            *(
-                select(func.count().label("reports"), func.max(part.c[0]).label("as_of")).select_from(part)
-                for part in parts
-            )
-        ).subquery("arrived")
-        reports, as_of = connection.execute(select(func.sum(arrived.c.reports), func.max(arrived.c.as_of))).one()
+        reports, as_of = run(connection, _arrived, day).one()
         if reports:
             connection.execute(insert(ReportDay).values(date=day, as_of=as_of))
+
+
+def _arrived(day: dt.date) -> Statement:
+    """How many reports of any subject a date has, and when the latest came in."""
+    parts = [part.subquery() for subject in SUBJECTS for part in subject.arrived(day)]
+    arrived = union_all(
+        *(select(func.count().label("reports"), func.max(part.c[0]).label("as_of")).select_from(part) for part in parts)
+    ).subquery("arrived")
+    return select(func.sum(arrived.c.reports), func.max(arrived.c.as_of))
 
 
 def _tell_sizes(connection: Connection, subjects: Iterable[Subject]) -> None:
@@ -159,7 +163,7 @@ def _on_its_own(connection: Connection, subject: Subject, day: dt.date, now: set
     for kept in subject.kept:
         _keep(connection, kept, day, now)
     if subject.parts:
-        _add_parts(connection, subject, subject.parts(day), day, reports, known)
+        _add_parts(connection, subject, day, reports, known)
     for split in subject.splits:
         empty(connection, split.table, day)
         if reports:
@@ -193,33 +197,54 @@ def _keep(connection: Connection, kept: Kept, day: dt.date, now: set[dt.date]) -
     empty(connection, kept.table, day)
     if day in now:
         before = max((date for date in now if date < day), default=None)
+        run(connection, _keeping(kept), day, before)
+
+
+@cache
+def _keeping(kept: Kept) -> Query:
+    def insertion(day: dt.date, before: dt.date | None) -> Any:
         rows = kept.rows(day, before).subquery("rows")
-        _insert(connection, kept.table, select(literal(day, Date).label("date"), *rows.c))
+        return _inserting(kept.table, select(literal(day, Date).label("date"), *rows.c))
+
+    return insertion
 
 
-def _add_parts(
-    connection: Connection, subject: Subject, parts: list[Statement], day: dt.date, reports: bool, known: bool
-) -> None:
-    counts = counts_of(subject.table)
-    own = select(union_all(*parts).subquery("parts")).where(literal(reports))
-    with added_up(connection, own, {}, [*counts, *STATUS], lowest=True) as sums:
+def _add_parts(connection: Connection, subject: Subject, day: dt.date, reports: bool, known: bool) -> None:
+    assert subject.parts is not None
+    own, values = built(_own_parts(subject.parts), day, reports)
+    with added_up(connection, own, {}, [*counts_of(subject.table), *STATUS], lowest=True, values=values) as sums:
         store(connection, subject.table, day, sums, "")
         store_status(connection, sums, day, {subject.key: ""}, known)
+
+
+@cache
+def _own_parts(parts: Callable[[dt.date], list[Statement]]) -> Query:
+    def own(day: dt.date, reports: bool) -> Statement:
+        return select(union_all(*parts(day)).subquery("parts")).where(literal(reports))
+
+    return own
 
 
 def _add_split(connection: Connection, split: Split, day: dt.date) -> None:
     """What places count themselves is stored at once, and read from there to be added up: few of them are inner places."""
     table, key, counts = split.table.__table__, key_of(split.table), counts_of(split.table)
-    date = literal(day, Date).label("date")
-    own = split.own(day).subquery("own")
-    one = [own.c[name] for name in ("place_id", *key)]
-    sums_of_own = [total(own.c[name]).label(name) for name in counts]
-    rows = select(date, *one, *sums_of_own).where(own.c.place_id.is_not(None)).group_by(*one).order_by(*one)
-    if not _insert(connection, table, rows):
+    if not run(connection, _splitting(split), day).rowcount:
         return
     above = _above(table, tuple(key), tuple(counts))
     with added_up(connection, above, key, counts, lowest=True, placed=True, values={ON: day}) as sums:
         add_to(connection, table, day, sums, counts)
+
+
+@cache
+def _splitting(split: Split) -> Query:
+    def insertion(day: dt.date) -> Any:
+        own, date = split.own(day).subquery("own"), literal(day, Date).label("date")
+        one = [own.c[name] for name in ("place_id", *key_of(split.table))]
+        sums = [total(own.c[name]).label(name) for name in counts_of(split.table)]
+        rows = select(date, *one, *sums).where(own.c.place_id.is_not(None)).group_by(*one).order_by(*one)
+        return _inserting(split.table, rows)
+
+    return insertion
 
 
 @cache
@@ -262,11 +287,15 @@ def _ancestors() -> Statement:
     return select(up.c.ancestor_id, up.c.place_id, up.c.distance).order_by(up.c.ancestor_id, up.c.place_id)
 
 
-def _replace(connection: Connection, table: Any, rows: Statement) -> None:
+def _replace(connection: Connection, table: Any, rows: Callable[[], Statement]) -> None:
     connection.execute(delete(table))
-    _insert(connection, table, rows)
+    connection.execute(_filling(table, rows))
 
 
-def _insert(connection: Connection, table: Any, rows: Statement) -> int:
-    """How many rows were inserted."""
-    return connection.execute(insert(table).from_select(list(rows.selected_columns.keys()), rows)).rowcount
+@cache
+def _filling(table: Any, rows: Callable[[], Statement]) -> Any:
+    return _inserting(table, rows())
+
+
+def _inserting(table: Any, rows: Statement) -> Any:
+    return insert(table).from_select(list(rows.selected_columns.keys()), rows)

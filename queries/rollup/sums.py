@@ -54,18 +54,18 @@ def added_up(
     counts: Sequence[str],
     lowest: bool,
     placed: bool = False,
-    values: Mapping[str, Any] | None = None,
+    *,
+    values: Mapping[str, Any],
 ) -> Iterator[Table]:
     """A temporary table with a row per place and key: what the rows of `own` with that key count at and below it.
 
     `keys` tells the kind of each part of the key, as `key_of` does.
     With `placed`, the rows begin to add up at their places already. Without `lowest`, places with nothing below them
-    have no rows. `values` are those of parameters in `own`.
+    have no rows. `own` is built once, and `values` are those of its parameters.
     """
     sums = _temporary(tuple(keys.items()), tuple(counts))
     connection.exec_driver_sql(_written(CreateTable, sums, connection.dialect))
-    begin = _begun if values is None else _begun_once
-    rows = connection.execute(begin(sums, own, tuple(keys), tuple(counts), lowest, placed), values).rowcount
+    rows = connection.execute(_begun(sums, own, tuple(keys), tuple(counts), lowest, placed), values).rowcount
     if rows:
         if connection.dialect.name == "postgresql" and rows > FEW:
             connection.exec_driver_sql(f"ANALYZE {sums.name}")  # or it would not know how many rows a level has
@@ -76,14 +76,12 @@ def added_up(
     connection.exec_driver_sql(_written(DropTable, sums, connection.dialect))
 
 
+@cache  # `own` is one statement for all values
 def _begun(
     sums: Table, own: Statement, keys: tuple[str, ...], counts: tuple[str, ...], lowest: bool, placed: bool
 ) -> Any:
     begun = _located((own if placed else _placed(own, keys, counts, lowest)).subquery("begun"))
     return sums.insert().from_select(list(begun.selected_columns.keys()), begun)
-
-
-_begun_once = cache(_begun)  # `own` with values is one statement for all of them
 
 
 @lru_cache  # SQLAlchemy writes such statements anew each time

@@ -16,6 +16,7 @@ from queries.rollup.changes import Changed, Changes, Range, Watched, dates_in
 from queries.rollup.register import TREE
 from queries.rollup.subject import Kept, Subject
 from queries.schema import Checkpoint, CheckpointHeld, CheckpointLongest, CheckpointShift, PlaceAncestor
+from queries.statements import worked_out
 
 NEXT = dt.timedelta(days=1)
 MOST = 30  # of a place are kept; the few that are told are those of them that did not keep silent since
@@ -26,7 +27,7 @@ def _held(day: dt.date, before: dt.date | None) -> Statement:
     ends = midnight(day + NEXT)
     earliest = ends - LOOK_BACK
     stood = select(CheckpointHeld.checkpoint_id, CheckpointHeld.since, CheckpointHeld.last)
-    begins = earliest if before is None else max(earliest, midnight(before + NEXT))
+    begins = earliest if before is None else worked_out(max, earliest, midnight(before + NEXT))
     both = union_all(stood.where(CheckpointHeld.date == before), _begun(before, begins, ends)).subquery("both")
     held = (
         select(both.c.checkpoint_id, func.max(both.c.since).label("since"), func.max(both.c.last).label("last"))
