@@ -91,3 +91,11 @@ def test_a_small_community_with_a_large_load_says_565() -> None:
     assert members.load({"residents": 13_000, "staff_present": 23}) == 565
     assert members.load({"residents": 0, "staff_present": 23}) is None
     assert members.load({"residents": 13_000, "staff_present": 0}) is None
+
+
+def test_130000_arrivals_a_day_are_told_to_the_last_one() -> None:
+    """As a railway station counted them (E28), people and vehicles both."""
+    now = {"outsiders": 130_000, "vehicles": 4_200, "fevers": 0, "expected": 1, "reported": 1}
+    assert inflow.said(now, in_language("en")) == (
+        "Newly found that day: 130,000 outsiders, 4,200 vehicles, 0 people with a fever"
+    )

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from pages.presentation.brigades import team_people
+from pages.presentation.words import in_language
 from queries import brigades, figures
 from queries.database import engine, rows
 from queries.intake import Refused
@@ -50,14 +52,6 @@ def test_totals_are_those_of_the_files(code: str) -> None:
         assert tuple(here[column] for column in columns) == summed(name, code, DAY, *columns), name
     here = own(rows(brigades.rounds(place, False, DAY), database))
     assert (here["found_ever"], here["closed_ever"]) == summed("leader_round_day", code, None, "found", "closed")
-    for row in rows(brigades.kinds(place, DAY), database):
-        columns = COUNTS["service_team_day"]
-        told = summed("service_team_day", code, DAY, *columns, kind=row["kind"])
-        assert tuple(row[column] for column in columns) == told
-    here = own(rows(brigades.volunteers(place, False, DAY), database))
-    for kind in ("liaison", "vanguard", "donors"):
-        assert (here[kind],) == summed("volunteer_day", code, DAY, "people", kind=kind)
-    assert (here["joined_ever"],) == summed("volunteer_day", code, None, "joined")
     [now] = rows(figures.days_of(place, DAY, DAY), database)
     sides = {
         "service_teams_mixed": summed("service_team_day", code, DAY, "with_both", "teams"),
@@ -67,6 +61,31 @@ def test_totals_are_those_of_the_files(code: str) -> None:
         assert tuple(now[f"{key}_{side}"] for side in ("numerator", "denominator")) == told, key
     closed, left = summed("leader_round_day", code, DAY, "closed", "still_open")
     assert (now["round_problems_closed_numerator"], now["round_problems_closed_denominator"]) == (closed, closed + left)
+
+
+@pytest.mark.usefixtures("sample")
+def test_teams_of_women_youth_residents_and_vanguards_are_told_apart() -> None:
+    database, columns = engine(), COUNTS["service_team_day"]
+    for code in PLACES[:2]:
+        found = {row["kind"]: row for row in rows(brigades.kinds(number(code, database), DAY), database)}
+        assert found.keys() == {"women", "youth", "residents", "vanguard"}
+        for kind, row in found.items():
+            assert row["teams"]
+            assert tuple(row[column] for column in columns) == summed(
+                "service_team_day", code, DAY, *columns, kind=kind
+            )
+
+
+@pytest.mark.usefixtures("sample")
+def test_volunteers_are_told_by_kind_and_who_joined_the_party_since_the_first_day() -> None:
+    database = engine()
+    for code in (sample.TOP, faults.UNSOLVED_GRID[:12]):
+        here = own(rows(brigades.volunteers(number(code, database), False, DAY), database))
+        for kind in ("liaison", "vanguard", "donors"):
+            assert (here[kind],) == summed("volunteer_day", code, DAY, "people", kind=kind) > (0,)
+        assert (here["joined"],) == summed("volunteer_day", code, DAY, "joined")
+        assert (here["joined_ever"],) == summed("volunteer_day", code, None, "joined")
+        assert here["joined_ever"] > here["joined"], "or those of earlier days are forgotten"
 
 
 @pytest.mark.usefixtures("sample")
@@ -82,8 +101,18 @@ def test_a_place_that_closes_nothing_is_told_with_its_days() -> None:
     assert first["leader"]
     silent = own(rows(brigades.rounds(number(faults.SILENT_GRID, database), False, DAY), database))
     assert (silent["expected"], silent["reported"]) == (1, 0), "silence is no nil return"
-    none = own(rows(brigades.health_points(number(faults.GRID_WITHOUT_HEALTH_POINT, database), False, DAY), database))
-    assert (none["reported"], none["points"], none["without"]) == (1, 0, 1)
+
+
+@pytest.mark.usefixtures("sample")
+def test_of_all_groups_the_one_without_a_health_point_is_named() -> None:
+    """Who says that there is none is another than who says nothing."""
+    database, without = engine(), faults.GRID_WITHOUT_HEALTH_POINT
+    community = sample.places()[without]["parent"]
+    here, *groups = rows(brigades.health_points(number(community, database), False, DAY), database)
+    told = {row["code"]: (row["reported"], row["points"], row["without"]) for row in groups}
+    assert told.keys() >= set(sample.shown_children(community))
+    assert [code for code, (_, _, none) in told.items() if none] == [without]
+    assert (told[without], here["without"]) == ((1, 0, 1), 1)
 
 
 @pytest.mark.usefixtures("sample")
@@ -127,6 +156,14 @@ def test_published_teams_and_health_points_add_up(database: Engine, tmp_path: Pa
     top, day = number("D", database), dt.date(2020, 2, 14)
     teams = own(rows(brigades.teams(top, False, day), database))
     assert (teams["teams"], teams["people"]) == (83, 576)
+    assert "6.9" in team_people(teams, in_language("zh"))
+    layers = rows(brigades.teams(top, False, day), database)[1:]
+    assert {row["code"]: (row["teams"], row["people"]) for row in layers} == {"001": (60, 431), "002": (23, 145)}
+    kinds = rows(brigades.kinds(top, day), database)
+    assert {row["kind"]: (row["teams"], row["people"]) for row in kinds} == {
+        "residents": (20, 131),
+        "vanguard": (63, 445),
+    }
     points = own(rows(brigades.health_points(top, False, day), database))
     assert (points["points"], points["active"], points["without"]) == (36, 36, 0)
     [ward] = rows(brigades.projects(top, day, 9), database)

@@ -1,6 +1,7 @@
 """The command structure: branches, departments and leaders recounted by loops, what begins and ends, and published numbers."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,37 @@ def test_branches_departments_and_leaders_are_those_of_the_files(code: str) -> N
     assert total["leaders_on_duty_numerator"] == sum(bool(row["leader"]) for row in roster)
     silent = [code for code, day, _ in faults.ROSTER_SILENT if day == NEWEST and code in sample.under(code)]
     assert total["leaders_on_duty_denominator"] == len(roster) + (len(silent) if code == sample.TOP else 0)
+
+
+@pytest.mark.usefixtures("sample")
+def test_93_branches_are_90_single_and_3_joint_and_183_of_184_compounds_are_covered() -> None:
+    """As published (D6, D7), but for one compound; 93 of 184 would be another measure."""
+    database = engine()
+    own = rows(command.covered_below(number(sample.TOP, database), False, NEWEST), database)[0]
+    assert (own["single"], own["joint"], own["single"] + own["joint"]) == (90, 3, 93)
+    assert (own["covered"], own["places"]) == (183, 184)
+    assert (own["flags"], own["pioneer_posts"]) == (184, 190)
+    [total] = rows(days_of(number(sample.TOP, database), NEWEST, NEWEST), database)
+    assert (total["branch_cover_numerator"], total["branch_cover_denominator"]) == (183, 184)
+
+
+@pytest.mark.usefixtures("sample")
+def test_nine_groups_a_control_team_of_eight_departments_and_teams_of_grids_are_told() -> None:
+    database = engine()
+    top = number(sample.TOP, database)
+    found = [row for row in rows(command.groups(top, False, NEWEST), database) if not row["steps"]]
+    assert Counter(row["kind"] for row in found) == {"command": 1, "control": 1, "platform": 1, "function": 9}
+    assert [row["key"] for row in found if not row["leader"]] == [faults.GROUP_WITHOUT_LEADER]
+    members = rows(command.group_members(top, False, NEWEST), database)
+    assert len({row["code"] for row in members if row["group"] == "control"}) == 8
+    community = faults.UNCOVERED_COMPOUND[:12]
+    teams = [
+        row for row in rows(command.groups(number(community, database), False, NEWEST), database) if row["steps"] > 0
+    ]
+    assert [row["code"] for row in teams] == [
+        row["place"] for row in sample.table("work_group") if sample.places()[row["place"]]["parent"] == community
+    ]
+    assert {row["kind"] for row in teams} == {"control"}
 
 
 @pytest.mark.usefixtures("sample")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from queries import figures, homes, needs, services
+from queries import compounds, figures, homes, needs, people, reports, services
 from queries.database import engine, rows
 from queries.schema import Posting
 from queries.staffing.postings import in_post
@@ -136,3 +136,45 @@ def test_a_building_that_nobody_keeps_says_so() -> None:
     people = Screen(place=unkept[0], lang="zh").plain_table(word("sheet.duty", "zh"))
     [keeper] = [row for row in people.itertuples(index=False) if "楼栋哨兵" in row]
     assert word("table.vacant", "zh") in keeper
+
+
+@pytest.mark.usefixtures("sample")
+def test_compounds_are_old_modern_or_open_and_grids_are_found_by_them() -> None:
+    """As in the town that split its compounds into grids by three kinds (A1)."""
+    top, community = number(sample.TOP), sample.COMMUNITY
+    standing = {code: row for code, row in sample.places().items() if row["level"] == "compound"}
+    kinds = {row["kind"]: row["compounds"] for row in told(compounds.kinds(top, DAY))}
+    assert kinds == Counter(row["kind"] for row in standing.values())
+    assert kinds.keys() == {"old", "modern", "open"}
+    for kind in kinds:
+        found = {row["code"] for row in told(compounds.having(number(community), kind, DAY))}
+        holding = {row["parent"] for row in standing.values() if row["kind"] == kind}
+        assert found & set(sample.shown_children(community)) == holding & set(sample.shown_children(community))
+
+
+@pytest.mark.usefixtures("sample")
+def test_outsiders_vehicles_and_fevers_are_told_by_grid() -> None:
+    top, community = number(sample.TOP), sample.COMMUNITY
+    found = {row["code"]: row for row in told(people.inflow(top, number(community), DAY, DAY))}
+    assert set(sample.shown_children(community)) < found.keys()
+    for kind in ("outsiders", "vehicles", "fevers"):
+        for code in (sample.TOP, community, *sample.shown_children(community)):
+            reports_in = today("inflow_day", code, kind=kind)
+            assert found[code][kind] == (summed(reports_in, "count")[0] if reports_in else None), (code, kind)
+        assert found[community][kind], kind
+
+
+@pytest.mark.usefixtures("sample")
+def test_an_observers_outsiders_and_moves_are_told_as_reported_day_by_day() -> None:
+    columns = ("outsiders", "moved_in", "moved_out")
+    known: dict[str, dict[dt.date, dict[str, int]]] = {}
+    for row in sample.table("observer_report"):
+        counts = {name: int(row[name]) for name in columns}
+        known.setdefault(row["place"], {})[dt.date.fromisoformat(row["date"])] = counts
+    for name in columns:
+        totals = {code: sum(counts[name] for counts in days.values()) for code, days in known.items()}
+        most = max(totals, key=totals.__getitem__)
+        assert totals[most], "or nobody reported any"
+        for row in told(reports.reports_of(number(most), sample.DAYS[0], DAY)):
+            reported = known[most].get(row["date"], dict.fromkeys(columns))
+            assert {each: row[each] for each in columns} == reported, (most, row["date"])

@@ -87,6 +87,8 @@ def test_82_towers_and_1647_enterprises_are_told_with_their_checks(district: Eng
     assert sides(told, "companies_restarted") == (1209, 1657)
     assert sides(told, "four_checks") == (1606, 1657)
     assert sides(told, "safe_restarts") == (1206, 1209), "those of one kind beyond its own make up for no other kind"
+    offices = {row["kind"]: row for row in rows(questions.kinds(number("A", district), DAY), district)}["office"]
+    assert (offices["registered"], offices["four_checks"]) == (1647, 1600), "of those 1,647 alone"
     (tower, *_) = rows(questions.towers(number("A", district), False, DAY), district)
     assert round(tower["offices"] / tower["towers"]) == 20
 
@@ -144,6 +146,46 @@ def test_close_to_90_percent_is_just_under_it_and_never_90() -> None:
         assert figures.nearly(part, 1000, zh) == "接近 90%"
         assert figures.nearly(part, 1000, en) == "just under 90%"
     assert [figures.nearly(part, 1000, zh) for part in (885, 900, 901, 995)] == ["88.5%", "90.0%", "90.1%", "99.5%"]
+
+
+def test_industry_above_scale_is_told_apart_and_close_to_90_percent(district: Engine) -> None:
+    told, industry, words = now(district, "A"), measures()["industry_restarted"], in_language("zh")
+    assert sides(told, "industry_restarted") == (9, 10)
+    assert "90.0%（9/10 家）" in restart.rate(industry, [told], words), "nine in ten are not close to it"
+    published = told | {"industry_restarted_numerator": 897, "industry_restarted_denominator": 1000}
+    assert "接近 90%（897/1,000 家）" in restart.rate(industry, [published], words)
+
+
+@pytest.mark.usefixtures("sample")
+def test_shops_industry_and_offices_are_told_apart_with_how_they_were_guided() -> None:
+    database, day = engine(), sample.NEWEST
+    columns = ("registered", "restarted", "visited", "online")
+    known: dict[str, Counter[str]] = {kind: Counter() for kind in ("shop", "industry", "office")}
+    for row in sample.table("enterprise_day"):
+        if row["date"] == day.isoformat():
+            known[row["kind"]].update({column: int(row[column]) for column in columns})
+    found = {row["kind"]: row for row in rows(questions.kinds(number(sample.TOP, database), day), database)}
+    assert {kind: {column: row[column] for column in columns} for kind, row in found.items()} == known
+    told = now(database, sample.TOP, day)
+    back = {kind: (counts["restarted"], counts["registered"]) for kind, counts in known.items()}
+    assert sides(told, "shops_reopened") == back["shop"]
+    assert sides(told, "industry_restarted") == back["industry"]
+    assert told["enterprises_online"] == sum(counts["online"] for counts in known.values()) > 0
+
+
+@pytest.mark.usefixtures("sample")
+def test_weak_places_are_told_by_kind_with_those_checked() -> None:
+    """Sites, hotels, group rentals, the fringe, small trades and markets; and the hotels round a station (E12, E28)."""
+    places, last = sample.table("special_place"), {}
+    for row in sample.table("special_check"):
+        last[row["special_place"]] = max(row["date"], last.get(row["special_place"], ""))
+    lately = [row["kind"] for row in places if last.get(row["code"], "") >= "2020-02-11"]
+    known = {kind: (n, lately.count(kind)) for kind, n in Counter(row["kind"] for row in places).items()}
+    found = rows(questions.special_kinds(number(sample.TOP), sample.NEWEST))
+    assert {row["kind"]: (row["places"], row["checked"]) for row in found} == known
+    assert known.keys() >= {"building_site", "hotel", "group_rental", "fringe_rental", "small_trade", "station"}
+    assert known["hotel"][1] > 0
+    assert len(lately) < len(places), "or all could be told as checked"
 
 
 @pytest.mark.usefixtures("sample")
