@@ -3,39 +3,70 @@
 import asyncio
 import concurrent.futures
 from collections.abc import Awaitable
+from urllib.parse import urlencode
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.bench.viewer import Run, viewer
+from tests.bench.viewer import Run, Viewer, viewer
 from tests.support import sample
 from tests.support.board import Board
+from tests.support.screen import unescaped
 
 pytestmark = pytest.mark.xdist_group("browser")  # one server
+PLACES = {"lang": "zh", "measure": "screening_coverage"}
+Seen = tuple[Run, str, list[str], list[str]]
 
 
-async def _goes_down(address: str) -> list[tuple[Run, str, list[str], list[str]]]:
-    """A visit, the same once more, a click on a tile and the way up again: each run, its address, its tiles and ways up."""
+async def _goes_down(address: str) -> list[Seen]:
+    """A visit, the same once more, a click on a tile, the way up, and down by another: each run, address, tiles, ways up."""
     seen = []
     async with viewer(address) as one:
 
         async def see(going: Awaitable[Run]) -> None:
             seen.append((await going, one.query, one.tiles, one.ways_up))
 
-        await see(one.visit("places", lang="zh", place=sample.TOP))
+        await see(one.visit("places", place=sample.TOP, **PLACES))
         await see(one.rerun())
         await see(one.click_tile(sample.COMMUNITY))
         await see(one.go_up(one.ways_up[0]))
+        await see(_clicks_apart(one, seen[-1][0]))
     return seen
 
 
-def test_a_visit_a_rerun_a_drill_and_the_way_up_are_whole_runs(board: Board) -> None:
+async def _clicks_apart(one: Viewer, seen: Run) -> Run:
+    """A click in the part that is drawn alone, which leads elsewhere: its run is broken off for one of the whole screen."""
+    [part] = {ForwardMsg.FromString(raw).delta.fragment_id for raw in seen.messages} - {""}
+    one.query = urlencode(PLACES | {"place": sample.COMMUNITY})
+    asked = one._asked()
+    asked.rerun_script.fragment_id = part
+    return await one._run(asked)
+
+
+def _sentence(run: Run) -> str:
+    """The screen's sentence that came last."""
+    new = [ForwardMsg.FromString(raw).delta.new_element for raw in run.messages]
+    return unescaped([each.heading.body for each in new if each.WhichOneof("type") == "heading"][-1])
+
+
+def _ends(run: Run) -> list[int]:
+    found = map(ForwardMsg.FromString, run.messages)
+    return [each.script_finished for each in found if each.WhichOneof("type") == "script_finished"]
+
+
+def test_each_run_of_a_viewer_is_whole_and_of_the_place_that_was_asked_for(board: Board) -> None:
     with concurrent.futures.ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps a loop in this thread
         seen = apart.submit(asyncio.run, _goes_down(f"ws://{board.host}/_stcore/stream")).result()
-    first, again, down, up = seen
-    assert set(sample.shown_children(sample.TOP)) <= set(first[2])
+    first, again, down, up, other = seen
+    asked = (sample.TOP, sample.TOP, sample.COMMUNITY, sample.TOP, sample.COMMUNITY)
+    for (run, _, tiles, _), code in zip(seen, asked, strict=True):
+        assert sample.figure("screening_coverage", code).percent in _sentence(run), code
+        assert set(sample.shown_children(code)) <= set(tiles)
+        assert run.seconds > 0
+        assert run.sent > 10_000
     assert again[1:] == first[1:]
     assert f"place={sample.COMMUNITY}" in down[1]
-    assert set(sample.shown_children(sample.COMMUNITY)) <= set(down[2])
     assert down[3]
     assert up[2] == first[2]
-    assert all(run.seconds > 0 and run.sent > 10_000 for run, *_ in seen)
+    assert other[2] == down[2]
+    assert ForwardMsg.FINISHED_EARLY_FOR_RERUN in _ends(other[0]), "or nothing was broken off"
