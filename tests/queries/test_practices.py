@@ -12,7 +12,7 @@ from queries.database import engine, rows
 from queries.schema import Posting
 from queries.staffing.postings import in_post
 from sample_data import faults
-from tests.support import sample
+from tests.support import sample, sample_homes
 from tests.support.numbers import number
 from tests.support.screen import Screen, word
 
@@ -175,6 +175,40 @@ def test_an_observers_outsiders_and_moves_are_told_as_reported_day_by_day() -> N
         totals = {code: sum(counts[name] for counts in days.values()) for code, days in known.items()}
         most = max(totals, key=totals.__getitem__)
         assert totals[most], "or nobody reported any"
-        for row in told(reports.reports_of(number(most), sample.DAYS[0], DAY)):
-            reported = known[most].get(row["date"], dict.fromkeys(columns))
-            assert {each: row[each] for each in columns} == reported, (most, row["date"])
+        for report in told(reports.reports_of(number(most), sample.DAYS[0], DAY)):
+            known_of = known[most].get(report["date"]) or dict.fromkeys(columns)
+            assert {each: report[each] for each in columns} == known_of, (most, report["date"])
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, faults.GRID_WITHOUT_HEAD[:12]])
+def test_shares_that_no_loop_of_another_file_counts_are_what_the_files_say(code: str) -> None:
+    """Teams and their pace, services, questions of enterprises, requests met in a day, grid heads, buildings heard from."""
+    [now] = told(figures.days_of(number(code), DAY, DAY))
+    teams, served, asked = (today(name, code) for name in ("team_day", "service_day", "enterprise_question"))
+    [done, waiting] = summed(served, "done", "waiting")
+    inside = set(sample.under(code))
+    met = [row for row in sample.table("need") if row["place"] in inside and row["met_at"]]
+    day_long = [row for row in met if hours(row["raised_at"], row["met_at"]) <= 24]
+    heads = [row for row in sample.table("duty_holder") if row["place"] in inside and row["role"] == "grid_head"]
+    observed = [each for each in inside if sample.named_observer(each)]
+    known = {
+        "teams_with_medic": summed(teams, "with_medic", "teams"),
+        "teams_with_police": summed(teams, "with_police", "teams"),
+        "screening_pace": summed(teams, "stairwells", "half_days"),
+        "service_done": (done, done + waiting),
+        "service_in_24h": summed(served, "in_24h", "asked"),
+        "questions_closed": summed(asked, "closed", "raised"),
+        "needs_in_time": (len(day_long), len(met)),
+        "grid_heads": (sum(bool(row["name"]) for row in heads), len(heads)),
+        "heard_from": (len(observed) - len(sample_homes.silent_long(code, DAY)), len(observed)),
+    }
+    found = {key: tuple(now[f"{key}_{side}"] for side in ("numerator", "denominator")) for key in known}
+    assert found == known
+    assert code != sample.TOP or all(
+        0 < part < whole or key == "screening_pace" for key, (part, whole) in known.items()
+    )
+
+
+def hours(begins: str, ends: str) -> float:
+    return (dt.datetime.fromisoformat(ends) - dt.datetime.fromisoformat(begins)).total_seconds() / 3600

@@ -176,7 +176,7 @@ def test_shops_industry_and_offices_are_told_apart_with_how_they_were_guided() -
 @pytest.mark.usefixtures("sample")
 def test_weak_places_are_told_by_kind_with_those_checked() -> None:
     """Sites, hotels, group rentals, the fringe, small trades and markets; and the hotels round a station (E12, E28)."""
-    places, last = sample.table("special_place"), {}
+    places, last = sample.table("special_place"), dict[str, str]()
     for row in sample.table("special_check"):
         last[row["special_place"]] = max(row["date"], last.get(row["special_place"], ""))
     lately = [row["kind"] for row in places if last.get(row["code"], "") >= "2020-02-11"]
