@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from queries import compounds, figures, homes, needs, people, reports, services
+from queries import compounds, figures, homes, needs, people, places, reports, services
 from queries.database import engine, rows
 from queries.schema import Posting
 from queries.staffing.postings import in_post
@@ -136,6 +136,16 @@ def test_a_building_that_nobody_keeps_says_so() -> None:
     people = Screen(place=unkept[0], lang="zh").plain_table(word("sheet.duty", "zh"))
     [keeper] = [row for row in people.itertuples(index=False) if "楼栋哨兵" in row]
     assert word("table.vacant", "zh") in keeper
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_register_is_told_as_published() -> None:
+    """6 communities, 78 grids, 184 compounds, 16,336 households, 55,887 people (D1)."""
+    found = told(places.totals(number(sample.TOP)))
+    held = {row["level_key"]: row["places"] for row in found}
+    assert (held["community"], held["grid"], held["compound"]) == (6, 78, 184)
+    assert sum(row["households"] for row in found) == 16_336
+    assert sum(row["residents"] for row in found) == 55_887
 
 
 @pytest.mark.usefixtures("sample")
