@@ -127,7 +127,7 @@ class Changes:
 
     def touched(self, *tables: Watched) -> set[dt.date]:
         """The dates with reports that changed rows of these tables touch."""
-        return set().union(*map(self._touched_by, tables))
+        return set().union(*map(self._touched_by, tables)) if self.known else set()
 
     def _touched_by(self, watched: Watched) -> set[dt.date]:
         if watched not in self._dates:
