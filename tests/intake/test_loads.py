@@ -21,6 +21,9 @@ from tests.support.small_district import FILES, write
 from tests.support.totals import total
 
 
+SCREENING = ("screening_round", "screening_day", "duty_holder", "notice")
+
+
 def files(folder: Path, **texts: str) -> Path:
     """A folder with these CSV files only."""
     folder.mkdir()
@@ -29,24 +32,20 @@ def files(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def test_loading_twice_changes_nothing(database: Engine, tmp_path: Path) -> None:
+def test_loading_twice_changes_nothing_and_both_databases_hold_the_same(database: Engine, tmp_path: Path) -> None:
     load(write(tmp_path / "files"), database)
     once = dump(database)
+    other = engine(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    prepare(tmp_path / "files", other)
+    assert once == dump(other)
     report = load(tmp_path / "files", database)
     assert dump(database) == once
     assert report.run == 2
     assert report.dates == [dt.date(2020, 2, 14), dt.date(2020, 2, 15)]
 
 
-def test_both_databases_hold_the_same(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files"), database)
-    other = engine(f"sqlite:///{tmp_path / 'other.sqlite'}")
-    load(tmp_path / "files", other)
-    assert dump(database) == dump(other)
-
-
 def test_an_empty_database_is_set_up(database_url: str, tmp_path: Path) -> None:
-    report = load(write(tmp_path / "files"), engine(database_url))
+    report = load(write(tmp_path / "files", SCREENING), engine(database_url))
     assert {file["table"]: file["rows"] for file in report.files}["place"] == 8
 
 
@@ -62,7 +61,7 @@ def test_the_run_is_recorded(database: Engine, tmp_path: Path) -> None:
 
 def test_a_correction_replaces_what_it_names(database: Engine, tmp_path: Path) -> None:
     """A column that the file lacks stays as it was; other rows, other days and numbers of places stay too."""
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", SCREENING), database)
     before = dump(database)
     correction = files(
         tmp_path / "correction",
@@ -82,7 +81,7 @@ def test_a_correction_replaces_what_it_names(database: Engine, tmp_path: Path) -
 
 def test_a_level_can_be_put_between_two_others(database: Engine, tmp_path: Path) -> None:
     """A street between district and community: rows, not code, although depths are unique."""
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", SCREENING), database)
     header = FILES["level.csv"].splitlines()[0]
     between = files(
         tmp_path / "between",
@@ -102,7 +101,7 @@ def test_a_level_can_be_put_between_two_others(database: Engine, tmp_path: Path)
 
 
 def test_search_and_one_click_up_step_over_folded_levels(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", SCREENING), database)
     with database.connect() as connection:
         place = connection.execute(select(Place.__table__).where(Place.code == "001-A-1")).one()
         community = connection.scalar(select(Place.id).where(Place.code == "001"))
@@ -148,14 +147,14 @@ def test_what_hangs_on_a_broken_file_is_not_blamed(tmp_path: Path) -> None:
 
 def test_check_only_leaves_no_trace(database: Engine, tmp_path: Path) -> None:
     before = dump(database, runs=True)
-    assert load(write(tmp_path / "files"), database, check_only=True).dates
+    assert load(write(tmp_path / "files", SCREENING), database, check_only=True).dates
     assert dump(database, runs=True) == before
 
 
 def test_progress_names_its_steps(tmp_path: Path) -> None:
     steps: list[tuple[str, float]] = []
     database = engine(f"sqlite:///{tmp_path / 'a.sqlite'}")
-    load(write(tmp_path / "files"), database, "en", lambda step, share: steps.append((step, share)))
+    load(write(tmp_path / "files", SCREENING), database, "en", lambda step, share: steps.append((step, share)))
     assert steps[0] == ("Reading the files", 0.0)
     assert steps[-1] == ("Done", 1.0)
     assert sorted(share for _, share in steps) == [share for _, share in steps]
@@ -174,11 +173,11 @@ def run(source: Path, database: Path, *options: str) -> subprocess.CompletedProc
 
 def test_command_line(tmp_path: Path) -> None:
     database = tmp_path / "grid.sqlite"
-    done = run(write(tmp_path / "files"), database)
+    done = run(write(tmp_path / "files", SCREENING), database)
     assert done.returncode == 0
     assert "place.csv → place：8 行" in done.stdout
     assert "2020-02-14 至 2020-02-15" in done.stdout
-    bad = write(tmp_path / "bad", place=FILES["place.csv"].replace("40,110", "-40,110"))
+    bad = write(tmp_path / "bad", (), place=FILES["place.csv"].replace("40,110", "-40,110"))
     refused = run(bad, database, "--lang", "en")
     assert refused.returncode == 1
     assert "place.csv, row 6, column “households”, “-40”: cannot be negative" in refused.stderr
@@ -186,7 +185,7 @@ def test_command_line(tmp_path: Path) -> None:
 
 
 def test_vacant_positions_and_repeated_names_stay(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", SCREENING), database)
     with database.connect() as connection:
         assert connection.scalar(select(func.count()).where(DutyHolder.name.is_(None))) == 1
         assert connection.scalar(select(func.count()).where(Place.name_zh == "先锋社区")) == 2
@@ -194,7 +193,7 @@ def test_vacant_positions_and_repeated_names_stay(database: Engine, tmp_path: Pa
 
 
 def test_two_loads_at_once_queue(database: Engine, tmp_path: Path) -> None:
-    folder = write(tmp_path / "files")
+    folder = write(tmp_path / "files", SCREENING)
     with ThreadPoolExecutor(2) as pool:
         reports = list(pool.map(lambda _: load(folder, database), range(2)))
     assert {report.run for report in reports} == {1, 2}
@@ -202,7 +201,7 @@ def test_two_loads_at_once_queue(database: Engine, tmp_path: Path) -> None:
 
 def test_what_only_the_database_shows(database: Engine, tmp_path: Path) -> None:
     """Rules that a file breaks together with what is stored; the row named is that of the file."""
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", SCREENING), database)
     before = dump(database, runs=True)
     header = FILES["level.csv"].splitlines()[0]
     bent = files(
@@ -228,7 +227,7 @@ def test_what_only_the_database_shows(database: Engine, tmp_path: Path) -> None:
 
 
 def test_a_total_typed_later_is_refused(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", SCREENING), database)
     total = files(tmp_path / "total", place="code,level,name_zh,households\n002,community,先锋社区,12\n")
     with pytest.raises(Refused) as refused:
         load(total, database)

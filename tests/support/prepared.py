@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Engine, create_engine, inspect, make_url, text
+from sqlalchemy import Engine, create_engine, inspect, make_url, text, update
 from sqlalchemy.pool import NullPool
 
 from queries.intake.loading import load
+from queries.schema import IntakeRun
 
 _kept: dict[tuple[str, str], str] = {}  # kind and digest of the files -> SQLite file or PostgreSQL database
 
@@ -24,13 +25,16 @@ def prepare(source: Path, database: Engine) -> None:
     if key not in _kept:
         load(source, database)
         _kept[key] = _keep(database, key[1])
-    elif database.dialect.name == "sqlite":
+        return
+    if database.dialect.name == "sqlite":
         database.dispose()
         shutil.copy(_kept[key], str(database.url.database))
     else:
         database.dispose()
         name = database.url.database
         _on_server(database, f"DROP DATABASE {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {_kept[key]}")
+    with database.begin() as connection:  # all that tells one folder of the same files from another
+        connection.execute(update(IntakeRun).values(source=source.name[:120]))
 
 
 def _was_loaded(database: Engine) -> bool:
@@ -41,8 +45,8 @@ def _was_loaded(database: Engine) -> bool:
 
 
 def _digest(source: Path) -> str:
-    """Of the files' names and texts, and of the folder's name, which the database remembers."""
-    told = [source.name, *((file.name, file.read_bytes()) for file in sorted(source.iterdir()))]
+    """Of the files' names and texts."""
+    told = [(file.name, file.read_bytes()) for file in sorted(source.iterdir())]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
