@@ -8,7 +8,7 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_type_hints
 from unittest.mock import patch
@@ -19,13 +19,13 @@ from sqlalchemy.orm import Session
 
 import queries
 from queries.database import Statement, engine
-from queries.intake.loading import load
 from queries.measures import measures
 from queries.schema import Place
 from queries.spans import Span
 from queries.writing.actions import Decided, record
 from queries.writing.freezing import By, freeze
 from tests.support.prepared import prepare
+from tests.support.small_district import with_what_they_refer_to
 
 DAY, YESTERDAY = dt.date(2020, 2, 15), dt.date(2020, 2, 14)
 ROOMS = (
@@ -309,15 +309,16 @@ OURS = {"c": "A", "n": "先锋", "x": "114.1", "b": "1"}
 DECOY = {"c": "B", "n": "诱饵", "x": "115.1", "b": "2"}
 
 
-def write(folder: Path, *communities: dict[str, str]) -> Path:
-    """The files of the district with these communities."""
+def write(folder: Path, *communities: dict[str, str], only: Iterable[str] | None = None) -> Path:
+    """The files of the district with these communities; with `only`, the tree, these and those they refer to."""
     folder.mkdir(parents=True)
-    for name in {*OF_ALL, *OF_EACH}:
+    told_of = {*OF_ALL, *OF_EACH} if only is None else with_what_they_refer_to({"place", *only})
+    for name in told_of:
         header, _, _ = (OF_ALL.get(name) or OF_EACH[name]).partition("\n")
         rows = OF_EACH.get(name, "").removeprefix(f"{header}\n")
         told = [(OF_ALL.get(name) or f"{header}\n"), *(rows.format(**community) for community in communities)]
         (folder / f"{name}.csv").write_text("".join(told), encoding="utf-8")
-    for name, feature in (("outline", SQUARES), ("map_feature", ROAD)):
+    for name, feature in (("outline", SQUARES), ("map_feature", ROAD)) if only is None else ():
         features = ", ".join(feature.format(**community) for community in communities)
         text = f'{{"type": "FeatureCollection", "crs": "WGS84", "features": [{features}]}}'
         (folder / f"{name}.geojson").write_text(text, encoding="utf-8")
@@ -373,7 +374,7 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
 @pytest.fixture(scope="module")
 def with_decoy(shared_database: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Both communities, in a database of each kind."""
-    load(write(tmp_path_factory.mktemp("both") / "files", OURS, DECOY), shared_database)
+    prepare(write(tmp_path_factory.mktemp("both") / "files", OURS, DECOY), shared_database)
     decide(shared_database, OURS, DECOY)
     return shared_database
 

@@ -21,9 +21,11 @@ from queries.schema import Action, AuditEntry, Briefing, DataVersion, Place
 from queries.writing.actions import Decided, Stale, Unfit, change, record
 from queries.writing.freezing import By, after_deadline, freeze
 from queries.writing.transaction import NotWritten
-from tests.queries.test_scope import DAY, DECOY, OURS, YESTERDAY, write
+from tests.queries.test_scope import DAY, DECOY, OF_EACH, OURS, YESTERDAY, write
+from tests.support.prepared import prepare
 
 DUE = dt.datetime.fromisoformat("2020-02-16 18:00")
+SCREENING = ("screening_round", "screening_day")
 WANTED = Decided(
     "望河夜间补岗", "A1", DUE, organisation_code="OA", role_key="secretary", person="先锋某", measure_key="night_cover"
 )
@@ -106,7 +108,7 @@ def test_two_at_once_lose_nothing(database: Engine) -> None:
 
 
 def test_of_two_that_freeze_at_once_one_does(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files", OURS), database)
+    prepare(write(tmp_path / "files", OURS, only=SCREENING), database)
     with ThreadPoolExecutor(2) as together:
         done = list(together.map(lambda by: freeze(DAY, by, database), (By.BUTTON, By.DEADLINE)))
     assert sorted(done) == [False, True]
@@ -115,7 +117,7 @@ def test_of_two_that_freeze_at_once_one_does(database: Engine, tmp_path: Path) -
 
 
 def test_a_database_that_may_only_be_read_says_so(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files", OURS), database)
+    prepare(write(tmp_path / "files", OURS, only=SCREENING), database)
     url = database.url
     if url.get_backend_name() == "sqlite":
         url = make_url(f"sqlite:///file:{url.database}?mode=ro&uri=true")
@@ -139,7 +141,7 @@ def ask(database: Engine, query: Callable[..., Any], code: str, *values: Any) ->
 
 
 def test_what_is_overdue_comes_first_and_what_was_done_long_ago_not_at_all(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files", OURS, DECOY), database)
+    prepare(write(tmp_path / "files", OURS, DECOY, only=()), database)
     at = dt.datetime.fromisoformat("2020-02-15 19:00")
     late, soon, done, old = (
         record(Decided(text, place, due), day, database)
@@ -168,20 +170,20 @@ def test_what_is_overdue_comes_first_and_what_was_done_long_ago_not_at_all(datab
 
 
 def corrected(folder: Path) -> Path:
-    """The same files with one report corrected: nine households at the door were nineteen."""
-    files = write(folder, OURS, DECOY)
-    report = files / "screening_day.csv"
-    text = report.read_text(encoding="utf-8")
+    """The same reports with one corrected: nine households at the door were nineteen."""
+    text = OF_EACH["screening_day"].format(**OURS)
     assert "2020-02-15,A1X1,9," in text
-    report.write_text(text.replace("2020-02-15,A1X1,9,", "2020-02-15,A1X1,19,"), encoding="utf-8")
-    return files
+    folder.mkdir()
+    corrected = text.replace("2020-02-15,A1X1,9,", "2020-02-15,A1X1,19,")
+    (folder / "screening_day.csv").write_text(corrected, encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize("by", By)
 def test_a_briefing_reopened_tells_its_old_numbers_and_where_later_ones_differ(
     by: By, database: Engine, tmp_path: Path
 ) -> None:
-    load(write(tmp_path / "first", OURS, DECOY), database)
+    prepare(write(tmp_path / "first", OURS, DECOY), database)
     if by is By.BUTTON:
         assert freeze(DAY, by, database)
         assert not freeze(DAY, by, database), "a day is frozen once"
@@ -212,7 +214,7 @@ def test_a_briefing_reopened_tells_its_old_numbers_and_where_later_ones_differ(
 
 
 def test_the_last_briefing_is_the_newest_frozen_one_of_an_earlier_day(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files", OURS), database)
+    prepare(write(tmp_path / "files", OURS, only=SCREENING), database)
     assert ask(database, briefing.last_before, "D", DAY) == []
     assert freeze(YESTERDAY, By.BUTTON, database)
     assert after_deadline(database)
@@ -226,7 +228,7 @@ def test_before_the_deadline_a_load_freezes_nothing(
 ) -> None:
     monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.combine(DAY, dt.time(17, 59)))
     for name in ("first", "second"):
-        load(write(tmp_path / name, OURS), database)
+        load(write(tmp_path / name, OURS, only=SCREENING), database)
     assert not after_deadline(database)
     monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.combine(DAY, dt.time(18)))
     assert after_deadline(database)

@@ -28,6 +28,7 @@ date,place,hour,done
 2020-02-16,001,9,1
 2020-02-20,001,10,1
 """
+SCREENING = ("screening_round", "screening_day")
 COUNTS = ("teams", "people", "with_medic", "with_police", "stairwells", "half_days")
 
 
@@ -44,7 +45,7 @@ def rows(database: Engine, table: Any, *columns: str) -> set[tuple[Any, ...]]:
 
 
 def test_teams_and_their_kinds_add_up_at_every_level(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files", team_day=TEAMS, sweep_hour=""), database)
+    prepare(write(tmp_path / "files", (), team_day=TEAMS), database)
     above = {"001-A-1": ("001-A-1", "001-A", "001", "D"), "002-B": ("002-B", "002", "D")}
     by_place: dict[tuple[str, str], list[int]] = {}
     by_kind: dict[tuple[str, str, str], list[int]] = {}
@@ -62,7 +63,7 @@ def test_teams_and_their_kinds_add_up_at_every_level(database: Engine, tmp_path:
 
 
 def test_who_had_teams_is_expected_to_tell_again_and_none_is_a_report(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files", team_day=TEAMS, sweep_hour=""), database)
+    prepare(write(tmp_path / "files", (), team_day=TEAMS), database)
     with Session(database) as session:
         found = session.execute(
             select(ReportStatus.date, Place.code, ReportStatus.expected, ReportStatus.on_time)
@@ -77,7 +78,7 @@ def test_who_had_teams_is_expected_to_tell_again_and_none_is_a_report(database: 
 
 
 def test_a_sweep_counts_what_is_new_and_begins_anew_after_silence(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files", team_day="", sweep_hour=SWEEP), database)
+    prepare(write(tmp_path / "files", (), sweep_hour=SWEEP), database)
     district = {row for row in rows(database, SweepTotal, "hour", "finished") if row[1] == "D"}
     assert district == {
         ("2020-02-14", "D", 20, 0),
@@ -88,9 +89,8 @@ def test_a_sweep_counts_what_is_new_and_begins_anew_after_silence(database: Engi
 
 
 def test_the_order_of_loads_changes_no_total(database: Engine, tmp_path: Path) -> None:
-    whole = write(tmp_path / "whole", team_day=TEAMS, sweep_hour=SWEEP)
-    other = tmp_path / "other"
-    prepare(write(other, team_day="", sweep_hour=""), database)
+    whole = write(tmp_path / "whole", (), team_day=TEAMS, sweep_hour=SWEEP)
+    prepare(write(tmp_path / "other", ()), database)
     for day in (20, 16, 14, 15):
         part = tmp_path / str(day)
         part.mkdir()
@@ -110,9 +110,9 @@ def test_data_matching_counts_as_reached_and_old_files_have_none(database: Engin
     assert "by_data" not in header
     told_by_data = [f"{line},{n}" for n, line in enumerate(lines)]
     days = "\n".join([f"{header},大数据比对数", *told_by_data])
-    prepare(write(tmp_path / "old"), database)
+    prepare(write(tmp_path / "old", SCREENING), database)
     assert {row[2] for row in rows(database, Screened, "by_data")} == {0}
-    load(write(tmp_path / "new", screening_day=days), database)
+    load(write(tmp_path / "new", SCREENING, screening_day=days), database)
     assert ("2020-02-15", "D", 6) in rows(database, Screened, "by_data")
     with Session(database) as session:
         counted = (
