@@ -21,7 +21,13 @@ def test_there_are_hundreds_over_all_tables() -> None:
     assert min(Counter(file for file, *_ in inputs).values()) >= 15
 
 
-@pytest.mark.parametrize("file", sorted({bad.file for bad in BAD}))
+# Values are read before a database is asked; what keys lead to is asked of it: a few files show that on PostgreSQL, too.
+ALL = sorted({bad.file for bad in BAD})
+ON_BOTH = ["checkpoint_shift.csv", "duty_holder.csv", "list_result.csv", "place.csv", "posting.csv"]
+RUNS = [*(("sqlite", file) for file in ALL), *(("postgresql", file) for file in ON_BOTH)]
+
+
+@pytest.mark.parametrize(("shared_database_url", "file"), RUNS, indirect=["shared_database_url"])
 def test_each_is_told(file: str, good: Good, tmp_path: Path) -> None:
     """Alone: all other files are loaded."""
     for bad in (each for each in BAD if each.file == file):

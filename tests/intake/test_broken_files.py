@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from queries.intake import load
 from tests.support.broken import Good, good
 from tests.support.dump import dump
+from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 
 __all__ = ["good"]
@@ -115,7 +116,7 @@ def test_content(
 def test_number_of_5000_digits_in_a_table(old: str, column: str, reason: str, good: Good, tmp_path: Path) -> None:
     """The message shows where it begins, and no more."""
     text = FILES["place.csv"].replace(old, ",".join(["9" * 5000, *old.split(",")[1:]]), 1)
-    [refusal, *_] = good.refusals(write(tmp_path / "files", place=text))
+    [refusal, *_] = good.refusals(write(tmp_path / "files", (), place=text))
     assert (refusal.column, refusal.reason_key) == (column, reason)
     assert refusal.value == "9" * 199 + "…"
 
@@ -183,7 +184,7 @@ def test_no_files_at_all(good: Good, tmp_path: Path) -> None:
 
 def test_file_that_another_program_holds(good: Good, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Root may read anything, so the system's refusal is put in for it."""
-    folder = write(tmp_path / "files")
+    folder = write(tmp_path / "files", SOME)
     read = Path.read_bytes
 
     def held(path: Path) -> bytes:
@@ -196,12 +197,13 @@ def test_file_that_another_program_holds(good: Good, tmp_path: Path, monkeypatch
     assert good.told(folder / "place.csv") == [("place.csv", 0, "", "", "cannot_open")]
 
 
+SOME = ("notice", "screening_round", "screening_day")
 LEFT_BEHIND = ["Thumbs.db", "desktop.ini", ".DS_Store", "~$下沉.xlsx", "说明.txt"]
 
 
 def with_litter(folder: Path) -> Path:
     """The district in subfolders, with what systems leave behind in each."""
-    write(folder / "一" / "上报")
+    write(folder / "一" / "上报", SOME)
     (folder / "一" / "上报" / "notice.csv").rename(folder / "notice.csv")
     for name in LEFT_BEHIND:
         (folder / "一" / name).write_bytes(b"\0\1")
@@ -214,7 +216,7 @@ def with_litter(folder: Path) -> Path:
 @pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
 def test_litter_is_passed_over_and_said(packed: bool, database: Engine, tmp_path: Path) -> None:
     """Folders and archives are gone through alike."""
-    load(write(tmp_path / "plain"), database)
+    prepare(write(tmp_path / "plain", SOME), database)
     before = dump(database)
     source = with_litter(tmp_path / "files")
     if packed:
@@ -231,4 +233,4 @@ def test_litter_is_passed_over_and_said(packed: bool, database: Engine, tmp_path
 
 def test_folder_beyond_the_limit(good: Good, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRID_INTAKE_LIMIT_MB", "0")
-    assert good.told(write(tmp_path / "files")) == [("files", 0, "", "", "too_big")]
+    assert good.told(write(tmp_path / "files", SOME)) == [("files", 0, "", "", "too_big")]

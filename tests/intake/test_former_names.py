@@ -16,6 +16,7 @@ from tests.support.small_district import FILES, write
 
 NEED = Base.metadata.tables["staff_need"]
 POSTING = Base.metadata.tables["posting"]
+STAFF = ("posting", "staff_need")
 
 
 @pytest.fixture
@@ -43,9 +44,9 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_files_with_former_names_load(file: str, header: str, value: str, database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "today"), database)
+    prepare(write(tmp_path / "today", STAFF), database)
     today = dump(database)
-    folder = write(tmp_path / "once", posting=FILES["posting.csv"].replace("assigned", value), staff_need="")
+    folder = write(tmp_path / "once", STAFF, posting=FILES["posting.csv"].replace("assigned", value), staff_need="")
     old = FILES["staff_need.csv"].replace("headcount", header)
     (folder / f"{file}.csv").write_text(old, encoding="utf-8")
     load(folder, database)
@@ -57,9 +58,9 @@ BEFORE_JOBS = [("dispatched", "assigned"), ("self_reported", "volunteered"), ("r
 
 def test_files_of_the_release_before_jobs_load(database: Engine, tmp_path: Path) -> None:
     """Then a job was a kind of post, the headcount of a checkpoint its posts, and channels had other words."""
-    prepare(write(tmp_path / "today"), database)
+    prepare(write(tmp_path / "today", (*STAFF, "checkpoint_shift")), database)
     today = dump(database)
-    folder = write(tmp_path / "once", job="", posting="", staff_need="", checkpoint="")
+    folder = write(tmp_path / "once", (*STAFF, "checkpoint_shift"), job="", posting="", staff_need="", checkpoint="")
     for file, once in (
         ("posting", "posting"),
         ("staff_need", "人员需求"),
@@ -77,7 +78,7 @@ def test_files_of_the_release_before_jobs_load(database: Engine, tmp_path: Path)
 
 @pytest.mark.usefixtures("renamed")
 def test_one_table_under_both_names_is_refused(database: Engine, tmp_path: Path) -> None:
-    folder = write(tmp_path / "both")
+    folder = write(tmp_path / "both", STAFF)
     (folder / "people_needed.csv").write_text(FILES["staff_need.csv"], encoding="utf-8")
     with pytest.raises(Refused) as refused:
         load(folder, database)
@@ -92,7 +93,7 @@ def test_only_the_present_names_are_told(lang: str) -> None:
 
 
 def test_a_former_name_that_nobody_noted_is_refused(database: Engine, tmp_path: Path) -> None:
-    folder = write(tmp_path / "files", staff_need=FILES["staff_need.csv"].replace("headcount", "wanted"))
+    folder = write(tmp_path / "files", STAFF, staff_need=FILES["staff_need.csv"].replace("headcount", "wanted"))
     with pytest.raises(Refused) as refused:
         load(folder, database)
     assert {refusal.reason_key for refusal in refused.value.refusals} == {"unknown_column", "missing_column"}

@@ -96,6 +96,7 @@ def test_limit(changes: list[Change], expected: tuple[int, str, str, str], good:
     assert expected in told
 
 
+REPORTED = ("screening_round", "screening_day", "observer_report", "duty_holder", "checkpoint_shift", "outline")
 BORDER: dict[str, list[Change]] = {
     "tall house": [("place", "stairwells", "floors"), ("place", ",40,110,2", ",40,110,200")],
     "position within reach": [("place", "114.331,30.611", "116.331,30.611")],
@@ -109,13 +110,13 @@ BORDER: dict[str, list[Change]] = {
 
 @pytest.mark.parametrize("changes", BORDER.values(), ids=BORDER)
 def test_up_to_the_limit(changes: list[Change], database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "good"), database)
+    prepare(write(tmp_path / "good", REPORTED), database)
     load(changed(tmp_path / "files", changes), database)
 
 
 def test_a_report_of_this_very_hour(database: Engine, tmp_path: Path) -> None:
     """Until tomorrow at this time, as clocks differ; not a minute longer."""
-    prepare(write(tmp_path / "district"), database)
+    prepare(write(tmp_path / "district", REPORTED), database)
     soon, late = (f"{TOMORROW + dt.timedelta(minutes=minutes):%Y-%m-%d %H:%M}" for minutes in (-5, 30))
     file = tmp_path / "observer_report.csv"
     head = f"date,place,reported_at,normal\n{settings.today()},001-A-1,"
@@ -135,7 +136,7 @@ def test_a_district_without_a_position_has_its_places_in_one_region(database: En
         .replace("114.31,30.61", "1,89")
         .replace("114.33,30.61", "1,-89")
     )
-    folder = write(tmp_path / "files", place=place, outline="", map_feature="", checkpoint="", checkpoint_shift="")
+    folder = write(tmp_path / "files", (), place=place)
     told = Good(database, dump(database, runs=True)).told(folder)
     assert ("place.csv", 3, "lon", "1", "position_too_far") in told
     assert dump(database) == before
@@ -146,7 +147,7 @@ def test_outline_apart_from_the_district(good: Good, tmp_path: Path) -> None:
     ring = collection["features"][2]["geometry"]["coordinates"][0]
     collection["features"][2]["geometry"]["coordinates"] = [[[lon + 0.1, lat] for lon, lat in ring]]
     expected = [("outline.geojson", 3, "code", "002", "outline_apart")]
-    assert good.told(write(tmp_path / "files", outline=json.dumps(collection))) == expected
+    assert good.told(write(tmp_path / "files", (), outline=json.dumps(collection))) == expected
     del collection["features"][:2]
     (tmp_path / "outline.geojson").write_text(json.dumps(collection), encoding="utf-8")
     assert good.told(tmp_path / "outline.geojson") == [("outline.geojson", 1, "code", "002", "outline_apart")]
@@ -158,7 +159,7 @@ def test_outline_of_too_many_points(good: Good, tmp_path: Path) -> None:
     ring[-1] = ring[0]
     collection = json.loads(FILES["outline.geojson"])
     collection["features"][2]["geometry"]["coordinates"] = [ring.tolist()]
-    [refusal] = good.refusals(write(tmp_path / "files", outline=json.dumps(collection)))
+    [refusal] = good.refusals(write(tmp_path / "files", (), outline=json.dumps(collection)))
     assert (refusal.row, refusal.column, refusal.reason_key) == (3, "geometry", "too_many_points")
     assert refusal.details["points"] == "20,001"
 
@@ -239,8 +240,8 @@ def test_refused_in_either_order(stem: str, change: tuple[str, str, str], databa
     line, old, new = change
     narrow = FILES[f"{stem}.csv"].replace(line, line.replace(old, new))
     facts = {"place": "observer_report", "checkpoint": "checkpoint_shift", "screening_round": "screening_day"}[stem]
-    assert Good(database, dump(database, runs=True)).told(write(tmp_path / "together", **{stem: narrow}))
-    prepare(write(tmp_path / "wide"), database)
+    assert Good(database, dump(database, runs=True)).told(write(tmp_path / "together", REPORTED, **{stem: narrow}))
+    prepare(write(tmp_path / "wide", REPORTED), database)
     stored = Good(database, dump(database, runs=True))
     (tmp_path / f"{stem}.csv").write_text(narrow, encoding="utf-8")
     assert {told[0] for told in stored.told(tmp_path / f"{stem}.csv")} == {f"{stem}.csv"}

@@ -20,7 +20,6 @@ from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
 from tests.support.totals import total
 
-
 SCREENING = ("screening_round", "screening_day", "duty_holder", "notice")
 
 

@@ -45,7 +45,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_label_stands_inside_where_the_position_does_not(name: str, database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files", outline=outlined(*SHAPES[name])), database)
+    load(write(tmp_path / "files", (), outline=outlined(*SHAPES[name])), database)
     place = stored(database, "001")
     shape = shapely.from_geojson(place.sketch)
     assert not shapely.contains_xy(shape, place.lon, place.lat)
@@ -54,17 +54,23 @@ def test_a_label_stands_inside_where_the_position_does_not(name: str, database: 
 
 
 def test_a_label_stands_at_the_position_where_that_lies_inside(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", ("outline", "notice")), database)
     place = stored(database, "001")
     assert (place.label_lon, place.label_lat) == (place.lon, place.lat) == (114.31, 30.61)
-    load(write(tmp_path / "moved", place=FILES["place.csv"].replace("114.31,30.61", "114.301,30.601")), database)
+    load(
+        write(tmp_path / "moved", ("outline",), place=FILES["place.csv"].replace("114.31,30.61", "114.301,30.601")),
+        database,
+    )
     assert stored(database, "001").label_lon == 114.301
-    load(write(tmp_path / "away", place=FILES["place.csv"].replace("114.31,30.61", "114.99,30.61")), database)
+    load(
+        write(tmp_path / "away", ("outline",), place=FILES["place.csv"].replace("114.31,30.61", "114.99,30.61")),
+        database,
+    )
     assert 114.30 < stored(database, "001").label_lon < 114.32
 
 
 def test_a_place_without_an_outline_has_the_box_of_those_below(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "files", outline=""), database)
+    load(write(tmp_path / "files", (), outline=""), database)
     root, compound, building = (stored(database, code) for code in ("D", "001-A", "001-A-1"))
     assert (root.west, root.south, root.east, root.north) == (114.30, 30.60, 114.331, 30.611)
     assert (compound.west, compound.north) == (114.311, 30.611)  # of its only building with a position
@@ -73,7 +79,7 @@ def test_a_place_without_an_outline_has_the_box_of_those_below(database: Engine,
 
 
 def test_a_database_of_an_earlier_schema_has_it_all_after_its_next_load(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", ("outline", "notice")), database)
     before = stored(database, "001")
     with database.begin() as connection:
         nothing = {"search_order": None, "west": None, "label_lon": None}

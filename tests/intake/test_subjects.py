@@ -13,6 +13,7 @@ from tests.support.dump import dump
 from tests.support.prepared import prepare
 from tests.support.small_district import write
 
+TOLD = ("notice", "screening_round", "screening_day")
 NOTICES = '''"""Sentences: none in capitals, and once stored, there are not more than there were reports."""
 
 from sqlalchemy import func, select
@@ -48,17 +49,17 @@ def notices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("notices")
 def test_a_new_file_is_a_new_subject(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "good"), database)  # two report dates, one sentence
+    prepare(write(tmp_path / "good", TOLD), database)  # two report dates, one sentence
     before = dump(database)
-    loud = write(tmp_path / "loud", notice="key,text_zh,text_en\na,甲,ALL IS WELL\n")
+    loud = write(tmp_path / "loud", TOLD, notice="key,text_zh,text_en\na,甲,ALL IS WELL\n")
     assert refused(loud, database) == [("notice.csv", 2, "text_en", "ALL IS WELL")]
     many = "key,text_zh,text_en\n" + "".join(f"{key},甲,a\n" for key in "abc")
-    assert refused(write(tmp_path / "many", notice=many), database) == [("notice.csv", 0, "", "4")]
+    assert refused(write(tmp_path / "many", TOLD, notice=many), database) == [("notice.csv", 0, "", "4")]
     assert dump(database) == before
 
 
 def test_without_the_file_there_is_no_such_check(database: Engine, tmp_path: Path) -> None:
-    load(write(tmp_path / "loud", notice="key,text_zh,text_en\na,甲,ALL IS WELL\n"), database)
+    load(write(tmp_path / "loud", TOLD, notice="key,text_zh,text_en\na,甲,ALL IS WELL\n"), database)
 
 
 def refused(source: Path, database: Engine) -> list[tuple[str, int, str, str]]:

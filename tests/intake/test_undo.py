@@ -40,6 +40,9 @@ OTHER_TREE = {
 }
 
 
+REPORTED = ("screening_round", "screening_day", "duty_holder", "observer_report", "outline", "cadre")
+
+
 def alike(one: Dump, other: Dump) -> bool:
     """Whether two dumps hold the same; where not, the tables that differ are named."""
     different = [name for name in one if one[name] != other[name]]
@@ -62,9 +65,9 @@ def test_each_of_a_random_series_of_loads_is_taken_back_exactly(seed: int, datab
 
 def test_levels_that_trade_places_and_a_tree_that_moves(database: Engine, tmp_path: Path) -> None:
     """Taken back, and loaded again as if it had never been."""
-    prepare(write(tmp_path / "first"), database)
+    prepare(write(tmp_path / "first", REPORTED), database)
     before = dump(database)
-    load(write(tmp_path / "second", **OTHER_TREE), database)
+    load(write(tmp_path / "second", REPORTED, **OTHER_TREE), database)
     after = dump(database)
     changed = {name for name, rows in after.items() if rows != before[name]}
     assert changed >= {"level", "place", "place_ancestor", "screening_round", "screening_total", "register_total"}
@@ -77,7 +80,7 @@ def test_levels_that_trade_places_and_a_tree_that_moves(database: Engine, tmp_pa
 
 
 def test_the_load_stays_on_record_and_the_version_moves_on(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", REPORTED), database)
     with database.connect() as connection:
         loaded = connection.scalars(select(DataVersion.number)).one()
     undo(database)
@@ -89,11 +92,11 @@ def test_the_load_stays_on_record_and_the_version_moves_on(database: Engine, tmp
 
 def test_only_the_newest_are_kept(database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRID_UNDO_KEPT", "2")
-    prepare(write(tmp_path / "files"), database)
-    nothing = dict.fromkeys((name.split(".")[0] for name in FILES), "")
+    prepare(write(tmp_path / "files", REPORTED), database)
+    nothing = {"level": "", "place": ""}
     for number in range(3):
         told = {"notice": f"key,text_zh,text_en\nn,第{number},No. {number}\n"}
-        load(write(tmp_path / str(number), **nothing | told), database)
+        load(write(tmp_path / str(number), (), **nothing, **told), database)
     assert [undone and undone.source for undone in (undo(database), undo(database), undo(database))] == ["2", "1", None]
     assert [zh for key, zh, _ in dump(database)["notice"] if key == "n"] == ["第0"]
 
@@ -102,15 +105,15 @@ def test_nothing_is_kept_where_the_setting_says_so(
     database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GRID_UNDO_KEPT", "0")
-    load(write(tmp_path / "files"), database)
+    load(write(tmp_path / "files", REPORTED), database)
     before = dump(database, runs=True)
     assert undo(database) is None
     assert dump(database, runs=True) == before
 
 
 def test_a_load_that_was_only_checked_cannot_be_taken_back(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "first"), database)
-    load(write(tmp_path / "second", **OTHER_TREE), database, check_only=True)
+    prepare(write(tmp_path / "first", REPORTED), database)
+    load(write(tmp_path / "second", REPORTED, **OTHER_TREE), database, check_only=True)
     undone = undo(database)
     assert undone is not None
     assert undone.source == "first"
@@ -124,7 +127,7 @@ def run(url: str, lang: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(("database_url", "lang"), [("sqlite", "zh"), ("postgresql", "en")], indirect=["database_url"])
 def test_the_command_says_what_it_took_back(lang: str, database: Engine, database_url: str, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "first"), database)
+    prepare(write(tmp_path / "first", REPORTED), database)
     more = write(
         tmp_path / "more",
         **{name.split(".")[0]: "" for name in FILES} | {"cadre": "badge,organisation\n1,HB\n0003,WY\n"},
@@ -146,7 +149,7 @@ def test_the_command_says_that_there_is_nothing_to_take_back(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    prepare(write(tmp_path / "first"), database)
+    prepare(write(tmp_path / "first", REPORTED), database)
     undo(database)
     monkeypatch.setenv("GRID_DATABASE_URL", database_url)
     monkeypatch.setattr(sys, "argv", ["intake", "--undo", "--lang", lang])

@@ -192,7 +192,7 @@ def stood(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     case, folder = CASES[request.param], tmp_path_factory.mktemp("case")
     made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
     files = {"checkpoint": CHECKPOINTS.format(always=case.always), "checkpoint_shift": lines(case)}
-    prepare(write(folder / "files", **files), made)
+    prepare(write(folder / "files", (), **files), made)
     [top] = rows(select(Place.id).where(Place.parent_id.is_(None)), made)
 
     def ask(question: Callable[..., Statement], *values: Any) -> list[dict[str, Any]]:

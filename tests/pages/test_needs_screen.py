@@ -79,9 +79,10 @@ def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], N
         "supplies": {"need": ""},
         "young": {"need": young, "supply_day": ""},
     }
+    about = ("need", "supply_day", "screening_day", "screening_round", "observer_report", "duty_holder")
     address = f"sqlite:///{tmp_path / 'few.sqlite'}"
     made = engine(address)
-    prepare(small_district.write(tmp_path / "files", need_step="", donation="", **kept[files]), made)
+    prepare(small_district.write(tmp_path / "files", about, need_step="", donation="", **kept[files]), made)
     made.dispose()
     look_at(address)
     for lang in ("zh", "en"):

@@ -19,6 +19,7 @@ from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 from tests.support.small_district import FILES, write
 
+REPORTED = ("screening_round", "screening_day")
 BEFORE, AFTER, THIRD = "清风区", "改名区", "第三区"
 
 
@@ -26,7 +27,7 @@ def made(folder: Path, name: str, url: str = "") -> Path:
     """A database of the small district under another name; a file that nobody has open unless an address is given."""
     file = folder / f"{name}.sqlite"
     loading = engine(url or f"sqlite:///{file}")
-    prepare(write(folder / name, place=FILES["place.csv"].replace(BEFORE, name)), loading)
+    prepare(write(folder / name, REPORTED, place=FILES["place.csv"].replace(BEFORE, name)), loading)
     loading.dispose()
     return file
 
@@ -80,7 +81,7 @@ def test_another_file_copied_over_it_is_shown(board: Screen, file: Path, folder:
 
 def test_after_a_load_another_file_is_shown_too(board: Screen, file: Path, folder: Path) -> None:
     """What the load wrote lies in the file: no log is left that would be laid over the other one."""
-    load(write(folder / "later", place=FILES["place.csv"].replace(BEFORE, THIRD)), engine())
+    load(write(folder / "later", REPORTED, place=FILES["place.csv"].replace(BEFORE, THIRD)), engine())
     assert shows(board, THIRD)
     assert file.with_name("grid.sqlite-wal").stat().st_size == 0
     shutil.copyfile(made(folder, AFTER), file)
@@ -173,7 +174,7 @@ def test_a_restored_backup_is_shown(
     screen = Screen(lang="zh")
     assert shows(screen, BEFORE)
     back_up(address, folder / "copy")
-    load(write(folder / "later", place=FILES["place.csv"].replace(BEFORE, AFTER)), engine(address))
+    load(write(folder / "later", REPORTED, place=FILES["place.csv"].replace(BEFORE, AFTER)), engine(address))
     assert shows(screen, AFTER)
     restore(address, folder / "copy")
     assert shows(screen, BEFORE)

@@ -17,7 +17,7 @@ from queries.intake.undo import undo
 from queries.measures import Listed, Measure, measures
 from queries.spans import Span
 from queries.version import version
-from tests.support import two_communities
+from tests.support import small_district, two_communities
 from tests.support.two_communities import BEFORE, FIRST, TODAY, YESTERDAY
 
 Rows = list[dict[str, Any]]
@@ -69,7 +69,7 @@ def test_each_load_raises_the_version_and_nothing_brings_one_back(database: Engi
     ask = asking(database)
     seen = column(ask(version()), "version")
     for number in range(3):
-        load(two_communities.write(tmp_path / str(number)), database)
+        load(small_district.write(tmp_path / str(number), ()), database)
         seen += column(ask(version()), "version")
         undo(database)
         seen += column(ask(version()), "version")
@@ -81,9 +81,9 @@ def test_each_load_raises_the_version_and_nothing_brings_one_back(database: Engi
 def test_a_refused_load_and_one_that_is_only_checked_leave_the_version(database: Engine, tmp_path: Path) -> None:
     ask = asking(database)
     before = ask(version())
-    load(two_communities.write(tmp_path / "checked"), database, check_only=True)
+    load(small_district.write(tmp_path / "checked", ()), database, check_only=True)
     with pytest.raises(Refused):
-        load(two_communities.write(tmp_path / "bad", level="key\nx\n"), database)
+        load(small_district.write(tmp_path / "bad", (), level="key\nx\n"), database)
     assert ask(version()) == before
 
 

@@ -141,7 +141,7 @@ def test_a_report_after_a_silence_goes_on_from_the_last_and_the_missing_one_mend
     header, first, *_ = FILES["home_observation.csv"].splitlines()
     later = "2020-02-16,001,1,15,0,0,30,30,7,7,1,0,0,0,0,0,"
     between = "2020-02-15,001,2,14,0,0,28,28,7,7,2,0,0,0,0,0,"
-    prepare(write(tmp_path / "files", home_observation="\n".join([header, first, later])), database)
+    prepare(write(tmp_path / "files", (), home_observation="\n".join([header, first, later])), database)
     day, before = dt.date(2020, 2, 16), dt.date(2020, 2, 14)
     assert broken(database) == [(day, "001", "observed", before, None, None, 13, 15)]
     mended = tmp_path / "mended"
@@ -152,7 +152,7 @@ def test_a_report_after_a_silence_goes_on_from_the_last_and_the_missing_one_mend
 
 
 def test_a_register_that_shrinks_leaves_more_on_file_than_there_are(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files"), database)
+    prepare(write(tmp_path / "files", ("home_observation", "contact_day")), database)
     assert broken(database) == []
     fewer = tmp_path / "fewer"
     fewer.mkdir()

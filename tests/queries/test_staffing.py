@@ -84,9 +84,7 @@ def build(folder: Path, database: Engine) -> Engine:
     """The district with its neighbour, loaded."""
     write(
         folder,
-        **{name: "" for name in ("duty_role", "duty_holder", "screening_round", "screening_day", "observer_report")},
-        **{name: "" for name in ("outline", "map_feature", "checkpoint", "checkpoint_shift")},
-        **{name: "" for name in ("list_category", "received_list", "list_result", "lit_window")},
+        ("notice",),
         level=LEVELS,
         place=PLACES,
         organisation=ORGANISATIONS,

@@ -14,13 +14,13 @@ from sqlalchemy.sql import visitors
 
 from queries import database, settings, together
 from queries.database import Statement
-from queries.intake.loading import load
 from queries.places import holders
 from queries.schema import DutyHolder, ReportDay
 from queries.spans import Span
 from queries.statements import ANEW, Built, Given, Question, Shapes, build, worked_out
 from queries.together import TOGETHER
 from tests.queries.test_scope import DAY, DECOY, OURS, PARTS, QUESTIONS, YESTERDAY, numbers, values, write
+from tests.support.prepared import prepare
 
 ASKED = {name: question for name, question in QUESTIONS.items() if name not in PARTS}
 ON = sqlite.dialect()
@@ -40,7 +40,7 @@ OTHER: dict[str, list[Any]] = {  # beside what the test of bounds asks
 def loaded(database_url: str, look_at: Callable[[str], None], tmp_path: Path) -> Engine:
     """Two communities, where the board looks."""
     look_at(database_url)
-    load(write(tmp_path / "files", OURS, DECOY), database.engine())
+    prepare(write(tmp_path / "files", OURS, DECOY), database.engine())
     return database.engine()
 
 

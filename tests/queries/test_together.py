@@ -12,11 +12,11 @@ from sqlalchemy.dialects.postgresql import INET
 
 from queries import checkpoints, database, places, together
 from queries.database import Statement
-from queries.intake.loading import load
 from queries.schema import Level, Place
 from queries.staffing import departments, transfers
 from queries.version import version
 from tests.queries.test_scope import DAY, DECOY, OURS, PARTS, QUESTIONS, decide, numbers, values, write
+from tests.support.prepared import prepare
 
 AT = dt.datetime.combine(DAY, dt.time(9))
 GROUPS: dict[str, list[Callable[[int], Statement]]] = {
@@ -49,7 +49,7 @@ PUBLIC = {name: question for name, question in QUESTIONS.items() if name not in 
 def top(database_url: str, look_at: Callable[[str], None], tmp_path: Path) -> int:
     """The number of the root of two communities, where the board looks."""
     look_at(database_url)
-    load(write(tmp_path / "files", OURS, DECOY), database.engine())
+    prepare(write(tmp_path / "files", OURS, DECOY), database.engine())
     decide(database.engine(), OURS, DECOY)
     return numbers(database.engine())["D"]
 

@@ -4,8 +4,6 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -13,6 +11,7 @@ from queries.checkpoints import unbroken_days
 from queries.checkpoints.measures import BY_NAME
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import Checkpoint, CheckpointShift, Level, Place, ReportDay
+from tests.support.examples import hold
 from tests.support.totals import totals
 
 FIRST = dt.date(2020, 2, 16)
@@ -131,12 +130,11 @@ def unbroken(checkpoint: dict[str, Any], shifts: Rows, day: dt.date, heard: dt.d
 COUNTED = list(BY_NAME)
 
 
-@pytest.mark.usefixtures("database")
-@given(data=rosters())
-@settings(
-    max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-def test_every_level_counts_the_minutes_at_and_below_it(database: Engine, data: dict[str, Rows]) -> None:
+def test_every_level_counts_the_minutes_at_and_below_it(database: Engine) -> None:
+    hold(minutes_are_those_at_and_below, database, 14, data=rosters())
+
+
+def minutes_are_those_at_and_below(database: Engine, data: dict[str, Rows]) -> None:
     with database.connect() as connection:
         for table in (Level, Place, Checkpoint, CheckpointShift):
             if data[table.__tablename__]:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
@@ -32,6 +30,7 @@ from queries.schema import (
     ScreeningTotal,
 )
 from queries.screening.measures import BY_NAME as SCREENING
+from tests.support.examples import hold
 from tests.support.totals import totals
 
 FIRST = dt.date(2020, 2, 14)
@@ -199,12 +198,11 @@ def stored(engine: Engine, data: dict[str, Any]) -> Iterator[Connection]:
         connection.rollback()
 
 
-@pytest.mark.usefixtures("database")
-@given(data=districts())
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-def test_every_level_counts_what_lies_at_and_below_it(database: Engine, data: dict[str, Any]) -> None:
+def test_every_level_counts_what_lies_at_and_below_it(database: Engine) -> None:
+    hold(counts_are_those_at_and_below, database, 20, data=districts())
+
+
+def counts_are_those_at_and_below(database: Engine, data: dict[str, Any]) -> None:
     with stored(database, data) as connection:
         told = totals(connection, DAYS, COUNTS)
         days = {r.date: r.as_of for r in connection.execute(select(ReportDay.__table__))}
@@ -248,15 +246,19 @@ def asked(connection: Connection, question: Callable[[int], Statement], place: i
     return [tuple(row) for row in connection.execute(question(place))]
 
 
-@pytest.mark.usefixtures("database")
-@given(data=districts(), order=st.permutations(range(4)), later=st.sampled_from([1, 2, 3]))
-@settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-def test_dates_that_come_late_leave_the_same_totals(
-    database: Engine, data: dict[str, Any], order: list[int], later: int
-) -> None:
+def test_dates_that_come_late_leave_the_same_totals(database: Engine) -> None:
     """A round of four dates that come in any order, and the first one again with other counts: as if all came at once."""
+    hold(
+        late_dates_leave_the_same,
+        database,
+        5,
+        data=districts(),
+        order=st.permutations(range(4)),
+        later=st.sampled_from([1, 2, 3]),
+    )
+
+
+def late_dates_leave_the_same(database: Engine, data: dict[str, Any], order: list[int], later: int) -> None:
     ids = [place["id"] for place in data["place"]]
     days = [FIRST + dt.timedelta(days=number) for number in range(4)]
     facts = [

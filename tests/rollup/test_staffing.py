@@ -4,8 +4,6 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, insert, select
 
@@ -26,6 +24,7 @@ from queries.schema import (
     StaffNeed,
     StaffTotal,
 )
+from tests.support.examples import hold
 from tests.support.totals import totals
 
 FIRST = dt.date(2020, 2, 10)
@@ -191,12 +190,11 @@ STAFF = [
 STAFF += ["over_hours", "paired_places", "pairable_places", "property_on_roll", "property_present"]
 
 
-@pytest.mark.usefixtures("database")
-@given(data=districts())
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-def test_every_level_counts_the_staff_at_and_below_it(database: Engine, data: Data) -> None:
+def test_every_level_counts_the_staff_at_and_below_it(database: Engine) -> None:
+    hold(staff_is_that_at_and_below, database, 8, data=districts())
+
+
+def staff_is_that_at_and_below(database: Engine, data: Data) -> None:
     with database.connect() as connection:
         for table in TABLES:
             if data[table.__tablename__]:

@@ -5,8 +5,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase
 from sqlalchemy import Connection, Engine, insert, select
 
 from queries.checkpoints import standing
@@ -22,6 +21,7 @@ from queries.schema import (
     ReportDay,
 )
 from tests.rollup.test_checkpoints import DAYS, Rows, is_open, rosters, shifts_of
+from tests.support.examples import hold
 
 MINUTE = dt.timedelta(minutes=1)
 Totals = dict[tuple[dt.datetime, dt.datetime], Counter[str]]
@@ -94,15 +94,11 @@ def gaps(shifts: Rows, day: dt.date) -> set[tuple[Any, ...]]:
     return found
 
 
-@pytest.mark.usefixtures("database")
-@given(data=rosters())
-@settings(
-    phases=[Phase.generate],
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-def test_every_level_holds_the_shifts_at_and_below_it(database: Engine, data: dict[str, Rows]) -> None:
+def test_every_level_holds_the_shifts_at_and_below_it(database: Engine) -> None:
+    hold(shifts_are_those_at_and_below, database, 25, phases=[Phase.generate], data=rosters())
+
+
+def shifts_are_those_at_and_below(database: Engine, data: dict[str, Rows]) -> None:
     for number, checkpoint in enumerate(data["checkpoint"]):
         checkpoint |= {
             "lon": None if number % 3 == 1 else 114.0 + number,

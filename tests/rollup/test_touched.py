@@ -1,6 +1,7 @@
 """A load adds up again the dates that it can have changed, and no others."""
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from queries.schema import (
 )
 from tests.support.dump import dump
 from tests.support.prepared import prepare
-from tests.support.small_district import FILES, write
+from tests.support.small_district import FILES, OF_CHECKPOINTS, write
 
 DAYS = [dt.date(2020, 2, day) for day in (12, 13, 14, 15)]
 ATTENDANCE = "".join(f"{day},0002,day,8\n" for day in DAYS[:3])
@@ -67,12 +68,25 @@ def touched(database: Engine, subject: str) -> list[int]:
     return [day.day for day in DAYS if day not in left]
 
 
-@pytest.fixture
-def district(database: Engine, tmp_path: Path) -> Engine:
-    """The small district with staff at work on four days."""
-    prepare(write(tmp_path / "files", attendance=FILES["attendance.csv"] + ATTENDANCE), database)
+HELD, AT_WORK = (
+    ("checkpoint_shift", *OF_CHECKPOINTS),
+    ("posting", "staff_need", "pairing", "property_day", "post_offer"),
+)
+NEAR: dict[str, tuple[str, ...]] = {  # what a subject adds up
+    "screening": ("screening_round", "screening_day"),
+    "observers": ("duty_holder", "observer_report"),
+    **dict.fromkeys(("checkpoints", "unbroken", "standing"), HELD),
+    **dict.fromkeys(("staffing", "jobs"), AT_WORK),
+    "lists": ("list_result",),
+    "lit_windows": ("lit_window",),
+}
+
+
+def district(database: Engine, folder: Path, only: Iterable[str] | None) -> None:
+    """The small district, or some files of it, with staff at work on four days: these are the dates that are known."""
+    near = None if only is None else {"posting", *only}
+    prepare(write(folder, near, attendance=FILES["attendance.csv"] + ATTENDANCE), database)
     mark(database)
-    return database
 
 
 # A date also tells what the next day needs and has: what changes on a day touches the one before it, too.
@@ -230,22 +244,28 @@ RUNS = [*(("sqlite", case) for case in CASES), *(("postgresql", case) for case i
 
 
 @pytest.mark.parametrize(("database_url", "case"), RUNS, indirect=["database_url"])
-def test_only_the_dates_that_a_change_can_reach_are_added_up_again(district: Engine, tmp_path: Path, case: str) -> None:
-    """And what was left alone is what would come out: all totals are those of a database that was never without it."""
-    _, _, subject, days = CASES[case]
-    load(files_of(case, tmp_path / "changed"), district)
-    assert touched(district, subject) == days
-    wipe(district)
-    after = dump(district)
-    with district.begin() as connection:
+def test_only_the_dates_that_a_change_can_reach_are_added_up_again(case: str, database: Engine, tmp_path: Path) -> None:
+    """And what was left alone is what would come out: all totals are those of a database that was never without it.
+
+    All of the district where its places change, which every subject counts; else what the subject adds up.
+    """
+    stem, _, subject, days = CASES[case]
+    district(database, tmp_path / "files", None if stem == "place" else NEAR[subject])
+    load(files_of(case, tmp_path / "changed"), database)
+    assert touched(database, subject) == days
+    wipe(database)
+    after = dump(database)
+    with database.begin() as connection:
         roll_up_tree(connection)
         roll_up_days(connection, DAYS)
-    assert dump(district) == after
+    assert dump(database) == after
 
 
-def test_the_same_files_again_touch_only_what_they_report_on(district: Engine, tmp_path: Path) -> None:
+def test_the_same_files_again_touch_only_what_they_report_on(database: Engine, tmp_path: Path) -> None:
     """No posting, need, holder or place of them is another one: only the reports are taken for new."""
-    again = write(tmp_path / "again", attendance="", checkpoint_shift="", observer_report="", property_day="")
-    load(again, district)
-    assert touched(district, "staffing") == touched(district, "checkpoints") == []
-    assert touched(district, "screening") == [14, 15]
+    several = {stem for stems in NEAR.values() for stem in stems}
+    district(database, tmp_path / "files", several)
+    again = write(tmp_path / "again", several, checkpoint_shift="", observer_report="", property_day="")
+    load(again, database)
+    assert touched(database, "staffing") == touched(database, "checkpoints") == []
+    assert touched(database, "screening") == [14, 15]
