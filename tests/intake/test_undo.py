@@ -50,10 +50,14 @@ def alike(one: Dump, other: Dump) -> bool:
     return not different
 
 
-@pytest.mark.parametrize(("database_url", "seed"), [("sqlite", 1), ("postgresql", 2)], indirect=["database_url"])
-def test_each_of_a_random_series_of_loads_is_taken_back_exactly(seed: int, database: Engine, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("database_url", "seed", "length"), [("sqlite", 1, 3), ("postgresql", 2, 2)], indirect=["database_url"]
+)
+def test_each_of_a_random_series_of_loads_is_taken_back_exactly(
+    seed: int, length: int, database: Engine, tmp_path: Path
+) -> None:
     states = [dump(database)]
-    for folder in series(tmp_path / "files", seed, 3):
+    for folder in series(tmp_path / "files", seed, length):
         load(folder, database)
         states.append(dump(database))
     assert all(before != after for before, after in pairwise(states))

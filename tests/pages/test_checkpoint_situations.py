@@ -31,6 +31,7 @@ K1,001-A,和平门卡点,Peace gate,门口,114.312,30.611,WGS84,{always},8,2,王
 K2,002,东路卡点,East Road,road,,,,{always},8,2,,,,
 """
 SHIFTS = ("14 15", "14 23", "15 07", "15 15", "15 23", "16 07")  # each until the next; the last one until 15:00
+OTHERS = ("screening_round", "screening_day", "observer_report")  # by which the day is known, whatever checkpoints tell
 REPORTED, ROSTERED = "2,,2", "2,2,"  # people required, on the roster, present
 WELL = (REPORTED,) * 4 + (ROSTERED,) * 2
 
@@ -192,7 +193,7 @@ def stood(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     case, folder = CASES[request.param], tmp_path_factory.mktemp("case")
     made = engine(f"sqlite:///{folder / 'grid.sqlite'}")
     files = {"checkpoint": CHECKPOINTS.format(always=case.always), "checkpoint_shift": lines(case)}
-    prepare(write(folder / "files", (), **files), made)
+    prepare(write(folder / "files", OTHERS, **files), made)
     [top] = rows(select(Place.id).where(Place.parent_id.is_(None)), made)
 
     def ask(question: Callable[..., Statement], *values: Any) -> list[dict[str, Any]]:

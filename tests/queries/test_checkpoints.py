@@ -55,7 +55,15 @@ K7,2020-02-15 09:00,2020-02-15 12:00,1,,1,7,0,0,2020-02-15 12:01
 
 
 def build(folder: Path, database: Engine) -> Engine:
-    prepare(write(folder, (), checkpoint=CHECKPOINTS, checkpoint_shift=SHIFTS), database)
+    prepare(
+        write(
+            folder,
+            ("screening_round", "screening_day", "observer_report"),
+            checkpoint=CHECKPOINTS,
+            checkpoint_shift=SHIFTS,
+        ),
+        database,
+    )
     return database
 
 
