@@ -41,14 +41,18 @@ class Attacker:
         self.exports = 0
         self._export = export
         self._screens: dict[str, Screen] = {}
+        self._telling: set[tuple[str, str]] = set()  # screens and their slides that told a count of people
 
-    def look(self, page: str, code: str, day: dt.date, **link: str) -> None:
-        """Open one screen and read it; in a room, each of its slides."""
+    def look(self, page: str, code: str, day: dt.date, *, telling: bool = False, **link: str) -> None:
+        """Open one screen and read it; in a room, each of its slides, or only those that told a count before."""
         for question in QUESTIONS[page] or ("",) if "projector" in link else ("",):
-            self._look(page, code, day, **link, **({"question": question} if question else {}))
+            if not telling or (page, question) in self._telling:
+                self._look(page, code, day, question, **link, **({"question": question} if question else {}))
 
-    def _look(self, page: str, code: str, day: dt.date, **link: str) -> None:
+    def _look(self, page: str, code: str, day: dt.date, slide: str, **link: str) -> None:
         link = {"lang": LANG, "place": code, "date": day.isoformat(), **link}
+        if f"{page} {link}" in self.sent:
+            return
         if page not in self._screens:
             self._screens[page] = Screen(page=page, **link)
         screen = self._screens[page].open(**link)
@@ -63,6 +67,7 @@ class Attacker:
             self.exports += 1
         for cell, limits in _tied(screen, code, day, link.get("checkpoint")):
             self._note(cell, limits)
+            self._telling.add((page, slide))
 
     def _note(self, cell: Cell, limits: Bounds) -> None:
         low, high = self.told.get(cell, ANYTHING)
@@ -80,8 +85,9 @@ class Attacker:
 
 def everything(attacker: Attacker, **mode: str) -> None:
     """Every screen at every level, tiles and maps, every fourth measure; where counts of people stand, also of every date."""
-    for day in DAYS:
-        counts_only(attacker, day, **mode)
+    counts_only(attacker, DAYS[1], **mode)
+    for day in (DAYS[0], DAYS[2]):
+        counts_only(attacker, day, telling=True, **mode)
     for code in TREE:
         attacker.look("places", code, DAYS[1], **mode)
     for code, key in product(("D", "A1"), list(measures.measures())[::4]):
@@ -90,16 +96,16 @@ def everything(attacker: Attacker, **mode: str) -> None:
         attacker.look(page, code, DAYS[1], **mode)
 
 
-def counts_only(attacker: Attacker, day: dt.date, **mode: str) -> None:
+def counts_only(attacker: Attacker, day: dt.date, telling: bool = False, **mode: str) -> None:
     """The screens on which counts of people stand: the map with all its layers, sheets, and each checkpoint's table."""
     for code, (level, _) in TREE.items():
         if level != "building":
-            attacker.look("checkpoints", code, day, **mode)
-            attacker.look("homes", code, day, **mode)
+            attacker.look("checkpoints", code, day, telling=telling, **mode)
+            attacker.look("homes", code, day, telling=telling, **mode)
         elif day == max(DAYS):  # a sheet tells the days before as well
             attacker.look("places", code, day, **mode)
     for gate in list(GATES)[DAYS.index(day) :: 2]:
-        attacker.look("checkpoints", GATES[gate], day, checkpoint=gate, **mode)
+        attacker.look("checkpoints", GATES[gate], day, telling=telling, checkpoint=gate, **mode)
 
 
 def messages(screen: Screen) -> str:
@@ -112,19 +118,19 @@ def messages(screen: Screen) -> str:
 
 def _tied(screen: Screen, code: str, day: dt.date, gate: str | None) -> Iterator[tuple[Cell, Bounds]]:
     """Each count that stands on a screen with its place or gate."""
-    if said := re.search(_pattern("checkpoints.passages"), screen.read()):
+    read = screen.read()
+    if said := re.search(_pattern("checkpoints.passages"), read):
         yield (FEVERS, day, code), bounds(said["fevers"])
     withheld = word("figure.withheld", LANG)
     for key in ("observed", "observed_up", "observed_down"):
-        if said := re.search(_pattern(f"homes.{key}"), screen.read()):
+        if said := re.search(_pattern(f"homes.{key}"), read):
             yield (OBSERVED, day, code), bounds(said["n"])
-    if re.search(re.escape(word("homes.observed_few", LANG)).replace(r"\{k\}", str(K)), screen.read()):
+    if re.search(re.escape(word("homes.observed_few", LANG)).replace(r"\{k\}", str(K)), read):
         yield (OBSERVED, day, code), SMALL
-    for place, count in re.findall(rf"Place (\w+)\s+(<?[\d,]*\d|·|{withheld}) observed", screen.read()):
+    for place, count in re.findall(rf"Place (\w+)\s+(<?[\d,]*\d|·|{withheld}) observed", read):
         yield (OBSERVED, day, place), bounds(count)
-    for said in filter(
-        None, (re.fullmatch(_pattern("checkpoints.outsiders"), line) for line in screen.read().split("\n"))
-    ):
+    outsiders = re.compile(_pattern("checkpoints.outsiders"))
+    for said in filter(None, map(outsiders.fullmatch, read.split("\n"))):
         for place, count in re.findall(rf"Place (\w+) (<?[\d,]*\d|{withheld})", said["places"]):
             yield (OUTSIDERS, day, place), COVERED if count == withheld else bounds(count)
     for deck in screen.app.get("deck_gl_json_chart"):

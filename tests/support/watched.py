@@ -5,6 +5,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ COUNTS: Counts = {
 }
 
 
+@cache
 def under(code: str) -> list[str]:
     """A place and all below it."""
     return [code, *(each for child, (_, above) in TREE.items() if above == code for each in under(child))]
