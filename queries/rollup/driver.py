@@ -108,7 +108,7 @@ def _note_reports(connection: Connection, days: list[dt.date]) -> None:
     """Note which of the dates have reports, and when the latest of each came in."""
     connection.execute(delete(ReportDay).where(ReportDay.date.in_(days)))
     for day in days:
-        reports, as_of = run(connection, _arrived, day).one()
+        reports, as_of = tuple(run(connection, _arrived, day).one())
         if reports:
             connection.execute(insert(ReportDay).values(date=day, as_of=as_of))
 
