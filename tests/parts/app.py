@@ -19,15 +19,19 @@ def followed(link: str) -> None:
 
 st.set_page_config(page_title="Parts", layout="wide")
 asked = st.query_params.to_dict()
+if st.session_state.get("asked") != asked:  # another link in the same tab is another visit
+    st.session_state.clear()
+    st.session_state["asked"] = asked
+visit = asked.get("visit", "")  # tells apart two that ask for the same
 language = asked.get("lang", "zh")
 projected = asked.get("size") == "projector"
 st.html(f"<style>{PROJECTOR if projected else ''}.stMainBlockContainer{{padding:1rem 2rem}}</style>")
 if "change" in asked:
-    changes.show(asked["change"], followed)
+    changes.show(asked["change"], followed, visit)
 else:
     for name in asked["part"].split(",") if "part" in asked else PARTS:
         # On the projector the picture of a slide: three fifths of the height. At a desk what it needs, or a given box.
         high = "62vh" if projected else "26rem" if name in ("tiles", "flows", "many_flows", "trend") else "auto"
         st.markdown(f"**{name}**")
-        stage.show(h.div(style=f"height:{high}")[PARTS[name](language)], key=name, on_go=followed)
+        stage.show(h.div(style=f"height:{high}")[PARTS[name](language)], key=f"{name}{visit}", on_go=followed)
 st.text("followed: " + " ".join(st.session_state.get("followed", [])))

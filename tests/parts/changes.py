@@ -63,7 +63,7 @@ CHANGES: dict[str, list[Callable[[int], h.Renderable]]] = {
 }
 
 
-def show(name: str, on_go: Callable[[str], None]) -> None:
+def show(name: str, on_go: Callable[[str], None], visit: str = "") -> None:
     n = st.session_state.setdefault("n", 0)
     if st.button("change"):
         n = st.session_state["n"] = n + 1
@@ -73,5 +73,5 @@ def show(name: str, on_go: Callable[[str], None]) -> None:
         on_go(link)
 
     for number, change in enumerate(CHANGES[name]):
-        stage.show(change(n), key=f"change{number}", on_go=followed)
+        stage.show(change(n), key=f"change{number}{visit}", on_go=followed)
     st.text(f"run {n}")
