@@ -19,21 +19,22 @@ from tests.support.map_boxes import astray, covering
 
 pytestmark = pytest.mark.xdist_group("looks")
 
-# At a desk and as slides: every screen at every level, in either language and theme by turns.
+# At a desk and as slides: every screen at every level, in either language. Those of a theme follow each other, as another
+# theme is another page to load.
 DESKS = [
     View("places", "district", "zh"),
-    View("places", "community", "en", "dark"),
     View("places", "grid", "en"),
-    View("places", "building", "zh", "dark"),
     View("checkpoints", "district", "en"),
+    View("staffing", "community", "en"),
+    View("places", "community", "en", "dark"),
+    View("places", "building", "zh", "dark"),
     View("checkpoints", "grid", "zh", "dark"),
     View("staffing", "district", "zh", "dark"),
-    View("staffing", "community", "en"),
 ]
 SLIDES = [
-    View("places", "district", "en", slide=FIRST),
     View("places", "building", "zh", "dark", slide=FIRST),
     View("checkpoints", "district", "zh", "dark", slide=FIRST),
+    View("places", "district", "en", slide=FIRST),
     View("staffing", "district", "en", slide=FIRST),
 ]
 

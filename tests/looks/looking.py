@@ -137,15 +137,14 @@ class Eye:
         }
 
     def _barriers(self, view: View) -> list[str]:
-        """Also of what a desk has below the fold: contrast is looked at only where it is on the screen."""
-        if view.projected:
-            return measuring.barriers(self.page)
-        self.page.set_viewport_size({**view.size, "height": WHOLE})
-        self._rest()
-        found = measuring.barriers(self.page)
-        self.page.set_viewport_size(view.size)
-        self._rest()
-        return found
+        """Also of what a desk has below the fold: contrast is looked at only where it is on the screen.
+
+        The window stays as high: whoever goes on gives it the size that is wanted next.
+        """
+        if not view.projected:
+            self.page.set_viewport_size({**view.size, "height": WHOLE})
+            self._rest()
+        return measuring.barriers(self.page)
 
     def _map(self) -> list[str]:
         box = measuring.ask(self.page, "box", MAP)
