@@ -1,4 +1,4 @@
-"""What every answer of the server forbids, and what it keeps to this machine."""
+"""What every answer of the server forbids, what it keeps to this machine, and the first link after a start."""
 
 import asyncio
 import concurrent.futures
@@ -16,7 +16,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from pages.shared.doors import HEADERS, Doors
+from tests.support import sample
 from tests.support.board import Board
+from tests.support.browsing import Visit, open_link, title
 from tests.support.screen import Screen, word
 
 pytestmark = pytest.mark.xdist_group("browser")  # one server
@@ -108,26 +110,37 @@ def test_only_our_own_page_and_those_configured_are_talked_to(
 
 @pytest.fixture(scope="module")
 def guarded(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
-    """A server whose settings name the page of one other site."""
+    """A server whose settings name the page of one other site, and which has shown nobody anything."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS", "https://board.example")
         folder = tmp_path_factory.mktemp("guarded")
-        made = Board(f"sqlite:///{shutil.copy(sample_file, folder / 'grid.sqlite')}", folder / "log")
+        address = f"sqlite:///{shutil.copy(sample_file, folder / 'grid.sqlite')}"
+        made = Board(address, folder / "log", address="localhost", served=False)
     yield made
     made.stop()
+
+
+def test_the_first_link_after_a_start_opens_its_building(visit: Visit, guarded: Board) -> None:
+    """Whoever only opened a connection, as above, was shown nothing."""
+    page = visit(guarded.host, locale="zh-CN")
+    open_link(page, guarded, place=sample.BUILDING, lang="en")
+    assert str(sample.figure("screening_coverage", sample.BUILDING).numerator) in title(page)
+    assert "households" in title(page)
+    assert page.get_by_role("dialog").count() == 0
+    assert page.get_by_text("Page not found").count() == 0
 
 
 # --- Open to others ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("address", "warns"), [("127.0.0.1", False), ("localhost", False), ("0.0.0.0", True)])
-def test_the_terminal_says_where_the_board_is_open_to_others(
-    address: str, warns: bool, sample_file: Path, tmp_path: Path
-) -> None:
-    made = Board(f"sqlite:///{shutil.copy(sample_file, tmp_path / 'grid.sqlite')}", tmp_path / "log", address=address)
-    made.stop()
-    told = made.log.read_text(encoding="utf-8")
-    assert [word("frame.open_to_others", lang) in told for lang in ("zh", "en")] == [warns, warns]
+def test_the_terminal_says_where_the_board_is_open_to_others(board: Board, guarded: Board, tmp_path: Path) -> None:
+    """Of three servers, one at 127.0.0.1, one at localhost and one at every address, the last."""
+    opened = Board(f"sqlite:///{tmp_path / 'none.sqlite'}", tmp_path / "log", address="0.0.0.0", served=False)
+    opened.stop()
+    for made, warns in ((board, False), (guarded, False), (opened, True)):
+        told = made.log.read_text(encoding="utf-8")
+        assert "URL: " in told
+        assert [word("frame.open_to_others", lang) in told for lang in ("zh", "en")] == [warns, warns]
 
 
 @pytest.mark.usefixtures("sample")

@@ -172,16 +172,6 @@ def test_the_first_visit_speaks_the_browsers_language(visit: Visit, board: Board
         assert word("measure.night_cover.name", lang) in title(page)
 
 
-def test_the_first_link_after_a_restart_opens_its_building(visit: Visit, board: Board) -> None:
-    board.restart()
-    page = visit(board.host, locale="zh-CN")
-    open_link(page, board, place=BUILDING, lang="en")
-    assert figure(BUILDING) in title(page)
-    assert "households" in title(page)
-    assert page.get_by_role("dialog").count() == 0
-    assert page.get_by_text("Page not found").count() == 0
-
-
 def test_an_unknown_place_is_named_and_its_button_leads_to_the_top(page: Page, board: Board) -> None:
     open_link(page, board, place="0000", lang="zh")
     assert title(page) == word("unknown.place", "zh").format(code="0000")

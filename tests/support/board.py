@@ -25,14 +25,18 @@ class Board:
 
     known: list["Board"] = []  # all of this process, the newest last
 
-    def __init__(self, database_url: str, log: Path, script: str = "dashboard.py", address: str = "") -> None:
+    def __init__(
+        self, database_url: str, log: Path, script: str = "dashboard.py", address: str = "", served: bool = True
+    ) -> None:
+        """`served`: with a first screen shown, so that nobody waits for the imports."""
         self._settings = {key: value for key, value in os.environ.items() if not key.startswith("GRID_")}
         self._settings["GRID_DATABASE_URL"] = database_url
         self.log, self._script = log, script
         self._options = ["--server.port", "0", *(["--server.address", address] if address else [])]
         self.known.append(self)
         self.start()
-        self.serve()
+        if served:
+            self.serve()
 
     def start(self) -> None:
         """Start the process, and wait until it takes requests. Nobody has seen anything yet."""
@@ -95,8 +99,3 @@ class Board:
     @property
     def stopped(self) -> bool:
         return self._process.poll() is not None
-
-    def restart(self) -> None:
-        """As after a night's maintenance: nothing that the server knew is left, and the next reader is the first."""
-        self.stop()
-        self.start()
