@@ -43,13 +43,13 @@ class Attacker:
         self._screens: dict[str, Screen] = {}
         self._telling: set[tuple[str, str]] = set()  # screens and their slides that told a count of people
 
-    def look(self, page: str, code: str, day: dt.date, *, telling: bool = False, **link: str) -> None:
+    def look(self, page: str, code: str, day: dt.date, telling: bool = False, /, **link: str) -> None:
         """Open one screen and read it; in a room, each of its slides, or only those that told a count before."""
         for question in QUESTIONS[page] or ("",) if "projector" in link else ("",):
             if not telling or (page, question) in self._telling:
                 self._look(page, code, day, question, **link, **({"question": question} if question else {}))
 
-    def _look(self, page: str, code: str, day: dt.date, slide: str, **link: str) -> None:
+    def _look(self, page: str, code: str, day: dt.date, slide: str, /, **link: str) -> None:
         link = {"lang": LANG, "place": code, "date": day.isoformat(), **link}
         if f"{page} {link}" in self.sent:
             return
@@ -87,7 +87,7 @@ def everything(attacker: Attacker, **mode: str) -> None:
     """Every screen at every level, tiles and maps, every fourth measure; where counts of people stand, also of every date."""
     counts_only(attacker, DAYS[1], **mode)
     for day in (DAYS[0], DAYS[2]):
-        counts_only(attacker, day, telling=True, **mode)
+        counts_only(attacker, day, True, **mode)
     for code in TREE:
         attacker.look("places", code, DAYS[1], **mode)
     for code, key in product(("D", "A1"), list(measures.measures())[::4]):
@@ -96,16 +96,16 @@ def everything(attacker: Attacker, **mode: str) -> None:
         attacker.look(page, code, DAYS[1], **mode)
 
 
-def counts_only(attacker: Attacker, day: dt.date, telling: bool = False, **mode: str) -> None:
+def counts_only(attacker: Attacker, day: dt.date, telling: bool = False, /, **mode: str) -> None:
     """The screens on which counts of people stand: the map with all its layers, sheets, and each checkpoint's table."""
     for code, (level, _) in TREE.items():
         if level != "building":
-            attacker.look("checkpoints", code, day, telling=telling, **mode)
-            attacker.look("homes", code, day, telling=telling, **mode)
+            attacker.look("checkpoints", code, day, telling, **mode)
+            attacker.look("homes", code, day, telling, **mode)
         elif day == max(DAYS):  # a sheet tells the days before as well
             attacker.look("places", code, day, **mode)
     for gate in list(GATES)[DAYS.index(day) :: 2]:
-        attacker.look("checkpoints", GATES[gate], day, telling=telling, checkpoint=gate, **mode)
+        attacker.look("checkpoints", GATES[gate], day, telling, checkpoint=gate, **mode)
 
 
 def messages(screen: Screen) -> str:
