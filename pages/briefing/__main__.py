@@ -54,4 +54,6 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    ended = main()
+    collector.leave()
+    sys.exit(ended)

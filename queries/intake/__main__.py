@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from queries import settings, terminal
+from queries import collector, settings, terminal
 from queries.database import engine
 from queries.faults import fault_of, kind_of
 from queries.intake.formats import format_table
@@ -97,4 +97,6 @@ def _tell_undone(undone: Undone, lang: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    ended = main()
+    collector.leave()
+    sys.exit(ended)
