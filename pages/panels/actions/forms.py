@@ -100,7 +100,6 @@ def _buttons(here: Here, number: int, given: Choices, action: Mapping[str, Any] 
             st.form_submit_button(
                 words.t(f"actions.form.{each}"),
                 key=f"action_{each}_{number}",
-                type="primary" if each == offered[-1] else "secondary",
                 on_click=sending.SENT[each],
                 args=(here, number, given.code, done_at),
             )
