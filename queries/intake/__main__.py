@@ -97,6 +97,4 @@ def _tell_undone(undone: Undone, lang: str) -> None:
 
 
 if __name__ == "__main__":
-    ended = main()
-    collector.leave()
-    sys.exit(ended)
+    collector.end(main())

@@ -270,6 +270,32 @@ def test_sources_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
     assert refusals(workbook(tmp_path / "big.xlsx"), database) == [("big.xlsx", 0, "too_big")]
 
 
+def test_the_only_sheet_of_a_workbook_may_be_called_by_the_file(tmp_path: Path) -> None:
+    database, book = engine(f"sqlite:///{tmp_path / 'a.sqlite'}"), openpyxl.Workbook()
+    for row in (["标识", "中文", "英文"], ["a", "甲", "A"]):
+        book.worksheets[0].append(row)
+    book.create_sheet("填表说明").append(["x"])
+    for title in ("Sheet1", "声明（2月）"):
+        book.worksheets[0].title = title
+        book.save(tmp_path / "声明.xlsx")
+        assert [file["table"] for file in load(tmp_path / "声明.xlsx", database).files] == ["notice"]
+    book.create_sheet("另一张").append(["x"])
+    book.save(tmp_path / "声明.xlsx")
+    both = {("声明.xlsx [声明（2月）]", 0, "unknown_file"), ("声明.xlsx [另一张]", 0, "unknown_file")}
+    assert set(refusals(tmp_path / "声明.xlsx", database)) == both
+
+
+def test_of_an_unknown_name_the_nearest_are_told(tmp_path: Path) -> None:
+    (tmp_path / "企业复工统计.csv").write_text("x\n1\n", encoding="utf-8")
+    (tmp_path / "enterprise_daily.csv").write_text("x\n1\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load(tmp_path, engine("sqlite://"))
+    for refusal in refused.value.refusals:
+        nearest = str(refusal.details["accepted"]).split(", ")
+        assert len(nearest) == 5
+        assert nearest[0] == "enterprise_day.csv (企业复工日报)"
+
+
 def test_workbook_names_the_sheet_and_the_row(tmp_path: Path) -> None:
     database, book = engine(f"sqlite:///{tmp_path / 'a.sqlite'}"), openpyxl.Workbook()
     book.worksheets[0].title = "声明"

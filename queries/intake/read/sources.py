@@ -2,7 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
+
+from sqlalchemy import Table
 
 from queries.intake.read.archives import NotRead, files_in_folder, files_in_zip, is_zip, read_file
 from queries.intake.read.csv_files import read_csv
@@ -15,13 +18,14 @@ from queries.intake.refusals import Refusals
 PASSED_OVER = {".md", ".txt", ".py", ".pyc"}
 JUNK = {"thumbs.db", "desktop.ini", ".ds_store"}  # what Windows and macOS leave in folders
 GEOJSON = {".geojson", ".json"}
+NEAREST = 5  # names that are told where one is not known
 
 
 def read_source(source: Path, refusals: Refusals) -> list[Sheet]:
     """Every sheet of a source, in the order in which their tables refer to each other."""
     found = [sheet for name, content in _files(source, refusals) for sheet in _sheets_of(name, content, refusals)]
     if not found and not refusals.total:
-        refusals.add(source.name, 0, "", "", "nothing_to_load", accepted=_accepted())
+        refusals.add(source.name, 0, "", "", "nothing_to_load", accepted=_accepted(source.stem))
     return _one_per_table(found, refusals)
 
 
@@ -50,7 +54,7 @@ def _chosen(refusals: Refusals) -> Callable[[str], bool]:
         table, kind = _table_of(last), "geojson" if suffix in GEOJSON else suffix.removeprefix(".")
         known = suffix in WORKBOOKS or (table is not None and loadable()[table].info["file"] == kind)
         if not known:
-            refusals.add(name, 0, "", "", "unknown_file", accepted=_accepted())
+            refusals.add(name, 0, "", "", "unknown_file", accepted=_accepted(PurePosixPath(last).stem))
         return known
 
     return is_wanted
@@ -71,15 +75,18 @@ def _sheets_of(name: str, content: bytes, refusals: Refusals) -> Iterator[Sheet]
 
 
 def _sheets_of_workbook(name: str, sha256: str, content: bytes, refusals: Refusals) -> Iterator[Sheet]:
-    for page in read_workbook(name, content, refusals):
+    """A sheet is called by its table; where there is but one, the file may be."""
+    pages = list(read_workbook(name, content, refusals))
+    told = [page for page in pages if page.lines and not page.hidden and not is_note(page.title)]
+    for page in pages:
         called = f"{name} [{page.title}]"
-        table = tables_called().get(plain(page.title))
+        table = tables_called().get(plain(page.title)) or (_table_of(name) if told == [page] else None)
         known = table is not None and loadable()[table].info["file"] == "csv"
         if not page.lines or is_note(page.title) or (page.hidden and not known):
             if page.lines:
                 refusals.say(called, 0, "", "", "passed_over")
         elif table is None or not known:
-            refusals.add(called, 0, "", "", "unknown_file", accepted=_accepted())
+            refusals.add(called, 0, "", "", "unknown_file", accepted=_accepted(page.title))
         elif page.hidden:
             refusals.add(called, 0, "", "", "hidden_sheet")
         else:
@@ -97,5 +104,11 @@ def _one_per_table(sheets: list[Sheet], refusals: Refusals) -> list[Sheet]:
     return [kept[table] for table in loadable() if table in kept]
 
 
-def _accepted() -> str:
-    return ", ".join(f"{name}.{table.info['file']} ({table.info['zh']})" for name, table in loadable().items())
+def _accepted(name: str) -> str:
+    """The names most like one that nobody knows."""
+
+    def alike(table: Table) -> float:
+        return max(SequenceMatcher(None, plain(name), plain(each)).ratio() for each in (table.name, table.info["zh"]))
+
+    nearest = sorted(loadable().values(), key=alike, reverse=True)[:NEAREST]
+    return ", ".join(f"{table.name}.{table.info['file']} ({table.info['zh']})" for table in nearest)
