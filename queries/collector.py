@@ -1,8 +1,10 @@
 """Python's collector of objects that refer to each other in a circle."""
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 
 @contextmanager
@@ -17,6 +19,7 @@ def paused() -> Iterator[None]:
             gc.enable()
 
 
-def leave() -> None:
-    """Before a program ends: Python would look through all that a pack was gathered from several times over, for seconds."""
+def end(code: int) -> NoReturn:
+    """End a program: Python would look through all that it holds several times over, of a pack or a load for seconds."""
     gc.freeze()
+    sys.exit(code)

@@ -9,7 +9,22 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from sqlalchemy import Boolean, Date, DateTime, Float, Integer, String, cast, func, literal, null, select, union_all
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    CursorResult,
+    Date,
+    DateTime,
+    Float,
+    Integer,
+    String,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.types import TypeEngine
 
 from queries.database import Rows, Statement, rows, tuples
@@ -22,12 +37,22 @@ Spots: TypeAlias = dict[str, int]  # where a column of an answer stands in the r
 
 def answers(questions: Sequence[Question]) -> list[Rows]:
     """The rows of each question, asked for at once. A question is a function that gives a statement, and its values."""
-    asked = [values for _, *values in questions]
     if len(questions) == 1:
-        built = ALONE.of(questions)
-        return [rows(built.statement, parameters=built.parameters(asked))]
+        statement, parameters = alone(*questions[0])
+        return [rows(statement, parameters=parameters)]
     built = TOGETHER.of(questions)
-    return _apart(tuples(built.statement, built.parameters(asked)), built.more)
+    return _apart(tuples(built.statement, built.parameters([values for _, *values in questions])), built.more)
+
+
+def alone(query: Any, *values: Any) -> tuple[Any, dict[str, Any]]:
+    """The statement that a function gives for such values, built once, and these values where it takes them."""
+    built = ALONE.of([(query, *values)])
+    return built.statement, built.parameters([values])
+
+
+def run(connection: Connection, query: Any, *values: Any) -> CursorResult[Any]:
+    """What one of them gives within a transaction."""
+    return connection.execute(*alone(query, *values))
 
 
 def together(statements: Sequence[Statement]) -> tuple[Statement, list[Spots]]:

@@ -54,6 +54,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    ended = main()
-    collector.leave()
-    sys.exit(ended)
+    collector.end(main())

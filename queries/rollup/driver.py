@@ -1,6 +1,7 @@
 """Fill the totals: the same way for every subject, every level and both databases.
 
-All of it runs in the transaction that stores the facts, so that a reader never sees facts without their totals.
+All of it runs in the transaction that stores the facts, so that a reader never sees facts without their totals. What a subject
+gives for a date is built once, as a question is (see `queries.statements`): small dates take longer to build than to run.
 """
 
 import datetime as dt
@@ -27,7 +28,6 @@ from sqlalchemy.orm import aliased
 from queries.database import Statement
 from queries.minutes import midnight
 from queries.rollup import SUBJECTS
-from queries.rollup.built import built, run
 from queries.rollup.changes import Changes
 from queries.rollup.front_line import ANY, named, told
 from queries.rollup.periods import fill_periods
@@ -37,6 +37,7 @@ from queries.rollup.subject import STATUS, Kept, Split, Subject, counts_of
 from queries.rollup.sums import added_up, key_of, one_up, total
 from queries.schema import Place, PlaceAncestor, ReportDay
 from queries.statements import Query
+from queries.together import alone, run
 
 FRONT_LINE = tuple(subject for subject in SUBJECTS if subject.reports)
 ON_THEIR_OWN = tuple(subject for subject in SUBJECTS if subject.parts or subject.kept or subject.splits)
@@ -211,7 +212,7 @@ def _keeping(kept: Kept) -> Query:
 
 def _add_parts(connection: Connection, subject: Subject, day: dt.date, reports: bool, known: bool) -> None:
     assert subject.parts is not None
-    own, values = built(_own_parts(subject.parts), day, reports)
+    own, values = alone(_own_parts(subject.parts), day, reports)
     with added_up(connection, own, {}, [*counts_of(subject.table), *STATUS], lowest=True, values=values) as sums:
         store(connection, subject.table, day, sums, "")
         store_status(connection, sums, day, {subject.key: ""}, known)

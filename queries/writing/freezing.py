@@ -12,7 +12,7 @@ from queries.briefing.told import told
 from queries.database import Rows, engine
 from queries.measures import Measure
 from queries.schema import Briefing, DataVersion, Place, ReportDay
-from queries.together import ALONE
+from queries.together import run
 from queries.writing.transaction import NotWritten, as_json, note, writing
 
 
@@ -76,8 +76,7 @@ def _keep(connection: Connection, day: dt.date, by: By) -> bool:
         return False
 
     def ask(query: Any, *values: Any) -> Rows:
-        built = ALONE.of([(query, *values)])
-        return [dict(row) for row in connection.execute(built.statement, built.parameters([values])).mappings()]
+        return [dict(row) for row in run(connection, query, *values).mappings()]
 
     now, version = settings.now(), connection.execute(select(DataVersion.number, DataVersion.token)).one()
     head = {

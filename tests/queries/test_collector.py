@@ -16,7 +16,7 @@ seen = [each for each in [[]] for _ in range(1000)]
 gc.callbacks.append(lambda phase, found: phase == "start" and print("looks through", len(gc.get_objects())))
 kept = [[number] for number in range(50_000)]
 print("ends")
-{leave}
+{end}
 """
 
 
@@ -41,10 +41,10 @@ def test_where_it_was_off_it_stays_off() -> None:
         gc.enable()
 
 
-@pytest.mark.parametrize(("leave", "looked"), [("collector.leave()", False), ("", True)])
-def test_what_a_program_holds_when_it_ends_is_left_alone(leave: str, looked: bool) -> None:
+@pytest.mark.parametrize(("end", "looked"), [("collector.end(0)", False), ("", True)])
+def test_what_a_program_holds_when_it_ends_is_left_alone(end: str, looked: bool) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", ENDS.format(leave=leave)], cwd=PROJECT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", ENDS.format(end=end)], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     after = ended.stdout.partition("ends")[2]
     held = [int(line.split()[-1]) for line in after.splitlines() if line.startswith("looks through")]

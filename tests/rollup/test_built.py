@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.dialects import postgresql, sqlite
 
 from queries.rollup import SUBJECTS, driver
-from queries.rollup.built import built
+from queries.together import alone
 
 FIRST = dt.date(2020, 2, 14)
 # The next one, the one before a month began, and dates so near and far that what lies between them turns round.
@@ -45,19 +45,19 @@ def said(statement: Any, values: dict[str, Any], dialect: Any) -> tuple[str, lis
 
 def asked(query: Query, *values: Any) -> None:
     for dialect in DIALECTS:
-        assert said(*built(query, *values), dialect) == said(query(*values), {}, dialect)
+        assert said(*alone(query, *values), dialect) == said(query(*values), {}, dialect)
 
 
 @pytest.mark.parametrize("query", [pytest.param(query, id=name) for name, query in of_dates()])
 def test_a_date(query: Query) -> None:
-    built(query, FIRST)
+    alone(query, FIRST)
     for day in OTHERS:
         asked(query, day)
 
 
 @pytest.mark.parametrize("query", [pytest.param(query, id=name) for name, query in of_two_dates()])
 def test_a_date_and_the_one_before(query: Query) -> None:
-    built(query, FIRST, FIRST - dt.timedelta(days=1))
+    alone(query, FIRST, FIRST - dt.timedelta(days=1))
     for day in OTHERS:
         for before in (None, day - dt.timedelta(days=1), day - dt.timedelta(days=50)):
             asked(query, day, before)
@@ -67,7 +67,7 @@ def test_a_day_that_closes_at_another_hour(monkeypatch: pytest.MonkeyPatch) -> N
     """What is set may be set otherwise before the next load."""
     queries = [query for _, query in of_dates()]
     for query in queries:
-        built(query, FIRST)
+        alone(query, FIRST)
     monkeypatch.setenv("GRID_DAY_CLOSES", "17:30")
     for query in queries:
         asked(query, FIRST)
