@@ -30,9 +30,11 @@ DESKS = {
 }
 # Of a building: its sheet begins without scrolling; it has no checkpoint and no staff, and those screens say so alone.
 OF_BUILDINGS: dict[str, dict[str, str]] = {
+    "briefing": {"list": ".issues table"},  # it has few issues
     "places": {"register": ".sheet .figures"},
     "checkpoints": {},
     "staffing": {},
+    "screening": {"cards": ".cards", "picture": ".burnup", "list": ".table"},
     "homes": {"picture": ".buildings"},
     "needs": {},
 }

@@ -587,3 +587,12 @@ def test_as_of_names_the_year_that_is_not_this_one(clock: str, year: str, monkey
     monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.fromisoformat(clock))
     shown = Screen(page="places", lang="zh").read()
     assert f"数据截至 {year}2月" in shown
+
+
+def test_a_number_stays_with_what_it_counts_and_a_word_in_one_piece() -> None:
+    parted = {
+        "30 栋": "30\u00a0栋",
+        "应报 30 栋": "应报\u00a030\u00a0栋",
+        "Grid 8: 278 people-hours, 2020-02-17 - well": "Grid\u00a08: 278\u00a0people-\u2060hours, 2020-02-17 - well",
+    }
+    assert {text: words.unparted(text) for text in parted} == parted

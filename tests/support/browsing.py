@@ -214,7 +214,7 @@ class Address(Protocol):
 
 def title(page: Page) -> str:
     """The sentence at the top, as it is read: where its lines may not break is nothing to read."""
-    return page.inner_text("h1").replace("\u00a0", " ")
+    return page.inner_text("h1").replace("\u2060", "").replace("\u00a0", " ")
 
 
 # --- Ways to go somewhere: each is over when the reader is there ---------------------------------------------------------

@@ -58,6 +58,5 @@ def _give(here: Here, making: Making) -> None:
         making.file,
         "application/zip",
         key="pack_take",
-        type="primary",
         on_click="ignore",
     )

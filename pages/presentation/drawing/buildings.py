@@ -9,6 +9,7 @@ import htpy as h
 from pages.presentation.drawing.marks import linked
 
 FEW = 30  # squares up to which they are large
+CROWD = 8  # groups from which a small desk has no room for two lines of each
 
 
 class Told(StrEnum):
@@ -44,8 +45,9 @@ class Group:
 
 def buildings(groups: Sequence[Group], heading: str, alone: bool = False) -> h.Element:
     """Grids as headings, their buildings as lists, large where they are few. `alone`: of one building its days, dates in them."""
-    few = sum(len(group.squares) for group in groups) <= FEW
-    return h.section(class_=" ".join(["part", "buildings", *(["alone"] if alone else ["roomy"] if few else [])]))[
+    few, crowded = sum(len(group.squares) for group in groups) <= FEW, len(groups) >= CROWD
+    look = {"part": True, "buildings": True, "alone": alone, "roomy": few and not alone, "crowded": crowded and not few}
+    return h.section(class_=look)[
         h.h2(class_="heard")[heading],
         h.div(class_="groups")[[_group(group) for group in groups]],
     ]

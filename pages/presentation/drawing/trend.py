@@ -11,6 +11,7 @@ from pages.presentation.drawing.tiles import length
 from queries.measures import State
 
 ACROSS = 22  # em: the narrowest that the picture gets
+LOW = 0.08  # of the height: a level below it is written above its line
 LATE = 0.7  # of its width: what begins further right is written to the left
 
 Height = Callable[[float], float]  # value -> how high it stands, in parts of the box
@@ -138,8 +139,8 @@ def _crowded(level: Level, levels: Sequence[Level], span: float) -> bool:
 
 
 def _level(level: Level, up: float, crowded: bool) -> h.Element:
-    look = f"level {level.state}" if level.state else "level"
-    return h.div(class_=f"{look} crowded" if crowded else look, style=f"bottom:{up:.2%}")[h.span[level.label]]
+    look = {"level": True, str(level.state): level.state, "crowded": crowded, "low": up < LOW and not crowded}
+    return h.div(class_=look, style=f"bottom:{up:.2%}")[h.span[level.label]]
 
 
 def _event(event: Event, across: float, line: int) -> h.Element:

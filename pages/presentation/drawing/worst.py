@@ -8,7 +8,7 @@ import htpy as h
 from pages.presentation.drawing.marks import linked, mark
 from queries.measures import State
 
-CELLS = 2  # columns before the further ones: the place, and its figure
+FURTHER = 2  # columns stand before the further ones: the place, and its figure
 BRIEF = 16  # letters: a figure, an arrow with one, or two counts stay on one line; a name from a file may need more
 
 
@@ -37,25 +37,24 @@ def worst_list(
 
     `note` says under the total what it holds that nobody told, or what it leaves out.
     """
-    counts = _counts(rows)
-    known = dict.fromkeys((column + CELLS for column in counts), "number")
+    numbers = _numbers(rows)
     return h.table(class_="part worst")[
         h.caption[heading],
-        h.thead[h.tr[[h.th(scope="col", class_=known.get(at))[header] for at, header in enumerate(headers)]]],
-        h.tbody[[_row(row, counts) for row in rows]],
-        h.tfoot[_row(total, counts), h.tr(class_="note")[h.td(colspan=len(headers))[note]] if note else None]
+        h.thead[h.tr[[h.th(scope="col", class_={"number": at in numbers})[each] for at, each in enumerate(headers)]]],
+        h.tbody[[_row(row, numbers) for row in rows]],
+        h.tfoot[_row(total, numbers), h.tr(class_="note")[h.td(colspan=len(headers))[note]] if note else None]
         if total
         else None,
     ]
 
 
-def _counts(rows: Sequence[Row]) -> set[int]:
+def _numbers(rows: Sequence[Row]) -> set[int]:
     """The further columns that hold numbers alone: they end under each other, and apart from the figure before them."""
-    columns = enumerate(zip(*(row.cells for row in rows), strict=False))
+    columns = enumerate(zip(*(row.cells for row in rows), strict=False), FURTHER)
     return {at for at, cells in columns if all(cell.replace(",", "").isdecimal() for cell in cells)}
 
 
-def _row(row: Row, counts: Collection[int]) -> h.Element:
+def _row(row: Row, numbers: Collection[int]) -> h.Element:
     return h.tr(class_=row.state, data_key=row.code)[
         h.th(scope="row")[mark(row.state, row.state_word), linked(row.name, row.link)],
         h.td(class_="figure")[
@@ -65,11 +64,8 @@ def _row(row: Row, counts: Collection[int]) -> h.Element:
             if row.part is not None
             else None,
         ],
-        [h.td(class_=_kind(cell, at in counts))[h.bdi[cell]] for at, cell in enumerate(row.cells)],
+        [
+            h.td(class_={"brief": len(cell) <= BRIEF, "number": at in numbers})[h.bdi[cell]]
+            for at, cell in enumerate(row.cells, FURTHER)
+        ],
     ]
-
-
-def _kind(cell: str, count: bool) -> str | None:
-    if count:
-        return "brief number"
-    return "brief" if len(cell) <= BRIEF else None

@@ -161,8 +161,9 @@ def rounded(share: float) -> float:
 def unparted(text: str) -> str:
     """A text whose numbers stay on one line with what they count: 30 栋, 8 hours; in Chinese with the word before, too.
 
-    So does the number of a name: Grid 8. Lines would break there first otherwise.
+    So does the number of a name, Grid 8, and a word of two parts, people-hours. Lines would break there first otherwise.
     """
+    text = re.sub(r"(?<=[a-z])-(?=[a-z])", "-\u2060", text)
     text = re.sub(r"\b([A-Z][a-z]+) (?=\d)", "\\1\u00a0", text)
     return re.sub(r"(?<=\d) (?=[^\W\d_])|(?<=[\u4e00-\u9fff]) (?=\d)", "\u00a0", text)
 
