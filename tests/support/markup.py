@@ -39,9 +39,9 @@ class _Grown(HTMLParser):
 
 
 def words(element: ElementTree.Element | None) -> str:
-    """All text in it, as it is read."""
+    """All text in it, as it is read: what keeps a line from breaking is not seen."""
     assert element is not None
-    return " ".join(" ".join(element.itertext()).split())
+    return " ".join(" ".join(element.itertext()).replace("\u2060", "").split())
 
 
 def classed(element: ElementTree.Element, name: str) -> list[ElementTree.Element]:
