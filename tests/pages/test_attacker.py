@@ -132,6 +132,8 @@ def test_the_wall_gives_no_hidden_count_away(attack: Attack) -> None:
     assert {kind for kind, _, _ in attacker.told} == {OUTSIDERS, FEVERS, OBSERVED}
     large = [cell for cell, (low, high) in attacker.told.items() if low == high and low >= K and len(cell[2]) == 2]
     assert len(large) >= 6, "counts of grids that hide nobody are read: the attacker is not blind"
+    restart = [sent for link, sent in attacker.sent.items() if link.startswith("restart")]
+    assert any("18 of 49" in sent for sent in restart), "enterprises are there to be read"
     twin = attack(OTHER, on_projector)
     assert [link for link, sent in attacker.sent.items() if twin.sent[link] != sent] == []
 

@@ -180,6 +180,22 @@ def _lists(missed: int) -> dict[str, str]:
     }
 
 
+def _restart() -> dict[str, str]:
+    """Enterprises, towers and special places: work, of which a wall tells all, always the same."""
+    yesterday, today = DAYS[0], DAYS[1]
+    kinds = "date,place,kind,registered,restarted,staff,staff_back,visited,online,four_checks,reported_at"
+    return {
+        "enterprise_day": f"{kinds}\n{yesterday},A,industry,40,10,90,22,12,9,8,{yesterday} 17:00\n"
+        f"{today},A,industry,40,18,90,40,21,15,13,{today} 17:00\n{today},B,industry,9,0,12,0,0,0,0,{today} 17:00",
+        "enterprise_question": "date,place,bottleneck,raised,closed,oldest_days,reported_at\n"
+        f"{today},A,labour,6,4,5,{today} 17:00",
+        "tower_day": f"date,place,towers,inspected,routes,reported_at\n{today},A,4,3,1,{today} 17:00",
+        "special_place": "code,place,kind,name_zh,name_en,units,valid_from,valid_to\n"
+        f"S1,A,hotel,宾馆,Hotel,,{yesterday},",
+        "special_check": f"special_place,date,problems_open,reported_at\nS1,{yesterday},2,{yesterday} 16:00",
+    }
+
+
 def write(folder: Path, counts: Counts) -> Path:
     """The district as files; nothing but the counts of people differs from one to the next."""
     reports = ["date,place,reported_at,normal,outsiders,moved_in,moved_out"]
@@ -219,6 +235,7 @@ def write(folder: Path, counts: Counts) -> Path:
         "duty_holder": "place,role,unit,name,phone,organisation,valid_from,valid_to\nA,secretary,,张某,000-2,HB,,",
         "attendance": "date,badge,shift,hours\n2020-02-11,0001,day,8",
         **_lists(1 + counts[OUTSIDERS][DAYS[1]]["A1X1"] % 9),
+        **_restart(),
         **{name: small_district.FILES[f"{name}.csv"] for name in ("cadre", "job", "duty_shift")},
         "map_feature": "",
     }
