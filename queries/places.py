@@ -260,7 +260,7 @@ def itself_and_below(within: int, folded: bool, day: dt.date | None = None, head
     return union_all(select(literal(within).label("id"), literal(0).label("steps")), below).cte()
 
 
-def inside(place_id: Any, within: int) -> ColumnElement[bool]:
+def inside(place_id: Any, within: Any) -> ColumnElement[bool]:
     """Whether a place is this one or lies below it. For few places: each is looked up, rather than all that lie there."""
     above = aliased(PlaceAncestor)
     return exists().where(above.place_id == place_id, above.ancestor_id == within)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.presentation.drawing import worst
-from pages.presentation.tables import Table, Value, signed
+from pages.presentation.tables import Marked, Table, Value, signed
 from pages.presentation.words import Words
 from queries.command.now import OnDuty, begins
 from queries.database import Rows
+from queries.measures import State
 
 
 def groups_said(rows: Rows, words: Words) -> str:
@@ -18,8 +19,9 @@ def groups_said(rows: Rows, words: Words) -> str:
     return words.t("command.groups_said", function=kinds["function"], control=kinds["control"], members=people)
 
 
-def groups(rows: Rows, members: Rows, words: Words) -> Table:
-    """One row per group: who leads it, and which organisations take part."""
+def groups(rows: Rows, members: Rows, actions: Rows, words: Words) -> Table:
+    """One row per group: who leads it, which organisations take part, and which actions of theirs are open there (C1)."""
+    doing = {row["group"]: row for row in actions}
     part: dict[str, list[str]] = {}
     for row in members:
         part.setdefault(row["group"], []).append(words.name(row))
@@ -32,7 +34,19 @@ def groups(rows: Rows, members: Rows, words: Words) -> Table:
         words.t("command.led_by"): [words.name(row, "organisation") or None for row in rows],
         words.t("command.people"): [row["members"] for row in rows],
         words.t("command.takes_part"): [words.listed(part.get(row["key"], [])) or None for row in rows],
+        words.t("command.tasks"): [_tasks(row, row["key"] in part, doing.get(row["key"]), words) for row in rows],
     }
+
+
+def _tasks(group: Mapping[str, Any], member: bool, doing: Mapping[str, Any] | None, words: Words) -> Value:
+    """How many actions are open, and that some of them are overdue; a group without an organisation is assigned none."""
+    if not member and not words.name(group, "organisation"):
+        return None
+    if doing is None:
+        return words.t("command.tasks_open", n=0)
+    if not doing["overdue"]:
+        return words.t("command.tasks_open", n=doing["open"])
+    return Marked(State.SHORT, words.t("command.tasks_overdue", n=doing["open"], overdue=doing["overdue"]))
 
 
 def leaders(rows: Rows, duty: OnDuty, phones: bool, words: Words) -> Table:

@@ -25,9 +25,11 @@ class Told:
         self._known: dict[tuple[str, str], tuple[Any, Any]] = {
             (code, "cadre"): counts for code, counts in heads.items() if counts[1]
         }
+        self._silent: dict[tuple[str, str], int] = {}
         for row in mouths:
-            held = row["checkpoints"] - row["unstaffed"]
+            held = row["checkpoints"] - row["unstaffed"] - row["silent"]
             self._known[row["code"], row["mouth"]] = (held, row["checkpoints"])
+            self._silent[row["code"], row["mouth"]] = row["silent"]
         for row in groups:
             if row["kind"] in GROUPS and row["households"]:
                 self._known[row["code"], row["kind"]] = (row["contacted"], row["households"])
@@ -37,6 +39,10 @@ class Told:
 
     def of(self, code: str, column: str) -> tuple[Any, Any] | None:
         return self._known.get((code, column))
+
+    def silent(self, code: str, *columns: str) -> int:
+        """Of how many checkpoints of these mouths nobody reported."""
+        return sum(self._silent.get((code, column), 0) for column in columns)
 
     @property
     def anything(self) -> bool:
@@ -50,16 +56,18 @@ class Told:
     def rest(self, code: str, below: Sequence[str]) -> "Told | None":
         """What hangs on the place itself, by the code `OWN`; None where all of it lies below, and of the observed nothing."""
         known: dict[tuple[str, str], tuple[int, int]] = {}
+        silent: dict[tuple[str, str], int] = {}
         for column in (*MOUTHS, *GROUPS):
             done, whole = self.of(code, column) or (0, 0)
             parts = [told for each in below if (told := self.of(each, column))]
             left = whole - sum(part[1] for part in parts)
             if left > 0:
                 known[OWN, column] = (done - sum(part[0] for part in parts), left)
+                silent[OWN, column] = self.silent(code, column) - sum(self.silent(each, column) for each in below)
         if not below or not known:
             return None
         rest = Told({}, [], [], [])
-        rest._known = known
+        rest._known, rest._silent = known, silent
         return rest
 
     def whole(self, code: str, columns: Sequence[str]) -> int:
@@ -67,13 +75,19 @@ class Told:
 
 
 def said(told: Told, code: str, words: Words) -> list[str]:
-    """Whether every mouth is held, and every household contacted."""
-    gap, checkpoints = told.missing(code, MOUTHS), told.whole(code, MOUTHS)
+    """Whether every mouth is held, and every household contacted. A checkpoint that kept silent is none that is held."""
+    checkpoints, unreported = told.whole(code, MOUTHS), told.silent(code, *MOUTHS)
+    gap = told.missing(code, MOUTHS) - unreported
     silent, households = told.missing(code, GROUPS), told.whole(code, GROUPS)
     sentences = []
-    if checkpoints:
-        key = "mouths_held" if not gap else "mouths_gap_one" if gap == 1 else "mouths_gap"
-        sentences.append(words.t(f"command.{key}", n=gap or checkpoints))
+    if gap:
+        sentences.append(words.t(f"command.{'mouths_gap_one' if gap == 1 else 'mouths_gap'}", n=gap))
+    if unreported:
+        sentences.append(
+            words.t(f"command.{'mouths_silent_one' if unreported == 1 else 'mouths_silent'}", n=unreported)
+        )
+    if checkpoints and not gap and not unreported:
+        sentences.append(words.t("command.mouths_held", n=checkpoints))
     if households:
         key = "not_contacted" if silent else "all_contacted"
         sentences.append(words.t(f"command.{key}", n=silent))
@@ -82,7 +96,7 @@ def said(told: Told, code: str, words: Words) -> list[str]:
 
 def states_of(told: Told, code: str, words: Words) -> list[State]:
     """How a place stands on each, but for people under observation, whom a mark would tell of."""
-    return [_figure(told.of(code, column), words)[0] for column in COLUMNS[:-1]]
+    return [_figure(told, code, column, words)[0] for column in COLUMNS[:-1]]
 
 
 def lines(told: Told, below: Rows, place: Mapping[str, Any], words: Words, leads: Leads) -> tuple[list[Row], Row]:
@@ -113,20 +127,32 @@ def _line(told: Told, row: Mapping[str, Any], name: str, link: str, words: Words
 
 
 def _cell(told: Told, row: Mapping[str, Any], column: str, words: Words) -> Cell:
-    state, figure = _figure(told.of(str(row["code"]), column), words)
-    tip = words.t("command.tip", place=words.name(row), column=words.t(f"command.{column}"), figure=figure)
-    return Cell(state, labels.state_word(state, words), figure, tip=tip)
+    code = str(row["code"])
+    state, figure = _figure(told, code, column, words)
+    untold = _untold(told, code, column, words)
+    full = words.listed([figure, *filter(None, [untold])])
+    tip = words.t("command.tip", place=words.name(row), column=words.t(f"command.{column}"), figure=full)
+    return Cell(state, labels.state_word(state, words), figure, untold, tip=tip)
 
 
-def _figure(counts: tuple[Any, Any] | None, words: Words) -> tuple[State, str]:
-    """Done of all, with its state; what is hidden has none."""
+def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, str]:
+    """Done of all, with its state; what is hidden has none, and where nobody at all reported there is nothing to count."""
+    counts = told.of(code, column)
     if counts is None:
         return State.NOT_APPLICABLE, words.t("figure.no_figure")
     done, whole = counts
     if isinstance(whole, Hidden) or isinstance(done, Hidden):
         return State.NOT_APPLICABLE, labels.count(whole, words)
+    if whole and told.silent(code, column) == whole:
+        return State.NOT_REPORTED, words.t("figure.no_figure")
     state = State.ENOUGH if done == whole else State.SHORT if not done else State.WATCH
     return state, words.t("command.counts", filled=done, positions=whole)
+
+
+def _untold(told: Told, code: str, column: str, words: Words) -> str:
+    """How many of them kept silent, if any did."""
+    silent = told.silent(code, column)
+    return words.t("command.silent", n=silent) if silent else ""
 
 
 def table(told: Told, below: Rows, place: Mapping[str, Any], words: Words) -> Table:
@@ -139,6 +165,10 @@ def table(told: Told, below: Rows, place: Mapping[str, Any], words: Words) -> Ta
         words.t("table.place"): [*names, words.t("command.total") if names else words.name(place)]
     }
     for column in COLUMNS:
-        cells = [_figure(each.of(code, column), words) for each, code in known]
-        named[words.t(f"command.{column}")] = [Marked(state, figure) for state, figure in cells]
+        named[words.t(f"command.{column}")] = [_marked(each, code, column, words) for each, code in known]
     return named
+
+
+def _marked(told: Told, code: str, column: str, words: Words) -> Marked:
+    state, figure = _figure(told, code, column, words)
+    return Marked(state, " · ".join(filter(None, [figure, _untold(told, code, column, words)])))

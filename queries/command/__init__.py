@@ -1,6 +1,6 @@
 """The command structure: who is named, which branches cover what, which department stands by which place, who is on duty."""
 
-from queries.command.groups import group_members, groups, leaders
+from queries.command.groups import group_actions, group_members, groups, leaders
 from queries.command.questions import (
     branches,
     covered_below,
@@ -15,6 +15,7 @@ __all__ = [
     "covered_below",
     "departments_below",
     "empty_below",
+    "group_actions",
     "group_members",
     "groups",
     "leaders",

@@ -3,14 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import case, literal, select, union_all
+from sqlalchemy import Integer, case, cast, func, literal, or_, select, union, union_all
 from sqlalchemy.orm import aliased
 
 from queries.command.due import shifts_due
 from queries.command.questions import organisation
 from queries.database import Statement
-from queries.places import itself_and_below
-from queries.schema import GroupMember, Level, Organisation, Place, PlaceAncestor, WorkGroup
+from queries.places import inside, itself_and_below
+from queries.schema import Action, GroupMember, Level, Organisation, Place, PlaceAncestor, WorkGroup
 from queries.validity import in_force
 
 
@@ -55,6 +55,35 @@ def group_members(within: int, folded: bool, day: dt.date) -> Statement:
         .join_from(near, GroupMember, GroupMember.group_key == near.c.key)
         .join(Organisation, Organisation.id == GroupMember.organisation_id)
         .order_by(near.c.key, Organisation.code)
+    )
+
+
+def group_actions(within: int, folded: bool, day: dt.date, at: dt.datetime) -> Statement:
+    """One row per group as of `groups` whose organisations have actions open at that moment where it works, or below it.
+
+    `open` are those assigned by the day and not done, `overdue` those of them past their hour. What a department that is in
+    two groups has to do counts in both.
+    """
+    near = groups(within, folded, day).order_by(None).subquery("near")
+    leads = select(WorkGroup.key.label("group"), WorkGroup.organisation_id).where(
+        WorkGroup.organisation_id.is_not(None)
+    )
+    part = union(leads, select(GroupMember.group_key, GroupMember.organisation_id)).subquery("part")
+    overdue = cast(func.sum(case((Action.due < at, 1), else_=0)), Integer).label("overdue")
+    return (
+        select(near.c.key.label("group"), func.count().label("open"), overdue)
+        .join_from(near, WorkGroup, WorkGroup.key == near.c.key)
+        .join(part, part.c.group == WorkGroup.key)
+        .join(Organisation, Organisation.id == part.c.organisation_id)
+        .join(Action, Action.organisation_code == Organisation.code)
+        .join(Place, Place.code == Action.place_code)
+        .where(
+            inside(Place.id, WorkGroup.place_id),
+            Action.given_on <= day,
+            or_(Action.done_at.is_(None), Action.done_at > at),
+        )
+        .group_by(near.c.key)
+        .order_by(near.c.key)
     )
 
 

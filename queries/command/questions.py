@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import CTE, Integer, Subquery, and_, case, cast, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
-from queries.checkpoints.shifts import open_on
+from queries.checkpoints.shifts import overlaps
 from queries.database import Statement
 from queries.duty.positions import positions
 from queries.places import inside, itself_and_below, named, unfolded
@@ -17,6 +17,8 @@ from queries.schema import (
     BranchTotal,
     Checkpoint,
     CheckpointGap,
+    CheckpointMouthTotal,
+    CheckpointShift,
     DepartmentTotal,
     DutyRole,
     DutyTotal,
@@ -184,27 +186,44 @@ def departments_below(within: int, folded: bool, day: dt.date) -> Statement:
 def mouths(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place, itself first (`steps` 0), and mouth that checkpoints at or below it hold; in order.
 
-    Checkpoints held that day, and those of them at which nobody was for a while, as reported for the day and its nights.
+    Checkpoints held that day: `unstaffed` are those at which nobody was for a while, as reported for the day and its nights,
+    `silent` those of which no such report tells, nor any of the day.
     """
-    shown, above = itself_and_below(within, folded, day), aliased(PlaceAncestor)
-    gap = CheckpointGap
-    nobody = exists().where(
-        gap.date == day,
-        gap.place_id == shown.c.id,
-        gap.checkpoint_id == Checkpoint.id,
-        gap.nobody,
-        gap.planned.is_(False),
-    )
-    unstaffed = func.sum(case((nobody, 1), else_=0)).cast(Integer).label("unstaffed")
-    key = (shown.c.steps, Place.code, Place.name_zh, Place.name_en, Checkpoint.mouth)
+    shown, total = itself_and_below(within, folded, day), CheckpointMouthTotal
+    left = _left_alone(shown, day)
+    counts = {name: func.coalesce(left.c[name], 0) for name in ("unstaffed", "untold")}
+    silent = total.checkpoints - total.checkpoints_reported - counts["untold"]
     return (
-        select(*key, func.count().label("checkpoints"), unstaffed)
+        select(
+            shown.c.steps,
+            *(Place.code, Place.name_zh, Place.name_en),
+            *(total.mouth, total.checkpoints),
+            counts["unstaffed"].label("unstaffed"),
+            silent.label("silent"),
+        )
         .join_from(shown, Place, Place.id == shown.c.id)
-        .join(above, above.ancestor_id == shown.c.id)
-        .join(Checkpoint, Checkpoint.place_id == above.place_id)
-        .where(open_on(day))
-        .group_by(*key)
-        .order_by(shown.c.steps, Place.code, Checkpoint.mouth)
+        .join(total, and_(total.place_id == Place.id, total.date == day))
+        .outerjoin(left, and_(left.c.place_id == Place.id, left.c.mouth == total.mouth))
+        .order_by(shown.c.steps, Place.code, total.mouth)
+    )
+
+
+def _left_alone(shown: CTE, day: dt.date) -> Subquery:
+    """One row per place and mouth: checkpoints at which nobody was for a while, and those `untold` on the day itself."""
+    gap, shift = CheckpointGap, CheckpointShift
+    each = (
+        select(gap.place_id, gap.checkpoint_id)
+        .where(gap.date == day, gap.place_id.in_(select(shown.c.id)), gap.nobody, gap.planned.is_(False))
+        .distinct()
+        .subquery("each")
+    )
+    told = exists().where(shift.checkpoint_id == each.c.checkpoint_id, shift.present.is_not(None), overlaps(day))
+    untold = cast(func.sum(case((told, 0), else_=1)), Integer).label("untold")
+    return (
+        select(each.c.place_id, Checkpoint.mouth, func.count().label("unstaffed"), untold)
+        .join(Checkpoint, Checkpoint.id == each.c.checkpoint_id)
+        .group_by(each.c.place_id, Checkpoint.mouth)
+        .subquery("left_alone")
     )
 
 

@@ -1,5 +1,6 @@
 """The command structure as a leader reads it: sentence, ladder, lists, slides and tabs, and what a wall is told."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from queries.database import engine
 from queries.measures import Measure, State, measures
 from queries.suppression import Hidden
 from sample_data import faults
-from tests.support import markup, sample, small_district
+from tests.support import markup, sample, sample_checkpoints, small_district
 from tests.support.prepared import prepare
 from tests.support.screen import Screen, said, word
 
@@ -54,6 +55,33 @@ def test_seven_rungs_with_what_is_filled_and_what_is_hollow(lang: str) -> None:
     assert vacant == [word("places.vacant", lang)]
     for more in MORE:
         assert len([*screen.open(lang=lang, more=more).drawn("table")]) == 2, more
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+@pytest.mark.parametrize("code", ["990922101002", faults.COMPOUND_WITHOUT_HEAD, sample.COMPOUND, sample.BUILDING])
+def test_the_ladder_goes_from_the_top_through_the_place_to_what_lies_below_it(code: str, lang: str) -> None:
+    """Every level that has a position, the one of each stairwell at last: on the way down a single place, below all of them."""
+    near = {*sample.path(code), *sample.under(code)}
+    known = []
+    for role in sample.table("duty_role"):
+        if role["per_stairwell"] == "yes" or (role["leads"] == "yes" and role["level"] != "building"):
+            counts = [sample.positions(each, role) for each in near]
+            known.append((sum(held for _, held in counts), sum(needed for needed, _ in counts)))
+    known.insert(1, (1, 1))  # the control team
+    [ladder] = Screen(page="command", lang=lang, place=code).drawn("rungs")
+    rungs = list(ladder.iter("li"))
+    filled = [markup.words(each) for rung in rungs for each in markup.classed(rung, "filled")]
+    assert filled == [f"{held:,}/{positions:,}" for held, positions in known if positions]
+    assert [bool(list(rung.iter("b"))) for rung in rungs] == [
+        *(held < positions for held, positions in known if positions),
+        False,
+    ]
+    assert f"{sample.registered(code, 'households'):,}" in markup.words(rungs[-1])
+    here = next((rung for rung in rungs if rung.get("aria-current")), None)
+    at = sample.places()[code]["level"]
+    assert (here is None) == (at == "building"), "whose rung is that of its stairwells"
+    assert here is None or sample.name(code, lang) in markup.words(here)
 
 
 @pytest.mark.usefixtures("sample")
@@ -113,7 +141,9 @@ def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], N
 def test_what_is_hidden_of_people_has_no_state_and_no_figure() -> None:
     row = {"code": "G", "name_zh": "网格", "name_en": "Grid"}
     observed = [{"code": "G", "households": Hidden.SMALL, "with_runner": Hidden.WITHHELD}]
-    told = Told({"G": (1, 1)}, [{"code": "G", "mouth": "door", "checkpoints": 3, "unstaffed": 1}], [], observed)
+    told = Told(
+        {"G": (1, 1)}, [{"code": "G", "mouth": "door", "checkpoints": 3, "unstaffed": 1, "silent": 0}], [], observed
+    )
     [line], total = mouths.lines(told, [row], row, in_language("zh"), lambda code: f"?{code}")
     shown = dict(zip(mouths.COLUMNS, line.cells, strict=True))
     assert (shown["door"].figure, shown["door"].state) == ("2/3", State.WATCH)
@@ -124,11 +154,57 @@ def test_what_is_hidden_of_people_has_no_state_and_no_figure() -> None:
     assert mouths.said(told, "G", in_language("zh"))[0] == "前一晚以来 1 个卡点无人值守"
 
 
+def test_a_checkpoint_that_kept_silent_is_none_that_is_held() -> None:
+    words = in_language("zh")
+    place, first, second = ({"code": code, "name_zh": code, "name_en": code} for code in ("P", "P1", "P2"))
+    counts = [("P", 6, 1, 4), ("P1", 2, 0, 2), ("P2", 3, 1, 1)]
+    at = [
+        {"code": code, "mouth": "door", "checkpoints": all_, "unstaffed": gap, "silent": silent}
+        for code, all_, gap, silent in counts
+    ]
+    told = Told({}, at, [], [])
+    lines, total = mouths.lines(told, [first, second], place, words, str)
+    column = mouths.COLUMNS.index("door")
+    cells = {line.name: line.cells[column] for line in (*lines, total)}
+    assert {name: (cell.state, cell.figure, cell.change) for name, cell in cells.items()} == {
+        "P1": (State.NOT_REPORTED, words.t("figure.no_figure"), "2 未报"),
+        "P2": (State.WATCH, "1/3", "1 未报"),
+        words.t("command.own"): (State.NOT_REPORTED, words.t("figure.no_figure"), "1 未报"),
+        words.t("command.total"): (State.WATCH, "1/6", "4 未报"),
+    }
+    assert mouths.said(told, "P", words) == ["前一晚以来 1 个卡点无人值守", "4 个卡点未报，是否断岗不掌握"]
+    assert mouths.said(told, "P1", words) == ["2 个卡点未报，是否断岗不掌握"]
+    [_, _, silent, _] = [
+        str(cell) for cell in mouths.table(told, [first, second], place, words)[words.t("command.door")]
+    ]
+    assert "1 未报" in silent
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_a_community_that_kept_silent_for_a_day_holds_nothing_by_its_own_word(lang: str) -> None:
+    code, day = faults.UNREPORTED_COMMUNITY, faults.UNREPORTED_ON
+    asked = {"page": "command", "lang": lang, "place": code, "date": day.isoformat()}
+    room = Screen(**asked, projector="1", question="mouths")
+    alone = {gap.code for gap in sample_checkpoints.gaps(code, day) if gap.stand == "unstaffed"}
+    silent = set(sample_checkpoints.open_at(code, day)) - alone
+    assert len(alone) == 1, "the evening before, of which it still told"
+    assert word("command.mouths_gap_one", lang) in room.answer
+    assert said("command.mouths_silent", lang, n=str(len(silent))) in room.answer
+    table = Screen(**asked, more="mouths").plain_table(word("command.mouths", lang))
+    for mouth, n in Counter(sample_checkpoints.checkpoints()[each]["mouth"] for each in silent).items():
+        [column] = [name for name in table.columns if str(name) == word(f"command.{mouth}", lang)]
+        assert said("command.silent", lang, n=str(n)) in str(table[column].iloc[-1]), mouth
+
+
 def test_what_hangs_on_the_place_itself_has_a_line_and_the_worst_is_first() -> None:
     words = in_language("zh")
     place, first, second = ({"code": code, "name_zh": code, "name_en": code} for code in ("P", "P1", "P2"))
     counts = [("P", "door", 5, 1), ("P1", "door", 2, 0), ("P2", "door", 2, 0)]
-    at = [{"code": code, "mouth": mouth, "checkpoints": all_, "unstaffed": gap} for code, mouth, all_, gap in counts]
+    at = [
+        {"code": code, "mouth": mouth, "checkpoints": all_, "unstaffed": gap, "silent": 0}
+        for code, mouth, all_, gap in counts
+    ]
     contacted = [("P", 2, 3), ("P1", 2, 2), ("P2", 0, 1)]
     groups = [{"code": code, "kind": "hardship", "contacted": of, "households": n} for code, of, n in contacted]
     told = Told({}, at, groups, [{"code": "P", "households": 20, "with_runner": 20}])

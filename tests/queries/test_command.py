@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from pages.presentation import departments
+from pages.presentation import command_tables, departments
+from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
 from queries import command
 from queries.command.now import on_duty
@@ -16,14 +17,17 @@ from queries.database import engine, rows
 from queries.figures import days_of
 from queries.intake.check.reached import stored_tree
 from queries.intake.loading import load
+from queries.measures import State
 from queries.schema import BranchTotal, LeadDutyTotal, Place
 from queries.validity import in_force
+from queries.writing.actions import Decided, change, record
 from sample_data import faults
-from tests.support import sample, small_district
+from tests.support import sample, sample_checkpoints, small_district
 from tests.support.numbers import number
 from tests.support.prepared import prepare
 
 NEWEST = sample.NEWEST
+COUNTED = ("checkpoints", "unstaffed", "silent")
 PLACES = (sample.TOP, "990922101002", faults.UNCOVERED_COMPOUND[:-2])
 
 
@@ -62,6 +66,24 @@ def test_branches_departments_and_leaders_are_those_of_the_files(code: str) -> N
 
 
 @pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, faults.UNREPORTED_COMMUNITY, sample.GRID])
+@pytest.mark.parametrize("day", [NEWEST, faults.UNREPORTED_ON], ids=str)
+def test_mouths_left_alone_and_those_that_kept_silent_are_counted_apart(code: str, day: dt.date) -> None:
+    """Silence is neither a gap nor a checkpoint that was held (C13)."""
+    found = rows(command.mouths(number(code), False, day), engine())
+    for place in (code, *sample.shown_children(code)):
+        known: dict[str, Counter[str]] = {}
+        for each in sample_checkpoints.open_at(place, day):
+            alone = any(shift.stand == "unstaffed" for shift in sample_checkpoints.lasting(each, day))
+            told = any(shift.present is not None for shift in sample_checkpoints.shifts(each, day))
+            counted = known.setdefault(sample_checkpoints.checkpoints()[each]["mouth"], Counter())
+            counted.update({"checkpoints": 1, "unstaffed": alone, "silent": not alone and not told})
+        assert {row["mouth"]: Counter({n: row[n] for n in COUNTED}) for row in found if row["code"] == place} == known
+    silent = sum(row["silent"] for row in found if row["code"] == code)
+    assert bool(silent) == (day == faults.UNREPORTED_ON and code != sample.GRID)
+
+
+@pytest.mark.usefixtures("sample")
 def test_93_branches_are_90_single_and_3_joint_and_183_of_184_compounds_are_covered() -> None:
     """As published (D6, D7), but for one compound; 93 of 184 would be another measure."""
     database = engine()
@@ -90,6 +112,42 @@ def test_nine_groups_a_control_team_of_eight_departments_and_teams_of_grids_are_
         row["place"] for row in sample.table("work_group") if sample.places()[row["place"]]["parent"] == community
     ]
     assert {row["kind"] for row in teams} == {"control"}
+
+
+def test_a_group_has_the_open_actions_of_its_organisations_where_it_works(database: Engine, tmp_path: Path) -> None:
+    """Not what is done, what was assigned later, what another department does, or a group's of elsewhere."""
+    groups = (
+        "key,name_zh,kind,place,organisation\nW1,社区管控组,control,D,HB\nW2,物资保障组,function,D,WY\n"
+        "W3,第一组,control,001,\nW4,第二组,control,002,HB\n"
+    )
+    members = "group,organisation\nW1,WY\nW1,HB\nW3,HB\n"
+    prepare(small_district.write(tmp_path / "files", work_group=groups, group_member=members), database)
+    due, day = dt.datetime.fromisoformat("2020-02-15 18:00"), dt.date(2020, 2, 15)
+    done = record(Decided("已办", "001", due, organisation_code="HB"), day, database)
+    change(done, 1, Decided("已办", "001", due, organisation_code="HB"), "好", due, database)
+    for text, place, until, organisation, given in (
+        ("补岗", "001-A", due, "HB", day),
+        ("送物资", "D", due + dt.timedelta(days=1), "WY", day),
+        ("明日交办", "001", due, "HB", day + dt.timedelta(days=1)),
+        ("无单位", "001", due, None, day),
+    ):
+        record(Decided(text, place, until, organisation_code=organisation), given, database)
+
+    def told(code: str, at: dt.datetime) -> dict[str, tuple[int, int]]:
+        found = rows(command.group_actions(number(code, database), False, day, at), database)
+        return {row["group"]: (row["open"], row["overdue"]) for row in found}
+
+    evening = dt.datetime.fromisoformat("2020-02-15 20:00")
+    assert told("D", evening) == {"W1": (2, 1), "W2": (1, 0), "W3": (1, 1)}
+    assert told("001", evening)["W3"] == (1, 1)
+    assert told("D", due - dt.timedelta(minutes=1)) == {"W1": (3, 0), "W2": (1, 0), "W3": (2, 0)}, "before it was done"
+    words, top = in_language("zh"), number("D", database)
+    listed, part = (rows(query(top, False, day), database) for query in (command.groups, command.group_members))
+    doing = rows(command.group_actions(top, False, day, evening), database)
+    table = command_tables.groups(listed, part, doing, words)
+    known = dict(zip(table[words.t("command.group")], table[words.t("command.tasks")], strict=True))
+    assert known["社区管控组"] == Marked(State.SHORT, "2 项，逾期 1 项")
+    assert (known["物资保障组"], known["第二组"]) == ("1 项", "0 项")
 
 
 @pytest.mark.usefixtures("sample")

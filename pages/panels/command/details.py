@@ -12,6 +12,8 @@ from pages.shared import choosers, link, moment, tables
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import command as questions
+from queries import settings
+from queries.actions import standing
 from queries.command.now import on_duty
 from queries.measures import Measure, measures
 from queries.statements import Question
@@ -56,13 +58,17 @@ def _positions(here: Here) -> None:
 
 def _groups(here: Here) -> None:
     """The post, its groups and control teams, here, above and one click below."""
+    assert here.day is not None
+    at = standing.moment(here.day, here.newest, here.heard, settings.now()).replace(second=0, microsecond=0)
     asked: list[Question] = [
-        (query, here.id, here.folded, here.day) for query in (questions.groups, questions.group_members)
+        (questions.groups, here.id, here.folded, here.day),
+        (questions.group_members, here.id, here.folded, here.day),
+        (questions.group_actions, here.id, here.folded, here.day, at),
     ]
     ahead(*asked)
-    rows, part = (ask(*question) for question in asked)
+    rows, part, doing = (ask(*question) for question in asked)
     beside = command_tables.groups_said(rows, here.words)
-    _show(here, command_tables.groups(rows, part, here.words), "groups", "no_groups", beside=beside)
+    _show(here, command_tables.groups(rows, part, doing, here.words), "groups", "no_groups", beside=beside)
 
 
 def _branches(here: Here) -> None:
