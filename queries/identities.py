@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from queries.schema import ContactDay, HomeObservation, ServiceDay, SixItems, SupplyDay
+from queries.schema import ContactDay, HomeObservation, LeaderRoundDay, ServiceDay, SixItems, SupplyDay
 
 Side = Callable[[str], Any]  # a count by its name: a column of a statement, or of a frame
 
@@ -88,5 +88,14 @@ STOCK = Sum(
     came=("came_in",),
     went=("went_out",),
 )
+ROUNDS = Sum(
+    key="rounds",
+    subject="leader_rounds",
+    facts=LeaderRoundDay,
+    told=("still_open",),
+    carried="still_open",
+    came=("found",),
+    went=("closed",),
+)
 
-SUMS = {each.key: each for each in (OBSERVED, ITEMS, ON_FILE, OPEN_SERVICES, STOCK)}
+SUMS = {each.key: each for each in (OBSERVED, ITEMS, ON_FILE, OPEN_SERVICES, STOCK, ROUNDS)}

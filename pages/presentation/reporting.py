@@ -11,7 +11,7 @@ from queries.database import Rows
 from queries.measures import Measure, State
 
 Row = Mapping[str, Any]
-Kinds = Mapping[str, Measure]  # by the subject of `report_status`
+Kinds = Mapping[str, Measure | None]  # by the subject of `report_status`: the measure that waits for it, if any does
 LONG = 2  # days from which on a silence is told apart from a report that is merely missing
 AMBER, RED = 95, 80  # % of reports on time, as of building observers
 
@@ -54,7 +54,8 @@ def due(rows: Rows, kinds: Kinds) -> Kinds:
 
 def name_of(kind: str, kinds: Kinds, words: Words) -> str:
     """What it is called that such a report did not come."""
-    return words.t(f"measure.{kinds[kind].key}.silent")
+    measure = kinds[kind]
+    return words.t(f"measure.{measure.key}.silent") if measure else words.t(f"reports.no_{kind}")
 
 
 def came(told: Status) -> str:

@@ -16,7 +16,7 @@ from queries.suppression import Hidden
 Row = Mapping[str, Any]
 SIDES = ("carried", "came", "went", "sent", "due", "told")
 # The screen on which a subject's figures stand: there a sum is put right.
-AT_HOME = {"homes": "homes", "services": "homes", "supplies": "needs"}
+AT_HOME = {"homes": "homes", "services": "homes", "supplies": "needs", "leader_rounds": "command"}
 
 
 def name(row: Row, words: Words) -> str:

@@ -1,6 +1,6 @@
 """Reports: who sent theirs in time, who keeps silent and since when, and which sums between them do not add up."""
 
-from queries.reporting.kinds import kinds, titles
+from queries.reporting.kinds import UNMEASURED, kinds, titles
 from queries.reporting.questions import broken, course, loads, silent, status_below
 
-__all__ = ["broken", "course", "kinds", "loads", "silent", "status_below", "titles"]
+__all__ = ["UNMEASURED", "broken", "course", "kinds", "loads", "silent", "status_below", "titles"]

@@ -5,15 +5,20 @@ from queries.measures import Measure, measures
 from queries.rollup.subject import STATUS
 from queries.schema import Base, ReportStatus
 
+UNMEASURED = ("volunteers", "inflow")  # subjects that wait for reports, of which no measure is made
 
-def kinds() -> dict[str, Measure]:
-    """By the subject of `report_status` the first measure that waits for its reports, in the order of the screens."""
-    found: dict[str, Measure] = {}
+
+def kinds() -> dict[str, Measure | None]:
+    """By the subject of `report_status` the first measure that waits for its reports, in the order of the screens.
+
+    Last those that no measure waits for.
+    """
+    found: dict[str, Measure | None] = {}
     for measure in measures(Measure).values():
         for count in measure.reported:
             if count.table is ReportStatus and count.of is not None:
                 found.setdefault(count.of, measure)
-    return found
+    return found | dict.fromkeys(UNMEASURED)
 
 
 def status_counts() -> Counts:

@@ -23,16 +23,15 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.duty.office import holder_of
-from queries.places import inside, itself_and_below, named, unfolded
+from queries.places import itself_and_below, named, unfolded
 from queries.report_days import first_after, last_before
-from queries.reporting.kinds import kinds, status_counts
+from queries.reporting.kinds import kinds, status_counts, titles
 from queries.rollup.reading import FRONT_LINE, column_of, counted
 from queries.schema import BrokenSum, DutyRole, IntakeRun, Place, ReportDay, ReportStatus
 from queries.statements import at_most
 
 SIDES = ("carried", "came", "went", "due", "told")
 PEOPLE_SIDES = ("people_carried", "people_came", "people_went", "people_sent", "people_due", "people_told")
-LOADS = 200
 
 
 def status_below(within: int, folded: bool, day: dt.date) -> Statement:
@@ -59,7 +58,7 @@ def course(within: int, first: dt.date, last: dt.date) -> Statement:
     broken = (
         select(func.count())
         .select_from(BrokenSum)
-        .where(BrokenSum.date == ReportDay.date, inside(BrokenSum.told_at_id, within))
+        .where(BrokenSum.date == ReportDay.date, BrokenSum.place_id == within)
         .correlate(ReportDay)
         .scalar_subquery()
     )
@@ -100,18 +99,26 @@ def broken(within: int, day: dt.date, limit: int) -> Statement:
     rows = select(BrokenSum.sum_key, *thing, BrokenSum.since, *columns)
     return (
         _with_names(rows.join(Place, Place.id == BrokenSum.told_at_id), day)
-        .where(BrokenSum.date == day, inside(BrokenSum.told_at_id, within))
+        .where(BrokenSum.date == day, BrokenSum.place_id == within)
         .order_by(BrokenSum.sum_key, Place.code, BrokenSum.thing, BrokenSum.unit)
         .limit(at_most(limit))
     )
 
 
 def loads() -> Statement:
-    """One row per load that stands, the newest first: its source, when it was stored, and its files as JSON."""
-    run = IntakeRun
-    files = cast(run.files, Text).label("files")
-    stands = select(run.id, run.source, run.finished_at, files).where(run.undone_at.is_(None))
-    return stands.order_by(run.id.desc()).limit(LOADS)
+    """One row per load that stands and is the newest of any table that files bring: the newest first.
+
+    Its source, when it was stored, and its files as JSON, older ones of other tables among them.
+    """
+    run, files = IntakeRun, cast(IntakeRun.files, Text)
+    table = union_all(*(select(literal(name).label("name")) for name in titles())).subquery("brought")
+    brings = files.like(literal('%"table": "').concat(table.c.name).concat('"%'))
+    newest = select(func.max(run.id)).join(table, brings).where(run.undone_at.is_(None)).group_by(table.c.name)
+    return (
+        select(run.id, run.source, run.finished_at, files.label("files"))
+        .where(run.id.in_(newest))
+        .order_by(run.id.desc())
+    )
 
 
 def _lacking(within: int, day: dt.date) -> CTE:
@@ -120,13 +127,16 @@ def _lacking(within: int, day: dt.date) -> CTE:
     came, none = status.on_time + status.late, literal(0, Integer)
     nothing = case((came == 0, literal(1, Integer)), else_=none).label("silent")
     told = (status.place_id.label("id"), status.subject, status.expected, nothing)
-    lacks = and_(status.date == day, status.expected > came, status.subject.in_(list(kinds())))
-    lacking = select(*told, none.label("steps")).where(lacks, status.place_id == within).cte(recursive=True)
+    known = and_(status.date == day, status.subject.in_(list(kinds())))
+    here = and_(known, status.expected > came, status.place_id == within)
+    lacking = select(*told, none.label("steps")).where(here).cte(recursive=True)
+    same = and_(known, status.place_id == child.id, status.subject == lacking.c.subject)
+    # An outer join keeps the order: place by place, and not everything that was told on the date.
     further = (
         select(*told, lacking.c.steps + 1)
         .join_from(lacking, child, child.parent_id == lacking.c.id)
-        .join(status, and_(status.place_id == child.id, status.subject == lacking.c.subject))
-        .where(lacks, lacking.c.silent == 0, lacking.c.steps < 2)
+        .outerjoin(status, same)
+        .where(func.coalesce(status.expected - came, none) > 0, lacking.c.silent == 0, lacking.c.steps < 2)
     )
     return lacking.union_all(further)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Integer, String, and_, case, cast, func, literal, null, s
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.identities import ITEMS, OBSERVED, ON_FILE, OPEN_SERVICES, STOCK, SUMS, Sum
+from queries.identities import ITEMS, OBSERVED, ON_FILE, OPEN_SERVICES, ROUNDS, STOCK, SUMS, Sum
 from queries.people import AS_FINE, FINEST
 from queries.rollup.awaited import REMEMBERED, days_after
 from queries.rollup.changes import Changes, dates_in
@@ -35,7 +35,7 @@ PEOPLE = "people_"  # what columns of people observed begin with
 
 
 def _broken(day: dt.date, _: dt.date | None) -> Statement:
-    """One row per place and sum that fails on the date."""
+    """One row per place and sum that fails on the date at or below it, wherever that is told."""
     of_kind: dict[str, Any] = {
         "thing": ServiceDay.kind_key,
         "thing_zh": ServiceKind.name_zh,
@@ -47,10 +47,13 @@ def _broken(day: dt.date, _: dt.date | None) -> Statement:
         _after(OBSERVED, day, {}),
         _after(OPEN_SERVICES, day, of_kind).join(ServiceKind, ServiceKind.key == ServiceDay.kind_key),
         _after(STOCK, day, of_item),
+        _after(ROUNDS, day, {}),
         _items(day),
         _on_file(day),
     )
-    return select(union_all(*found).subquery("broken"))
+    broken, above = union_all(*found).subquery("broken"), PlaceAncestor
+    rows = select(above.ancestor_id.label("place_id"), *broken.c)
+    return rows.join_from(broken, above, above.place_id == broken.c.told_at_id)
 
 
 def _after(each: Sum, day: dt.date, thing: Mapping[str, Any]) -> Any:
@@ -104,12 +107,12 @@ def _of(facts: Any) -> Any:
 
 
 def _row(each: Sum, place_id: Any, thing: Mapping[str, Any], sides: Mapping[str, Any]) -> list[Any]:
-    """All columns of the table but the date, in its order; empty where a sum has nothing to say."""
+    """All columns of the table but its date and place, in its order; empty where a sum has nothing to say."""
     prefix = PEOPLE if each.people else NOTHING
-    known = {"place_id": place_id, "sum_key": literal(each.key, String), "told_at_id": _told_at(each)}
+    known = {"told_by_id": place_id, "sum_key": literal(each.key, String), "told_at_id": _told_at(each)}
     known |= {"thing": literal(NOTHING, String), "unit": literal(NOTHING, String)} | dict(thing)
     known |= {f"{prefix}{name}": cast(side, Integer) for name, side in sides.items()}
-    columns = [column for column in BrokenSum.__table__.columns if column.name != "date"]
+    columns = [column for column in BrokenSum.__table__.columns if column.name not in ("date", "place_id")]
     return [known.get(column.name, cast(null(), column.type)).label(column.name) for column in columns]
 
 

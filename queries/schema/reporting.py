@@ -9,7 +9,7 @@ from queries.schema.base import KEY, NAME, Base, derived
 
 
 class BrokenSum(Base):
-    """One row per date, place and sum that does not add up between its reports: both sides, with what one is made of.
+    """One row per date, place of any level and sum of a report there that does not add up: both sides, and what one is made of.
 
     Sides that count people observed have columns of their own. What one file says against itself is refused, and has no row.
     """
@@ -18,7 +18,8 @@ class BrokenSum(Base):
     __table_args__ = {"sqlite_with_rowid": False}
 
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
-    place_id: Mapped[int] = derived("The place that reported", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    told_by_id: Mapped[int] = derived("The place that reported", primary_key=True)
     sum_key: Mapped[str] = derived("Which sum, as in `queries.identities`", String(KEY), primary_key=True)
     thing: Mapped[str] = derived("Key of the item or kind; empty where there is but one", String(KEY), primary_key=True)
     unit: Mapped[str] = derived("Unit of its amounts; empty where they are counted", String(KEY), primary_key=True)

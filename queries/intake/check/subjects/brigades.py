@@ -6,6 +6,7 @@ from collections.abc import Collection
 import pandas as pd
 from sqlalchemy import Connection
 
+from queries.identities import ROUNDS
 from queries.intake.check.limits import check_limits, check_parts
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import as_they_will_be, with_columns
@@ -80,13 +81,13 @@ def _check_problems(connection: Connection, entry: Entry, refusals: Refusals) ->
     told = as_they_will_be(connection, entry, LeaderRoundDay, ROUND, PROBLEMS, LeaderRoundDay.date.in_(near))
     before = told[[*ROUND, "still_open", "spot"]].assign(date=told["date"] + pd.Timedelta(days=1))
     both = told.merge(before, on=ROUND, how="left", suffixes=("", "_before"))
-    both["due"] = both["still_open_before"] + both["found"] - both["closed"]
+    both["due"] = ROUNDS.due(both["still_open_before"], both.__getitem__)
     unknown = both["still_open_before"].isna()
     for row in both[unknown & (both["still_open"] < both["found"] - both["closed"])].to_dict("records"):
         if row["spot"] >= 0:
             counts = {name: str(row[name]) for name in PROBLEMS}
             entry.refuse_one(refusals, row["spot"], "still_open", "fewer_problems_open", **counts)
-    for row in both[~unknown & (both["still_open"] != both["due"])].to_dict("records"):
+    for row in both[~unknown & ROUNDS.fails(both["still_open"], both["due"])].to_dict("records"):
         counts = {name: str(row[name]) for name in (*PROBLEMS, "still_open_before", "due")}
         day = str(row["date"].date())
         spot = row["spot"] if row["spot"] >= 0 else row["spot_before"]
