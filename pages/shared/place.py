@@ -13,7 +13,7 @@ from pages.presentation.words import Words, plain
 from pages.shared import language, link, stage, viewer
 from pages.shared.ask import ask, at_once, on_wall
 from queries import measures, places, reports, settings
-from queries.briefing.days import opening_day
+from queries.briefing.days import closed, opening_day
 from queries.database import Rows
 from queries.measures import Measure
 from queries.spans import Span, span_of
@@ -55,7 +55,7 @@ class Here:
     def seen_but(self, *names: str) -> str:
         """The same of a part that does not change with what the link says under these names."""
         said = sorted((name, value) for name, value in link.current().items() if name not in names)
-        return repr((self.within, self.day, said, settings.given(), settings.today()))
+        return repr((self.within, self.day, said, settings.given(), settings.today(), self.provisional))
 
     @property
     def folded(self) -> bool:
@@ -71,10 +71,8 @@ class Here:
 
     @property
     def provisional(self) -> bool:
-        """Whether reports of this date may still come in: its latest came before the day closed."""
-        return bool(
-            self.day and self.as_of and self.as_of < dt.datetime.combine(self.day, settings.day_closes())
-        ) and self.day == max(self.days)
+        """Whether reports of this date may still come in: its deadline has not passed."""
+        return self.day is not None and not closed(self.day, settings.now(), settings.day_closes())
 
     @property
     def newest(self) -> bool:

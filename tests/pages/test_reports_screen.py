@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +11,12 @@ import pytest
 from pages.presentation import reporting, sums
 from pages.presentation.words import in_language
 from pages.shared import reporting as reporting_shared
+from queries.database import engine
 from queries.measures import State, measures
 from queries.suppression import Hidden
 from sample_data import faults
-from tests.support import markup, sample
+from tests.support import markup, sample, small_district
+from tests.support.prepared import prepare
 from tests.support.screen import Screen, said, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -25,11 +29,67 @@ QUESTIONS = ("silent", "longest", "sums")
 def test_the_sentence_tells_what_is_missing_and_the_longest_silence() -> None:
     screen = Screen(page="reports", lang="zh")
     assert screen.answer == (
-        "暂报（17 时）：应报 2,892 份，按时 2,583 份（89.3%），逾时 63 份，未报 246 份；"
-        "第八网格（槐荫社区）：12 类报表未报已连续 3 天，另有 2 处连续两日以上"
+        "应报 2,976 份，按时 2,666 份（89.6%），逾时 63 份，未报 247 份；"
+        "第八网格（槐荫社区）：13 类报表未报已连续 3 天，另有 2 处连续两日以上"
     )
     assert "勾稽不符 4 项" in screen.read()
     assert "2月15日 13＋新增 1－解除 0－转出 0＝14，上报 16" in screen.read(), "both sides, at a desk"
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(("clock", "provisional"), [("17:59", True), ("18:00", False)])
+def test_a_day_is_provisional_until_its_deadline_whenever_its_last_report_came(
+    clock: str, provisional: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All reports were in by 17:00: what is told of them is provisional for as long as others may come, and no longer."""
+    monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.fromisoformat(f"{sample.NEWEST} {clock}"))
+    briefly = word("frame.provisional_briefly", "zh")
+    for page in ("reports", "briefing", "screening"):
+        desk = Screen(page=page, lang="zh", date=sample.NEWEST.isoformat())
+        assert (briefly in f"{desk.answer} {desk.read()}") == provisional, page
+        earlier = Screen(page=page, lang="zh", date=sample.DAYS[-2].isoformat())
+        assert briefly not in f"{earlier.answer} {earlier.read()}", page
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("files", "key", "counts"),
+    [
+        ((), "answer.no_reports", {}),
+        (("home_observation",), "reports.all_well", {"due": "2"}),
+        (("screening_round", "supply_day"), "reports.none", {"due": "3"}),
+    ],
+    ids=["no reports", "one kind, and all well", "all silent"],
+)
+def test_odd_days_are_told_calmly(
+    files: tuple[str, ...],
+    key: str,
+    counts: dict[str, str],
+    lang: str,
+    look_at: Callable[[str], None],
+    tmp_path: Path,
+) -> None:
+    address = f"sqlite:///{tmp_path / 'odd.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", files), made)
+    made.dispose()
+    look_at(address)
+    screen = Screen(page="reports", lang=lang)
+    assert screen.answer.startswith(said(key, lang, **counts))
+    room = Screen(page="reports", lang=lang, projector="1")
+    assert said(key, lang, **counts) in f"{room.answer} {room.read()}"
+    if not files:
+        return
+    states = {card.name: card.state for card in screen.cards()}
+    well = key == "reports.all_well"
+    assert states[word("reports.on_time", lang)] == ("enough" if well else "not_reported")
+    (board,) = screen.drawn("heat")
+    head, *rows = [[markup.words(cell) for cell in row] for row in board.iter("tr")]
+    assert len(head) <= 3, "one kind, and all together"
+    marks = {str(mark.get("class")) for cell in board.iter("td") for mark in markup.classed(cell, "mark")}
+    assert marks - {"mark not_applicable"} == {"mark enough" if well else "mark not_reported"}
+    assert (word("reports.silent_calm", lang) in screen.read()) == well
+    assert rows
 
 
 @pytest.mark.usefixtures("sample")
