@@ -189,21 +189,29 @@ def line(measure: Measure, days_judged: Rows, words: Words) -> Course:
     )
 
 
-def course(name: str, days_judged: Rows, words: Words) -> str:
-    """How a measure went in one sentence: where it stood on the first and the last day that told something."""
+def course(
+    name: str,
+    days_judged: Rows,
+    words: Words,
+    share: Callable[[Mapping[str, Any], Words], str] = figures.share,
+) -> str:
+    """How a measure went in one sentence: where it stood on the first and the last day that told something.
+
+    `share` writes a day's figure.
+    """
     told = [row for row in days_judged if not _silent(row)]
     if not told:
         return words.t("figure.no_course", measure=name)
     first, last = told[0], told[-1]
     if first is last:
-        return words.t("figure.once", measure=name, day=words.day(last["date"]), share=figures.share(last, words))
+        return words.t("figure.once", measure=name, day=words.day(last["date"]), share=share(last, words))
     return words.t(
         "figure.course",
         measure=name,
         first=words.day(first["date"]),
-        began=figures.share(first, words),
+        began=share(first, words),
         last=words.day(last["date"]),
-        ended=figures.share(last, words),
+        ended=share(last, words),
     )
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.presentation.words import Words
+from pages.presentation.words import Words, rounded
 from queries.measures import State
 
 UNITS = ("hours", "days", "people", "stairwells")
@@ -30,6 +30,19 @@ def nearly(numerator: float, denominator: float, words: Words) -> str:
     return (
         words.t("figure.nearly", tens=tens) if share < tens < 100 and tens - share <= 1 else words.percent(share, 100)
     )
+
+
+def unreached(row: Mapping[str, Any], words: Words) -> str:
+    """The share of a row as `share`, but never a full ten that it has not reached: see `short_of`."""
+    told = row["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE)
+    return short_of(row["share"], words) if told else share(row, words)
+
+
+def short_of(percent: float, words: Words) -> str:
+    """A share with its decimal; what would be rounded to a full ten that it has not reached is close to it."""
+    tens = rounded(percent)
+    near = percent < tens < 100 and not tens % 10
+    return words.t("figure.nearly", tens=int(tens)) if near else words.percent(percent, 100)
 
 
 def silent(row: Mapping[str, Any], words: Words) -> str:

@@ -128,7 +128,7 @@ def course(known: Measures, days: Rows, words: Words) -> str:
     """How the shares of all kinds went, in one sentence each: for those who do not see the lines."""
     names = {key: words.t(f"measure.{key}.name") for key in LINES}
     return words.sentences_of(
-        [cards.course(name, states.own_days(days, known[key]), words) for key, name in names.items()]
+        [cards.course(name, states.own_days(days, known[key]), words, figures.unreached) for key, name in names.items()]
     )
 
 

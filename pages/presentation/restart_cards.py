@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pages.presentation import cards, labels, needs, restart, states
+from pages.presentation import cards, figures, labels, needs, restart, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.restart import Measures
-from pages.presentation.words import Words, rounded
+from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import SIDES
 
@@ -15,7 +15,10 @@ def cards_of(known: Measures, days: Rows, bottlenecks: Rows, words: Words, leads
     """All five. `leads`: where a definition is. Where nothing applies or nobody told, a card says that and nothing else."""
     made = {key: cards.card(known[key], days, words, meaning=leads(key)) for key in CARDS}
     for key in CARDS[:2]:
-        made[key] = _close(made[key], known, days, key, words)
+        judged, name = states.own_days(days, known[key]), words.t(f"measure.{key}.name")
+        if judged[-1]["state"] not in states.UNTOLD:
+            went = cards.course(name, judged, words, figures.unreached)
+            made[key] = replace(made[key], figure=figures.unreached(judged[-1], words), trend_alt=went)
     told = {key for key in CARDS if states.own_days(days, known[key])[-1]["state"] not in states.UNTOLD}
     changed = {"four_checks": _checked, "questions_closed": _open, "special_checked": _unchecked}
     for key in told & changed.keys():
@@ -24,14 +27,6 @@ def cards_of(known: Measures, days: Rows, bottlenecks: Rows, words: Words, leads
 
 
 CARDS = ("companies_restarted", "shops_reopened", "four_checks", "questions_closed", "special_checked")
-
-
-def _close(card: Card, known: Measures, days: Rows, key: str, words: Words) -> Card:
-    """A share that would be rounded to a full ten which it has not reached is close to it."""
-    share = states.own_days(days, known[key])[-1]["share"]
-    if share is None or card.state in states.UNTOLD or not share < rounded(share) < 100 or rounded(share) % 10:
-        return card
-    return replace(card, figure=words.t("figure.nearly", tens=int(rounded(share))))
 
 
 def _checked(card: Card, known: Measures, days: Rows, _: Rows, words: Words) -> Card:

@@ -30,7 +30,7 @@ def lines(known: Measures, days: Rows, words: Words) -> list[courses.Line]:
         judged = states.own_days(days, known[key])
         if any(row["state"] not in states.UNTOLD for row in judged):
             silent = judged[-1]["state"] == State.NOT_REPORTED  # for how long the cards tell: here is room for a figure
-            now = labels.state_word(State.NOT_REPORTED, words) if silent else cards.share_now(judged, words)
+            now = labels.state_word(State.NOT_REPORTED, words) if silent else figures.unreached(judged[-1], words)
             label = words.t("restart.line", name=words.t(f"measure.{key}.short"), share=now)
             found.append(courses.Line(look, label, cards.line(known[key], judged, words).values))
     return found
@@ -44,7 +44,7 @@ def line_days(known: Measures, days: Rows, words: Words) -> list[courses.Day]:
     for number, rows in enumerate(zip(*every, strict=True)):
         day = words.day(rows[0]["date"])
         said = [
-            words.t("restart.line", name=words.t(f"measure.{key}.short"), share=figures.share(row, words))
+            words.t("restart.line", name=words.t(f"measure.{key}.short"), share=figures.unreached(row, words))
             for key, row in zip(LINES, rows, strict=True)
             if row["state"] != State.NOT_APPLICABLE
         ]
@@ -142,7 +142,7 @@ def _rate(row: Row, words: Words) -> str:
     if row["state"] in states.UNTOLD:
         return words.t("figure.no_figure")
     change = None if row["change"] is None else round(row["change"], 1)
-    return " ".join(filter(None, (figures.share(row, words), labels.arrow(change, words))))
+    return " ".join(filter(None, (figures.unreached(row, words), labels.arrow(change, words))))
 
 
 def _missing(row: Row, words: Words) -> str:

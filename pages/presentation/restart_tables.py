@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from pages.presentation import labels, restart, restart_rows, states
+from pages.presentation import figures, labels, restart, restart_rows, states
 from pages.presentation.restart import Measures, Row
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
@@ -48,7 +48,7 @@ def _counted(name: str) -> bool:
 
 
 def _share(row: Row, part: str, whole: str, words: Words) -> str | None:
-    return words.percent(row[part], row[whole]) if row[whole] else None
+    return figures.short_of(100 * row[part] / row[whole], words) if row[whole] else None
 
 
 def _unsafe(row: Row, known: Measures, words: Words) -> Marked:
@@ -105,7 +105,7 @@ def _inspected(row: Row, known: Measures, words: Words) -> Marked:
     state = known["towers_inspected"].state(row["inspected"], row["towers"], row["expected"], row["reported"])
     if state in states.UNTOLD:
         return Marked(state, labels.state_word(state, words, "towers_inspected"))
-    return Marked(state, words.percent(row["inspected"], row["towers"]))
+    return Marked(state, str(_share(row, "inspected", "towers", words)))
 
 
 def _per_tower(row: Row) -> int | None:

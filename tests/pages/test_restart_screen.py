@@ -1,5 +1,6 @@
 """Work resumption as a leader reads it: the sentence, the cards, the lines, the list, the tabs, the slides, and no data."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from pages.presentation.drawing.courses import APART, Line, ends_of
 from queries.database import engine
 from sample_data import faults
-from tests.support import sample, small_district
+from tests.support import markup, sample, small_district
 from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 
@@ -47,6 +48,77 @@ def test_slides_stand_at_every_level(code: str, lang: str) -> None:
     assert screen.answer
     if code == sample.TOP:
         assert titles == [word(f"restart.ask_{key}", lang) for key in ("restart", "questions", "special")]
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_what_happened_is_marked_on_the_lines(lang: str) -> None:
+    for link in ({}, {"projector": "1"}):
+        (lines,) = Screen(page="restart", lang=lang, **link).drawn("courses")
+        marks = [markup.words(event) for event in markup.classed(lines, "event")]
+        for event in sample.table("event"):
+            assert any(event[f"text_{lang}"] in mark for mark in marks), (event, marks)
+
+
+@BOTH
+def test_a_place_that_tells_nothing_more_keeps_silent_and_is_not_at_zero(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """It told the day before, and a neighbour tells today."""
+    header, before, *_ = small_district.FILES["enterprise_day.csv"].splitlines()
+    today = "2020-02-15,002,shop,6,3,8,4,3,1,2,2020-02-15 17:00"
+    address = f"sqlite:///{tmp_path / 'silent.sqlite'}"
+    made = engine(address)
+    gone = dict.fromkeys(("enterprise_question", "tower_day", "special_place", "special_check"), "")
+    files = small_district.write(tmp_path / "files", enterprise_day="\n".join([header, before, today]), **gone)
+    prepare(files, made)
+    made.dispose()
+    look_at(address)
+    silent = Screen(page="restart", lang=lang, place="001")
+    assert word("measure.four_checks.silent", lang) in silent.answer
+    for told in (silent.answer, *(str(card.figure) for card in silent.cards())):
+        assert not re.search(r"(?<!\d)0\.0%", told)
+    (lines,) = silent.drawn("courses")
+    assert word("state.not_reported", lang) in markup.words(lines)
+    (places,) = Screen(page="restart", lang=lang).drawn("worst")
+    first, *_ = [markup.words(row) for row in places.iter("tr")][1:]
+    assert word("measure.four_checks.silent", lang) in first, "who is silent stands before all"
+
+
+INDUSTRY = "2020-02-15,001,industry,{registered},{restarted},300,150,3,0,2,2020-02-15 17:00"
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("counts", "shown"), [((897, 1000), {"zh": "89.7%", "en": "89.7%"}), ((8997, 10_000), None), ((9, 10), {})]
+)
+def test_what_is_close_to_90_percent_never_reads_as_90(
+    counts: tuple[int, int], shown: dict[str, str] | None, lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """As published: industry close to 90 %. What reaches it is written as 90.0 %, and nothing else is."""
+    header, *_ = small_district.FILES["enterprise_day.csv"].splitlines()
+    row = INDUSTRY.format(restarted=counts[0], registered=counts[1])
+    address = f"sqlite:///{tmp_path / 'industry.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", enterprise_day=f"{header}\n{row}\n"), made)
+    made.dispose()
+    look_at(address)
+    near = word("figure.nearly", lang).format(tens=90)
+    full = counts == (9, 10)
+    for link in ({}, {"more": "checks"}, {"projector": "1"}):
+        screen = Screen(page="restart", lang=lang, **link)
+        read = f"{screen.answer}\n{screen.read()}"
+        assert ("90.0%" in read) == full, link
+        assert (near in screen.answer) == (not full) or "more" in link, link
+    desk = Screen(page="restart", lang=lang)
+    figure = (shown or {}).get(lang) or ("90.0%" if full else near)
+    [rate] = [card for card in desk.cards() if card.name == word("measure.companies_restarted.name", lang)]
+    assert rate.figure == figure
+    [lines], [places] = desk.drawn("courses"), desk.drawn("worst")
+    assert figure in markup.words(lines), "the end of the line"
+    assert figure in markup.words(places), "the place one step down"
+    table = Screen(page="restart", lang=lang, more="checks").plain_table(word("restart.more_checks", lang))
+    assert figure in str(table[word("restart.restarted_share", lang)].iloc[0])
 
 
 def test_what_is_not_there_is_said_calmly(look_at: Callable[[str], None], tmp_path: Path) -> None:
