@@ -99,13 +99,14 @@ def posts(rows: Rows, words: Words) -> str:
     return words.t("inspection.posts", kinds=words.listed(told)) if told else ""
 
 
-def languages(rows: Rows, words: Words) -> str:
-    """At which checkpoints people are served in which languages beside Chinese (E27)."""
+def languages(rows: Rows, words: Words, most: int) -> str:
+    """At which checkpoints people are served in which languages beside Chinese (E27); of more than so many rows the first."""
     told = [
         words.t("inspection.speaks", name=words.name(found[0]), languages=spoken(found, words))
-        for found in (list(group) for _, group in groupby(rows, key=lambda row: row["code"]))
+        for found in (list(group) for _, group in groupby(rows[:most], key=lambda row: row["code"]))
     ]
-    return words.t("inspection.languages", checkpoints=words.listed(told)) if told else ""
+    key = "languages_first" if len(rows) > most else "languages"
+    return words.t(f"inspection.{key}", checkpoints=words.listed(told), n=len(told)) if told else ""
 
 
 def spoken(rows: Rows, words: Words) -> str:

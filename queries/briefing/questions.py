@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import and_, case, or_, select
+from sqlalchemy import and_, case, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
@@ -22,7 +22,7 @@ def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Stateme
     """
     place, above, heading = aliased(Place), aliased(Place), aliased(Place)
     near = (place.parent_id if folded else place.shown_parent_id) == within
-    far = and_((above.parent_id if folded else above.shown_parent_id) == within, unfolded(above))
+    below = _below(within, folded, deep).subquery("below")
     return (
         select(
             place.id,
@@ -37,12 +37,24 @@ def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Stateme
             DutyRole.name_en.label("leader_role_en"),
             holder_of(place.id, DutyRole.key, day).label("leader"),
         )
+        .join_from(below, place, place.id == below.c.id)
         .outerjoin(above, above.id == place.shown_parent_id)
         .outerjoin(heading, and_(heading.id == place.parent_id, ~unfolded(heading)))
         .outerjoin(DutyRole, and_(DutyRole.level_key == place.level_key, DutyRole.leads))
-        .where(or_(near, far) if deep else near, unfolded(place), exists_on(place, day))
-        .order_by(place.code)
+        .where(unfolded(place), exists_on(place, day))
+        .order_by(below.c.code)
     )
+
+
+def _below(within: int, folded: bool, deep: bool) -> Statement:
+    """One row per place shown one click below, and (`deep`) two: found by the place above it, not among all that there are."""
+    child, between = aliased(Place), aliased(Place)
+    near = select(child.id, child.code).where((child.parent_id if folded else child.shown_parent_id) == within)
+    if not deep:
+        return near
+    far = (between.parent_id if folded else between.shown_parent_id) == within
+    further = select(child.id, child.code).join(between, between.id == child.shown_parent_id)
+    return select(union(near, further.where(far, unfolded(between))).subquery("near"))
 
 
 def kept(within: int, day: dt.date) -> Statement:

@@ -1,6 +1,6 @@
 """Checkpoints: which mouths are held, by how many, when nobody stands there."""
 
-from queries.checkpoints.inspected import inspections, kit, kit_lacking, languages, mouths
+from queries.checkpoints.inspected import inspections, kit, kit_lacking, languages, mouths, spoken_at
 from queries.checkpoints.questions import checkpoint, checkpoints_at, one_checkpoint, shifts_of_day, unplaced
 from queries.checkpoints.standing import gaps, ground, lacking, periods
 from queries.checkpoints.unbroken import unbroken_days
@@ -19,6 +19,7 @@ __all__ = [
     "one_checkpoint",
     "periods",
     "shifts_of_day",
+    "spoken_at",
     "unbroken_days",
     "unplaced",
 ]

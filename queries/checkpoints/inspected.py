@@ -85,15 +85,28 @@ def _last_counted(within: int, day: dt.date) -> Subquery:
     return rows.where(inside(Checkpoint.place_id, within), open_on(day)).offset(0).subquery("last")
 
 
-def languages(within: int, day: dt.date) -> Statement:
-    """One row per checkpoint held that day at or below the place and language spoken there beside Chinese; in order."""
-    table = CheckpointLanguage
+def languages(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per checkpoint held that day at or below the place and language spoken there beside Chinese; in order.
+
+    So many at most.
+    """
+    # An offset makes SQLite begin with the few that have any.
+    some = select(CheckpointLanguage).offset(0).subquery("some")
     return (
-        select(Checkpoint.code, Checkpoint.name_zh, Checkpoint.name_en, table.language_zh, table.language_en)
-        .join(Checkpoint, Checkpoint.id == table.checkpoint_id)
+        select(Checkpoint.code, Checkpoint.name_zh, Checkpoint.name_en, some.c.language_zh, some.c.language_en)
+        .join_from(some, Checkpoint, Checkpoint.id == some.c.checkpoint_id)
         .where(inside(Checkpoint.place_id, within), open_on(day))
-        .order_by(Checkpoint.code, table.language_zh)
+        .order_by(Checkpoint.code, some.c.language_zh)
+        .limit(at_most(limit))
     )
+
+
+def spoken_at(within: int, code: str, day: dt.date) -> Statement:
+    """One row per language spoken at this one checkpoint at or below the place beside Chinese; in order."""
+    table, here = CheckpointLanguage, and_(Checkpoint.code == code, inside(Checkpoint.place_id, within))
+    names = select(Checkpoint.code, table.language_zh, table.language_en)
+    rows = names.join(table, table.checkpoint_id == Checkpoint.id)
+    return rows.where(here, open_on(day)).order_by(table.language_zh)
 
 
 def inspections(within: int, day: dt.date, limit: int) -> Statement:

@@ -112,7 +112,12 @@ def test_posts_and_languages_are_what_the_files_say(code: str) -> None:
     kinds = {kind: sum(row[kind] for row in found) for kind in ("pioneer", "gate", "road")}
     assert kinds == {kind: known[kind] for kind in kinds}
     assert code != sample.TOP or kinds["pioneer"] == 190, "published"
-    spoken = rows(checkpoints.languages(place, DAY))
+    spoken = rows(checkpoints.languages(place, DAY, 99))
+    for row in spoken:
+        of_one = rows(checkpoints.spoken_at(place, row["code"], DAY))
+        assert row["language_zh"] in {each["language_zh"] for each in of_one}
+        assert {each["code"] for each in of_one} == {row["code"]}
+    assert len(rows(checkpoints.languages(place, DAY, 1))) == min(1, len(spoken))
     assert {(row["code"], row["language_zh"]) for row in spoken} == {
         (row["checkpoint"], row["language_zh"]) for row in of(code, "checkpoint_language")
     }

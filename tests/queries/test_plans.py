@@ -8,11 +8,26 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, event, select
+from sqlalchemy.orm import aliased
 
-from queries import brigades, checkpoints, figures, homes, lists, needs, people, restart, services, staffing
+from queries import (
+    briefing,
+    brigades,
+    checkpoints,
+    command,
+    figures,
+    homes,
+    lists,
+    needs,
+    people,
+    reporting,
+    restart,
+    services,
+    staffing,
+)
 from queries.database import Statement
 from queries.measures import measures
-from queries.schema import Base, ObserverTotal
+from queries.schema import Base, LitWindow, ObserverTotal
 from queries.screening import questions as screening
 from queries.spans import Span
 from queries.staffing import departments
@@ -38,26 +53,40 @@ def plan(file: Path, statement: Statement) -> Sequence[str]:
 
 
 def by_date_alone(steps: Sequence[str]) -> list[str]:
-    """The steps that read all places of some dates."""
-    reading = [step.split() for step in steps if " " in step]
-    return [" ".join(step) for step in reading if step[1] in BY_DATE_AND_PLACE and "place_id=?" not in " ".join(step)]
+    """The steps that read all places of some dates. A table that stands there twice has a number after its name."""
+    return [step for step in _reading(steps) if "place_id=?" not in step]
+
+
+def by_place_alone(steps: Sequence[str]) -> list[str]:
+    """The steps that read all dates of some places."""
+    return [step for step in _reading(steps) if not re.search(r"\bdate[=<>]\?", step)]
+
+
+def _reading(steps: Sequence[str]) -> list[str]:
+    """The steps that read a table of dates and places."""
+    named = [(step, re.sub(r"_\d+$", "", step.split()[1])) for step in steps if " " in step]
+    return [step for step, name in named if name in BY_DATE_AND_PLACE]
 
 
 def test_a_table_read_by_date_alone_is_noticed(tables_file: Path) -> None:
-    of_all_places = select(ObserverTotal.alarmed).where(ObserverTotal.date == DAY)
-    assert by_date_alone(plan(tables_file, of_all_places)) == [
-        "SEARCH observer_total USING PRIMARY KEY (date=?)",
-    ]
+    for total, name in ((ObserverTotal, "observer_total"), (aliased(ObserverTotal), "observer_total_1")):
+        of_all_places = plan(tables_file, select(total.alarmed).where(total.date == DAY))
+        assert by_date_alone(of_all_places) == [f"SEARCH {name} USING PRIMARY KEY (date=?)"]
+    of_all_dates = plan(tables_file, select(LitWindow.added).where(LitWindow.place_id == 1))
+    assert by_place_alone(of_all_dates), "every date of a place"
 
 
 @pytest.mark.parametrize("key", sorted(measures()))
 def test_figures_are_looked_up_place_by_place(key: str, tables_file: Path) -> None:
-    assert not by_date_alone(plan(tables_file, figures.below(1, False, measures()[key], SPAN)))
+    steps = plan(tables_file, figures.below(1, False, measures()[key], SPAN))
+    assert not by_date_alone(steps)
+    assert not by_place_alone(steps)
 
 
 def test_the_days_of_a_place_are_looked_up_by_it(tables_file: Path) -> None:
     days = plan(tables_file, figures.days_of(1, FIRST, DAY))
     assert not by_date_alone(days)
+    assert not by_place_alone(days)
     assert "SEARCH observer_total USING PRIMARY KEY (date=? AND place_id=?)" in days
 
 
@@ -102,6 +131,11 @@ OF_ONE_PLACE = {
     "questions below": restart.below(1, False, DAY),
     "office towers below": restart.towers(1, False, DAY),
     "kinds of special places": restart.special_kinds(1, DAY),
+    "mouths held": command.mouths(1, False, DAY),
+    "reports below": reporting.status_below(1, False, DAY),
+    "reports day by day": reporting.course(1, FIRST, DAY),
+    "who is silent": reporting.silent(1, DAY, 9),
+    "sums that fail": reporting.broken(1, DAY, 9),
     "outcomes": lists.outcomes(1, DAY),
     "lit windows": lists.nights(1, DAY),
     "outcomes of a part": lists.outcomes_of_part(1, DAY),
@@ -112,7 +146,52 @@ OF_ONE_PLACE = {
 def test_what_is_told_of_a_place_is_looked_up_by_it(question: str, tables_file: Path) -> None:
     steps = plan(tables_file, OF_ONE_PLACE[question])
     assert not by_date_alone(steps)
+    assert not by_place_alone(steps)
     assert any(re.search(r"(PRIMARY KEY|INDEX \w+) \(date=\? AND place_id=\?", step) for step in steps)
+
+
+OF_A_REGISTER = {
+    "positions nobody holds": command.empty_below(1, False, DAY),
+    "branches below": command.covered_below(1, False, DAY),
+    "departments below": command.departments_below(1, False, DAY),
+    "groups": command.groups(1, False, DAY),
+    "group members": command.group_members(1, False, DAY),
+    "places of a briefing": briefing.places_below(1, False, True, DAY),
+}
+
+
+@pytest.mark.parametrize("question", OF_A_REGISTER)
+def test_what_the_register_says_is_found_by_the_place(question: str, tables_file: Path) -> None:
+    """By the place above, and not among all places or all that stand there."""
+    steps = plan(tables_file, OF_A_REGISTER[question])
+    assert not by_date_alone(steps)
+    assert not [step for step in steps if re.match(r"SCAN (place|duty_total|\w+_total|work_group)(_\d+)?( |$)", step)]
+    assert any("shown_parent_id=?" in step for step in steps)
+
+
+# Few places tell of these on a date, and most tell of nothing else there: what was told is gone through, each looked up.
+FEW_A_DATE = {
+    "places that close nothing": (brigades.unsolved(1, DAY, 9), "leader_round_day"),
+    "projects": (brigades.projects(1, DAY, 9), "project_day"),
+    "leaders on duty": (command.leaders(1, False, DAY), "lead_duty"),
+}
+
+
+@pytest.mark.parametrize("question", FEW_A_DATE)
+def test_what_few_places_tell_is_read_for_its_dates_alone(question: str, tables_file: Path) -> None:
+    statement, table = FEW_A_DATE[question]
+    steps = plan(tables_file, statement)
+    assert {step.split()[1] for step in by_date_alone(steps)} == {table}
+    assert not by_place_alone(steps)
+    assert not [step for step in steps if re.match(r"SCAN (place|place_ancestor|\w+_day|lead_duty)\b", step)]
+
+
+def test_languages_and_special_places_begin_with_the_few_that_there_are(tables_file: Path) -> None:
+    told = {"checkpoint_language": checkpoints.languages(1, DAY, 9), "special_place": restart.special_places(1, DAY, 9)}
+    for few, statement in told.items():
+        steps = plan(tables_file, statement)
+        assert f"SCAN {few}" in steps
+        assert not [step for step in steps if re.match(r"SCAN (place|place_ancestor|checkpoint|special_check)\b", step)]
 
 
 def test_when_a_list_was_told_of_last_is_found_by_the_list(tables_file: Path) -> None:

@@ -18,6 +18,7 @@ from queries.minutes import midnight
 from queries.statements import Question
 
 MOST = 400  # rows that a table shows at once
+SPOKEN = 60  # languages of checkpoints that a sentence tells
 TABS = ("mouths", "kit", "inspections")
 
 
@@ -29,14 +30,15 @@ def draw(here: Here, asked: str) -> None:
 def _mouths(here: Here) -> None:
     """Children × mouths by their cover; posts by kind and languages under it, and all of it as a file."""
     words = here.words
-    ahead((checkpoints.mouths, here.id, here.folded, here.day), (checkpoints.languages, here.id, here.day))
+    spoken = (checkpoints.languages, here.id, here.day, SPOKEN + 1)
+    ahead((checkpoints.mouths, here.id, here.folded, here.day), spoken)
     found = ask(checkpoints.mouths, here.id, here.folded, here.day)
     if not found:
         st.markdown(words.t("inspection.no_mouths"))
         return
     notes = (
         mouth_cover.posts(found, words),
-        mouth_cover.languages(ask(checkpoints.languages, here.id, here.day), words),
+        mouth_cover.languages(ask(*spoken), words, SPOKEN),
     )
     told = [h.p[h.bdi[note]] for note in (words.t("inspection.mouths_hint"), *notes) if note]
     stage.show(h.div[_by_mouth(here, found), h.div(class_="told")[told]], "more_mouths", link.follow)

@@ -33,7 +33,7 @@ def part(here: Here) -> h.Element | None:
 
 def _spoken(here: Here, chosen: dict[str, Any]) -> list[tuple[str, str]]:
     """In which languages people are served there beside Chinese, if in any."""
-    rows = [row for row in ask(checkpoints.languages, here.id, here.day) if row["code"] == chosen["code"]]
+    rows = ask(checkpoints.spoken_at, here.id, chosen["code"], here.day)
     return [(here.words.t("inspection.spoken"), mouth_cover.spoken(rows, here.words))] if rows else []
 
 
@@ -43,7 +43,7 @@ def asked_for(here: Here) -> dict[str, Any] | None:
     if code is None:
         return None
     who = (checkpoints.checkpoint, here.id, code, here.day, not here.wall)
-    ahead(who, (checkpoints.one_checkpoint, here.id, code, here.day), (checkpoints.languages, here.id, here.day))
+    ahead(who, (checkpoints.one_checkpoint, here.id, code, here.day), (checkpoints.spoken_at, here.id, code, here.day))
     return next(iter(ask(*who)), None)
 
 
