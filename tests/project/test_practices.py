@@ -31,6 +31,24 @@ def functions_of(file: str) -> set[str]:
     return {node.name for node in ast.walk(parsed) if isinstance(node, ast.FunctionDef)}
 
 
+@cache
+def asked_in(file: str) -> list[object]:
+    """What a test's file reaches of `queries`, by whatever name it has there: the very functions, not their names."""
+    parsed, known, found = ast.parse((PROJECT / file).read_text(encoding="utf-8")), dict[str, object](), list[object]()
+    for node in ast.walk(parsed):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "queries":
+            room = importlib.import_module(node.module)
+            for each in node.names:
+                inner = getattr(room, each.name, None) or importlib.import_module(f"{node.module}.{each.name}")
+                known[each.asname or each.name] = inner
+    for node in ast.walk(parsed):
+        if isinstance(node, ast.Name):
+            found.append(known.get(node.id))
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found.append(getattr(known.get(node.value.id), node.attr, None))
+    return found
+
+
 def named(cell: str) -> list[str]:
     return re.findall(r"`([^`]+)`", cell)
 
@@ -53,6 +71,14 @@ def test_what_a_row_names_is_there(row: tuple[str, ...]) -> None:
     for file, _, test in (name.partition("::") for name in named(proved)):
         assert Path(PROJECT / file).is_file(), file
         assert test in functions_of(file), f"{file} has no {test}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_a_question_that_a_row_names_is_asked_by_one_of_its_tests(row: tuple[str, ...]) -> None:
+    *_, told, proved = row
+    reached = [each for name in named(proved) for each in asked_in(name.partition("::")[0])]
+    unasked = [name for name in named(told) if name not in measures(Measure)]
+    assert not [name for name in unasked if not any(each is question(name) for each in reached)]
 
 
 def question(name: str) -> object:

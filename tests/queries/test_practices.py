@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from queries import compounds, figures, homes, needs, people, places, reports, services
+from queries import briefing, command, compounds, figures, homes, needs, people, places, reports, services
 from queries.database import engine, rows
 from queries.schema import Posting
+from queries.screening import questions as screening
 from queries.staffing.postings import in_post
 from sample_data import faults
 from tests.support import sample, sample_homes
@@ -136,6 +137,105 @@ def test_a_building_that_nobody_keeps_says_so() -> None:
     people = Screen(place=unkept[0], lang="zh").plain_table(word("sheet.duty", "zh"))
     [keeper] = [row for row in people.itertuples(index=False) if "楼栋哨兵" in row]
     assert word("table.vacant", "zh") in keeper
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, sample.COMMUNITY, sample.GRID])
+def test_people_observed_are_told_place_by_place_down_to_the_grid(code: str) -> None:
+    """The way there and what lies one click below each place on it: a place that told nothing has nothing, not zero."""
+    found = {row["code"]: row for row in told(people.observed(number(sample.TOP), number(code), DAY, DAY))}
+    near = {*sample.path(code), *(child for each in sample.path(code) for child in sample.shown_children(each))}
+    assert {each for each in near if sample.places()[each]["level"] != "building"} <= found.keys()
+    for each, row in found.items():
+        known = today("home_observation", each)
+        for name in (*FLOW, "checks_due", "checks_done", "households", "with_runner", *BANDS, "at_home_confirmed"):
+            assert row[name] == (summed(known, name)[0] if known else None), (each, name)
+
+
+@pytest.mark.usefixtures("sample")
+def test_floors_are_those_of_the_newest_table_of_the_building() -> None:
+    rows_of = {row["place"] for row in sample.table("floor_status")}
+    assert rows_of
+    for code in sorted(rows_of):
+        known = [row for row in sample.table("floor_status") if row["place"] == code and row["date"] <= str(DAY)]
+        newest = max(row["date"] for row in known)
+        floors = {
+            (int(row["stairwell"]), int(row["floor"])): (int(row["returned"]), row["due_out"])
+            for row in known
+            if row["date"] == newest
+        }
+        found = told(homes.floors(number(code), DAY))
+        assert {
+            (row["stairwell"], row["floor"]): (row["returned"], str(row["due_out"] or "")) for row in found
+        } == floors
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, sample.COMMUNITY])
+def test_the_course_of_a_round_is_added_up_day_by_day_since_it_began(code: str) -> None:
+    inside, total = set(sample.under(code)), Counter[str]()
+    for row in told(screening.course(number(code), sample.DAYS[0], DAY)):
+        if sample.round_of(row["date"])["starts"] == row["date"].isoformat():
+            total.clear()
+        for report in sample.table("screening_day"):
+            if report["date"] == row["date"].isoformat() and report["place"] in inside:
+                total.update({name: int(report[name]) for name in ("at_door", "by_phone", "absent", "absent_reached")})
+        assert {name: row[name] for name in ("at_door", "by_phone", "absent", "absent_reached")} == total, row["date"]
+        assert row["round"] == int(sample.round_of(row["date"])["number"])
+        assert row["households"] == registered(code)
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, faults.SILENT_GRID[:12]])
+def test_screening_teams_are_told_by_kind_with_their_medics_and_police(code: str) -> None:
+    columns = ("teams", "people", "with_medic", "with_police", "stairwells", "half_days")
+    known: dict[str, Counter[str]] = {}
+    for row in today("team_day", code):
+        known.setdefault(row["kind"], Counter()).update({name: int(row[name]) for name in columns})
+    found = told(screening.teams(number(code), DAY))
+    assert {row["kind"]: {name: row[name] for name in columns} for row in found} == known
+    assert [row["teams"] for row in found] == sorted((row["teams"] for row in found), reverse=True)
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, sample.COMMUNITY])
+def test_leaders_on_duty_are_those_of_the_roster_here_above_and_below(code: str) -> None:
+    """Shift by shift of the day and the next; of whom the roster does not tell there is a row, and no name."""
+    near = {*sample.path(code), *sample.shown_children(code)}
+    tomorrow = DAY + dt.timedelta(days=1)
+    known = {
+        (row["place"], row["date"], row["shift"]): row["leader"]
+        for row in sample.table("lead_duty")
+        if row["date"] in {str(DAY), str(tomorrow)} and row["place"] in near
+    }
+    found = told(command.leaders(number(code), False, DAY))
+    assert {(row["code"], str(row["date"]), row["shift"]): row["leader"] or "" for row in found if row["told"]} == known
+    assert all(row["leader"] is None for row in found if not row["told"])
+    assert len(found) == len({(row["code"], row["date"], row["shift"]) for row in found})
+
+
+@pytest.mark.usefixtures("sample")
+def test_orders_from_above_are_those_of_the_file_in_order() -> None:
+    known = sorted((row["date"], row["text_zh"]) for row in sample.table("event"))
+    assert [(str(row["date"]), row["text_zh"]) for row in told(reports.events())] == known
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, sample.COMMUNITY, faults.GRID_WITHOUT_HEAD[:12]])
+def test_a_briefing_speaks_of_the_places_below_with_who_answers_for_them(code: str) -> None:
+    found = told(briefing.places_below(number(code), False, True, DAY))
+    near, leads = (
+        sample.shown_children(code),
+        {row["level"]: row["key"] for row in sample.table("duty_role") if row["leads"] == "yes"},
+    )
+    assert [row["code"] for row in found if row["parent_code"] is None] == sorted(near)
+    assert {(row["parent_code"], row["code"]) for row in found if row["parent_code"]} == {
+        (each, child) for each in near for child in sample.shown_children(each)
+    }
+    for row in found:
+        role = leads.get(sample.places()[row["code"]]["level"])
+        names = [each["name"] for each in sample.holders(row["code"]) if each["role"] == role and each["name"]]
+        assert (row["leader"] or "") in (names or [""]), row["code"]
 
 
 @pytest.mark.usefixtures("sample")
