@@ -26,6 +26,7 @@ from queries.faults import FAULTS
 from queries.identities import SUMS
 from queries.measures import Measure, State, measures
 from queries.people import INFLOW
+from queries.reporting import UNMEASURED
 from queries.schema import (
     AREAS,
     BOTTLENECKS,
@@ -87,7 +88,7 @@ PARTS: dict[str, list[list[str]]] = {
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
     "inspection.kind_{}": [list(POST_KINDS)],
     "inspection.finding_{}": [list(FINDINGS)],
-    "inspection.{}": [["item", "bar", "counted", "complete", "verdict"]],
+    "inspection.{}": [["item", "bar", "counted", "complete", "verdict", "languages", "languages_first"]],
     "actions.stand.{}": [list(Doing)],
     "actions.alone.{}": [list(Doing)],
     "actions.counted.{}.{}": [list(Doing), ["one", "more"]],
@@ -143,7 +144,8 @@ PARTS: dict[str, list[list[str]]] = {
         [
             *BRANCH_KINDS,
             *("members", "flags", "pioneer_posts", "cadre", *MOUTHS, "party_centre", "hardship", "isolated"),
-            *("mouths_held", "mouths_gap", "mouths_gap_one", "not_contacted", "all_contacted"),
+            *("mouths_held", "mouths_gap", "mouths_gap_one", "mouths_silent", "mouths_silent_one"),
+            *("not_contacted", "all_contacted"),
             *("positions", "groups", "branches", "departments", "mouths", "leaders"),
             *("none_empty", "no_groups", "no_branches", "no_leaders"),
         ]
@@ -171,6 +173,7 @@ PARTS: dict[str, list[list[str]]] = {
     "restart.enterprise_{}": [list(ENTERPRISES)],
     "restart.kind_{}": [list(SPECIAL_PLACES)],
     "restart.more_{}": [["visits", "checks", "questions", "towers", "special"]],
+    "reports.no_{}": [list(UNMEASURED)],
     "reports.came_{}": [["all", "late", "some", "none"]],
     "reports.sum_{}": [list(SUMS)],
     "reports.sides_{}": [list(SUMS)],
