@@ -39,17 +39,20 @@ PAGES: dict[str, dict[str, dict[str, str]]] = {
     | {key: {"more": key} for key in ("orders", "mix", "report_ins", "offers", "unmanaged")},
     "homes": AT_EACH_LEVEL
     | MODES
-    | {key: {"more": key} for key in ("silent", "observed", "groups", "services", "deliveries", "disinfection")},
+    | {key: {"more": key} for key in ("silent", "observed", "groups", "items")}
+    | {key: {"more": key} for key in ("services", "deliveries", "disinfection", "publicity")},
     "needs": AT_EACH_LEVEL | MODES | {key: {"more": key} for key in ("requests", "upward", "calls", "supplies")},
     "command": AT_EACH_LEVEL
     | MODES
     | {key: {"more": key} for key in ("positions", "groups", "branches", "departments", "mouths", "leaders")}
-    | {key: {"more": key} for key in ("teams", "rounds", "project", "volunteers")},
+    | {key: {"more": key} for key in ("teams", "health_points", "rounds", "project", "volunteers")},
     "restart": AT_EACH_LEVEL
     | MODES
     | {key: {"more": key} for key in ("visits", "checks", "questions", "towers", "special")},
-    "reports": AT_EACH_LEVEL | MODES | {key: {"more": key} for key in ("sums", "places", "loads")},
-    "screening": AT_EACH_LEVEL | MODES | {"rounds": {"more": "rounds"}, "sweep": {"more": "sweep"}},
+    "reports": AT_EACH_LEVEL | MODES | {key: {"more": key} for key in ("silent", "sums", "places", "kinds", "loads")},
+    "screening": AT_EACH_LEVEL
+    | MODES
+    | {key: {"more": key} for key in ("rounds", "absent", "plan", "teams", "sweep", "lists", "windows")},
     "actions": AT_EACH_LEVEL | MODES,
 }
 # How often is asked is decided before any database is: one link of each screen shows it of PostgreSQL, too.
@@ -95,12 +98,14 @@ MORE = {
         "deliveries": 1,
         "disinfection": 2,
         "groups": 1,
+        "items": 1,
+        "publicity": 1,
         "observed": 1,
         "projector": 2,
     },
     "command": {
         **{"groups": 1, "branches": 2, "departments": 1, "mouths": 2, "leaders": 1},
-        **{"teams": 1, "rounds": 1, "project": 1, "volunteers": 1, "projector": 7},
+        **{"teams": 1, "health_points": 1, "rounds": 1, "project": 1, "volunteers": 1, "projector": 7},
     },
     "needs": {"upward": 1, "calls": 3, "supplies": 1, "projector": 5},
     "restart": {"visits": 1, "checks": 1, "towers": 1, "special": 1, "projector": 2},

@@ -527,9 +527,26 @@ for page in ("checkpoints", "staffing", "actions"):
 VIEWS += [{"page": "staffing", "more": more} for more in ("list", "orders", "jobs", "departments", "tired")]
 VIEWS += [{"page": "staffing", "more": more} for more in ("unmanaged", "mix", "report_ins", "offers")]
 VIEWS += [{"kind": "none", "more": "inflow"}]
-VIEWS += [{"page": "screening", "more": more} for more in ("rounds", "absent", "plan", "teams", "sweep")]
-VIEWS += [{"page": "command", "more": more} for more in ("positions", "groups", "branches", "mouths", "leaders")]
-VIEWS += [{"page": "command", "place": sample.GRID}, {"page": "command", "projector": "1", "question": "departments"}]
+BELOW = {
+    "screening": ("rounds", "absent", "plan", "teams", "sweep", "lists", "windows"),
+    "homes": ("silent", "observed", "groups", "items", "services", "deliveries", "disinfection", "publicity"),
+    "command": (
+        *("positions", "groups", "branches", "departments", "mouths", "leaders"),
+        *("teams", "health_points", "rounds", "project", "volunteers"),
+    ),
+    "restart": ("visits", "checks", "questions", "towers", "special"),
+    "reports": ("silent", "sums", "places", "kinds"),  # loads name files
+}
+VIEWS += [{"page": page, "more": more} for page, tables in BELOW.items() for more in tables]
+for page in ("homes", "restart", "reports"):
+    VIEWS += [{"page": page, "place": sample.COMMUNITY}, {"page": page, "projector": "1"}]
+VIEWS += [{"page": "reports", "projector": "1", "question": question} for question in ("longest", "sums")]
+VIEWS += [{"page": "restart", "projector": "1", "question": question} for question in ("questions", "special")]
+VIEWS += [{"page": "command", "place": sample.GRID}]
+VIEWS += [
+    {"page": "command", "projector": "1", "question": question}
+    for question in ("ladder", "branches", "departments", "mouths", "teams", "rounds")
+]
 VIEWS += [{"page": "screening", "place": sample.BUILDING}, {"page": "screening", "projector": "1"}]
 VIEWS += [{"page": "checkpoints", "checkpoint": "K160"}, {"page": "checkpoints", "at": "tonight"}]
 VIEWS += [{"page": "checkpoints", "checkpoint": "K160", "projector": "1"}, {"page": "checkpoints", "at": "03"}]
