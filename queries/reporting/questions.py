@@ -27,7 +27,7 @@ from queries.places import inside, itself_and_below, named, unfolded
 from queries.report_days import first_after, last_before
 from queries.reporting.kinds import kinds, status_counts
 from queries.rollup.reading import FRONT_LINE, column_of, counted
-from queries.schema import BrokenSum, DutyRole, IntakeRun, Place, ReportDay, ReportStatus
+from queries.schema import BrokenSum, DutyRole, IntakeRun, Level, Place, ReportDay, ReportStatus
 from queries.statements import at_most
 
 SIDES = ("carried", "came", "went", "due", "told")
@@ -119,14 +119,17 @@ def _lacking(within: int, day: dt.date) -> CTE:
     status, child = aliased(ReportStatus), aliased(Place)
     came, none = status.on_time + status.late, literal(0, Integer)
     nothing = case((came == 0, literal(1, Integer)), else_=none).label("silent")
-    told = (status.place_id.label("id"), status.subject, status.expected, nothing)
+    told = (status.date, status.place_id.label("id"), status.subject, status.expected, nothing)
     lacks = and_(status.date == day, status.expected > came, status.subject.in_(list(kinds())))
     lacking = select(*told, none.label("steps")).where(lacks, status.place_id == within).cte(recursive=True)
+    # What tells of the status alone, a date or a limit, would make SQLite read all of that date. None below a silent place.
+    same = and_(status.date == lacking.c.date, status.place_id == child.id, status.subject == lacking.c.subject)
+    some = status.expected > came + lacking.c.silent * status.expected
     further = (
         select(*told, lacking.c.steps + 1)
         .join_from(lacking, child, child.parent_id == lacking.c.id)
-        .join(status, and_(status.place_id == child.id, status.subject == lacking.c.subject))
-        .where(lacks, lacking.c.silent == 0, lacking.c.steps < 2)
+        .join(status, same)
+        .where(some, lacking.c.steps < 2)
     )
     return lacking.union_all(further)
 
@@ -138,7 +141,8 @@ def _silent_above(lacking: CTE, day: dt.date) -> Statement:
     asked = _on(due, lacking, due.expected > 0)
     since = first_after(last_before(day, spoke), day, asked)
     rows = select(lacking.c.id, lacking.c.subject, lacking.c.expected, since.label("since"))
-    return rows.join(Place, Place.id == lacking.c.id).where(lacking.c.silent == 1, unfolded(Place))
+    at = rows.join(Place, Place.id == lacking.c.id).join(Level, Level.key == Place.level_key)
+    return at.where(lacking.c.silent == 1, ~Level.folded)
 
 
 def _silent_lowest(lacking: CTE, within: int, day: dt.date) -> list[Statement]:
