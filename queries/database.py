@@ -96,5 +96,11 @@ def tuples(statement: Statement, parameters: Mapping[str, Any] | None = None) ->
 
 
 def _reading(source: Engine | None = None) -> Connection:
-    """A connection for one statement, which reads one state by itself: a transaction around it would be two trips more."""
-    return (source or engine()).connect().execution_options(isolation_level="AUTOCOMMIT")
+    """A connection for one statement, which reads one state by itself: a transaction around it would be two trips more.
+
+    SQLite begins none to read; told not to, it would forget how it runs every statement that it has read so far.
+    """
+    connection = (source or engine()).connect()
+    if connection.dialect.name == "sqlite":
+        return connection
+    return connection.execution_options(isolation_level="AUTOCOMMIT")

@@ -3,7 +3,22 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CTE, Integer, Subquery, and_, case, cast, exists, func, literal, or_, select, union_all
+from sqlalchemy import (
+    CTE,
+    Integer,
+    Subquery,
+    and_,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from queries.checkpoints.shifts import overlaps
@@ -42,16 +57,16 @@ def empty_below(within: int, folded: bool, day: dt.date) -> Statement:
     beginning, and of a place with nothing below it.
     """
     shown = itself_and_below(within, folded, day, headings=True)
-    at = select(Place.id.label("place_id"), literal(day).label("valid_from")).join(shown, shown.c.id == Place.id)
-    own = positions(at.where(Place.lowest).subquery("at")).subquery("own")
+    at = select(shown.c.id.label("place_id"), literal(day).label("valid_from")).subquery("at")
+    own = positions(at).subquery("own")  # of those with a total it would be a part of that
     all_of_it = and_(shown.c.steps == 1, unfolded(Place))
     no_day = literal(None, DutyTotal.valid_from.type)
     since = case((DutyTotal.valid_from > BEGINNING, DutyTotal.valid_from)).label("since")
     held = union_all(
-        select(DutyTotal.place_id, DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled, since)
+        select(DutyTotal.place_id, DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled, since, false().label("own"))
         .join(shown, shown.c.id == DutyTotal.place_id)
         .where(in_force(DutyTotal, day)),
-        select(own.c.place_id, own.c.role_key, own.c.positions, own.c.filled, no_day),
+        select(own.c.place_id, own.c.role_key, own.c.positions, own.c.filled, no_day, true()),
     ).subquery("held")
     return (
         select(
@@ -69,7 +84,11 @@ def empty_below(within: int, folded: bool, day: dt.date) -> Statement:
         .join(shown, shown.c.id == held.c.place_id)
         .join(DutyRole, DutyRole.key == held.c.role_key)
         .join(Level, Level.key == DutyRole.level_key)
-        .where(held.c.filled < held.c.positions, or_(all_of_it, DutyRole.level_key == Place.level_key))
+        .where(
+            held.c.filled < held.c.positions,
+            or_(~held.c.own, Place.lowest),
+            or_(all_of_it, DutyRole.level_key == Place.level_key),
+        )
         .order_by(shown.c.steps, Place.code, Level.depth, DutyRole.leads.desc(), DutyRole.key)
     )
 

@@ -27,7 +27,7 @@ from queries.places import itself_and_below, named, unfolded
 from queries.report_days import first_after, last_before
 from queries.reporting.kinds import kinds, status_counts, titles
 from queries.rollup.reading import FRONT_LINE, column_of, counted
-from queries.schema import BrokenSum, DutyRole, IntakeRun, Place, ReportDay, ReportStatus
+from queries.schema import BrokenSum, DutyRole, IntakeRun, Level, Place, ReportDay, ReportStatus
 from queries.statements import at_most
 
 SIDES = ("carried", "came", "went", "due", "told")
@@ -148,7 +148,8 @@ def _silent_above(lacking: CTE, day: dt.date) -> Statement:
     asked = _on(due, lacking, due.expected > 0)
     since = first_after(last_before(day, spoke), day, asked)
     rows = select(lacking.c.id, lacking.c.subject, lacking.c.expected, since.label("since"))
-    return rows.join(Place, Place.id == lacking.c.id).where(lacking.c.silent == 1, unfolded(Place))
+    at = rows.join(Place, Place.id == lacking.c.id).join(Level, Level.key == Place.level_key)
+    return at.where(lacking.c.silent == 1, ~Level.folded)
 
 
 def _silent_lowest(lacking: CTE, within: int, day: dt.date) -> list[Statement]:

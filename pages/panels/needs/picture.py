@@ -22,7 +22,7 @@ from queries import needs as questions
 from queries.database import Rows
 from queries.measures import Measure
 
-DRAWN = 400  # requests: more points cannot be told apart
+DRAWN = 250  # requests: more points cannot be told apart, and would be half of what a screen may send
 SLIDE_ROWS = 6  # names in two lines each
 
 

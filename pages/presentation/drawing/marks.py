@@ -38,7 +38,8 @@ def hint(text: str, right: bool = False, low: bool = False) -> dict[str, str]:
     """
     if not text:
         return {}
-    return {"data-tip": text, "data-side": " ".join(["left"] * right + ["up"] * low)}
+    side = " ".join(["left"] * right + ["up"] * low)
+    return {"data-tip": text} | ({"data-side": side} if side else {})
 
 
 def legend(signs: Sequence[Sign], heading: str) -> h.Element:
