@@ -122,6 +122,11 @@ class Measure:
         return self.state(*(row[f"{self.key}_{side}"] for side in SIDES))
 
 
+def share(numerator: float | None, denominator: float | None) -> float | None:
+    """So much of so much, in percent; None where there is no base. Whatever shows or compares a share has it from here."""
+    return 100 * numerator / denominator if denominator and numerator is not None else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Share(Measure):
     """So many of so many, in percent."""
