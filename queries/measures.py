@@ -211,6 +211,16 @@ def by_name() -> dict[str, Counts]:
     return {name: counts for subject in _subjects() for name, counts in subject.BY_NAME.items()}
 
 
+def subject_of(measure: Measure) -> str:
+    """The folder of the subject that brings it."""
+    return _brought_by()[measure.key]
+
+
+@cache
+def _brought_by() -> dict[str, str]:
+    return {measure.key: subject.__name__.split(".")[1] for subject in _subjects() for measure in subject.MEASURES}
+
+
 @cache
 def _defaults() -> tuple[Measure, ...]:
     return tuple(measure for subject in _subjects() for measure in subject.MEASURES)

@@ -152,8 +152,8 @@ PANELS = [path for path in CODE if path.parent.parent == ROOT / "pages" / "panel
 
 
 def test_each_screen_has_its_panels_and_imports_no_others() -> None:
-    """Nobody but the screen itself and its own panels imports what it alone shows."""
-    assert {path.parent.name for path in PANELS} == {path.stem for path in SCREENS}
+    """Nobody but the screen itself and its own panels imports what it alone shows; one that shows nothing alone has none."""
+    assert {path.parent.name for path in PANELS} <= {path.stem for path in SCREENS}
     for path in CODE:
         own = f"pages.panels.{path.stem if path in SCREENS else path.parent.name}"
         panels = {name for name in imports(path) if inside(name, "pages.panels")}
