@@ -151,7 +151,7 @@ def test_what_is_drawn_of_a_silent_place_says_so(came: int, state: State) -> Non
     told |= {f"{kind}{what}": 2 for kind in PUBLICITY for what in ("", "_planned", "_ever", "_planned_ever")}
     told |= dict.fromkeys(("rounds_kept", "public_done", "public_due", "grid_done", "grid_due", "closed"), 2)
     told |= {"still_open": 0}
-    drawn = [
+    drawn: list[Any] = [
         *services.steps(told, known["orders_on_time"], words),
         *public_work.publicity_counters(told, known["loudspeaker_rounds"], words),
         *public_work.disinfection_counters(told, known["disinfection"], words),
