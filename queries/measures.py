@@ -122,6 +122,11 @@ class Measure:
         return self.state(*(row[f"{self.key}_{side}"] for side in SIDES))
 
 
+def share(numerator: float | None, denominator: float | None) -> float | None:
+    """So much of so much, in percent; None where there is no base. Whatever shows or compares a share has it from here."""
+    return 100 * numerator / denominator if denominator and numerator is not None else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Share(Measure):
     """So many of so many, in percent."""
@@ -204,6 +209,16 @@ def to_choose(wall: bool) -> dict[str, Share]:
 def by_name() -> dict[str, Counts]:
     """The counts that screens read by name."""
     return {name: counts for subject in _subjects() for name, counts in subject.BY_NAME.items()}
+
+
+def subject_of(measure: Measure) -> str:
+    """The folder of the subject that brings it."""
+    return _brought_by()[measure.key]
+
+
+@cache
+def _brought_by() -> dict[str, str]:
+    return {measure.key: subject.__name__.split(".")[1] for subject in _subjects() for measure in subject.MEASURES}
 
 
 @cache

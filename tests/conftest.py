@@ -214,6 +214,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.user_properties.append(("ran_on", kind))
         if "browser" in fixtures:
             item.user_properties.append(("ran_on", "Chromium"))
+        if fixtures & {"browser", "board", "serve"}:
             item.add_marker(pytest.mark.waits)
 
 

@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
+from tests.support import leftovers
 from tests.support.board import ROOT
 from tests.support.postgres import end_forsaken
 
@@ -34,7 +34,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     outcomes: Outcomes = {}
     shutil.rmtree(EVIDENCE, ignore_errors=True)
-    with TemporaryDirectory(prefix="grid-steady-", ignore_cleanup_errors=True) as folder, busy(asked.busy):
+    with leftovers.folder("steady") as folder, busy(asked.busy):
         for number in range(1, asked.rounds + 1):
             start = time.monotonic()
             ended = run(asked.tests, Path(folder), number)

@@ -9,40 +9,11 @@ from pages.presentation import labels
 from pages.presentation.drawing.marks import linked, mark
 from pages.presentation.words import Words
 from queries import settings
-from queries.measures import Measure
+from queries.measures import Measure, subject_of
 from queries.priorities import Finding, fallen
 
-# The screen on which a measure is at home; all others are chosen on the overview.
-AT_HOME = {
-    "checkpoint_cover": "checkpoints",
-    "night_cover": "checkpoints",
-    "checkpoint_kit": "checkpoints",
-    "findings_closed": "checkpoints",
-    "staffing": "staffing",
-    "arrivals": "staffing",
-    "pairing": "staffing",
-    "property_firms": "staffing",
-    "needs_met": "needs",
-    "needs_in_time": "needs",
-    "solved_here": "needs",
-    "call_outs": "needs",
-    "oldest_need": "needs",
-    "days_of_cover": "needs",
-    "branch_cover": "command",
-    "leaders_on_duty": "command",
-    "grid_heads": "command",
-    "companies_restarted": "restart",
-    "industry_restarted": "restart",
-    "offices_restarted": "restart",
-    "shops_reopened": "restart",
-    "staff_back": "restart",
-    "enterprises_visited": "restart",
-    "four_checks": "restart",
-    "safe_restarts": "restart",
-    "questions_closed": "restart",
-    "towers_inspected": "restart",
-    "special_checked": "restart",
-}
+# Subjects whose measures stand on the screen of that name; those of all others are chosen on the overview.
+AT_HOME = ("checkpoints", "staffing", "needs", "command", "restart")
 
 Leads = Callable[[Finding], str]
 
@@ -56,7 +27,8 @@ def address(found: Finding) -> dict[str, str]:
 
 def home(measure: Measure) -> str:
     """The screen on which a measure is at home."""
-    return AT_HOME.get(measure.key, "places")
+    subject = subject_of(measure)
+    return subject if subject in AT_HOME else "places"
 
 
 def worst(found: Finding, words: Words) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pages.presentation.words import Words, rounded
 from queries.measures import State
+from queries.measures import share as share_of
 
 UNITS = ("hours", "days", "people", "stairwells")
 NAMED = 3  # entries of a list by name; the others are counted
@@ -25,7 +26,7 @@ def share(row: Mapping[str, Any], words: Words) -> str:
 
 def nearly(numerator: float, denominator: float, words: Words) -> str:
     """A share as it is said: less than a point short of a round one it is close to that, and never that itself."""
-    share = 100 * numerator / denominator
+    share = share_of(numerator, denominator) or 0.0
     tens = 10 * math.floor(share / 10 + 1)
     return (
         words.t("figure.nearly", tens=tens) if share < tens < 100 and tens - share <= 1 else words.percent(share, 100)

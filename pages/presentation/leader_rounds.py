@@ -43,7 +43,8 @@ def problem_bar(row: Row, measure: Measure, link: str, words: Words) -> bars.Row
     """A bar of one place: problems closed that day, of those that were to be closed."""
     left, counts = row["still_open"], (row["closed"], row["closed"] + row["still_open"])
     verdict = words.t("brigades.open_problems", n=left) if left else words.t("brigades.none_open")
-    return bar(row["code"], words.name(row), counts, verdict, measure.state(*counts, 0, 0), words, link=link)
+    state = measure.state(*counts, row["expected"], row["reported"])
+    return bar(row["code"], words.name(row), counts, verdict, state, words, link=link)
 
 
 def problem_headers(words: Words) -> list[str]:

@@ -138,7 +138,7 @@ def _counter(row: Row, kind: str, measure: Measure, words: Words) -> Counter:
     span = "" if kind in PASSING else "_ever"
     done, planned = row[f"{kind}{span}"], row[f"{kind}_planned{span}"]
     kept = row["rounds_kept"] if kind == "rounds" else min(done, planned)
-    state = measure.state(kept, planned, 0, 0)
+    state = measure.state(kept, planned, row["expected"], row["reported"])
     key = "of_day_planned" if kind in PASSING else "ever_planned"
     return Counter(
         code=kind,
@@ -158,7 +158,7 @@ def disinfection_counters(row: Row, measure: Measure, words: Words) -> list[Coun
     for area in AREAS:
         done, due = row[f"{area}_done"], row[f"{area}_due"]
         if due:
-            state = measure.state(done, due, 0, 0)
+            state = measure.state(done, due, row["expected"], row["reported"])
             found.append(
                 Counter(
                     code=area,

@@ -8,7 +8,7 @@ from typing import Any
 from pages.presentation import labels
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure, State, share
 
 Row = Mapping[str, Any]
 Kinds = Mapping[str, Measure | None]  # by the subject of `report_status`: the measure that waits for it, if any does
@@ -38,8 +38,8 @@ class Status:
             return State.NOT_APPLICABLE
         if self.missing == self.expected:
             return State.NOT_REPORTED
-        share = 100 * self.on_time / self.expected
-        return State.SHORT if share < RED and self.missing else State.WATCH if share < AMBER else State.ENOUGH
+        in_time = share(self.on_time, self.expected) or 0.0
+        return State.SHORT if in_time < RED and self.missing else State.WATCH if in_time < AMBER else State.ENOUGH
 
 
 def status(row: Row, kinds: Sequence[str]) -> Status:
@@ -163,4 +163,4 @@ def change_of(rows: Rows, kinds: Kinds) -> float | None:
 def on_time(row: Row, kinds: Kinds) -> float | None:
     """The share of a day's reports that came in time; None where none was due."""
     told = status(row, list(kinds))
-    return 100 * told.on_time / told.expected if told.expected else None
+    return share(told.on_time, told.expected)

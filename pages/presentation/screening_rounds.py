@@ -10,6 +10,7 @@ from pages.presentation.tables import Table, Value
 from pages.presentation.words import Words, rounded
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.measures import share as share_of
 from queries.screening.rounds import in_every
 
 MOST = 14  # rows that a room reads
@@ -34,7 +35,9 @@ def by_round(
             code=str(place["code"]),
             name=labels.full_name(place, str(above["code"]), words),
             cells=tuple(
-                _cell(at.get((place["id"], each.now["date"])), place if each is of[-1] else None, measure, words)
+                _cell(
+                    at.get((place["id"], each.now["date"])), place["state"] if each is of[-1] else None, measure, words
+                )
                 for each in of
             ),
             answers=labels.leader(place, words) if place["leader_role"] else "",
@@ -43,24 +46,32 @@ def by_round(
         for place in below[:MOST]
     ]
     own = tuple(
-        _cell({"reached": rounds.reached(each.now), "households": each.households}, None, measure, words) for each in of
+        _cell(
+            {"reached": rounds.reached(each.now), "households": each.households},
+            State.NOT_REPORTED if each is of[-1] and rounds.silent(each.now) else None,
+            measure,
+            words,
+        )
+        for each in of
     )
     return [*rows, heat.Row("total", words.name(above), own)]
 
 
-def _cell(row: Mapping[str, Any] | None, judged: Mapping[str, Any] | None, measure: Measure, words: Words) -> heat.Cell:
-    """A round that is over stands as it ended; of the one that runs, the state is the place's own."""
+def _cell(row: Mapping[str, Any] | None, own: State | None, measure: Measure, words: Words) -> heat.Cell:
+    """A round that is over stands as it ended; of the one that runs, the state is the place's own: it may keep silent."""
     if row is None or not row["households"]:
         return heat.Cell(
             State.NOT_APPLICABLE, labels.state_word(State.NOT_APPLICABLE, words), words.t("figure.no_figure")
         )
-    state = judged["state"] if judged else measure.state(row["reached"], row["households"], 0, 0)
-    share = 100 * row["reached"] / row["households"]
+    share = share_of(row["reached"], row["households"])
+    state = own or measure.state(row["reached"], row["households"], 0, 0)
     silent = state == State.NOT_REPORTED
     return heat.Cell(
         state,
         labels.state_word(state, words, measure.key),
-        words.t("state.not_reported") if silent else words.number(rounded(share), "0.#" if share == 100 else "0.0"),
+        words.t("state.not_reported")
+        if silent
+        else words.number(rounded(share or 0.0), "0.#" if share == 100 else "0.0"),
         tip=words.t(f"measure.{measure.key}.base", numerator=row["reached"], denominator=row["households"]),
     )
 

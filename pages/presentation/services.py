@@ -122,7 +122,7 @@ def steps(row: Row, measure: Measure, words: Words) -> list[Step]:
         orders, late = row[step], row[f"{step}_late"]
         before = row[f"{names[number - 1]}_ever"] if number else row[f"{step}_ever"]
         waits, name = before - row[f"{step}_ever"], words.t(f"services.step_{step}")
-        state = measure.state(orders - late, orders, 0, 0)
+        state = measure.state(orders - late, orders, row["expected"], row["reported"])
         ever = words.number(row[f"{step}_ever"])
         found.append(
             Step(

@@ -8,7 +8,7 @@ from pages.presentation import labels
 from pages.presentation.tables import Marked, Table, Value, short
 from pages.presentation.words import Words, rounded
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import State, share
 
 NARROW = 4  # places from which on their columns are narrow
 
@@ -25,7 +25,8 @@ def unattended(row: Mapping[str, Any]) -> bool:
 
 def filled(row: Mapping[str, Any]) -> float | None:
     """The share of what a place needs that is there; a surplus elsewhere does not count."""
-    return rounded(100 * row["staff_covered"] / row["staff_required"]) if row["staff_required"] else None
+    covered = share(row["staff_covered"], row["staff_required"])
+    return None if covered is None else rounded(covered)
 
 
 def places(rows: Rows, with_people: bool, words: Words) -> Table:

@@ -6,6 +6,7 @@ from typing import Any
 
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Silence, State
+from queries.measures import share as share_of
 
 # Worst first: who keeps silent comes before who is short, and what does not apply comes last.
 ORDER = {State.NOT_REPORTED: 0, State.NOT_APPLICABLE: 2}
@@ -40,7 +41,7 @@ def on(places: Rows, figures: Rows, measure: Measure) -> Rows:
 def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
     numerator, denominator = row["numerator"], row["denominator"]
     state = measure.state(numerator, denominator, row["expected"] or 0, row["reported"] or 0)
-    share, before = _share(numerator, denominator), _share(row["numerator_before"], row["denominator_before"])
+    share, before = share_of(numerator, denominator), share_of(row["numerator_before"], row["denominator_before"])
     compared = state != State.NOT_REPORTED and share is not None and before is not None
     return row | {
         "state": state,
@@ -80,7 +81,7 @@ def _last(row: Mapping[str, Any], told: Mapping[str, Any], measure: Measure, beg
     else:
         counts = {side: _told(told[side], measure) for side in ("numerator", "denominator")}
     of_now = begun is None or told["date"] >= begun
-    return {"date": told["date"], "share": _share(*counts.values()) if of_now else None} | counts
+    return {"date": told["date"], "share": share_of(*counts.values()) if of_now else None} | counts
 
 
 def shown(told: Rows) -> Rows:
@@ -99,7 +100,7 @@ def own_days(days: Rows, measure: Measure) -> Rows:
             told.append(SILENT_DAY | {"date": told[-1]["date"] + dt.timedelta(days=1)})
         sides = {side: day[f"{measure.key}_{side}"] for side in SIDES}
         state = measure.state(*sides.values())
-        share = _share(sides["numerator"], sides["denominator"])
+        share = share_of(sides["numerator"], sides["denominator"])
         for side in ("numerator", "denominator"):
             sides[side] = _told(sides[side], measure)
         told.append({"date": day["date"], "round": day["round"], **sides, "state": state, "share": share})
@@ -152,8 +153,3 @@ def where_missing(told: Rows) -> tuple[Rows, float, float]:
 def _told(count: float | None, measure: Measure) -> Any:
     """A count in what the measure tells: minutes as hours."""
     return count if count is None or measure.per == 1 else round(count / measure.per, 1)
-
-
-def _share(numerator: float | None, denominator: float | None) -> float | None:
-    """In percent; None where there is no base."""
-    return 100 * numerator / denominator if denominator and numerator is not None else None

@@ -142,7 +142,7 @@ def _as_seen(made: str) -> str:
 
 
 def _shown(question: str, query: Callable[..., Statement], values: tuple[Any, ...]) -> Rows:
-    """The rows as this viewer may see them: the one way out of memory, however they came in."""
+    """The rows as this viewer may see them: the one way out of the memory of figures, however they came in."""
     if on_wall() and sensitivity.concerns(query, values):
         key = f"{settings.smallest_count()} {question}"
         return _for_wall(key=key, _question=question, _query=query, _values=values)
@@ -182,8 +182,9 @@ def _begin_anew() -> None:
 
 
 def look_up(query: Callable[..., Statement], *values: Any) -> Rows:
-    """The rows of a search, from a memory of its own: what people type must not push figures out."""
-    return _found(question=_told_apart(query, values), _query=query, _values=values)
+    """The rows of a search as this viewer may see them, from a memory of its own: what is typed must not push figures out."""
+    found = _found(question=_told_apart(query, values), _query=query, _values=values)
+    return sensitivity.for_wall(query, found, values) if on_wall() else found
 
 
 @st.cache_data(max_entries=200, ttl=3600, show_spinner=False)

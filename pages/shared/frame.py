@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from pages.presentation import labels
 from pages.presentation.drawing import theme
 from pages.presentation.drawing import ways as drawn
 from pages.presentation.drawing.ways import Crumb, Menu, Way
@@ -192,21 +191,3 @@ def data_line(here: Here) -> str:
     """How fresh and how complete the figures are, and what kind of data they are."""
     said = [(plain(each.text), each.loud) for each in freshness.told(here)]
     return " · ".join(f":orange-background[{text}]" if loud else text for text, loud in said)
-
-
-def register_line(here: Here) -> str:
-    """How many places of each level lie below, and what they registered: 6 communities, 78 grids, …; 16 336 households."""
-    words = here.words
-    levels = words.listed(
-        [
-            words.t(
-                "frame.level_count",
-                level=labels.level_name(here.levels[row["level_key"]], words, row["places"] != 1),
-                n=row["places"],
-            )
-            for row in here.totals
-            if here.levels[row["level_key"]]["depth"] > here.depth
-        ]
-    )
-    registered = {key: sum(row[key] for row in here.totals) for key in ("households", "residents")}
-    return words.t("frame.holds", levels=levels, **registered) if any(registered.values()) else levels

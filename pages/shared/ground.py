@@ -1,10 +1,9 @@
 """A map on the page: areas on the ground of roads, water and parks, fitted to its frame."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pydeck as pdk
-import streamlit as st
 
 from pages.presentation.drawing import maps
 from pages.presentation.drawing.geometry import WIDTH, Box
@@ -63,9 +62,3 @@ def _has_footprints(here: Here) -> bool:
 
 def _footprints(here: Here) -> Question:
     return places.footprints, here.id, here.day, FOOTPRINTS
-
-
-def show(made: pdk.Deck, height: int, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
-    """Show such a deck on the page. Without `on_select` it leads nowhere."""
-    clicked: Any = on_select or "ignore"
-    st.pydeck_chart(made, height=height, key=key, on_select=clicked, selection_mode="single-object", alt=alt)

@@ -5,7 +5,6 @@ import concurrent.futures
 from collections.abc import Awaitable
 from urllib.parse import urlencode
 
-import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.bench.viewer import Run, Viewer, viewer
@@ -13,7 +12,6 @@ from tests.support import sample
 from tests.support.board import Board
 from tests.support.screen import unescaped
 
-pytestmark = pytest.mark.xdist_group("browser")  # one server
 PLACES = {"lang": "zh", "measure": "screening_coverage"}
 Seen = tuple[Run, str, list[str], list[str]]
 

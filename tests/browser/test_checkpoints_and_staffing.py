@@ -31,6 +31,7 @@ from tests.support.browsing import (
     click_map,
     click_row,
     go_back,
+    middle_at_rest,
     on_screen,
     open_link,
     paste,
@@ -111,6 +112,7 @@ def test_the_map_fits_the_place_at_every_level(
         shown.append(code)
         for size in (SMALL, DESK):
             page.set_viewport_size(size)
+            middle_at_rest(the_map(page))
             box = the_map(page).bounding_box()
             assert box
             corners = [on_screen(decks[-1], *corner) for corner in outlines()[code]]

@@ -21,8 +21,6 @@ from tests.support.board import Board
 from tests.support.browsing import Visit, open_link, title
 from tests.support.screen import Screen, word
 
-pytestmark = pytest.mark.xdist_group("browser")  # one server
-
 
 @pytest.mark.parametrize("path", ["/", "/places", "/_stcore/health", "/static/nothing-like-this", "/_stcore/metrics"])
 def test_every_answer_carries_the_headers(path: str, board: Board) -> None:

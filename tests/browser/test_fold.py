@@ -4,10 +4,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support import sample
+from tests.support.arriving import until
 from tests.support.board import Board
 from tests.support.browsing import DESK, SMALL, TOO_WIDE, Visit, open_link
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 GRID = sample.GRID
 ABOVE = {"h1": 720, ".cards": 720, ".tiles": 720}
@@ -30,6 +29,8 @@ def test_sentence_cards_and_picture_are_above_the_fold(lang: str, code: str, vis
     assert page.evaluate(TOO_WIDE) == []
     assert page.locator("h1").evaluate("each => getComputedStyle(each).textWrapStyle") == "balance"
     page.set_viewport_size(DESK)
-    page.wait_for_timeout(300)
-    assert bottom(page, ".worst tbody") <= DESK["height"]
-    assert bottom(page, ".tiles") <= DESK["height"]
+    until(page, lambda: below_the_fold(page, ".worst tbody", ".tiles"))  # one after another takes the new size
+
+
+def below_the_fold(page: Page, *parts: str) -> list[str]:
+    return [part for part in parts if bottom(page, part) > DESK["height"]]

@@ -14,10 +14,8 @@ from tests.looks.looking import Eye, eye
 from tests.looks.views import FIRST, SIZES, View
 from tests.support import measuring
 from tests.support.board import Board
-from tests.support.browsing import DESK, Deck
+from tests.support.browsing import DESK, Deck, Watch
 from tests.support.map_boxes import astray, covering
-
-pytestmark = pytest.mark.xdist_group("looks")
 
 # At a desk and as slides: every screen at every level, in either language. Those of a theme follow each other, as another
 # theme is another page to load.
@@ -40,18 +38,32 @@ SLIDES = [
 
 
 @pytest.fixture(scope="module")
-def looking(browser: Browser, board: Board) -> Iterator[Eye]:
-    """One page for all views. Afterwards: nothing left the machine, and the browser had no complaint."""
+def opened(browser: Browser, board: Board) -> Iterator[Eye]:
+    """One page for all views."""
     with eye(browser, board) as looks:
         yield looks
 
 
+@pytest.fixture
+def looking(opened: Eye) -> Iterator[Eye]:
+    """The same. Afterwards: nothing left the machine, and the browser had no complaint."""
+    with opened.watch.over():
+        yield opened
+
+
 @pytest.fixture(scope="module")
-def blank(browser: Browser) -> Iterator[Page]:
-    """A page of nobody's."""
-    page = browser.new_page(viewport=DESK)
-    yield page
-    page.close()
+def nobodys(browser: Browser) -> Iterator[Watch]:
+    """A page of no server."""
+    watch = Watch(browser.new_page(viewport=DESK), "nowhere")
+    yield watch
+    watch.page.close()
+
+
+@pytest.fixture
+def blank(nobodys: Watch) -> Iterator[Page]:
+    """The same. Afterwards: nothing left the machine, and the browser had no complaint."""
+    with nobodys.over() as page:
+        yield page
 
 
 def wrong_at(looking: Eye, view: View) -> list[str]:

@@ -13,11 +13,10 @@ from tests.parts.changes import CHANGES
 from tests.parts.parts import PARTS
 from tests.parts.rows import LONG, SCRIPT
 from tests.support import measuring
-from tests.support.arriving import TWO_FRAMES, follow, until
+from tests.support.arriving import TWO_FRAMES, running
 from tests.support.board import Board
 from tests.support.browsing import DESK, FOLLOW, SMALL, Watch
 
-pytestmark = pytest.mark.xdist_group("parts")
 WHOLE = ViewportSize(width=1920, height=9000)  # contrast is looked at only where it is on the screen
 THEMES = {"light": {}, "dark": {"embed": "true", "embed_options": "dark_theme"}}
 Show = Callable[..., Page]
@@ -59,13 +58,11 @@ def show(tabs: dict[str, Watch], parts: Board) -> Iterator[Show]:
         page.set_viewport_size(viewport)
         page.mouse.move(0, 0)
         address = f"{parts.url}/?{urlencode({**link, **THEMES[theme], 'visit': str(next(visits))})}"
-        runs = follow(page)
-        since = runs.moment
-        if page.url.startswith(parts.url):
-            page.evaluate(FOLLOW, address)
-        else:
-            page.goto(address)
-        until(page, lambda: "" if runs.over(since) else "a run of this visit")
+        with running(page):
+            if page.url.startswith(parts.url):
+                page.evaluate(FOLLOW, address)
+            else:
+                page.goto(address)
         stages = (
             link["part"].count(",") + 1
             if "part" in link

@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from pages.briefing.gathering import gathered
 from pages.briefing.web_page import web_page
@@ -148,11 +148,11 @@ def correct(folder: Path, address: str) -> None:
     made.dispose()
 
 
-def test_the_page_of_the_pack_asks_for_nothing(sample: str, browser: Browser, tmp_path: Path) -> None:
+def test_the_page_of_the_pack_asks_for_nothing(sample: str, visit: Visit, tmp_path: Path) -> None:
     del sample
     file = tmp_path / "briefing.html"
     file.write_bytes(web_page(gathered(district.COMMUNITY, None, "zh", lambda step, share: None)))
-    page = browser.new_page(viewport=SMALL)
+    page = visit("nowhere", size=SMALL)
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -160,4 +160,3 @@ def test_the_page_of_the_pack_asks_for_nothing(sample: str, browser: Browser, tm
     page.goto(file.as_uri())
     assert page.locator("article.slide").count() > 5
     assert (asked, said) == ([file.as_uri()], [])
-    page.close()

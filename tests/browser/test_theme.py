@@ -1,12 +1,8 @@
 """The dark theme, for a command hall: it is there from the first picture on, whatever the machine prefers."""
 
-import pytest
-from playwright.sync_api import Browser
-
 from tests.support.arriving import arriving
 from tests.support.board import Board
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.support.browsing import SMALL, Visit
 
 # Every ground that the page has while it comes up.
 WATCHED = """
@@ -26,9 +22,8 @@ def light(colour: str) -> bool:
     return len(parts) == 3 and alpha > 0 and sum(parts) > 3 * 128
 
 
-def test_a_dark_page_is_never_light_and_stays_dark_on_the_next_screen(browser: Browser, board: Board) -> None:
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720}, color_scheme="light")
-    page = context.new_page()
+def test_a_dark_page_is_never_light_and_stays_dark_on_the_next_screen(visit: Visit, board: Board) -> None:
+    page = visit(board.host, size=SMALL, color_scheme="light")
     page.add_init_script(WATCHED)
     with arriving(page, theme="dark"):
         page.goto(f"{board.url}/places?theme=dark")
@@ -38,4 +33,3 @@ def test_a_dark_page_is_never_light_and_stays_dark_on_the_next_screen(browser: B
     seen = page.evaluate("[...window.grounds]")
     assert "rgb(15, 24, 34)" in seen
     assert [colour for colour in seen if light(colour)] == []
-    context.close()

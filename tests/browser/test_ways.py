@@ -1,14 +1,11 @@
 """The menus above every screen: a click, the keyboard, a new tab, and no page loaded anew."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import sample
 from tests.support.arriving import arriving
 from tests.support.board import Board
 from tests.support.browsing import go_back, open_link
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_a_menu_leads_to_a_screen_by_click_keyboard_and_new_tab(page: Page, board: Board) -> None:

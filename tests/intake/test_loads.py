@@ -191,6 +191,7 @@ def test_vacant_positions_and_repeated_names_stay(database: Engine, tmp_path: Pa
         assert connection.scalar(select(func.count()).select_from(ScreeningDay)) == 4
 
 
+@pytest.mark.waits
 def test_two_loads_at_once_queue(database: Engine, tmp_path: Path) -> None:
     folder = write(tmp_path / "files", SCREENING)
     with ThreadPoolExecutor(2) as pool:

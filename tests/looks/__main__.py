@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -20,6 +19,7 @@ from sample_data.district import FOLDER
 from tests.looks import album
 from tests.looks.looking import Eye, eye
 from tests.looks.views import FIRST, LANGUAGES, LEVELS, MAPPED, SIZES, THEMES, View, every, screens
+from tests.support import leftovers
 from tests.support.board import ROOT, Board
 from tests.support.browsing import DESK, SWITCHES
 
@@ -99,7 +99,7 @@ def look(looking: Eye, view: View, folder: Path) -> album.Seen:
 @contextmanager
 def served(database: str | None) -> Iterator[Board]:
     """A server on a database, or with the sample district, loaded anew."""
-    with TemporaryDirectory(prefix="grid-looks-") as folder:
+    with leftovers.folder("looks") as folder:
         if database is None:
             loading = engine(f"sqlite:///{folder}/grid.sqlite")
             load(FOLDER, loading)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.looks.views import View
 from tests.support import measuring
@@ -53,9 +53,9 @@ LAID_OUT = """() => JSON.stringify([...document.querySelectorAll('[data-testid=s
 class Eye:
     """One page on which one view after the other is looked at."""
 
-    def __init__(self, page: Page, board: Board) -> None:
-        self.page, self._board, self._theme = page, board, ""
-        self.decks = Decks(page)
+    def __init__(self, watch: Watch, board: Board) -> None:
+        self.watch, self.page, self._board, self._theme = watch, watch.page, board, ""
+        self.decks = Decks(self.page)
 
     def go(self, view: View) -> None:
         """Be there, and wait until nothing moves. A theme is chosen when a page is loaded; the next slide takes the clicker."""
@@ -167,6 +167,6 @@ def eye(browser: Browser, board: Board) -> Iterator[Eye]:
     context = browser.new_context(locale="zh-CN", viewport=DESK)
     watch = Watch(context.new_page(), board.host)
     watch.begin()
-    yield Eye(watch.page, board)
+    yield Eye(watch, board)
     watch.close()
     context.close()

@@ -284,3 +284,20 @@ def test_a_search_is_remembered_apart_from_figures() -> None:
     with recorded() as asked:
         screen.again()
     assert len(asked) == 2  # the version, and the search alone
+
+
+@pytest.mark.parametrize("before", [{}, {"projector": "1"}], ids=["after a desk", "after a wall"])
+def test_what_is_looked_up_passes_the_gate_too(
+    sample: str, monkeypatch: pytest.MonkeyPatch, before: dict[str, str]
+) -> None:
+    """Whoever asked first: there is no other way out of memory than that of figures and this one."""
+    asked = telling()
+    exact = [database.rows(query(*rest)) for query, *rest in asked]
+    may_see = [sensitivity.for_wall(query, rows, rest) for (query, *rest), rows in zip(asked, exact, strict=True)]
+    begin(monkeypatch, **before)
+    for question in asked:
+        ask.look_up(*question)
+    begin(monkeypatch, projector="1")
+    assert [ask.look_up(*question) for question in asked] == may_see
+    begin(monkeypatch)
+    assert [ask.look_up(*question) for question in asked] == exact

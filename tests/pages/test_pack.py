@@ -293,6 +293,7 @@ def test_the_command_writes_every_file_and_says_which(
     assert in_language(lang).t("pack.no_pdf") in said
 
 
+@pytest.mark.waits
 @pytest.mark.skipif(sys.platform == "win32", reason="there a program that takes too long ends alone")
 def test_a_program_that_takes_too_long_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     office, begun = tmp_path / "soffice", tmp_path / "begun"

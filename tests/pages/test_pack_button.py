@@ -14,6 +14,7 @@ from pages.presentation.words import in_language
 from tests.support import sample
 from tests.support.screen import Screen, word
 
+pytestmark = pytest.mark.waits
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 # What the command does, in short: it tells its steps, and writes files once it may.
 WRITES = """

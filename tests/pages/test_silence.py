@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import figures, labels, places, states
+from pages.presentation import figures, labels, leader_rounds, places, public_work, screening_rounds, services, states
+from pages.presentation.screening import Round
 from pages.presentation.words import in_language
 from queries.measures import Measure, Silence, State, measures
+from queries.schema import PUBLICITY, STEPS
 
 DAY = dt.date(2020, 2, 17)
 LEVELS = {"grid": {"name_zh": "网格", "name_en": "Grid", "plural_en": "grids", "depth": 2}}
@@ -123,3 +125,37 @@ def test_the_days_of_a_place_know_how_long_it_is_silent() -> None:
     assert days[-1]["last"]["date"] == THE_14TH
     assert figures.share(days[1], in_language("zh")) == "排查未报"
     assert figures.share(days[-1], in_language("zh")) == "排查已连续 3 天未报"
+
+
+@pytest.mark.parametrize(("came", "ended", "running"), [(0, "short", "not_reported"), (8, "short", "short")])
+def test_the_total_of_the_round_that_runs_keeps_silent_as_its_places_do(came: int, ended: str, running: str) -> None:
+    def of_round(number: int, day: dt.date, reported: int) -> Round:
+        told = {"screening_expected": 8, "screening_on_time": reported, "screening_late": 0}
+        ways = {"at_door": 50, "by_phone": 0, "by_data": 0}
+        return Round({"number": number, "starts": day}, [{"date": day, "households": 100, **told, **ways}])
+
+    place = {"name_zh": "望河", "name_en": "Wanghe", "code": "D"}
+    rounds = [of_round(1, THE_14TH, 0), of_round(2, DAY, came)]
+    (total,) = screening_rounds.by_round([], [], rounds, place, SCREENING, in_language("en"), str)
+    assert [str(cell.state) for cell in total.cells] == [ended, running], "one that is over stands as it ended"
+    assert total.cells[1].figure == ("50.0" if came else "Not reported")
+
+
+@pytest.mark.parametrize(("came", "state"), [(0, State.NOT_REPORTED), (3, State.ENOUGH)])
+def test_what_is_drawn_of_a_silent_place_says_so(came: int, state: State) -> None:
+    """Whatever counts stand in its row: they were told before, or by nobody."""
+    words, known = in_language("en"), measures(Measure)
+    told: dict[str, Any] = {"code": "G", "name_zh": "网格", "name_en": "Grid", "expected": 3, "reported": came}
+    told |= {f"{step}{what}": 2 for step in STEPS for what in ("", "_ever")}
+    told |= {f"{step}{what}": 0 for step in STEPS for what in ("_late", "_hours")}
+    told |= {f"{kind}{what}": 2 for kind in PUBLICITY for what in ("", "_planned", "_ever", "_planned_ever")}
+    told |= dict.fromkeys(("rounds_kept", "public_done", "public_due", "grid_done", "grid_due", "closed"), 2)
+    told |= {"still_open": 0}
+    drawn: list[Any] = [
+        *services.steps(told, known["orders_on_time"], words),
+        *public_work.publicity_counters(told, known["loudspeaker_rounds"], words),
+        *public_work.disinfection_counters(told, known["disinfection"], words),
+        leader_rounds.problem_bar(told, known["round_problems_closed"], "", words),
+    ]
+    assert len(drawn) == len(STEPS) + len(PUBLICITY) + 3
+    assert {each.state for each in drawn} == {state}

@@ -1,5 +1,7 @@
 """`docs/adding.md`, done as it says in a copy of the project: its files, its lines, a load, and the screen read."""
 
+import filecmp
+import os
 import re
 import shutil
 import subprocess
@@ -20,6 +22,13 @@ FILES = {
     "学校巡查.csv": "日期,地点编码,应巡查次数,已巡查次数,报送时间\n2020-02-14,A,9,9,2020-02-14 17:00\n"
     "2020-02-15,A,10,4,2020-02-15 17:00\n2020-02-15,B,30,30,2020-02-15 17:30\n",
 }
+LISTED = {
+    "README.md": "| Schools | `/schools` | Is every school patrolled that is due? |\n",
+    "README.zh-CN.md": "| 学校巡查 | `/schools` | 应巡查的学校是否都已巡查？ |\n",
+}
+PRINTED = {"en": "docs/formats.md", "zh": "docs/formats.zh-CN.md"}
+OF_SCREEN = {*LISTED, "pages/screens/schools.py", "pages/shared/screens.py"}  # and its title, among the words
+OWN_TESTS = ("test_rooms", "test_glossary", "test_readme")
 READ = """
 import sys
 from queries import database
@@ -52,7 +61,20 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         replace(folder / name, f"{line}\n", f"{line}\n{new}\n")
     for name, old, new in changed:
         replace(folder / name, old, new)
+    for name, row in LISTED.items():
+        file = folder / name
+        replace(
+            file,
+            last := re.findall(r"^\| [^|]+ \| `/\w+` \|.*\n", file.read_text("utf-8"), re.MULTILINE)[-1],
+            last + row,
+        )
     run(folder, "-m", "queries.migrations", "schools")
+    for lang, name in PRINTED.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        old = run(PROJECT, "-m", "queries.intake", "--formats", "--lang", lang).strip()
+        assert old in text
+        new = run(folder, "-m", "queries.intake", "--formats", "--lang", lang).strip()
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
     return folder
 
 
@@ -96,7 +118,26 @@ def test_a_file_that_is_wrong_is_refused_like_any_other(copy: Path, tmp_path: Pa
 
 
 def test_its_columns_stand_in_the_format_table(copy: Path) -> None:
-    assert "应巡查次数" in run(copy, "-m", "queries.intake", "--formats", "--lang", "zh")
+    assert "应巡查次数" in (copy / PRINTED["zh"]).read_text(encoding="utf-8")
+
+
+def test_it_touches_as_many_files_as_the_page_says(copy: Path) -> None:
+    touched = set()
+    for folder, _, names in os.walk(copy):
+        for file in (Path(folder, name).relative_to(copy) for name in names if name.endswith((".py", ".toml", ".md"))):
+            if not (PROJECT / file).exists() or not filecmp.cmp(PROJECT / file, copy / file, shallow=False):
+                touched.add(re.sub(r"versions/.*", "versions/…", file.as_posix()))
+    for name in touched:
+        assert any(f"`{part}`" in GUIDE for part in (name, Path(name).name)), name
+    assert touched >= OF_SCREEN | {*PRINTED.values()}
+    of_measure = touched - OF_SCREEN - {*PRINTED.values()}
+    assert (len(of_measure), len(OF_SCREEN) + 1) == (10, 5), sorted(of_measure)
+
+
+def test_the_copy_passes_its_own_tests_of_rooms_glossary_and_readmes(copy: Path) -> None:
+    files = [f"tests/project/{name}.py" for name in OWN_TESTS]
+    said = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={copy.parent / 'base'}", *files)
+    assert re.search(r"^\d+ passed", said, re.MULTILINE), said
 
 
 def test_the_page_is_short_and_names_every_file_of_the_example() -> None:

@@ -152,8 +152,8 @@ PANELS = [path for path in CODE if path.parent.parent == ROOT / "pages" / "panel
 
 
 def test_each_screen_has_its_panels_and_imports_no_others() -> None:
-    """Nobody but the screen itself and its own panels imports what it alone shows."""
-    assert {path.parent.name for path in PANELS} == {path.stem for path in SCREENS}
+    """Nobody but the screen itself and its own panels imports what it alone shows; one that shows nothing alone has none."""
+    assert {path.parent.name for path in PANELS} <= {path.stem for path in SCREENS}
     for path in CODE:
         own = f"pages.panels.{path.stem if path in SCREENS else path.parent.name}"
         panels = {name for name in imports(path) if inside(name, "pages.panels")}
@@ -188,6 +188,44 @@ def test_what_is_shared_serves_two_screens_or_what_is_made_of_them_all() -> None
         if inside(name, "pages.shared") and name != "pages.shared":
             served = [screen for screen, found in users.items() if name in found]
             assert name in framed or len(served) > 1, f"{name} serves only {served}"
+
+
+def named_in(path: Path) -> set[str]:
+    """What a file takes from other modules of ours, by the whole name: pages.shared.sizes.wide."""
+    called: dict[str, str] = {}
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            whole = {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+            called |= {name: each for name, each in whole.items() if each in MODULES}
+            found |= set(whole.values()) - MODULES
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in called:
+            found.add(f"{called[node.value.id]}.{node.attr}")
+    return found
+
+
+SHARED = [path for path in CODE if inside(module(path), "pages.shared")]
+
+
+def test_a_function_that_one_screen_alone_uses_stands_with_that_screen() -> None:
+    """A function of the shared room serves two screens, or others there or the frame; one that nobody uses is gone."""
+    users: dict[str, set[str]] = {}
+    for path in CODE:
+        user = path.stem if path in SCREENS else path.parent.name if path in PANELS else module(path)
+        for name in named_in(path):
+            users.setdefault(name, set()).add(user)
+    alone: dict[str, set[str]] = {}
+    for path in SHARED:
+        for node in tree(path).body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+                name = f"{module(path)}.{node.name}"
+                at_home = len(re.findall(rf"\b{node.name}\b", path.read_text(encoding="utf-8"))) > 1
+                found = users.get(name, set())
+                others = [user for user in found if "." in user or user == "dashboard"]
+                if not (at_home or others or len(found) > 1):
+                    alone[name] = found
+    assert alone == {}
 
 
 @pytest.mark.parametrize(

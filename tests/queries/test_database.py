@@ -41,6 +41,7 @@ def test_a_connection_is_given_back_where_there_is_no_answer() -> None:
 RUNS = 20
 
 
+@pytest.mark.waits
 @pytest.mark.usefixtures("empty")
 def test_more_runs_than_connections_do_not_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """All of them have asked and will ask again when they meet: one that held its connection would keep the others out."""

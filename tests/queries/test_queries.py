@@ -317,8 +317,9 @@ def test_leaders_are_those_of_the_date_shown(ids: Ids, ask: Ask) -> None:
 
 
 def test_without_reports_leaders_are_those_of_today_also_with_a_planned_end(database: Engine, tmp_path: Path) -> None:
-    ask, tomorrow = asking(database), settings.today() + dt.timedelta(days=1)
-    ended = f"A,secretary,,张某,000-2,HB,2020-01-01,{tomorrow}\nA1,grid_head,,郑某,,,,{settings.today()}\n"
+    ask, today = asking(database), settings.today()
+    tomorrow = today + dt.timedelta(days=1)
+    ended = f"A,secretary,,张某,000-2,HB,2020-01-01,{tomorrow}\nA1,grid_head,,郑某,,,,{today}\n"
     holders = two_communities.FILES["duty_holder"].splitlines()[0] + "\n" + ended
     ids = two_communities.build(database, tmp_path / "files", duty_holder=holders)
     assert column(ask(places.path_to(ids["D"], "A1", None)), "leader") == [None, "张某", None]

@@ -1,18 +1,14 @@
 """Whoever may not see a name, a phone or a count of people observed is not given it: no question tells one unsaid."""
 
 import datetime as dt
-import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Iterator
-from types import ModuleType
 from typing import Any
 
 import pytest
 from sqlalchemy import Column, Select, Table
 from sqlalchemy.sql import operators
 
-import queries
 from queries import measures, sensitivity
 from queries.people import INFLOW, WATCHED
 from queries.schema import (
@@ -39,6 +35,7 @@ from queries.schema import (
 from queries.sensitivity import TELLS, Tells, for_wall, shortened
 from queries.spans import Span
 from queries.suppression import Hidden
+from tests.support.questions import questions
 
 NAMES = (DutyHolder.name, Checkpoint.leader, Action.person, WorkGroup.leader, LeadDuty.leader)
 SECRETS = (DutyHolder.phone, Checkpoint.leader_phone, Cadre.badge, LeadDuty.phone)
@@ -73,7 +70,6 @@ PARTS = {
     "queries.command.due.shifts_due",
     "queries.duty.positions.positions",
     "queries.needs.naming.under_its_names",
-    "queries.together.together",
 }  # of other questions, or made of them: nobody is told its rows
 
 # How many are on a list, and still to be checked, everybody is told: what became of them is not.
@@ -110,26 +106,6 @@ VALUES: dict[str, Any] = {
     "east": 1.0,
     "north": 1.0,
 }
-
-
-def modules() -> Iterator[ModuleType]:
-    """Every module with questions: what loads and what reckons has none for a screen."""
-    for found in pkgutil.walk_packages(queries.__path__, "queries."):
-        if not found.name.startswith(("queries.intake", "queries.rollup", "queries.migrations", "queries.schema")):
-            yield importlib.import_module(found.name)
-
-
-def questions() -> dict[str, Callable[..., Select[Any]]]:
-    """Every public function that gives a statement."""
-    return {
-        f"{made.__module__}.{name}": made
-        for module in modules()
-        for name, made in vars(module).items()
-        if inspect.isfunction(made)
-        and made.__module__ == module.__name__
-        and not name.startswith("_")
-        and inspect.signature(made).return_annotation is queries.database.Statement
-    }
 
 
 def asked(question: Callable[..., Select[Any]]) -> Select[Any]:
@@ -170,6 +146,7 @@ def telling(statement: Select[Any], kind: tuple[Any, ...]) -> set[str]:
 def test_there_are_questions_to_look_at() -> None:
     assert {"queries.places.holders", "queries.figures.days_of", "queries.people.outsiders"} <= questions().keys()
     assert set(TELLS) <= set(questions().values())
+    assert questions().keys() >= PARTS
 
 
 @pytest.mark.parametrize("name", sorted(questions().keys() - PARTS))

@@ -84,6 +84,7 @@ def test_what_says_nothing_or_too_much_is_not_kept(text: str, reason: str, datab
     assert rows(database, Action) == []
 
 
+@pytest.mark.waits
 def test_two_at_once_lose_nothing(database: Engine) -> None:
     number, each = record(WANTED, DAY, database), 6
 
@@ -107,6 +108,7 @@ def test_two_at_once_lose_nothing(database: Engine) -> None:
     assert len(rows(database, AuditEntry)) == 1 + 2 * each
 
 
+@pytest.mark.waits
 def test_of_two_that_freeze_at_once_one_does(database: Engine, tmp_path: Path) -> None:
     prepare(write(tmp_path / "files", OURS, only=SCREENING), database)
     with ThreadPoolExecutor(2) as together:

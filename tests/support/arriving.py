@@ -105,6 +105,15 @@ TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnima
 
 
 @contextmanager
+def running(page: Page) -> Iterator[None]:
+    """Do something that asks for a run, and wait until one that began after it is over; for pages that show no place."""
+    runs = follow(page)
+    since = runs.moment
+    yield
+    until(page, lambda: "" if runs.over(since) else "a run that was asked for")
+
+
+@contextmanager
 def arriving(page: Page, says: str = "", /, **link: str | None) -> Iterator[None]:
     """Do something that asks for a run, and be where it leads: `with arriving(page, place=code): page.go_back()`.
 

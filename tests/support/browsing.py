@@ -4,7 +4,7 @@ import json
 import math
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -78,7 +78,7 @@ class Watch:
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(1000 * PATIENCE)
-        page, own = self.page, (f"http://{self.host}/", f"ws://{self.host}/", "data:", "blob:")
+        page, own = self.page, (f"http://{self.host}/", f"ws://{self.host}/", "data:", "blob:", "file:")
 
         def note(url: str) -> None:
             if not url.startswith(own):
@@ -112,6 +112,13 @@ class Watch:
             self.picture = self.page.screenshot()
         assert self.outside == []
         assert self.errors == []
+
+    @contextmanager
+    def over(self) -> Iterator[Page]:
+        """Watch over one test on a page that stays open for the next."""
+        self.begin()
+        yield self.page
+        self.end()
 
     def close(self) -> None:
         try:
@@ -147,8 +154,8 @@ def visit(browser: Browser, serve: Serve) -> Iterator[Visit]:
     """
     with ExitStack() as leaving:
 
-        def new(host: str, locale: str = "zh-CN", size: ViewportSize = DESK) -> Page:
-            context = browser.new_context(locale=locale, viewport=size)
+        def new(host: str, locale: str = "zh-CN", size: ViewportSize = DESK, **more: Any) -> Page:
+            context = browser.new_context(locale=locale, viewport=size, **more)
             leaving.callback(context.close)
             watch = Watch(context.new_page(), host)
             leaving.callback(watch.close)

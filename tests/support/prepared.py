@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from queries.intake.loading import load
 from queries.schema import IntakeRun
+from tests.support import leftovers
 
 _kept: dict[tuple[str, str], str] = {}  # kind and digest of the files -> SQLite file or PostgreSQL database
 
@@ -61,7 +62,7 @@ def _keep(database: Engine, name: str) -> str:
 @cache
 def _folder() -> TemporaryDirectory[str]:
     """Gone when the tests are."""
-    return TemporaryDirectory(prefix="grid-kept-")
+    return leftovers.folder("kept")
 
 
 def _on_server(database: Engine, *commands: str) -> None:

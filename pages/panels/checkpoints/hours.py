@@ -6,11 +6,12 @@ from collections.abc import Sequence
 import htpy as h
 import streamlit as st
 
+from pages.panels.checkpoints import moments
 from pages.presentation import checkpoint_lines as said
 from pages.presentation.drawing import charts, marks
 from pages.presentation.drawing.timeline import Line, Row, timeline
 from pages.presentation.words import Words
-from pages.shared import link, moment, sizes
+from pages.shared import link, sizes
 from pages.shared.place import Here
 from queries.checkpoints.reckoning import worst_first
 from queries.checkpoints.situation import Gap, Situation
@@ -66,7 +67,7 @@ def table(here: Here, drawn: Sequence[Row], along: Line, heading: str) -> h.Elem
 def line(here: Here, stand: Situation, day: dt.date) -> Line:
     """The line of time of the whole window, with the moment that the screen is about."""
     told = here.newest or link.asked("at") is not None  # the end of a past day is no moment to point at
-    return said.time_line(day, stand.at if told else None, moment.named(here), here.newest, here.words)
+    return said.time_line(day, stand.at if told else None, moments.named(here), here.newest, here.words)
 
 
 def legend(drawn: Sequence[Row], words: Words) -> h.Element:

@@ -9,7 +9,7 @@ import pydeck as pdk
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.panels.checkpoints import situation
+from pages.panels.checkpoints import moments, situation
 from pages.presentation import checkpoint_lines, labels
 from pages.presentation import checkpoints as said
 from pages.presentation import figures as figured
@@ -18,7 +18,7 @@ from pages.presentation.drawing import geometry, maps, plan
 from pages.presentation.drawing.map_labels import shorter
 from pages.presentation.drawing.maps import Written
 from pages.presentation.words import plain
-from pages.shared import ground, link, moment, place, ranked, sizes
+from pages.shared import ground, link, place, ranked, sizes
 from pages.shared.ask import ahead, ask, drawn
 from pages.shared.place import Here
 from queries import checkpoints, measures, people, places
@@ -69,7 +69,7 @@ def draw(here: Here, at: dt.datetime, answer: str) -> None:
                 place.go(objects[0].get("place") or objects[0]["code"])
 
     alt = words.t("checkpoints.map_alt", place=words.name(here.place), answer=answer)
-    ground.show(made.deck, made.height, key, alt, click)
+    st.pydeck_chart(made.deck, height=made.height, key=key, on_select=click, selection_mode="single-object", alt=alt)
     for line in made.legend:
         st.markdown(f":small[{line}]")
 
@@ -119,7 +119,7 @@ def _name_alone(row: Mapping[str, Any]) -> str:
 def _choose_layers(here: Here) -> list[str]:
     words = here.words
     with sizes.line():
-        moment.choose(here)
+        moments.choose(here)
         return st.pills(
             words.t("checkpoints.layers"),
             ["checkpoints", "outsiders"],

@@ -1,6 +1,6 @@
 """What is not read at a glance, drawn only when it is asked for: every place below as a table, and the whole course."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -17,6 +17,7 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import figures, reports
 
+LETTER = 8  # px, of a letter in a table
 LONG_NAME = 22  # letters; a longer name is cut, or the figures behind it would not be seen
 
 
@@ -78,16 +79,16 @@ def _columns(here: Here, table: dict[str, list[Any]]) -> dict[str, Any]:
     return narrow | {
         state: text(
             help=words.t("table.state_help", limit=words.number(here.measure.amber)),
-            width=sizes.wide(here, sizes.holding(table[state], 92)),
+            width=sizes.wide(here, _holding(table[state], 92)),
         ),
         share: figure(format="%.1f%%", width=sizes.wide(here, 66))
         if here.projector
         else bar(format="%.1f%%", min_value=0, max_value=100, color=theme.BAR, width=96),
-        counts: text(width=sizes.wide(here, sizes.holding(table[counts], 100))),
+        counts: text(width=sizes.wide(here, _holding(table[counts], 100))),
         missing: figure(format="localized", width=sizes.wide(here, 62)),
         change: figure(format="%+.1f", width=sizes.wide(here, 96)),
         silent: figure(help=words.t("table.silent_help"), width=sizes.wide(here, 54)),
-        leader: text(width=sizes.wide(here, sizes.holding(table[leader], 66))),
+        leader: text(width=sizes.wide(here, _holding(table[leader], 66))),
     }
 
 
@@ -106,7 +107,7 @@ def _history(here: Here) -> None:
         measure,
         [(days_judged[event.day]["date"], charts.text(event.label)) for event in events],
         words.t("places.limit", limit=words.number(measure.amber)),
-        sizes.tall(here, sizes.CHART_HEIGHT // 2),
+        _tall(here, sizes.CHART_HEIGHT // 2),
         int(sizes.TEXT * sizes.scale(here)),
         [words.day(row["date"]) for row in days_judged],
         here.palette,
@@ -114,3 +115,14 @@ def _history(here: Here) -> None:
     name = words.t(f"measure.{measure.key}.name")
     alt = words.t("places.history_alt", place=words.name(here.place), measure=name)
     st.plotly_chart(figure, key="history", config=charts.EXPLORED, alt=alt)
+
+
+def _holding(texts: Sequence[str], least: int) -> int:
+    """The width at a desk of a column that cuts none of its texts; a letter of full width counts as two."""
+    longest = max((sum(1 + (letter > "\u2e80") for letter in text) for text in texts), default=0)
+    return max(least, LETTER * longest + 2 * LETTER)
+
+
+def _tall(here: Here, pixels: int) -> int:
+    """The height of a chart: a little more on the projector, where its text needs it."""
+    return int(pixels * min(sizes.scale(here), 1.2))

@@ -14,7 +14,7 @@ from pages.presentation import kinds as of_kind
 from pages.presentation.drawing import ladder, marks, tiles, trend
 from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.cards import cards as card_list
-from pages.shared import attention, frame, link, ranked
+from pages.shared import attention, link, ranked
 from pages.shared import rounds as of_screening
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import HOUSEHOLDS, days_and_changes
@@ -163,4 +163,22 @@ def _trend(here: Here, days_judged: Rows, rounds: dict[int, str]) -> h.Element |
 
 def _foot(here: Here, days: Rows) -> h.Element:
     said = checkpoints.forces(days[-1], here.words) if days else []
-    return h.div(class_="foot")[h.p[" · ".join(said)] if said else None, h.p[frame.register_line(here)]]
+    return h.div(class_="foot")[h.p[" · ".join(said)] if said else None, h.p[_register_line(here)]]
+
+
+def _register_line(here: Here) -> str:
+    """How many places of each level lie below, and what they registered: 6 communities, 78 grids, …; 16 336 households."""
+    words = here.words
+    levels = words.listed(
+        [
+            words.t(
+                "frame.level_count",
+                level=labels.level_name(here.levels[row["level_key"]], words, row["places"] != 1),
+                n=row["places"],
+            )
+            for row in here.totals
+            if here.levels[row["level_key"]]["depth"] > here.depth
+        ]
+    )
+    registered = {key: sum(row[key] for row in here.totals) for key in ("households", "residents")}
+    return words.t("frame.holds", levels=levels, **registered) if any(registered.values()) else levels
