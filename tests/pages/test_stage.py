@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from pages.presentation.drawing.marks import linked
 from pages.shared import stage
 from tests.parts.rows import SCRIPT
+from tests.support import sample as of
+from tests.support.screen import Screen
 
 
 def _shown() -> None:
@@ -95,3 +97,24 @@ def test_an_error_in_a_part_that_is_drawn_alone_lands_where_those_of_the_screen_
     app = AppTest.from_function(_troubled).run()
     assert not app.exception
     assert [text.value for text in app.text] == ["part", "landed: part"]
+
+
+# What each screen is drawn with at a desk, over and below the top, on a day long past, and where nothing lies below.
+SHEETS = dict.fromkeys(("places", "staffing", "checkpoints", "briefing", "measures"), "stage")
+SHEETS |= dict.fromkeys(("homes", "needs", "command", "restart", "reports", "screening"), "front")
+STATES: list[dict[str, str]] = [{}, {"place": of.GRID}, {"place": of.BUILDING}, {"date": "2020-02-12"}]
+STATES += [{"more": "list"}, {"view": "map"}, {"measure": "night_cover"}]
+OF_A_SCREEN = ("-glance", "-sheet", "-above", "-beside", "-meanings")
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("page", SHEETS)
+def test_a_screen_is_sent_one_style_whatever_it_shows(page: str) -> None:
+    """Another would be another component, which the browser puts in the place of the first: a flash, and the focus is lost."""
+    screen = Screen(page=page)
+    sent = set()
+    for state in STATES[:3] if page == "briefing" else STATES:  # which takes its time
+        shown = [stage for stage in _stages(screen.open(**state).app) if stage.id.endswith(OF_A_SCREEN)]
+        sent |= {(stage.component_name, len(stage.css_content)) for stage in shown}
+    assert {name for name, _ in sent} == {SHEETS[page]}
+    assert all(size < 32_000 for name, size in sent if name == "stage")
