@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from functools import wraps
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -52,6 +54,30 @@ def test_the_markup_is_sent_escaped_with_style_and_script_and_nothing_to_fetch()
 )
 def test_what_a_followed_link_says(link: str, told: dict[str, str]) -> None:
     assert stage.values(link) == told
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("page", ["places", "staffing", "homes", "needs", "command", "restart", "reports", "screening"])
+def test_what_one_viewer_was_shown_is_not_drawn_again_for_the_others(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor for one who opens something below it."""
+    module = import_module(f"pages.panels.{page}.picture")
+    shown, draw = [], module.picture
+
+    @wraps(draw)
+    def counted(*values: Any) -> Any:
+        shown.append(values)
+        return draw(*values)
+
+    monkeypatch.setattr(module, "picture", counted)
+    link = {"lang": "en", "place": of.COMMUNITY}
+    first, *_ = [Screen(page=page, **link) for viewer in range(3)]
+    opened = len(shown)
+    first.open(**link, more="list")
+    assert (opened, len(shown)) == (1, 1)
+    Screen(page=page, **link | {"place": of.GRID})
+    assert len(shown) == 2
 
 
 def test_our_own_script_stays_small() -> None:
