@@ -65,7 +65,7 @@ def burnup_words(language: str) -> dict[str, Any]:
     return {
         "days": days,
         "levels": [
-            Level(1.0, say(language, "全部 16,336 户", "all 16,336 households")),
+            Level(1.0, say(language, "全部 16,336 户", "all 16,336")),
             Level(0.95, say(language, "达标 95%", "target 95%"), W),
         ],
         "before": [[(0, 0.1), (4, 0.7), (8, 1.0)], [(0, 0.2), (6, 0.9), (9, 0.98)]],
