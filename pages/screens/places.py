@@ -15,10 +15,12 @@ if here.projector:
     sequence.play(here, slides.QUESTIONS)
     st.stop()
 
-found = drawn(picture.picture, here.seen, here)
+with link.closed():
+    found = drawn(picture.picture, here.seen, here)
 
 if found is None:  # nothing below: a building's own sheet
-    own = drawn(sheet.sheet, here.seen, here)
+    with link.closed():
+        own = drawn(sheet.sheet, here.seen, here)
     st.title(plain(own.answer), anchor=False)
     stage.show(own.whole, "sheet", link.follow)
     alone(details.of_sheet, here)

@@ -17,7 +17,8 @@ if here.projector:
     sequence.play(here, slides.QUESTIONS)
     st.stop()
 
-found = drawn(picture.picture, here.seen, here)
+with link.closed():
+    found = drawn(picture.picture, here.seen, here)
 
 if found is None:
     st.title(plain(above.said(here)), anchor=False)

@@ -4,7 +4,7 @@ The address is the only memory of these. A choice writes it, the browser's back 
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -54,6 +54,11 @@ def saying(**values: str | None) -> Iterator[None]:
         yield
     finally:
         _said.reset(before)
+
+
+def closed() -> AbstractContextManager[None]:
+    """What is drawn inside is the same whatever is opened beside or below it: its links do not say it, nor does its view."""
+    return saying(**dict.fromkeys(DETAILS))
 
 
 def elsewhere() -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""How long a cold screen keeps the database's driver busy, over the sample and the large city, and its slowest question."""
+"""How long a cold screen and what is opened below it keep the database's driver busy, over the sample and the large city."""
 
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from statistics import median
 from typing import Any
 from unittest.mock import patch
@@ -14,7 +15,7 @@ import streamlit as st
 from sqlalchemy import event, select
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import ask
+from pages.shared import ask, choosers
 from queries import database, statements
 from queries.database import engine
 from queries.schema import Place
@@ -52,25 +53,56 @@ def _measured(
     yield Result(what, kind, BUDGETS.get(screen.page, OTHERS), 1000 * whole, "ms", detail)
     slowest, name = max((_alone(question, seconds), question[0].__qualname__) for question in asked)
     yield Result(f"slowest question: {screen.title}, {where}", kind, SLOWEST, 1000 * slowest, "ms", name)
+    if "view" not in screen.query:  # another view of a screen has the same below it
+        yield from _below(screen, where, place, seconds, kind, {question[0] for question in asked})
+
+
+def _below(
+    screen: Screen, where: str, place: dict[str, str], seconds: list[float], kind: str, known: set[Any]
+) -> Iterator[Result]:
+    """The longest of what is opened below a screen, and the slowest question that the screen itself does not ask."""
+    runs = {
+        more: _cold(replace(screen, query=screen.query | {"more": more}), place, seconds)
+        for more in _opens(screen, place)
+    }
+    if not runs:
+        return
+    longest = max(runs, key=lambda more: runs[more][0])
+    what = f"driver time of the longest view below a cold screen: {screen.title}, {where}"
+    yield Result(what, kind, OTHERS, 1000 * runs[longest][0], "ms", f"{longest}, of {len(runs)}")
+    own = [question for _, asked in runs.values() for question in asked if question[0] not in known]
+    if own:
+        slowest, name = max((_alone(question, seconds), question[0].__qualname__) for question in own)
+        what = f"slowest question below: {screen.title}, {where}"
+        yield Result(what, kind, SLOWEST, 1000 * slowest, "ms", name)
+
+
+def _opens(screen: Screen, place: dict[str, str]) -> list[str]:
+    """What can be opened below a screen, as the link says it."""
+    with patch.object(choosers, "more", wraps=choosers.more) as choosing:
+        _opened(screen, place)
+    return list(dict.fromkeys(key for call in choosing.call_args_list for key in call.args[0]))
 
 
 def built(databases: Databases, effort: Effort) -> Iterator[Result]:
-    """Statements that a drill builds where others like it were made before: from the top to a community, on every screen."""
+    """Statements that drills build where one to each level was made before: to communities, grids and buildings."""
     with _looking_at(databases.sample):
-        codes = _below_top(databases.sample)
+        codes = [_codes(databases.sample, level)[: effort.drills // 2] for level in ("community", "grid", "building")]
         for screen in SCREENS:
             page = _opened(screen, {})
-            _go(page, codes[0])
+            for code, *_ in codes:
+                _go(page, code)
+            others = [code for at_one_level in zip(*codes, strict=False) for code in at_one_level][len(codes) :]
             with patch.object(statements, "build", wraps=statements.build) as building:
-                for code in codes[1 : effort.drills]:
+                for code in others:
                     _go(page, code)
             what = f"statements that a drill builds: {screen.title}"
-            yield Result(what, databases.kind, 0, building.call_count, detail=f"{len(codes) - 1} drills")
+            yield Result(what, databases.kind, 0, building.call_count, detail=f"{len(others)} drills")
 
 
-def _below_top(url: str) -> list[str]:
+def _codes(url: str, level: str) -> list[str]:
     with engine(url).connect() as connection:
-        return list(connection.scalars(select(Place.code).where(Place.level_key == "community").order_by(Place.id)))
+        return list(connection.scalars(select(Place.code).where(Place.level_key == level).order_by(Place.id)))
 
 
 def _opened(screen: Screen, place: dict[str, str]) -> AppTest:

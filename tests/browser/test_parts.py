@@ -17,8 +17,13 @@ from tests.support.arriving import TWO_FRAMES, running
 from tests.support.board import Board
 from tests.support.browsing import DESK, FOLLOW, SMALL, Watch
 
-WHOLE = ViewportSize(width=1920, height=9000)  # contrast is looked at only where it is on the screen
+# Contrast is looked at only where it is on the screen.
+WHOLE, SLIM = ViewportSize(width=1920, height=12000), ViewportSize(width=1280, height=12000)
 THEMES = {"light": {}, "dark": {"embed": "true", "embed_options": "dark_theme"}}
+# What covers what in these is measured on the screens that draw them, in their own boxes.
+ELSEWHERE = ("ages", "burnup", "sweep", "courses", "lasting", "reported", "order_sheet", "folded_sheet")
+ELSEWHERE += ("definitions", "verdicts", "moves", "nothing")
+MEASURED = [name for name in PARTS if name not in ELSEWHERE]
 Show = Callable[..., Page]
 visits = count()
 
@@ -82,9 +87,12 @@ def followed(page: Page) -> Locator:
     return page.get_by_text(re.compile("^followed:"))
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "zh"), ("dark", "en")])
-def test_no_serious_barrier_is_found(show: Show, theme: str, language: str) -> None:
-    page = show(WHOLE, theme, lang=language)
+@pytest.mark.parametrize(
+    ("theme", "language", "size"),
+    [("light", "zh", WHOLE), ("dark", "en", WHOLE), ("light", "en", SLIM), ("dark", "zh", SLIM)],
+)
+def test_no_serious_barrier_is_found(show: Show, theme: str, language: str, size: ViewportSize) -> None:
+    page = show(size, theme, lang=language)
     dark = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert dark == {"light": "rgb(247, 248, 250)", "dark": "rgb(15, 24, 34)"}[theme]
     # Contrast, the dear one, is looked at once. Only of these two it is told what passed: all would name 13 000 elements.
@@ -204,9 +212,35 @@ def test_what_did_not_change_is_not_touched(show: Show) -> None:
     assert page.evaluate("window.touched") is None
 
 
+def test_what_is_selected_stays_selected_where_its_words_do_not_change(show: Show) -> None:
+    page = show(change="one")
+    caption = page.locator(".worst caption")
+    caption.evaluate("caption => getSelection().selectAllChildren(caption)")
+    selected = "caption => (caption.getRootNode().getSelection?.() ?? getSelection()).toString()"
+    assert caption.evaluate(selected) == "worst"
+    before = page.locator(".worst tbody").inner_text()
+    page.get_by_role("button", name="change").press("Enter")
+    expect(page.get_by_text("run 1")).to_be_visible()
+    expect(page.locator(".worst tbody")).not_to_have_text(before)
+    assert caption.evaluate(selected) == "worst"
+
+
+def test_a_hint_that_is_open_stays_and_says_what_is_new(show: Show) -> None:
+    page = show(change="hours")
+    cell = page.locator(".heat td [data-tip]").nth(2)
+    cell.hover()
+    hint = """cell => { const {content, display} = getComputedStyle(cell, '::after'); return display !== 'none' && content }"""
+    before = cell.evaluate(hint)
+    assert before not in (False, "none")
+    page.get_by_role("button", name="change").dispatch_event("click")  # the mouse stays where it is
+    expect(page.get_by_text("run 1")).to_be_visible()
+    expect(cell).not_to_have_attribute("data-tip", before.strip('"'))
+    assert cell.evaluate(hint).strip('"') == cell.get_attribute("data-tip") != before.strip('"')
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_parts_fill_their_box_on_the_projector_and_are_read_from_the_back_row(show: Show, language: str) -> None:
-    page = show(lang=language, size="projector", part=",".join(name for name in PARTS if name != "harm"))
+    page = show(lang=language, size="projector", part=",".join(name for name in MEASURED if name != "harm"))
     for size in (DESK, SMALL):
         page.set_viewport_size(size)
         page.evaluate(TWO_FRAMES)
@@ -216,5 +250,5 @@ def test_parts_fill_their_box_on_the_projector_and_are_read_from_the_back_row(sh
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_covers_anything_at_a_desk_whatever_the_names(show: Show, language: str) -> None:
-    page = show(SMALL, lang=language)
+    page = show(SMALL, lang=language, part=",".join(MEASURED))
     assert measuring.overlapping(page) == []

@@ -25,7 +25,7 @@ DESKS = {
     # Where nobody is short nothing flows, and required and in post are the picture.
     "staffing": {"cards": ".cards", "picture": ":is(.flows, .across .bars)", "list": ".bars"},
     "screening": {"cards": ".cards", "picture": ".burnup", "list": ":is(.worst, .figures)"},
-    "homes": {"cards": ".cards", "picture": ":is(.buildings, .reported)", "list": ".worst, .calm"},
+    "homes": {"cards": ".cards", "picture": ":is(.buildings, .reporting)", "list": ".worst, .calm"},
     "needs": {"cards": ".cards", "picture": ".aged"},
 }
 # Of a building: its sheet begins without scrolling; it has no checkpoint and no staff, and those screens say so alone.

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from functools import wraps
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from pages.presentation.drawing.marks import linked
 from pages.shared import stage
 from tests.parts.rows import SCRIPT
+from tests.support import sample as of
+from tests.support.screen import Screen
 
 
 def _shown() -> None:
@@ -50,6 +54,30 @@ def test_the_markup_is_sent_escaped_with_style_and_script_and_nothing_to_fetch()
 )
 def test_what_a_followed_link_says(link: str, told: dict[str, str]) -> None:
     assert stage.values(link) == told
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("page", ["places", "staffing", "homes", "needs", "command", "restart", "reports", "screening"])
+def test_what_one_viewer_was_shown_is_not_drawn_again_for_the_others(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor for one who opens something below it."""
+    module = import_module(f"pages.panels.{page}.picture")
+    shown, draw = [], module.picture
+
+    @wraps(draw)
+    def counted(*values: Any) -> Any:
+        shown.append(values)
+        return draw(*values)
+
+    monkeypatch.setattr(module, "picture", counted)
+    link = {"lang": "en", "place": of.COMMUNITY}
+    first, *_ = [Screen(page=page, **link) for viewer in range(3)]
+    opened = len(shown)
+    first.open(**link, more="list")
+    assert (opened, len(shown)) == (1, 1)
+    Screen(page=page, **link | {"place": of.GRID})
+    assert len(shown) == 2
 
 
 def test_our_own_script_stays_small() -> None:
@@ -95,3 +123,24 @@ def test_an_error_in_a_part_that_is_drawn_alone_lands_where_those_of_the_screen_
     app = AppTest.from_function(_troubled).run()
     assert not app.exception
     assert [text.value for text in app.text] == ["part", "landed: part"]
+
+
+# What each screen is drawn with at a desk, over and below the top, on a day long past, and where nothing lies below.
+SHEETS = dict.fromkeys(("places", "staffing", "checkpoints", "briefing", "measures"), "stage")
+SHEETS |= dict.fromkeys(("homes", "needs", "command", "restart", "reports", "screening"), "front")
+STATES: list[dict[str, str]] = [{}, {"place": of.GRID}, {"place": of.BUILDING}, {"date": "2020-02-12"}]
+STATES += [{"more": "list"}, {"view": "map"}, {"measure": "night_cover"}]
+OF_A_SCREEN = ("-glance", "-sheet", "-above", "-beside", "-meanings")
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("page", SHEETS)
+def test_a_screen_is_sent_one_style_whatever_it_shows(page: str) -> None:
+    """Another would be another component, which the browser puts in the place of the first: a flash, and the focus is lost."""
+    screen = Screen(page=page)
+    sent = set()
+    for state in STATES[:3] if page == "briefing" else STATES:  # which takes its time
+        shown = [stage for stage in _stages(screen.open(**state).app) if stage.id.endswith(OF_A_SCREEN)]
+        sent |= {(stage.component_name, len(stage.css_content)) for stage in shown}
+    assert {name for name, _ in sent} == {SHEETS[page]}
+    assert all(size < 32_000 for name, size in sent if name == "stage")

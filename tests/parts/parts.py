@@ -1,22 +1,31 @@
 """Every part, made of the invented rows: name -> markup in a language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import htpy as h
 
 from pages.presentation.drawing import (
     accounted,
+    ages,
     bars,
     buildings,
+    burnup,
     cards,
     counters,
+    courses,
     crossed,
+    definitions,
     flows,
     funnel,
     heat,
     ladder,
+    lasting,
     marks,
+    order_sheet,
+    reported,
+    sweep,
     table,
     tiles,
     timeline,
@@ -24,10 +33,12 @@ from pages.presentation.drawing import (
     trend,
     worst,
 )
-from tests.parts import account_rows, rows
+from tests.parts import account_rows, front_rows, rows
 from tests.parts.rows import HARM, say
 
 Part = Callable[[str], h.Renderable]
+# Those whose names stand in lines of their own: one of any length covers nothing there.
+HELD = ("tiles", "worst", "table", "heat", "cards", "timeline", "ladder", "bars", "flows", "accounted", "buildings")
 
 
 def card_part(language: str) -> h.Element:
@@ -120,28 +131,34 @@ def crossed_part(language: str) -> h.Element:
     return crossed.crossed(**account_rows.crossed_words(language))
 
 
-def harm_part(language: str) -> h.Element:
+def _named_so(told: Sequence[Any], **names: Callable[[str], Any]) -> list[Any]:
+    """The first of these rows with names that mean harm."""
+    return [replace(row, **{key: made(n) for key, made in names.items()}) for row, n in zip(told, HARM, strict=False)]
+
+
+def as_it_is(name: str) -> str:
+    return name
+
+
+def harmed(language: str) -> dict[str, h.Element]:
     """Every part that shows a name, with names that mean harm."""
-    harmed = [
-        tiles.tiles(
-            [replace(row, name=n, tip=n, inside=()) for row, n in zip(rows.tile_rows(language), HARM, strict=False)],
-            HARM[0],
+    return {
+        "tiles": tiles.tiles(
+            _named_so(rows.tile_rows(language), name=as_it_is, tip=as_it_is, inside=lambda n: ()), HARM[0]
         ),
-        worst.worst_list(
-            [replace(row, name=n, cells=(n, n, n)) for row, n in zip(rows.worst_rows(language), HARM, strict=False)],
+        "worst": worst.worst_list(
+            _named_so(rows.worst_rows(language), name=as_it_is, cells=lambda n: (n, n, n)),
             HARM[0],
             rows.worst_headers(language),
         ),
-        table.table(
-            [
-                replace(row, cells=(table.Cell(n), table.Cell(n)))
-                for row, n in zip(rows.table_rows(language), HARM, strict=False)
-            ],
+        "table": table.table(
+            _named_so(rows.table_rows(language), cells=lambda n: (table.Cell(n), table.Cell(n))),
             HARM[0],
             [HARM[0]] * 2,
             HARM[0],
         ),
-        heat.heat(
+        "figures": table.figures([(HARM[0], n) for n in HARM]),
+        "heat": heat.heat(
             [
                 replace(row, name=n, answers=n, cells=tuple(replace(cell, tip=n) for cell in row.cells))
                 for row, n in zip(rows.heat_rows(language), HARM, strict=False)
@@ -150,48 +167,146 @@ def harm_part(language: str) -> h.Element:
             HARM[0],
             HARM[0],
         ),
-        cards.cards(
-            [replace(row, name=n, help=n) for row, n in zip(rows.card_rows(language), HARM, strict=False)],
-            HARM[0],
-            HARM[0],
-        ),
-        timeline.timeline(
-            [replace(row, name=n, note=n) for row, n in zip(rows.timeline_rows(language), HARM, strict=False)],
+        "cards": cards.cards(_named_so(rows.card_rows(language), name=as_it_is, help=as_it_is), HARM[0], HARM[0]),
+        "timeline": timeline.timeline(
+            _named_so(rows.timeline_rows(language), name=as_it_is, note=as_it_is),
             rows.line(language),
             HARM[0],
             [HARM[0]] * 4,
         ),
-        ladder.ladder(
-            [replace(row, place=n, holder=n) for row, n in zip(rows.rungs(language), HARM, strict=False)],
-            HARM[0],
-            HARM[0],
+        "ladder": ladder.ladder(_named_so(rows.rungs(language), place=as_it_is, holder=as_it_is), HARM[0], HARM[0]),
+        "bars": bars.required_and_have(
+            _named_so(rows.bar_rows(language), name=as_it_is, answers=as_it_is), HARM[0], [""] * 6, "{name}"
         ),
-        bars.required_and_have(
-            [replace(row, name=n, answers=n) for row, n in zip(rows.bar_rows(language), HARM, strict=False)],
-            HARM[0],
-            ["", "", "", "", "", ""],
-            "{name}",
-        ),
-        _harmed_flows(language),
-        accounted.accounted(
-            [
-                replace(row, name=n, note=n, verdict=n)
-                for row, n in zip(account_rows.accounts(language), HARM, strict=True)
-            ],
+        "flows": _harmed_flows(language),
+        "accounted": accounted.accounted(
+            _named_so(account_rows.accounts(language), name=as_it_is, note=as_it_is, verdict=as_it_is),
             HARM[0],
             [HARM[0]] * 4,
         ),
-        buildings.buildings(
-            [replace(row, name=n) for row, n in zip(rows.building_groups(language), HARM, strict=False)], HARM[0]
+        "buildings": buildings.buildings(_named_so(rows.building_groups(language), name=as_it_is), HARM[0]),
+        "trend": trend.trend(**rows.trend_part(language) | {"events": _harmed_events()}),
+        "courses": courses.courses(**front_rows.course_words(language) | {"events": _harmed_events()}),
+        "burnup": burnup.burnup(**front_rows.burnup_words(language) | {"events": _harmed_events()}),
+        "ages": ages.ages(
+            _named_so(front_rows.age_points(language), name=as_it_is, tip=as_it_is), **front_rows.age_words(language)
         ),
-    ]
-    return h.div[[h.div(style="height:20rem;margin-bottom:44rem")[part] for part in harmed]]
+        "counters": counters.counters(_named_so(rows.counter_rows(language), name=as_it_is), HARM[0]),
+        "funnel": funnel.funnel(
+            _named_so(rows.funnel_steps(language), name=as_it_is), HARM[0], rows.funnel_headers(language)
+        ),
+        "lasting": lasting.lasting(
+            _named_so(front_rows.lasting_rows(language), name=as_it_is), **front_rows.lasting_words(language)
+        ),
+        "reporting": reported.reported(
+            _named_so(front_rows.reported_rows(language), name=as_it_is), **front_rows.reported_words(language)
+        ),
+        "orders": order_sheet.order_sheet(
+            _named_so(
+                front_rows.order_groups(language),
+                start=as_it_is,
+                end=as_it_is,
+                answers=as_it_is,
+                rows=lambda n: [[n, n, n, n]],
+            ),
+            **front_rows.order_words(language),
+        ),
+        "abreast": definitions.definitions(_named_so(front_rows.meanings(language), name=as_it_is)),
+        "verdicts": marks.verdicts(_named_so(front_rows.verdict_rows(language), said=as_it_is), HARM[0]),
+        "town": town.town(**_harmed_town(language)),
+    }
+
+
+def harm_part(language: str) -> h.Element:
+    """Those that hold a name of any length without covering anything, each with room below for what grows beyond its box."""
+    held = [part for name, part in harmed(language).items() if name in HELD]
+    return h.div[[h.div(style="height:20rem;margin-bottom:44rem")[part] for part in held]]
 
 
 def _harmed_flows(language: str) -> h.Element:
     words = rows.flow_part(language)
     words["givers"] = [replace(side, name=n) for side, n in zip(words["givers"], HARM, strict=True)]
     return flows.flows(**words)
+
+
+def _harmed_events() -> list[trend.Event]:
+    return [trend.Event(2 + 3 * number, name) for number, name in enumerate(HARM)]
+
+
+def _harmed_town(language: str) -> dict[str, Any]:
+    words = rows.town_words(language)
+    words["rows"] = [
+        row | {"label": f"{n}\n● 97.5%", "tooltip": n} for row, n in zip(words["rows"], HARM, strict=False)
+    ]
+    words["signs"] = _named_so(words["signs"], tip=as_it_is)
+    return words
+
+
+def age_part(language: str) -> h.Element:
+    return ages.ages(front_rows.age_points(language), **front_rows.age_words(language))
+
+
+def burnup_part(language: str) -> h.Element:
+    return burnup.burnup(**front_rows.burnup_words(language))
+
+
+def sweep_part(language: str) -> h.Element:
+    return sweep.hours(**front_rows.sweep_words(language))
+
+
+def course_part(language: str) -> h.Element:
+    return courses.courses(**front_rows.course_words(language))
+
+
+def lasting_part(language: str) -> h.Element:
+    return lasting.lasting(front_rows.lasting_rows(language), **front_rows.lasting_words(language))
+
+
+def reported_part(language: str) -> h.Element:
+    told = front_rows.reported_rows(language)
+    total = replace(told[1], code="all", name=say(language, "全城区", "Whole district"), link="")
+    return reported.reported(told, **front_rows.reported_words(language), total=total)
+
+
+def order_part(language: str) -> h.Element:
+    return order_sheet.order_sheet(front_rows.order_groups(language), **front_rows.order_words(language))
+
+
+def folded_part(language: str) -> h.Element:
+    return order_sheet.folded_sheet(front_rows.order_groups(language), **front_rows.order_words(language))
+
+
+def meaning_part(language: str) -> h.Element:
+    return definitions.definitions(front_rows.meanings(language))
+
+
+def verdict_part(language: str) -> h.Element:
+    return marks.verdicts(front_rows.verdict_rows(language), say(language, "各轮结果", "How the rounds ended"))
+
+
+def move_part(language: str) -> h.Element:
+    return town.town(**rows.town_words(language), moves=front_rows.moves(language))
+
+
+def nothing_part(language: str) -> h.Element:
+    """Every part of which there may be nothing to show."""
+    heading, without = say(language, "无数据", "Nothing"), front_rows.lasting_words(language)
+    parts = [
+        worst.worst_list([], heading, rows.worst_headers(language)),
+        table.table([], heading, [heading] * 2),
+        heat.heat([], rows.heat_columns(language), heading, heading),
+        bars.required_and_have([], heading, rows.bar_words(language)["headers"], "{name}"),
+        trend.trend([], [], [], heading, heading),
+        ages.ages([], **front_rows.age_words(language)),
+        burnup.burnup([], [], [], None, [], [], heading, heading, heading),
+        sweep.hours([], [], heading, [], heading, heading, heading),
+        courses.courses([], [], [], heading, heading),
+        lasting.lasting([], **without),
+        reported.reported([], **front_rows.reported_words(language)),
+        order_sheet.order_sheet([], **front_rows.order_words(language)),
+        counters.counters([], heading),
+    ]
+    return h.div[[h.div(style="min-height:8rem;margin-bottom:1rem")[part] for part in parts]]
 
 
 def funnel_part(language: str) -> h.Element:
@@ -233,5 +348,17 @@ PARTS: dict[str, Part] = {
     "buildings": with_legend(building_part, rows.building_legend),
     "accounted": account_part,
     "crossed": crossed_part,
+    "ages": age_part,
+    "burnup": burnup_part,
+    "sweep": sweep_part,
+    "courses": course_part,
+    "lasting": lasting_part,
+    "reported": reported_part,
+    "order_sheet": order_part,
+    "folded_sheet": folded_part,
+    "definitions": meaning_part,
+    "verdicts": verdict_part,
+    "moves": move_part,
+    "nothing": nothing_part,
     "harm": harm_part,
 }

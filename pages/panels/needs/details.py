@@ -54,7 +54,7 @@ def _calls(here: Here) -> None:
         return
     places = ask(needs.called_to, here.id, here.day)
     parts = [bars_of(here, calls, places=places), batches_of(here, calls)]
-    stage.show(h.div(class_="abreast")[parts], "more_calls", link.follow)
+    stage.show(h.div(class_="calls abreast")[parts], "more_calls", link.follow)
     tables.save(here, flat(call_outs.call_table(calls, places, words)), "calls")
 
 

@@ -158,7 +158,7 @@ def _trend(here: Here, days_judged: Rows, rounds: dict[int, str]) -> h.Element |
         cards.course(name, days_judged, words),
     )
     ended = places.ended(days_judged, rounds, measure, words) if measure.over_round else []
-    return h.div(class_="course")[line, marks.verdicts(ended, words.t("places.rounds")) if ended else None]
+    return h.div[line, marks.verdicts(ended, words.t("places.rounds")) if ended else None]
 
 
 def _foot(here: Here, days: Rows) -> h.Element:

@@ -51,7 +51,7 @@ def picture(here: Here) -> Picture | None:
         h.div(class_="beside")[behind(here, below, days) if below else own(here, of[-1])],
         h.div(class_="foot")[h.p[screening.ends(of[-1], words)]],
     ]
-    return Picture(answer, str(h.div(class_="glance halves")[parts]))
+    return Picture(answer, str(h.div(class_="glance halves screening")[parts]))
 
 
 def answered(here: Here, below: Rows, days: Rows) -> str:

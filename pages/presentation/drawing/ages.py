@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import htpy as h
 
+from pages.presentation.drawing.marks import named
 from pages.presentation.drawing.placing import Area, apart, extent
 from queries.measures import State
 
@@ -188,7 +189,7 @@ def _point(point: Point, spot: _Spot) -> h.Element:
     look = "name" if spot.side > 0 else "name before"
     inside = [
         drawn,
-        h.span(class_=look, aria_hidden="true")[h.b(class_="rank")[point.rank], spot.name or None]
+        h.span(class_=look, aria_hidden="true")[h.b(class_="rank")[point.rank], named(spot.name) if spot.name else None]
         if spot.side
         else None,
     ]

@@ -46,7 +46,13 @@ class Group:
 def buildings(groups: Sequence[Group], heading: str, alone: bool = False) -> h.Element:
     """Grids as headings, their buildings as lists, large where they are few. `alone`: of one building its days, dates in them."""
     few, crowded = sum(len(group.squares) for group in groups) <= FEW, len(groups) >= CROWD
-    look = {"part": True, "buildings": True, "alone": alone, "roomy": few and not alone, "crowded": crowded and not few}
+    look = {
+        "part": True,
+        "buildings": True,
+        "alone": alone,
+        "spread": few and not alone,
+        "crowded": crowded and not few,
+    }
     return h.section(class_=look)[
         h.h2(class_="heard")[heading],
         h.div(class_="groups")[[_group(group) for group in groups]],

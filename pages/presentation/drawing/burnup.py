@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import htpy as h
 
 from pages.presentation.drawing.marks import Sign, hint, legend
-from pages.presentation.drawing.trend import Event, Level, lines_of
+from pages.presentation.drawing.trend import Event, Level, lines_of, written
 
 Point = tuple[float, float]  # a day by its number, and how high, in parts of all
 
@@ -133,4 +133,4 @@ def _level(level: Level) -> h.Element:
 def _event(event: Event, line: int, count: int) -> h.Element:
     across = _across(event.day, count)
     style = f"left:{across:.2%}" + (f";--step:{line}" if line else "")
-    return h.div(class_="event left" if across > 0.7 else "event", style=style)[h.span[event.label]]
+    return h.div(class_="event left" if across > 0.7 else "event", style=style)[written(event)]

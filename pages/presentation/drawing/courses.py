@@ -7,7 +7,7 @@ from itertools import groupby
 import htpy as h
 
 from pages.presentation.drawing.marks import hint
-from pages.presentation.drawing.trend import Event, lines_of
+from pages.presentation.drawing.trend import Event, lines_of, written
 
 APART = 0.13  # of the height: names at the ends of lines never touch
 LATE = 0.6  # of the width: what happened further right is written to the left
@@ -103,4 +103,4 @@ def _day(day: Day, number: int, count: int) -> h.Element:
 def _event(event: Event, step: int, count: int) -> h.Element:
     across = _across(event.day, count)
     style = f"left:{across:.2%}" + (f";--step:{step}" if step else "")
-    return h.div(class_="event left" if across > LATE else "event", style=style)[h.span[event.label]]
+    return h.div(class_="event left" if across > LATE else "event", style=style)[written(event)]

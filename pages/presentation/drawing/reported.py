@@ -32,7 +32,7 @@ class Row:
 
 def reported(rows: Sequence[Row], heading: str, headers: Sequence[str], total: Row | None = None) -> h.Element:
     """A real table. `headers`: the place, the bar, then each count. `data-parts` is for files, in which no bar is drawn."""
-    return h.table(class_="part reported")[
+    return h.table(class_="part reporting")[
         h.caption[heading],
         h.thead[h.tr[[h.th(scope="col", class_="number" if n > 1 else None)[each] for n, each in enumerate(headers)]]],
         h.tbody[[_row(row) for row in rows]],

@@ -32,12 +32,18 @@ DESK = f"{_PARTS}\n{_read('desk')}"
 DESK_AT_THE_FRONT = f"{DESK}\n{_FRONT_LINE}"
 SLIDES = f"{_PARTS}\n{_FRONT_LINE}\n{_read('slide')}"
 
-_LOOKS = frozenset(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", _FRONT_LINE))) - frozenset(
-    re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", DESK))
-)
-_AT_THE_FRONT = re.compile(rf'class="(?:[^"]* )?(?:{"|".join(sorted(_LOOKS))})[ "]')
+
+def _selectors(sent: str) -> Iterator[str]:
+    """What the rules of a style are for, one by one."""
+    for rule in re.findall(r"([^{}]+)\{[^{}]*\}", re.sub(r"@[^{}]*\{", "", sent)):
+        yield from re.split(r",(?![^()]*\))", rule.strip())
+
+
+# What the front line's rules begin with. No rule for a desk knows these: where none of them is drawn, none of its rules is met.
+ROOTS = frozenset(found[1] for each in _selectors(_FRONT_LINE) if (found := re.match(r"\.([a-z][\w-]*)", each)))
+_AT_THE_FRONT = re.compile(rf'class="(?:[^"]* )?(?:{"|".join(sorted(ROOTS))})[ "]')
 
 
 def at_the_front(markup: str) -> bool:
-    """Whether markup has parts whose looks stand in the style of the front line alone."""
+    """Whether any rule of the front line's style is for something in this markup."""
     return _AT_THE_FRONT.search(markup) is not None

@@ -106,4 +106,4 @@ def _mark(cell: Cell) -> h.Element | None:
 
 def figures(rows: Sequence[tuple[str, str]]) -> h.Element:
     """Names and their figures, beside each other."""
-    return h.dl(class_="part figures")[[h.div[h.dt[name], h.dd[figure]] for name, figure in rows]]
+    return h.dl(class_="part figures")[[h.div[h.dt[name], h.dd[named(figure)]] for name, figure in rows]]

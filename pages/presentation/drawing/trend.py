@@ -6,7 +6,7 @@ from itertools import groupby
 
 import htpy as h
 
-from pages.presentation.drawing.marks import hint
+from pages.presentation.drawing.marks import hint, named
 from pages.presentation.drawing.tiles import length
 from queries.measures import State
 
@@ -146,8 +146,13 @@ def _level(level: Level, up: float, crowded: bool) -> h.Element:
 def _event(event: Event, across: float, line: int) -> h.Element:
     late = " left" if across > LATE else ""
     return h.div(class_=f"event{late}", style=f"left:{across:.2%}" + (f";--step:{line}" if line else ""))[
-        h.span[event.label]
+        written(event)
     ]
+
+
+def written(event: Event) -> h.Element:
+    """What happened, in words from a file: a long text is cut, and read whole where it is pointed at."""
+    return h.span(title=event.label)[named(event.label)]
 
 
 def lines_of(events: Sequence[Event], count: int) -> list[int]:

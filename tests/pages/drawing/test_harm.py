@@ -1,9 +1,14 @@
 """Names from files are text: whatever is in them, no part lets them become anything else, or cuts them."""
 
+import sys
+from pathlib import Path
+from types import FrameType
+
 import pytest
 
+from pages.presentation import drawing
 from pages.presentation.drawing.marks import named
-from tests.parts.parts import PARTS, harm_part
+from tests.parts.parts import PARTS, harm_part, harmed
 from tests.parts.rows import HARM, SCRIPT, TURNED
 from tests.support.markup import Seen, classed, tree, words
 
@@ -28,6 +33,7 @@ TAGS = {
     "p",
     "path",
 }
+TAGS |= {"details", "polygon", "summary"}
 TAGS |= {"defs", "g", "pattern", "rect", "text", "title"}  # of a map
 TAGS |= {"polyline", "section", "span", "strong", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 
@@ -39,21 +45,46 @@ def test_a_name_that_means_harm_adds_no_element_attribute_or_address() -> None:
     assert {address[0] for address in seen.addresses} == {"?"}
 
 
+# Drawn only where there is room: what they are called is heard, and read when they are pointed at.
+HEARD = {"tiles": "tile", "ages": "spot", "town": "town"}
+
+
 @pytest.mark.parametrize("name", HARM)
 def test_it_is_shown_whole_in_every_part(name: str) -> None:
-    parts = list(tree(harm_part("zh")))
-    assert len(parts) == 11
-    tiles, *others = parts
-    assert [" ".join(name.split()) in words(part) for part in others] == [True] * 10
-    assert name in [tile.get("aria-label") for tile in classed(tiles, "tile")]  # drawn only where there is room
+    for key, part in harmed("zh").items():
+        if key in HEARD:
+            (*found,) = [each.get("aria-label") for drawn in classed(tree(part), HEARD[key]) for each in drawn.iter()]
+            assert name in found, key
+        else:
+            assert " ".join(name.split()) in words(tree(part)), key
 
 
 def test_its_direction_ends_where_the_name_ends() -> None:
     assert str(named(TURNED)) == f"<bdi>{TURNED}</bdi>"
-    for part in tree(harm_part("zh")):
-        held = ["".join(bdi.itertext()) for bdi in part.iter("bdi")]
-        assert TURNED in held
-        assert SCRIPT in held
+    for key, part in harmed("zh").items():
+        held = ["".join(bdi.itertext()) for bdi in tree(part).iter("text" if key == "town" else "bdi")]
+        assert key in HEARD or {TURNED, SCRIPT} <= set(held), key
+
+
+def test_every_part_is_drawn_on_the_page_of_parts() -> None:
+    """But for those of which a component of its own knows the looks: the search, the ways in the line above, and slides."""
+    ran: set[str] = set()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_name != "<module>":
+            ran.add(frame.f_code.co_filename)
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        for part in PARTS.values():
+            str(part("zh"))
+    finally:
+        sys.setprofile(before)
+    folder = Path(drawing.__file__).parent
+    parts = {path.stem for path in folder.glob("*.py") if "import htpy" in path.read_text(encoding="utf-8")}
+    assert len(parts) > 25
+    assert parts - {Path(file).stem for file in ran if Path(file).parent == folder} == {"hits", "ways", "slide"}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
