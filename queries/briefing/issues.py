@@ -124,5 +124,9 @@ def due(issue: Issue, actions: Rows, shifts: Mapping[str, dt.datetime]) -> dt.da
         and action["code"] == issue.place["code"]
         and action["measure_key"] == issue.measure.key
     ]
-    at_checkpoints = SAME.get(issue.measure.key, issue.measure.key) == "checkpoint_cover"
-    return min(own, default=shifts.get(issue.place["code"]) if at_checkpoints else None)
+    return min(own, default=shifts.get(issue.place["code"]) if at_checkpoints(issue) else None)
+
+
+def at_checkpoints(issue: Issue) -> bool:
+    """Whether people at checkpoints mend it."""
+    return SAME.get(issue.measure.key, issue.measure.key) == "checkpoint_cover"

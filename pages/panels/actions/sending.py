@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.presentation import actions as said
 from pages.presentation.words import Words, plain
-from pages.shared import language, link, viewer
+from pages.shared import language, link, place, viewer
 from pages.shared.place import Here
 from queries import measures
 from queries.writing import actions
@@ -83,8 +83,10 @@ def _decided(number: int, code: str) -> Decided:
 
 
 def _send(here: Here, number: int, code: str, _: dt.datetime | None) -> None:
+    """Of the briefing that is being held: it speaks of a closed day, whatever has come in of the next one."""
     assert here.day is not None
-    day, decided = here.day, _decided(number, code)
+    closed, decided = place.newest_closed(here.days), _decided(number, code)
+    day = here.day if closed is None else min(here.day, closed)
 
     def write() -> None:
         actions.record(decided, day)
