@@ -67,7 +67,7 @@ def _worst(issues: Sequence[Issue], words: Words) -> str:
         beyond = words.number(issue.finding.beyond, "0.0")
         told = words.t("briefing.worst", **attention.said(issue.finding, words), beyond=beyond)
         if (issue.days or 0) > 1:
-            told = words.t("briefing.lasting", told=told, n=issue.days)
+            told = words.t(f"briefing.lasting{'_longer' if issue.longer else ''}", told=told, n=issue.days)
         if issue.stalled:
             told = words.t("briefing.stalled", told=told)
     return told if len(issues) == 1 else words.t("briefing.others", told=told, n=len(issues) - 1)
@@ -125,6 +125,8 @@ def _change(found: Finding | None, words: Words) -> str:
 def _since(issue: Issue, words: Words) -> str:
     if issue.days is None:
         return words.t("figure.no_figure")
+    if issue.longer:
+        return words.t("briefing.days_longer", n=issue.days)
     return words.t("briefing.days", n=issue.days) if issue.days > 1 else words.t("briefing.first_day")
 
 

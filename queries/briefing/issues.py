@@ -17,6 +17,7 @@ from queries.priorities import Finding, ranked
 from queries.screening.outlook import outlook
 
 MOST = 8
+DAYS = 14  # back to which it is told since when an issue lasts
 # Shares of one thing: the night is a part of the day's cover, observers are a part of the positions, and what is late waits.
 SAME = {"night_cover": "checkpoint_cover", "observers_named": "chain_of_duty", "service_done": "service_in_24h"}
 ROUND = "screening_coverage"  # the measure whose end can be reckoned
@@ -25,7 +26,10 @@ BAD = (State.SHORT, State.WATCH, State.ZERO)
 
 @dataclass(frozen=True)
 class Issue:
-    """One line of the list. `finding` is empty where the place keeps silent on the measure; `days` it has lasted, with today."""
+    """One line of the list. `finding` is empty where the place keeps silent on the measure; `days` it has lasted, with today.
+
+    `longer`: it has lasted since the first of the days that were looked at, and nobody looked further back.
+    """
 
     place: Mapping[str, Any]
     measure: Measure
@@ -34,6 +38,7 @@ class Issue:
     finding: Finding | None = None
     days: int | None = None
     stalled: bool = False
+    longer: bool = False
 
     @property
     def silent(self) -> bool:
@@ -83,21 +88,24 @@ def lasted(issue: Issue, days: Rows) -> Issue:
     """The issue with how many days it has lasted, from rows of `figures.days_of` of its place.
 
     Silence lasts while nothing comes. A share is beyond its limit since the first such day after the last good one of the
-    round; days on which nobody told end nothing, and nothing begins on one.
+    round; days on which nobody told end nothing, and nothing begins on one. What has not begun within `DAYS` days may be older.
     """
     if not days:
         return issue
-    now, since = days[-1], None
+    now, since, ended = days[-1], None, False
     for row in reversed(days):
         state = issue.measure.state_in(row)
         other_round = issue.measure.over_round and row["round"] != now["round"] and not issue.silent
         silent = state is State.NOT_REPORTED
         if other_round or (silent != issue.silent if issue.silent else state not in (*BAD, State.NOT_REPORTED)):
+            ended = True
             break
         if issue.silent or not silent:
             since = row["date"]
     stalled = not issue.silent and _stalled(issue.measure, days)
-    return replace(issue, stalled=stalled, days=None if since is None else (now["date"] - since).days + 1)
+    long = None if since is None else (now["date"] - since).days + 1
+    longer = not ended and (now["date"] - days[0]["date"]).days + 1 >= DAYS
+    return replace(issue, stalled=stalled, days=long, longer=longer and long is not None)
 
 
 def _stalled(measure: Measure, days: Rows) -> bool:

@@ -51,7 +51,9 @@ def _issue(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) 
     finding = _finding(told, rows, known) if "share" in told else None
     place, measure = _place(told["place"], rows), known[told["measure"]]
     weight = finding.weight if finding else 0.0
-    return Issue(place, measure, State(told["state"]), weight, finding, told["days"], told["stalled"])
+    return Issue(
+        place, measure, State(told["state"]), weight, finding, told["days"], told["stalled"], told.get("longer", False)
+    )
 
 
 def _finding(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Finding:

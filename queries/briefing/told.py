@@ -10,14 +10,13 @@ from queries import figures, measures, places, reports
 from queries.actions.questions import actions
 from queries.actions.standing import tally
 from queries.briefing import questions
-from queries.briefing.issues import Issue, issues, lasted
+from queries.briefing.issues import DAYS, Issue, issues, lasted
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Sensitivity
 from queries.priorities import Finding, fallen, ranked
 from queries.spans import span_of
 
 Ask: TypeAlias = Callable[..., Rows]  # a question and its values in, rows out
-DAYS = 14  # back to which it is told since when an issue lasts
 MOST_PLACES = 400  # two steps down, among which issues are looked for
 
 
@@ -67,7 +66,7 @@ def told(ask: Ask, within: int, day: dt.date, at: dt.datetime) -> dict[str, dict
 
 def _issue(issue: Issue) -> dict[str, Any]:
     told = {"place": issue.place["code"], "measure": issue.measure.key, "state": str(issue.state)}
-    lasting = {"days": issue.days, "stalled": issue.stalled}
+    lasting = {"days": issue.days, "longer": issue.longer, "stalled": issue.stalled}
     return told | lasting | ({} if issue.finding is None else {"share": _share(issue.finding)})
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,6 +103,12 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         ["Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, for 3 days"],
     ),
     (
+        "one place, for longer than anybody looked back",
+        assessed([replace(issue(STAFFED, 14), longer=True)], None, None),
+        ["望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 14 天以上"],
+        ["Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, for 14 days or more"],
+    ),
+    (
         "stalled",
         assessed([issue(SCREENED, 4, True)], None, None),
         ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，已持续 4 天，进展停滞"],
@@ -194,6 +201,12 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
         row(silent("observers_on_time", 3)),
         ["报平安已连续 3 天未报", "—", "已持续 3 天", "社区书记 舒＊", "待定"],
         ["Not reported in for 3 days", "—", "For 3 days", "Secretary Shu *", "Not set"],
+    ),
+    (
+        "for longer than anybody looked back",
+        row(replace(issue(STAFFED, 14), longer=True)),
+        ["60.0%（60/100 人）", "—", "已持续 14 天以上", "社区书记 舒＊", "待定"],
+        ["60.0% (60 of 100 people)", "—", "For 14 days or more", "Secretary Shu *", "Not set"],
     ),
     (
         "as the day before",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from queries.briefing.days import opening_day
-from queries.briefing.issues import MOST, Issue, due, issues, lasted
+from queries.briefing.issues import DAYS, MOST, Issue, due, issues, lasted
 from queries.measures import State, measures
 
 KEYS = ("screening_coverage", "follow_up", "observers_on_time", "staffing", "checkpoint_cover", "night_cover")
@@ -101,6 +101,22 @@ def days(*told: tuple[int, int | None]) -> list[dict[str, Any]]:
 )
 def test_how_long_it_has_lasted(told: Any, state: State, lasting: int) -> None:
     assert lasted(Issue(PLACES[0], KNOWN[0], state, 1.0), days(*told)).days == lasting
+
+
+@pytest.mark.parametrize(
+    ("told", "lasting"),
+    [
+        ([(1, 50)] * DAYS, (DAYS, True)),
+        ([(1, None), *[(1, 50)] * (DAYS - 1)], (DAYS - 1, True)),  # it may have begun before the silence
+        ([(1, 99), *[(1, 50)] * (DAYS - 1)], (DAYS - 1, False)),
+        ([(1, 50)] * (DAYS - 1), (DAYS - 1, False)),  # the place, or the post, has no older day
+        ([(1, 50), *[(2, 50)] * (DAYS - 1)], (DAYS - 1, False)),
+        ([*[(1, 50)] * (DAYS - 1), (1, 99)], (None, False)),
+    ],
+)
+def test_what_began_before_the_days_that_are_looked_at_has_lasted_as_long_or_longer(told: Any, lasting: Any) -> None:
+    found = lasted(Issue(PLACES[0], KNOWN[0], State.SHORT, 1.0), days(*told))
+    assert (found.days, found.longer) == lasting
 
 
 def test_of_a_place_without_days_nobody_knows_how_long() -> None:

@@ -8,12 +8,11 @@ from pages.presentation import labels
 from pages.presentation.briefing import Reporting
 from pages.presentation.words import Words
 from pages.shared.ask import ahead, ask, at_once
-from pages.shared.cards import DAYS
 from pages.shared.place import Here
 from queries import actions, briefing, figures, measures, priorities, reports, settings
 from queries.actions.standing import DAYS as DECIDED
 from queries.briefing import days
-from queries.briefing.issues import Issue, at_checkpoints, due, issues, lasted
+from queries.briefing.issues import DAYS, Issue, at_checkpoints, due, issues, lasted
 from queries.briefing.reopened import reopened
 from queries.briefing.told import figures_kept
 from queries.checkpoints import standing
