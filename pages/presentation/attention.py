@@ -14,11 +14,16 @@ from queries.priorities import Finding, fallen
 
 # The screen on which a measure is at home; all others are chosen on the overview.
 AT_HOME = {
+    "screening_pace": "screening",
+    "silent_buildings": "homes",
     "checkpoint_cover": "checkpoints",
     "night_cover": "checkpoints",
+    "unstaffed_hours": "checkpoints",
     "checkpoint_kit": "checkpoints",
     "findings_closed": "checkpoints",
     "staffing": "staffing",
+    "staff_gap": "staffing",
+    "over_hours": "staffing",
     "arrivals": "staffing",
     "pairing": "staffing",
     "property_firms": "staffing",
@@ -30,6 +35,7 @@ AT_HOME = {
     "days_of_cover": "needs",
     "branch_cover": "command",
     "leaders_on_duty": "command",
+    "project_days_left": "command",
     "grid_heads": "command",
     "companies_restarted": "restart",
     "industry_restarted": "restart",

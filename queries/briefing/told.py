@@ -17,6 +17,7 @@ from queries.priorities import Finding, fallen, ranked
 from queries.spans import span_of
 
 Ask: TypeAlias = Callable[..., Rows]  # a question and its values in, rows out
+PACE = "screening_pace"
 MOST_PLACES = 400  # two steps down, among which issues are looked for
 
 
@@ -48,11 +49,11 @@ def told(ask: Ask, within: int, day: dt.date, at: dt.datetime) -> dict[str, dict
         for row in below
         if row["parent_code"] is None and row["id"] in by_number
     }
-    shares = [measure for measure in measures.measures().values() if measure.key in known]
     listed = [
-        lasted(each, ask(figures.days_of, each.place["id"], first_day, day)) for each in issues(below, compared, shares)
+        lasted(each, ask(figures.days_of, each.place["id"], first_day, day))
+        for each in issues(below, compared, judged())
     ]
-    fell, reporting = fallen(ranked(below, compared, shares)), ask(reports.reporting, within, day)
+    fell, reporting = fallen(ranked(below, compared, judged())), ask(reports.reporting, within, day)
     stand = tally(ask(actions, within, day, day), at)
     first: dict[str, Any] = {
         "figures": _figures(own[-1], known) if own else {},
@@ -76,7 +77,7 @@ def _finding(found: Finding) -> dict[str, Any]:
 
 
 def _share(found: Finding) -> list[float | None]:
-    """Numerator and denominator, and the share in percent of the day before."""
+    """Numerator and denominator, and what the measure told the day before."""
     return [found.numerator, found.denominator, found.before]
 
 
@@ -95,6 +96,11 @@ def figures_kept() -> dict[str, Measure]:
     """The measures of which a briefing tells, by key: none that counts people observed."""
     every = measures.measures(Measure)
     return {key: measure for key, measure in every.items() if measure.sensitivity is Sensitivity.WORK}
+
+
+def judged() -> list[Measure]:
+    """Those that are ranked. The pace of screening is not: it leads to the coverage, and is low where little is left to do."""
+    return [measure for key, measure in figures_kept().items() if key != PACE]
 
 
 def _figures(row: Mapping[str, Any], known: Mapping[str, Measure]) -> dict[str, list[float]]:

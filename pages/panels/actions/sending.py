@@ -11,6 +11,7 @@ from pages.presentation.words import Words, plain
 from pages.shared import language, link, place, viewer
 from pages.shared.place import Here
 from queries import measures
+from queries.measures import Measure
 from queries.writing import actions
 from queries.writing.actions import LONGEST, Decided, Stale, Unfit
 from queries.writing.transaction import NotWritten
@@ -78,7 +79,7 @@ def _decided(number: int, code: str) -> Decided:
     fields, kept = _fields(number), st.session_state
     role, person = kept[key("person", number, code)] or (None, None)
     mends = link.asked("mends")
-    measure = mends if number == NEW and mends in measures.measures() else None
+    measure = mends if number == NEW and mends in measures.measures(Measure) else None
     return Decided(fields["text"], code, fields["due"], kept[key("department", number)] or None, role, person, measure)
 
 

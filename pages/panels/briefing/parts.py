@@ -58,7 +58,7 @@ def _records(issue: Issue) -> str:
 def changed(here: Here) -> list[Changed]:
     """What each measure did in 24 hours here."""
     days = days_of(here)
-    return tables.changed(days, reckoned.known()) if days else []
+    return tables.changed(days, reckoned.shares()) if days else []
 
 
 def changes(here: Here, found: list[Changed], day: dt.date, left: int = 0) -> h.Element:

@@ -9,16 +9,16 @@ from pages.presentation.briefing import Reporting
 from pages.presentation.words import Words
 from pages.shared.ask import ahead, ask, at_once
 from pages.shared.place import Here
-from queries import actions, briefing, figures, measures, priorities, reports, settings
+from queries import actions, briefing, figures, priorities, reports, settings
 from queries.actions.standing import DAYS as DECIDED
 from queries.briefing import days
 from queries.briefing.issues import DAYS, Issue, at_checkpoints, due, issues, lasted
 from queries.briefing.reopened import reopened
-from queries.briefing.told import figures_kept
+from queries.briefing.told import figures_kept, judged
 from queries.checkpoints import standing
 from queries.checkpoints.states import EARLIEST, settled
 from queries.database import Rows
-from queries.measures import Measure
+from queries.measures import Measure, Share
 from queries.priorities import Finding
 from queries.statements import Question
 
@@ -74,8 +74,13 @@ def _as_known(here: Here, day: dt.date) -> Reckoned:
 
 
 def known() -> list[Measure]:
-    """The shares of which a briefing tells."""
-    return [measure for measure in measures.measures().values() if measure.key in figures_kept()]
+    """The measures that are ranked."""
+    return judged()
+
+
+def shares() -> list[Measure]:
+    """Those of them whose days are compared."""
+    return [measure for measure in known() if isinstance(measure, Share)]
 
 
 def reporting(here: Here, day: dt.date) -> Reporting | None:
