@@ -26,7 +26,7 @@ class Reopened:
 def reopened(frozen: Mapping[str, Any], places: Rows) -> Reopened | None:
     """The briefing of a row of `questions.kept`; `places`: those that it may name, as rows of `questions.places_below`.
 
-    None where only figures were kept of the place: of those below the one that the meeting speaks of.
+    None where only figures were kept of the place, as of one among too many to go through.
     """
     told = json.loads(frozen["told"])
     if "reporting" not in told:

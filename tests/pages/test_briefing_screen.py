@@ -276,6 +276,9 @@ def test_a_briefing_of_days_ago_tells_what_it_told_and_what_was_changed_since(
     before = opened(lang, date=day.isoformat())
     told, issues = before.answer, before.plain_table(heading)
     assert word("briefing.kept", lang) not in before.read()
+    not_frozen = opened(lang, date=day.isoformat(), projector="1", roll=sample.COMMUNITY)
+    assert word("slide.as_known", lang) in not_frozen.read(), "nobody froze it"
+    roll_call = not_frozen.answer
     assert freeze(day, By.BUTTON)
     nobody_reached(day, tmp_path / "corrected")
     after = opened(lang, date=day.isoformat())
@@ -290,7 +293,13 @@ def test_a_briefing_of_days_ago_tells_what_it_told_and_what_was_changed_since(
     assert row[word("briefing.correction", lang)] == word("briefing.corrected", lang)
     untouched = kept.loc[word("measure.chain_of_duty.name", lang)]
     assert untouched[word("briefing.as_told", lang)] == untouched[word("briefing.as_known", lang)]
-    slide = opened(lang, date=day.isoformat(), projector="1", slide="briefing-told")
+    room = {"date": day.isoformat(), "projector": "1"}
+    called = opened(lang, **room, roll=sample.COMMUNITY)
+    assert called.answer == roll_call, "each community by itself, too"
+    assert word("slide.as_known", lang) not in called.read()
+    assert word("slide.as_known", lang) in opened(lang, **room, slide="screening-coverage").read()
+    assert word("slide.as_known", lang) not in opened(lang, projector="1", slide="screening-coverage").read()
+    slide = opened(lang, **room, slide="briefing-told")
     assert word("briefing.ask_told", lang) in [title for title, _, here in slide.steps() if here]
     assert word("measure.screening_coverage.name", lang) in slide.answer
     rows = slide.plain_table(word("briefing.kept", lang))
