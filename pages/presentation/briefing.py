@@ -66,7 +66,7 @@ def _worst(issues: Sequence[Issue], words: Words) -> str:
     else:
         told = _off_target(issue.finding, words)
         if (issue.days or 0) > 1:
-            told = words.t(f"briefing.lasting{'_longer' if issue.longer else ''}", told=told, n=issue.days)
+            told = words.t("briefing.lasting_longer" if issue.longer else "briefing.lasting", told=told, n=issue.days)
         if issue.stalled:
             told = words.t("briefing.stalled", told=told)
     return told if len(issues) == 1 else words.t("briefing.others", told=told, n=len(issues) - 1)
@@ -82,15 +82,13 @@ def _off_target(found: Finding, words: Words) -> str:
 
 def _beside_limit(found: Finding, words: Words) -> str:
     """What is no share, with the limit that it is beyond."""
-    measure = found.measure
-    limit = (
-        figures.amount(measure.amber, measure.unit, words)
-        if isinstance(measure, Amount)
-        else words.number(measure.amber)
-    )
-    side = "at_most" if measure.better is Better.LOWER else "at_least"
+    measure, lower = found.measure, found.measure.better is Better.LOWER
+    if isinstance(measure, Amount):
+        limit = figures.limit(measure.amber, measure.unit, lower, words)
+    else:
+        limit = words.t("figure.at_most" if lower else "figure.at_least", amount=words.number(measure.amber))
     told = as_told((found.numerator, found.denominator), measure, words)
-    return words.t("briefing.figure_amount", amount=told, limit=words.t(f"figure.{side}", amount=limit))
+    return words.t("briefing.figure_amount", amount=told, limit=limit)
 
 
 def reported(reporting: Reporting, words: Words) -> str:
