@@ -74,6 +74,7 @@ class Measure:
     better: Better = Better.HIGHER
     per: int = 1  # how many of what is counted make one of what is told: 60 minutes are an hour
     of_reports: bool = False  # the denominator counts reports only: where nobody reports there is none
+    of_whole: bool = True  # the numerator is a part of the denominator, which tells how many there could be
 
     @property
     def over_round(self) -> bool:
@@ -102,6 +103,16 @@ class Measure:
     def value(self, numerator: float, denominator: float) -> float:
         """What the limits are held against."""
         raise NotImplementedError
+
+    def off(self, numerator: float, denominator: float) -> float:
+        """How far beyond its limit, in points: per cent of the whole; where there is none, of the limit, at most all of it."""
+        value = self.value(numerator, denominator)
+        beyond = value - self.amber if self.better is Better.LOWER else self.amber - value
+        return min(100.0, max(0.0, 100 * beyond / self._whole(denominator)))
+
+    def _whole(self, denominator: float) -> float:
+        """What is a hundred points, in what the limits are told in."""
+        return denominator / self.per if self.of_whole else self.amber or self.red or 1.0
 
     def state(self, numerator: float | None, denominator: float | None, expected: float, reported: float) -> State:
         """How a place stands; without a base the measure does not apply to it."""
@@ -133,6 +144,9 @@ class Share(Measure):
 
     def value(self, numerator: float, denominator: float) -> float:
         return 100 * numerator / denominator
+
+    def _whole(self, denominator: float) -> float:
+        return 100.0
 
 
 def share_told(
@@ -166,6 +180,7 @@ class Amount(Measure):
 
     unit: str
     each: bool = False
+    of_whole: bool = False
 
     def value(self, numerator: float, denominator: float) -> float:
         return numerator / (denominator if self.each else self.per)

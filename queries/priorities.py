@@ -1,8 +1,10 @@
-"""What needs attention: shares of the places one step down, of one screen or of all, in one ranking.
+"""What needs attention: measures of the places one step down, of one screen or of all, in one ranking.
 
 Three things count: how far a share is beyond its limit, how much worse it is than the day before, and how many stand behind
 it. Points beyond the limit and points lost are added up; the root of how many are missing weighs them, so that a large place
-comes first where two stand alike, and does not drown a small one.
+comes first where two stand alike, and does not drown a small one. A count of what should not be (people missing, say) weighs as
+the share that it is of its whole. What has no whole, such as hours or days, is so many per cent beyond its limit, weighs as if
+`AS_MANY` were missing, and loses nothing.
 """
 
 import datetime as dt
@@ -11,14 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from queries.measures import SIDES, Measure, State
+from queries.measures import SIDES, Better, Measure, Share, State
 
 LEAST = 1.0  # points; a smaller change is none
+AS_MANY = 25  # stand behind what has no whole: among the shares of a community it is seen, and does not lead
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One share of one place. `place` is its row; `before` the share in percent of the day before, where it is known."""
+    """One measure of one place. `place` is its row; `before` what it told the day before (`Measure.value`), if that is known."""
 
     place: Mapping[str, Any]
     measure: Measure
@@ -33,18 +36,23 @@ class Finding:
 
     @property
     def beyond(self) -> float:
-        """Percentage points below the limit."""
-        return max(0.0, self.measure.amber - self.share)
+        """Points beyond the limit: see `Measure.off`."""
+        return self.measure.off(self.numerator, self.denominator)
 
     @property
     def lost(self) -> float:
-        """Percentage points lost since the day before."""
-        return 0.0 if self.before is None else max(0.0, self.before - self.share)
+        """Percentage points that a share lost since the day before."""
+        if self.before is None or not isinstance(self.measure, Share):
+            return 0.0
+        return max(0.0, self.before - self.share)
 
     @property
     def missing(self) -> float:
         """How many stand behind it, in what the measure tells."""
-        return (self.denominator - self.numerator) / self.measure.per
+        if not self.measure.of_whole:
+            return AS_MANY
+        lower = self.measure.better is Better.LOWER
+        return (self.numerator if lower else self.denominator - self.numerator) / self.measure.per
 
     @property
     def weight(self) -> float:
@@ -56,7 +64,7 @@ def ranked(
 ) -> list[Finding]:
     """What is beyond its limit or worse than the day before, the weightiest first.
 
-    `places` are those one step down; `figures` are rows of `figures.compared`. Who keeps silent has no share to rank.
+    `places` are those one step down; `figures` are rows of `figures.compared`. Who keeps silent has nothing to rank.
     """
     by_number, every = {row["id"]: row for row in places}, list(known)
     found = [
@@ -103,7 +111,7 @@ def _finding(place: Mapping[str, Any], row: Mapping[str, Any], measure: Measure)
     if state in (State.NOT_REPORTED, State.NOT_APPLICABLE):
         return None
     numerator, denominator = (row[f"{measure.key}_{side}_before"] for side in SIDES[:2])
-    before = 100 * numerator / denominator if denominator and numerator is not None else None
+    before = measure.value(numerator, denominator) if denominator and numerator is not None else None
     return Finding(place, measure, state, sides[0], sides[1], before)
 
 

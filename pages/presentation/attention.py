@@ -9,11 +9,12 @@ from pages.presentation import labels
 from pages.presentation.drawing.marks import linked, mark
 from pages.presentation.words import Words
 from queries import settings
-from queries.measures import Measure, subject_of
+from queries.measures import Measure, Share, subject_of
 from queries.priorities import Finding, fallen
 
 # Subjects whose measures stand on the screen of that name; those of all others are chosen on the overview.
 AT_HOME = ("checkpoints", "staffing", "needs", "command", "restart")
+ELSEWHERE = {"observers": "homes", "brigades": "command"}  # subjects without a screen of that name
 
 Leads = Callable[[Finding], str]
 
@@ -26,9 +27,11 @@ def address(found: Finding) -> dict[str, str]:
 
 
 def home(measure: Measure) -> str:
-    """The screen on which a measure is at home."""
+    """The screen on which a measure is at home; on the overview only shares are chosen."""
     subject = subject_of(measure)
-    return subject if subject in AT_HOME else "places"
+    if isinstance(measure, Share):
+        return subject if subject in AT_HOME else "places"
+    return ELSEWHERE.get(subject, subject)
 
 
 def worst(found: Finding, words: Words) -> str:

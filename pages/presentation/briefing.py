@@ -14,8 +14,8 @@ from queries import settings
 from queries.actions.standing import Tally
 from queries.briefing.issues import Issue
 from queries.briefing.told import Difference
-from queries.measures import Amount, Listed, Measure, State
-from queries.priorities import Finding
+from queries.measures import Amount, Better, Listed, Measure, Share, State
+from queries.priorities import AS_MANY, Finding
 
 NAMED = 3  # differences told one by one
 EQUAL = 0.05  # percentage points: what shows as 0.0 is no change
@@ -64,13 +64,31 @@ def _worst(issues: Sequence[Issue], words: Words) -> str:
     if issue.finding is None:
         told = words.t("briefing.worst_silent", place=labels.alone(issue.place, words), silent=_silent(issue, words))
     else:
-        beyond = words.number(issue.finding.beyond, "0.0")
-        told = words.t("briefing.worst", **attention.said(issue.finding, words), beyond=beyond)
+        told = _off_target(issue.finding, words)
         if (issue.days or 0) > 1:
-            told = words.t("briefing.lasting", told=told, n=issue.days)
+            told = words.t("briefing.lasting_longer" if issue.longer else "briefing.lasting", told=told, n=issue.days)
         if issue.stalled:
             told = words.t("briefing.stalled", told=told)
     return told if len(issues) == 1 else words.t("briefing.others", told=told, n=len(issues) - 1)
+
+
+def _off_target(found: Finding, words: Words) -> str:
+    if isinstance(found.measure, Share):
+        beyond = words.number(found.beyond, "0.0")
+        return words.t("briefing.worst", **attention.said(found, words), beyond=beyond)
+    named = {"place": labels.alone(found.place, words), "measure": words.t(f"measure.{found.measure.key}.name")}
+    return words.t("briefing.worst_amount", **named, figure=_beside_limit(found, words))
+
+
+def _beside_limit(found: Finding, words: Words) -> str:
+    """What is no share, with the limit that it is beyond."""
+    measure, lower = found.measure, found.measure.better is Better.LOWER
+    if isinstance(measure, Amount):
+        limit = figures.limit(measure.amber, measure.unit, lower, words)
+    else:
+        limit = words.t("figure.at_most" if lower else "figure.at_least", amount=words.number(measure.amber))
+    told = as_told((found.numerator, found.denominator), measure, words)
+    return words.t("briefing.figure_amount", amount=told, limit=limit)
 
 
 def reported(reporting: Reporting, words: Words) -> str:
@@ -99,13 +117,15 @@ def line(issue: Issue, due: dt.datetime | None, words: Words) -> Line:
 
 def rule(words: Words) -> str:
     """How the issues are ranked, and what is left out: it stands under them."""
-    return words.t("briefing.rule")
+    return words.t("briefing.rule", n=AS_MANY)
 
 
 def figure(issue: Issue, words: Words) -> str:
-    """The share with its two counts; of a silent place what did not come, and for how long."""
+    """The share with its two counts, or so many with their limit; of a silent place what did not come, and for how long."""
     if issue.finding is None:
         return _silent(issue, words)
+    if not isinstance(issue.measure, Share):
+        return _beside_limit(issue.finding, words)
     said = attention.said(issue.finding, words)
     return words.t("briefing.figure", share=said["share"], base=said["base"])
 
@@ -119,12 +139,18 @@ def _silent(issue: Issue, words: Words) -> str:
 def _change(found: Finding | None, words: Words) -> str:
     if found is None or found.before is None:
         return words.t("figure.no_figure")
-    return labels.change_said(round(found.share - found.before, 1), words)
+    measure, by = found.measure, round(found.measure.value(found.numerator, found.denominator) - found.before, 1)
+    if isinstance(measure, Share):
+        return labels.change_said(by, words)
+    size = figures.amount(abs(by), measure.unit, words) if isinstance(measure, Amount) else words.number(abs(by))
+    return words.t("briefing.change_amount", way="↑" if by > 0 else "↓" if by < 0 else "→", size=size)
 
 
 def _since(issue: Issue, words: Words) -> str:
     if issue.days is None:
         return words.t("figure.no_figure")
+    if issue.longer:
+        return words.t("briefing.days_longer", n=issue.days)
     return words.t("briefing.days", n=issue.days) if issue.days > 1 else words.t("briefing.first_day")
 
 

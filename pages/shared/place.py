@@ -80,6 +80,12 @@ class Here:
         return self.day is not None and self.day == max(self.days)
 
     @property
+    def spoken_of(self) -> bool:
+        """Whether the meeting that speaks of this date is not over: of those that are closed, none is newer."""
+        closed = newest_closed(self.days)
+        return self.day is not None and (closed is None or self.day >= closed)
+
+    @property
     def deep(self) -> bool:
         """Whether two levels can be shown: the second one has few enough places to be read."""
         levels = [(row["places"], self.levels[row["level_key"]]) for row in self.totals]

@@ -27,7 +27,8 @@ class Question:
     What changes with the clock is not `kept`, but made anew each time. `named` is the title where no word is.
     `measures` are those it tells of: what is handed on without the board says what they mean. `told_by` names the slide of
     another screen that shows the same, such as `briefing-reports`: where all are told, one of them is enough. `screen` is
-    said where the slides of several screens follow each other.
+    said where the slides of several screens follow each other. `as_told`: of a day that no meeting speaks of any more, it
+    tells what the briefing told, or says that it does not.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Question:
     measures: tuple[str, ...] = ()
     told_by: str = ""
     screen: str = ""
+    as_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ def play(here: Here, questions: Sequence[Question], deck: Deck | None = None) ->
             )
         else:
             said, notes = headline(slide.said, here.words)
-            stage.show(drawing.head(said, (*notes, *slide.notes), slide.legend), "slide_head", link.follow)
+            notes = [*notes, *slide.notes, *_as_known(here, question, deck)]
+            stage.show(drawing.head(said, notes, slide.legend), "slide_head", link.follow)
             with st.container(height="stretch"):
                 question.picture(here)
             stage.show(drawing.foot(_foot(here, told, question, name, _ways(here, deck))), "slide_foot", link.follow)
@@ -93,7 +96,15 @@ def _whole(here: Here, told: Told, at: int, name: str, deck: Deck | None) -> str
     question, slide = told[at]
     said, notes = headline(slide.said, here.words)
     foot = _foot(here, told, question, name, _ways(here, deck))
-    return str(drawing.slide(said, (*notes, *slide.notes), slide.legend, slide.picture, slide.rows, foot))
+    notes = [*notes, *slide.notes, *_as_known(here, question, deck)]
+    return str(drawing.slide(said, notes, slide.legend, slide.picture, slide.rows, foot))
+
+
+def _as_known(here: Here, question: Question, deck: Deck | None) -> tuple[str, ...]:
+    """In the deck of a briefing that is over, that this slide has the figures as they are known now, not as they were told."""
+    if deck is None or here.spoken_of or question.as_told:
+        return ()
+    return (here.words.t("slide.as_known"),)
 
 
 def _ahead(here: Here, told: Told, at: int, name: str, deck: Deck | None) -> tuple[str, str] | None:

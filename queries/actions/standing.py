@@ -21,15 +21,15 @@ class Stand(StrEnum):
 DAYS = 7  # data older than that are shown as on their own day, whatever the clock says
 
 
-def moment(day: dt.date, newest: bool, heard: dt.datetime | None, now: dt.datetime) -> dt.datetime:
-    """The moment at which actions are told: now where the newest day is shown, else the end of the day that is.
+def moment(day: dt.date, spoken_of: bool, heard: dt.datetime | None, now: dt.datetime) -> dt.datetime:
+    """The moment at which actions are told: now where the meeting speaks of the day, else the end of the day.
 
     `heard`: when the latest report of any day came in.
     """
-    if newest and now < dt.datetime.combine(day + dt.timedelta(days=DAYS), dt.time()):
+    if spoken_of and now < dt.datetime.combine(day + dt.timedelta(days=DAYS), dt.time()):
         return now
     end = dt.datetime.combine(day, dt.time(23, 59))
-    return max(end, heard) if newest and heard else end
+    return max(end, heard) if spoken_of and heard else end
 
 
 @dataclass(frozen=True)

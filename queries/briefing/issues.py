@@ -2,7 +2,8 @@
 
 They are ranked as in `queries.priorities`. A silent place weighs as if it had none of what it should tell: its limit's
 points, by the root of the reports that did not come. What stands higher keeps what says the same out of the list: a place
-is not listed beside the one above it for the same thing, nor twice for two shares of one thing, nor as silent and as bad.
+is not listed beside the one above it for the same thing, nor twice for two measures of one thing, nor as silent and as bad.
+Of what has no whole, such as hours or days, the worst place speaks for all.
 """
 
 import datetime as dt
@@ -12,20 +13,34 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure, Share, State
 from queries.priorities import Finding, ranked
 from queries.screening.outlook import outlook
 
 MOST = 8
-# Shares of one thing: the night is a part of the day's cover, observers are a part of the positions, and what is late waits.
-SAME = {"night_cover": "checkpoint_cover", "observers_named": "chain_of_duty", "service_done": "service_in_24h"}
+DAYS = 14  # back to which it is told since when an issue lasts
+# Measures of one thing: the night is a part of the day's cover, observers are a part of the positions, and what is late waits;
+# people short and hours unstaffed are what shares lack.
+SAME = {
+    "night_cover": "checkpoint_cover",
+    "unstaffed_hours": "checkpoint_cover",
+    "observers_named": "chain_of_duty",
+    "service_done": "service_in_24h",
+    "staff_gap": "staffing",
+    "heard_from": "observers_on_time",
+    "silent_buildings": "observers_on_time",
+}
+OF_SILENCE = ("heard_from", "silent_buildings")  # they count what did not report: of a silent place its silence is told
 ROUND = "screening_coverage"  # the measure whose end can be reckoned
 BAD = (State.SHORT, State.WATCH, State.ZERO)
 
 
 @dataclass(frozen=True)
 class Issue:
-    """One line of the list. `finding` is empty where the place keeps silent on the measure; `days` it has lasted, with today."""
+    """One line of the list. `finding` is empty where the place keeps silent on the measure; `days` it has lasted, with today.
+
+    `longer`: it has lasted since the first of the days that were looked at, and nobody looked further back.
+    """
 
     place: Mapping[str, Any]
     measure: Measure
@@ -34,6 +49,7 @@ class Issue:
     finding: Finding | None = None
     days: int | None = None
     stalled: bool = False
+    longer: bool = False
 
     @property
     def silent(self) -> bool:
@@ -43,8 +59,9 @@ class Issue:
 def issues(places: Rows, figures: Rows, known: Iterable[Measure], most: int = MOST) -> list[Issue]:
     """The weightiest issues. `places`: rows of `questions.places_below`; `figures`: of `figures.compared`."""
     every = list(known)
-    found = [Issue(each.place, each.measure, each.state, each.weight, each) for each in ranked(places, figures, every)]
-    told = [each for each in found if each.finding and each.finding.beyond] + _silent(places, figures, every)
+    beyond = [each for each in ranked(places, figures, every) if each.beyond]
+    found = [Issue(each.place, each.measure, each.state, each.weight, each) for each in beyond]
+    told = _told_once(found, _silent(places, figures, every), every)
     chosen: list[Issue] = []
     for issue in sorted(told, key=lambda each: (-each.weight, each.place["code"])):
         if len(chosen) < most and not any(_same(issue, other, every) for other in chosen):
@@ -52,12 +69,26 @@ def issues(places: Rows, figures: Rows, known: Iterable[Measure], most: int = MO
     return chosen
 
 
+def _told_once(found: list[Issue], silent: list[Issue], known: list[Measure]) -> list[Issue]:
+    """Both, but for what a silent place counts of its own silence, and what its share says of a thing already."""
+    of_silent = {(issue.place["code"], thing) for issue in silent for thing in _things(issue, known)}
+    of_shares = {(issue.place["code"], _thing(issue.measure)) for issue in found if isinstance(issue.measure, Share)}
+
+    def again(issue: Issue) -> bool:
+        of_place = (issue.place["code"], _thing(issue.measure))
+        if issue.measure.key in OF_SILENCE and of_place in of_silent:
+            return True
+        return not isinstance(issue.measure, Share) and of_place in of_shares
+
+    return [issue for issue in found if not again(issue)] + silent
+
+
 def _silent(places: Rows, figures: Rows, known: list[Measure]) -> list[Issue]:
     """Per place one issue for each report that did not come, whatever number of measures waits for it."""
     by_number = {row["id"]: row for row in places}
     found: dict[tuple[Any, Any], Issue] = {}
     for row in figures:
-        for measure in known:
+        for measure in (each for each in known if isinstance(each, Share)):
             if row["place_id"] in by_number and measure.state_in(row) is State.NOT_REPORTED:
                 weight = measure.amber * math.sqrt(row[f"{measure.key}_expected"])
                 issue = Issue(by_number[row["place_id"]], measure, State.NOT_REPORTED, weight)
@@ -66,7 +97,9 @@ def _silent(places: Rows, figures: Rows, known: list[Measure]) -> list[Issue]:
 
 
 def _same(one: Issue, other: Issue, known: list[Measure]) -> bool:
-    """Whether two issues say the same of a place, or of a place and the one above it."""
+    """Whether two issues say the same of a place, or of a place and the one above it; or of what the worst place speaks for."""
+    if one.measure.key == other.measure.key and not one.measure.of_whole:
+        return True
     codes = {one.place["code"], other.place["code"]}
     akin = len(codes) == 1 or one.place["parent_code"] in codes or other.place["parent_code"] in codes
     return akin and bool(_things(one, known) & _things(other, known))
@@ -75,29 +108,36 @@ def _same(one: Issue, other: Issue, known: list[Measure]) -> bool:
 def _things(issue: Issue, known: list[Measure]) -> set[str]:
     """What an issue is about: one thing, or all that wait for a report which did not come."""
     if not issue.silent:
-        return {SAME.get(issue.measure.key, issue.measure.key)}
-    return {SAME.get(each.key, each.key) for each in known if each.reported == issue.measure.reported}
+        return {_thing(issue.measure)}
+    return {_thing(each) for each in known if each.reported == issue.measure.reported}
+
+
+def _thing(measure: Measure) -> str:
+    return SAME.get(measure.key, measure.key)
 
 
 def lasted(issue: Issue, days: Rows) -> Issue:
     """The issue with how many days it has lasted, from rows of `figures.days_of` of its place.
 
-    Silence lasts while nothing comes. A share is beyond its limit since the first such day after the last good one of the
-    round; days on which nobody told end nothing, and nothing begins on one.
+    Silence lasts while nothing comes. A measure is beyond its limit since the first such day after the last good one of the
+    round; days on which nobody told end nothing, and nothing begins on one. What has not begun within `DAYS` days may be older.
     """
     if not days:
         return issue
-    now, since = days[-1], None
+    now, since, ended = days[-1], None, False
     for row in reversed(days):
         state = issue.measure.state_in(row)
         other_round = issue.measure.over_round and row["round"] != now["round"] and not issue.silent
         silent = state is State.NOT_REPORTED
         if other_round or (silent != issue.silent if issue.silent else state not in (*BAD, State.NOT_REPORTED)):
+            ended = True
             break
         if issue.silent or not silent:
             since = row["date"]
     stalled = not issue.silent and _stalled(issue.measure, days)
-    return replace(issue, stalled=stalled, days=None if since is None else (now["date"] - since).days + 1)
+    long = None if since is None else (now["date"] - since).days + 1
+    longer = not ended and (now["date"] - days[0]["date"]).days + 1 >= DAYS
+    return replace(issue, stalled=stalled, days=long, longer=longer and long is not None)
 
 
 def _stalled(measure: Measure, days: Rows) -> bool:
@@ -124,5 +164,9 @@ def due(issue: Issue, actions: Rows, shifts: Mapping[str, dt.datetime]) -> dt.da
         and action["code"] == issue.place["code"]
         and action["measure_key"] == issue.measure.key
     ]
-    at_checkpoints = SAME.get(issue.measure.key, issue.measure.key) == "checkpoint_cover"
-    return min(own, default=shifts.get(issue.place["code"]) if at_checkpoints else None)
+    return min(own, default=shifts.get(issue.place["code"]) if at_checkpoints(issue) else None)
+
+
+def at_checkpoints(issue: Issue) -> bool:
+    """Whether people at checkpoints mend it."""
+    return _thing(issue.measure) == "checkpoint_cover"

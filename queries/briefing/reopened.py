@@ -26,7 +26,7 @@ class Reopened:
 def reopened(frozen: Mapping[str, Any], places: Rows) -> Reopened | None:
     """The briefing of a row of `questions.kept`; `places`: those that it may name, as rows of `questions.places_below`.
 
-    None where only figures were kept of the place: of those below the one that the meeting speaks of.
+    None where only figures were kept of the place, as of one among too many to go through.
     """
     told = json.loads(frozen["told"])
     if "reporting" not in told:
@@ -51,7 +51,9 @@ def _issue(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) 
     finding = _finding(told, rows, known) if "share" in told else None
     place, measure = _place(told["place"], rows), known[told["measure"]]
     weight = finding.weight if finding else 0.0
-    return Issue(place, measure, State(told["state"]), weight, finding, told["days"], told["stalled"])
+    return Issue(
+        place, measure, State(told["state"]), weight, finding, told["days"], told["stalled"], told.get("longer", False)
+    )
 
 
 def _finding(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Finding:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from queries import figures, measures, places, reports
-from queries.actions.questions import actions
-from queries.actions.standing import tally
 from queries.briefing import questions
-from queries.briefing.issues import Issue, issues, lasted
+from queries.briefing.issues import DAYS, Issue, issues, lasted
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Sensitivity
-from queries.priorities import Finding, fallen, ranked
-from queries.spans import span_of
+from queries.priorities import Finding, fallen, own_row, ranked
+from queries.spans import Span, span_of
 
 Ask: TypeAlias = Callable[..., Rows]  # a question and its values in, rows out
-DAYS = 14  # back to which it is told since when an issue lasts
+PACE = "screening_pace"
+MOST_CALLED = 20  # places that a meeting goes through one by one
 MOST_PLACES = 400  # two steps down, among which issues are looked for
 
 
@@ -30,44 +29,58 @@ class Difference:
     now: tuple[float, float]
 
 
-def told(ask: Ask, within: int, day: dt.date, at: dt.datetime) -> dict[str, dict[str, Any]]:
+def told(ask: Ask, within: int, day: dt.date) -> dict[str, dict[str, Any]]:
     """By the code of the place and of each one step below: what a briefing of that day tells of it.
+
+    Where those are more than a meeting goes through one by one, of each of them its figures alone.
 
     No name of anybody is in it, and no count of people observed: whatever is kept here may be read by a whole room.
     """
-    top = ask(places.path_to, within, None, day)[-1]
+    path, span = ask(places.path_to, within, None, day), span_of(ask(places.report_days), day)
+    levels = {row["key"]: row for row in ask(places.levels)}
+    folded = bool(path[-1]["folded"])
+    below = ask(questions.places_below, within, folded, False, day)
+    called = [row | _level(levels[row["level_key"]]) for row in below] if len(below) <= MOST_CALLED else []
+    found = {row["code"]: _told_of(ask, row, span, levels) for row in (path[-1], *called)}
+    if called or not below:
+        return found
     known = figures_kept()
-    span = span_of(ask(places.report_days), day)
-    first_day = day - dt.timedelta(days=DAYS - 1)
-    folded, deep = bool(top["folded"]), _deep(ask, within, top)
-    compared = ask(figures.compared, within, folded, tuple(known.values()), span, deep)
-    below = ask(questions.places_below, within, folded, deep, day)
-    own = ask(figures.days_of, within, day, day)
-    by_number = {row["place_id"]: row for row in compared}
-    found = {
-        row["code"]: {"figures": _figures(by_number[row["id"]], known)}
-        for row in below
-        if row["parent_code"] is None and row["id"] in by_number
+    numbers = {row["place_id"]: row for row in ask(figures.compared, within, folded, tuple(known.values()), span)}
+    return found | {
+        row["code"]: {"figures": _figures(numbers[row["id"]], known)} for row in below if row["id"] in numbers
     }
-    shares = [measure for measure in measures.measures().values() if measure.key in known]
-    listed = [
-        lasted(each, ask(figures.days_of, each.place["id"], first_day, day)) for each in issues(below, compared, shares)
-    ]
-    fell, reporting = fallen(ranked(below, compared, shares)), ask(reports.reporting, within, day)
-    stand = tally(ask(actions, within, day, day), at)
-    first: dict[str, Any] = {
-        "figures": _figures(own[-1], known) if own else {},
-        "issues": [_issue(each) for each in listed],
+
+
+def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str, Any]) -> dict[str, Any]:
+    """Its own figures, the issues below it, or its own where nothing lies below, and who has reported."""
+    within, day, known = place["id"], span.day, figures_kept()
+    folded, deep = bool(place["folded"]), _deep(ask, place, levels)
+    own = ask(figures.days_of, within, _first(day), day)
+    if below := ask(questions.places_below, within, folded, deep, day):
+        compared = ask(figures.compared, within, folded, tuple(known.values()), span, deep)
+    else:
+        below, compared = [dict(place) | {"parent_code": None}], [own_row(place, own, known.values())] if own else []
+    found = issues(below, compared, judged())
+    fell, reporting = fallen(ranked(below, compared, judged())), ask(reports.reporting, within, day)
+    return {
+        "figures": _figures(own[-1], known) if own and own[-1]["date"] == day else {},
+        "issues": [_issue(lasted(each, ask(figures.days_of, each.place["id"], _first(day), day))) for each in found],
         "fell": None if fell is None else _finding(fell),
         "reporting": [reporting[0]["units"], reporting[0]["units_reported"]] if reporting else None,
-        "actions": {str(key): count for key, count in stand.counts.items()},
     }
-    return {top["code"]: first} | found
+
+
+def _level(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"depth": row["depth"], "folded": row["folded"]}
+
+
+def _first(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=DAYS - 1)
 
 
 def _issue(issue: Issue) -> dict[str, Any]:
     told = {"place": issue.place["code"], "measure": issue.measure.key, "state": str(issue.state)}
-    lasting = {"days": issue.days, "stalled": issue.stalled}
+    lasting = {"days": issue.days, "longer": issue.longer, "stalled": issue.stalled}
     return told | lasting | ({} if issue.finding is None else {"share": _share(issue.finding)})
 
 
@@ -77,17 +90,16 @@ def _finding(found: Finding) -> dict[str, Any]:
 
 
 def _share(found: Finding) -> list[float | None]:
-    """Numerator and denominator, and the share in percent of the day before."""
+    """Numerator and denominator, and what the measure told the day before."""
     return [found.numerator, found.denominator, found.before]
 
 
-def _deep(ask: Ask, within: int, top: Mapping[str, Any]) -> bool:
+def _deep(ask: Ask, place: Mapping[str, Any], levels: Mapping[str, Any]) -> bool:
     """Whether issues are looked for two steps down: where those are few enough."""
-    levels = {row["key"]: row for row in ask(places.levels)}
     below = [
         row["places"]
-        for row in ask(places.totals, within)
-        if levels[row["level_key"]]["depth"] > top["depth"] and not levels[row["level_key"]]["folded"]
+        for row in ask(places.totals, place["id"])
+        if levels[row["level_key"]]["depth"] > place["depth"] and not levels[row["level_key"]]["folded"]
     ]
     return len(below) < 2 or below[1] <= MOST_PLACES
 
@@ -96,6 +108,11 @@ def figures_kept() -> dict[str, Measure]:
     """The measures of which a briefing tells, by key: none that counts people observed."""
     every = measures.measures(Measure)
     return {key: measure for key, measure in every.items() if measure.sensitivity is Sensitivity.WORK}
+
+
+def judged() -> list[Measure]:
+    """Those that are ranked. The pace of screening is not: it leads to the coverage, and is low where little is left to do."""
+    return [measure for key, measure in figures_kept().items() if key != PACE]
 
 
 def _figures(row: Mapping[str, Any], known: Mapping[str, Measure]) -> dict[str, list[float]]:

@@ -44,6 +44,7 @@ MEASURES: tuple[Measure, ...] = (
         better=Better.LOWER,
         per=60,
         of_reports=True,
+        of_whole=True,
     ),
     Share(
         key="checkpoint_kit",

@@ -43,7 +43,9 @@ class Briefing(Base):
     data_version: Mapped[str] = derived("Version of the data that they were read from", String(KEY))
     smallest_count: Mapped[int] = derived("Counts of people below it were hidden")
     limits: Mapped[str] = derived("As JSON: limits by measure", Text)
-    told: Mapped[str] = derived("As JSON: figures by measure, priority issues and actions, by keys and codes", Text)
+    told: Mapped[str] = derived(
+        "As JSON: figures by measure, priority issues and who has reported, by keys and codes", Text
+    )
 
 
 class AuditEntry(Base):

@@ -65,6 +65,7 @@ MEASURES: tuple[Measure, ...] = (
         red=10,
         practice=("E22", "D7"),
         better=Better.LOWER,
+        of_whole=True,
     ),
     Listed(
         key="over_hours",

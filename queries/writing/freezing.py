@@ -87,7 +87,7 @@ def _keep(connection: Connection, day: dt.date, by: By) -> bool:
         "smallest_count": settings.smallest_count(),
         "limits": as_json({key: [each.amber, each.red] for key, each in measures.measures(Measure).items()}),
     }
-    rows = [head | {"place_code": code, "told": as_json(each)} for code, each in told(ask, top, day, now).items()]
+    rows = [head | {"place_code": code, "told": as_json(each)} for code, each in told(ask, top, day).items()]
     connection.execute(insert(Briefing), rows)
     note(connection, "briefing", day.isoformat(), "frozen", None, {"by": str(by), "places": len(rows)})
     return True

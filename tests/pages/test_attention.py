@@ -8,7 +8,8 @@ import pytest
 from pages.presentation import answers, attention
 from pages.presentation.words import in_language
 from pages.shared import stage
-from queries.measures import State, measures
+from pages.shared.screens import SCREENS
+from queries.measures import Measure, State, measures
 from queries.priorities import Finding
 from queries.staffing.orders import Orders
 from sample_data import faults
@@ -75,6 +76,10 @@ def test_each_finding_leads_to_the_screen_where_its_measure_is_at_home() -> None
     night = finding("night_cover", "望河", 1, 2, None)
     assert attention.address(night) == {"screen": "checkpoints", "place": "望河"}
     assert attention.address(finding("staffing", "望河", 1, 2, None)) == {"screen": "staffing", "place": "望河"}
+    homes = {key: attention.home(measure) for key, measure in measures(Measure).items()}
+    assert (homes["silent_buildings"], homes["heard_from"]) == ("homes", "places")
+    assert (homes["screening_pace"], homes["oldest_need"], homes["project_days_left"]) == ("screening", "needs", "command")
+    assert set(homes.values()) <= set(SCREENS)
 
 
 # --- On the screens ---------------------------------------------------------------------------------------------------

@@ -10,16 +10,19 @@ import streamlit as st
 from sqlalchemy import select, update
 
 from pages.panels.briefing import deck
+from pages.presentation.actions import moment
 from pages.presentation.words import in_language
 from pages.shared.screens import SCREENS
 from queries.database import engine
 from queries.intake.loading import load
+from queries.measures import Better, Measure, measures
 from queries.schema import Action, Briefing
 from queries.settings import day_closes
 from queries.version import raise_version
+from queries.writing.actions import Decided, change, record
 from queries.writing.freezing import By, freeze
 from tests.pages.test_statements import recorded
-from tests.support import markup, sample
+from tests.support import markup, sample, sample_checkpoints
 from tests.support.screen import Screen, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -181,6 +184,69 @@ def test_before_the_deadline_it_opens_on_the_newest_closed_day_and_freezes_nothi
     assert words.day(sample.NEWEST) in markup.words(places.drawn("at")[0]), "other screens show the newest"
 
 
+@READY
+def test_what_a_morning_decides_is_told_on_that_morning_and_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken_of, words = sample.DAYS[-2], in_language("zh")
+    monkeypatch.setattr("queries.settings.now", lambda: PAST)
+    screen = opened()
+    (first, *_) = [said for address, said in screen.links().items() if address.startswith("actions?")]
+    form = Screen(page="actions", lang="zh", **first)
+    form.app.text_area(key="action_text_0").set_value("补岗")
+    form.click("action_send_0")
+    with engine().connect() as connection:
+        assert connection.scalar(select(Action.given_on)) == spoken_of, "the meeting speaks of the closed day"
+    for page in ({"page": "actions"}, {"page": "briefing", "projector": "1", "slide": "actions-done"}):
+        assert "补岗" in Screen(lang="zh", **page).read()
+    due = screen.again().plain_table(word("briefing.issues", "zh"))[word("actions.due", "zh")]
+    assert words.day(sample.NEWEST + dt.timedelta(days=1)) in due[0]
+    monkeypatch.setattr("queries.settings.now", lambda: PAST + dt.timedelta(days=1))
+    day = words.day(spoken_of)
+    assert f"{day}交办 1 项：在办" in opened().read()
+    with engine().begin() as connection:
+        connection.execute(update(Action).values(done_at=PAST + dt.timedelta(hours=22, minutes=30)))
+        raise_version(connection)
+    assert f"{day}交办 1 项：已办结" in opened().read()
+
+
+@READY
+def test_with_newer_reports_in_an_action_is_told_as_it_stands_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("queries.settings.now", lambda: PAST)
+    number = record(Decided("补岗", sample.TOP, PAST - dt.timedelta(hours=1)), sample.DAYS[-3])
+    told = f"{in_language('zh').day(sample.DAYS[-3])}交办 1 项"
+    room = {"projector": "1", "slide": "actions-done"}
+    assert f"{told}：逾期未办结" in opened().read(), "it fell due this morning"
+    assert "逾期未办结" in opened(**room).answer
+    change(number, 1, Decided("补岗", sample.TOP, PAST), "", PAST - dt.timedelta(minutes=90))
+    assert f"{told}：已办结" in opened().read()
+    assert "已办结" in opened(**room).answer
+    earlier = opened(date=sample.DAYS[-3].isoformat(), **room)
+    assert "在办" in earlier.answer, "a day that no meeting speaks of is told as it ended"
+
+
+@READY
+def test_before_the_deadline_an_issue_at_checkpoints_is_due_when_the_shift_begins_that_lacks_people(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("queries.settings.now", lambda: PAST)
+    others = [each for key, each in measures(Measure).items() if key != "checkpoint_cover"]
+    limits = [f"{each.key}={'0:0' if each.better is Better.HIGHER else '1e9:1e9'}" for each in others]
+    monkeypatch.setenv("GRID_LIMITS", ",".join(["checkpoint_cover=200:100", *limits]))  # it alone is beyond, everywhere
+    words, not_set = in_language("zh"), word("briefing.not_set", "zh")
+    found: dict[tuple[str, str], str] = {}
+    for place in (sample.TOP, *sample.shown_children(sample.TOP)):
+        screen = opened(place=place)
+        records = [said for address, said in screen.links().items() if address.startswith("actions?")]
+        told = screen.plain_table(word("briefing.issues", "zh"))[word("actions.due", "zh")]
+        found |= {(said["place"], said["mends"]): due for said, due in zip(records, told, strict=True)}
+    steps, covers = set(), ("checkpoint_cover", "night_cover")
+    for (code, measure), due in found.items():
+        gaps = sample_checkpoints.gaps(code, sample.NEWEST) if measure in covers else []
+        begins = [gap.starts for gap in gaps if gap.stand in ("not_rostered", "few_rostered")]
+        assert due == (moment(min(begins), words) if begins else not_set), (code, measure)
+        steps |= {len(sample.path(code))} if begins else set()
+    assert len(steps) > 1, "communities and grids"
+
+
 @BOTH
 @READY
 def test_the_first_look_after_the_deadline_freezes_and_a_correction_is_named(lang: str) -> None:
@@ -210,6 +276,9 @@ def test_a_briefing_of_days_ago_tells_what_it_told_and_what_was_changed_since(
     before = opened(lang, date=day.isoformat())
     told, issues = before.answer, before.plain_table(heading)
     assert word("briefing.kept", lang) not in before.read()
+    not_frozen = opened(lang, date=day.isoformat(), projector="1", roll=sample.COMMUNITY)
+    assert word("slide.as_known", lang) in not_frozen.read(), "nobody froze it"
+    roll_call = not_frozen.answer
     assert freeze(day, By.BUTTON)
     nobody_reached(day, tmp_path / "corrected")
     after = opened(lang, date=day.isoformat())
@@ -224,7 +293,13 @@ def test_a_briefing_of_days_ago_tells_what_it_told_and_what_was_changed_since(
     assert row[word("briefing.correction", lang)] == word("briefing.corrected", lang)
     untouched = kept.loc[word("measure.chain_of_duty.name", lang)]
     assert untouched[word("briefing.as_told", lang)] == untouched[word("briefing.as_known", lang)]
-    slide = opened(lang, date=day.isoformat(), projector="1", slide="briefing-told")
+    room = {"date": day.isoformat(), "projector": "1"}
+    called = opened(lang, **room, roll=sample.COMMUNITY)
+    assert called.answer == roll_call, "each community by itself, too"
+    assert word("slide.as_known", lang) not in called.read()
+    assert word("slide.as_known", lang) in opened(lang, **room, slide="screening-coverage").read()
+    assert word("slide.as_known", lang) not in opened(lang, projector="1", slide="screening-coverage").read()
+    slide = opened(lang, **room, slide="briefing-told")
     assert word("briefing.ask_told", lang) in [title for title, _, here in slide.steps() if here]
     assert word("measure.screening_coverage.name", lang) in slide.answer
     rows = slide.plain_table(word("briefing.kept", lang))

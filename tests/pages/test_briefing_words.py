@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def place(zh: str = "望河社区", en: str = "Wanghe community", **more: Any) -
 
 
 def finding(key: str, numerator: int, denominator: int, before: float | None = None) -> Finding:
-    measure = KNOWN[key]
+    measure = EVERY[key]
     return Finding(place(), measure, measure.state(numerator, denominator, 1, 1), numerator, denominator, before)
 
 
@@ -50,6 +51,8 @@ def silent(key: str, days: int | None) -> Issue:
 
 NIGHT_COVER = finding("night_cover", 66 * 60, 112 * 60, 92.9)
 SCREENED = finding("screening_coverage", 81, 100, 80.0)
+MASKS, NEARLY = finding("days_of_cover", 200, 500, 1.0), finding("days_of_cover", 480, 500)
+OLDEST, TIRED = finding("oldest_need", 3000, 20, 26.0), finding("over_hours", 4, 851, 4.0)
 STAFFED = finding("staffing", 60, 100)
 ALL_IN, SOME_IN = Reporting(78, 78), Reporting(78, 71)
 
@@ -68,21 +71,24 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "all well",
         assessed([], None, ALL_IN),
-        ["各项指标均达标，无重点问题", "应报 78 处，均已报"],
-        ["Every measure is on target: no priority issues", "All 78 places have reported"],
+        ["除居家观察、排查进度外，各项指标均达标，无重点问题", "应报 78 处，均已报"],
+        [
+            "No priority issues: every measure but home observation and pace of screening is on target",
+            "All 78 places have reported",
+        ],
     ),
     (
         "all well, nobody has to report",
         assessed([], None, None),
-        ["各项指标均达标，无重点问题"],
-        ["Every measure is on target: no priority issues"],
+        ["除居家观察、排查进度外，各项指标均达标，无重点问题"],
+        ["No priority issues: every measure but home observation and pace of screening is on target"],
     ),
     (
         "all well so far",
         assessed([], None, Reporting(78, 71, AT)),
-        ["各项指标均达标，无重点问题", "暂报（截至 17 时）：应报 78 处，已报 71 处，未报 7 处"],
+        ["除居家观察、排查进度外，各项指标均达标，无重点问题", "暂报（截至 17 时）：应报 78 处，已报 71 处，未报 7 处"],
         [
-            "Every measure is on target: no priority issues",
+            "No priority issues: every measure but home observation and pace of screening is on target",
             "Provisional, 17:00: 71 of 78 places have reported, 7 have not",
         ],
     ),
@@ -100,6 +106,30 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         assessed([issue(STAFFED, 3)], None, None),
         ["望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 3 天"],
         ["Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, for 3 days"],
+    ),
+    (
+        "one place, for longer than anybody looked back",
+        assessed([replace(issue(STAFFED, 14), longer=True)], None, None),
+        ["望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 14 天以上"],
+        ["Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, for 14 days or more"],
+    ),
+    (
+        "stock that lasts for less than a day",
+        assessed([issue(MASKS, 3)], None, None),
+        ["望河社区最短可用天数 0.4 天（达标线不少于 7 天），已持续 3 天"],
+        ["Wanghe community: Lowest days of cover 0.4 days (target: at least 7 days), for 3 days"],
+    ),
+    (
+        "an old request",
+        assessed([issue(OLDEST)], None, None),
+        ["望河社区最长未办结时间 50 小时（达标线不超过 24 小时）"],
+        ["Wanghe community: Oldest open request 50 hours (target: at most 24 hours)"],
+    ),
+    (
+        "people over their hours",
+        assessed([issue(TIRED, 2)], None, None),
+        ["望河社区超时值守 4（达标线不超过 0），已持续 2 天"],
+        ["Wanghe community: Over 12 h or six days without rest 4 (target: at most 0), for 2 days"],
     ),
     (
         "stalled",
@@ -143,17 +173,23 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "on target still, but fell",
         assessed([], finding("staffing", 96, 100, 99.0), None),
-        ["各项指标均达标，无重点问题", "降幅最大：望河社区人员配备率较昨日下降 3.0 个百分点，为 96.0%（96/100 人）"],
         [
-            "Every measure is on target: no priority issues",
+            "除居家观察、排查进度外，各项指标均达标，无重点问题",
+            "降幅最大：望河社区人员配备率较昨日下降 3.0 个百分点，为 96.0%（96/100 人）",
+        ],
+        [
+            "No priority issues: every measure but home observation and pace of screening is on target",
             "Fell most: Wanghe community, Staffing rate down 3.0 points since yesterday, to 96.0% (96 of 100 people)",
         ],
     ),
     (
         "provisional, all in",
         assessed([], None, Reporting(1_200, 1_200, NIGHT)),
-        ["各项指标均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均已报"],
-        ["Every measure is on target: no priority issues", "Provisional, 23:30: All 1,200 places have reported"],
+        ["除居家观察、排查进度外，各项指标均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均已报"],
+        [
+            "No priority issues: every measure but home observation and pace of screening is on target",
+            "Provisional, 23:30: All 1,200 places have reported",
+        ],
     ),
 ]
 
@@ -194,6 +230,30 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
         row(silent("observers_on_time", 3)),
         ["报平安已连续 3 天未报", "—", "已持续 3 天", "社区书记 舒＊", "待定"],
         ["Not reported in for 3 days", "—", "For 3 days", "Secretary Shu *", "Not set"],
+    ),
+    (
+        "stock runs down",
+        row(issue(MASKS, 3)),
+        ["0.4 天（达标线不少于 7 天）", "↓\u00a00.6 天", "已持续 3 天", "社区书记 舒＊", "待定"],
+        ["0.4 days (target: at least 7 days)", "↓\u00a00.6 days", "For 3 days", "Secretary Shu *", "Not set"],
+    ),
+    (
+        "a request grows older",
+        row(issue(OLDEST, 1)),
+        ["50 小时（达标线不超过 24 小时）", "↑\u00a024 小时", "首日", "社区书记 舒＊", "待定"],
+        ["50 hours (target: at most 24 hours)", "↑\u00a024 hours", "First day", "Secretary Shu *", "Not set"],
+    ),
+    (
+        "as many over their hours, and nearly a day of cover",
+        lambda words: [*row(issue(TIRED))(words)[:2], *row(issue(NEARLY))(words)[:2]],
+        ["4（达标线不超过 0）", "→\u00a00", "1 天（达标线不少于 7 天）", "—"],
+        ["4 (target: at most 0)", "→\u00a00", "1 day (target: at least 7 days)", "—"],
+    ),
+    (
+        "for longer than anybody looked back",
+        row(replace(issue(STAFFED, 14), longer=True)),
+        ["60.0%（60/100 人）", "—", "已持续 14 天以上", "社区书记 舒＊", "待定"],
+        ["60.0% (60 of 100 people)", "—", "For 14 days or more", "Secretary Shu *", "Not set"],
     ),
     (
         "as the day before",

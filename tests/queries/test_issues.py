@@ -6,11 +6,19 @@ from typing import Any
 import pytest
 
 from queries.briefing.days import opening_day
-from queries.briefing.issues import MOST, Issue, due, issues, lasted
-from queries.measures import State, measures
+from queries.briefing.issues import DAYS, MOST, Issue, due, issues, lasted
+from queries.measures import Better, Measure, Share, State, measures
 
 KEYS = ("screening_coverage", "follow_up", "observers_on_time", "staffing", "checkpoint_cover", "night_cover")
-KNOWN = tuple(measures()[key] for key in KEYS)
+OTHERS = (
+    "heard_from",
+    "silent_buildings",
+    "days_of_cover",
+    "staff_gap",
+    "unstaffed_hours",
+    "over_hours",
+)  # at their best
+KNOWN = tuple(measures(Measure)[key] for key in KEYS + OTHERS)
 PLACES: list[dict[str, Any]] = [
     {"id": 1, "code": "A", "parent_code": None},
     {"id": 2, "code": "A1", "parent_code": "A"},
@@ -25,7 +33,8 @@ def row(number: int, silent: tuple[str, ...] = (), **told: tuple[int, int]) -> d
     """What `figures.compared` tells of a place; of every measure not named all is well, and nothing changed."""
     found: dict[str, Any] = {"place_id": number}
     for measure in KNOWN:
-        numerator, denominator = told.get(measure.key, WELL)
+        best = (0 if measure.better is Better.LOWER else 1_000, 100)
+        numerator, denominator = told.get(measure.key, WELL if isinstance(measure, Share) else best)
         sides = {"numerator": numerator, "denominator": denominator, "expected": 1, "reported": 1}
         sides |= {"reported": 0} if measure.key in silent else {}
         found |= {f"{measure.key}_{side}": value for side, value in sides.items()}
@@ -59,6 +68,32 @@ def test_silence_is_one_line_however_many_measures_wait_for_the_report_and_never
     assert listed(silent) == ["A1 screening_coverage not_reported"]
     assert listed(row(1, screening_coverage=(200, 900)), silent) == ["A screening_coverage short"]
     assert listed(row(1, staffing=(500, 1000)), silent) == ["A staffing short", "A1 screening_coverage not_reported"]
+
+
+def test_silence_is_told_as_silence_and_not_by_what_counts_it() -> None:
+    silent = row(
+        2, silent=("observers_on_time",), observers_on_time=(0, 14), heard_from=(0, 14), silent_buildings=(14, 14)
+    )
+    assert listed(silent) == ["A1 observers_on_time not_reported"]
+    assert listed(row(2, heard_from=(0, 14), silent_buildings=(14, 14))) == ["A1 heard_from zero"]
+    assert listed(row(2, silent_buildings=(2, 14))) == ["A1 silent_buildings short"]
+
+
+def test_what_is_no_share_is_listed_beside_shares_and_the_worst_place_speaks_for_all() -> None:
+    told = listed(
+        row(1, staffing=(70, 100), days_of_cover=(800, 500)),
+        row(2, days_of_cover=(480, 500)),
+        row(4, days_of_cover=(900, 500), over_hours=(1, 100)),
+    )
+    assert told == ["A1 days_of_cover short", "A staffing short", "B over_hours short"]
+
+
+def test_a_share_says_what_its_shortfall_says() -> None:
+    assert listed(row(1, staffing=(79, 100), staff_gap=(21, 100))) == ["A staffing short"]
+    assert listed(row(1, staffing=(960, 1000), staff_gap=(40, 1000))) == ["A staff_gap short"], (
+        "on target, and forty are short"
+    )
+    assert listed(row(1, checkpoint_cover=(6000, 12000), unstaffed_hours=(3000, 12000))) == ["A checkpoint_cover short"]
 
 
 def test_the_list_is_short_and_the_weightiest_come_first() -> None:
@@ -101,6 +136,22 @@ def days(*told: tuple[int, int | None]) -> list[dict[str, Any]]:
 )
 def test_how_long_it_has_lasted(told: Any, state: State, lasting: int) -> None:
     assert lasted(Issue(PLACES[0], KNOWN[0], state, 1.0), days(*told)).days == lasting
+
+
+@pytest.mark.parametrize(
+    ("told", "lasting"),
+    [
+        ([(1, 50)] * DAYS, (DAYS, True)),
+        ([(1, None), *[(1, 50)] * (DAYS - 1)], (DAYS - 1, True)),  # it may have begun before the silence
+        ([(1, 99), *[(1, 50)] * (DAYS - 1)], (DAYS - 1, False)),
+        ([(1, 50)] * (DAYS - 1), (DAYS - 1, False)),  # the place, or the post, has no older day
+        ([(1, 50), *[(2, 50)] * (DAYS - 1)], (DAYS - 1, False)),
+        ([*[(1, 50)] * (DAYS - 1), (1, 99)], (None, False)),
+    ],
+)
+def test_what_began_before_the_days_that_are_looked_at_has_lasted_as_long_or_longer(told: Any, lasting: Any) -> None:
+    found = lasted(Issue(PLACES[0], KNOWN[0], State.SHORT, 1.0), days(*told))
+    assert (found.days, found.longer) == lasting
 
 
 def test_of_a_place_without_days_nobody_knows_how_long() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from queries.measures import measures
-from queries.priorities import Finding, fallen, of_place, ranked, weights
+from queries.measures import Measure, State, measures
+from queries.priorities import AS_MANY, Finding, fallen, of_place, ranked, weights
 
 ON_TIME, STAFFING, NIGHT = (measures()[key] for key in ("observers_on_time", "staffing", "night_cover"))
 KNOWN = (ON_TIME, STAFFING, NIGHT)
@@ -84,6 +84,31 @@ def test_silence_has_no_share_and_a_day_that_cannot_be_compared_no_change() -> N
     (first,) = found(row(1, staffing=(50, 100, None, None)))
     assert (first.before, first.lost) == (None, 0.0)
     assert fallen([first]) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "numerator", "denominator", "beyond", "missing"),
+    [
+        ("staffing", 60, 100, 35, 40),
+        ("staff_gap", 164, 771, 100 * 164 / 771, 164),  # people who should be there: a share of those required
+        ("unstaffed_hours", 780, 74_400, 100 * 780 / 74_400, 13),  # hours, not minutes
+        ("over_hours", 4, 800, 0.5, 4),
+        ("days_of_cover", 480, 500, 100 * (7 - 0.96) / 7, AS_MANY),  # per cent of seven days
+        ("oldest_need", 33 * 60, 20, 37.5, AS_MANY),
+        ("oldest_need", 90 * 60, 20, 100, AS_MANY),  # never more than all of it
+        ("oldest_need", 20 * 60, 20, 0, AS_MANY),
+    ],
+)
+def test_what_is_no_share_is_so_many_per_cent_of_its_whole_or_its_limit_beyond(
+    key: str, numerator: int, denominator: int, beyond: float, missing: float
+) -> None:
+    measure = measures(Measure)[key]
+    state = measure.state(numerator, denominator, 0, 0)
+    told = Finding(PLACES[0], measure, state, numerator, denominator, measure.value(numerator, denominator) + 9)
+    assert told.beyond == pytest.approx(beyond)
+    assert told.missing == pytest.approx(missing)
+    assert told.lost == (9 if key == "staffing" else 0), "only shares are compared by points"
+    assert bool(beyond) == (state is not State.ENOUGH)
 
 
 def test_a_place_that_is_not_shown_is_not_ranked() -> None:

@@ -205,7 +205,14 @@ def test_a_briefing_reopened_tells_its_old_numbers_and_where_later_ones_differ(
     assert issue.finding is not None
     assert [issue.finding.numerator, issue.finding.denominator, issue.finding.before] == told_then["share"]
     assert issue.place["name_zh"] == told_then["place"], "of a place that is there no more, its code"
-    assert reopened(ask(database, briefing.kept, "A", DAY)[0], []) is None, "of those below the figures alone"
+    [below] = ask(database, briefing.kept, "A", DAY)
+    of_community = reopened(below, [])
+    assert of_community is not None
+    assert {each.place["code"] for each in of_community.issues} <= {"A1", "A1X1"}, "its own issues, of those below it"
+    assert "screening_coverage" in {each.measure.key for each in of_community.issues}
+    assert of_community.reporting == tuple(json.loads(below["told"])["reporting"])
+    bare = below | {"told": json.dumps({"figures": json.loads(below["told"])["figures"]})}
+    assert reopened(bare, []) is None, "of one among very many the figures alone"
     for code, before, after in (("D", (40, 140), (50, 140)), ("A", (20, 70), (30, 70))):
         [old] = ask(database, briefing.kept, code, DAY)
         now = ask(database, figures.days_of, code, DAY, DAY)
@@ -213,6 +220,20 @@ def test_a_briefing_reopened_tells_its_old_numbers_and_where_later_ones_differ(
         assert (found.measure.key, found.told, found.now) == ("screening_coverage", before, after)
     [neighbour] = ask(database, briefing.kept, "B", DAY)
     assert differences(neighbour["told"], ask(database, figures.days_of, "B", DAY, DAY)) == []
+
+
+def test_of_more_places_than_a_meeting_goes_through_the_figures_alone_are_kept(
+    database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(write(tmp_path / "files", OURS, DECOY), database)
+    assert freeze(YESTERDAY, By.BUTTON, database)
+    monkeypatch.setattr("queries.briefing.told.MOST_CALLED", 1)
+    assert freeze(DAY, By.BUTTON, database)
+    for code in "AB":
+        [whole], [bare] = (ask(database, briefing.kept, code, day) for day in (YESTERDAY, DAY))
+        assert set(json.loads(whole["told"])) == {"figures", "issues", "fell", "reporting"}
+        assert set(json.loads(bare["told"])) == {"figures"}
+        assert differences(bare["told"], ask(database, figures.days_of, code, DAY, DAY)) == []
 
 
 def test_the_last_briefing_is_the_newest_frozen_one_of_an_earlier_day(database: Engine, tmp_path: Path) -> None:

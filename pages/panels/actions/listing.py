@@ -28,9 +28,9 @@ class Listing:
 
 
 def listing(here: Here) -> Listing:
-    """The actions of the place and below as they stand: now, or at the end of an earlier day."""
+    """The actions of the place and below as they stand: now, or at the end of a day that no meeting speaks of any more."""
     assert here.day is not None
-    at = moment(here.day, here.newest, here.heard, settings.now())
+    at = moment(here.day, here.spoken_of, here.heard, settings.now())
     rows = ask(actions.actions, here.id, here.day - dt.timedelta(days=DAYS), here.day)
     return Listing(said.answer(tally(rows, at), here.words), said.in_order(rows, at), at)
 

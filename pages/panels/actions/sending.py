@@ -8,9 +8,10 @@ import streamlit as st
 
 from pages.presentation import actions as said
 from pages.presentation.words import Words, plain
-from pages.shared import language, link, viewer
+from pages.shared import language, link, place, viewer
 from pages.shared.place import Here
 from queries import measures
+from queries.measures import Measure
 from queries.writing import actions
 from queries.writing.actions import LONGEST, Decided, Stale, Unfit
 from queries.writing.transaction import NotWritten
@@ -78,13 +79,15 @@ def _decided(number: int, code: str) -> Decided:
     fields, kept = _fields(number), st.session_state
     role, person = kept[key("person", number, code)] or (None, None)
     mends = link.asked("mends")
-    measure = mends if number == NEW and mends in measures.measures() else None
+    measure = mends if number == NEW and mends in measures.measures(Measure) else None
     return Decided(fields["text"], code, fields["due"], kept[key("department", number)] or None, role, person, measure)
 
 
 def _send(here: Here, number: int, code: str, _: dt.datetime | None) -> None:
+    """Of the briefing that is being held: it speaks of a closed day, whatever has come in of the next one."""
     assert here.day is not None
-    day, decided = here.day, _decided(number, code)
+    closed, decided = place.newest_closed(here.days), _decided(number, code)
+    day = here.day if closed is None else min(here.day, closed)
 
     def write() -> None:
         actions.record(decided, day)

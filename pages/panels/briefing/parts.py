@@ -58,7 +58,7 @@ def _records(issue: Issue) -> str:
 def changed(here: Here) -> list[Changed]:
     """What each measure did in 24 hours here."""
     days = days_of(here)
-    return tables.changed(days, reckoned.known()) if days else []
+    return tables.changed(days, reckoned.shares()) if days else []
 
 
 def changes(here: Here, found: list[Changed], day: dt.date, left: int = 0) -> h.Element:
@@ -101,7 +101,7 @@ def assigned(here: Here, day: dt.date) -> str:
     _, before = reckoned.frozen(here, day)
     given_on = before[0]["date"] if before else day - dt.timedelta(days=1)
     rows = ask(actions.actions, here.id, day - dt.timedelta(days=DAYS), day)
-    at = moment(day, here.newest, here.heard, settings.now())
+    at = moment(day, here.spoken_of, here.heard, settings.now())
     return said.assigned(tally([row for row in rows if row["given_on"] == given_on], at), given_on, here.words)
 
 

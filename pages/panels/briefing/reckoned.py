@@ -7,21 +7,18 @@ from typing import Any
 from pages.presentation import labels
 from pages.presentation.briefing import Reporting
 from pages.presentation.words import Words
-from pages.shared import place
 from pages.shared.ask import ahead, ask, at_once
-from pages.shared.cards import DAYS
 from pages.shared.place import Here
-from queries import actions, briefing, figures, measures, priorities, reports, settings
+from queries import actions, briefing, figures, priorities, reports, settings
 from queries.actions.standing import DAYS as DECIDED
 from queries.briefing import days
-from queries.briefing.issues import Issue, due, issues, lasted
+from queries.briefing.issues import DAYS, Issue, at_checkpoints, due, issues, lasted
 from queries.briefing.reopened import reopened
-from queries.briefing.told import figures_kept
+from queries.briefing.told import figures_kept, judged
 from queries.checkpoints import standing
-from queries.checkpoints.situation import LISTED
 from queries.checkpoints.states import EARLIEST, settled
 from queries.database import Rows
-from queries.measures import Measure
+from queries.measures import Measure, Share
 from queries.priorities import Finding
 from queries.statements import Question
 
@@ -50,8 +47,7 @@ def reckoned(here: Here, day: dt.date) -> Reckoned:
 
 def past(here: Here, day: dt.date) -> bool:
     """Whether the meeting that spoke of this day is over: a newer day is closed."""
-    newest = place.newest_closed(here.days)
-    return newest is not None and day < newest
+    return not here.spoken_of
 
 
 def _as_told(here: Here, day: dt.date) -> Reckoned | None:
@@ -59,27 +55,32 @@ def _as_told(here: Here, day: dt.date) -> Reckoned | None:
     found = reopened(now[0], _places(here, day)) if now else None
     if found is None:
         return None
-    decided, shifts = ask(*_decided(here, day)), _shifts(here, day)
+    decided = ask(*_decided(here, day))
     told = Reporting(*found.reporting) if found.reporting else None
-    return Reckoned(found.issues, found.fell, told, [due(issue, decided, shifts) for issue in found.issues], True)
+    return Reckoned(found.issues, found.fell, told, [due(issue, decided, {}) for issue in found.issues], True)
 
 
 def _as_known(here: Here, day: dt.date) -> Reckoned:
     """Of the places one and two steps down; where nothing lies below, of the place itself."""
     places, rows = _places(here, day), _figures(here, day)
     found = issues(places, rows, known())
-    ahead(*((figures.days_of, issue.place["id"], _first(day), day) for issue in found))
+    ahead(*((figures.days_of, issue.place["id"], _first(day), day) for issue in found), *_to_come(here, found).values())
     found = [lasted(issue, ask(figures.days_of, issue.place["id"], _first(day), day)) for issue in found]
     fell = priorities.fallen(priorities.ranked(places, rows, known()))
     if found and found[0].finding == fell:
         fell = found[0].finding
-    decided, shifts = ask(*_decided(here, day)), _shifts(here, day)
+    decided, shifts = ask(*_decided(here, day)), _shifts(here, found)
     return Reckoned(found, fell, reporting(here, day), [due(issue, decided, shifts) for issue in found])
 
 
 def known() -> list[Measure]:
-    """The shares of which a briefing tells."""
-    return [measure for measure in measures.measures().values() if measure.key in figures_kept()]
+    """The measures that are ranked."""
+    return judged()
+
+
+def shares() -> list[Measure]:
+    """Those of them whose days are compared."""
+    return [measure for measure in known() if isinstance(measure, Share)]
 
 
 def reporting(here: Here, day: dt.date) -> Reporting | None:
@@ -127,7 +128,7 @@ def _figures(here: Here, day: dt.date) -> Rows:
 
 def _asked(here: Here, day: dt.date) -> list[Question]:
     own: Question = (figures.days_of, here.id, _first(day), day)
-    return [_below(here, day), _compared(here), own, _decided(here, day), _gaps(here, day)]
+    return [_below(here, day), _compared(here), own, _decided(here, day)]
 
 
 def _below(here: Here, day: dt.date) -> Question:
@@ -142,18 +143,28 @@ def _decided(here: Here, day: dt.date) -> Question:
     return (actions.actions, here.id, day - dt.timedelta(days=DECIDED), day)
 
 
-def _gaps(here: Here, day: dt.date) -> Question:
-    return (standing.gaps, here.id, day, here.heard or EARLIEST, settled(here.heard), LISTED)
+def _to_come(here: Here, found: list[Issue]) -> dict[str, Question]:
+    """By the code of each place with an issue at its checkpoints, what is asked for the people that they will lack.
+
+    The newest day has the shifts to come, whichever day is spoken of; of a day that is over there is none.
+    """
+    if not here.spoken_of:
+        return {}
+    heard = here.heard or EARLIEST
+    return {
+        str(issue.place["code"]): (standing.lacking, issue.place["id"], max(here.days), heard, settled(here.heard))
+        for issue in found
+        if at_checkpoints(issue)
+    }
 
 
-def _shifts(here: Here, day: dt.date) -> dict[str, dt.datetime]:
-    """By the code of the place one step down, when its first shift begins that lacks people."""
-    found: dict[str, dt.datetime] = {}
-    for row in ask(*_gaps(here, day)):
-        if row["to_come"]:
-            code = row["child_code"] or str(here.place["code"])
-            found[code] = min(row["starts"], found.get(code, row["starts"]))
-    return found
+def _shifts(here: Here, found: list[Issue]) -> dict[str, dt.datetime]:
+    """By the code of a place with such an issue, when its first shift begins for which people lack."""
+    firsts = {
+        code: [row["first"] for row in ask(*question) if row["id"] == question[1] and row["kind"] == "to_come"]
+        for code, question in _to_come(here, found).items()
+    }
+    return {code: min(each) for code, each in firsts.items() if each}
 
 
 def frozen(here: Here, day: dt.date) -> tuple[Rows, Rows]:

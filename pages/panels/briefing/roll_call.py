@@ -10,8 +10,7 @@ from pages.shared import place
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import priorities
-
-MOST = 20  # places that a meeting goes through
+from queries.briefing.told import MOST_CALLED
 
 
 def questions(here: Here) -> list[Question]:
@@ -20,9 +19,9 @@ def questions(here: Here) -> list[Question]:
         return []
     places, figures = reckoned.below(here, here.day)
     weights = priorities.weights(priorities.ranked(places, figures, reckoned.known()))
-    ordered = sorted(places, key=lambda row: (-weights.get(str(row["code"]), 0.0), row["code"]))[:MOST]
+    ordered = sorted(places, key=lambda row: (-weights.get(str(row["code"]), 0.0), row["code"]))[:MOST_CALLED]
     return [
-        Question(str(row["code"]), "briefing.ask_issues", _assessment(row), named=here.words.name(row))
+        Question(str(row["code"]), "briefing.ask_issues", _assessment(row), named=here.words.name(row), as_told=True)
         for row in ordered
     ]
 

@@ -21,7 +21,11 @@ def assessment(here: Here) -> Slide:
         ),
         state=worst([issue.state for issue in found.issues] or [State.ENOUGH]),
         picture=str(parts.issues(here, found, here.day) or ""),
-        notes=(said.rule(here.words), *parts.frozen(here, here.day)) if found.issues else parts.frozen(here, here.day),
+        notes=(
+            *([said.rule(here.words)] if found.issues else []),
+            *parts.frozen(here, here.day),
+            *([here.words.t("slide.as_known")] if not (here.spoken_of or found.reopened) else []),
+        ),
     )
 
 
@@ -73,8 +77,8 @@ def reports(here: Here, widest: int = reporting.WIDEST) -> Slide | None:
 
 
 QUESTIONS = (
-    Question("issues", "briefing.ask_issues", assessment),
+    Question("issues", "briefing.ask_issues", assessment, as_told=True),
     Question("changed", "briefing.ask_changed", changed),
-    Question("told", "briefing.ask_told", told),
+    Question("told", "briefing.ask_told", told, as_told=True),
     Question("reports", "briefing.ask_reports", reports),
 )
