@@ -153,7 +153,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         "provisional, all in",
         assessed([], None, Reporting(1_200, 1_200, NIGHT)),
         ["各项指标均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均已报"],
-        ["Every measure is on target: no priority issues", "Provisional, 23:30: All 1,200 places have reported"],
+        ["Every measure is on target: no priority issues", "Provisional, 23:30: all 1,200 places have reported"],
     ),
 ]
 

@@ -14,14 +14,13 @@ def assessment(here: Here) -> Slide:
     if here.day is None:
         return Slide((here.words.t("answer.no_reports"),), State.NOT_APPLICABLE)
     found = reckoned.reckoned(here, here.day)
+    rule = (said.rule(here.words),) if found.issues else ()
     return Slide(
-        said=(
-            *said.assessment(found.issues, found.fell, found.reporting, here.day, here.words),
-            *parts.night_since(here),
-        ),
+        said=tuple(said.assessment(found.issues, found.fell, found.reporting, here.day, here.words)),
         state=worst([issue.state for issue in found.issues] or [State.ENOUGH]),
         picture=str(parts.issues(here, found, here.day) or ""),
-        notes=(said.rule(here.words), *parts.frozen(here, here.day)) if found.issues else parts.frozen(here, here.day),
+        notes=(*parts.night_since(here), *rule, *parts.frozen(here, here.day)),
+        measures=tuple(dict.fromkeys(issue.measure.key for issue in found.issues)),
     )
 
 
@@ -38,6 +37,7 @@ def changed(here: Here) -> Slide | None:
         state=worst(each.now["state"] for each in found[:ROWS]),
         picture=str(parts.changes(here, found[:ROWS], day)),
         notes=(words.t("briefing.still", n=left),) if left > 0 else (),
+        measures=tuple(each.measure.key for each in found[:ROWS]),
     )
 
 
@@ -53,6 +53,7 @@ def told(here: Here) -> Slide | None:
         state=State.NOT_APPLICABLE,
         picture=str(parts.kept(here, ordered[:ROWS])),
         notes=(here.words.t("briefing.kept_more", n=left),) if left > 0 else (),
+        measures=tuple(each.measure.key for each in ordered[:ROWS]),
     )
 
 
