@@ -8,6 +8,7 @@ from pathlib import Path
 from pages.briefing.gathering import NotThere
 from pages.briefing.writing import write
 from pages.presentation.words import LANGUAGES, Words, in_language
+from pages.shared import deck
 from queries import collector, diagnosis, terminal
 
 
@@ -27,6 +28,9 @@ def main() -> int:
         return 2
     except Exception as error:
         return _trouble(error, words)
+    _, wrong = deck.order(words)
+    if wrong:
+        print(words.sentences_of(wrong), file=sys.stderr)
     for file in files:
         print(words.t("pack.written", file=str(file)))
     if not any(file.suffix == ".pdf" for file in files):

@@ -1,21 +1,19 @@
-"""All that a pack tells: the slides of every screen at one place and date, as a wall may see them."""
+"""All that a pack tells: the slides of the deck at one place and date, in its order, as a wall may see them."""
 
 import datetime as dt
-import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 
 from pages.briefing.reading import Flow, Table, moves, tables
 from pages.presentation import definitions
+from pages.presentation.deck import Order
 from pages.presentation.slide import Slide, headline
 from pages.presentation.words import Words
 from pages.shared import ask as asking
-from pages.shared import cards, freshness, language, place, unattended, unloaded
+from pages.shared import cards, deck, freshness, language, place, unattended
 from pages.shared.ask import ask
 from pages.shared.place import Here
-from pages.shared.screens import SCREENS
 from pages.shared.slides import Question
 from queries import measures, places, reports, settings
 from queries.briefing.days import opening_day
@@ -116,23 +114,19 @@ def _missing(here: Here) -> str:
     return here.words.t("pack.missing", n=silent) if silent else here.words.t("pack.nothing_missing")
 
 
-def brought() -> Iterator[tuple[str, tuple[Question, ...]]]:
-    """Every screen that brings slides, in the order of the navigation, with its questions."""
-    for screen in SCREENS:
-        name = f"pages.panels.{screen}.slides"
-        if importlib.util.find_spec(f"pages.panels.{screen}") and importlib.util.find_spec(name):
-            yield screen, import_module(name).QUESTIONS
+def _pages(here: Here, progress: Progress) -> list[Page]:
+    """The slides of the deck in its order; where none of them has an answer here, those of the usual order."""
+    order, _ = deck.order(here.words)
+    return list(_told(here, order, progress)) or list(_told(here, deck.usual(), progress))
 
 
-def _pages(here: Here, progress: Progress) -> Iterator[Page]:
-    screens = [each for each in brought() if each[0] not in unloaded.screens()]
-    known = {f"{screen}-{question.key}" for screen, questions in screens for question in questions}
-    for number, (screen, questions) in enumerate(screens):
-        progress(here.words.t("pack.gathering", screen=here.words.t(f"screen.{screen}")), number / len(screens))
-        for question in questions:
-            slide = None if question.told_by in known else question.slide(here)
-            if slide is not None:
-                yield _page(here, question, slide)
+def _told(here: Here, order: Order, progress: Progress) -> Iterator[Page]:
+    chosen = deck.chosen(order)
+    for number, question in enumerate(chosen):
+        progress(here.words.t("pack.gathering", screen=here.words.t(f"screen.{question.screen}")), number / len(chosen))
+        slide = question.slide(here)
+        if slide is not None:
+            yield _page(here, question, slide)
 
 
 def _page(here: Here, question: Question, slide: Slide) -> Page:
@@ -145,15 +139,15 @@ def _page(here: Here, question: Question, slide: Slide) -> Page:
         slide=slide,
         tables=tuple(tables(slide.picture + slide.rows)),
         flows=tuple(moves(slide.picture)),
-        meant=tuple(_meant(here, question)),
+        meant=tuple(_meant(here, question.measures or slide.measures)),
     )
 
 
-def _meant(here: Here, question: Question) -> Iterator[str]:
-    """The definition of each measure that the question is about, from the page that explains them all."""
+def _meant(here: Here, keys: Sequence[str]) -> Iterator[str]:
+    """The definition of each measure that a slide tells of, from the page that explains them all."""
     words, known = here.words, measures.measures(Measure)
     days, registered = cards.days_of(here), ask(places.counted_on)[0]["counted_on"]
-    for key in question.measures:
+    for key in keys:
         told = definitions.definition(known[key], days[-1:], registered, words)
         yield told.name
         yield from (words.t("pack.line", heading=heading, told=said) for heading, said in told.said)

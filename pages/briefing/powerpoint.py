@@ -47,7 +47,7 @@ def powerpoint(pack: Pack) -> bytes:
         _notes(slide, " · ".join(page.notes))
         _show(slide, page)
         _foot(slide, pack, number)
-        said = [page.title, *page.meant, pack.words.t("pack.source"), *pack.data, pack.missing]
+        said = [page.title, *(page.meant or page.notes), pack.words.t("pack.source"), *pack.data, pack.missing]
         slide.notes_slide.notes_text_frame.text = "\n".join(said)
     file = BytesIO()
     deck.save(file)

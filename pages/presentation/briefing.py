@@ -94,10 +94,10 @@ def _beside_limit(found: Finding, words: Words) -> str:
 def reported(reporting: Reporting, words: Words) -> str:
     """How many have reported, and whether more may come."""
     told = {"units": reporting.units, "reported": reporting.reported, "silent": reporting.units - reporting.reported}
-    said = words.t(f"briefing.reported_{'some' if told['silent'] else 'all'}", **told)
+    some = "some" if told["silent"] else "all"
     if reporting.provisional is None:
-        return said
-    return words.t("briefing.provisional", time=words.clock(reporting.provisional), told=said)
+        return words.t(f"briefing.reported_{some}", **told)
+    return words.t(f"briefing.provisional_{some}", **told, time=words.clock(reporting.provisional))
 
 
 def line(issue: Issue, due: dt.datetime | None, words: Words) -> Line:
@@ -207,11 +207,11 @@ def frozen(row: Mapping[str, Any] | None, day: dt.date, differences: Sequence[Di
     if row is None:
         return words.t("briefing.frozen.none", day=words.day(day))
     at = row["frozen_at"]
-    said = words.t(f"briefing.frozen.{row['frozen_by']}", day=words.dated(at.date(), day), time=f"{at:%H:%M}")
+    when = {"day": words.dated(at.date(), day), "time": f"{at:%H:%M}"}
     if not differences:
-        return words.t("briefing.frozen.same", frozen=said)
+        return words.t(f"briefing.frozen.{row['frozen_by']}.same", **when)
     told = words.sentences_of([_difference(each, words) for each in differences[:NAMED]])
-    return words.t("briefing.frozen.differs", frozen=said, n=len(differences), told=told)
+    return words.t(f"briefing.frozen.{row['frozen_by']}.differs", **when, n=len(differences), told=told)
 
 
 def _difference(found: Difference, words: Words) -> str:

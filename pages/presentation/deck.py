@@ -13,7 +13,7 @@ where those below come one by one; without it those of any other slide.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,12 +37,22 @@ class Order:
         return self.own.get(slide, self.own.get(slide.split("-")[0], self.seconds))
 
 
-class Unfit(Exception):
+@dataclass(frozen=True)
+class Fault:
     """What is wrong in the file: in which `line`, `where` it is, and `why`, by the key of its words, with the `value` there."""
 
-    def __init__(self, line: int, where: str, why: str, value: Any) -> None:
-        super().__init__(f"line {line}, {where}: {why}: {value}")
-        self.line, self.where, self.why, self.value = line, where, why, str(value)
+    line: int
+    where: str
+    why: str
+    value: str
+
+
+class Refused(Exception):
+    """A file that cannot be followed, with all that is wrong in it, line by line."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"line {each.line}, {each.where}: {each.why}: {each.value}" for each in faults))
+        self.faults = faults
 
 
 def usual(known: Sequence[str]) -> Order:
@@ -51,26 +61,14 @@ def usual(known: Sequence[str]) -> Order:
 
 
 def read(text: str, known: Sequence[str]) -> Order:
-    """The order that a file sets; `Unfit` where anything in it cannot be followed."""
+    """The order that a file sets; `Refused` where anything in it cannot be followed."""
     given = _parsed(text)
-    for name in given:
-        if name not in NAMES:
-            raise Unfit(_line(text, name), name, "unknown_name", name)
-    order, own = given.get("order", list(USUAL)), given.get("own", {})
-    if not isinstance(order, list) or not order:
-        raise Unfit(_line(text, "order"), "order", "no_list", order)
-    for slide in given.get("order", ()):
-        _check(text, slide, "order", known)
-    if len(set(order)) < len(order):
-        twice = next(slide for slide in order if order.count(slide) > 1)
-        raise Unfit(_line(text, twice, last=True), "order", "twice", twice)
-    if not isinstance(own, dict):
-        raise Unfit(_line(text, "own"), "own", "no_seconds", own)
-    for slide in own:
-        _check(text, slide, "own", known)
-    seconds = _seconds(text, "seconds", given.get("seconds", SECONDS))
-    roll = _seconds(text, "roll", given.get("roll", seconds))
-    return Order(_slides(order, known), seconds, roll, {name: _seconds(text, name, own[name]) for name in own})
+    if wrong := list(_wrong(text, given, known)):
+        raise Refused(sorted(wrong, key=lambda each: each.line))
+    seconds, own = given.get("seconds", SECONDS), given.get("own", {})
+    slides = _slides(given.get("order", USUAL), known)
+    roll = given.get("roll", seconds)
+    return Order(slides, float(seconds), float(roll), {name: float(own[name]) for name in own})
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -80,7 +78,41 @@ def _parsed(text: str) -> dict[str, Any]:
         told = re.search(r"line (\d+)", str(error))  # it is said nowhere else
         lines = text.splitlines() or [""]
         line = min(int(told[1]) if told else len(lines), len(lines))
-        raise Unfit(line, "TOML", "not_toml", lines[line - 1].strip()) from None
+        raise Refused([Fault(line, "TOML", "not_toml", lines[line - 1].strip())]) from None
+
+
+def _wrong(text: str, given: Mapping[str, Any], known: Sequence[str]) -> Iterator[Fault]:
+    """All that cannot be followed."""
+    for name in given:
+        if name not in NAMES:
+            yield Fault(_line(text, name), name, "unknown_name", name)
+    order, own = given.get("order"), given.get("own", {})
+    if "order" in given and (not isinstance(order, list) or not order):
+        yield Fault(_line(text, "order"), "order", "no_list", str(order))
+    elif order:
+        yield from _wrong_order(re.split(r"(?m)^\s*\[own\]", text)[0], order, known)
+    for name in ("seconds", "roll"):
+        if name in given and not _is_seconds(given[name]):
+            yield Fault(_line(text, name), name, "no_seconds", str(given[name]))
+    if not isinstance(own, dict):
+        yield Fault(_line(text, "own"), "own", "no_seconds", str(own))
+        return
+    for name, value in own.items():
+        if not _is_slide(name, known):
+            yield Fault(_line(text, name, last=True), "own", "unknown_slide", name)
+        elif not _is_seconds(value):
+            yield Fault(_line(text, name, last=True), name, "no_seconds", str(value))
+
+
+def _wrong_order(text: str, order: Sequence[Any], known: Sequence[str]) -> Iterator[Fault]:
+    for slide in order:
+        if not _is_slide(slide, known):
+            line = _line(text, slide if isinstance(slide, str) else "order")
+            yield Fault(line, "order", "unknown_slide", str(slide))
+    names = [slide for slide in order if isinstance(slide, str)]
+    for slide in dict.fromkeys(names):
+        if names.count(slide) > 1:
+            yield Fault(_line(text, slide, last=True), "order", "twice", slide)
 
 
 def _line(text: str, name: Any, last: bool = False) -> int:
@@ -90,16 +122,13 @@ def _line(text: str, name: Any, last: bool = False) -> int:
     return (found[-1] if last else found[0]) if found else 1
 
 
-def _check(text: str, slide: Any, where: str, known: Sequence[str]) -> None:
-    names = {OTHERS, *known, *(key.split("-")[0] for key in known)}
-    if not isinstance(slide, str) or slide not in names:
-        raise Unfit(_line(text, slide if isinstance(slide, str) else where), where, "unknown_slide", slide)
+def _is_slide(slide: Any, known: Sequence[str]) -> bool:
+    """Whether it names a slide, all slides of a screen, or all others."""
+    return isinstance(slide, str) and slide in {OTHERS, *known, *(key.split("-")[0] for key in known)}
 
 
-def _seconds(text: str, where: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not LEAST <= value <= MOST:
-        raise Unfit(_line(text, where), where, "no_seconds", value)
-    return float(value)
+def _is_seconds(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and LEAST <= value <= MOST
 
 
 def _slides(order: Sequence[str], known: Sequence[str]) -> list[str]:

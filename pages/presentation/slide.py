@@ -29,7 +29,7 @@ class Slide:
 
     `said`: sentences, the weightiest first. `state`: the worst of what is shown. `picture` is empty where Streamlit draws
     it; `rows`: at most `ROWS` of them, beside the picture. `notes` and `legend` stand in the smaller line. `courses` are the
-    lines that the picture draws.
+    lines that the picture draws. `measures` are those of the rows, where they are others from day to day.
     """
 
     said: tuple[str, ...]
@@ -39,6 +39,7 @@ class Slide:
     notes: tuple[str, ...] = ()
     legend: str = ""
     courses: tuple[Course, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 def headline(said: Sequence[str], words: Words) -> tuple[str, list[str]]:

@@ -25,10 +25,10 @@ class Question:
     `slide` tells the answer at a place, or None where it has none there; it is kept, so it may not draw on the page itself.
     `picture` draws what is no markup, such as a map, into the room between head and foot: as high as the container around.
     What changes with the clock is not `kept`, but made anew each time. `named` is the title where no word is.
-    `measures` are those it tells of: what is handed on without the board says what they mean. `told_by` names the slide of
-    another screen that shows the same, such as `briefing-reports`: where all are told, one of them is enough. `screen` is
-    said where the slides of several screens follow each other. `as_told`: of a day that no meeting speaks of any more, it
-    tells what the briefing told, or says that it does not.
+    `measures` are those it tells of, if those are always the same: what is handed on without the board says what they mean.
+    `told_by` names the slide of another screen that shows the same, such as `briefing-reports`: where all are told, one of
+    them is enough. `screen` is said where the slides of several screens follow each other. `as_told`: of a day that no
+    meeting speaks of any more, it tells what the briefing told, or says that it does not.
     """
 
     key: str
@@ -56,13 +56,23 @@ class Deck:
     ways: tuple[drawing.Way, ...] = ()
 
 
+OWN = "question"  # what the link calls the slides of a screen on the screen itself
 Told: TypeAlias = Sequence[tuple[Question, Slide]]  # the questions that have an answer here, with it
 
 
 def play(here: Here, questions: Sequence[Question], deck: Deck | None = None) -> None:
     """The slide of the question that the link asks for; of one that is unknown, or has no answer here, the first."""
-    name, asked = (deck.name, deck.asked) if deck else ("question", link.asked("question"))
-    told = [(each, slide) for each in questions if (slide := _slide(here, each, name))]
+    show(here, answered(here, questions, deck.name if deck else OWN), deck)
+
+
+def answered(here: Here, questions: Sequence[Question], name: str) -> Told:
+    """The questions that have an answer here, with it. `name` is what the link calls the slides of the sequence."""
+    return [(each, slide) for each in questions if (slide := _slide(here, each, name))]
+
+
+def show(here: Here, told: Told, deck: Deck | None = None) -> None:
+    """The same of questions with their answers, of which there is at least one."""
+    name, asked = (deck.name, deck.asked) if deck else (OWN, link.asked(OWN))
     at = next((n for n, (each, _) in enumerate(told) if each.key == asked), 0)
     question, slide = told[at]
     with st.container(height="stretch", key="slide", gap="xsmall"):

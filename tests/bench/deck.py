@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import psutil  # type: ignore[import-untyped]
 from playwright.sync_api import Page, sync_playwright
 
-from pages.panels.briefing.deck import questions
+from pages.shared.deck import questions
 from pages.shared.screens import SCREENS
 from queries.database import engine
 from queries.intake.loading import load

@@ -1,6 +1,7 @@
 """Actions on their screen: recorded, changed and closed at a desk, read in a room, and nothing lost between two windows."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -106,6 +107,31 @@ def test_two_windows_lose_nothing(lang: str) -> None:
     assert kept() == ["这边改的"], "who has read the other text may put his own in its place"
     with engine().connect() as connection:
         assert len(connection.scalars(select(AuditEntry.id)).all()) == 3
+
+
+@BOTH
+@READY
+@pytest.mark.parametrize("field", ["department", "person", "done"])
+def test_what_is_refused_reads_otherwise_whatever_it_is_that_differs(field: str, lang: str) -> None:
+    number = decided("补岗", place=sample.COMMUNITY)
+    here, there = (opened(lang, action=str(number)) for _ in range(2))
+    if field == "done":
+        there.click(f"action_close_{number}")
+        theirs, mine = word("actions.stand.done", lang), word("actions.stand.under_way", lang)
+    else:
+        name = f"action_{field}_{number}" + (f"_{sample.COMMUNITY}" if field == "person" else "")
+        nobody = {"department": "actions.no_department", "person": "actions.nobody"}[field]
+        chosen = there.app.selectbox(key=name)
+        theirs, mine = chosen.options[1], word(nobody, lang)
+        chosen.select_index(1)
+        there.click(f"action_change_{number}")
+    here.click(f"action_change_{number}")
+    told = in_language(lang).t("actions.said.stale", theirs="|", yours="|").split("|")
+    read = here.read().split(told[0])[1].split(told[2])[0].split(told[1])
+    first, second = (re.split("，|, ", each) for each in read)
+    (at,) = [at for at, pair in enumerate(zip(first, second, strict=True)) if len(set(pair)) > 1]
+    assert first[at].endswith(theirs)
+    assert second[at].endswith(mine)
 
 
 @BOTH

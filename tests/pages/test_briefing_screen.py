@@ -4,14 +4,16 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from sqlalchemy import select, update
 
-from pages.panels.briefing import deck
+from pages.panels.briefing import roll_call
 from pages.presentation.actions import moment
 from pages.presentation.words import in_language
+from pages.shared import deck
 from pages.shared.screens import SCREENS
 from queries.database import engine
 from queries.intake.loading import load
@@ -108,15 +110,30 @@ def test_a_link_on_a_slide_keeps_the_slide_and_one_to_a_screen_does_not() -> Non
 
 
 @READY
-def test_the_places_below_come_one_by_one() -> None:
+def test_the_places_below_come_one_by_one_the_worst_first(monkeypatch: pytest.MonkeyPatch) -> None:
     lang = "zh"  # that a place is named as the reader calls it is shown of each screen
+    weighing: list[dict[str, float]] = []
+    weigh = roll_call.weights
+
+    def heard(*given: Any) -> dict[str, float]:
+        weighing.append(weigh(*given))
+        return weighing[-1]
+
+    monkeypatch.setattr(roll_call, "weights", heard)
     screen = opened(lang, projector="1", slide="actions-done").press("ArrowDown")
-    communities = {sample.name(code, lang) for code in sample.shown_children(sample.TOP)}
-    assert {title for title, _, _ in screen.steps()} == communities
+    assert set(weighing[-1]) == set(sample.shown_children(sample.TOP))
+    worst_first = sorted(weighing[-1], key=lambda code: -weighing[-1][code])
+    assert [title for title, _, _ in screen.steps()] == [sample.name(code, lang) for code in worst_first]
     (shown,) = [title for title, _, here in screen.steps() if here]
     assert screen.answer.startswith(shown)
-    assert screen.press("PageDown").link["roll"] in sample.shown_children(sample.TOP)
+    assert screen.press("PageDown").link["roll"] == worst_first[1]
     assert screen.press("ArrowUp").link["slide"] == "actions-done"
+    monkeypatch.setattr(roll_call, "MOST_CALLED", 2)
+    screen.press("ArrowDown")
+    assert len(screen.steps()) == 2
+    assert in_language(lang).t("briefing.roll_most", n=2, of=len(worst_first)) in screen.read(), (
+        "what is left out is told"
+    )
 
 
 @READY
@@ -136,6 +153,34 @@ def test_a_file_orders_the_slides_and_one_that_is_wrong_says_what_is(
     assert "nowhere" in read
     assert word("deck.wrong.unknown_slide", "zh") in read
     assert len(screen.steps()) == len(titles("zh"))
+    file.write_text('seconds = 1\norder = ["nowhere", "issues", "places", "places"]\nslides = 3', encoding="utf-8-sig")
+    screen.again()
+    faults = [
+        in_language("zh").t("deck.fault", line=1, where="seconds", value="1", why=word("deck.wrong.no_seconds", "zh"))
+    ]
+    assert faults[0] in screen.read()
+    assert in_language("zh").t("deck.more", n=2) in screen.read(), "above a slide are the first of them"
+    desk = opened().read()
+    assert faults[0] in desk
+    assert word("deck.wrong.unknown_name", "zh") in desk, "at a desk all of them are told"
+    file.write_bytes("order = [] # 研判".encode("gb18030"))
+    assert in_language("zh").t("deck.unread", file="deck.toml") in opened().read()
+    file.write_text('order = ["checkpoints-now", "briefing-issues"]', encoding="utf-8-sig")
+    assert [title for title, _, _ in screen.again().steps()] == asked, "as some editors mark it"
+
+
+@READY
+@pytest.mark.parametrize(("slide", "place"), [("briefing-told", sample.TOP), ("briefing-reports", sample.BUILDING)])
+def test_where_no_slide_of_the_file_has_an_answer_the_usual_order_is_played(
+    slide: str, place: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    usual = opened(projector="1", place=place).steps()
+    file = tmp_path / "deck.toml"
+    file.write_text(f'order = ["{slide}"]', encoding="utf-8")
+    monkeypatch.setenv("GRID_DECK", str(file))
+    screen = opened(projector="1", place=place)
+    assert screen.steps() == usual
+    assert in_language("zh").t("deck.unanswered", file="deck.toml") in screen.read()
 
 
 @READY
@@ -178,7 +223,9 @@ def test_before_the_deadline_it_opens_on_the_newest_closed_day_and_freezes_nothi
     before = opened(projector="1")
     assert words.day(sample.DAYS[-2]) in markup.words(before.drawn("at")[0])
     assert kept() == []
-    assert "昨晚" in before.read(), "the night since"
+    night = [markup.words(each) for each in before.drawn("notes") if "昨晚" in markup.words(each)]
+    assert night, "the night since stands below the assessment"
+    assert "昨晚" not in before.answer
     assert "昨晚" in opened().read()
     places = Screen(page="places", lang="zh", projector="1")
     assert words.day(sample.NEWEST) in markup.words(places.drawn("at")[0]), "other screens show the newest"
@@ -252,7 +299,7 @@ def test_before_the_deadline_an_issue_at_checkpoints_is_due_when_the_shift_begin
 def test_the_first_look_after_the_deadline_freezes_and_a_correction_is_named(lang: str) -> None:
     screen = opened(lang)
     assert {day for day, _ in kept()} == {sample.NEWEST}
-    assert word("briefing.frozen.same", lang).split("}")[1] in screen.read()
+    assert word("briefing.frozen.deadline.same", lang).rsplit("}", 1)[1] in screen.read()
     key = "observers_named"
     with engine().begin() as connection:
         row = next(told for day, told in kept() if json.loads(told).get("issues"))

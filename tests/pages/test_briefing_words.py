@@ -188,7 +188,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         ["除居家观察、排查进度外，各项指标均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均已报"],
         [
             "No priority issues: every measure but home observation and pace of screening is on target",
-            "Provisional, 23:30: All 1,200 places have reported",
+            "Provisional, 23:30: all 1,200 places have reported",
         ],
     ),
 ]

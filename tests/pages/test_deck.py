@@ -3,7 +3,7 @@
 import pytest
 
 from pages.presentation import deck
-from pages.presentation.deck import Unfit
+from pages.presentation.deck import Refused
 
 KNOWN = [
     "briefing-issues",
@@ -69,6 +69,29 @@ def test_a_file_chooses_orders_and_times() -> None:
 def test_what_cannot_be_followed_is_refused_with_the_line_and_the_reason(
     text: str, line: int, where: str, why: str
 ) -> None:
-    with pytest.raises(Unfit) as refused:
+    with pytest.raises(Refused) as refused:
         deck.read(text, KNOWN)
-    assert (refused.value.line, refused.value.where, refused.value.why) == (line, where, why)
+    assert [(each.line, each.where, each.why) for each in refused.value.faults] == [(line, where, why)]
+
+
+def test_all_that_is_wrong_is_told_at_once_and_line_by_line() -> None:
+    text = """seconds = 1
+order = ["plases", "places", "briefing-issues", "places", 3]
+slides = []
+roll = 20
+[own]
+places = "long"
+checkpoints = 9
+plases = 9
+"""
+    with pytest.raises(Refused) as refused:
+        deck.read(text, KNOWN)
+    assert [(each.line, each.where, each.why, each.value) for each in refused.value.faults] == [
+        (1, "seconds", "no_seconds", "1"),
+        (2, "order", "unknown_slide", "plases"),
+        (2, "order", "unknown_slide", "3"),
+        (2, "order", "twice", "places"),
+        (3, "slides", "unknown_name", "slides"),
+        (6, "places", "no_seconds", "long"),
+        (8, "own", "unknown_slide", "plases"),
+    ]

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from pages.panels.briefing import deck
 from pages.presentation.words import LANGUAGES, dictionary
-from pages.shared import choosers
+from pages.shared import choosers, deck
 from pages.shared.screens import SCREENS
 from queries.settings import PROJECT
 from tests.support import sample

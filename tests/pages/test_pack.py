@@ -17,7 +17,7 @@ from pptx import Presentation
 
 from pages.briefing import __main__ as command
 from pages.briefing import printing
-from pages.briefing.gathering import NotThere, Pack, Page, brought, gathered
+from pages.briefing.gathering import NotThere, Pack, Page, gathered
 from pages.briefing.powerpoint import FONT, powerpoint
 from pages.briefing.reading import Cell, moves, number, tables
 from pages.briefing.web_page import web_page
@@ -67,6 +67,11 @@ def texts(slide: Any) -> list[str]:
     return found
 
 
+def unjoined(text: str) -> str:
+    """A text without the letters that keep its lines from breaking."""
+    return text.replace("\u00a0", " ").replace("\u2060", "")
+
+
 # --- The files --------------------------------------------------------------------------------------------------------
 
 
@@ -75,10 +80,9 @@ def texts(slide: Any) -> list[str]:
 def test_the_slides_of_a_presentation_say_what_the_screens_say_and_can_be_changed(lang: str) -> None:
     pack = pack_of(lang)
     first, *slides = slides_of(lang)
-    reopened = 1  # the slide of a briefing of days ago
-    asked = [(f"{screen}-{each.key}", each.told_by) for screen, questions in brought() for each in questions]
-    once = [key for key, told_by in asked if told_by not in dict(asked)]
-    assert len(slides) == len(pack.pages) == len(once) - reopened
+    assert len(slides) == len(pack.pages)
+    deck = Screen(page="briefing", lang=lang, projector="1", date=str(pack.date))
+    assert [page.title for page in pack.pages] == [title for title, _, _ in deck.steps()], "as the deck is played"
     assert {pack.place, word("pack.title", lang), pack.missing} <= set("　".join(texts(first)).split("　")) | set(
         texts(first)
     )
@@ -90,10 +94,17 @@ def test_the_slides_of_a_presentation_say_what_the_screens_say_and_can_be_change
         notes = slide.notes_slide.notes_text_frame.text
         assert page.title in notes
         assert word("pack.source", lang) in notes
-        assert all(line in notes for line in page.meant)
+        assert all(line in notes for line in page.meant or page.notes)
+        assert all(line in notes for line in pack.data)
         if lang == "en":
             headers = [header for table in page.tables for header in (table.heading, *table.headers)]
             assert not CHINESE.search(" ".join([*headers, *page.notes, notes]))
+    undefined = [page.title for page in pack.pages if not (page.meant or page.notes)]
+    assert undefined == []
+    shown = page_of(pack, "briefing.ask_issues")
+    ranked = {unjoined(row[1].text) for table in shown.tables for row in table.rows}
+    assert ranked
+    assert ranked <= set(map(unjoined, shown.meant)), "the measures of its rows are defined"
     who = slides[[page.title for page in pack.pages].index(word("command.ask_ladder", lang))]
     assert sample.figure("chain_of_duty", sample.TOP).percent in " ".join(texts(who))
 
@@ -227,6 +238,21 @@ def test_a_pack_opens_on_the_newest_day_or_on_the_one_that_is_asked_for() -> Non
     for code, date in (("nowhere", None), (None, "2019-01-01"), (None, "yesterday")):
         with pytest.raises(NotThere, match=code or date):
             pack_of("en", code, date)
+
+
+@READY
+def test_a_pack_has_the_slides_that_the_post_has_chosen_in_its_order(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "deck.toml"
+    monkeypatch.setenv("GRID_DECK", str(file))
+    file.write_text('order = ["checkpoints-now", "actions", "briefing-issues"]', encoding="utf-8")
+    asked = [word(key, "zh") for key in ("checkpoints.ask_now", "actions.ask_done", "briefing.ask_issues")]
+    assert [page.title for page in gathered_now("zh", sample.COMMUNITY).pages] == asked
+    file.write_text('order = ["briefing-told"]', encoding="utf-8")
+    assert len(gathered_now("zh", sample.BUILDING).pages) == len(pack_of("zh", sample.BUILDING).pages), (
+        "none has an answer"
+    )
 
 
 @BOTH

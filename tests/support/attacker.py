@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy.optimize import linprog
 
-from pages.panels.briefing.deck import questions
+from pages.shared.deck import questions
 from pages.shared.screens import SCREENS
 from queries import measures
 from tests.support.screen import Screen, word

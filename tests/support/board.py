@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -26,11 +27,17 @@ class Board:
     known: list["Board"] = []  # all of this process, the newest last
 
     def __init__(
-        self, database_url: str, log: Path, script: str = "dashboard.py", address: str = "", served: bool = True
+        self,
+        database_url: str,
+        log: Path,
+        script: str = "dashboard.py",
+        address: str = "",
+        served: bool = True,
+        settings: Mapping[str, str] | None = None,
     ) -> None:
-        """`served`: with a first screen shown, so that nobody waits for the imports."""
+        """`served`: with a first screen shown, so that nobody waits for the imports. `settings` such as `GRID_DECK`."""
         self._settings = {key: value for key, value in os.environ.items() if not key.startswith("GRID_")}
-        self._settings["GRID_DATABASE_URL"] = database_url
+        self._settings |= {**(settings or {}), "GRID_DATABASE_URL": database_url}
         self.log, self._script = log, script
         self._options = ["--server.port", "0", *(["--server.address", address] if address else [])]
         self.known.append(self)

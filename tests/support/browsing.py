@@ -130,7 +130,7 @@ class Watch:
 watches: list["Watch"] = []  # over the pages of the test that runs
 Visit = Callable[..., Page]
 Deck = dict[str, Any]  # a map as it is sent
-Serve = Callable[[str], Board]
+Serve = Callable[..., Board]
 
 
 @pytest.fixture
@@ -138,8 +138,8 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     """A server of the test's own, on the database at an address."""
     with ExitStack() as leaving:
 
-        def new(address: str) -> Board:
-            started = Board(address, tmp_path / f"server-{len(Board.known)}.log")
+        def new(address: str, **settings: str) -> Board:
+            started = Board(address, tmp_path / f"server-{len(Board.known)}.log", settings=settings)
             leaving.callback(started.stop)
             return started
 

@@ -101,5 +101,5 @@ def _buttons(here: Here, number: int, given: Choices, action: Mapping[str, Any] 
                 words.t(f"actions.form.{each}"),
                 key=f"action_{each}_{number}",
                 on_click=sending.SENT[each],
-                args=(here, number, given.code, done_at),
+                args=(here, number, given, done_at),
             )

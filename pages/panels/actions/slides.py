@@ -22,6 +22,7 @@ def done(here: Here) -> Slide:
         state=worst(STATES[stand_of(row, found.at)] for row in found.rows),
         picture=str(part(here, found)) if found.rows else "",
         notes=(words.t("actions.rule"), *([words.t("actions.more", n=left)] if left > 0 else [])),
+        measures=tuple(dict.fromkeys(row["measure_key"] for row in found.rows[:ROWS] if row["measure_key"])),
     )
 
 

@@ -1,47 +1,54 @@
-"""The deck: the slides that the screens bring, in the order that the post has set. A screen brings its own by being there."""
-
-from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
+"""The deck: the slides that the screens bring, in the order that the post has set, or the places below one by one."""
 
 import streamlit as st
 
-from pages.panels.briefing import roll_call, setting
+from pages.panels.briefing import roll_call
 from pages.presentation.drawing.slide import Way
-from pages.shared import link, unloaded
+from pages.presentation.words import plain
+from pages.shared import deck, link
 from pages.shared import slides as sequence
 from pages.shared.place import Here
-from pages.shared.screens import SCREENS
-from pages.shared.slides import Deck, Question
+from pages.shared.slides import Deck
+from queries import settings
+
+FAULTS = 3  # of the file, that stand above a slide; all of them are told at a desk
 
 
 def play(here: Here) -> None:
     """The slide that the link asks for, of the topics or of the places below one by one.
 
-    What is wrong with the setting stands above it, and the usual order holds. A screen that waits for its files has no slides.
+    What is wrong with the setting stands above it, and the usual order holds; so it does where none of its slides has an answer.
     """
-    brought = {f"{screen}-{question.key}": question for screen in SCREENS for question in questions(screen)}
-    waiting = {f"{screen}-{question.key}" for screen in unloaded.screens() for question in questions(screen)}
-    order, wrong = setting.order(list(brought), here.words)
-    if wrong:
-        st.caption(wrong)
+    words = here.words
+    order, wrong = deck.order(words)
     called = link.asked("roll")
     places = roll_call.questions(here) if called else []
     if places:
-        up = Way("ArrowUp", "↑", here.words.t("briefing.topics"), link.without("roll"))
+        _say(here, wrong)
+        up = Way("ArrowUp", "↑", words.t("briefing.topics"), link.without("roll"))
         sequence.play(here, places, Deck("roll", called, lambda _: order.roll, (up,)))
         return
-    there = [key for key in order.slides if key not in waiting] or order.slides
-    told = [key for key in there if brought[key].told_by not in there]
-    chosen = [replace(brought[key], key=key, screen=key.split("-")[0]) for key in told]
-    down = Way("ArrowDown", "↓", here.words.t("briefing.roll_call"), link.leads("roll")("1"))
-    sequence.play(here, chosen, Deck("slide", link.asked("slide"), order.seconds_of, (down,)))
+    down = Way("ArrowDown", "↓", words.t("briefing.roll_call"), link.leads("roll")("1"))
+    shown = Deck("slide", link.asked("slide"), order.seconds_of, (down,))
+    told = sequence.answered(here, deck.chosen(order), shown.name)
+    if not told:
+        told = sequence.answered(here, deck.chosen(deck.usual()), shown.name)
+        wrong = [words.t("deck.unanswered", file=file.name)] if (file := settings.deck()) else []
+    _say(here, wrong)
+    sequence.show(here, told, shown)
 
 
-def questions(screen: str) -> tuple[Question, ...]:
-    """The slides of a screen; one that brings none has none."""
-    place = f"pages.panels.{screen}"
-    if find_spec(place) is None or find_spec(f"{place}.slides") is None:
-        return ()
-    found: tuple[Question, ...] = import_module(f"{place}.slides").QUESTIONS
-    return found
+def check(here: Here) -> None:
+    """At a desk: all that is wrong with the file that sets the order of the slides, before a room sees it."""
+    _, wrong = deck.order(here.words) if settings.deck() else (None, [])
+    if wrong:
+        st.caption(plain(here.words.sentences_of(wrong)))
+
+
+def _say(here: Here, wrong: list[str]) -> None:
+    if not wrong:
+        return
+    head, *faults = wrong
+    left = len(faults) - FAULTS
+    more = [here.words.t("deck.more", n=left)] if left > 0 else []
+    st.caption(plain(here.words.sentences_of([head, *faults[:FAULTS], *more])))

@@ -12,6 +12,8 @@ from pages.presentation.words import plain
 from pages.shared import link, reporting
 from pages.shared.place import Here
 
+ACTIONS = "pages/screens/actions.py"
+KEY = "F2"  # opens the form of a new action; a letter would be taken from whoever types a name into the finder
 MOST = 10  # measures that changed: those that fell most, or rose
 
 
@@ -51,8 +53,13 @@ def assessed(here: Here) -> Assessed:
 
 
 def actions(here: Here) -> None:
-    """What became of the actions of the briefing before, and the way to them."""
+    """What became of the actions of the briefing before, the way to them, and to a new one with one key."""
     assert here.day is not None
+    words = here.words
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(plain(parts.assigned(here, here.day)), width="content")
-        st.page_link("pages/screens/actions.py", query_params=link.elsewhere())
+        st.page_link(ACTIONS, query_params=link.elsewhere())
+        if here.wall:
+            return
+        if st.button(words.t("actions.form.record"), key="record", help=words.t("briefing.record_hint"), shortcut=KEY):
+            st.switch_page(ACTIONS, query_params=link.elsewhere())

@@ -14,18 +14,18 @@ def assessment(here: Here) -> Slide:
     if here.day is None:
         return Slide((here.words.t("answer.no_reports"),), State.NOT_APPLICABLE)
     found = reckoned.reckoned(here, here.day)
+    rule = (said.rule(here.words),) if found.issues else ()
     return Slide(
-        said=(
-            *said.assessment(found.issues, found.fell, found.reporting, here.day, here.words),
-            *parts.night_since(here),
-        ),
+        said=tuple(said.assessment(found.issues, found.fell, found.reporting, here.day, here.words)),
         state=worst([issue.state for issue in found.issues] or [State.ENOUGH]),
         picture=str(parts.issues(here, found, here.day) or ""),
         notes=(
-            *([said.rule(here.words)] if found.issues else []),
+            *parts.night_since(here),
+            *rule,
             *parts.frozen(here, here.day),
             *([here.words.t("slide.as_known")] if not (here.spoken_of or found.reopened) else []),
         ),
+        measures=tuple(dict.fromkeys(issue.measure.key for issue in found.issues)),
     )
 
 
@@ -42,6 +42,7 @@ def changed(here: Here) -> Slide | None:
         state=worst(each.now["state"] for each in found[:ROWS]),
         picture=str(parts.changes(here, found[:ROWS], day)),
         notes=(words.t("briefing.still", n=left),) if left > 0 else (),
+        measures=tuple(each.measure.key for each in found[:ROWS]),
     )
 
 
@@ -57,6 +58,7 @@ def told(here: Here) -> Slide | None:
         state=State.NOT_APPLICABLE,
         picture=str(parts.kept(here, ordered[:ROWS])),
         notes=(here.words.t("briefing.kept_more", n=left),) if left > 0 else (),
+        measures=tuple(each.measure.key for each in ordered[:ROWS]),
     )
 
 

@@ -29,12 +29,11 @@ def longest(here: Here) -> Slide | None:
     told, words = found(here), here.words
     if told is None or not told.silent or reporting.board(here) is None:
         return None
-    left = len(told.silent) - ROWS
     return Slide(
         said=tuple(told_of.said_longest(told.silent, told.day, told.kinds, str(here.place["code"]), words)),
         state=State.NOT_REPORTED,
         picture=str(lists.silent(here, told)),
-        notes=(words.t("briefing.still", n=left),) if left > 0 else (),
+        notes=(words.t("reports.silent_help"),),
     )
 
 

@@ -85,5 +85,5 @@ def _senders(here: Here, rows: list[lists.Row]) -> str:
 QUESTIONS = (
     Question("shortfall", "staffing.ask_shortfall", shortfall, measures=("staffing",)),
     Question("coming", "staffing.ask_coming", coming, measures=("staffing",)),
-    Question("tired", "staffing.ask_tired", too_long),
+    Question("tired", "staffing.ask_tired", too_long, measures=("over_hours",)),
 )
