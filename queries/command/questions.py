@@ -63,7 +63,9 @@ def empty_below(within: int, folded: bool, day: dt.date) -> Statement:
     no_day = literal(None, DutyTotal.valid_from.type)
     since = case((DutyTotal.valid_from > BEGINNING, DutyTotal.valid_from)).label("since")
     held = union_all(
-        select(DutyTotal.place_id, DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled, since, false().label("own"))
+        select(
+            DutyTotal.place_id, DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled, since, false().label("own")
+        )
         .join(shown, shown.c.id == DutyTotal.place_id)
         .where(in_force(DutyTotal, day)),
         select(own.c.place_id, own.c.role_key, own.c.positions, own.c.filled, no_day, true()),

@@ -78,7 +78,11 @@ def test_each_finding_leads_to_the_screen_where_its_measure_is_at_home() -> None
     assert attention.address(finding("staffing", "望河", 1, 2, None)) == {"screen": "staffing", "place": "望河"}
     homes = {key: attention.home(measure) for key, measure in measures(Measure).items()}
     assert (homes["silent_buildings"], homes["heard_from"]) == ("homes", "places")
-    assert (homes["screening_pace"], homes["oldest_need"], homes["project_days_left"]) == ("screening", "needs", "command")
+    assert (homes["screening_pace"], homes["oldest_need"], homes["project_days_left"]) == (
+        "screening",
+        "needs",
+        "command",
+    )
     assert set(homes.values()) <= set(SCREENS)
 
 

@@ -26,7 +26,9 @@ def questions(here: Here) -> list[Question]:
     many = len(ordered) > MOST_CALLED
     left = (here.words.t("briefing.roll_most", n=MOST_CALLED, of=len(ordered)),) if many else ()
     return [
-        Question(str(row["code"]), "briefing.ask_issues", _assessment(row, left), named=here.words.name(row), as_told=True)
+        Question(
+            str(row["code"]), "briefing.ask_issues", _assessment(row, left), named=here.words.name(row), as_told=True
+        )
         for row in ordered[:MOST_CALLED]
     ]
 

@@ -75,7 +75,7 @@ def _row(row: Row, low: bool) -> h.Element:
 
 def _cell(cell: Cell, right: bool, low: bool) -> h.Element:
     """The figure with its mark; what is pointed at or focused is the link, or a cell that has something to say."""
-    heard = bool(cell.tip) and cell.state_word in cell.tip  # the state is told once, and each letter goes to every browser
+    heard = bool(cell.tip) and cell.state_word in cell.tip  # it is told once: each letter goes to every browser
     words: h.Node = [
         h.span(class_=f"mark {cell.state}") if heard else mark(cell.state, cell.state_word),
         h.span(class_="figure")[cell.figure] if cell.figure else None,
