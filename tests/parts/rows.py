@@ -452,6 +452,7 @@ def timeline_legend(language: str) -> list[marks.Sign]:
         Look.UNSTAFFED: Said("无人值守", "unstaffed"),
         Look.FEW_ROSTERED: Said("排班人数不足", "too few rostered"),
         Look.NOT_ROSTERED: Said("未排班", "not rostered"),
+        Look.NO_ROSTER: Said("尚无排班表", "no roster yet"),
         Look.SILENT: Said("未报", "not reported"),
     }
     return [marks.Sign(look, of(said, language)) for look, said in words.items()]
