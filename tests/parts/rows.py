@@ -392,7 +392,7 @@ def timeline_rows(language: str) -> list[timeline.Row]:
         return say(language, f"{n} 个", f"{n}")
 
     whole = (stretch(0, 23, Look.REPORTED), stretch(23, 38, Look.ROSTERED))
-    day_alone = (stretch(0, 23, Look.REPORTED), stretch(23, 38, Look.NOT_DUE))
+    day_alone = (stretch(0, 23, Look.REPORTED), stretch(23, 31, Look.NO_ROSTER), stretch(31, 38, Look.NOT_DUE))
     empty = say(language, "23 时至次日 7 时未排班，缺 2 人", "23:00–07:00 not rostered, two people short")
     problem = (
         *whole[:1],
