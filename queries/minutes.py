@@ -10,8 +10,10 @@ from sqlalchemy.sql.functions import FunctionElement
 from queries.statements import worked_out
 
 DAY = 24 * 60
-NIGHT_BEGINS, NIGHT_ENDS = 23 * 60, 6 * 60  # minutes of the day that are the night of a checkpoint (practice 2.4)
-NIGHT = NIGHT_ENDS + DAY - NIGHT_BEGINS  # minutes of a date that belong to a night
+# The night of a checkpoint (practice 2.4) that belongs to a date is the one that ended on its morning: it begins at 23:00 of
+# the day before. In minutes of the date.
+NIGHT_BEGINS, NIGHT_ENDS = -60, 6 * 60
+NIGHT = NIGHT_ENDS - NIGHT_BEGINS
 
 
 def midnight(day: dt.date) -> dt.datetime:
@@ -30,13 +32,23 @@ def minute_of(moment: Any, day: dt.date, days: int = 1) -> ColumnElement[int]:
 
 
 def shared(first: Any, last: Any, begins: Any, ends: Any) -> ColumnElement[int]:
-    """How many minutes two periods of one day have in common."""
+    """How many minutes two periods have in common."""
     return larger(smaller(last, ends) - larger(first, begins), 0)
 
 
+def on_the_date(first: Any, last: Any) -> ColumnElement[int]:
+    """How many minutes of a period lie on the date itself."""
+    return shared(first, last, 0, DAY)
+
+
 def at_night(first: Any, last: Any) -> ColumnElement[int]:
-    """How many minutes of a period of one day lie in the night, before 06:00 or from 23:00 on."""
-    return shared(first, last, 0, NIGHT_ENDS) + shared(first, last, NIGHT_BEGINS, DAY)
+    """How many minutes of a period lie in the night that ended on the morning of the date."""
+    return shared(first, last, NIGHT_BEGINS, NIGHT_ENDS)
+
+
+def before_midnight(first: Any, last: Any) -> ColumnElement[int]:
+    """How many minutes of a period lie in that night, but still on the day before."""
+    return shared(first, last, NIGHT_BEGINS, 0)
 
 
 def smaller(one: Any, other: Any) -> ColumnElement[int]:

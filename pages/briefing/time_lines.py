@@ -26,6 +26,7 @@ FILL = {
     Look.UNSTAFFED: theme.RED,
     Look.FEW_ROSTERED: WHITE,
     Look.NOT_ROSTERED: WHITE,
+    Look.NO_ROSTER: WHITE,
     Look.SILENT: theme.SILENT,
     Look.NOT_DUE: "#EEF1F4",
 }
@@ -33,6 +34,7 @@ EDGE = {
     Look.ROSTERED: theme.BLUE,
     Look.FEW_ROSTERED: theme.AMBER,
     Look.NOT_ROSTERED: theme.RED,
+    Look.NO_ROSTER: theme.LINE,
     Look.SILENT: theme.LINE,
 }
 

@@ -97,7 +97,8 @@ def checkpoints_told(stand: Situation, day: dt.date, newest: bool, words: Words)
     over = stand.heard is not None and stand.at < stand.heard
     now, to_come = _at_moment(stand, day, newest, words), _to_come(stand, day, newest, words)
     every = [now, to_come] if over else [to_come, now]
-    return [told for told in (*every, _last_night(stand, day, newest, words)) if told]
+    nights = _without_roster(stand, day, newest, words), _last_night(stand, day, newest, words)
+    return [told for told in (*every, *nights) if told]
 
 
 def _at_moment(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
@@ -135,6 +136,14 @@ def _to_come(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
         by=by,
         people=said.people(lack.people, words),
     )
+
+
+def _without_roster(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+    """For how many checkpoints nobody knows who will be there in the night to come."""
+    if not stand.no_roster_tonight:
+        return ""
+    night = words.t("checkpoints.this_night") if newest else words.t("checkpoints.night_of", day=words.day(day))
+    return words.t("checkpoints.without_roster", night=night, n=said.several(stand.no_roster_tonight, words))
 
 
 def _when(moment: dt.datetime, day: dt.date, newest: bool, words: Words) -> str:

@@ -24,7 +24,7 @@ LOOKS = {
     Stand.ROSTERED: Look.ROSTERED,
     Stand.FEW_ROSTERED: Look.FEW_ROSTERED,
     Stand.NOT_ROSTERED: Look.NOT_ROSTERED,
-    Stand.NO_ROSTER: Look.NOT_DUE,
+    Stand.NO_ROSTER: Look.NO_ROSTER,
     Stand.SILENT: Look.SILENT,
     Stand.NOT_DUE: Look.NOT_DUE,
 }

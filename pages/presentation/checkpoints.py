@@ -50,19 +50,23 @@ def state_of(line: Line) -> State:
 
 
 def gap_rows(found: Sequence[Gap], day: dt.date, words: Words, leads: Callable[[str], str]) -> list[Row]:
-    """What a room reads of gaps: the number on the map and the name, when, how many people are missing, and who answers."""
+    """What a room reads of gaps: the number on the map, name, place and mouth; how many are missing, when, and who answers."""
     return [
         Row(
             gap.code,
             (
                 Cell(
                     words.t("checkpoints.numbered", n=n, name=words.name(vars(gap))),
-                    under=from_to(gap.starts, gap.ends, day, words),
+                    under=_where(gap, words),
                 ),
                 Cell(
                     lacks(gap.stand, gap.missing, words),
                     MARKS[gap.stand],
-                    under=words.t("checkpoints.answers", leader=answers(gap, words)),
+                    under=words.t(
+                        "checkpoints.when_and_who",
+                        span=from_to(gap.starts, gap.ends, day, words),
+                        leader=answers(gap, words),
+                    ),
                 ),
             ),
             leads(gap.code),

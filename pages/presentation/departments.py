@@ -8,6 +8,7 @@ from pages.presentation import figures, staff_tables, states
 from pages.presentation.tables import Table, Value, short
 from pages.presentation.words import Words
 from queries.database import Rows
+from queries.measures import State, measures
 
 LINES = 11  # departments of a picture; the others are one line
 Levels = Mapping[str, Mapping[str, Any]]
@@ -68,7 +69,11 @@ def matrix(pairs: Rows, covered: Rows, levels: Levels, words: Words, most: int |
 
 
 def _unpaired(row: Mapping[str, Any], words: Words) -> Value:
-    return short(row["pairable"] - row["paired"] if row["pairable"] else None, words)
+    """Compounds without a department, marked as the share of those with one stands."""
+    if not row["pairable"]:
+        return short(None, State.NOT_APPLICABLE, words)
+    state = measures()["pairing"].state(row["paired"], row["pairable"], 0, 0)
+    return short(row["pairable"] - row["paired"], state, words)
 
 
 def _name(row: Mapping[str, Any], places: int, levels: Levels, words: Words) -> str:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pages.presentation import staff_tables
 from pages.presentation.kinds import kind_name
-from pages.presentation.tables import Marked, Table, Value, short
+from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -187,9 +188,7 @@ def unmanaged(rows: Rows, words: Words) -> Table:
         words.t("members.without_firm"): [row["without_firm"] for row in shown],
         words.t("staffing.required"): [row["staff_required"] for row in shown],
         words.t("staffing.present"): [row["staff_present"] for row in shown],
-        words.t("staffing.short"): [
-            short(row["staff_short"] if row["staff_required"] or row["staff_present"] else None, words) for row in shown
-        ],
+        words.t("staffing.short"): [staff_tables.lacking(row, words) for row in shown],
     }
 
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pages.presentation import labels, staff_tables
-from pages.presentation.bar_rows import bar
+from pages.presentation.bar_rows import alt, bar
 from pages.presentation.drawing import bars, worst
 from pages.presentation.slide import ROWS
-from pages.presentation.tables import Table, short
+from pages.presentation.tables import Table
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import State
@@ -16,15 +17,19 @@ from queries.measures import State
 Leads = Callable[[str], str]  # the code of a place -> a link there
 
 
-def coming(shifts: Rows, words: Words) -> str:
-    """How many people the shifts of one day lack, and which lacks most; nothing of a day without any."""
+def coming(shifts: Rows, arranged: bool, words: Words) -> str:
+    """How many people the shifts of one day lack, and which lacks most; nothing of a day without any.
+
+    `arranged`: the day is to come, and nobody is in post on it yet.
+    """
     if not shifts:
         return ""
-    day, lacking = words.day(shifts[0]["date"]), sum(row["short"] for row in shifts)
+    kind, day = "arranged" if arranged else "coming", words.day(shifts[0]["date"])
+    lacking = sum(row["short"] for row in shifts)
     if not lacking:
-        return words.t("staffing.coming_none", day=day)
+        return words.t(f"staffing.{kind}_none", day=day)
     most = max(shifts, key=lambda row: row["short"])
-    return words.t("staffing.coming_worst", day=day, all=lacking, shift=words.name(most), n=most["short"])
+    return words.t(f"staffing.{kind}_worst", day=day, all=lacking, shift=words.name(most), n=most["short"])
 
 
 def largest_gap(needs: Rows, words: Words) -> str:
@@ -39,13 +44,15 @@ def largest_gap(needs: Rows, words: Words) -> str:
 
 
 def shifts(rows: Rows, words: Words) -> list[bars.Row]:
-    """One bar per shift of the two days, in order of time."""
-    return [_shift(row, words) for row in rows]
+    """One bar per shift of the two days, in order of time; of the day to come who is arranged, and not yet in post."""
+    first = min((row["date"] for row in rows), default=None)
+    return [_shift(row, row["date"] != first, words) for row in rows]
 
 
-def _shift(row: Mapping[str, Any], words: Words) -> bars.Row:
+def _shift(row: Mapping[str, Any], arranged: bool, words: Words) -> bars.Row:
     name = words.t("staffing.shift_of", day=words.day(row["date"]), shift=words.name(row))
-    return _bar(f"{row['date']} {row['shift_key']}", name, row, words)
+    made = _bar(f"{row['date']} {row['shift_key']}", name, row, words)
+    return replace(made, planned=True, alt=alt("staffing.bar_alt_arranged", words)) if arranged else made
 
 
 def own_turns(needs: Rows, words: Words) -> list[bars.Row]:
@@ -59,7 +66,7 @@ def _turn(row: Mapping[str, Any], words: Words) -> str:
 
 
 def _bar(code: str, name: str, row: Mapping[str, Any], words: Words) -> bars.Row:
-    told = short(row["short"], words)
+    told = staff_tables.lacking_in(row, words)
     counts, covered = (row["present"], row["required"]), row["required"] - row["short"]
     return bar(code, name, counts, told.text, told.state, words, covered=covered)
 
@@ -73,7 +80,7 @@ def turns(needs: Rows, words: Words) -> Table:
         words.t("staffing.job"): [_turn(row, words) for row in lacking],
         words.t("staffing.required"): [row["required"] for row in lacking],
         words.t("staffing.present"): [row["present"] for row in lacking],
-        words.t("staffing.short"): [short(row["short"], words) for row in lacking],
+        words.t("staffing.short"): [staff_tables.lacking_in(row, words) for row in lacking],
     }
 
 

@@ -8,7 +8,7 @@ from pages.presentation import labels
 from pages.presentation.tables import Marked, Table, Value, short
 from pages.presentation.words import Words, rounded
 from queries.database import Rows
-from queries.measures import State, share
+from queries.measures import State, measures, share
 
 NARROW = 4  # places from which on their columns are narrow
 
@@ -29,6 +29,22 @@ def filled(row: Mapping[str, Any]) -> float | None:
     return None if covered is None else rounded(covered)
 
 
+def stands(short_of: int, required: int) -> State:
+    """How a place, a job or a shift stands that lacks so many: by the limits of the measure, wherever it is told."""
+    return measures()["staffing"].state(required - short_of, required, 0, 0) if required else State.ENOUGH
+
+
+def lacking(row: Mapping[str, Any], words: Words) -> Marked:
+    """How many people a place is short of."""
+    state = stands(row["staff_short"], row["staff_required"])
+    return short(row["staff_short"] if concerned(row) else None, state, words)
+
+
+def lacking_in(row: Mapping[str, Any], words: Words) -> Marked:
+    """How many people a job or shift is short of."""
+    return short(row["short"], stands(row["short"], row["required"]), words)
+
+
 def places(rows: Rows, with_people: bool, words: Words) -> Table:
     """One row per place, the place itself last as the total: what it needs and has, and what became of those sent."""
     every = [*(row for row in rows if row["steps"]), *(row for row in rows if not row["steps"])]
@@ -36,7 +52,7 @@ def places(rows: Rows, with_people: bool, words: Words) -> Table:
         words.t("table.place"): [words.name(row) if row["steps"] else words.t("staffing.total") for row in every],
         words.t("staffing.required"): [row["staff_required"] for row in every],
         words.t("staffing.present"): [row["staff_present"] for row in every],
-        words.t("staffing.short"): [short(row["staff_short"] if concerned(row) else None, words) for row in every],
+        words.t("staffing.short"): [lacking(row, words) for row in every],
         words.t("measure.staffing.short"): [filled(row) for row in every],
     }
     return table | _people(every, words) if with_people else table
@@ -77,17 +93,20 @@ def _job(row: Mapping[str, Any] | None, words: Words) -> Marked:
     if row is None:
         return Marked(State.NOT_APPLICABLE)
     counts = {key: row[key] for key in ("required", "present", "short")}
-    return Marked(State.SHORT if row["short"] else State.ENOUGH, words.t("staffing.job_cell", **counts))
+    return Marked(stands(row["short"], row["required"]), words.t("staffing.job_cell", **counts))
 
 
 def coming(rows: Rows, words: Words) -> Table:
-    """One row per date and shift: required, present and short."""
+    """One row per date and shift: required, in post on the first date and arranged for the next, and short."""
+    first = min((row["date"] for row in rows), default=None)
+    here = [row["date"] == first for row in rows]
     return {
         words.t("table.date"): [words.day(row["date"]) for row in rows],
         words.t("checkpoints.watch"): [words.name(row) for row in rows],
         words.t("staffing.required"): [row["required"] for row in rows],
-        words.t("staffing.present"): [row["present"] for row in rows],
-        words.t("staffing.short"): [short(row["short"], words) for row in rows],
+        words.t("staffing.present"): [row["present"] if now else None for row, now in zip(rows, here, strict=True)],
+        words.t("staffing.arranged"): [None if now else row["present"] for row, now in zip(rows, here, strict=True)],
+        words.t("staffing.short"): [lacking_in(row, words) for row in rows],
     }
 
 

@@ -9,7 +9,6 @@ from pages.presentation import figures, labels, staff_tables
 from pages.presentation.bar_rows import alt, bar
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.flows import MOST, Flow, Side
-from pages.presentation.tables import short
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import State
@@ -49,7 +48,7 @@ def _name(row: Mapping[str, Any], levels: Levels, words: Words) -> str:
 
 
 def _bar(row: Mapping[str, Any], name: str, link: str, words: Words) -> bars.Row:
-    told = short(row["staff_short"] if staff_tables.concerned(row) else None, words)
+    told = staff_tables.lacking(row, words)
     share = staff_tables.filled(row)
     return bar(
         str(row["code"]),
@@ -143,7 +142,7 @@ class _Sides:
         lacking = [code for code, row in self.rows.items() if row["steps"] and row["staff_short"]]
         coming = dict.fromkeys(code for _, code in self.largest)
         more = [code for code in lacking if code not in coming][: max(SIDES - len(coming), 0)]
-        sides = [self._side(code, self._short(code), "lacks", State.SHORT) for code in [*coming, *more]]
+        sides = [self._side(code, self._short(code), "lacks", self._stands(code)) for code in [*coming, *more]]
         return sorted(sides, key=lambda side: (-side.people, side.code))
 
     def _beyond(self, code: str) -> int:
@@ -153,6 +152,11 @@ class _Sides:
     def _short(self, code: str) -> int:
         row, come = self.rows.get(code), self._sum(1, code)
         return max(row["staff_short"], come) if row and row["steps"] else come
+
+    def _stands(self, code: str) -> State:
+        """How a place stands that gets somebody; of one that is not told beside the others only that it lacks people."""
+        row = self.rows.get(code)
+        return staff_tables.stands(row["staff_short"], row["staff_required"]) if row and row["steps"] else State.SHORT
 
     def _sum(self, end: int, code: str) -> int:
         return sum(count for way, count in self.people.items() if way[end] == code)

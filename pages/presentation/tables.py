@@ -24,11 +24,9 @@ Value: TypeAlias = str | int | float | Marked | None  # None: nobody knows
 Table: TypeAlias = Mapping[str, Sequence[Value]]
 
 
-def short(people: int | None, words: Words) -> Marked:
-    """People short, with the mark of the state; none is enough, and where nobody is needed it does not apply."""
-    if people is None:
-        return Marked(State.NOT_APPLICABLE)
-    return Marked(State.SHORT if people else State.ENOUGH, words.number(people))
+def short(people: int | None, state: State, words: Words) -> Marked:
+    """People short, with the mark of how the whole stands by its measure; where nobody is needed it does not apply."""
+    return Marked(State.NOT_APPLICABLE) if people is None else Marked(state, words.number(people))
 
 
 def stated(state: State, words: Words) -> Marked:

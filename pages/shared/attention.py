@@ -23,6 +23,18 @@ def part(here: Here, below: Rows, keys: tuple[str, ...]) -> h.Element | None:
         said = {name: value for name, value in attention.address(found).items() if name != "screen"}
         return f"?{urlencode({**link.current(), **said})}"
 
+    return attention.lines(_ranked(here, below, keys), here.day, here.words, leads)
+
+
+def change(here: Here, below: Rows, keys: tuple[str, ...], told: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What fell most since the day before, as a sentence of a slide whose first one tells what stands worst; or none.
+
+    Of the measures that the screen shows, or those of them that the slide is about (`told`).
+    """
+    found = priorities.fallen(_ranked(here, below, keys, told))
+    return () if found is None or here.day is None else (attention.lost(found, here.day, here.words),)
+
+
+def _ranked(here: Here, below: Rows, keys: tuple[str, ...], told: tuple[str, ...] = ()) -> list[Finding]:
     known = measures.measures()
-    found = priorities.ranked(shown(below), changes(here, keys), [known[key] for key in keys])
-    return attention.lines(found, here.day, here.words, leads)
+    return priorities.ranked(shown(below), changes(here, keys), [known[key] for key in told or keys])

@@ -3,15 +3,16 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, and_, case, or_, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 
 from queries.checkpoints import window
 from queries.database import Statement
-from queries.minutes import midnight, minute_of
+from queries.minutes import DAY, NIGHT_BEGINS, midnight, minute_of
 from queries.schema import Checkpoint, CheckpointShift
 
 LONGEST_SHIFT = dt.timedelta(hours=24)
 LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
+ONE_DAY = dt.timedelta(days=1)
 
 
 def open_on(day: dt.date) -> ColumnElement[bool]:
@@ -23,21 +24,25 @@ def open_on(day: dt.date) -> ColumnElement[bool]:
 
 
 def pieces(day: dt.date) -> Statement:
-    """One row per shift that overlaps the date: `first` and `last` are the minutes of the day between which it lasts."""
-    return select(*CheckpointShift.__table__.columns, *lasting(day)).where(overlaps(day))
+    """One row per shift that lasts on the date, or in the night that ended on its morning.
+
+    `first` and `last` are the minutes of the date between which it lasts, below 0 on the day before; cut off at both ends.
+    """
+    shift, evening = CheckpointShift, midnight(day) + dt.timedelta(minutes=NIGHT_BEGINS)
+    first, last = (minute_of(side, day - ONE_DAY, days=2) - DAY for side in (shift.starts, shift.ends))
+    told = select(*shift.__table__.columns, first.label("first"), last.label("last"))
+    return told.where(_lasts(evening, midnight(day + ONE_DAY)))
 
 
-def overlaps(day: dt.date, days: int = 1) -> ColumnElement[bool]:
-    """Whether a shift lasts on that date, or on one of so many from it on."""
-    begins, ends = midnight(day), midnight(day + dt.timedelta(days=days))
+def overlaps(day: dt.date) -> ColumnElement[bool]:
+    """Whether a shift lasts on that date."""
+    return _lasts(midnight(day), midnight(day + ONE_DAY))
+
+
+def _lasts(begins: dt.datetime, ends: dt.datetime) -> ColumnElement[bool]:
+    """Whether a shift lasts at some minute between two moments."""
     shift = CheckpointShift
     return and_(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
-
-
-def lasting(day: dt.date, days: int = 1) -> list[Label[int]]:
-    """The minutes from the beginning of the date between which a shift lasts, cut off at its end, or that of the last."""
-    shift = CheckpointShift
-    return [minute_of(shift.starts, day, days).label("first"), minute_of(shift.ends, day, days).label("last")]
 
 
 def held(people: Any, required: Any) -> ColumnElement[int]:
@@ -57,8 +62,7 @@ def short(people: Any, required: Any) -> ColumnElement[bool]:
 
 def in_window(day: dt.date) -> ColumnElement[bool]:
     """Whether a shift lasts at some minute of the window of a date."""
-    shift, begins, ends = CheckpointShift, window.begins(day), window.ends(day)
-    return and_(shift.starts > begins - LONGEST_SHIFT, shift.starts < ends, shift.ends > begins)
+    return _lasts(window.begins(day), window.ends(day))
 
 
 def stands(required: Any, planned: Any, present: Any) -> dict[str, ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from queries.checkpoints import questions, standing, unbroken, window
@@ -18,6 +18,7 @@ LISTED = 60  # gaps at hand: those of the list, and those named beside the line 
 EVERY = 3000  # … of the whole table
 SINGLE = 400  # checkpoints that a map shows one by one; of more it shows clusters and the worst
 GONE = (*NOBODY, *FEW, Stand.SILENT)
+MINUTE = dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,12 @@ class Situation:
     """How the checkpoints of a place stand at a moment; small, so that memory holds it for every place and hour.
 
     `counts` by how they stand. `whole` is the line of the place, `parts` those of the places below, the worst first.
-    `gaps` are the worst ones, `more` whether there are others; `calm` where people lack nowhere, and all told until now.
+    `gaps` are the worst ones, `more` whether there are others; `calm` where people lack nowhere, all told until now, and a
+    roster is there for the night.
     `unbroken` the three held the longest; `lost` have no position; `corners` are those of the box around the others.
     """
 
+    day: dt.date
     at: dt.datetime
     heard: dt.datetime | None
     total: int
@@ -94,6 +97,33 @@ class Situation:
         """How many checkpoints kept silent at once last night, at most."""
         night = [each.counts.get(Stand.SILENT, 0) for each in self.whole.stretches if each.first < window.NIGHT]
         return max(night, default=0)
+
+    @property
+    def no_roster_tonight(self) -> int:
+        """For how many checkpoints at once there is no roster yet for some hour of the night to come, at most."""
+        now = max(self._now, window.TONIGHT)
+        night = [each for each in self.whole.stretches if each.last > now and each.first < window.TONIGHT_ENDS]
+        return max((each.counts.get(Stand.NO_ROSTER, 0) for each in night), default=0)
+
+    @property
+    def _now(self) -> int:
+        """The minute of the window from which on all is still to come; its first where nothing was heard."""
+        return 0 if self.heard is None else window.minute(told_until(self.heard), self.day)
+
+    @property
+    def gaps_last_night(self) -> list[Gap]:
+        """The reported gaps of last night, as far as they lie in it: where nobody was first, then the longest."""
+        begins, ends = window.begins(self.day), window.last_night_ends(self.day)
+        cut = [
+            replace(gap, starts=max(gap.starts, begins), ends=min(gap.ends, ends))
+            for gap in self.gaps
+            if gap.stand in (Stand.UNSTAFFED, Stand.UNDERSTAFFED) and gap.starts < ends
+        ]
+        told = [replace(gap, minutes=(gap.ends - gap.starts) // MINUTE) for gap in cut if self._over(gap.ends)]
+        return sorted(told, key=lambda gap: (gap.stand in FEW, -gap.minutes, gap.starts, gap.code))
+
+    def _over(self, moment: dt.datetime) -> bool:
+        return self.heard is not None and moment <= self.heard
 
     @property
     def pending(self) -> bool:
@@ -120,6 +150,7 @@ def situation(ask: Ask, place_id: int, day: dt.date, at: dt.datetime, heard: dt.
     box = next((row for row in ground if row["top_id"] is None), None)
     placed = box is not None and box["west"] is not None
     return Situation(
+        day=day,
         at=at,
         heard=heard,
         total=whole.checkpoints,
@@ -138,10 +169,11 @@ def situation(ask: Ask, place_id: int, day: dt.date, at: dt.datetime, heard: dt.
 
 
 def _calm(line: Line, now: int) -> bool:
-    """Whether people lack nowhere, and all told until now."""
+    """Whether people lack nowhere, all told until now, and a roster is there for the night."""
     past = [each for each in line.stretches if each.first < now]
     told = all(stand == Stand.STAFFED for each in past for stand in each.counts)
-    return told and not any(each.worst in GONE for each in line.stretches)
+    unknown = any(Stand.NO_ROSTER in each.counts for each in line.stretches if each.first < window.TONIGHT_ENDS)
+    return told and not unknown and not any(each.worst in GONE for each in line.stretches)
 
 
 def every_gap(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None) -> list[Gap]:

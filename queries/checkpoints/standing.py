@@ -27,6 +27,7 @@ from sqlalchemy.orm import aliased
 from queries.checkpoints import window
 from queries.checkpoints.questions import WHO, child_of, named
 from queries.database import Statement
+from queries.minutes import DAY, minute_of, shared, smaller
 from queries.places import unfolded
 from queries.schema import (
     Checkpoint,
@@ -37,7 +38,7 @@ from queries.schema import (
     PlaceAncestor,
     ReportDay,
 )
-from queries.statements import at_most, worked_out
+from queries.statements import at_most
 from queries.validity import in_force
 
 
@@ -108,12 +109,14 @@ def gaps(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime, limit:
 def lacking(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime) -> Statement:
     """One row per place told with this one (see `ground`) and kind of gap: what is to come, and where nobody was last night.
 
-    How many checkpoints, how many people are missing, from when to when, and the longest of them.
+    How many checkpoints, how many people are missing, from when to when, and the longest of them: of last night, as far as
+    it lies in the night.
     """
     base, gap = _told_with(within), CheckpointGap
     to_come = and_(gap.planned, gap.ends > heard, gap.first_ends > due, _left(due))
-    night_ends = worked_out(window.last_night_ends, day)
-    last_night = and_(gap.nobody, gap.planned.is_(False), gap.ends <= heard, gap.starts < night_ends)
+    night_ends = window.last_night_ends(day)
+    over = smaller(gap.ends, night_ends) <= heard
+    last_night = and_(gap.nobody, gap.planned.is_(False), over, gap.starts < night_ends)
     # Either way the gaps of a place are gone through once: what a roster tells is to come, what was reported has been.
     kind = case((gap.planned, literal("to_come")), else_=literal("last_night")).label("kind")
     told = (
@@ -127,13 +130,20 @@ def lacking(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime) -> 
             func.max(gap.starts).label("first_at_last"),
             func.min(gap.ends).label("last_at_first"),
             func.max(gap.ends).label("last"),
-            func.max(gap.minutes).label("longest"),
+            func.max(case((gap.planned, gap.minutes), else_=_by_night(day))).label("longest"),
         )
         .join(gap, and_(gap.date == day, gap.place_id == base.c.id, or_(to_come, last_night)))
         .group_by(base.c.id, gap.planned, gap.nobody)
         .subquery("told")
     )
     return select(told).order_by(told.c.id, told.c.kind, told.c.nobody)
+
+
+def _by_night(day: dt.date) -> ColumnElement[int]:
+    """How many minutes of a gap lie in the night before the day, from the evening to the morning."""
+    eve = day - window.NEXT
+    first, last = (minute_of(side, eve, days=2) for side in (CheckpointGap.starts, CheckpointGap.ends))
+    return shared(first, last, DAY - window.BEFORE, DAY - window.BEFORE + window.NIGHT)
 
 
 def _speaks(due: dt.datetime) -> ColumnElement[bool]:

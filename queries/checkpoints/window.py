@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from queries.minutes import DAY, NIGHT_BEGINS, NIGHT_ENDS
 from queries.statements import worked_out
 
 EVENING, MORNING = dt.time(18), dt.time(8)
@@ -9,6 +10,8 @@ NEXT = dt.timedelta(days=1)
 MINUTES = 38 * 60  # from the evening before to the morning after
 BEFORE = 6 * 60  # … to midnight
 NIGHT = 14 * 60  # from the evening to the morning
+# The hours of the night to come for which a roster must be there in the day; that of the morning after often comes later.
+TONIGHT, TONIGHT_ENDS = (BEFORE + DAY + minute for minute in (NIGHT_BEGINS, NIGHT_ENDS))
 
 
 def begins(day: dt.date) -> dt.datetime:
@@ -34,4 +37,4 @@ def tonight(day: dt.date) -> dt.datetime:
 
 def last_night_ends(day: dt.date) -> dt.datetime:
     """When the night before the day ends."""
-    return dt.datetime.combine(day, MORNING)
+    return worked_out(lambda date: dt.datetime.combine(date, MORNING), day)

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, Integer, Subquery, case, cast, func, literal, select
+import pandas as pd
+from sqlalchemy import ColumnElement, Integer, Subquery, and_, case, cast, func, literal, select
 
 from queries.checkpoints.shifts import held, nobody, open_on, pieces, short
 from queries.database import Statement
-from queries.minutes import DAY, NIGHT, at_night, midnight
-from queries.rollup.changes import Changes, Frames, Watched, dates_in
+from queries.minutes import DAY, NIGHT, NIGHT_ENDS, at_night, before_midnight, midnight, on_the_date
+from queries.rollup.changes import Changed, Changes, Frames, Range, Watched, by_bounds, dates_in
 from queries.rollup.register import TREE
 from queries.rollup.subject import Split, Subject, counts_of, part, yes
 from queries.schema import (
@@ -19,7 +20,28 @@ from queries.schema import (
     CheckpointTotal,
 )
 
-HELD = Watched(Checkpoint, ("id",), "opened", "closed", matter=("place_id", "mouth", "round_the_clock", "headcount"))
+ONE_DAY = dt.timedelta(days=1)
+REACH = (
+    0,
+    24,
+    25,
+)  # hours from when a shift begins to a moment of each date that it can reach, with the night before that
+
+
+def _held(changed: Changed) -> list[Range]:
+    """A checkpoint is not held in the night before the day on which it opens: that day is another one when it opens earlier."""
+    [(first, last), _] = changed.where(~changed.differs(HELD.matter)).moved("opened", None)
+    return [*by_bounds(HELD, changed), (first, last.where(first >= last, last + ONE_DAY))]
+
+
+HELD = Watched(
+    Checkpoint,
+    ("id",),
+    "opened",
+    "closed",
+    matter=("place_id", "mouth", "round_the_clock", "headcount"),
+    ranges=_held,
+)
 POSTS = Watched(CheckpointPost, ("checkpoint_id", "kind"), matter=("posts",))
 
 
@@ -34,7 +56,10 @@ def _parts(day: dt.date) -> list[Statement]:
     unplanned = case((Checkpoint.round_the_clock, Checkpoint.headcount), else_=0)
     counts = {name: told(name) for name in ADDED}
     counts["required_minutes"] += unplanned * (DAY - told("covered"))
-    counts["night_required_minutes"] += unplanned * (NIGHT - told("covered_at_night"))
+    # … but not in the night before the day on which it opens.
+    after_midnight = NIGHT_ENDS - (told("covered_at_night") - told("covered_before"))
+    unspoken = case((Checkpoint.opened == day, after_midnight), else_=NIGHT - told("covered_at_night"))
+    counts["night_required_minutes"] += unplanned * unspoken
     counts |= {"on_time": yes(told("reports") > 0)}
     return [
         select(*part(CheckpointTotal, Checkpoint.place_id, checkpoints=1, expected=1, **counts))
@@ -70,7 +95,7 @@ def _arrived(day: dt.date) -> list[Statement]:
     """One row per shift that began on that date and told who was present."""
     begun = select(CheckpointShift.reported_at).where(
         CheckpointShift.starts >= midnight(day),
-        CheckpointShift.starts < midnight(day + dt.timedelta(days=1)),
+        CheckpointShift.starts < midnight(day + ONE_DAY),
         CheckpointShift.present.is_not(None),
     )
     return [begun]
@@ -80,12 +105,20 @@ ADDED = [name for name in counts_of(CheckpointTotal) if name != "checkpoints"]
 
 
 def _shifts(day: dt.date) -> Subquery:
-    """One row per checkpoint with shifts on that date: what they add up to. `covered` are the minutes they speak of."""
+    """One row per checkpoint with shifts on that date or in the night before it: what they add up to.
+
+    `covered` are the minutes they speak of.
+    """
     # An offset makes SQLite reckon the minutes once per shift, not once per sum.
     begun_and_ended = pieces(day).offset(0).subquery("begun_and_ended")
     first, last = begun_and_ended.c["first"], begun_and_ended.c["last"]
     on = (
-        select(begun_and_ended, (last - first).label("minutes"), at_night(first, last).label("night"))
+        select(
+            begun_and_ended,
+            on_the_date(first, last).label("minutes"),
+            at_night(first, last).label("night"),
+            before_midnight(first, last).label("before"),
+        )
         .offset(0)
         .subquery("on_day")
     )
@@ -95,7 +128,8 @@ def _shifts(day: dt.date) -> Subquery:
     added = {
         "covered": minutes,
         "covered_at_night": night,
-        "reports": yes(told),
+        "covered_before": on.c.before,
+        "reports": yes(and_(told, minutes > 0)),
         "required_minutes": on.c.required * minutes,
         "reported_minutes": case((told, on.c.required * minutes), else_=0),
         "staffed_minutes": staffed * minutes,
@@ -121,9 +155,12 @@ def _told(frames: Frames) -> set[dt.date]:
 
 
 def _touched(changes: Changes) -> set[dt.date]:
-    """The dates whose minutes the shifts may change, as they are or as they were stored: none lasts over two midnights."""
-    begun = dates_in(changes.frames.get("checkpoint_shift"), "starts")
-    return begun | {day + dt.timedelta(days=1) for day in begun}
+    """The dates whose minutes the shifts may change, as they are or as they were stored: none lasts longer than a day."""
+    shifts = changes.frames.get("checkpoint_shift")
+    if shifts is None or "starts" not in shifts:
+        return set()
+    reached = [shifts["starts"] + pd.Timedelta(hours=hours) for hours in REACH]
+    return set().union(*(dates_in(pd.DataFrame({"at": moments}), "at") for moments in reached))
 
 
 CHECKPOINTS = Subject(

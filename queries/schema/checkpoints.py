@@ -104,7 +104,9 @@ class CheckpointTotal(Base):
     staffed_minutes: Mapped[int] = derived("… at which somebody stood; nobody makes up for another shift")
     gap_minutes: Mapped[int] = derived("With nobody there, though somebody was required")
     short_minutes: Mapped[int] = derived("With some, but fewer than required")
-    night_required_minutes: Mapped[int] = derived("People required before 06:00 and from 23:00")
+    night_required_minutes: Mapped[int] = derived(
+        "People required in the night that ended that morning, 23:00 to 06:00"
+    )
     night_reported_minutes: Mapped[int] = derived("… of shifts that reported who was present")
     night_staffed_minutes: Mapped[int] = derived("… at which somebody stood")
     entries: Mapped[int] = derived("People let in, on shifts that began that day")

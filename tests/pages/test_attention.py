@@ -1,6 +1,7 @@
 """What needs attention, as it is said: what stands worst and what fell most, in both languages, each with its link."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from queries.measures import Measure, State, measures
 from queries.priorities import Finding
 from queries.staffing.orders import Orders
 from sample_data import faults
-from tests.support import markup, sample, sample_staff
+from tests.support import markup, sample, sample_checkpoints, sample_staff
 from tests.support.screen import Screen, word
 
 DAY = dt.date(2020, 2, 17)
@@ -99,23 +100,38 @@ def weight(figure: sample.Figure, before: sample.Figure | None) -> tuple[float, 
     return (beyond + lost) * root if beyond else 0.0, lost * root if lost >= 1 else 0.0
 
 
-@BOTH
-@pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("code", [sample.TOP, faults.STALE_COMMUNITY])
-@pytest.mark.parametrize("page", ["places", "staffing"])
-def test_a_screen_names_the_worst_and_what_fell_most_of_its_own_measures(page: str, code: str, lang: str) -> None:
-    keys = sample.MEASURES if page == "places" else ("staffing", "arrivals", "property_firms", "pairing")
+def of_checkpoints(key: str, child: str, day: dt.date) -> sample.Figure:
+    return sample_checkpoints.cover(child, day, key)
+
+
+OWN: dict[str, tuple[Callable[[str, str, dt.date], sample.Figure], Sequence[str]]] = {
+    "places": (sample.figure, sample.MEASURES),
+    "staffing": (sample_staff.figure, ("staffing", "arrivals", "property_firms", "pairing")),
+    "checkpoints": (of_checkpoints, ("checkpoint_cover", "night_cover")),
+}
+
+
+def weighed_below(page: str, code: str) -> dict[tuple[str, str], tuple[float, float]]:
+    """Of each share of the places one step down that a screen shows, what it weighs."""
+    figure, keys = OWN[page]
     yesterday = sample.NEWEST - dt.timedelta(days=1)
-
-    def figure(key: str, child: str, day: dt.date) -> sample.Figure:
-        return sample.figure(key, child, day) if page == "places" else sample_staff.figure(key, child, day)
-
-    weighed = {
+    return {
         (child, key): weight(figure(key, child, sample.NEWEST), figure(key, child, yesterday))
         for child in sample.shown_children(code)
         for key in keys
     }
+
+
+@BOTH
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, faults.STALE_COMMUNITY])
+@pytest.mark.parametrize("page", OWN)
+def test_a_screen_names_the_worst_and_what_fell_most_of_its_own_measures(page: str, code: str, lang: str) -> None:
+    (figure, _), weighed = OWN[page], weighed_below(page, code)
     screen = Screen(page=page, place=code, lang=lang)
+    if not any(any(weights) for weights in weighed.values()):  # all is well
+        assert screen.drawn("attention") == []
+        return
     (part,) = screen.drawn("attention")
     said = [(markup.words(item), item.find(".//a")) for item in part.findall("./li")]
     for at, which in ((0, 0), (-1, 1)):
@@ -128,6 +144,31 @@ def test_a_screen_names_the_worst_and_what_fell_most_of_its_own_measures(page: s
         assert figure(key, child, sample.NEWEST).percent in text
         assert link is not None
         assert child in link.get("href", "")
+
+
+@BOTH
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("page", "question", "keys"),
+    [
+        ("checkpoints", "now", ("checkpoint_cover", "night_cover")),
+        ("checkpoints", "night", ("night_cover",)),
+        ("staffing", "shortfall", ("staffing",)),
+    ],
+)
+def test_a_slide_says_what_fell_most_since_the_day_before(
+    page: str, question: str, keys: tuple[str, ...], lang: str
+) -> None:
+    """Wanghe's night cover fell by more than a third: no slide of the checkpoints keeps silent on it."""
+    weighed = {key: weights for key, weights in weighed_below(page, sample.TOP).items() if key[1] in keys}
+    (child, key), (_, lost) = max(weighed.items(), key=lambda each: each[1][1])
+    read = Screen(page=page, lang=lang, projector="1", question=question).read()
+    told = [line for line in read.split("\n") if word("attention.lost", lang).split("{")[0] in line]
+    assert bool(told) == bool(lost)
+    for part in (sample.name(child, lang), word(f"measure.{key}.name", lang)) if lost else ():
+        assert part in told[0]
+    if page == "checkpoints":
+        assert (child, key) == (faults.SHORT_NIGHT_COMMUNITY, "night_cover")
 
 
 @BOTH

@@ -18,6 +18,7 @@ from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
 from queries.checkpoints import window
 from queries.checkpoints.situation import Situation, situation
+from queries.checkpoints.states import Stand
 from queries.database import Statement, engine, rows
 from queries.schema import Place
 from tests.support.prepared import prepare
@@ -38,7 +39,7 @@ WELL = (REPORTED,) * 4 + (ROSTERED,) * 2
 
 @dataclass(frozen=True)
 class Case:
-    """Shifts of both checkpoints, and what is said of them; `list_` in Chinese, `looks` of the line of 001."""
+    """Shifts of both checkpoints, and what is said of them, with last night on its own; `looks` of the line of 001."""
 
     first: tuple[str, ...]
     zh: str
@@ -47,6 +48,9 @@ class Case:
     under_zh: str = ""
     under_en: str = ""
     listed: tuple[tuple[str, ...], ...] = ()
+    listed_en: tuple[tuple[str, ...], ...] = ()
+    night_zh: str = "昨晚各卡点均有人值守"
+    night_en: str = "Last night: all checkpoints staffed"
     looks: tuple[tuple[int, int, str], ...] = ()
     heard: dt.datetime | None = AS_OF
     at: dt.datetime = AS_OF
@@ -76,6 +80,8 @@ CASES = {
         under_zh="昨晚 1 个卡点未报",
         under_en="Last night: 1 checkpoint not reported",
         looks=((0, 300, STAFFED), (300, 780, "silent"), (780, 1381, STAFFED), FROM_NOW),
+        night_zh="昨晚 1 个卡点未报",
+        night_en="Last night: 1 checkpoint not reported",
     ),
     "a roster, and the report is pending": Case(
         but(now=ROSTERED),
@@ -90,6 +96,8 @@ CASES = {
         heard=dt.datetime.fromisoformat("2020-02-15 16:00"),
         at=dt.datetime.fromisoformat("2020-02-15 16:00"),
         looks=((0, 780, STAFFED), (780, 1260, PLANNED), (1260, 1321, STAFFED), (1321, 2280, PLANNED)),
+        night_zh="",
+        night_en="",
     ),
     "tonight is told by the roster": Case(
         WELL,
@@ -106,6 +114,9 @@ CASES = {
         under_en="17:00: all 2 checkpoints due are staffed",
         listed=(("和平门卡点", "先锋社区 · 门口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),),
         looks=(TO_NOW, (1381, 1740, PLANNED), (1740, 2220, "not_rostered"), (2220, 2280, PLANNED)),
+        listed_en=(
+            ("Peace gate", "Pioneer · gate", "23:00–07:00 next day, 8 h", "□ not rostered, 2 missing", "Wang Mou"),
+        ),
     ),
     "both nights alone": Case(
         but(night="2,,0", tonight="2,0,"),
@@ -128,6 +139,13 @@ CASES = {
             (1740, 2220, "not_rostered"),
             (2220, 2280, PLANNED),
         ),
+        listed_en=(
+            ("Peace gate", "Pioneer · gate", "23:00–07:00 next day, 8 h", "□ not rostered, 2 missing", "Wang Mou"),
+            ("East Road", "Pioneer · road", "23:00–07:00 next day, 8 h", "□ not rostered, 2 missing", "nobody named"),
+            ("Peace gate", "Pioneer · gate", "14 Feb, 23:00–07:00 next day, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),
+        ),
+        night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h",
     ),
     "understaffed, and too few on the roster": Case(
         but(now="2,,1", tonight="2,1,"),
@@ -145,6 +163,10 @@ CASES = {
             (1740, 2220, "few_rostered"),
             (2220, 2280, PLANNED),
         ),
+        listed_en=(
+            ("Peace gate", "Pioneer · gate", "15:00–23:00, 8 h", "▲ understaffed, 1 missing", "Wang Mou"),
+            ("Peace gate", "Pioneer · gate", "23:00–07:00 next day, 8 h", "▲ too few rostered, 1 missing", "Wang Mou"),
+        ),
     ),
     "nothing due": Case(
         (),
@@ -152,28 +174,64 @@ CASES = {
         "17:00: none of 2 checkpoints is due to be staffed",
         second=(),
         always="no",
+        night_zh="",
+        night_en="",
     ),
     "nothing reported at all": Case(
         (),
         "17 时，应值守卡点 2 个：2 个无排班表、待报",
         "17:00: of 2 checkpoints due to be staffed, 2 no roster, report pending",
         second=(),
-        under_zh="昨晚 2 个卡点未报",
-        under_en="Last night: 2 checkpoints not reported",
-        looks=((0, 1260, "silent"), (1260, 2280, "not_due")),
+        under_zh="今晚 2 个卡点尚无排班表；昨晚 2 个卡点未报",
+        under_en="Tonight: 2 checkpoints without a roster yet. Last night: 2 checkpoints not reported",
+        looks=((0, 1260, "silent"), (1260, 2280, "no_roster")),
+        night_zh="昨晚 2 个卡点未报",
+        night_en="Last night: 2 checkpoints not reported",
+    ),
+    "no roster for tonight": Case(
+        but(tonight="2,,"),
+        "17 时，应值守的 2 个卡点均有人值守",
+        "17:00: all 2 checkpoints due are staffed",
+        under_zh="今晚 1 个卡点尚无排班表",
+        under_en="Tonight: 1 checkpoint without a roster yet",
+        looks=(TO_NOW, (1381, 1740, PLANNED), (1740, 2220, "no_roster"), (2220, 2280, PLANNED)),
+    ),
+    "the roster of the morning after comes later": Case(
+        but(tomorrow="2,,"),
+        "2 个卡点均有人值守，夜间不断岗",
+        "All 2 checkpoints staffed, no break overnight",
+        looks=(TO_NOW, (1381, 2220, PLANNED), (2220, 2280, "no_roster")),
+    ),
+    "nobody from the last hour of the night on": Case(
+        but(morning="2,,0"),
+        "17 时，应值守的 2 个卡点均有人值守",
+        "17:00: all 2 checkpoints due are staffed",
+        under_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 1 小时",
+        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 1 h",
+        listed=(("和平门卡点", "先锋社区 · 门口", "07:00–15:00，8 小时", "■ 无人值守，缺 2 人", "王某"),),
+        looks=((0, 780, STAFFED), (780, 1260, "unstaffed"), (1260, 1381, STAFFED), FROM_NOW),
+        listed_en=(("Peace gate", "Pioneer · gate", "07:00–15:00, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),),
+        night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 1 小时",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 1 h",
     ),
     "cut off at the edge of the line": Case(
         but(evening="2,,0", tomorrow="2,0,"),
         "次日 7 时至次日 15 时 1 个卡点未排班（在先锋社区），须于 7 时前补齐 2 人",
         "07:00 next day to 15:00 next day: 1 checkpoint not rostered, in Pioneer; 2 people needed by 07:00",
-        under_zh="17 时，应值守的 2 个卡点均有人值守；昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
+        under_zh="17 时，应值守的 2 个卡点均有人值守；昨晚 1 个卡点无人值守（在先锋社区），最长 5 小时",
         under_en="17:00: all 2 checkpoints due are staffed. "
-        "Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h",
+        "Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 5 h",
         listed=(
             ("和平门卡点", "先锋社区 · 门口", "2月16日 07:00–15:00，8 小时", "□ 未排班，缺 2 人", "王某"),
             ("和平门卡点", "先锋社区 · 门口", "2月14日 15:00–23:00，8 小时", "■ 无人值守，缺 2 人", "王某"),
         ),
         looks=((0, 300, "unstaffed"), (300, 1381, STAFFED), (1381, 2220, PLANNED), (2220, 2280, "not_rostered")),
+        listed_en=(
+            ("Peace gate", "Pioneer · gate", "16 Feb, 07:00–15:00, 8 h", "□ not rostered, 2 missing", "Wang Mou"),
+            ("Peace gate", "Pioneer · gate", "14 Feb, 15:00–23:00, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),
+        ),
+        night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 5 小时",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 5 h",
     ),
 }
 
@@ -210,15 +268,33 @@ def test_the_sentence_says_what_a_leader_must_know_first(stood: tuple[Case, Situ
         assert answers.beside_checkpoints(stand, DAY, True, words) == under
 
 
-def test_the_list_says_where_people_are_missing_when_and_who_answers(stood: tuple[Case, Situation]) -> None:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_list_says_where_people_are_missing_when_and_who_answers(stood: tuple[Case, Situation], lang: str) -> None:
     case, stand = stood
     marks = {"zero": "□", "short": "■", "watch": "▲"}
-    table = said.gaps(stand.gaps, DAY, in_language("zh"))
+    table = said.gaps(stand.gaps, DAY, in_language(lang))
     told = [
         tuple(f"{marks[cell.state]} {cell.text}" if isinstance(cell, Marked) else cell for cell in row)
         for row in zip(*table.values(), strict=True)
     ]
-    assert told == list(case.listed)
+    assert told == list(case.listed if lang == "zh" else case.listed_en)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_room_reads_the_same_with_community_and_mouth(stood: tuple[Case, Situation], lang: str) -> None:
+    case, stand = stood
+    found = said.gap_rows(stand.gaps, DAY, in_language(lang), str)
+    listed = case.listed if lang == "zh" else case.listed_en
+    for row, (name, where, when, lacks, leader) in zip(found, listed, strict=True):
+        checkpoint, missing = row.cells
+        assert checkpoint.text.endswith(name)
+        assert checkpoint.under == where
+        assert missing.text == lacks[2:]
+        assert missing.under.startswith(when[: when.rindex(LENGTH[lang])])
+        assert missing.under.endswith(leader)
+
+
+LENGTH = {"zh": "，", "en": ", "}  # what parts when it is from how long
 
 
 def test_the_line_of_time_looks_as_its_shifts_stand(stood: tuple[Case, Situation]) -> None:
@@ -235,17 +311,12 @@ def test_the_line_of_time_looks_as_its_shifts_stand(stood: tuple[Case, Situation
     assert case.looks[-1][1] == window.MINUTES
 
 
-NIGHTS = {
-    "all well": "昨晚各卡点均有人值守",
-    "a silent night": "昨晚 1 个卡点未报",
-    "both nights alone": "昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
-    "a night over midnight": "昨晚各卡点均有人值守",
-    "nothing reported at all": "昨晚 2 个卡点未报",
-}
-
-
 def test_last_night_is_told_on_its_own(stood: tuple[Case, Situation]) -> None:
     case, stand = stood
-    name = next(name for name, each in CASES.items() if each is case)
-    told = answers.checkpoints_last_night(stand, DAY, True, in_language("zh"))
-    assert told == NIGHTS.get(name, told)
+    for lang, night in (("zh", case.night_zh), ("en", case.night_en)):
+        assert answers.checkpoints_last_night(stand, DAY, True, in_language(lang)) == night
+
+
+def test_what_is_not_known_has_a_look_of_its_own() -> None:
+    """No two ways to stand look alike: that there is no roster is not that nobody is needed."""
+    assert len(set(checkpoint_lines.LOOKS.values())) == len(Stand)

@@ -183,7 +183,7 @@ def test_without_any_shift_nothing_is_known_of_any_checkpoint(board: Board) -> N
         screen = Screen(page="checkpoints", lang=lang)
         assert stands(screen, lang) == {"due": len(needed), "stand_no_roster": len(needed)}
         assert said("checkpoints.passages_silent", lang, day=date(sample.NEWEST, lang)) in screen.read()
-        assert set(looks(screen)) == {"not_due"}
+        assert set(looks(screen)) == {"no_roster"}
 
 
 def test_without_any_report_of_a_day_the_screens_say_so(board: Board) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,12 +11,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, insert, select
 
-from pages.presentation import checkpoint_lines
+from pages.presentation import answers, checkpoint_lines
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing import checkpoints as drawn
 from pages.presentation.words import in_language
 from queries.checkpoints import window
-from queries.checkpoints.situation import Gap, Situation, each_one, situation
+from queries.checkpoints.situation import Gap, Lack, Situation, each_one, situation
 from queries.checkpoints.states import FEW, NOBODY, Stand, worst
 from queries.database import Rows, Statement
 from queries.rollup.driver import roll_up_days, roll_up_tree
@@ -32,12 +33,19 @@ moments = st.integers(-12 * 60, 40 * 60).map(lambda minute: dt.datetime.combine(
 def test_they_say_the_same(database: Engine, examples: int) -> None:
     """What the databases count of any shifts is shown to be the same in tests/rollup: here a few do for the second."""
 
-    @given(data=rosters(), minute=minutes, heard=st.none() | moments)
+    @given(data=rosters().map(around_the_night), minute=minutes, heard=st.none() | moments)
     @settings(phases=[Phase.generate], max_examples=examples, deadline=None)
     def said_alike(data: dict[str, Rows], minute: int, heard: dt.datetime | None) -> None:
         they_say_the_same(database, data, minute, heard)
 
     said_alike()
+
+
+def around_the_night(data: dict[str, Rows]) -> dict[str, Rows]:
+    """The same shifts a day later: most of them lie in the night before the day, or on it."""
+    for shift in data["checkpoint_shift"]:
+        shift |= {side: shift[side] + dt.timedelta(days=1) for side in ("starts", "ends")}
+    return data
 
 
 def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, heard: dt.datetime | None) -> None:
@@ -60,6 +68,9 @@ def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, hear
     glyphs_are_counted(stand, each)
     lines_add_up(stand)
     gaps_stand_out(stand)
+    to_come_is_listed(stand)
+    last_night_is_listed(stand)
+    the_sentence_says_both(stand)
 
 
 def asking(connection: Connection) -> Callable[..., Rows]:
@@ -114,6 +125,64 @@ def gaps_stand_out(stand: Situation) -> None:
         first, last = (window.minute(side, DAY) for side in (gap.starts, gap.ends))
         within = [each for each in line.stretches if each.first < last and each.last > first]
         assert sum(each.last - each.first for each in within if gap.stand in each.counts) >= last - first
+
+
+def to_come_is_listed(stand: Situation) -> None:
+    """What must still be filled is what the list has of it: where nobody is on the roster, else where too few are."""
+    planned = [gap for gap in stand.gaps if gap.stand in (Stand.NOT_ROSTERED, Stand.FEW_ROSTERED) and gap.to_come]
+    listed = [gap for gap in planned if gap.stand == Stand.NOT_ROSTERED] or planned
+    assert (stand.to_come is not None) == bool(listed)
+    if lack := stand.to_come:
+        assert lack.nobody == (listed[0].stand == Stand.NOT_ROSTERED)
+        assert lack.people == sum(gap.missing for gap in listed)
+        assert (lack.first, lack.last) == (min(gap.starts for gap in listed), max(gap.ends for gap in listed))
+        assert_placed(lack, listed)
+
+
+def last_night_is_listed(stand: Situation) -> None:
+    """Last night is what the list has of it, as far as it lies in the night: none is told for longer than it was dark."""
+    begins, ends = (dt.datetime.combine(date, dt.time(hour)) for date, hour in ((DAYS[0], 18), (DAY, 8)))
+    empty = [gap for gap in stand.gaps if gap.stand == Stand.UNSTAFFED and gap.starts < ends]
+    listed = [gap for gap in empty if stand.heard and min(gap.ends, ends) <= stand.heard]
+    assert (stand.last_night is not None) == bool(listed)
+    assert [gap for gap in stand.gaps_last_night if gap.stand == Stand.UNSTAFFED] == sorted(
+        (replace(gap, starts=max(gap.starts, begins), ends=min(gap.ends, ends), minutes=dark(gap)) for gap in listed),
+        key=lambda gap: (-gap.minutes, gap.starts, gap.code),
+    )
+    if lack := stand.last_night:
+        assert lack.longest == max(map(dark, listed)) <= window.NIGHT
+        assert_placed(lack, listed)
+
+
+def dark(gap: Gap) -> int:
+    """How many minutes of a gap lie in last night, one by one."""
+    first = dt.datetime.combine(DAYS[0], dt.time(18))
+    return sum(gap.starts <= first + minute * MINUTE < gap.ends for minute in range(window.NIGHT))
+
+
+def assert_placed(lack: Lack, listed: list[Gap]) -> None:
+    """As many checkpoints as are listed, and most of them in the place that is named."""
+    assert lack.checkpoints == len({gap.code for gap in listed})
+    if lack.place is not None:
+        within = {gap.code for gap in listed if gap.child_code == lack.place["code"]}
+        assert lack.most >= len(within)
+
+
+def the_sentence_says_both(stand: Situation) -> None:
+    """What lacks people tonight, and was empty last night, stands in the sentences; where all is calm nothing is listed."""
+    for lang in ("zh", "en"):
+        words = in_language(lang)
+        told = answers.checkpoints_told(stand, DAY, True, words)
+        if stand.to_come:
+            assert any(said.people(stand.to_come.people, words) in sentence for sentence in told)
+        if stand.last_night:
+            one = said.several(stand.last_night.checkpoints, words), said.lasting(stand.last_night.longest, words)
+            assert any(all(part in sentence for part in one) for sentence in told)
+        calm = words.t("checkpoints.one_well"), words.t("checkpoints.all_well", n=stand.total)
+        if set(calm) & set(told):
+            assert not stand.gaps
+            assert not stand.no_roster_tonight
+            assert not stand.silent_last_night
 
 
 def covers(gap: Gap, minute: int) -> bool:

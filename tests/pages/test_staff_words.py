@@ -1,14 +1,17 @@
 """Staff as parts are given them: flows between places shown, whatever lies below them, and tables for eyes and for files."""
 
+import datetime as dt
 from typing import Any
 
-from pages.presentation import staff_slides, staffing, tables
+import pytest
+
+from pages.presentation import staff_slides, staff_tables, staffing, tables
 from pages.presentation.drawing.flows import MOST
 from pages.presentation.drawing.table import Cell
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import in_language
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import State, measures
 from queries.staffing.orders import Orders
 from queries.staffing.transfers import NOBODY
 
@@ -122,13 +125,14 @@ def test_a_long_name_goes_without_the_word_for_its_level() -> None:
 
 
 def test_a_table_is_written_for_the_eye_and_kept_as_numbers_for_a_file() -> None:
-    table: Table = {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": [tables.short(3, ZH), tables.short(None, ZH)]}
+    lacking = [tables.short(3, State.SHORT, ZH), tables.short(None, State.ENOUGH, ZH)]
+    table: Table = {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": lacking}
     first, second = (row.cells for row in tables.rows(table, ZH))
     assert [cell.figure for cell in first] == [False, True, False]
     assert [first[1].text, second[1].text] == ["1,204", "—"]
     assert first[2] == Cell("3", State.SHORT, ZH.t("state.short"))
     assert tables.flat(table) == {"单位": ["甲", "乙"], "在岗": [1204, None], "缺": ["■ 3", "–"]}
-    assert tables.short(0, ZH) == Marked(State.ENOUGH, "0")
+    assert tables.short(0, State.ENOUGH, ZH) == Marked(State.ENOUGH, "0")
 
 
 def test_the_sign_of_a_state_in_the_words_becomes_its_mark_and_is_said_once() -> None:
@@ -151,7 +155,59 @@ def test_a_surplus_in_one_job_hides_no_gap_on_the_bar_of_a_turn() -> None:
     }
     calm = need | {"shift": "night", "shift_zh": "夜班", "short": 0, "present": 5}
     first, second = staff_slides.own_turns([calm, need], ZH)
-    assert (first.name, first.filled, first.required, first.end, first.state) == ("门岗 · 白班", 4, 5, 7, State.SHORT)
+    assert (first.name, first.filled, first.required, first.end, first.state) == ("门岗 · 白班", 4, 5, 7, State.WATCH)
     assert (second.name, second.filled, second.end, second.state) == ("门岗 · 夜班", 5, 5, State.ENOUGH)
     assert list(staff_slides.turns([calm, need], ZH)["应配"]) == [5]
     assert staff_slides.turns([calm], ZH) == {}
+
+
+@pytest.mark.parametrize(
+    ("limits", "state"), [("", State.ENOUGH), ("staffing=97:80", State.WATCH), ("staffing=99:97", State.SHORT)]
+)
+def test_the_limits_of_the_measure_decide_the_mark_wherever_people_are_missing(
+    limits: str, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four of a hundred: the card, the bar, the table, the job, the shift and the flow say the same."""
+    monkeypatch.setenv("GRID_LIMITS", limits)
+    board = [place("D", 1, 0, 300, 300, 4), place("B", 3, 1, 100, 96, 4), place("A", 2, 1, 200, 230, 0)]
+    assert measures()["staffing"].state(96, 100, 0, 0) == state
+    bars, _ = staffing.bar_rows(board, LEVELS, ZH, lambda code: "")
+    assert bars[0].state == state
+    assert staff_tables.places(board, False, ZH)["缺口"][0] == Marked(state, "4")
+    need = {
+        "job": "gate",
+        "shift": "day",
+        "job_zh": "门岗",
+        "shift_zh": "白班",
+        "required": 100,
+        "present": 96,
+        "short": 4,
+    }
+    assert staff_tables.jobs([need | {"steps": 0}], ZH)["白班"] == [Marked(state, "100 / 96 / 4")]
+    assert staff_slides.own_turns([need], ZH)[0].state == state
+    assert staff_slides.turns([need], ZH)["缺口"] == [Marked(state, "4")]
+    (taker,) = flowing(found(order(100, 200, 4)), board).takers
+    assert taker.state == state
+
+
+def test_of_a_day_to_come_people_are_arranged_and_not_in_post() -> None:
+    today, next_day = dt.date(2020, 2, 17), dt.date(2020, 2, 18)
+    shift = {"shift_key": "night", "name_zh": "夜班", "name_en": "Night", "required": 5, "present": 5, "short": 0}
+    rows: Rows = [shift | {"date": today}, shift | {"date": next_day}]
+    for words, present, arranged in (
+        (ZH, "2月17日各班应配人员全部在岗", "2月18日各班应配人员均已安排"),
+        (
+            EN,
+            "17 Feb: everybody required is in post in all shifts",
+            "18 Feb: everybody required is arranged in all shifts",
+        ),
+    ):
+        told = [staff_slides.coming([row], row["date"] == next_day, words) for row in rows]
+        assert told == [present, arranged]
+    short_of = staff_slides.coming([rows[1] | {"present": 3, "short": 2}], True, ZH)
+    assert short_of == "2月18日各班按现有安排缺口共 2 人，夜班最多，2 人"
+    now, coming = staff_slides.shifts(rows, ZH)
+    assert (now.planned, now.alt, coming.planned) == (False, "", True)
+    assert "已安排 {have} 人" in coming.alt
+    table = staff_tables.coming(rows, ZH)
+    assert (table["在岗"], table["已安排"]) == ([5, None], [None, 5])

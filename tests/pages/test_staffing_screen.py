@@ -83,8 +83,16 @@ def lines(screen: Screen) -> list[str]:
     return screen.read().split("\n")
 
 
-def short(people: int) -> str:
-    return f"{'■' if people else '●'} {people}"
+def short(people: int, required: int) -> str:
+    """People short, with the mark of the share that is there: of few among many the limits make no alarm."""
+    return f"{marked(people, required)} {people}"
+
+
+def marked(people: int, required: int) -> str:
+    if not required:
+        return "●"
+    state = sample.Figure(required - people, required, 0, 0, "staffing").state
+    return {"enough": "●", "watch": "▲", "short": "■", "zero": "□"}[state]
 
 
 def key_name(file: str, key: str, lang: str) -> str:
@@ -259,7 +267,7 @@ def test_the_picture_shows_the_worst_places_and_their_total(code: str, day: dt.d
         told = sample_staff.counts(each, day)
         whole = sample.name(each, lang)
         name = word("staffing.total", lang) if each == code else whole if len(whole) <= 12 else short_name(each, lang)
-        none = "–" if not (told["required"] or told["present"]) else short(told["short"])
+        none = "–" if not (told["required"] or told["present"]) else short(told["short"], told["required"])
         share = filled(told["required"], told["short"])
         rows.append([name, "", number(told["required"]), number(told["present"]), none])
         rows[-1].append(word("figure.no_figure", lang) if share is None else f"{share:.1f}%")
@@ -282,7 +290,9 @@ def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt
         load = round(told["residents"] / told["present"]) if told["present"] and told["residents"] else None
         concerned = told["required"] or told["present"]
         attended = bool(told["on_duty"]) or not told["present"]
-        rows.append([name, told["required"], told["present"], short(told["short"]) if concerned else "–"])
+        rows.append(
+            [name, told["required"], told["present"], short(told["short"], told["required"]) if concerned else "–"]
+        )
         rows[-1] += [filled(told["required"], told["short"]), arrived]
         rows[-1] += [told["on_duty"] if attended else None, told["over_hours"] if attended else None, load]
     assert table.to_numpy().tolist() == rows
@@ -318,7 +328,7 @@ def test_the_board_narrows_to_one_post_and_one_shift(lang: str) -> None:
     for each in [*below, sample.TOP]:
         name = word("staffing.total", lang) if each == sample.TOP else sample.name(each, lang)
         counts = told[each]
-        rows.append([name, counts["required"], counts["present"], short(counts["short"])])
+        rows.append([name, counts["required"], counts["present"], short(counts["short"], counts["required"])])
         rows[-1].append(filled(counts["required"], counts["short"]))
     screen = Screen(page="staffing", lang=lang, job=kind, shift=shift, more="list")
     assert frame(screen, word("measure.staffing.short", lang)).to_numpy().tolist() == rows
@@ -343,7 +353,7 @@ def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date,
         for shift in shifts:
             sums = told.get((kind, shift))
             counts = sums and "{required:,} / {present:,} / {short:,}".format(**sums)
-            cell = f"{'■' if sums['short'] else '●'} {counts}" if sums else "–"
+            cell = f"{marked(sums['short'], sums['required'])} {counts}" if sums else "–"
             assert rows.loc[key_name("job", kind, lang), names[shift]] == cell, (kind, shift)
 
 
@@ -357,7 +367,8 @@ def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.
         told = {"zh": f"{date.month}月{date.day}日", "en": f"{date.day} {date:%b}"}[lang]
         for shift, sums in sample_staff.by_shift(code, date).items():
             name = key_name("duty_shift", shift, lang)
-            rows.append([told, name, sums["required"], sums["present"], short(sums["short"])])
+            have = [sums["present"], None] if date == day else [None, sums["present"]]  # in post, or only arranged
+            rows.append([told, name, sums["required"], *have, short(sums["short"], sums["required"])])
     assert table.to_numpy().tolist() == written(rows, lang)
 
 
@@ -602,12 +613,20 @@ def test_a_slide_has_a_bar_for_each_shift_to_come_and_tells_the_next_day_first(l
     screen, rows = projected("coming", lang), []
     for date in (sample.NEWEST, sample.NEWEST + dt.timedelta(days=1)):
         sums = sample_staff.by_shift(sample.TOP, date)
-        rows += [[number(each["required"]), number(each["present"]), short(each["short"])] for each in sums.values()]
-    keys = ("required", "present", "short")
+        rows += [
+            [number(each["required"]), number(each["present"]), short(each["short"], each["required"])]
+            for each in sums.values()
+        ]
+    keys = ("required", "present_or_arranged", "short")
     table = drawn(screen, word("staffing.bar", lang))
     assert table[[word(f"staffing.{key}", lang) for key in keys]].to_numpy().tolist() == rows
     lacking = sum(each["short"] for each in sums.values())
-    assert screen.answer.split("；")[0].split(". ")[0].count(number(lacking)) == 1
+    first = screen.answer.split("；")[0].split(". ")[0]
+    assert first.count(number(lacking)) == 1
+    assert ("按现有安排" if lang == "zh" else "as arranged") in first
+    (bars,) = screen.drawn("bars")
+    looks = ["planned" in bar.get("class", "").split() for bar in bars.findall(".//div[@role='img']")]
+    assert looks == [False] * (len(looks) // 2) + [True] * (len(looks) // 2), "of the next day nobody is in post yet"
 
 
 @READY

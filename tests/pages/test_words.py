@@ -195,6 +195,8 @@ PARTS: dict[str, list[list[str]]] = {
             "firms",
         ],
     ],
+    "staffing.{}_none": [["arranged", "coming"]],
+    "staffing.{}_worst": [["arranged", "coming"]],
     "brigade.{}": [list(BRIGADES)],
     "brigades.{}": [
         [

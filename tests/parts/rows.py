@@ -392,7 +392,7 @@ def timeline_rows(language: str) -> list[timeline.Row]:
         return say(language, f"{n} 个", f"{n}")
 
     whole = (stretch(0, 23, Look.REPORTED), stretch(23, 38, Look.ROSTERED))
-    day_alone = (stretch(0, 23, Look.REPORTED), stretch(23, 38, Look.NOT_DUE))
+    day_alone = (stretch(0, 23, Look.REPORTED), stretch(23, 31, Look.NO_ROSTER), stretch(31, 38, Look.NOT_DUE))
     empty = say(language, "23 时至次日 7 时未排班，缺 2 人", "23:00–07:00 not rostered, two people short")
     problem = (
         *whole[:1],
@@ -452,6 +452,7 @@ def timeline_legend(language: str) -> list[marks.Sign]:
         Look.UNSTAFFED: Said("无人值守", "unstaffed"),
         Look.FEW_ROSTERED: Said("排班人数不足", "too few rostered"),
         Look.NOT_ROSTERED: Said("未排班", "not rostered"),
+        Look.NO_ROSTER: Said("尚无排班表", "no roster yet"),
         Look.SILENT: Said("未报", "not reported"),
     }
     return [marks.Sign(look, of(said, language)) for look, said in words.items()]

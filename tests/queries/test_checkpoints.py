@@ -185,8 +185,8 @@ def test_a_situation_counts_at_its_moment(district: Engine) -> None:
     assert (stand.total, stand.lost, len(stand.corners)) == (5, 3, 2)
     assert stand.to_come is not None
     assert (stand.to_come.checkpoints, stand.to_come.people, stand.to_come.first) == (1, 2, moment(15, 23))
-    assert stand.last_night is not None  # K2 from 06:00 on
-    assert (stand.last_night.checkpoints, stand.last_night.longest) == (1, 390)
+    assert stand.last_night is not None  # K2 from 06:00 to 12:30
+    assert (stand.last_night.checkpoints, stand.last_night.longest) == (1, 120), "the night ends at 08:00"
     later = situation(asking(district), place(district, "D"), DAY, AS_OF, moment(16, 9))
     assert later.to_come is None, "what kept silent until its report was due is no gap of the roster"
     assert [gap.code for gap in later.gaps] == ["K3", "K2", "K1"]
@@ -247,7 +247,7 @@ def test_cover_is_a_measure_and_silence_is_told_apart(district: Engine) -> None:
         for row in records(rows(figures.below(root, False, night, span, deep=False), district))
         if row["code"] == "001"
     ]
-    assert (by_night["numerator"], by_night["denominator"]) == (360, 720)
+    assert (by_night["numerator"], by_night["denominator"]) == (420, 840)  # from 23:00 of the day before
     [day] = [row for row in records(rows(figures.days_of(root, DAY, DAY), district)) if row["date"] == DAY]
     assert (day["checkpoints"], day["checkpoints_reported"]) == (5, 4)
     assert cover.state(0, 0, 4, 0) is State.NOT_REPORTED
@@ -285,14 +285,19 @@ def test_a_shift_that_runs_into_a_stored_one_is_refused(own_district: Engine, tm
 
 
 def test_a_night_corrected_changes_both_of_its_dates(own_district: Engine, tmp_path: Path) -> None:
-    def night_minutes() -> list[int]:
-        with own_district.connect() as connection:
-            days = connection.scalars(select(ReportDay.date).order_by(ReportDay.date)).all()
-            return [total(connection, "D", day)["night_people_minutes_staffed"] for day in days]
+    """Its hours lie on both; as a night it is told whole, on the morning on which it ended."""
 
-    before = night_minutes()
+    def minutes() -> list[tuple[int, int]]:
+        names = ("people_minutes_staffed", "night_people_minutes_staffed")
+        with own_district.connect() as connection:
+            days = connection.scalars(select(ReportDay.date).order_by(ReportDay.date)).all()[-2:]
+            counts = [total(connection, "D", day) for day in days]
+        return [(each[names[0]], each[names[1]]) for each in counts]
+
+    before = minutes()
     load(shift_file(tmp_path / "fix", "K1,2020-02-14 23:00,2020-02-15 07:00,2,,2,,,,2020-02-15 07:05"), own_district)
-    assert [after - b for after, b in zip(night_minutes(), before, strict=True)][-2:] == [60, 360]
+    changed = [(day - d, night - n) for (day, night), (d, n) in zip(minutes(), before, strict=True)]
+    assert changed == [(60, 0), (420, 420)]
     with own_district.connect() as connection:
         kept = connection.scalar(
             select(CheckpointShift.entries).where(

@@ -142,7 +142,7 @@ CASES = {
         "checkpoint",
         "K2,D,解放路口,Jiefang Road,road,,,,no,8,3,,,2020-02-14,2020-02-16",
         "checkpoints",
-        [12, 13],
+        [12, 13, 14],
     ),
     "a checkpoint needs more": (
         "checkpoint",
@@ -161,6 +161,12 @@ CASES = {
         "K1,2020-02-13 20:00,2020-02-14 08:00,2,,2,,,,",
         "checkpoints",
         [13, 14],
+    ),
+    "a shift that lasts into the next night": (
+        "checkpoint_shift",
+        "K1,2020-02-12 23:30,2020-02-13 23:30,2,,2,,,,",
+        "checkpoints",
+        [12, 13, 14],
     ),
     "a shift stands in the windows of the days around it": (
         "checkpoint_shift",

@@ -9,7 +9,7 @@ from tests.support import sample
 
 AS_OF = dt.datetime.fromisoformat("2020-02-17 17:00")  # the README's word
 DAY = 24 * 60
-NIGHT = [*range(6 * 60), *range(23 * 60, DAY)]
+EVENING, MORNING = 23 * 60, 6 * 60  # the night of a date: from the evening before it to its own morning
 DUE = AS_OF - dt.timedelta(hours=2)  # what ended by then should have been reported
 BEGINS, ENDS = dt.timedelta(hours=-6), dt.timedelta(hours=32)  # the evening before, and the morning after
 LACKING = ("unstaffed", "not_rostered", "understaffed", "few_rostered")
@@ -135,21 +135,26 @@ def by_default(code: str) -> int:
 
 @cache
 def cover(place: str, day: dt.date, measure: str = "checkpoint_cover") -> sample.Figure:
-    """Post-minutes held of those reported, over the whole day or over its night."""
+    """Post-minutes held of those reported, over the whole day or over the night that ended on its morning."""
     night = measure == "night_cover"
     held = reported = expected = spoke = 0
     for code in open_at(place, day):
-        grid = minutes(code, day)
         expected += 0 if night else 1
         spoke += any(row.present is not None for row in shifts(code, day))
-        for minute in NIGHT if night else range(DAY):
-            row = grid[minute]
-            if night:
+        for date, row in _by_night(code, day) if night else ((day, row) for row in minutes(code, day)):
+            if night and (row is not None or _held(code, date)):
                 expected += by_default(code) if row is None else row.required
             if row is not None and row.present is not None:
                 reported += row.required
                 held += min(row.required, row.present)
     return sample.Figure(held, reported, expected, reported if night else spoke, measure)
+
+
+def _by_night(code: str, day: dt.date) -> list[tuple[dt.date, Shift | None]]:
+    """Each minute of the night that ended on the morning of a date, with the date on which it lies."""
+    eve = day - dt.timedelta(days=1)
+    before = [(eve, row) for row in minutes(code, eve)[EVENING:]]
+    return before + [(day, row) for row in minutes(code, day)[:MORNING]]
 
 
 def passages(place: str, day: dt.date) -> tuple[int, int, int, float]:

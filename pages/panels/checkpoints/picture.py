@@ -10,8 +10,9 @@ import htpy as h
 
 from pages.panels.checkpoints import gaps, hours, one, passages, situation
 from pages.presentation import answers
-from pages.shared import cards
+from pages.shared import attention, cards, ranked
 from pages.shared.place import Here
+from queries import measures
 
 CARDS = ("checkpoint_cover", "night_cover")
 
@@ -26,17 +27,19 @@ class Picture(NamedTuple):
 def picture(here: Here, at: dt.datetime) -> Picture:
     """How the checkpoints stand: the sentence, what stands under it, and the figures of the day."""
     assert here.day is not None
-    days, stand = cards.days_of(here), situation.found(here, at)
+    days, stand = cards.days_and_changes(here, CARDS), situation.found(here, at)
     answer = answers.checkpoints(stand, here.day, here.newest, here.words)
     if not stand.total:
         return Picture(answer, top="")
     figures = cards.part(here, days, CARDS) if days else None
+    below = ranked.judged(here, measures.measures()[CARDS[0]])
     under = answers.beside_checkpoints(stand, here.day, here.newest, here.words)
     return Picture(
         answer=answer,
         top=str(
             h.div[
                 h.p(class_="under-answer")[under] if under else None,
+                attention.part(here, below, CARDS),
                 h.div(class_="abreast")[figures, passages.part(here, days, stand)],
             ]
         ),

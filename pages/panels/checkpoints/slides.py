@@ -7,13 +7,14 @@ from typing import Any
 import htpy as h
 
 from pages.panels.checkpoints import equipped, hours, one, passages, situation, where
+from pages.panels.checkpoints.picture import CARDS
 from pages.presentation import answers, checkpoint_lines, inspection, states
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing.table import table
 from pages.presentation.drawing.town import Sign, town
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.words import Words
-from pages.shared import cards, ground, link, moment, ranked
+from pages.shared import attention, cards, ground, link, moment, ranked
 from pages.shared.ask import ahead
 from pages.shared.place import Here
 from pages.shared.slides import Question
@@ -34,10 +35,11 @@ def now(here: Here) -> Slide:
     stand = _stand(here)
     if not stand.parts:
         return Slide((here.words.t("checkpoints.none"),), State.NOT_APPLICABLE)
+    cards.days_and_changes(here, CARDS)
     words, drawn = here.words, hours.rows(here, stand, PLACES, stand.gaps, named=_named(stand))
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
     return Slide(
-        said=tuple(answers.checkpoints_told(stand, here.day, here.newest, words)),
+        said=(*answers.checkpoints_told(stand, here.day, here.newest, words), *_change(here, *CARDS)),
         state=said.state_of(stand.whole),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.passed(here, cards.days_of(here)), hours.left_out_of(stand, PLACES, words)),
@@ -53,12 +55,10 @@ def night(here: Here) -> Slide | None:
     told = answers.checkpoints_last_night(stand, here.day, here.newest, words)
     if not told:
         return None
-    begins = window.begins(here.day)
-    gaps = [gap for gap in stand.gaps if not gap.to_come and gap.starts < begins + dt.timedelta(minutes=window.NIGHT)]
-    drawn = hours.rows(here, stand, PLACES, gaps, window.NIGHT, _named(stand))
+    drawn = hours.rows(here, stand, PLACES, stand.gaps_last_night, window.NIGHT, _named(stand))
     picture = hours.table(here, drawn, checkpoint_lines.night_line(here.day, words), words.t("checkpoints.strip_night"))
     return Slide(
-        said=(told, *_cover(here, "night_cover")),
+        said=(told, *_cover(here, "night_cover"), *_change(here, "night_cover")),
         state=said.state_of(stand.whole.until(window.NIGHT)),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.unbroken(here, stand), hours.left_out_of(stand, PLACES, words)),
@@ -154,6 +154,11 @@ def _cover(here: Here, key: str) -> tuple[str, ...]:
         return ()
     now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
     return (answers.sentence(str(here.place["code"]), measure, now, below, "", here.words),)
+
+
+def _change(here: Here, *keys: str) -> tuple[str, ...]:
+    """Which of these shares fell most since the day before, and where; asked for with all that the desk compares."""
+    return attention.change(here, ranked.judged(here, measures.measures()[keys[0]]), CARDS, keys)
 
 
 def _first_of_each(stand: Situation) -> list[Gap]:

@@ -6,7 +6,7 @@ from pages.panels.screening import asked, compared, lists, picture
 from pages.presentation import cards, labels, places, screening, screening_rounds, states
 from pages.presentation.drawing import worst
 from pages.presentation.slide import ROWS, Slide
-from pages.shared import link
+from pages.shared import attention, link
 from pages.shared.ask import ask
 from pages.shared.cards import days_and_changes
 from pages.shared.place import Here
@@ -25,8 +25,9 @@ def coverage(here: Here) -> Slide:
         return Slide((words.t("screening.no_round"),), State.NOT_APPLICABLE)
     below, measure = asked.judged(here), asked.measure()
     answer, now = picture.answered(here, below, days), states.own_days(days, measure)
+    changed = attention.change(here, below, picture.SHARES)
     return Slide(
-        said=tuple(filter(None, (answer, screening.ends(of[-1], words)))),
+        said=tuple(filter(None, (answer, *changed, screening.ends(of[-1], words)))),
         state=now[-1]["state"],
         picture=str(screening.drawn(of, measure, answer, ask(reports.events), words)),
         rows=str(_behind(here, below) if below else picture.own(here, of[-1])),

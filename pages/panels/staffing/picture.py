@@ -100,9 +100,9 @@ def needed(here: Here) -> h.Element:
     return bars.required_and_have(few, heading, staff.bar_headers(words), staff.bar_alt(words), total)
 
 
-def turns(rows: Sequence[bars.Row], of: str, heading: str, words: Words) -> h.Element:
-    """Bars of jobs or shifts instead of places: `of` is the key of what heads their names."""
-    headers = [words.t(of), *staff.bar_headers(words)[1:5]]
+def turns(rows: Sequence[bars.Row], of: str, heading: str, words: Words, have: str = "staffing.present") -> h.Element:
+    """Bars of jobs or shifts instead of places: `of` is the key of what heads their names, `have` of who is there."""
+    headers = [words.t(key) for key in (of, "staffing.bar", "staffing.required", have, "staffing.short")]
     return bars.required_and_have(rows, heading, headers, staff.bar_alt(words))
 
 

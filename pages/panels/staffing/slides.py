@@ -8,9 +8,9 @@ from pages.presentation.drawing import table
 from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import Slide, worst
 from pages.presentation.tables import rows as table_rows
-from pages.shared import link
+from pages.shared import attention, link, ranked
 from pages.shared.ask import ask
-from pages.shared.cards import days_of
+from pages.shared.cards import days_and_changes
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures, staffing
@@ -19,18 +19,19 @@ from queries.measures import State
 
 def shortfall(here: Here) -> Slide:
     """Who has, who lacks, what moves, and what stays open."""
-    words, measure, days = here.words, measures.measures()["staffing"], days_of(here)
+    words, measure, days = here.words, measures.measures()["staffing"], days_and_changes(here, picture.CARDS)
     if not days or not days[-1]["staff_required"]:
         return Slide((above.said(here),), State.NOT_APPLICABLE, picture=above.way(here))
     picture.ready(here, (staffing.coming_shifts, here.id, here.day))
     found, now = transfers.proposed(here), states.own_days(days, measure)[-1]
     answer = answers.gap_and_cure(measure, now, found, words)
     drawn, rest = picture.moving(here, found, answer)
+    changed = attention.change(here, ranked.judged(here, measure, here.deep), picture.CARDS, (measure.key,))
     notes = [staff_slides.largest_gap(picture.own_needs(here), words), rest]
     if drawn is not None:
         notes = [words.t("staffing.transfers_hint"), *notes, transfer_orders.summary(found, words)]
     return Slide(
-        said=tuple(filter(None, (answer, answers.unfit(found, words)))),
+        said=tuple(filter(None, (answer, *changed, answers.unfit(found, words)))),
         state=now["state"],
         picture=str(drawn or picture.needed(here)),
         notes=tuple(filter(None, notes)),
@@ -45,13 +46,17 @@ def coming(here: Here) -> Slide | None:
     if not rows:
         return None
     days = (here.day + dt.timedelta(days=1), here.day)
-    said = [staff_slides.coming([row for row in rows if row["date"] == day], words) for day in days]
+    said = [staff_slides.coming([row for row in rows if row["date"] == day], day != here.day, words) for day in days]
     drawn = staff_slides.shifts(rows, words)
     turns = staff_slides.turns(picture.own_needs(here), words)
     return Slide(
         said=tuple(filter(None, said)),
         state=worst(row.state for row in drawn),
-        picture=str(picture.turns(drawn, "checkpoints.watch", words.t("staffing.coming"), words)),
+        picture=str(
+            picture.turns(
+                drawn, "checkpoints.watch", words.t("staffing.coming"), words, have="staffing.present_or_arranged"
+            )
+        ),
         rows=str(table.table(table_rows(turns, words), words.t("staffing.by_turn"), list(turns))) if turns else "",
     )
 

@@ -15,7 +15,8 @@ class Row:
 
     `covered`: how many of those required are there, where whoever is above what one job needs fills no other.
 
-    `cells` are further figures, such as the rate.
+    `cells` are further figures, such as the rate. `planned`: nobody is there yet, so the bar is an outline; `alt` reads such
+    a picture where it is read in another way than those of the others.
     """
 
     code: str
@@ -31,6 +32,8 @@ class Row:
     link: str = ""
     cells: tuple[str, ...] = ()
     covered: float | None = None
+    planned: bool = False
+    alt: str = ""
 
     @property
     def filled(self) -> float:
@@ -81,10 +84,10 @@ def _row(row: Row, bar: h.Element | None, answered: bool) -> h.Element:
 
 
 def _bar(row: Row, longest: float, alt: str) -> h.Element:
-    """There (solid), missing (hatched to what is required) or above it (pale beyond the line)."""
-    said = alt.format(name=row.name, required=row.required_text, have=row.have_text)
+    """There (solid, or an outline where planned), missing (hatched to what is required) or above it (pale beyond the line)."""
+    said = (row.alt or alt).format(name=row.name, required=row.required_text, have=row.have_text)
     pieces = [("have", 0.0, row.filled), ("missing", row.filled, row.required), ("above", row.required, row.end)]
-    return h.div(class_="bar", role="img", aria_label=said)[
+    return h.div(class_="bar planned" if row.planned else "bar", role="img", aria_label=said)[
         [
             h.i(class_=look, style=f"left:{begin / longest:.2%};width:{(end - begin) / longest:.2%}")
             for look, begin, end in pieces

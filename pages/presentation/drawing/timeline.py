@@ -25,8 +25,9 @@ class Look(StrEnum):
     UNSTAFFED = "unstaffed"  # solid red: reported that nobody was there
     FEW_ROSTERED = "few_rostered"  # amber outline: fewer than required are named for it
     NOT_ROSTERED = "not_rostered"  # red outline: nobody is named for it
+    NO_ROSTER = "no_roster"  # dots: to come or pending, and there is no roster
     SILENT = "silent"  # hatch: over, due, and not reported
-    NOT_DUE = "not_due"  # pale: nobody is required, or it is still to come
+    NOT_DUE = "not_due"  # pale: nobody is required
 
 
 @dataclass(frozen=True)
