@@ -20,8 +20,8 @@ def oldest(here: Here) -> Slide:
     """Every open request by its age, and those that have waited longest."""
     told, words = picture.found(here), here.words
     if told is None:
-        return Slide((words.t("needs.no_data"),), State.NOT_APPLICABLE)
-    said = needs.told(told.days, told.requests, told.stocks, words)
+        return Slide((needs.nothing(words, picture.untold()),), State.NOT_APPLICABLE)
+    said = needs.told(told.days, told.requests, told.stocks, words, told.unloaded)
     state = told.measures["oldest_need"].state_in(told.days[-1])
     if not told.requests:
         return Slide(tuple(said), state)
