@@ -23,7 +23,7 @@ from queries.database import engine
 from tests.support import watched
 from tests.support.attacker import Attacker, Cell, bounds, counts_only, everything, solved
 from tests.support.prepared import prepare
-from tests.support.screen import Screen
+from tests.support.screen import Screen, word
 from tests.support.watched import (
     COUNTS,
     DAYS,
@@ -42,6 +42,12 @@ from tests.support.watched import (
 OTHER = watched.twin(COUNTS)
 WORDS = in_language("en")
 Attack = Callable[..., Attacker]
+TABS = {  # of the front line, what is drawn below the screens when it is asked for
+    "homes": ("services", "deliveries", "disinfection", "publicity"),
+    "screening": ("rounds", "absent", "plan", "teams", "sweep", "lists", "windows"),
+    "needs": ("requests", "upward", "calls", "supplies"),
+    "command": ("mouths",),
+}
 
 
 @pytest.fixture
@@ -107,6 +113,9 @@ def from_elsewhere(attacker: Attacker) -> None:
         for more in ("observed", "silent", "groups"):
             attacker.look("homes", code, DAYS[1], more=more)
         attacker.look("reports", code, DAYS[1], more="sums")
+    for code, (page, tabs) in product(("D", "A1"), TABS.items()):
+        for more in tabs:
+            attacker.look(page, code, DAYS[1], more=more)
 
 
 def secrets(counts: Counts) -> dict[Cell, int]:
@@ -134,6 +143,9 @@ def test_the_wall_gives_no_hidden_count_away(attack: Attack) -> None:
     assert len(large) >= 6, "counts of grids that hide nobody are read: the attacker is not blind"
     restart = [sent for link, sent in attacker.sent.items() if link.startswith("restart")]
     assert any("18 of 49" in sent for sent in restart), "enterprises are there to be read"
+    assert any("ear thermometers" in sent for link, sent in attacker.sent.items() if link.startswith("needs"))
+    confirmed = word("homes.confirmed", "en").format(n=20)
+    assert any(confirmed in sent for link, sent in attacker.sent.items() if link.startswith("homes"))
     twin = attack(OTHER, on_projector)
     assert [link for link, sent in attacker.sent.items() if twin.sent[link] != sent] == []
 
@@ -149,6 +161,11 @@ def test_a_viewer_from_elsewhere_is_sent_no_more(attack: Attack, monkeypatch: py
     monkeypatch.setattr(ContextProxy, "ip_address", property(lambda _: "203.0.113.7"))
     attacker, twin = attack(COUNTS, from_elsewhere), attack(OTHER, from_elsewhere)
     assert attacker.exports >= 4
+    for page, tabs in TABS.items():
+        opened = {
+            link for link in attacker.sent if link.startswith(page) for more in tabs if f"'more': '{more}'" in link
+        }
+        assert len(opened) == 2 * len(tabs)
     assert found(attacker, COUNTS) == {}
     assert attacker.sent == twin.sent
 
