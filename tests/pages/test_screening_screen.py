@@ -18,7 +18,7 @@ from tests.support import markup, sample, small_district
 from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 
-WAYS = ("at_door", "by_phone")
+WAYS = ("at_door", "by_phone", "by_data")
 ROUND = "2020-02-14"
 
 
@@ -43,7 +43,10 @@ def test_the_round_is_told_and_drawn_by_door_phone_and_data(lang: str) -> None:
     days = [tip for part in screen.drawn("rising") for li in part.iter("li") if (tip := li.get("data-tip", ""))]
     assert len(days) == 4
     told = {"day": words.day(sample.NEWEST), "reached": reached, "households": 16_336}
-    assert days[-1] == words.t("screening.day_tip", **told, door=sums["at_door"], phone=sums["by_phone"], data=0)
+    by_way = {"door": sums["at_door"], "phone": sums["by_phone"], "data": sums["by_data"]}
+    assert days[-1] == words.t("screening.day_tip", **told, **by_way)
+    assert all(by_way.values())
+    assert [bool(markup.classed(part, "data")) for part in screen.drawn("burnup")] == [True], "a stack has a third part"
     left = screen.card(word("screening.remaining", lang))
     assert left.figure == words.t("screening.households", n=16_336 - reached)
     assert len(screen.cards()) == 5
