@@ -51,7 +51,7 @@ def hours(
                     for hour in told
                 ]
             ],
-            h.div(class_="level", style="bottom:100%")[h.span[[[line, h.br] for line in base.split("\n")]]],
+            h.div(class_="level", style="bottom:100%")[h.span(style="white-space:pre")[base]],
             happened(events, days),
         ],
         h.div(class_="days", aria_hidden="true")[
