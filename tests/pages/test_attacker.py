@@ -143,9 +143,6 @@ def test_the_wall_gives_no_hidden_count_away(attack: Attack) -> None:
     assert len(large) >= 6, "counts of grids that hide nobody are read: the attacker is not blind"
     restart = [sent for link, sent in attacker.sent.items() if link.startswith("restart")]
     assert any("18 of 49" in sent for sent in restart), "enterprises are there to be read"
-    assert any("ear thermometers" in sent for link, sent in attacker.sent.items() if link.startswith("needs"))
-    confirmed = word("homes.confirmed", "en").format(n=20)
-    assert any(confirmed in sent for link, sent in attacker.sent.items() if link.startswith("homes"))
     twin = attack(OTHER, on_projector)
     assert [link for link, sent in attacker.sent.items() if twin.sent[link] != sent] == []
 
@@ -166,6 +163,9 @@ def test_a_viewer_from_elsewhere_is_sent_no_more(attack: Attack, monkeypatch: py
             link for link in attacker.sent if link.startswith(page) for more in tabs if f"'more': '{more}'" in link
         }
         assert len(opened) == 2 * len(tabs)
+    told = {"needs": "Ear thermometers", "homes": word("homes.confirmed", "en").format(n=20)}
+    for page, words in told.items():
+        assert any(words in sent for link, sent in attacker.sent.items() if link.startswith(page)), "there to be read"
     assert found(attacker, COUNTS) == {}
     assert attacker.sent == twin.sent
 
