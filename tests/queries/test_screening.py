@@ -100,7 +100,7 @@ def test_wuhan_7148_compounds_in_72_hours() -> None:
         {"date": dt.date(2020, 2, day), "hour": hour, "finished": count}
         for day, hour, count in ((10, 9, 500), (17, 12, 1000), (18, 24, 4000), (19, 24, 2148))
     ]
-    bases = {row["date"]: 7148 for row in rows}
+    bases = {dt.date(2020, 2, day): 7148 for day in (10, 17, 18, 19)}
     half = newest(rows[:3], bases)
     assert half is not None
     assert (half.begins, half.hour, half.finished, half.due) == (dt.date(2020, 2, 17), 48, 5000, 7148 * 48 // 72)
