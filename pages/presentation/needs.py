@@ -94,12 +94,37 @@ def inside(name: str, words: Words) -> str:
 
 def changed(days: Rows, words: Words) -> str:
     """How many more or fewer are open than the day before; nothing where that is not known."""
-    if len(days) < 2 or days[-1]["date"] - days[-2]["date"] != dt.timedelta(days=1) or not days[-1]["needs_raised"]:
+    before = _day_before(days)
+    if before is None or not days[-1]["needs_raised"]:
         return ""
-    more = still_open(days[-1]) - still_open(days[-2])
+    more = still_open(days[-1]) - still_open(before)
     way = "more" if more > 0 else "less" if more < 0 else "same"
     today = "_today" if days[-1]["date"] == settings.today() else ""
     return words.t(f"needs.{way}_open{today}", n=abs(more)) if more else words.t(f"needs.same_open{today}")
+
+
+def _day_before(days: Rows) -> Row | None:
+    if len(days) < 2 or days[-1]["date"] - days[-2]["date"] != dt.timedelta(days=1):
+        return None
+    return days[-2]
+
+
+def came_since(days: Rows, words: Words) -> str:
+    """How many more people of call-outs have arrived than the day before; nothing where that is not known."""
+    before = _day_before(days)
+    if before is None:
+        return ""
+    more = days[-1]["call_outs_numerator"] - before["call_outs_numerator"]
+    return words.t("needs.more_came", n=more) if more > 0 else words.t("needs.none_came")
+
+
+def lasted_before(days: Rows, words: Words) -> str:
+    """For how many days what ran out first lasted the day before; nothing where that is not known."""
+    before = _day_before(days)
+    if before is None or not before["days_of_cover_denominator"]:
+        return ""
+    lasted = before["days_of_cover_numerator"] / before["days_of_cover_denominator"]
+    return words.t("needs.lasted_before", days=days_told(lasted, words))
 
 
 def lowest(days: Rows, stocks: Rows, words: Words, unloaded: Collection[str] = ()) -> str:

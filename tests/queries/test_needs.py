@@ -271,3 +271,19 @@ def test_the_stocks_of_the_sample_add_up_from_day_to_day() -> None:
         before = found.get(((dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat(), place, item))
         if before:
             assert int(row["stock"]) == int(before["stock"]) + int(row["came_in"]) - int(row["went_out"])
+
+
+def test_slides_of_call_outs_and_supplies_tell_what_changed_in_a_day() -> None:
+    words, first = in_language("en"), dt.date(2020, 2, 14)
+
+    def day(number: int, came: int, stock: int, use: int) -> dict[str, object]:
+        cover = {"days_of_cover_numerator": stock, "days_of_cover_denominator": use}
+        return {"date": first + dt.timedelta(days=number), "call_outs_numerator": came, **cover}
+
+    two = [day(0, 400, 90, 30), day(1, 437, 72, 30)]
+    assert needs.came_since(two, words) == "37 more have arrived than the day before"
+    assert needs.lasted_before(two, words) == "The day before, the least was 3 days"
+    assert needs.came_since([two[1], day(2, 437, 72, 30)], words) == "Nobody more has arrived than the day before"
+    apart = [day(0, 400, 90, 30), day(2, 437, 72, 30)]
+    assert (needs.came_since(apart, words), needs.lasted_before(apart, words)) == ("", "")
+    assert needs.lasted_before([day(0, 0, 0, 0), day(1, 0, 72, 30)], words) == ""
