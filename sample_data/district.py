@@ -71,7 +71,7 @@ def make(folder: Path = FOLDER) -> None:
     )
     write(folder, "screening_round", "number,name_zh,name_en,starts,ends", days.ROUNDS)
     screened = list(days.screening(places))
-    write(folder, "screening_day", "date,place,at_door,by_phone,absent,absent_reached,reported_at", screened)
+    write(folder, "screening_day", days.SCREENING_HEADER, days.with_data(screened))
     write(folder, "team_day", screening.TEAM_HEADER, screening.teams(places, screened))
     write(folder, "sweep_hour", screening.SWEEP_HEADER, screening.sweep(places))
     write(

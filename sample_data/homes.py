@@ -62,7 +62,12 @@ def observations(places: Sequence[Place]) -> Iterator[Row]:
                 continue
             yield (
                 *(day.isoformat(), grid.code, new, current, released, taken, due, done),
-                *(households, households - lacking, *_by_hours(new, dice), 0),
+                *(
+                    households,
+                    households - lacking,
+                    *_by_hours(new, dice),
+                    int((grid.code, day) == faults.CONFIRMED_AT_HOME),
+                ),
                 f"{day.isoformat()} 16:{dice.whole(0, 59):02}",
             )
 

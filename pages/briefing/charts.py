@@ -6,7 +6,7 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -43,6 +43,15 @@ def lines(slide: Any, box: Box, courses: Sequence[Course]) -> None:
         line = chart.plots[0].series[0]
         line.smooth = False
         line.format.line.color.rgb = _colour(theme.BLUE)
+        for day, label in course.events.items():
+            _happened(line.points[day].data_label, label)
+
+
+def _happened(label: Any, text: str) -> None:
+    """What happened on a day, above its point."""
+    label.text_frame.text = text
+    label.text_frame.paragraphs[0].runs[0].font.size = Pt(SMALL)
+    label.position = XL_LABEL_POSITION.ABOVE
 
 
 def _name_few(axis: Any, days: Sequence[str], width: float) -> None:

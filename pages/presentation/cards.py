@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.presentation import answers, figures, labels, states
 from pages.presentation.drawing.cards import Card
-from pages.presentation.drawing.trend import Day
+from pages.presentation.drawing.trend import Day, Event
 from pages.presentation.slide import Course
 from pages.presentation.words import Words, rounded
 from queries import settings
@@ -180,12 +180,13 @@ def last_days(days_judged: Rows, words: Words, label: Callable[[int], bool] = la
     ]
 
 
-def line(measure: Measure, days_judged: Rows, words: Words) -> Course:
-    """The same days as numbers."""
+def line(measure: Measure, days_judged: Rows, words: Words, events: Sequence[Event] = ()) -> Course:
+    """The same days as numbers, and what happened on them."""
     return Course(
         words.t(f"measure.{measure.key}.name"),
         tuple(words.day(row["date"]) for row in days_judged),
         tuple(day.value for day in last_days(days_judged, words)),
+        {event.day: event.label for event in events},
     )
 
 

@@ -1,6 +1,6 @@
 """Cards of requests and supplies: open, oldest, how long it takes, solved where raised, and what runs out first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pages.presentation import amounts, cards, figures, labels, needs, states
@@ -18,8 +18,12 @@ def cards_of(
     stocks: Rows,
     words: Words,
     leads: Callable[[str], str],
+    unloaded: Collection[str] = (),
 ) -> list[Card]:
-    """Open, oldest, how long it takes, solved where raised, and what runs out first. `leads`: where a definition is."""
+    """Open, oldest, how long it takes, solved where raised, and what runs out first. `leads`: where a definition is.
+
+    `unloaded` are the tables that never came: without requests no number of them is open.
+    """
     now, share = days[-1], cards.card(measures["needs_met"], days, words, meaning=leads("needs_met"))
     more = [words.t("needs.over", n=now["needs_open_48h"] + now["needs_open_longer"])] if needs.still_open(now) else []
     opened = _plain(
@@ -42,6 +46,8 @@ def cards_of(
     )
     if not now["needs_raised"]:
         opened = replace(opened, base="", more="")
+    if "need" in unloaded:
+        opened = replace(opened, figure=words.t("figure.no_figure"), days=())
     return [
         opened,
         _oldest(measures["oldest_need"], days, open_requests, words, leads("oldest_need")),

@@ -1,4 +1,4 @@
-"""The tables of requests and supplies, by their headers: one by one, the way upward, call-outs, stocks and donations."""
+"""The tables of requests, by their headers: one by one, and the way upward."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,6 +26,9 @@ def requests(rows: Rows, oldest: Measure, words: Words) -> Table:
         words.t("needs.stand"): [words.t(f"needs.stand_{stand(row)}") for row in rows],
         words.t("needs.answers"): [need_rows.who(row, words) for row in rows],
         words.t("needs.level"): [_level(row, words) for row in rows],
+        words.t("needs.help_from"): [
+            words.t(f"needs.source_{row['source']}") if row["source"] else None for row in rows
+        ],
         words.t("needs.channel"): [words.t(f"needs.channel_{row['channel']}") for row in rows],
     }
 
@@ -66,9 +69,3 @@ def upward(rows: Rows, words: Words) -> Table:
 
 def _mean(row: Mapping[str, Any], words: Words) -> str:
     return figures.amount(round(row["hours"] / row["came"], 1), "hours", words)
-
-
-# --- Call-outs --------------------------------------------------------------------------------------------------------
-
-
-# --- Supplies ---------------------------------------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 """Requests and supplies in words: the sentence, the cards, and the bands that stand for a median."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pages.presentation import amounts, figures
-from pages.presentation.words import Words
+from pages.presentation.words import Words, bare
 from queries import settings
 from queries.database import Rows
 
@@ -26,18 +26,31 @@ CLOSED: Bands = (
 )
 
 
-def told(days: Rows, open_requests: Rows, stocks: Rows, words: Words) -> list[str]:
-    """What a leader must know first: what has waited longest, what changed since the day before, what runs out first."""
-    first = filter(None, (waiting(days, open_requests, words), changed(days, words)))
-    return list(filter(None, (words.sentences_of(list(first)), lowest(days, stocks, words))))
+def told(days: Rows, open_requests: Rows, stocks: Rows, words: Words, unloaded: Collection[str] = ()) -> list[str]:
+    """What a leader must know first: what has waited longest, what changed since the day before, what runs out first.
+
+    `unloaded` are the tables that never came: of requests and stocks that are not told, no nought is.
+    """
+    first = filter(None, (waiting(days, open_requests, words, unloaded), changed(days, words)))
+    return list(filter(None, (words.sentences_of(list(first)), lowest(days, stocks, words, unloaded))))
 
 
-def waiting(days: Rows, open_requests: Rows, words: Words) -> str:
+def nothing(words: Words, unloaded: Collection[str]) -> str:
+    """What is to be said where there has never been a request or a stock."""
+    if not unloaded:
+        return words.t("needs.no_data")
+    return words.sentences_of(told([{"needs_raised": 0}], [], [], words, unloaded))
+
+
+def waiting(days: Rows, open_requests: Rows, words: Words, unloaded: Collection[str] = ()) -> str:
     """How many requests are open, and which for longest."""
+    if "need" in unloaded:
+        return bare(words.t("needs.need_unloaded"))
     now = days[-1]
-    raised, n = now["needs_raised"], still_open(now)
+    raised = now["needs_raised"]
     if not raised:
         return words.t("needs.none_raised")
+    n = still_open(now)
     if not n or not open_requests:
         return words.t("needs.one_closed" if raised == 1 else "needs.all_closed", n=raised)
     oldest = open_requests[0]
@@ -81,16 +94,43 @@ def inside(name: str, words: Words) -> str:
 
 def changed(days: Rows, words: Words) -> str:
     """How many more or fewer are open than the day before; nothing where that is not known."""
-    if len(days) < 2 or days[-1]["date"] - days[-2]["date"] != dt.timedelta(days=1) or not days[-1]["needs_raised"]:
+    before = _day_before(days)
+    if before is None or not days[-1]["needs_raised"]:
         return ""
-    more = still_open(days[-1]) - still_open(days[-2])
+    more = still_open(days[-1]) - still_open(before)
     way = "more" if more > 0 else "less" if more < 0 else "same"
     today = "_today" if days[-1]["date"] == settings.today() else ""
     return words.t(f"needs.{way}_open{today}", n=abs(more)) if more else words.t(f"needs.same_open{today}")
 
 
-def lowest(days: Rows, stocks: Rows, words: Words) -> str:
+def _day_before(days: Rows) -> Row | None:
+    if len(days) < 2 or days[-1]["date"] - days[-2]["date"] != dt.timedelta(days=1):
+        return None
+    return days[-2]
+
+
+def came_since(days: Rows, words: Words) -> str:
+    """How many more people of call-outs have arrived than the day before; nothing where that is not known."""
+    before = _day_before(days)
+    if before is None:
+        return ""
+    more = days[-1]["call_outs_numerator"] - before["call_outs_numerator"]
+    return words.t("needs.more_came", n=more) if more > 0 else words.t("needs.none_came")
+
+
+def lasted_before(days: Rows, words: Words) -> str:
+    """For how many days what ran out first lasted the day before; nothing where that is not known."""
+    before = _day_before(days)
+    if before is None or not before["days_of_cover_denominator"]:
+        return ""
+    lasted = before["days_of_cover_numerator"] / before["days_of_cover_denominator"]
+    return words.t("needs.lasted_before", days=days_told(lasted, words))
+
+
+def lowest(days: Rows, stocks: Rows, words: Words, unloaded: Collection[str] = ()) -> str:
     """Which item lasts for the fewest days."""
+    if "supply_day" in unloaded:
+        return bare(words.t("needs.supply_unloaded"))
     if not stocks:
         return "" if not _ever_stocked(days) else words.t("needs.no_stock")
     first = stocks[0]
@@ -103,7 +143,7 @@ def lowest(days: Rows, stocks: Rows, words: Words) -> str:
 
 
 def _ever_stocked(days: Rows) -> bool:
-    return any(row["days_of_cover_denominator"] for row in days)
+    return any(row.get("days_of_cover_denominator") for row in days)
 
 
 def still_open(row: Row) -> int:

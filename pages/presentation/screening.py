@@ -99,7 +99,7 @@ def drawn(rounds: Sequence[Round], measure: Measure, answer: str, events: Rows, 
         ],
         before,
         ending,
-        _marked(events, first, days[-1], words),
+        marked(events, first, days[-1], words),
         looks,
         words.t("screening.burnup", round=name),
         words.t("places.legend"),
@@ -107,7 +107,7 @@ def drawn(rounds: Sequence[Round], measure: Measure, answer: str, events: Rows, 
     )
 
 
-def _marked(events: Rows, first: dt.date, last: dt.date, words: Words) -> list[Event]:
+def marked(events: Rows, first: dt.date, last: dt.date, words: Words) -> list[Event]:
     """What happened on days of the picture (E1); several on one day in one word."""
     said: dict[int, list[str]] = {}
     for event in events:

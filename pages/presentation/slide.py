@@ -1,7 +1,7 @@
 """What a slide tells: one question answered in a headline, one picture, at most eight rows; what does not fit stands smaller."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
 from pages.presentation.words import Words
@@ -16,11 +16,15 @@ WORST_FIRST = (State.SHORT, State.ZERO, State.WATCH, State.NOT_REPORTED, State.E
 
 @dataclass(frozen=True)
 class Course:
-    """A line of the picture, for files whose charts can be changed: a value per day, None where nobody reported."""
+    """A line of the picture, for files whose charts can be changed: a value per day, None where nobody reported.
+
+    `events`: what happened on some of the days, by their number.
+    """
 
     name: str
     days: tuple[str, ...]
     values: tuple[float | None, ...]
+    events: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

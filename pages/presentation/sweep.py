@@ -6,11 +6,13 @@ import htpy as h
 
 from pages.presentation.drawing import sweep as drawing
 from pages.presentation.drawing.marks import Sign
+from pages.presentation.screening import marked
 from pages.presentation.tables import Table
 from pages.presentation.words import Words
+from queries.database import Rows
 from queries.screening.sweeping import HOURS, Sweep
 
-TICK = 12  # hours
+TICK, DAY = 12, 24  # hours
 
 
 def told(found: Sweep, words: Words) -> str:
@@ -18,7 +20,7 @@ def told(found: Sweep, words: Words) -> str:
     ahead = found.finished - found.due
     key = "even" if ahead == 0 else "ahead" if ahead > 0 else "behind"
     verdict = words.t(f"screening.sweep_{key}", n=abs(ahead))
-    return words.t(
+    answer = words.t(
         "screening.sweep_answer",
         day=words.day(found.told_at.date()),
         time=words.clock(found.told_at),
@@ -28,11 +30,17 @@ def told(found: Sweep, words: Words) -> str:
         due=found.due,
         verdict=verdict,
     )
+    if found.base_before == found.base:
+        return answer
+    bases = {"day": words.day(found.counted), "base": found.base}
+    before = {"first": words.day(found.begins), "before": found.base_before}
+    return words.sentences_of([answer, words.t("screening.sweep_bases", **bases, **before)])
 
 
-def drawn(found: Sweep, words: Words) -> h.Element:
-    """The curve against the straight line."""
+def drawn(found: Sweep, events: Rows, words: Words) -> h.Element:
+    """The curve against the straight line. `events`: rows of `reports.events`."""
     wide = max(HOURS, found.hour)
+    last = found.begins + dt.timedelta(hours=wide - 1)
     hours = [
         drawing.Hour(hour / wide, done / found.base, words.t("screening.sweep_tip", hour=hour, done=done))
         for hour, done in found.done
@@ -40,8 +48,18 @@ def drawn(found: Sweep, words: Words) -> h.Element:
     labels = [(hour / wide, words.t("screening.sweep_hour", hour=hour)) for hour in range(0, wide + 1, TICK)]
     signs = [Sign("course", words.t("screening.sweep_told")), Sign("straight", words.t("screening.sweep_straight"))]
     heading = words.t("screening.sweep", day=words.day(found.begins))
-    base = words.t("screening.sweep_base", n=found.base)
-    return drawing.hours(hours, labels, base, signs, heading, words.t("places.legend"), told(found, words))
+    base = words.t("screening.sweep_base", n=found.base, day=words.day(found.counted))
+    return drawing.hours(
+        hours,
+        labels,
+        base,
+        marked(events, found.begins, last, words),
+        wide / DAY,
+        signs,
+        heading,
+        words.t("places.legend"),
+        told(found, words),
+    )
 
 
 def table(found: Sweep, words: Words) -> Table:

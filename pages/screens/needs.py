@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.panels.needs import details, picture, slides
+from pages.presentation import needs
 from pages.presentation.words import plain
 from pages.shared import link, place, stage, unloaded
 from pages.shared import slides as sequence
@@ -22,7 +23,7 @@ with link.closed():
     found = drawn(picture.picture, here.seen, here)
 
 if found is None:
-    st.title(here.words.t("needs.no_data"), anchor=False)
+    st.title(plain(needs.nothing(here.words, picture.untold())), anchor=False)
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

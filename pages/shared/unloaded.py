@@ -1,4 +1,4 @@
-"""Screens whose tables nobody has loaded yet: marked in the navigation, and one calm sentence in place of an empty frame."""
+"""Tables that nobody has loaded yet: one calm sentence in place of each, and screens without any marked in the navigation."""
 
 import streamlit as st
 
@@ -11,8 +11,25 @@ from queries import reports
 
 def screens() -> list[str]:
     """The screens that have nothing to tell, because none of their tables has a row."""
-    held = {row["name"] for row in ask(reports.held)}
+    held = _held()
     return [screen for screen, tables in TABLES.items() if held.isdisjoint(tables)]
+
+
+def never(table: str) -> bool:
+    """Whether a table has no row at all: then nothing is known of what it tells, and a nought would be no truth."""
+    return table not in _held()
+
+
+def lacking(here: Here, table: str, word: str) -> bool:
+    """Whether a table has no row at all. Then one sentence says what it would show, and which file it needs."""
+    if not never(table):
+        return False
+    st.markdown(here.words.t(word))
+    return True
+
+
+def _held() -> set[str]:
+    return {row["name"] for row in ask(reports.held)}
 
 
 def told(here: Here, screen: str) -> bool:

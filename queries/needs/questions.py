@@ -56,6 +56,7 @@ def requests(within: int, day: dt.date, limit: int) -> Statement:
                 for name in ("kind", "item_zh", "item_en", "unit", "asked", "committed", "on_its_way", "met")
             ),
             Need.channel,
+            Need.source,
             Need.raised_at,
             *came,
             case((closed, 1), else_=0).label("closed"),

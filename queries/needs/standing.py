@@ -47,5 +47,10 @@ def went_up(end: Any) -> ColumnElement[bool]:
 
 
 def arrived(end: Any) -> ColumnElement[int]:
-    """People of a call-out who had arrived by then."""
-    return case((by(Need.arrived_at, end), Need.met), else_=0)
+    """People of a call-out who had arrived by then, at most.
+
+    Of those that came little by little only the first has its time. While a call-out was open, not all had come: so a day is
+    never told as complete because of whoever came later.
+    """
+    some = case((Need.met < Need.asked, Need.met), else_=Need.asked - 1)
+    return case((by(Need.met_at, end), Need.met), (by(Need.arrived_at, end), some), else_=0)

@@ -13,11 +13,16 @@ HOUR = dt.timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Sweep:
-    """The newest sweep. `done`: by hours since it began, compounds finished by then; `base`: compounds in force."""
+    """The newest sweep. `done`: by hours since it began, compounds finished by then.
+
+    `base`: compounds in force on its last day with news, `counted`; `base_before`: those in force on the day it began.
+    """
 
     begins: dt.date
     done: tuple[tuple[int, int], ...]
     base: int
+    counted: dt.date
+    base_before: int
 
     @property
     def hour(self) -> int:
@@ -38,12 +43,15 @@ class Sweep:
         return dt.datetime.combine(self.begins, dt.time()) + self.hour * HOUR
 
 
-def newest(rows: Iterable[Mapping[str, Any]], base: int) -> Sweep | None:
-    """`rows` of `questions.sweep`, in order: the last run of days between which there is no longer silence."""
+def newest(rows: Iterable[Mapping[str, Any]], bases: Mapping[dt.date, int]) -> Sweep | None:
+    """`rows` of `questions.sweep`, in order: the last run of days between which there is no longer silence.
+
+    `bases`: by day, the compounds in force. Those of the sweep's own days count: later ones may have lapsed.
+    """
     told = list(rows)
-    if not told or not base:
+    if not told or not bases.get(told[-1]["date"]):
         return None
-    begins = told[-1]["date"]
+    begins = last = told[-1]["date"]
     for row in reversed(told):
         if (begins - row["date"]).days > GAP:
             break
@@ -53,4 +61,4 @@ def newest(rows: Iterable[Mapping[str, Any]], base: int) -> Sweep | None:
         if row["date"] >= begins:
             done += row["finished"]
             sums.append(((row["date"] - begins).days * 24 + row["hour"], done))
-    return Sweep(begins, tuple(sums), base)
+    return Sweep(begins, tuple(sums), bases[last], last, bases.get(begins, bases[last]))

@@ -177,7 +177,7 @@ def test_what_a_load_changed_is_marked_for_a_minute_and_nothing_moves(
 def correct(folder: Path, address: str) -> None:
     """A load that says other numbers of one community's screening of the newest day."""
     rows = [row for row in district.table("screening_day") if row["date"] == district.NEWEST.isoformat()]
-    ours = [row | {"at_door": "0", "by_phone": "0"} for row in rows if row["place"].startswith(FIRST)]
+    ours = [row | {"at_door": "0", "by_phone": "0", "by_data": "0"} for row in rows if row["place"].startswith(FIRST)]
     folder.mkdir()
     with (folder / "screening_day.csv").open("w", encoding="utf-8", newline="") as file:
         writing = csv.DictWriter(file, list(ours[0]))

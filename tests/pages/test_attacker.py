@@ -23,7 +23,7 @@ from queries.database import engine
 from tests.support import watched
 from tests.support.attacker import Attacker, Cell, bounds, counts_only, everything, solved
 from tests.support.prepared import prepare
-from tests.support.screen import Screen
+from tests.support.screen import Screen, word
 from tests.support.watched import (
     COUNTS,
     DAYS,
@@ -42,6 +42,12 @@ from tests.support.watched import (
 OTHER = watched.twin(COUNTS)
 WORDS = in_language("en")
 Attack = Callable[..., Attacker]
+TABS = {  # of the front line, what is drawn below the screens when it is asked for
+    "homes": ("services", "deliveries", "disinfection", "publicity"),
+    "screening": ("rounds", "absent", "plan", "teams", "sweep", "lists", "windows"),
+    "needs": ("requests", "upward", "calls", "supplies"),
+    "command": ("mouths",),
+}
 
 
 @pytest.fixture
@@ -107,6 +113,9 @@ def from_elsewhere(attacker: Attacker) -> None:
         for more in ("observed", "silent", "groups"):
             attacker.look("homes", code, DAYS[1], more=more)
         attacker.look("reports", code, DAYS[1], more="sums")
+    for code, (page, tabs) in product(("D", "A1"), TABS.items()):
+        for more in tabs:
+            attacker.look(page, code, DAYS[1], more=more)
 
 
 def secrets(counts: Counts) -> dict[Cell, int]:
@@ -149,6 +158,14 @@ def test_a_viewer_from_elsewhere_is_sent_no_more(attack: Attack, monkeypatch: py
     monkeypatch.setattr(ContextProxy, "ip_address", property(lambda _: "203.0.113.7"))
     attacker, twin = attack(COUNTS, from_elsewhere), attack(OTHER, from_elsewhere)
     assert attacker.exports >= 4
+    for page, tabs in TABS.items():
+        opened = {
+            link for link in attacker.sent if link.startswith(page) for more in tabs if f"'more': '{more}'" in link
+        }
+        assert len(opened) == 2 * len(tabs)
+    told = {"needs": "Ear thermometers", "homes": word("homes.confirmed", "en").format(n=20)}
+    for page, words in told.items():
+        assert any(words in sent for link, sent in attacker.sent.items() if link.startswith(page)), "there to be read"
     assert found(attacker, COUNTS) == {}
     assert attacker.sent == twin.sent
 

@@ -362,7 +362,7 @@ def test_a_briefing_of_days_ago_tells_what_it_told_and_what_was_changed_since(
 def nobody_reached(day: dt.date, folder: Path) -> None:
     """Load the day's screening anew, as if nobody had been reached on it."""
     reports = [row for row in sample.table("screening_day") if row["date"] == day.isoformat()]
-    nothing = dict.fromkeys(("at_door", "by_phone"), "0")
+    nothing = dict.fromkeys(("at_door", "by_phone", "by_data"), "0")
     lines = [",".join((row | nothing).values()) for row in reports]
     folder.mkdir()
     (folder / "screening_day.csv").write_text("\n".join([",".join(reports[0]), *lines]), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Requests and supplies as a leader reads them: the sentence, the cards, the points, the list, the slides, and no data."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +59,37 @@ def test_cards_points_and_list_tell_the_same(lang: str) -> None:
 
 @pytest.mark.usefixtures("sample")
 @BOTH
+def test_three_batches_stand_side_by_side(lang: str) -> None:
+    """Each batch with who came of those called out, recounted from the file."""
+    asked, came = Counter[str](), Counter[str]()
+    for row in sample.table("need"):
+        if row["kind"] == "people" and row["batch"]:
+            asked[row["batch"]] += int(row["asked"])
+            came[row["batch"]] += int(row["met"])
+    shown = Screen(page="needs", lang=lang, more="calls").plain_table(word("needs.batches", lang))
+    told = dict(zip(shown[word("needs.batch", lang)], shown[word("needs.batch_called", lang)], strict=True))
+    assert len(asked) == 3
+    assert told == {said("needs.calls_batch", lang, n=int(batch)): f"{came[batch]}/{asked[batch]}" for batch in asked}
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_requests_say_where_the_help_comes_from_and_supplies_where_they_run_out(lang: str) -> None:
+    requests = Screen(page="needs", lang=lang, more="requests").plain_table(word("needs.requests", lang))
+    sources = {row["number"]: row["source"] for row in sample.table("need")}
+    told = dict(zip(requests[word("needs.number", lang)], requests[word("needs.help_from", lang)], strict=True))
+    nobody = word("figure.no_figure", lang)
+    assert told == {
+        number: word(f"needs.source_{sources[number]}", lang) if sources[number] else nobody for number in told
+    }
+    assert len(set(told.values())) > 2
+    supplies = Screen(page="needs", lang=lang, more="supplies")
+    [below] = [part for part in supplies.drawn("worst") if word("needs.by_place", lang) in markup.words(part)]
+    assert any(f"place={faults.OLDEST_NEED_AT}" in a.get("href", "") for a in below.iter("a"))
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
 @pytest.mark.parametrize("code", [sample.TOP, "990922101006", faults.UNANSWERED_AT, sample.BUILDING])
 def test_slides_stand_at_every_level(code: str, lang: str) -> None:
     screen = Screen(page="needs", lang=lang, projector="1", place=code)
@@ -87,7 +119,7 @@ def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], N
     look_at(address)
     for lang in ("zh", "en"):
         screen = Screen(page="needs", lang=lang)
-        key = {"none": "screen.needs_unloaded", "closed": "needs.one_closed", "supplies": "needs.none_raised"}
+        key = {"none": "screen.needs_unloaded", "closed": "needs.one_closed", "supplies": "needs.need_unloaded"}
         assert word(key.get(files, "needs.open"), lang) in screen.read()
         if files == "young":
             opened, *_ = screen.cards()

@@ -16,13 +16,14 @@ import pytest
 from pptx import Presentation
 
 from pages.briefing import __main__ as command
-from pages.briefing import printing
+from pages.briefing import charts, printing
 from pages.briefing.gathering import NotThere, Pack, Page, gathered
-from pages.briefing.powerpoint import FONT, powerpoint
+from pages.briefing.powerpoint import BODY, FONT, powerpoint
 from pages.briefing.reading import Cell, moves, number, tables
 from pages.briefing.web_page import web_page
 from pages.briefing.workbook import workbook
 from pages.presentation.drawing import heat, reported
+from pages.presentation.slide import Course
 from pages.presentation.words import in_language, unparted
 from queries.database import engine
 from queries.intake.loading import load
@@ -377,3 +378,17 @@ def test_every_text_of_a_presentation_names_a_chinese_font(sample: str) -> None:
     deck = Presentation(BytesIO(presentation_of("zh")))
     (theme,) = [rel.target_part for rel in deck.slide_masters[0].part.rels.values() if rel.reltype.endswith("/theme")]
     assert re.findall(r'<a:ea typeface="([^"]*)"', theme.blob.decode()) == [FONT] * 2
+
+
+def test_a_chart_of_days_says_what_happened_on_them() -> None:
+    """E1, in PowerPoint's own charts: above the point of the day, and nowhere else."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    charts.lines(
+        slide, BODY, [Course("覆盖率", ("2月5日", "2月6日", "2月7日"), (40.0, 55.5, 70.0), {1: "小区封闭管理"})]
+    )
+    [chart] = [shape.chart for shape in slide.shapes if shape.has_chart]
+    [series] = chart.plots[0].series
+    told = [label.text for label in series._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t")]
+    assert told == ["小区封闭管理"]
+    assert [each.get("val") for each in series._element.xpath("./c:dLbls/c:dLbl/c:idx")] == ["1"]

@@ -3,16 +3,22 @@
 import csv
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from pages.presentation import sweep
 from pages.presentation.words import LANGUAGES, in_language
+from queries.database import engine
+from queries.screening.sweeping import Sweep
 from sample_data import faults
 from sample_data.district import FOLDER
-from tests.support import markup, sample
+from tests.support import markup, sample, small_district
+from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 
-WAYS = ("at_door", "by_phone")
+WAYS = ("at_door", "by_phone", "by_data")
 ROUND = "2020-02-14"
 
 
@@ -37,7 +43,10 @@ def test_the_round_is_told_and_drawn_by_door_phone_and_data(lang: str) -> None:
     days = [tip for part in screen.drawn("rising") for li in part.iter("li") if (tip := li.get("data-tip", ""))]
     assert len(days) == 4
     told = {"day": words.day(sample.NEWEST), "reached": reached, "households": 16_336}
-    assert days[-1] == words.t("screening.day_tip", **told, door=sums["at_door"], phone=sums["by_phone"], data=0)
+    by_way = {"door": sums["at_door"], "phone": sums["by_phone"], "data": sums["by_data"]}
+    assert days[-1] == words.t("screening.day_tip", **told, **by_way)
+    assert all(by_way.values())
+    assert [bool(markup.classed(part, "data")) for part in screen.drawn("burnup")] == [True], "a stack has a third part"
     left = screen.card(word("screening.remaining", lang))
     assert left.figure == words.t("screening.households", n=16_336 - reached)
     assert len(screen.cards()) == 5
@@ -75,7 +84,7 @@ def test_the_tables_below_add_up(lang: str) -> None:
     with (FOLDER / "sweep_hour.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             last[row["place"]] = int(row["done"])
-    assert words.t("screening.sweep_base", n=184) in swept
+    assert words.t("screening.sweep_base", n=184, day=words.day(sample.NEWEST)).replace("\n", " ") in swept
     assert f"{sum(last.values())}/184" in swept or f"{sum(last.values())} of 184" in swept
 
 
@@ -99,3 +108,97 @@ def test_both_ends_of_the_band_stand_at_the_picture(lang: str) -> None:
     assert [markup.words(part) for part in screen.drawn("ends")] == [
         words.t("screening.ends_between", **days).replace("\n", " ")
     ]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_happened_stands_on_the_round_of_its_day(lang: str) -> None:
+    """E1: the lists of 11 February stand on round 2, the closing of compounds of 6 February does not."""
+    closed, lists = (row[f"text_{lang}"] for row in sample.table("event"))
+    screen = Screen(page="screening", lang=lang, date="2020-02-13")
+    assert [markup.words(mark) for part in screen.drawn("burnup") for mark in markup.classed(part, "event")] == [lists]
+    assert closed not in screen.read()
+
+
+SWEPT = [(12, 40), (36, 90)]  # hours since it began, compounds finished by then
+
+
+def swept(base: int, before: int) -> Sweep:
+    begins = dt.date(2020, 2, 14)
+    return Sweep(begins, tuple(SWEPT), base, begins + dt.timedelta(days=1), before)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sweep_has_its_base_with_its_day_and_what_happened_on_it(lang: str) -> None:
+    words = in_language(lang)
+    event = {"date": dt.date(2020, 2, 15), "text_zh": "小区封闭管理", "text_en": "Compounds closed"}
+    drawn = markup.tree(str(sweep.drawn(swept(100, 100), [event, event | {"date": dt.date(2020, 2, 20)}], words)))
+    [mark] = markup.classed(drawn, "event")
+    assert markup.words(mark) == event[f"text_{lang}"]
+    assert mark.get("style", "").startswith("left:50.00%"), "the second day of three"
+    assert markup.words(drawn).count(words.day(dt.date(2020, 2, 15))) >= 1
+    assert words.t("screening.sweep_base", n=100, day=words.day(dt.date(2020, 2, 15))).split("\n")[0] in markup.words(
+        drawn
+    )
+    told = sweep.told(swept(90, 100), words)
+    assert told.startswith(sweep.told(swept(90, 90), words))
+    assert "100" in told, "the base of the day it began is another one"
+    assert "100" not in sweep.told(swept(90, 90), words).replace("100.0%", "")
+
+
+def small(folder: Path, **changed: str) -> str:
+    """The small district with some files changed, and its address."""
+    address = f"sqlite:///{folder / 'small.sqlite'}"
+    made = engine(address)
+    about = ("screening_day", "screening_round", "sweep_hour", "duty_holder")
+    prepare(small_district.write(folder / "files", about, **changed), made)
+    made.dispose()
+    return address
+
+
+def test_a_sweep_keeps_the_base_of_its_day_when_compounds_lapse(look_at: Callable[[str], None], tmp_path: Path) -> None:
+    """One compound of two is in force no longer on the day shown: the sweep of before stays one of two."""
+    place = small_district.FILES["place.csv"]
+    place = place.replace("001-A-1,building", "001-E,compound,001,旧院,Old Court,,,,,,,,2020-02-16\n001-A-1,building")
+    day = small_district.FILES["screening_day.csv"] + "2020-02-17,001-A-2,1,0,0,0,2020-02-17 18:00\n"
+    files = ("duty_holder", "screening_round", "sweep_hour", "duty_role", "organisation", "level")
+    kept = {name: small_district.FILES[f"{name}.csv"] for name in files}
+    kept["sweep_hour"] = "date,place,hour,done\n2020-02-15,001-A,9,1\n2020-02-15,001-E,12,1\n"
+    look_at(small(tmp_path, place=place, screening_day=day, **kept))
+    for lang in LANGUAGES:
+        words, screen = in_language(lang), Screen(page="screening", lang=lang, more="sweep")
+        told = screen.read().replace("\\", "")
+        base = words.t("screening.sweep_base", n=2, day=words.day(dt.date(2020, 2, 15)))
+        assert base.replace("\n", " ") in told
+        assert "2/2" in told or "2 of 2" in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_round_in_which_everybody_was_reached_is_said_so(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    header = small_district.FILES["screening_day.csv"].splitlines()[0]
+    reached = {"001-A-1": 40, "001-A-2": 30, "002-B": 12}
+    all_well = "\n".join([header, *(f"2020-02-15,{place},{n},0,0,0,2020-02-15 17:00" for place, n in reached.items())])
+    look_at(small(tmp_path, screening_day=all_well))
+    words, screen = in_language(lang), Screen(page="screening", lang=lang)
+    assert screen.answer.count("82") >= 1
+    assert screen.card(word("screening.remaining", lang)).figure == words.t("screening.households", n=0)
+    assert word("screening.ending", lang) not in screen.read()
+    absent = Screen(page="screening", lang=lang, more="absent").read()
+    assert word("screening.waiting_none", lang) in absent
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_round_of_which_nobody_told_anything_today_promises_nothing(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Everybody is silent on the day shown, which other reports make: what is known is that of the days before."""
+    lines = small_district.FILES["screening_day.csv"].splitlines()
+    told = "\n".join([lines[0], *(line for line in lines[1:] if line.startswith("2020-02-14"))])
+    seen = "date,place,reported_at,normal,outsiders,moved_in,moved_out\n2020-02-15,001-A-1,2020-02-15 08:30,yes,0,0,1\n"
+    look_at(small(tmp_path, screening_day=told, observer_report=seen))
+    screen = Screen(page="screening", lang=lang, date="2020-02-15")
+    assert screen.card(word("screening.remaining", lang)).state == "not_reported"
+    assert word("screening.ending", lang) not in screen.read()
+    assert word("measure.screening_coverage.silent", lang) in screen.read()

@@ -47,13 +47,17 @@ def below(code: str) -> list[dict[str, str]]:
 
 def counted(code: str) -> dict[str, int]:
     """What the newest date tells of a place, by a plain loop."""
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(dict.fromkeys((f"answered_{band}" for band in ("2h", "6h", "24h", "later")), 0))
     went_up = {row["need"] for row in sample.table("need_step")}
     for row in below(code):
         raised, met = at(row["raised_at"]), at(row["met_at"])
         assert raised is not None
         counts["raised"] += 1
         counts["escalated"] += row["number"] in went_up
+        if answered := at(row["answered_at"]):
+            waited = (answered - raised).total_seconds() / 3600
+            band = "2h" if waited <= 2 else "6h" if waited <= 6 else "24h" if waited <= 24 else "later"
+            counts[f"answered_{band}"] += 1
         if met:
             hours = (met - raised).total_seconds() / 3600
             counts["closed"] += 1
@@ -233,6 +237,22 @@ def test_a_later_file_changes_what_it_touches_and_nothing_else(database: Engine,
     ]
 
 
+def test_a_day_before_the_last_one_came_was_never_complete(database: Engine, tmp_path: Path) -> None:
+    """Three of five came on the 15th, the others on the 16th: only from then on all are there, whatever is known later."""
+    told = "N3,002,people,增派值守,,person,5,5,0,3,call_out,1,HB,,2020-02-15 08:00,2020-02-15 08:20,2020-02-15 12:00,"
+    header = small_district.FILES["need.csv"].splitlines()[0]
+    later = told.replace("5,5,0,3", "5,5,0,5") + "2020-02-16 09:00"
+    prepare(small_district.write(tmp_path / "files", need=f"{header}\n{later}\n", need_step=""), database)
+    top = number("D", database)
+    arrived = {
+        day: sum(row["arrived"] for row in rows(questions.call_outs(top, dt.date(2020, 2, day)), database))
+        for day in (14, 15, 16)
+    }
+    assert arrived == {14: 0, 15: 4, 16: 5}, "at most four on the 15th: it was open then"
+    [called] = rows(questions.called_to(top, dt.date(2020, 2, 15)), database)
+    assert called["code"] == "002"
+
+
 def test_a_median_is_told_as_the_band_that_it_lies_in() -> None:
     words = in_language("zh")
     bands = dict.fromkeys((name for name, _, _ in needs.ANSWERED), 0)
@@ -251,3 +271,19 @@ def test_the_stocks_of_the_sample_add_up_from_day_to_day() -> None:
         before = found.get(((dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat(), place, item))
         if before:
             assert int(row["stock"]) == int(before["stock"]) + int(row["came_in"]) - int(row["went_out"])
+
+
+def test_slides_of_call_outs_and_supplies_tell_what_changed_in_a_day() -> None:
+    words, first = in_language("en"), dt.date(2020, 2, 14)
+
+    def day(number: int, came: int, stock: int, use: int) -> dict[str, object]:
+        cover = {"days_of_cover_numerator": stock, "days_of_cover_denominator": use}
+        return {"date": first + dt.timedelta(days=number), "call_outs_numerator": came, **cover}
+
+    two = [day(0, 400, 90, 30), day(1, 437, 72, 30)]
+    assert needs.came_since(two, words) == "37 more have arrived than the day before"
+    assert needs.lasted_before(two, words) == "The day before, the least was 3 days"
+    assert needs.came_since([two[1], day(2, 437, 72, 30)], words) == "Nobody more has arrived than the day before"
+    apart = [day(0, 400, 90, 30), day(2, 437, 72, 30)]
+    assert (needs.came_since(apart, words), needs.lasted_before(apart, words)) == ("", "")
+    assert needs.lasted_before([day(0, 0, 0, 0), day(1, 0, 72, 30)], words) == ""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from pages.presentation.words import LANGUAGES
 from queries import briefing, command, compounds, figures, homes, needs, people, places, reports, services
 from queries.database import engine, rows
 from queries.schema import Posting
@@ -73,6 +74,25 @@ def test_care_at_home_is_what_the_files_say(code: str) -> None:
     assert (now["at_home_confirmed_numerator"],) == summed(observed, "at_home_confirmed")
     assert (now["visited"],) == summed(called, "visited")
     assert code != faults.GRID_WITHOUT_KITS or known["hardship_kits"][0] == 0 < known["hardship_kits"][1]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(("code", "count"), [(sample.TOP, 1), (faults.CONFIRMED_AT_HOME[0], 1), (sample.GRID, 0)])
+def test_who_is_confirmed_and_still_at_home_is_told_of_the_day(code: str, count: int) -> None:
+    """E17: to be none; one was, for a day, and a desk is told so."""
+    day = faults.CONFIRMED_AT_HOME[1]
+    rows = told(figures.days_of(number(code), day - dt.timedelta(days=1), day + dt.timedelta(days=1)))
+    assert [row["at_home_confirmed_numerator"] for row in rows] == [0, count, 0]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_screen_begins_with_who_is_still_at_home(lang: str) -> None:
+    grid, day = faults.CONFIRMED_AT_HOME
+    screen = Screen(page="homes", lang=lang, place=grid, date=day.isoformat())
+    assert word("homes.confirmed", lang).format(n=1) in screen.read()
+    after = screen.open(lang=lang, place=grid, date=(day + dt.timedelta(days=1)).isoformat())
+    assert word("homes.confirmed", lang).format(n=1) not in after.read()
 
 
 @pytest.mark.usefixtures("sample")

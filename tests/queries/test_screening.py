@@ -100,15 +100,16 @@ def test_wuhan_7148_compounds_in_72_hours() -> None:
         {"date": dt.date(2020, 2, day), "hour": hour, "finished": count}
         for day, hour, count in ((10, 9, 500), (17, 12, 1000), (18, 24, 4000), (19, 24, 2148))
     ]
-    half = newest(rows[:3], 7148)
+    bases = {dt.date(2020, 2, day): 7148 for day in (10, 17, 18, 19)}
+    half = newest(rows[:3], bases)
     assert half is not None
     assert (half.begins, half.hour, half.finished, half.due) == (dt.date(2020, 2, 17), 48, 5000, 7148 * 48 // 72)
-    whole = newest(rows, 7148)
+    whole = newest(rows, bases)
     assert whole is not None
     assert (whole.hour, whole.finished, whole.due) == (72, 7148, 7148)
     assert 7148 // 72 == 99
-    assert newest([], 7148) is None
-    assert newest(rows, 0) is None
+    assert newest([], bases) is None
+    assert newest(rows, {}) is None
 
 
 def test_a_sweep_has_the_base_of_its_own_day(tmp_path: Path) -> None:
@@ -134,7 +135,11 @@ def test_a_sweep_has_the_base_of_its_own_day(tmp_path: Path) -> None:
         "2020-03-14": 7102,
     }
     assert [row["finished"] for row in hours] == [2000, 5148, 7102]
-    february = newest([dict(row) for row in hours if row["date"].month == 2], rows[1]["compounds"])
+    bases = {row["date"]: row["compounds"] for row in rows}
+    february = newest([dict(row) for row in hours if row["date"].month == 2], bases)
     assert february is not None
-    assert (february.finished, february.base) == (7148, 7148)
+    assert (february.finished, february.base, february.counted) == (7148, 7148, dt.date(2020, 2, 19))
+    march = newest([dict(row) for row in hours], bases)
+    assert march is not None
+    assert (march.finished, march.base, march.counted) == (7102, 7102, dt.date(2020, 3, 14))
     made.dispose()

@@ -124,10 +124,10 @@ def test_screening_never_counts_more_households_than_there_are(places: Rows) -> 
             so_far = told[row["place"]]
             still_absent = so_far["absent"] - so_far["absent_reached"]
             assert still_absent >= 0
-            assert so_far["at_door"] + so_far["by_phone"] + still_absent <= households[row["place"]]
+            assert so_far["at_door"] + so_far["by_phone"] + so_far["by_data"] + still_absent <= households[row["place"]]
 
 
-COUNTS = ["at_door", "by_phone", "absent", "absent_reached"]
+COUNTS = ["at_door", "by_phone", "by_data", "absent", "absent_reached"]
 
 
 def coverage(places: Rows, number: str) -> dict[str, float]:
@@ -137,7 +137,7 @@ def coverage(places: Rows, number: str) -> dict[str, float]:
     for row in table("screening_day"):
         if round_["starts"] <= row["date"] <= round_["ends"]:
             for code in ("", row["place"][:12]):
-                reached[code] += int(row["at_door"]) + int(row["by_phone"])
+                reached[code] += int(row["at_door"]) + int(row["by_phone"]) + int(row["by_data"])
     registered: Counter[str] = Counter()
     for place in places:
         for code in ("", place["code"][:12]):

@@ -203,7 +203,7 @@ def own(measure: str, code: str, day: dt.date) -> tuple[int, int, int, int]:
     expected = int(households > 0 or today > 0)
     if measure == "follow_up":
         return sum(int(r["absent_reached"]) for r in rows), sum(int(r["absent"]) for r in rows), expected, today
-    return sum(int(r["at_door"]) + int(r["by_phone"]) for r in rows), households, expected, today
+    return sum(int(r["at_door"]) + int(r["by_phone"]) + int(r["by_data"]) for r in rows), households, expected, today
 
 
 @cache

@@ -144,8 +144,16 @@ def _moved(told: Mapping[str, int], shown: Callable[[Mapping[str, int]], dict[st
     return best
 
 
-def _observed(days: Mapping[dt.date, Mapping[str, int]]) -> Iterator[str]:
-    """People observed, who came and went as the counts of one day follow from those of the day before."""
+def _few(counts: Counts) -> int:
+    """A count from 1 to 9 that the twin has another of."""
+    return 1 + counts[OUTSIDERS][DAYS[1]]["A1X1"] % 9
+
+
+def _observed(days: Mapping[dt.date, Mapping[str, int]], few: int) -> Iterator[str]:
+    """People observed, who came and went as the counts of one day follow from those of the day before.
+
+    Of those who left a few were transferred. Twenty confirmed are still at home, a few of them in the smaller community.
+    """
     yield (
         "date,place,new,current,released,transferred,checks_due,checks_done,households,with_runner,"
         "isolated_2h,isolated_6h,isolated_12h,isolated_24h,isolated_later,at_home_confirmed,reported_at"
@@ -155,8 +163,10 @@ def _observed(days: Mapping[dt.date, Mapping[str, int]]) -> Iterator[str]:
         homes = households(told)
         for code, people in told.items():
             new, gone = max(0, people - before.get(code, people)), max(0, before.get(code, people) - people)
-            flow = f"{new},{people},{gone},0,{2 * people},{2 * people},{homes[code]},{homes[code]}"
-            yield f"{day},{code},{flow},{new},0,0,0,0,0,{day} 17:00"
+            moved = min(gone, few)
+            at_home = {"A4": 20 - few, "C1": few}.get(code, 0) if day == DAYS[1] else 0
+            flow = f"{new},{people},{gone - moved},{moved},{2 * people},{2 * people},{homes[code]},{homes[code]}"
+            yield f"{day},{code},{flow},{new},0,0,0,0,{at_home},{day} 17:00"
         before = told
 
 
@@ -177,6 +187,51 @@ def _lists(missed: int) -> dict[str, str]:
         "list_category": "\n".join(["key,name_zh,name_en,pending,missed", *named]),
         "received_list": f"key,name_zh,name_en,place,received_on,received\nL,名单,List,D,{DAYS[0]},78",
         "list_result": "\n".join(["date,list,place,category,people", *told]),
+    }
+
+
+def _items(days: Mapping[dt.date, Mapping[str, int]]) -> Iterator[str]:
+    """Items that households observed have, all but one of them in each place: they depend on whom they are brought to."""
+    yield "date,place,item,done,of"
+    for day, told in days.items():
+        for code, homes in households(told).items():
+            yield from (f"{day},{code},{item},{max(0, homes - 1)},{homes}" for item in ("doctor", "thermometer"))
+
+
+def _care(few: int) -> dict[str, str]:
+    """What is done for people at home, always the same; a few of them were in distress, or came back to a floor."""
+    day = DAYS[1]
+    return {
+        "service_kind": small_district.FILES["service_kind.csv"],
+        "service_day": "date,place,kind,asked,done,in_24h,waiting,incidents,reported_at\n"
+        f"{day},A1,errands,10,8,8,2,{few},{day} 17:00\n{day},B1,errands,20,20,20,0,,{day} 17:00",
+        "delivery_step": f"date,place,step,orders,hours,late,reported_at\n{day},A1,bought,9,18,0,{day} 17:00",
+        "disinfection_day": "date,place,area,due,done,area_m2,teams,people,machines,drones,reported_at\n"
+        f"{day},A1X,grid,3,2,1500,1,3,,,{day} 17:00",
+        "publicity_day": f"date,place,kind,planned,done,reported_at\n{day},A,vans,3,2,{day} 17:00",
+        "household_group": "date,place,kind,households,with_contact,contacted,with_kit\n"
+        f"{day},A1,lone_elder,5,4,3,0\n{day},B1,hardship,2,2,1,1",
+        "floor_status": f"date,place,stairwell,floor,returned,due_out\n{day},A1X1,1,2,{few},{day + dt.timedelta(few)}",
+    }
+
+
+def _asked() -> dict[str, str]:
+    """Requests, stocks, screening teams, a sweep and lit windows: work, of which a wall tells all, always the same."""
+    yesterday, today = DAYS[0], DAYS[1]
+    needs = [
+        f"N1,A,goods,耳温枪,Ear thermometers,piece,10,6,2,4,call,,HB,post,{yesterday} 08:00,{yesterday} 10:00,{today} 09:00,",
+        f"N2,B,people,增派值守,More hands,person,5,5,0,3,call_out,1,HB,,{today} 08:00,{today} 08:20,{today} 12:00,",
+    ]
+    header = small_district.FILES["need.csv"].splitlines()[0]
+    stocked = "date,place,item_zh,unit,item_en,stock,came_in,went_out,daily_use,reported_at"
+    return {
+        "need": "\n".join([header, *needs]),
+        "supply_day": f"{stocked}\n{today},D,口罩,mask,Masks,800,60,160,300,{today} 18:00",
+        "team_day": "date,place,kind,teams,people,with_medic,with_police,stairwells,half_days,reported_at\n"
+        f"{today},A1X,joint,1,3,1,1,0,1,{today} 17:00",
+        "sweep_hour": f"date,place,hour,done\n{today},A1X,9,1",
+        "lit_window": "date,place,lit_listed,lit_unlisted,dark_listed,dark_unlisted,added,called,reported_at\n"
+        f"{today},A1X1,55,2,5,1,1,3,{today} 21:30",
     }
 
 
@@ -210,7 +265,8 @@ def write(folder: Path, counts: Counts) -> Path:
             inflow += [f"{day},{code},{kind},{told[code]}" for kind in ("outsiders", "fevers")]
         for gate, place in GATES.items():
             shifts.append(f"{gate},{day} 06:00,{day} 18:00,2,2,2,900,80,{hot[place]},{day} 18:05")
-    observed = _observed(counts[OBSERVED])
+    few = _few(counts)
+    observed = _observed(counts[OBSERVED], few)
     places = defaultdict(list, {"": ["code,level,parent,name_zh,name_en,households,residents,lon,lat,crs"]})
     for n, (code, (level, above)) in enumerate(TREE.items()):
         homes = "60,170" if level == "building" else ","
@@ -234,7 +290,11 @@ def write(folder: Path, counts: Counts) -> Path:
         "0001,A2,,checkpoint,day,dispatched,1,2020-02-01,2020-02-01,",
         "duty_holder": "place,role,unit,name,phone,organisation,valid_from,valid_to\nA,secretary,,张某,000-2,HB,,",
         "attendance": "date,badge,shift,hours\n2020-02-11,0001,day,8",
-        **_lists(1 + counts[OUTSIDERS][DAYS[1]]["A1X1"] % 9),
+        "care_item": small_district.FILES["care_item.csv"],
+        "six_items": "\n".join(_items(counts[OBSERVED])),
+        **_lists(few),
+        **_care(few),
+        **_asked(),
         **_restart(),
         **{name: small_district.FILES[f"{name}.csv"] for name in ("cadre", "job", "duty_shift")},
         "map_feature": "",

@@ -8,7 +8,8 @@ from pages.presentation.drawing import marks, reported
 from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.buildings import Group, buildings
 from pages.presentation.slide import ROWS
-from pages.shared import link
+from pages.presentation.words import bare
+from pages.shared import link, unloaded
 from pages.shared.ask import ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -53,6 +54,8 @@ def alone(here: Here) -> bool:
 
 def said(here: Here, days: Rows) -> list[str]:
     """What is to be said of the place, the weightiest first; `days` are rows of `figures.days_of`."""
+    if unloaded.never("observer_report"):
+        return [bare(here.words.t("homes.silent_unloaded"))]
     if alone(here):
         return told.said_alone(days, labels.last_of(here.path), here.words)
     return told.said(days, measures.measures()["observers_on_time"], parts(here), here.words)

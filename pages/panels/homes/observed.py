@@ -6,7 +6,8 @@ import htpy as h
 
 from pages.presentation import observed as told
 from pages.presentation.drawing import heat
-from pages.shared import course, link
+from pages.presentation.words import bare
+from pages.shared import course, link, unloaded
 from pages.shared.ask import ask
 from pages.shared.cards import DAYS, changes
 from pages.shared.place import Here
@@ -27,6 +28,13 @@ def question(here: Here) -> Question:
 def own(here: Here) -> Rows:
     """The rows of the place itself, in order of dates; none below the level that reports."""
     return [row for row in ask(*question(here)) if row["code"] == here.place["code"]]
+
+
+def said(here: Here) -> list[str]:
+    """What is to be said of the people observed, the weightiest first."""
+    if unloaded.never("home_observation"):
+        return [bare(here.words.t("homes.observed_unloaded"))]
+    return told.said(own(here), here.words)
 
 
 def below(here: Here) -> Rows:

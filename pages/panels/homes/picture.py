@@ -12,7 +12,7 @@ from pages.presentation import cards, homes, squares
 from pages.presentation import observed as watched
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.cards import cards as card_list
-from pages.shared import link
+from pages.shared import link, unloaded
 from pages.shared.ask import ahead
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -37,13 +37,13 @@ def picture(here: Here) -> Picture:
         return Picture(words.t("answer.no_reports"), "")
     said, mine = board.said(here, days), observed.own(here)
     drawn, longest = board.drawn(here), board.longest(here, squares.missing(days[-1]))
-    anybody = days[-1]["observers_expected"] and not board.alone(here)
+    anybody = days[-1]["observers_expected"] and not board.alone(here) and not unloaded.never("observer_report")
     parts = [
         card_list(_cards(here, days, mine), words.t("places.cards"), words.t("help.word")),
         h.section(class_="board")[drawn, board.legend(here)] if drawn else None,
         longest or (h.p(class_="calm")[words.t("homes.none_silent")] if anybody else None),
         h.section(class_="across")[
-            h.h2[words.sentences_of(watched.said(mine, words))],
+            h.h2[words.sentences_of(observed.said(here))],
             observed.drawn(here, days) if mine else None,
             observed.course_of_one(here, days) if mine else None,
         ],

@@ -38,7 +38,7 @@ def care(here: Here) -> Slide | None:
     mine = observed.own(here) if days else []
     if not mine:
         return None
-    told, known = watched.said(mine, words), measures.measures()
+    told, known = observed.said(here), measures.measures()
     keys = [key for key in observed.CARE if key not in watched.SIDES_OF or not watched.hidden(mine[-1])]
     return Slide(
         said=(words.sentences_of(told[:2]), *told[2:]),

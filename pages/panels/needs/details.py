@@ -5,16 +5,18 @@ import streamlit as st
 
 from pages.panels.needs import picture
 from pages.panels.needs.calls import bars_of, batches_of
-from pages.panels.needs.stocks import stocks_of
-from pages.presentation import call_outs, need_tables, stocks
+from pages.panels.needs.stocks import by_place, stocks_of
+from pages.presentation import call_outs, need_tables, needs, stocks
 from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import Table, flat
 from pages.presentation.tables import rows as table_rows
-from pages.shared import choosers, link, stage, tables
+from pages.presentation.words import plain
+from pages.shared import choosers, link, stage, tables, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
-from queries import measures, needs
+from queries import measures
+from queries import needs as questions
 from queries.measures import Measure
 from queries.staffing import departments
 
@@ -23,14 +25,18 @@ def draw(here: Here) -> None:
     """The choice, which is in the link, and what was chosen."""
     words = here.words
     shown = {"requests": _requests, "upward": _upward, "calls": _calls, "supplies": _supplies}
-    if asked := choosers.more({key: words.t(f"needs.more_{key}") for key in shown}, words.t("places.more")):
+    asked = choosers.more({key: words.t(f"needs.more_{key}") for key in shown}, words.t("places.more"))
+    if asked == "supplies" or (asked and not unloaded.lacking(here, "need", "needs.need_unloaded")):
         shown[asked](here)
 
 
 def _requests(here: Here) -> None:
     """Every open request, and those closed that day."""
     assert here.day is not None
-    rows = ask(needs.requests, here.id, here.day, picture.DRAWN)
+    rows = ask(questions.requests, here.id, here.day, picture.DRAWN)
+    if not rows:
+        st.caption(plain(needs.waiting(days_of(here), [], here.words)))
+        return
     told = need_tables.requests(rows, measures.measures(Measure)["oldest_need"], here.words)
     _show(here, told, "requests", codes=[str(row["code"]) for row in rows])
 
@@ -42,35 +48,37 @@ def _upward(here: Here) -> None:
     raised, escalated = now["needs_raised"], now["needs_escalated"]
     share = words.percent(escalated, raised) if raised else words.t("figure.no_figure")
     beside = words.t("needs.upward_hint", raised=raised, escalated=escalated, share=share)
-    _show(here, need_tables.upward(ask(needs.upward, here.id, here.day), words), "upward", beside)
+    _show(here, need_tables.upward(ask(questions.upward, here.id, here.day), words), "upward", beside)
 
 
 def _calls(here: Here) -> None:
     """Departments by what they were asked for, and the batches beside what they assigned in all."""
-    ahead(*((query, here.id, here.day) for query in (needs.call_outs, needs.called_to, departments.batches)))
-    words, calls = here.words, ask(needs.call_outs, here.id, here.day)
+    ahead(*((query, here.id, here.day) for query in (questions.call_outs, questions.called_to, departments.batches)))
+    words, calls = here.words, ask(questions.call_outs, here.id, here.day)
     if not calls:
         st.caption(words.t("needs.no_calls"))
         return
-    places = ask(needs.called_to, here.id, here.day)
+    places = ask(questions.called_to, here.id, here.day)
     parts = [bars_of(here, calls, places=places), batches_of(here, calls)]
     stage.show(h.div(class_="calls abreast")[parts], "more_calls", link.follow)
     tables.save(here, flat(call_outs.call_table(calls, places, words)), "calls")
 
 
 def _supplies(here: Here) -> None:
-    """Every item by how long it lasts, and what was donated so far."""
+    """Every item by how long it lasts, where it runs out first, and what was donated so far."""
     assert here.day is not None
-    ahead(*((query, here.id, here.day) for query in (needs.supplies, needs.donations)))
-    words, rows = here.words, ask(needs.supplies, here.id, here.day)
-    donated = stocks.donations(ask(needs.donations, here.id, here.day), words)
-    parts = [stocks_of(here, rows)] if rows else []
+    below = (questions.scarcest_below, here.id, here.folded, here.day)
+    ahead(below, *((query, here.id, here.day) for query in (questions.supplies, questions.donations)))
+    words, rows = here.words, ask(questions.supplies, here.id, here.day)
+    donated = stocks.donations(ask(questions.donations, here.id, here.day), words)
+    if not (unloaded.lacking(here, "supply_day", "needs.supply_unloaded") or rows):
+        st.caption(words.t("needs.no_stock"))
+    unloaded.lacking(here, "donation", "needs.donation_unloaded")
+    parts = [stocks_of(here, rows), by_place(here)] if rows else []
     if any(donated.values()):
         parts.append(plain_table(table_rows(donated, words), words.t("needs.donations"), list(donated)))
-    if not parts:
-        st.caption(words.t("needs.no_stock"))
-        return
-    stage.show(h.div(class_="abreast")[parts], "more_supplies", link.follow)
+    if parts:
+        stage.show(h.div(class_="abreast")[parts], "more_supplies", link.follow)
     if rows:
         tables.save(
             here, flat(stocks.supply_table(rows, measures.measures(Measure)["days_of_cover"], words)), "supplies"

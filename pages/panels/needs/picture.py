@@ -13,7 +13,7 @@ from pages.presentation.drawing import ages
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.drawing.table import table
 from pages.presentation.slide import ROWS
-from pages.shared import link
+from pages.shared import link, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -22,6 +22,7 @@ from queries import needs as questions
 from queries.database import Rows
 from queries.measures import Measure
 
+TABLES = ("need", "supply_day")  # what the screen tells of
 DRAWN = 250  # requests: more points cannot be told apart, and would be half of what a screen may send
 SLIDE_ROWS = 6  # names in two lines each
 
@@ -40,6 +41,12 @@ class Found(NamedTuple):
     requests: Rows  # open ones, the oldest first
     stocks: Rows
     measures: Mapping[str, Measure]
+    unloaded: tuple[str, ...] = ()  # of the tables those that never came
+
+
+def untold() -> tuple[str, ...]:
+    """The tables of this screen that never came."""
+    return tuple(filter(unloaded.never, TABLES))
 
 
 def found(here: Here) -> Found | None:
@@ -52,7 +59,7 @@ def found(here: Here) -> Found | None:
     if not days[-1]["needs_raised"] and not stocks and not any(row["days_of_cover_denominator"] for row in days):
         return None
     requests = [row for row in ask(questions.requests, here.id, here.day, DRAWN) if not row["closed"]]
-    return Found(days, requests, stocks, measures.measures(Measure))
+    return Found(days, requests, stocks, measures.measures(Measure), untold())
 
 
 def picture(here: Here) -> Picture | None:
@@ -61,8 +68,10 @@ def picture(here: Here) -> Picture | None:
     if told is None:
         return None
     words = here.words
-    waiting, *rest = needs.told(told.days, told.requests, told.stocks, words)
-    cards = need_cards.cards_of(told.measures, told.days, told.requests, told.stocks, words, link.meaning)
+    waiting, *rest = needs.told(told.days, told.requests, told.stocks, words, told.unloaded)
+    cards = need_cards.cards_of(
+        told.measures, told.days, told.requests, told.stocks, words, link.meaning, told.unloaded
+    )
     under = h.p(class_="under-answer across")[h.bdi[words.sentences_of(rest)]] if rest else None
     parts = [
         under,
@@ -96,5 +105,5 @@ def oldest(here: Here, told: Found, most: int = ROWS) -> h.Element:
     words = here.words
     rows = need_rows.oldest_rows(told.requests, told.measures["oldest_need"], words, link.leads("place"))[:most]
     if not rows:
-        return h.p[needs.waiting(told.days, told.requests, words)]
+        return h.p[needs.waiting(told.days, told.requests, words, told.unloaded)]
     return h.div(class_="waiting")[table(rows, words.t("needs.oldest"), need_rows.headers(words))]

@@ -20,8 +20,8 @@ def oldest(here: Here) -> Slide:
     """Every open request by its age, and those that have waited longest."""
     told, words = picture.found(here), here.words
     if told is None:
-        return Slide((words.t("needs.no_data"),), State.NOT_APPLICABLE)
-    said = needs.told(told.days, told.requests, told.stocks, words)
+        return Slide((needs.nothing(words, picture.untold()),), State.NOT_APPLICABLE)
+    said = needs.told(told.days, told.requests, told.stocks, words, told.unloaded)
     state = told.measures["oldest_need"].state_in(told.days[-1])
     if not told.requests:
         return Slide(tuple(said), state)
@@ -43,6 +43,7 @@ def calls(here: Here) -> Slide | None:
         return None
     measure = measures.measures()["call_outs"]
     now = states.own_days(days, measure)[-1]
+    answer = answers.sentence(str(here.place["code"]), measure, now, ranked.judged(here, measure), "", words)
     drawn = call_outs.called(rows, words)
     deployed = call_outs.deployed(ask(departments.batches, here.id, here.day), words)
     notes = [
@@ -52,7 +53,7 @@ def calls(here: Here) -> Slide | None:
         deployed,
     ]
     return Slide(
-        said=(answers.sentence(str(here.place["code"]), measure, now, ranked.judged(here, measure), "", words),),
+        said=tuple(filter(None, (answer, needs.came_since(days, words)))),
         state=now["state"],
         picture=str(bars_of(here, rows, call_outs.DEPARTMENTS)),
         notes=tuple(filter(None, notes)),
@@ -68,7 +69,7 @@ def supplies(here: Here) -> Slide | None:
     items = stocks.supplies(told.stocks, limit, words)
     given = stocks.donated(ask(questions.donations, here.id, here.day), words)
     return Slide(
-        said=(needs.lowest(told.days, told.stocks, words),),
+        said=tuple(filter(None, (needs.lowest(told.days, told.stocks, words), needs.lasted_before(told.days, words)))),
         state=worst(row.state for row in items),
         picture=str(stocks_of(here, told.stocks[: call_outs.DEPARTMENTS])),
         rows=str(by_place(here) or ""),

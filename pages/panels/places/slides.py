@@ -116,7 +116,10 @@ def course(here: Here) -> Slide | None:
         said=tuple(cards.course(words.t(f"measure.{each.key}.name"), told[each], words) for each in news[:2]),
         state=worst(days_judged[-1]["state"] for days_judged in chosen.values()),
         picture=str(h.div(class_="multiples")[drawn]),
-        courses=tuple(cards.line(each, chosen[each], words) for each in chosen),
+        courses=tuple(
+            cards.line(each, judged, words, places.marked(judged, {}, ask(reports.events), words))
+            for each, judged in chosen.items()
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """The slides of work resumption: who works again and how safely, what holds enterprises up, and special places."""
 
 from pages.panels.restart import picture
-from pages.presentation import bar_rows, cards, restart, restart_rows, restart_tables, states
+from pages.presentation import bar_rows, cards, places, restart, restart_rows, restart_tables, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import rows as table_rows
@@ -9,6 +9,7 @@ from pages.shared import link
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.slides import Question
+from queries import reports
 from queries import restart as questions_of
 from queries.measures import State
 
@@ -22,7 +23,11 @@ def restarted(here: Here) -> Slide:
         return Slide((words.t("restart.no_data"),), State.NOT_APPLICABLE)
     known, drawn = told.measures, picture.lines(here, told)
     rows = picture.places(here, told)
-    lines = [cards.line(known[key], states.own_days(told.days, known[key]), words) for key in restart.LINES]
+    judged = {key: states.own_days(told.days, known[key]) for key in restart.LINES}
+    lines = [
+        cards.line(known[key], days, words, places.marked(days, {}, ask(reports.events), words))
+        for key, days in judged.items()
+    ]
     return Slide(
         said=tuple(picture.said(here, told)),
         state=known["safe_restarts"].state_in(told.days[-1]),

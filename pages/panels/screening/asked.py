@@ -5,7 +5,7 @@ import datetime as dt
 from pages.presentation.screening import EARLIER, Round, rounds_of
 from pages.shared import ranked
 from pages.shared.ask import ahead, ask
-from pages.shared.cards import DAYS
+from pages.shared.cards import DAYS, days_of
 from pages.shared.place import Here
 from queries import measures, places
 from queries.database import Rows
@@ -57,8 +57,9 @@ def teams(here: Here) -> Rows:
     return ask(questions.teams, here.id, here.day)
 
 
-def sweep(here: Here, base: int) -> sweeping.Sweep | None:
-    """The newest sweep of the last two weeks, out of so many compounds."""
+def sweep(here: Here) -> sweeping.Sweep | None:
+    """The newest sweep of the last two weeks, out of the compounds that were in force on its days."""
     assert here.day is not None
     first = here.day - dt.timedelta(days=DAYS - 1)
-    return sweeping.newest(ask(questions.sweep, here.id, first, here.day), base)
+    bases = {row["date"]: row["compounds"] for row in days_of(here)}
+    return sweeping.newest(ask(questions.sweep, here.id, first, here.day), bases)

@@ -5,10 +5,11 @@ import streamlit as st
 from pages.panels.screening import asked, compared, lists, planning
 from pages.presentation import screening_rounds, screening_tables, states, sweep
 from pages.presentation.tables import flat
-from pages.shared import choosers, link, stage, tables
-from pages.shared.cards import days_of
+from pages.presentation.words import plain
+from pages.shared import choosers, link, stage, tables, unloaded
+from pages.shared.ask import ask
 from pages.shared.place import Here
-from queries import measures
+from queries import measures, reports
 
 
 def draw(here: Here) -> None:
@@ -56,6 +57,8 @@ def _plan(here: Here) -> None:
 
 def _teams(here: Here) -> None:
     """The teams of the day by kind, with their mix."""
+    if unloaded.lacking(here, "team_day", "screening.teams_unloaded"):
+        return
     rows, words, known = asked.teams(here), here.words, measures.measures()
     if not any(row["teams"] for row in rows):
         st.markdown(words.t("screening.teams_nil" if rows else "screening.teams_none"))
@@ -66,11 +69,13 @@ def _teams(here: Here) -> None:
 
 def _sweep(here: Here) -> None:
     """The newest sweep of compounds by the hour."""
+    if unloaded.lacking(here, "sweep_hour", "screening.sweep_unloaded"):
+        return
     words = here.words
-    found = asked.sweep(here, days_of(here)[-1]["compounds"])
+    found = asked.sweep(here)
     if found is None:
         st.markdown(words.t("screening.sweep_none"))
         return
-    st.markdown(sweep.told(found, words))
-    stage.show(str(sweep.drawn(found, words)), "sweep", link.follow)
+    st.markdown(plain(sweep.told(found, words)))
+    stage.show(str(sweep.drawn(found, ask(reports.events), words)), "sweep", link.follow)
     tables.save(here, flat(sweep.table(found, words)), "sweep")

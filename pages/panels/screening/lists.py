@@ -10,7 +10,7 @@ from pages.presentation.drawing.accounted import Account, accounted
 from pages.presentation.slide import Slide, worst
 from pages.presentation.tables import flat
 from pages.presentation.words import Words, plain
-from pages.shared import link, stage, tables
+from pages.shared import link, stage, tables, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -32,12 +32,19 @@ def tabs(words: Words) -> dict[str, str]:
 def draw(here: Here, key: str) -> None:
     """One of them."""
     if here.day is not None:
-        (windows.draw if key == "windows" else _draw)(here)
+        (_windows if key == "windows" else _draw)(here)
+
+
+def _windows(here: Here) -> None:
+    if not unloaded.lacking(here, "lit_window", "lists.windows_unloaded"):
+        windows.draw(here)
 
 
 def _draw(here: Here) -> None:
     """Each list with what became of everybody on it."""
     assert here.day is not None
+    if unloaded.lacking(here, "received_list", "lists.lists_unloaded"):
+        return
     words, (received, outcomes) = here.words, _read(here)
     st.markdown(plain(words.sentences_of(_told(here, received, outcomes))))
     if received:

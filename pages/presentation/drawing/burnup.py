@@ -55,10 +55,9 @@ def burnup(
     alt: str,
 ) -> h.Element:
     """`before` are earlier rounds as lines. `alt` says the course in one sentence; each day can be focused and heard."""
-    lines = lines_of(events, len(days))
     return h.figure(class_="part burnup")[
         h.figcaption[heading],
-        h.div(class_="rising", style=f"--steps:{max(lines, default=0)}" if any(lines) else None)[
+        h.div(class_="rising", style=room_for(events, len(days)))[
             h.svg(viewBox="0 0 100 100", preserveAspectRatio="none", role="img", aria_label=alt)[
                 h.polygon(points=_points(_band(ending, len(days)), len(days))) if ending else None,
                 [_before(_points(line, len(days))) for line in before],
@@ -66,7 +65,7 @@ def burnup(
             h.ol[[_day(day, number, len(days)) for number, day in enumerate(days)]],
             [_level(level) for level in levels],
             h.div(class_="ends")[ending.label] if ending else None,
-            [_event(event, line, len(days)) for event, line in zip(events, lines, strict=True)],
+            happened(events, len(days)),
         ],
         h.div(class_="days", aria_hidden="true")[
             [h.span(style=f"left:{_across(number, len(days)):.1%}")[day.label] for number, day in enumerate(days)]
@@ -75,7 +74,7 @@ def burnup(
     ]
 
 
-def _across(number: float, count: int) -> float:
+def _across(number: float, count: float) -> float:
     return (number + 0.5) / max(count, 1)
 
 
@@ -130,7 +129,18 @@ def _level(level: Level) -> h.Element:
     return h.div(class_=look, style=f"bottom:{level.value:.2%}")[h.span[level.label]]
 
 
-def _event(event: Event, line: int, count: int) -> h.Element:
+def room_for(events: Sequence[Event], count: float) -> str | None:
+    """How many lines the words of what happened need above the picture."""
+    steps = max(lines_of(events, count), default=0)
+    return f"--steps:{steps}" if steps else None
+
+
+def happened(events: Sequence[Event], count: float) -> list[h.Element]:
+    """What happened on its days, of so many in the picture: a line with its word each."""
+    return [_event(event, line, count) for event, line in zip(events, lines_of(events, count), strict=True)]
+
+
+def _event(event: Event, line: int, count: float) -> h.Element:
     across = _across(event.day, count)
     style = f"left:{across:.2%}" + (f";--step:{line}" if line else "")
     return h.div(class_="event left" if across > 0.7 else "event", style=style)[written(event)]

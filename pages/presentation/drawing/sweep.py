@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import htpy as h
 
+from pages.presentation.drawing.burnup import happened, room_for
 from pages.presentation.drawing.marks import Sign, hint, legend
+from pages.presentation.drawing.trend import Event
 
 
 @dataclass(frozen=True)
@@ -21,15 +23,20 @@ def hours(
     told: Sequence[Hour],
     labels: Sequence[tuple[float, str]],
     base: str,
+    events: Sequence[Event],
+    days: float,
     signs: Sequence[Sign],
     heading: str,
     legend_word: str,
     alt: str,
 ) -> h.Element:
-    """What was finished, as a line of steps; `labels` stand below it, `base` at the upper edge."""
+    """What was finished, as a line of steps; `labels` stand below it, `base` at the upper edge in lines of its own.
+
+    The picture holds so many `days`, and what happened on them.
+    """
     return h.figure(class_="part burnup sweep")[
         h.figcaption[heading],
-        h.div(class_="rising")[
+        h.div(class_="rising", style=room_for(events, days))[
             h.svg(viewBox="0 0 100 100", preserveAspectRatio="none", role="img", aria_label=alt)[
                 h.polyline(class_="straight", points="0,100 100,0", vector_effect="non-scaling-stroke"),
                 h.polyline(class_="course", points=_steps(told), vector_effect="non-scaling-stroke"),
@@ -44,7 +51,8 @@ def hours(
                     for hour in told
                 ]
             ],
-            h.div(class_="level", style="bottom:100%")[h.span[base]],
+            h.div(class_="level", style="bottom:100%")[h.span(style="white-space:pre")[base]],
+            happened(events, days),
         ],
         h.div(class_="days", aria_hidden="true")[
             [h.span(style=f"left:{across:.1%}")[label] for across, label in labels]

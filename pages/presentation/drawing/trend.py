@@ -94,7 +94,7 @@ def _span(days: Sequence[Day], levels: Sequence[Level]) -> tuple[float, float]:
     return low - air, high + air
 
 
-def _across(number: int, count: int) -> float:
+def _across(number: int, count: float) -> float:
     return (number + 0.5) / max(count, 1)
 
 
@@ -155,7 +155,7 @@ def written(event: Event) -> h.Element:
     return h.span(title=event.label)[named(event.label)]
 
 
-def lines_of(events: Sequence[Event], count: int) -> list[int]:
+def lines_of(events: Sequence[Event], count: float) -> list[int]:
     """The line above the picture on which each event is written, the lowest on which it touches no other."""
     taken: list[list[tuple[float, float]]] = []
     found = []

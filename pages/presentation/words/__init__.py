@@ -168,6 +168,11 @@ def unparted(text: str) -> str:
     return re.sub(r"(?<=\d) (?=[^\W\d_])|(?<=[\u4e00-\u9fff]) (?=\d)", "\u00a0", text)
 
 
+def bare(text: str) -> str:
+    """A text that reads no Markdown: a file is named in it without the marks of code."""
+    return text.replace("`", "")
+
+
 def plain(text: str) -> str:
     """A text for a place that reads Markdown: it stays a text, never a link, picture or heading."""
     escaped = re.sub(r"([\\`*_{}\[\]()#+!|<>~$:])", r"\\\1", unparted(text))

@@ -1,0 +1,117 @@
+"""The front line where some tables never came: each place in a screen says which file it needs, and no nought stands there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pages.presentation.words import LANGUAGES, bare
+from queries.database import engine
+from tests.support import small_district
+from tests.support.prepared import prepare
+from tests.support.screen import Screen, said, word
+
+BOTH = pytest.mark.parametrize("lang", LANGUAGES)
+Board = Callable[..., None]
+ALWAYS = ("screening_day", "screening_round", "duty_holder")
+
+
+@pytest.fixture
+def board(look_at: Callable[[str], None], tmp_path: Path) -> Board:
+    """The board on some files of the small district, with others changed."""
+
+    def show(*files: str, **changed: str) -> None:
+        address = f"sqlite:///{tmp_path / 'few.sqlite'}"
+        made = engine(address)
+        prepare(small_district.write(tmp_path / "files", (*ALWAYS, *files), **changed), made)
+        made.dispose()
+        look_at(address)
+
+    return show
+
+
+@BOTH
+def test_requests_that_nobody_loaded_are_not_told_as_none(board: Board, lang: str) -> None:
+    board("supply_day", "donation")
+    lacking = bare(word("needs.need_unloaded", lang))
+    screen = Screen(page="needs", lang=lang)
+    assert screen.answer == lacking
+    assert word("needs.none_raised", lang) not in screen.read()
+    assert screen.card(word("needs.open", lang)).figure == word("figure.no_figure", lang)
+    assert "2.6" in screen.read(), "stocks are told all the same"
+    for more in ("requests", "upward", "calls"):
+        assert word("needs.need_unloaded", lang) in screen.open(lang=lang, more=more).read(), more
+    room = Screen(page="needs", lang=lang, projector="1", question="oldest")
+    assert lacking in room.answer
+    assert word("needs.none_raised", lang) not in room.read()
+    elsewhere = Screen(page="needs", lang=lang, place="001")
+    assert lacking in elsewhere.answer, "where there is no stock either"
+
+
+@BOTH
+def test_stocks_and_donations_that_nobody_loaded_are_named(board: Board, lang: str) -> None:
+    board("need", need_step="")
+    screen = Screen(page="needs", lang=lang, more="supplies")
+    assert word("needs.supply_unloaded", lang) in screen.read()
+    assert bare(word("needs.supply_unloaded", lang)) in screen.read(), "under the sentence, too"
+    assert word("needs.donation_unloaded", lang) in screen.read()
+    assert word("needs.no_stock", lang) not in screen.read()
+    empty = Screen(page="needs", lang=lang, place="001-A-2").answer
+    assert word("needs.none_raised", lang) in empty
+    assert bare(word("needs.supply_unloaded", lang)) in empty
+
+
+@BOTH
+def test_a_place_that_asked_for_nothing_says_so(board: Board, lang: str) -> None:
+    """The table is there, and this place has no request: that is a nil return."""
+    header, *rows = small_district.FILES["need.csv"].splitlines()
+    there = small_district.FILES["supply_day.csv"].replace(",D,", ",001,")
+    need = "\n".join([header, *(row for row in rows if row.startswith("N3"))])
+    board(need=need, need_step="", supply_day=there, donation="")
+    screen = Screen(page="needs", lang=lang, place="001")
+    assert screen.answer == word("needs.none_raised", lang)
+    assert screen.card(word("needs.open", lang)).figure == said("needs.count", lang, n=0)
+    assert word("needs.none_raised", lang) in screen.open(lang=lang, place="001", more="requests").read()
+    assert word("needs.no_calls", lang) in screen.open(lang=lang, place="001", more="calls").read()
+
+
+@BOTH
+def test_no_stock_of_the_day_is_no_stock_that_ran_out(board: Board, lang: str) -> None:
+    """Stocks were told the day before, and not on the day shown."""
+    header, before, _ = small_district.FILES["supply_day.csv"].splitlines()
+    board("need", need_step="", supply_day=f"{header}\n{before}", donation="")
+    screen = Screen(page="needs", lang=lang, more="supplies")
+    assert screen.read().count(word("needs.no_stock", lang)) >= 2
+    cover = screen.card(word("measure.days_of_cover.name", lang))
+    assert cover.state == "not_applicable"
+
+
+@BOTH
+def test_screening_names_the_file_that_each_of_its_tables_needs(board: Board, lang: str) -> None:
+    board()
+    screen = Screen(page="screening", lang=lang)
+    named = {
+        "teams": "screening.teams_unloaded",
+        "sweep": "screening.sweep_unloaded",
+        "lists": "lists.lists_unloaded",
+        "windows": "lists.windows_unloaded",
+    }
+    for more, key in named.items():
+        read = screen.open(lang=lang, more=more).read()
+        assert word(key, lang) in read, more
+        assert ".csv" in word(key, lang)
+    assert word("screening.teams_none", lang) not in screen.open(lang=lang, more="teams").read()
+
+
+@BOTH
+def test_homes_name_the_file_that_each_of_its_tables_needs(board: Board, lang: str) -> None:
+    board("household_group")
+    screen = Screen(page="homes", lang=lang)
+    assert screen.answer == bare(word("homes.silent_unloaded", lang))
+    assert bare(word("homes.observed_unloaded", lang)) in screen.read()
+    assert word("homes.none_silent", lang) not in screen.read()
+    for more in ("silent", "observed", "items"):
+        assert word(f"homes.{more}_unloaded", lang) in screen.open(lang=lang, more=more).read(), more
+    groups = screen.open(lang=lang, more="groups")
+    assert word("homes.groups_unloaded", lang) not in groups.read()
+    assert groups.plain_table(word("homes.more_groups", lang)).shape[0] == 4
