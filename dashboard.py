@@ -4,6 +4,7 @@ Streamlit reads this file twice: imported once when the server starts, and run a
 """
 
 import logging
+from functools import partial
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -39,7 +40,8 @@ def show() -> None:
                     first_run.build_sample()
             ask.begin()
             place.look_around()
-        here = place.arrive(place.newest_closed if screen in (home, screens[0]) else place.newest)
+        opens = place.newest_closed if screen in (home, screens[0]) else place.newest
+        here = place.arrive(opens, partial(frame.lost, line))
         frame.draw(here, line)
         with frame.below(line):
             screen.run()

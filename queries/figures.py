@@ -189,7 +189,7 @@ def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt
     on_day = _read([*measure.expected, *measure.reported], select(shown.c.id), lambda date: date == day)
     silent = _joined(select(shown.c.id.label("place_id")), on_day, lambda one: one.c.place_id == shown.c.id)
     expected, reported = (_added(named, _in(on_day)) for named in (measure.expected, measure.reported))
-    silent_ids = silent.where(expected > 0, reported == 0).cte("silent")
+    silent_ids = silent.where(expected > 0, reported == 0).cte(f"silent_{measure.key}")
     wanted = measure.reported if carried else _counts_of(measure)
     before = _read(wanted, select(silent_ids.c.place_id), lambda date: and_(date >= first, date < day))
     told = {} if carried else figure(measure, _in(before))

@@ -1,8 +1,9 @@
 """Places beside each other on several measures: the rows of a heat table, quiet where all is well."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from pages.presentation import figures as figured
 from pages.presentation import labels, states
 from pages.presentation.drawing.heat import Cell, Column, Row
 from pages.presentation.words import Words, rounded
@@ -29,7 +30,7 @@ def comparison(
     places: Rows,
     figures: Rows,
     days: Rows,
-    known: Sequence[Measure],
+    every: Mapping[Measure, Rows],
     told: Iterable[Finding],
     above: Mapping[str, Any],
     words: Words,
@@ -37,14 +38,14 @@ def comparison(
 ) -> Comparison:
     """Places one step down, worst first, by the measures that apply to any; those `told` in the sentence stand out.
 
-    `figures` are rows of `figures.compared`, `days` those of `figures.days_of` of the place itself, which is `above`.
+    `figures` are rows of `figures.compared`, `days` those of `figures.days_of` of the place itself, which is `above`; `every`:
+    how the places stand on each measure, the silent ones with what they told last.
     """
-    total = {measure.key: states.last_two(states.own_days(days, measure), measure) for measure in known}
-    every = {measure: {row["code"]: row for row in states.on(places, figures, measure)} for measure in known}
+    total = {measure.key: states.last_two(states.own_days(days, measure), measure) for measure in every}
     by_measure = {
-        measure: found
+        measure: {row["code"]: row for row in found}
         for measure, found in every.items()
-        if any(row["state"] != State.NOT_APPLICABLE for row in found.values())
+        if any(row["state"] != State.NOT_APPLICABLE for row in found)
     }
     ordered = _worst_first(places, figures, by_measure)
     strong = {found.measure.key for found in told}
@@ -91,6 +92,7 @@ def _shown(row: Mapping[str, Any], change: float | None, measure: Measure, words
         state=row["state"],
         state_word=labels.state_word(row["state"], words, row["asked"]),
         figure=_figure(row, words),
+        day=figured.last_day(row, words),
         change=labels.arrow(change, words) if change else "",
         tip=f"{words.t(f'measure.{measure.key}.name')}\n{labels.in_words(row, words)}",
         change_strong=change is not None and abs(change) >= MUCH,
@@ -98,9 +100,12 @@ def _shown(row: Mapping[str, Any], change: float | None, measure: Measure, words
 
 
 def _figure(row: Mapping[str, Any], words: Words) -> str:
-    """The share without its sign, which stands once above all; in a narrow cell silence is one word."""
-    if row["state"] == State.NOT_REPORTED:
-        return words.t("state.not_reported")
+    """The share without its sign, which stands once above all; of a silent place the last one known, or one word."""
     if row["state"] == State.NOT_APPLICABLE:
         return words.t("figure.no_figure")
-    return words.number(rounded(row["share"]), "0.#" if row["share"] == 100 else "0.0")
+    share = row["share"]
+    if row["state"] == State.NOT_REPORTED:
+        if not figured.last_day(row, words):
+            return words.t("state.not_reported")
+        share = row["last"]["share"]
+    return words.number(rounded(share), "0.#" if share == 100 else "0.0")

@@ -18,7 +18,9 @@ def definition(measure: Measure, days: Rows, registered: dt.date | None, words: 
     counts: dict[str, Any] = {}
     if days:
         counts = {name: value for name, value in days[-1].items() if isinstance(value, int)}
-        base = states.own_days(days, measure)[-1]["denominator"]
+        base = days[-1][f"{measure.key}_denominator"]  # of an amount so many things, whatever the amount is told in
+        if isinstance(measure, Share):
+            base = states.own_days(days, measure)[-1]["denominator"]
         counts |= {} if base is None else {"denominator": base}  # a wall is not told how many people are observed
     said = cards.parts(measure, counts, words)
     above, below = ("numerator", "denominator") if isinstance(measure, Share) else ("amount", "among")

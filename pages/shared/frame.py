@@ -14,6 +14,7 @@ from pages.presentation.drawing.ways import Crumb, Menu, Way
 from pages.presentation.words import LANGUAGES, Words, plain
 from pages.shared import finder, freshness, language, link, stage, unloaded, viewer, ways
 from pages.shared.place import Here
+from queries.database import Rows
 
 # What no setting says. Streamlit leaves an eighth of a small screen empty at the sides, and a line above every sentence; a
 # map has no use for its button, which would lie over what stands above it. A sentence breaks between
@@ -138,12 +139,24 @@ def foot(here: Here) -> None:
         st.caption(data_line(here))
 
 
+def lost(line: Line, path: Rows, code: str) -> None:
+    """The breadcrumb where the link asks for a day that there is none of, or for a place of which nobody knows the `code`.
+
+    It leads to the newest day: that of the link leads nowhere.
+    """
+    with line.crumbs, link.saying(date=None):
+        _crumbs(path, code, language.words())
+
+
 def _breadcrumb(here: Here) -> None:
-    words, leads = here.words, link.leads("place")
-    above = [
-        Crumb(each["code"], words.name(each), leads(each["code"])) for each in here.path[:-1] if not each["folded"]
-    ]
-    ways.show(drawn.crumbs(above, words.name(here.place), words.t("frame.path")), key="crumbs", width="stretch")
+    _crumbs(here.path, "", here.words)
+
+
+def _crumbs(path: Rows, code: str, words: Words) -> None:
+    """The way up from the last place of a path, or from a `code` that nobody knows."""
+    leads, above = link.leads("place"), path if code else path[:-1]
+    each = [Crumb(one["code"], words.name(one), leads(one["code"])) for one in above if not one["folded"]]
+    ways.show(drawn.crumbs(each, code or words.name(path[-1]), words.t("frame.path")), key="crumbs", width="stretch")
 
 
 def _date(here: Here) -> None:

@@ -94,6 +94,7 @@ class Here:
 
 
 Opens = Callable[[Iterable[dt.date]], dt.date | None]  # of all days that have reports, the one to open on
+Lost = Callable[[Rows, str], None]  # draws the way back: the path that is known, and the code that nobody knows
 
 
 def newest(days: Iterable[dt.date]) -> dt.date | None:
@@ -118,15 +119,15 @@ def look_around() -> None:
     at_once(*((query,) for query in (*every, reports.events, reports.held)))
 
 
-def arrive(opens: Opens = newest) -> Here:
-    """Look up what the link asks for. An unknown place or date gets one sentence and a way on, and the run ends.
+def arrive(opens: Opens, lost: Lost) -> Here:
+    """Look up what the link asks for. An unknown place or date gets one sentence and ways on, and the run ends.
 
     `opens` chooses the day where the link asks for none.
     """
     within = _bound()
     days = ask(places.report_days)
-    span, as_of = _span(days, link.asked("date"), opens)
-    here = stand(within, _path(within, link.asked("place"), span.day if span else None), days, span, as_of)
+    span, as_of = _span(days, link.asked("date"), opens, lambda: lost(_known(within), ""))
+    here = stand(within, _path(within, link.asked("place"), span.day if span else None, lost), days, span, as_of)
     st.session_state["here"] = here
     return here
 
@@ -193,18 +194,26 @@ def path_to(within: int, code: str | None, day: dt.date | None) -> list[dict[str
     return list(reversed({row["id"]: row for row in reversed(rows)}.values()))  # of several leaders the first one
 
 
-def _path(within: int, code: str | None, day: dt.date | None) -> list[dict[str, Any]]:
+def _known(within: int) -> list[dict[str, Any]]:
+    """The path of the place that the link asks for, on whatever day; to the top where there is none."""
+    return path_to(within, link.asked("place"), None) or path_to(within, None, None)
+
+
+def _path(within: int, code: str | None, day: dt.date | None, lost: Lost) -> list[dict[str, Any]]:
     path = path_to(within, code, day)
     if path:
         return path
     words = language.words()
+    lost(path_to(within, None, None), code or "")
     stage.speak()
     st.title(words.t("unknown.place", code=plain(code or "")), anchor=False)
     st.button(words.t("unknown.place_way_on"), on_click=link.say, kwargs={"place": None}, key="to_the_top")
     st.stop()
 
 
-def _span(days: Rows, asked: str | None, opens: Opens) -> tuple[Span | None, dt.datetime | None]:
+def _span(
+    days: Rows, asked: str | None, opens: Opens, lost: Callable[[], None]
+) -> tuple[Span | None, dt.datetime | None]:
     """The dates that the figures of the asked date read; where none is asked for, of the one that the screen opens on."""
     if not days and asked is None:
         return None, None
@@ -212,6 +221,7 @@ def _span(days: Rows, asked: str | None, opens: Opens) -> tuple[Span | None, dt.
     day = opens(known) if asked is None else next((d for d in known if d.isoformat() == asked), None)
     if day is None:
         words, newest = language.words(), max(known, default=None)
+        lost()
         stage.speak()
         st.title(words.t("unknown.date", date=plain(asked or "")), anchor=False)
         way_on = words.t("unknown.no_dates")

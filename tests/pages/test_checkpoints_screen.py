@@ -454,10 +454,29 @@ def tip(code: str, at: dt.datetime, lang: str) -> str:
 @READY
 @BOTH
 def test_the_legend_says_what_its_fill_is_and_follows_the_time_chosen(lang: str) -> None:
+    """Beside the map of a desk, and above that of a slide."""
     for at, time in (("now", "17:00"), ("tonight", "23:00"), ("03", "03:00")):
         when = said("checkpoints.at_day", lang, day=date(sample.NEWEST, lang), time=time)
-        told = said("checkpoints.legend_fill", lang, day=date(sample.NEWEST, lang), at=when)
+        told = said("checkpoints.legend_ground", lang, day=date(sample.NEWEST, lang), at=when)
         assert told in opened(sample.TOP, sample.NEWEST, lang, at=at).read()
+        slide = Screen(page="checkpoints", lang=lang, projector="1", question="where", at=at)
+        assert told in slide.read()
+        for explains in ("legend_shape", "town_numbered"):
+            assert word(f"checkpoints.{explains}", lang) in slide.read()
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("at", ["now", "tonight"])
+def test_the_slide_of_the_map_says_what_each_look_on_it_means(at: str, lang: str) -> None:
+    slide = Screen(page="checkpoints", lang=lang, projector="1", question="where", at=at)
+    (drawn,), (legend,) = slide.drawn("town"), slide.drawn("legend")
+    classes = [each.get("class", "").split() for each in drawn.iter()]
+    looks = {each[1] for each in classes if each and each[0] in ("sign-large", "sign-small", "area")}
+    told = {each.get("class", "").split()[1] for each in legend.iter("span")}
+    assert looks == told
+    assert len(looks) > 3
+    assert all("".join(each.itertext()).strip() for each in legend.iter("li"))
 
 
 @READY

@@ -79,6 +79,7 @@ def test_every_screen_says_one_sentence_in_the_readers_language(
             with caplog.at_level(logging.ERROR):
                 screen = Screen(page=page, **link)
             assert screen.answer == word("trouble.title", link["lang"])
+            assert {address.split("?")[0] for _, address in screen.ways()} >= {*PAGES[1:]}, "the menus stay"
             read = screen.read()
             assert word(f"fault.{kind.partition(',')[0]}", link["lang"]) in read
             for technical in ("Traceback", "Error", "psycopg", "sqlite3.", "127.0.0.1", "SELECT", "secret"):

@@ -762,12 +762,18 @@ def test_the_board_comes_back_with_its_database(look_at: LookAt, closed_port: in
     assert sample.figure("screening_coverage", sample.GRID).percent in screen.answer
 
 
+def crumbs(screen: Screen) -> list[str]:
+    """The places above, as the breadcrumb names them and leads there."""
+    return [said for said, address in screen.ways() if address.startswith("?")]
+
+
 @READY
 @in_turn("code", ["0000", "*[x](http://e.example)*", "'; drop table place --"])
 def test_an_unknown_place_is_named_and_leads_to_the_top(code: str, lang: str) -> None:
     screen = Screen(place=code, lang=lang, date="2020-02-16")
     assert screen.answer == word("unknown.place", lang).format(code=code)
-    assert screen.ways(), "the frame stays, also around what cannot be shown"
+    assert len(screen.ways()) > 10, "the menus stay, also around what cannot be shown"
+    assert crumbs(screen) == [sample.name(sample.TOP, lang)]
     screen.click("to_the_top")
     assert "place" not in screen.link
     assert sample.figure("screening_coverage", sample.TOP, dt.date(2020, 2, 16)).percent in screen.answer
@@ -778,6 +784,11 @@ def test_an_unknown_place_is_named_and_leads_to_the_top(code: str, lang: str) ->
 def test_an_unknown_date_is_named_and_leads_to_the_newest(date: str, lang: str) -> None:
     screen = Screen(place=sample.GRID, date=date, lang=lang)
     assert screen.answer == word("unknown.date", lang).format(date=date)
+    assert len(screen.ways()) > 10, "the menus stay"
+    above = sample.path(sample.GRID)[:-1]
+    assert crumbs(screen) == [sample.name(each, lang) for each in above]
+    way_up = Screen(page="places", place=sample.GRID, date=date, lang=lang).go(crumbs(screen)[-1])
+    assert way_up.link == {"place": above[-1], "lang": lang}
     screen.click("to_the_newest")
     assert screen.link == {"place": sample.GRID, "lang": lang}
     assert sample.figure("screening_coverage", sample.GRID).percent in screen.answer

@@ -11,6 +11,7 @@ from pages.presentation.words import in_language
 from queries.database import engine
 from queries.measures import State
 from queries.version import raise_version
+from sample_data import faults
 from tests.support import markup, sample
 from tests.support.screen import Screen, word
 
@@ -156,6 +157,33 @@ def test_every_place_below_stands_with_its_figure_of_each_measure(code: str, lan
             if figure.told:
                 percent = figure.percent.removesuffix("%")
                 assert markup.words(markup.classed(cell, "figure")[0]) == ("100" if percent == "100.0" else percent)
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_a_silent_place_keeps_its_last_figure_with_the_day_and_the_total_says_what_it_holds(lang: str) -> None:
+    """Behind the hatch of silence, and in the words of whoever points at it."""
+    silent = faults.SILENT_GRID
+    above = sample.places()[silent]["parent"]
+    last = sample.silent("screening_coverage", silent)[1]
+    assert last
+    screen = Screen(lang=lang, projector="1", place=above)
+    (table,) = screen.drawn("heat")
+    (row,) = [tr for tr in table.findall("./tbody/tr") if tr.get("data-key") == silent]
+    headers = [markup.words(th) for th in table.findall("./thead/tr/th")][1:]
+    cell = row.findall("./td")[headers.index(word("measure.screening_coverage.name", lang))]
+    share = sample.figure("screening_coverage", silent, last).percent
+    day = {"zh": f"{last.month}月{last.day}日", "en": f"{last.day} {last:%b}"}[lang]
+    assert cell.get("class") == "not_reported"
+    assert [markup.words(each) for each in markup.classed(cell, "figure")] == [share.removesuffix("%")]
+    assert [markup.words(each) for each in markup.classed(cell, "day")] == [day]
+    (tip,) = [each.get("data-tip", "") for each in cell.iter() if each.get("data-tip")]
+    assert f"{share} {day}" in tip
+    silence = word("measure.screening_coverage.silent", lang)
+    (notes,) = screen.drawn("notes")
+    measure = word("measure.screening_coverage.name", lang)
+    (told,) = [text for text in map(markup.words, notes.iter("p")) if text.startswith(measure)]
+    assert silence in told
 
 
 @pytest.mark.usefixtures("sample")

@@ -1,7 +1,7 @@
 """From the evening before to the morning after: a line per place below; where people are missing stands out by name."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import htpy as h
 import streamlit as st
@@ -72,9 +72,13 @@ def line(here: Here, stand: Situation, day: dt.date) -> Line:
 
 def legend(drawn: Sequence[Row], words: Words) -> h.Element:
     """What the looks mean that are drawn."""
-    looks = {stretch.look for row in drawn for stretch in row.stretches}
-    signs = [marks.Sign(said.LOOKS[each], _called(each, words)) for each in LEGEND if said.LOOKS[each] in looks]
-    return marks.legend(signs, words.t("checkpoints.strip_looks"))
+    looks = signs({stretch.look for row in drawn for stretch in row.stretches}, words)
+    return marks.legend(looks, words.t("checkpoints.strip_looks"))
+
+
+def signs(looks: Collection[str], words: Words) -> list[marks.Sign]:
+    """What each of these looks means."""
+    return [marks.Sign(said.LOOKS[each], _called(each, words)) for each in LEGEND if said.LOOKS[each] in looks]
 
 
 def _called(stand: Stand, words: Words) -> str:

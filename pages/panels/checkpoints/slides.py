@@ -1,15 +1,16 @@
 """The slides of Checkpoints: now and tonight, last night, where, and kit with inspections. Each names who answers."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import htpy as h
 
 from pages.panels.checkpoints import equipped, hours, one, passages, situation, where
 from pages.panels.checkpoints.picture import CARDS
-from pages.presentation import answers, checkpoint_lines, inspection, states
+from pages.presentation import answers, checkpoint_lines, inspection, labels, states
 from pages.presentation import checkpoints as said
+from pages.presentation.drawing import marks
 from pages.presentation.drawing.table import table
 from pages.presentation.drawing.town import Sign, town
 from pages.presentation.slide import ROWS, Slide, worst
@@ -21,6 +22,7 @@ from pages.shared.slides import Question
 from queries import measures
 from queries.checkpoints import window
 from queries.checkpoints.situation import SINGLE, Gap, Situation
+from queries.database import Rows
 from queries.measures import State
 
 PLACES, LINES = 10, 16  # places that a room reads, and lines in all with the checkpoints under them
@@ -76,9 +78,10 @@ def placed(here: Here) -> Slide | None:
     found = where.ground_of(here, stand)
     gaps, leads = _first_of_each(stand), link.leads("place")
     areas = [row | {"link": leads(row["code"])} for row in found.areas]
+    signs = [] if found.planned else _signs(here, stand, gaps)
     drawn = town(
         areas,
-        [] if found.planned else _signs(here, stand, gaps),
+        signs,
         [] if found.planned else ground.features_of(here),
         found.frame,
         words.t("checkpoints.town_alt", place=words.name(here.place)),
@@ -90,10 +93,32 @@ def placed(here: Here) -> Slide | None:
         picture=str(h.fragment[one.part(here), drawn]),
         rows=_gaps(here, gaps, here.day),
         notes=_said(
-            words.t("checkpoints.town_hint", day=words.day(here.day)),
+            *_told_of(here, signs, stand.at),
             words.t("places.plan") if found.planned else "",
             said.outsiders(where.outsiders(here), here.day, words),
         ),
+        legend=str(_legend(here, areas, signs)),
+    )
+
+
+def _told_of(here: Here, signs: Sequence[Sign], at: dt.datetime) -> list[str]:
+    """Of which day the ground is and of which moment the signs are; what their shapes and numbers mean."""
+    assert here.day is not None
+    words, small = here.words, any(not sign.number for sign in signs)
+    ground_alone = words.t("checkpoints.town_hint", day=words.day(here.day))
+    return [
+        where.ground_told(here, at) if small else ground_alone,
+        words.t("checkpoints.legend_shape") if signs else "",
+        words.t("checkpoints.town_numbered") if any(sign.number for sign in signs) else "",
+    ]
+
+
+def _legend(here: Here, areas: Rows, signs: Sequence[Sign]) -> h.Element:
+    """What the ground and the looks of the signs mean, as far as they are drawn."""
+    words, shown = here.words, {row["state"] for row in areas}
+    ground_looks = [marks.Sign(state, labels.state_word(state, words)) for state in State if state in shown]
+    return marks.legend(
+        [*ground_looks, *hours.signs({sign.look for sign in signs}, words)], words.t("checkpoints.strip_looks")
     )
 
 

@@ -196,12 +196,22 @@ def _outsiders(here: Here, tiles: Rows | None) -> Rows:
     return [row for row in placed if row["lon"] is not None]
 
 
+def ground_told(here: Here, at: dt.datetime) -> str:
+    """What the ground says and of which day, and of which moment the signs upon it are."""
+    assert here.day is not None
+    day = here.words.day(here.day)
+    told_at = here.words.t("checkpoints.at_day", day=day, time=f"{at:%H:%M}")
+    return here.words.t("checkpoints.legend_ground", day=day, at=told_at)
+
+
 def _legend(here: Here, at: dt.datetime, stand: Situation, planned: bool) -> list[str]:
     """What the ground and the signs mean, at which moment, and which checkpoints are not on the map."""
     assert here.day is not None
-    words, day = here.words, here.words.day(here.day)
-    told_at = words.t("checkpoints.at_day", day=day, time=f"{at:%H:%M}")
-    lines = [words.t("checkpoints.legend_fill", day=day, at=told_at), words.t("checkpoints.legend_shape")]
+    words = here.words
+    lines = [
+        words.sentences_of((ground_told(here, at), words.t("checkpoints.legend_looks"))),
+        words.sentences_of((words.t("checkpoints.legend_shape"), words.t("checkpoints.legend_ring"))),
+    ]
     if stand.total > SINGLE:
         lines.append(words.t("checkpoints.legend_clusters"))
     if planned:

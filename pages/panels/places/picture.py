@@ -64,8 +64,8 @@ def _where(here: Here, below: Rows, answer: str) -> h.Element:
 
 def answered(here: Here, below: Rows, days: Rows) -> str:
     """The sentence of the measure that is chosen; where the places below are narrowed, of what is left of them."""
-    if (kind := kinds.chosen(here)) != of_kind.ALL and states.shown(every := _every(here)):
-        return of_kind.said(kind, below, every, here.measure, here.place, here.levels, here.words)
+    if (kind := kinds.chosen(here)) != of_kind.ALL and states.shown(all_of_them := every(here)):
+        return of_kind.said(kind, below, all_of_them, here.measure, here.place, here.levels, here.words)
     words, days_judged = here.words, states.own_days(days, here.measure)
     name = of_screening.names(here).get(days[-1]["round"], "") if days else ""
     now = days_judged[-1] if days else None
@@ -77,10 +77,11 @@ def answered(here: Here, below: Rows, days: Rows) -> str:
 
 def judged(here: Here) -> Rows:
     """The places below, worst first; the silent ones with what they told last. Of one kind of compound, if it is chosen."""
-    return kinds.narrowed(here, _every(here))
+    return kinds.narrowed(here, every(here))
 
 
-def _every(here: Here) -> Rows:
+def every(here: Here) -> Rows:
+    """The same of all kinds: what the total of the place holds."""
     asked = [ranked.question(here, here.measure, here.deep), kinds.question(here)]
     if here.day is not None and here.measure.expected:
         asked.append(ranked.last_told(here, here.measure, here.deep))
@@ -130,10 +131,10 @@ def _worst(here: Here, below: Rows, days_judged: Rows, days: Rows) -> h.Element:
     heading = labels.first_of(heading, len(rows), count, words)
     if not days or not rows:
         return lists.worst_list(rows, heading, headers)
-    total, every = places.total(days_judged, days, here.measure, words), below
+    total = places.total(days_judged, days, here.measure, words)
     if kinds.chosen(here) != of_kind.ALL:  # the rows above it are some of what the total holds
-        total, every = replace(total, name=words.t("grounds.all_total")), _every(here)
-    silent = places.silent_in_total(every, here.measure, here.levels, words)
+        total = replace(total, name=words.t("grounds.all_total"))
+    silent = places.silent_in_total(every(here), here.measure, here.levels, words)
     return lists.worst_list(rows, heading, headers, total, silent)
 
 

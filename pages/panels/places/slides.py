@@ -1,16 +1,18 @@
 """The slides of Places: where is it wrong, how did it go, and who answers. A building's first one is its sheet."""
 
+from collections.abc import Mapping
+
 import htpy as h
 
 from pages.panels.places import kinds, sheet, town
-from pages.panels.places.picture import answered, chain_of, judged, legend, tiles_of
+from pages.panels.places.picture import answered, chain_of, every, judged, legend, tiles_of
 from pages.presentation import answers, attention, cards, comparison, labels, places, states
 from pages.presentation.drawing import heat, marks, trend
 from pages.presentation.drawing import worst as lists
 from pages.presentation.kinds import ALL
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.states import shown
-from pages.shared import link
+from pages.shared import link, ranked
 from pages.shared import rounds as of_screening
 from pages.shared.ask import ask
 from pages.shared.cards import changes, days_and_changes
@@ -48,11 +50,12 @@ def where(here: Here) -> Slide:
         return Slide((answer,), State.NOT_APPLICABLE, str(lists.worst_list(rows, words.t("places.below"), headers)))
     places_below, figures, known = shown(below), changes(here, COMPARED), _known(COMPARED)
     told = attention.sentences(priorities.ranked(places_below, figures, known), days[-1]["date"], words)
+    stood = ranked.on_each(here, places_below, figures, known)
     made = comparison.comparison(
         places_below,
         figures,
         days,
-        known,
+        stood,
         [found for found, _ in told],
         here.place,
         words,
@@ -70,7 +73,7 @@ def where(here: Here) -> Slide:
         said=(answer, *said) if link.asked("measure") or narrowed else (*said, answer),
         state=worst(made.shown),
         picture=str(table),
-        notes=_notes(here, made.left_out, places_below),
+        notes=(*_notes(here, made.left_out, places_below), *_silent(here, stood)),
         legend=str(_legend(here, made.shown)),
     )
 
@@ -82,8 +85,8 @@ def _as_tiles(here: Here, below: Rows, said: tuple[str, ...], state: State) -> S
 
 
 def _known(keys: tuple[str, ...]) -> list[Measure]:
-    every = measures.measures()
-    return [every[key] for key in keys]
+    by_key = measures.measures()
+    return [by_key[key] for key in keys]
 
 
 def _notes(here: Here, left_out: int, below: Rows) -> tuple[str, ...]:
@@ -93,6 +96,17 @@ def _notes(here: Here, left_out: int, below: Rows) -> tuple[str, ...]:
         return (unit,)
     level = labels.level_name(here.levels[below[0]["level_key"]], words, left_out > 1)
     return (unit, words.t("places.comparison_more", n=left_out, level=level))
+
+
+def _silent(here: Here, stood: Mapping[Measure, Rows]) -> list[str]:
+    """What the total of each measure holds of silent places, or leaves out: of the chosen one also two steps down."""
+    words, below = here.words, {m: every(here) if m == here.measure else rows for m, rows in stood.items()}
+    told = {measure: places.silent_in_total(rows, measure, here.levels, words) for measure, rows in below.items()}
+    return [
+        words.t("places.total_holds", measure=words.t(f"measure.{measure.key}.name"), told=each)
+        for measure, each in told.items()
+        if each
+    ]
 
 
 def _legend(here: Here, states_shown: list[State]) -> h.Element:

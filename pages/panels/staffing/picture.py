@@ -55,7 +55,7 @@ def picture(here: Here) -> Picture | None:
     parts = [
         attention.part(here, states.judged(below, measure), CARDS),
         card_list(
-            [cards.card(measures.measures()[key], days, words) for key in CARDS],
+            [cards.card(measures.measures()[key], days, words, meaning=link.meaning(key)) for key in CARDS],
             words.t("places.cards"),
             words.t("help.word"),
         ),

@@ -23,7 +23,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """How one place stands on one measure. `tip` says all of it; `change_strong` where it changed much."""
+    """How one place stands on one measure. `tip` says all of it; `change_strong` where it changed much.
+
+    `day`: of which day the figure is that a silent place told last.
+    """
 
     state: State
     state_word: str
@@ -32,6 +35,7 @@ class Cell:
     tip: str = ""
     link: str = ""
     change_strong: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ def _cell(cell: Cell, right: bool, low: bool) -> h.Element:
     words: h.Node = [
         h.span(class_=f"mark {cell.state}") if heard else mark(cell.state, cell.state_word),
         h.span(class_="figure")[cell.figure] if cell.figure else None,
+        h.span(class_="day")[cell.day] if cell.day else None,
         h.span(class_="change strong" if cell.change_strong else "change")[cell.change] if cell.change else None,
     ]
     tip = hint(cell.tip, right, low)
