@@ -56,13 +56,12 @@ class Deck:
     ways: tuple[drawing.Way, ...] = ()
 
 
-OWN = "question"  # what the link calls the slides of a screen on the screen itself
 Told: TypeAlias = Sequence[tuple[Question, Slide]]  # the questions that have an answer here, with it
 
 
 def play(here: Here, questions: Sequence[Question], deck: Deck | None = None) -> None:
     """The slide of the question that the link asks for; of one that is unknown, or has no answer here, the first."""
-    show(here, answered(here, questions, deck.name if deck else OWN), deck)
+    show(here, answered(here, questions, deck.name if deck else "question"), deck)
 
 
 def answered(here: Here, questions: Sequence[Question], name: str) -> Told:
@@ -72,7 +71,7 @@ def answered(here: Here, questions: Sequence[Question], name: str) -> Told:
 
 def show(here: Here, told: Told, deck: Deck | None = None) -> None:
     """The same of questions with their answers, of which there is at least one."""
-    name, asked = (deck.name, deck.asked) if deck else (OWN, link.asked(OWN))
+    name, asked = (deck.name, deck.asked) if deck else ("question", link.asked("question"))
     at = next((n for n, (each, _) in enumerate(told) if each.key == asked), 0)
     question, slide = told[at]
     with st.container(height="stretch", key="slide", gap="xsmall"):

@@ -21,8 +21,8 @@ from tests.support.browsing import DESK, FOLLOW, SMALL, Watch
 WHOLE, SLIM = ViewportSize(width=1920, height=12000), ViewportSize(width=1280, height=12000)
 THEMES = {"light": {}, "dark": {"embed": "true", "embed_options": "dark_theme"}}
 # What covers what in these is measured on the screens that draw them, in their own boxes.
-ELSEWHERE = ("ages", "burnup", "sweep", "courses", "lasting", "reported", "order_sheet", "folded_sheet")
-ELSEWHERE += ("definitions", "verdicts", "moves", "nothing")
+ELSEWHERE = {"ages", "burnup", "sweep", "courses", "lasting", "reported", "order_sheet", "folded_sheet"}
+ELSEWHERE |= {"definitions", "verdicts", "moves", "nothing"}
 MEASURED = [name for name in PARTS if name not in ELSEWHERE]
 Show = Callable[..., Page]
 visits = count()

@@ -300,8 +300,8 @@ def test_no_chinese_sentence_holds_an_english_word() -> None:
 
 
 def english_words(text: str) -> list[str]:
-    """Latin words in a Chinese text; names of formats, of settings and of commands are nobody's language."""
-    return [said for said in LATIN.findall(CODE_SPAN.sub("", text)) if said not in ("CSV", "EN")]
+    """Latin words in a Chinese text; names of formats, settings, commands and keys (F2) are nobody's language."""
+    return [said for said in LATIN.findall(CODE_SPAN.sub("", text)) if said not in ("CSV", "EN", "F")]
 
 
 # Words that read wrong, mean something else officially, or are taken, in files of the board and of intake.

@@ -88,6 +88,8 @@ def sweep_words(language: str) -> dict[str, Any]:
         ],
         "labels": [(hour / 72, say(language, f"{hour} 时", f"{hour} h")) for hour in (0, 24, 48, 72)],
         "base": say(language, "应查 16,336 户", "16,336 due"),
+        "events": [],
+        "days": 3,
         "signs": [
             Sign("course", say(language, "已完成", "finished")),
             Sign("straight", say(language, "匀速", "at an even pace")),

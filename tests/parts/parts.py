@@ -299,7 +299,7 @@ def nothing_part(language: str) -> h.Element:
         trend.trend([], [], [], heading, heading),
         ages.ages([], **front_rows.age_words(language)),
         burnup.burnup([], [], [], None, [], [], heading, heading, heading),
-        sweep.hours([], [], heading, [], heading, heading, heading),
+        sweep.hours([], [], heading, [], 3, [], heading, heading, heading),
         courses.courses([], [], [], heading, heading),
         lasting.lasting([], **without),
         reported.reported([], **front_rows.reported_words(language)),

@@ -1,6 +1,6 @@
 """The slides of Places: where is it wrong, how did it go, and who answers. A building's first one is its sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import htpy as h
 
@@ -14,7 +14,7 @@ from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.states import shown
 from pages.shared import link, ranked
 from pages.shared import rounds as of_screening
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.cards import changes, days_and_changes
 from pages.shared.place import Here
 from pages.shared.slides import Question
@@ -50,7 +50,7 @@ def where(here: Here) -> Slide:
         return Slide((answer,), State.NOT_APPLICABLE, str(lists.worst_list(rows, words.t("places.below"), headers)))
     places_below, figures, known = shown(below), changes(here, COMPARED), _known(COMPARED)
     told = attention.sentences(priorities.ranked(places_below, figures, known), days[-1]["date"], words)
-    stood = ranked.on_each(here, places_below, figures, known)
+    stood = _on_each(here, places_below, figures, known)
     made = comparison.comparison(
         places_below,
         figures,
@@ -76,6 +76,18 @@ def where(here: Here) -> Slide:
         notes=(*_notes(here, made.left_out, places_below), *_silent(here, stood)),
         legend=str(_legend(here, made.shown)),
     )
+
+
+def _on_each(here: Here, places: Rows, figures: Rows, known: Sequence[Measure]) -> dict[Measure, Rows]:
+    """How places one step down stand on each of several measures, the silent ones with what they told last.
+
+    `figures`: rows of `figures.compared`.
+    """
+    every = {measure: states.on(places, figures, measure) for measure in known}
+    silent = [each for each in known if any(row["state"] == State.NOT_REPORTED for row in every[each])]
+    if here.day is not None:
+        ahead(*(ranked.last_told(here, measure) for measure in silent if measure.expected))
+    return every | {measure: ranked.with_last_told(here, every[measure], measure) for measure in silent}
 
 
 def _as_tiles(here: Here, below: Rows, said: tuple[str, ...], state: State) -> Slide:

@@ -43,5 +43,5 @@ def test_what_is_not_known_takes_no_place() -> None:
 
 
 def test_hints_open_towards_the_middle() -> None:
-    sides = [button.get("data-side") for button in classed(tree(cards(rows.card_rows("zh"), "", "")), "help")]
+    sides = [button.get("data-side", "") for button in classed(tree(cards(rows.card_rows("zh"), "", "")), "help")]
     assert sides == ["", "", "", "left", "left", "left"]

@@ -100,7 +100,7 @@ def test_a_sweep_climbs_in_steps_at_the_hours_that_brought_news(language: str) -
 
 
 def test_a_sweep_of_which_nothing_was_told_stays_at_the_foot() -> None:
-    part = sweep.hours([], [], "", [Sign("course", "已完成")], "", "", "")
+    part = sweep.hours([], [], "", [], 3, [Sign("course", "已完成")], "", "", "")
     assert points(part, "course") == [(0, 100)]
     assert not tree(part).findall("./div/ol/li")
 
