@@ -147,8 +147,8 @@ def visit(browser: Browser, serve: Serve) -> Iterator[Visit]:
     """
     with ExitStack() as leaving:
 
-        def new(host: str, locale: str = "zh-CN", size: ViewportSize = DESK) -> Page:
-            context = browser.new_context(locale=locale, viewport=size)
+        def new(host: str, locale: str = "zh-CN", size: ViewportSize = DESK, touch: bool = False) -> Page:
+            context = browser.new_context(locale=locale, viewport=size, has_touch=touch)
             leaving.callback(context.close)
             watch = Watch(context.new_page(), host)
             leaving.callback(watch.close)
