@@ -1,4 +1,4 @@
-"""How screens look, measured: each composition once and each level once, at both sizes. `make looks` does all of them.
+"""How screens look, measured: each composition once and each level once. `make looks` does all of them.
 
 Each measure is first shown to find what is wrong, and to leave alone what is right.
 """
@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.looks.looking import Eye, eye
-from tests.looks.views import FIRST, SIZES, View
+from pages.presentation.drawing import style
+from pages.presentation.drawing.ladder import Rung, ladder
+from queries.measures import State
+from tests.looks.looking import HAVE_TOOLBARS, Eye, eye
+from tests.looks.views import DECK, DESK_ALONE, FIRST, LANGUAGES, LEVELS, SIZES, THEMES, View, screens
 from tests.support import measuring
 from tests.support.board import Board
-from tests.support.browsing import DESK, Deck, Watch
+from tests.support.browsing import DESK, SMALL, Deck, Watch
 from tests.support.map_boxes import astray, covering
 
-# At a desk and as slides: every screen at every level, in either language. Those of a theme follow each other, as another
-# theme is another page to load.
+# At a desk and as slides, at both sizes: the screens whose pictures are the most crowded. Those of a theme follow each other,
+# as another theme is another page to load.
 DESKS = [
     View("places", "district", "zh"),
     View("places", "grid", "en"),
@@ -34,6 +37,29 @@ SLIDES = [
     View("checkpoints", "district", "zh", "dark", slide=FIRST),
     View("places", "district", "en", slide=FIRST),
     View("staffing", "district", "en", slide=FIRST),
+]
+# All other screens at one size each; levels, languages, sizes and themes are spread over them.
+SMALLER = SMALL["width"]
+DESKS_ONCE = [
+    View("briefing", "community", "en"),
+    View("actions", "district", "zh", width=SMALLER),
+    View("homes", "grid", "en", width=SMALLER),
+    View("needs", "district", "en"),
+    View("measures", "district", "en", width=SMALLER),
+    View("command", "community", "zh", "dark", width=SMALLER),
+    View("reports", "district", "en", "dark", width=SMALLER),
+    View("restart", "grid", "zh", "dark"),
+    View("screening", "building", "zh", "dark"),
+]
+SLIDES_ONCE = [
+    View("briefing", "grid", "zh", "dark", slide=FIRST, width=SMALLER),
+    View("actions", "district", "en", "dark", slide=FIRST),
+    View("homes", "district", "zh", "dark", slide=FIRST),
+    View("needs", "community", "en", "dark", slide=FIRST, width=SMALLER),
+    View("command", "district", "en", slide=FIRST),
+    View("reports", "community", "zh", slide=FIRST),
+    View("restart", "district", "en", slide=FIRST, width=SMALLER),
+    View("screening", "building", "zh", slide=FIRST, width=SMALLER),
 ]
 
 
@@ -88,13 +114,65 @@ def test_every_slide_is_one_view_that_the_back_row_reads(view: View, looking: Ey
     } == {}
 
 
-def test_a_map_fits_the_desk_and_the_slide_that_it_stands_on(looking: Eye) -> None:
+@pytest.mark.parametrize("view", DESKS_ONCE, ids=lambda view: view.name)
+def test_a_desk_of_every_other_screen_shows_what_it_should(view: View, looking: Eye) -> None:
+    looking.go(view)
+    assert looking.wrong(view) == []
+
+
+@pytest.mark.parametrize("view", SLIDES_ONCE, ids=lambda view: view.name)
+def test_every_slide_of_every_other_screen_is_one_view(view: View, looking: Eye) -> None:
+    """Of the briefing its own: it plays those of all the others, too."""
+    looking.go(view)
+    found = {}
+    for question in looking.slides():
+        if view.screen != DECK or question.startswith(f"{DECK}-"):
+            looking.go(view.of(question))
+            found[question] = looking.wrong(view.of(question))
+    assert {question: wrong for question, wrong in found.items() if wrong} == {}
+    assert found
+
+
+def test_no_screen_level_language_size_or_theme_is_left_out() -> None:
+    for views, all_screens in (
+        ([*DESKS, *DESKS_ONCE], screens()),
+        ([*SLIDES, *SLIDES_ONCE], sorted({*screens()} - {*DESK_ALONE})),
+    ):
+        assert sorted({view.screen for view in views}) == all_screens
+    for views in (DESKS_ONCE, SLIDES_ONCE):
+        seen = {(view.level, view.language, view.theme, view.width) for view in views}
+        assert [{*each} for each in zip(*seen, strict=True)] == [
+            {*LEVELS},
+            {*LANGUAGES},
+            {*THEMES},
+            {size["width"] for size in SIZES},
+        ]
+
+
+def test_a_map_and_tiles_fit_the_desk_and_the_slide_that_they_stand_on(looking: Eye) -> None:
     """Where names are longest: buildings with their compounds, in English."""
-    desk = View("places", "grid", "en").on_map()
-    assert {view.name: wrong_at(looking, view) for view in (desk, desk.of("where"))} == {
-        desk.name: [],
-        desk.of("where").name: [],
-    }
+    desk = View("places", "grid", "en")
+    views = [desk.on_map(), desk.on_map().of("where"), desk.as_tiles().of("where")]
+    assert {view.name: wrong_at(looking, view) for view in views} == {view.name: [] for view in views}
+
+
+@pytest.mark.parametrize("more", ["list", "history"])
+def test_what_comes_above_a_table_or_chart_that_is_pointed_at_covers_nothing(more: str, looking: Eye) -> None:
+    view = replace(View("places", "district", "en"), more=more)
+    looking.go(view)
+    assert looking.page.locator(HAVE_TOOLBARS).count() == 1
+    assert looking.wrong(view, barriers=False) == []
+
+
+def test_the_map_of_orders_is_as_large_as_one_view_and_its_places_fill_it(looking: Eye) -> None:
+    """On a page much wider than high, what is drawn would stand in the middle of nothing."""
+    view = replace(View("staffing", "district", "en"), more="orders")
+    for size in SIZES:
+        looking.go(view.at(size))
+        ((wide, high),) = measuring.ask(looking.page, "drawn_of_maps")
+        assert (wide > 0.7, high > measuring.FILLED) == (True, True), size
+        _, top, _, bottom = measuring.ask(looking.page, "box", ".order-map")
+        assert 0.75 * size["height"] < bottom - top < size["height"]
 
 
 # --- The measures themselves: what is wrong is found, and what is right is not ---------------------------------------------
@@ -137,6 +215,11 @@ def picture(page: Page) -> list[str]:
     return measuring.too_low_a_picture(page, ".picked")
 
 
+TOWN = "<div style='width: {}; height: 200px'><svg class=town width=200 height=200 viewBox='0 0 200 200'>"
+TOWN += "<path class=area d='M{}Z' /></svg></div>"
+TOOLBAR = (
+    "<p>a text</p><div data-testid=stElementToolbar style='position: absolute; top: {}px'><button>×</button></div>"
+)
 NARROW = "<p style='width: 60px; white-space: nowrap; {}'>a long line of text</p>"
 BAR = "<ol class=track><li style='width: {}; height: 30px; overflow-wrap: normal'>12</li></ol>"
 BADGE = "<div style='position: relative'>a text{}</div>"
@@ -171,6 +254,8 @@ PAIRS: list[tuple[Callable[[Page], list[str]], str, str]] = [
         "<div style='overflow: auto'>b</div>",
     ),
     (measuring.more_than_one_view, MAIN.format("<p style='height: 2000px'>high</p>"), MAIN.format("<p>low</p>")),
+    (measuring.unfilled, TOWN.format("200px", "60 60H140V140H60"), TOWN.format("300px", "60 5H140V195H60")),
+    (measuring.under_toolbars, TOOLBAR.format(18), TOOLBAR.format(90)),
     (fold, "<p style='margin-top: 1200px' class=list>below</p>", "<p class=list>above</p>"),
     (fold, "<p>no list</p>", "<p class=list>above</p>"),
     (too_small, slide(least=20), slide()),
@@ -198,6 +283,19 @@ def test_a_measure_finds_what_is_wrong_and_nothing_else(
             f"<!doctype html><html lang=en><title>t</title><style>body {{ margin: 0 }}</style><main>{content}</main>"
         )
         assert bool(measure(blank)) == finds, content
+
+
+@pytest.mark.parametrize("look", ["glance", "slide"])
+def test_a_long_role_on_the_ladder_breaks_and_is_not_cut(look: str, blank: Page) -> None:
+    role = "Deputy head of the community's standing group for the care of people under observation"
+    rungs = [Rung("a", "Qingshiqiao", role, "Xiong Zhaodi", State.WATCH, "watch", "2 of 3", parts=(2, 1))] * 5
+    looks = style.SLIDES if look == "slide" else style.DESK_AT_THE_FRONT
+    drawn = f"<div class={look}><div class=picked>{ladder(rungs, 'Who answers', 'nobody')}</div></div>"
+    blank.set_content(
+        f"<!doctype html><style>{looks}</style><div class=drawn style='width: 900px; height: 800px'>{drawn}</div>"
+    )
+    assert blank.locator(".role").count() == len(rungs)
+    assert (measuring.cut(blank), measuring.overlapping(blank)) == ([], [])
 
 
 def deck(*layers: dict[str, Any]) -> Deck:

@@ -74,6 +74,7 @@ def views(looking: Eye, asked: argparse.Namespace) -> Iterator[View]:
             yield from (first.of(question) for question in questions)
             if screen == MAPPED[0]:
                 yield first.of(MAPPED[1]).on_map()
+                yield first.of(MAPPED[1]).as_tiles()
 
 
 def wanted(all_of_them: list[View], asked: argparse.Namespace) -> Iterator[View]:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Browser
 
+from tests.looks.views import MAP as ON_MAP
 from tests.looks.views import View
 from tests.support import measuring
 from tests.support.arriving import TWO_FRAMES, arriving, until
@@ -14,19 +15,32 @@ from tests.support.browsing import DESK, Watch
 from tests.support.map_boxes import Decks, astray, covering
 
 WHOLE = 3000  # px, of a desk down to its last table
+HAVE_TOOLBARS = ":is([data-testid=stDataFrame], [data-testid=stPlotlyChart])"
 MAP = "[data-testid=stDeckGlJsonChart]"  # a canvas that Streamlit makes: it has no mark of ours
 SENTENCE = "h1"
-# What a desk shows of each screen without scrolling: at 1920 × 1080 all of it, at 1280 × 720 all but the list.
+
+
+def first_rows(table: str, few: int) -> str:
+    """The first rows of a table, where it has any."""
+    return f":is(h1, {table} tbody tr:nth-child(-n+{few}))"
+
+
+# What a desk shows of each screen without scrolling: at 1920 × 1080 all of it, at 1280 × 720 all but the list. The briefing,
+# the actions and the definitions are lists and have no cards. Where `h1` stands beside a part, there may be nothing to list.
 DESKS = {
-    "actions": {},
+    "actions": {"picture": first_rows(".actions", 4), "list": first_rows(".actions", 8)},
     "briefing": {"picture": ".issues tbody tr:nth-child(4)", "list": ".issues table"},
     "places": {"cards": ".cards", "picture": ".tiles", "list": ".worst"},
     "checkpoints": {"cards": ".cards", "picture": ".timeline", "list": ".posts table"},
+    "command": {"cards": ".cards", "picture": ".ladder", "list": first_rows(".listed", 4)},
+    "measures": {"list": ".meaning:first-child"},
     # Where nobody is short nothing flows, and required and in post are the picture.
     "staffing": {"cards": ".cards", "picture": ":is(.flows, .across .bars)", "list": ".bars"},
     "screening": {"cards": ".cards", "picture": ".burnup", "list": ":is(.worst, .figures)"},
     "homes": {"cards": ".cards", "picture": ":is(.buildings, .reporting)", "list": ".worst, .calm"},
-    "needs": {"cards": ".cards", "picture": ".aged"},
+    "needs": {"cards": ".cards", "picture": ".aged", "list": first_rows(".waiting", 4)},
+    "reports": {"cards": ".cards", "picture": ".across .heat", "list": first_rows(":is(.sums, .longest)", 3)},
+    "restart": {"cards": ".cards", "picture": ".courses", "list": first_rows(":is(.bars, .resumed)", 4)},
 }
 # Of a building: its sheet begins without scrolling; it has no checkpoint and no staff, and those screens say so alone.
 OF_BUILDINGS: dict[str, dict[str, str]] = {
@@ -36,7 +50,9 @@ OF_BUILDINGS: dict[str, dict[str, str]] = {
     "staffing": {},
     "screening": {"cards": ".cards", "picture": ".burnup", "list": ".table"},
     "homes": {"picture": ".buildings"},
-    "needs": {},
+    "needs": {"cards": ".cards", "picture": ".aged"},
+    "reports": {"cards": ".cards"},
+    "restart": {},  # nobody told of any enterprise there
 }
 # Of a slide; both where it is one piece and where Streamlit draws its picture between a head and a foot.
 ANSWER, PICTURE, ROWS, FOOT = ":is(.slide, .slide-head) h1", f".slide .picked, {MAP}", ".slide tbody tr", "footer"
@@ -44,6 +60,7 @@ ANSWER, PICTURE, ROWS, FOOT = ":is(.slide, .slide-head) h1", f".slide .picked, {
 CLICKER = "a.way[aria-keyshortcuts=PageDown]"
 # Back and forward, as the browser does them: another view without loading the page again.
 GO = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
+TO_THE_TOP = "document.querySelector('[data-testid=stMain]').scrollTo(0, 0)"
 LAID_OUT = """() => JSON.stringify([...document.querySelectorAll('[data-testid=stMain] *')].map(each => {
     const box = each.getBoundingClientRect()
     return [Math.round(box.left), Math.round(box.top), Math.round(box.width), Math.round(box.height)]
@@ -112,22 +129,38 @@ class Eye:
             "overlapping": measuring.overlapping(page),
             "sideways": measuring.sideways(page),
             "words": measuring.foreign(page, view.language),
-            "map": self._map(),
+            "map": [*self._map(), *measuring.unfilled(page)],
             **(self._slide() if view.projected else self._desk(view)),
             "barriers": self._barriers(view) if barriers else [],
         }
         return [f"{measure}: {each}" for measure, all in found.items() for each in all]
 
     def _desk(self, view: View) -> dict[str, list[str]]:
-        shown = DESKS.get(view.screen, {})
+        shown = DESKS[view.screen]
         if view.level == "building":
             shown = OF_BUILDINGS.get(view.screen, shown)
         parts = {"sentence": SENTENCE, **shown}
-        if view.view and "picture" in parts:
+        if view.view == ON_MAP and "picture" in parts:
             parts["picture"] = ".town"
         if view.size != DESK:
             parts.pop("list", None)
-        return {"fold": measuring.below_the_fold(self.page, parts)}
+        page = self.page
+        return {
+            "fold": measuring.below_the_fold(page, parts),
+            "frame": measuring.too_large_a_frame(page, SENTENCE),
+            "toolbars": self._toolbars(),
+        }
+
+    def _toolbars(self) -> list[str]:
+        """What the toolbar of each of Streamlit's tables and charts covers while it is pointed at."""
+        found = []
+        for part in self.page.locator(HAVE_TOOLBARS).all():
+            part.hover(position={"x": 5, "y": 5})
+            self.page.evaluate(TWO_FRAMES)
+            found += measuring.under_toolbars(self.page)
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(TO_THE_TOP)
+        return found
 
     def _slide(self) -> dict[str, list[str]]:
         page = self.page

@@ -15,9 +15,14 @@ PLACES = {level: sample.LEVELS[level] for level in ("district", "grid", "buildin
     "community": sample.path(sample.GRID)[1]
 }
 LEVELS = ("district", "community", "grid", "building")
-MAP, MAPPED = "map", ("places", "where")  # the view without tiles, and the screen and the slide that have it
+MAP, TILES = "map", "tiles"  # views of a picture that has several
+MAPPED = (
+    "places",
+    "where",
+)  # the screen and the slide that have them: a desk has tiles without being asked, a slide a table
 LANGUAGES, THEMES, SIZES = ("zh", "en"), ("light", "dark"), (DESK, SMALL)
 DECK = "briefing"  # the screen whose slides are those of all
+DESK_ALONE = ("measures",)  # without slides: a room reads none of it
 FIRST = ""  # the slide that a link without a question opens
 
 
@@ -25,7 +30,7 @@ FIRST = ""  # the slide that a link without a question opens
 class View:
     """One look. `slide`: the question that the slide answers, None at a desk; `view`: what the link says of the picture.
 
-    `date`: the day that the link asks for, the newest without one.
+    `date`: the day that the link asks for, the newest without one; `more`: which table is opened below a desk.
     """
 
     screen: str
@@ -36,11 +41,12 @@ class View:
     width: int = DESK["width"]
     view: str = ""
     date: str = ""
+    more: str = ""
 
     @property
     def name(self) -> str:
         shown = "desk" if self.slide is None else f"slide-{self.slide or 'first'}"
-        shown += "".join(f"-{each}" for each in (self.view, self.date) if each)
+        shown += "".join(f"-{each}" for each in (self.view, self.more, self.date) if each)
         return f"{self.screen}-{shown}-{self.level}-{self.language}-{self.theme}-{self.width}"
 
     @property
@@ -55,7 +61,7 @@ class View:
     def link(self) -> dict[str, str]:
         """What the address says."""
         said = {"place": PLACES[self.level], "lang": self.language, "theme": self.theme}
-        said |= {name: each for name, each in (("view", self.view), ("date", self.date)) if each}
+        said |= {name: each for name, each in (("view", self.view), ("more", self.more), ("date", self.date)) if each}
         name = "slide" if self.screen == DECK else "question"
         return said | ({"projector": "1"} if self.projected else {}) | ({name: self.slide} if self.slide else {})
 
@@ -68,13 +74,17 @@ class View:
     def on_map(self) -> "View":
         return replace(self, view=MAP)
 
+    def as_tiles(self) -> "View":
+        return replace(self, view=TILES)
+
 
 def screens() -> list[str]:
-    """Those that show a place, by file."""
-    return sorted(file.stem for file in Path(ROOT, "pages", "panels").iterdir() if (file / "slides.py").is_file())
+    """All of them, by file."""
+    return sorted(file.stem for file in Path(ROOT, "pages", "screens").glob("*.py") if file.stem != "__init__")
 
 
 def every(asked: Sequence[str] = (), slide: str | None = None) -> list[View]:
     """All looks of the screens asked for, at a desk or of one slide; those that share a page one after the other."""
-    looks = product(asked or screens(), LANGUAGES, THEMES, LEVELS, SIZES)
+    shown = [screen for screen in asked or screens() if slide is None or screen not in DESK_ALONE]
+    looks = product(shown, LANGUAGES, THEMES, LEVELS, SIZES)
     return [View(screen, level, language, theme, slide).at(size) for screen, language, theme, level, size in looks]

@@ -148,6 +148,26 @@
     return [...new Set(found)]
   }
 
+  // Texts under a toolbar that comes to be seen while its table or chart is pointed at; its own are none of them.
+  const TOOLBARS = "[data-testid=stElementToolbar], .modebar-container"
+  const under_toolbars = () => {
+    const shown = [...document.querySelectorAll(TOOLBARS)].filter((each) => each.checkVisibility())
+    const boxes = shown.flatMap((each) => [...each.querySelectorAll("button, a")].map((one) => boxed(one.getBoundingClientRect())))
+    const found = texts().filter(({ element, visible }) => !element.closest(TOOLBARS) && boxes.some((box) => {
+      const over = common(visible, box)
+      return wide(over) > SLIGHT && high(over) > SLIGHT
+    }))
+    return [...new Set(found.map(({ node }) => `${says(node.nodeValue)} under a toolbar`))]
+  }
+
+  // Of each map as markup: which parts of the width and the height of its box its places take.
+  const drawn_of_maps = () => [...everything()].filter((each) => each.matches("svg.town") && seen(each)).map((town) => {
+    const around = town.parentElement.getBoundingClientRect()
+    const all = [...town.querySelectorAll(".area, .point, .border, .sign-large, .sign-small")].map((each) => each.getBoundingClientRect())
+    const across = (from, to) => Math.max(...all.map((each) => each[to])) - Math.min(...all.map((each) => each[from]))
+    return [across("left", "right") / around.width, across("top", "bottom") / around.height]
+  })
+
   // Of each stage: what stands beyond the box of its part.
   const beyond = () => STAGES().flatMap((stage) => {
     const around = stage.firstElementChild?.getBoundingClientRect()
@@ -201,5 +221,5 @@
       [each.dataset.tip, each.ariaLabel, each.title, each.alt, each.matches(".heard") ? each.textContent : ""].filter(Boolean))),
   ]
 
-  window.measures = { beyond, box, covered, cut, hidden_below, largest, overlaps, sideways, sizes, spilling, upon_signs, words }
+  window.measures = { beyond, box, covered, cut, drawn_of_maps, hidden_below, largest, overlaps, sideways, sizes, spilling, under_toolbars, upon_signs, words }
 })()

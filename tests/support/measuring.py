@@ -15,6 +15,7 @@ from tests.support.browsing import DESK
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 SMALLEST, BODY, SENTENCE = 22, 28, 44  # px on the projector
 FRAME, PICTURE = 0.12, 0.55  # of the height: at most, at least
+FILLED = 0.85  # of the width or the height of its box, what a map draws at least
 ROUNDED = 0.5  # px
 
 # Words that are the same in both languages, and the language switch, which names each language in itself.
@@ -105,6 +106,12 @@ def beyond(page: Page) -> list[str]:
     return cast(list[str], ask(page, "beyond"))
 
 
+def unfilled(page: Page) -> list[str]:
+    """Maps whose places reach to neither side of their box."""
+    shares = [max(wide, high) for wide, high in ask(page, "drawn_of_maps")]
+    return [f"its places take {share:.0%} of its box" for share in shares if share < FILLED]
+
+
 # --- At a desk ----------------------------------------------------------------------------------------------------------
 
 
@@ -118,6 +125,11 @@ def below_the_fold(page: Page, parts: dict[str, str]) -> list[str]:
         elif box[3] > height(page) + ROUNDED:
             wrong.append(f"{name} ends at {box[3]:.0f} of {height(page)}")
     return wrong
+
+
+def under_toolbars(page: Page) -> list[str]:
+    """Texts that lie under a toolbar of Streamlit's, once it is to be seen."""
+    return cast(list[str], ask(page, "under_toolbars"))
 
 
 # --- On the projector ---------------------------------------------------------------------------------------------------
@@ -149,9 +161,9 @@ def _smaller(page: Page, pixels: float, what: str, sizes: list[tuple[float, str]
     return [f"{len(found)} {what}: {', '.join(found[:3])}"] if found else []
 
 
-def too_large_a_frame(page: Page, answer: str, foot: str) -> list[str]:
-    """What is above the answer and from the foot on takes more than its part of the height."""
-    above, below = ask(page, "box", answer), ask(page, "box", foot)
+def too_large_a_frame(page: Page, answer: str, foot: str = "") -> list[str]:
+    """What is above the answer, and from the foot on where there is one, takes more than its part of the height."""
+    above, below = ask(page, "box", answer), ask(page, "box", foot) if foot else [0, height(page)]
     if above is None or below is None:
         return ["no answer, or no foot"]
     share = (above[1] + height(page) - below[1]) / height(page)
