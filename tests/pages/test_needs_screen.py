@@ -8,6 +8,7 @@ import pytest
 
 from pages.presentation.drawing.ages import RANK, SMALL, TALL, WIDE, Point, Scale, ages
 from pages.presentation.drawing.placing import Area, apart
+from pages.presentation.words import bare
 from queries.database import engine
 from queries.measures import State
 from sample_data import faults
@@ -120,7 +121,8 @@ def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], N
     for lang in ("zh", "en"):
         screen = Screen(page="needs", lang=lang)
         key = {"none": "screen.needs_unloaded", "closed": "needs.one_closed", "supplies": "needs.need_unloaded"}
-        assert word(key.get(files, "needs.open"), lang) in screen.read()
+        told = word(key.get(files, "needs.open"), lang)
+        assert (bare(told) if files == "supplies" else told) in screen.read()
         if files == "young":
             opened, *_ = screen.cards()
             assert opened.figure.startswith("1")

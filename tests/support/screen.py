@@ -88,7 +88,7 @@ def _caption(table: ElementTree.Element) -> str:
 
 def _table(part: ElementTree.Element) -> pd.DataFrame:
     """Rows and then the total, as they are read."""
-    headers = [markup.words(each) for each in part.findall("./thead/tr/th")]
+    headers = [markup.words(each) for each in part.findall("./thead/tr/*")]  # a corner without a word is one, too
     rows = [[_marked(cell) for cell in row] for inner in ("tbody", "tfoot") for row in part.findall(f"./{inner}/tr")]
     return pd.DataFrame(rows, columns=headers, dtype=object)
 
