@@ -167,7 +167,7 @@ def test_the_first_visit_speaks_the_browsers_language(visit: Visit, board: Board
     for locale, lang in (("en-GB", "en"), ("zh-CN", "zh")):
         page = visit(board.host, locale=locale)
         open_link(page, board, "/")
-        expect(page.get_by_text(word("briefing.rule", lang)).first).to_be_visible()
+        expect(page.get_by_text(word("briefing.rule", lang).partition("{")[0]).first).to_be_visible()
         expect(page.locator("html")).to_have_attribute("lang", locale)
         assert word("measure.night_cover.name", lang) in title(page)
 

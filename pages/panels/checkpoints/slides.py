@@ -155,7 +155,7 @@ def _gaps(here: Here, gaps: list[Gap], day: dt.date) -> str:
     words = here.words
     lines = said.gap_rows(gaps, day, words, link.leads("checkpoint"))
     headers = [words.t("checkpoints.checkpoint"), words.t("checkpoints.lacks")]
-    return str(table(lines, words.t("checkpoints.gaps"), headers)) if lines else ""
+    return str(h.div(class_="gaps")[table(lines, words.t("checkpoints.gaps"), headers)]) if lines else ""
 
 
 def _stand(here: Here) -> Situation:
