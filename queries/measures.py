@@ -191,6 +191,7 @@ class Listed(Measure):
     """Who or what, and since when: so many entries, and `entries(place, date)` has a row for each, with `since`."""
 
     entries: Callable[..., Statement]
+    unit: str
     better: Better = Better.LOWER
 
     def value(self, numerator: float, denominator: float) -> float:

@@ -14,7 +14,7 @@ from pages.shared import ask as asking
 from pages.shared import cards, deck, freshness, language, place, unattended
 from pages.shared.ask import ask
 from pages.shared.place import Here
-from pages.shared.slides import Question
+from pages.shared.slides import Question, as_known
 from queries import measures, places, reports, settings
 from queries.briefing.days import opening_day
 from queries.measures import Measure
@@ -135,7 +135,7 @@ def _page(here: Here, question: Question, slide: Slide) -> Page:
     return Page(
         title=words.t(question.title),
         said=said,
-        notes=(*notes, *slide.notes),
+        notes=(*notes, *slide.notes, *as_known(here, question)),
         slide=slide,
         tables=tuple(tables(slide.picture + slide.rows)),
         flows=tuple(moves(slide.picture)),

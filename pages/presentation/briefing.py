@@ -82,11 +82,9 @@ def _off_target(found: Finding, words: Words) -> str:
 
 def _beside_limit(found: Finding, words: Words) -> str:
     """What is no share, with the limit that it is beyond."""
-    measure, lower = found.measure, found.measure.better is Better.LOWER
-    if isinstance(measure, Amount):
-        limit = figures.limit(measure.amber, measure.unit, lower, words)
-    else:
-        limit = words.t("figure.at_most" if lower else "figure.at_least", amount=words.number(measure.amber))
+    measure = found.measure
+    assert isinstance(measure, Amount | Listed)
+    limit = figures.limit(measure.amber, measure.unit, measure.better is Better.LOWER, words)
     told = as_told((found.numerator, found.denominator), measure, words)
     return words.t("briefing.figure_amount", amount=told, limit=limit)
 
@@ -142,7 +140,8 @@ def _change(found: Finding | None, words: Words) -> str:
     measure, by = found.measure, round(found.measure.value(found.numerator, found.denominator) - found.before, 1)
     if isinstance(measure, Share):
         return labels.change_said(by, words)
-    size = figures.amount(abs(by), measure.unit, words) if isinstance(measure, Amount) else words.number(abs(by))
+    assert isinstance(measure, Amount | Listed)
+    size = figures.amount(abs(by), measure.unit, words)
     return words.t("briefing.change_amount", way="↑" if by > 0 else "↓" if by < 0 else "→", size=size)
 
 
@@ -223,10 +222,8 @@ def _difference(found: Difference, words: Words) -> str:
 
 def as_told(numbers: tuple[float, float], measure: Measure, words: Words) -> str:
     """Numerator and denominator as the measure tells them: a share with its counts, or so many; a dash for nothing."""
-    if isinstance(measure, Amount):
+    if isinstance(measure, Amount | Listed):
         return figures.amount(measure.value(*numbers), measure.unit, words)
-    if isinstance(measure, Listed):
-        return words.number(numbers[0])
     if not numbers[1]:
         return words.t("figure.no_figure")
     numerator, denominator = (count / measure.per if measure.per > 1 else count for count in numbers)

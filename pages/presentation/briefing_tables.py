@@ -10,6 +10,7 @@ from pages.presentation import briefing, labels, states
 from pages.presentation.briefing import Line
 from pages.presentation.drawing import table
 from pages.presentation.words import Words
+from queries import settings
 from queries.briefing.told import Difference
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -46,7 +47,8 @@ def issues(
     ]
     heads = ("table.place", "briefing.measure", "briefing.as_told" if told else "briefing.now")
     last = ("briefing.lasts", "table.leader", "actions.due", *(("briefing.record",) if records else ()))
-    return rows, [*map(words.t, heads), labels.change_header(day, words), *map(words.t, last)]
+    change = words.t("briefing.change_today" if day == settings.today() else "briefing.change")
+    return rows, [*map(words.t, heads), change, *map(words.t, last)]
 
 
 @dataclass(frozen=True)

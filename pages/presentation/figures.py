@@ -11,7 +11,7 @@ from pages.presentation.words import Words, rounded
 from queries.measures import State
 from queries.measures import share as share_of
 
-UNITS = ("hours", "days", "people", "stairwells")
+UNITS = ("hours", "days", "people", "buildings", "stairwells")
 NAMED = 3  # entries of a list by name; the others are counted
 
 

@@ -101,9 +101,11 @@ def posts(rows: Rows, words: Words) -> str:
 
 def languages(rows: Rows, words: Words, most: int) -> str:
     """At which checkpoints people are served in which languages beside Chinese (E27); of more than so many rows the first."""
+    cut = rows[most]["code"] if len(rows) > most else None  # not all languages of this one are known
+    whole = [row for row in rows[:most] if row["code"] != cut]
     told = [
         words.t("inspection.speaks", name=words.name(found[0]), languages=spoken(found, words))
-        for found in (list(group) for _, group in groupby(rows[:most], key=lambda row: row["code"]))
+        for found in (list(group) for _, group in groupby(whole, key=lambda row: row["code"]))
     ]
     key = "languages_first" if len(rows) > most else "languages"
     return words.t(f"inspection.{key}", checkpoints=words.listed(told), n=len(told)) if told else ""

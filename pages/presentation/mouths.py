@@ -130,7 +130,7 @@ def _cell(told: Told, row: Mapping[str, Any], column: str, words: Words) -> Cell
     code = str(row["code"])
     state, figure = _figure(told, code, column, words)
     untold = _untold(told, code, column, words)
-    full = words.listed([figure, *filter(None, [untold])])
+    full = _full(state, figure, untold)
     tip = words.t("command.tip", place=words.name(row), column=words.t(f"command.{column}"), figure=full)
     return Cell(state, labels.state_word(state, words), figure, untold, tip=tip)
 
@@ -171,4 +171,9 @@ def table(told: Told, below: Rows, place: Mapping[str, Any], words: Words) -> Ta
 
 def _marked(told: Told, code: str, column: str, words: Words) -> Marked:
     state, figure = _figure(told, code, column, words)
-    return Marked(state, " · ".join(filter(None, [figure, _untold(told, code, column, words)])))
+    return Marked(state, _full(state, figure, _untold(told, code, column, words)))
+
+
+def _full(state: State, figure: str, untold: str) -> str:
+    """The figure and how many kept silent; where all of them did, that alone."""
+    return untold if state is State.NOT_REPORTED else " · ".join(filter(None, [figure, untold]))

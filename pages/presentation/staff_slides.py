@@ -1,5 +1,6 @@
 """Staff as a room reads it: the shifts to come, the jobs that lack most, and where people work too long."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -43,10 +44,9 @@ def largest_gap(needs: Rows, words: Words) -> str:
     return words.t("staffing.largest_gap", shift=shift, n=people)
 
 
-def shifts(rows: Rows, words: Words) -> list[bars.Row]:
-    """One bar per shift of the two days, in order of time; of the day to come who is arranged, and not yet in post."""
-    first = min((row["date"] for row in rows), default=None)
-    return [_shift(row, row["date"] != first, words) for row in rows]
+def shifts(rows: Rows, day: dt.date, words: Words) -> list[bars.Row]:
+    """One bar per shift of the day and the next, in order of time; of the day to come who is arranged, and not yet in post."""
+    return [_shift(row, row["date"] > day, words) for row in rows]
 
 
 def _shift(row: Mapping[str, Any], arranged: bool, words: Words) -> bars.Row:

@@ -1,5 +1,6 @@
 """The tables of staff, by their headers: places, jobs, shifts, orders, departments, batches, firms, and who is tired."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -96,10 +97,9 @@ def _job(row: Mapping[str, Any] | None, words: Words) -> Marked:
     return Marked(stands(row["short"], row["required"]), words.t("staffing.job_cell", **counts))
 
 
-def coming(rows: Rows, words: Words) -> Table:
-    """One row per date and shift: required, in post on the first date and arranged for the next, and short."""
-    first = min((row["date"] for row in rows), default=None)
-    here = [row["date"] == first for row in rows]
+def coming(rows: Rows, day: dt.date, words: Words) -> Table:
+    """One row per date and shift: required, in post on the day and arranged for the next, and short."""
+    here = [row["date"] == day for row in rows]
     return {
         words.t("table.date"): [words.day(row["date"]) for row in rows],
         words.t("checkpoints.watch"): [words.name(row) for row in rows],

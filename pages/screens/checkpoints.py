@@ -23,7 +23,8 @@ if here.projector:
     st.stop()
 
 at = moment.chosen(here)
-found = drawn(picture.picture, here.seen_but(*link.DETAILS), here, at)
+with link.closed():
+    found = drawn(picture.picture, here.seen, here, at)
 
 st.title(plain(found.answer), anchor=False)
 if not found.top:

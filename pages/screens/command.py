@@ -22,7 +22,8 @@ if here.projector:
     sequence.play(here, slides.QUESTIONS)
     st.stop()
 
-found = drawn(picture.picture, here.seen_but("more"), here)
+with link.closed():
+    found = drawn(picture.picture, here.seen, here)
 
 if found is None:
     st.title(here.words.t("command.no_data"), anchor=False)

@@ -21,7 +21,8 @@ if here.projector:
     sequence.play(here, slides.QUESTIONS)
     st.stop()
 
-found = drawn(picture.picture, here.seen_but("more", "teams"), here)
+with link.closed():
+    found = drawn(picture.picture, here.seen_but("teams"), here)
 
 if found is None:
     st.title(here.words.t("screening.no_round"), anchor=False)

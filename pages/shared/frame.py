@@ -142,9 +142,9 @@ def foot(here: Here) -> None:
 def lost(line: Line, path: Rows, code: str) -> None:
     """The breadcrumb where the link asks for a day that there is none of, or for a place of which nobody knows the `code`.
 
-    It leads to the newest day: that of the link leads nowhere.
+    A day that there is none of leads nowhere: then it leads to the newest.
     """
-    with line.crumbs, link.saying(date=None):
+    with line.crumbs, link.saying(**({} if code else {"date": None})):
         _crumbs(path, code, language.words())
 
 

@@ -55,7 +55,8 @@ class Here:
     def seen_but(self, *names: str) -> str:
         """The same of a part that does not change with what the link says under these names."""
         said = sorted((name, value) for name, value in link.current().items() if name not in names)
-        return repr((self.within, self.day, said, settings.given(), settings.today(), self.provisional))
+        by_the_clock = (settings.today(), self.provisional, self.spoken_of)
+        return repr((self.within, self.day, said, settings.given(), by_the_clock))
 
     @property
     def folded(self) -> bool:

@@ -88,7 +88,7 @@ def show(here: Here, told: Told, deck: Deck | None = None) -> None:
             )
         else:
             said, notes = headline(slide.said, here.words)
-            notes = [*notes, *slide.notes, *_as_known(here, question, deck)]
+            notes = [*notes, *slide.notes, *(as_known(here, question) if deck else ())]
             stage.show(drawing.head(said, notes, slide.legend), "slide_head", link.follow)
             with st.container(height="stretch"):
                 question.picture(here)
@@ -105,15 +105,13 @@ def _whole(here: Here, told: Told, at: int, name: str, deck: Deck | None) -> str
     question, slide = told[at]
     said, notes = headline(slide.said, here.words)
     foot = _foot(here, told, question, name, _ways(here, deck))
-    notes = [*notes, *slide.notes, *_as_known(here, question, deck)]
+    notes = [*notes, *slide.notes, *(as_known(here, question) if deck else ())]
     return str(drawing.slide(said, notes, slide.legend, slide.picture, slide.rows, foot))
 
 
-def _as_known(here: Here, question: Question, deck: Deck | None) -> tuple[str, ...]:
-    """In the deck of a briefing that is over, that this slide has the figures as they are known now, not as they were told."""
-    if deck is None or here.spoken_of or question.as_told:
-        return ()
-    return (here.words.t("slide.as_known"),)
+def as_known(here: Here, question: Question) -> tuple[str, ...]:
+    """Of a briefing that is over, that this slide of it has the figures as they are known now, not as they were told."""
+    return () if here.spoken_of or question.as_told else (here.words.t("slide.as_known"),)
 
 
 def _ahead(here: Here, told: Told, at: int, name: str, deck: Deck | None) -> tuple[str, str] | None:

@@ -31,6 +31,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Listed(
         key="silent_buildings",
+        unit="buildings",
         numerator=EXPECTED,
         less=REPORTED,
         denominator=EXPECTED,

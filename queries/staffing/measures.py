@@ -69,6 +69,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Listed(
         key="over_hours",
+        unit="people",
         numerator=counts(StaffTotal.over_hours),
         denominator=counts(StaffTotal.present),
         amber=0,

@@ -71,24 +71,24 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "all well",
         assessed([], None, ALL_IN),
-        ["除居家观察、排查进度外，各项指标均达标，无重点问题", "应报 78 处，均已报"],
+        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "应报 78 处，均已报"],
         [
-            "No priority issues: every measure but home observation and pace of screening is on target",
+            "No priority issues: every measure is on target, home observation and pace of screening not counted",
             "All 78 places have reported",
         ],
     ),
     (
         "all well, nobody has to report",
         assessed([], None, None),
-        ["除居家观察、排查进度外，各项指标均达标，无重点问题"],
-        ["No priority issues: every measure but home observation and pace of screening is on target"],
+        ["各项指标（不含居家观察、排查进度）均达标，无重点问题"],
+        ["No priority issues: every measure is on target, home observation and pace of screening not counted"],
     ),
     (
         "all well so far",
         assessed([], None, Reporting(78, 71, AT)),
-        ["除居家观察、排查进度外，各项指标均达标，无重点问题", "暂报（截至 17 时）：应报 78 处，已报 71 处，未报 7 处"],
+        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "暂报（截至 17 时）：应报 78 处，已报 71 处，未报 7 处"],
         [
-            "No priority issues: every measure but home observation and pace of screening is on target",
+            "No priority issues: every measure is on target, home observation and pace of screening not counted",
             "Provisional, 17:00: 71 of 78 places have reported, 7 have not",
         ],
     ),
@@ -128,8 +128,8 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "people over their hours",
         assessed([issue(TIRED, 2)], None, None),
-        ["望河社区超时值守 4（达标线不超过 0），已持续 2 天"],
-        ["Wanghe community: Over 12 h or six days without rest 4 (target: at most 0), for 2 days"],
+        ["望河社区超时值守 4 人（达标线不超过 0 人），已持续 2 天"],
+        ["Wanghe community: Over 12 h or six days without rest 4 people (target: at most 0 people), for 2 days"],
     ),
     (
         "stalled",
@@ -174,20 +174,20 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         "on target still, but fell",
         assessed([], finding("staffing", 96, 100, 99.0), None),
         [
-            "除居家观察、排查进度外，各项指标均达标，无重点问题",
+            "各项指标（不含居家观察、排查进度）均达标，无重点问题",
             "降幅最大：望河社区人员配备率较昨日下降 3.0 个百分点，为 96.0%（96/100 人）",
         ],
         [
-            "No priority issues: every measure but home observation and pace of screening is on target",
+            "No priority issues: every measure is on target, home observation and pace of screening not counted",
             "Fell most: Wanghe community, Staffing rate down 3.0 points since yesterday, to 96.0% (96 of 100 people)",
         ],
     ),
     (
         "provisional, all in",
         assessed([], None, Reporting(1_200, 1_200, NIGHT)),
-        ["除居家观察、排查进度外，各项指标均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均已报"],
+        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均已报"],
         [
-            "No priority issues: every measure but home observation and pace of screening is on target",
+            "No priority issues: every measure is on target, home observation and pace of screening not counted",
             "Provisional, 23:30: all 1,200 places have reported",
         ],
     ),
@@ -246,8 +246,8 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "as many over their hours, and nearly a day of cover",
         lambda words: [*row(issue(TIRED))(words)[:2], *row(issue(NEARLY))(words)[:2]],
-        ["4（达标线不超过 0）", "→\u00a00", "1 天（达标线不少于 7 天）", "—"],
-        ["4 (target: at most 0)", "→\u00a00", "1 day (target: at least 7 days)", "—"],
+        ["4 人（达标线不超过 0 人）", "→\u00a00 人", "1 天（达标线不少于 7 天）", "—"],
+        ["4 people (target: at most 0 people)", "→\u00a00 people", "1 day (target: at least 7 days)", "—"],
     ),
     (
         "for longer than anybody looked back",
@@ -493,8 +493,8 @@ KEPT: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "so many buildings",
         kept((1_060, 1_200), (0, 1_200), "silent_buildings"),
-        ["1,060", "0", "已更正"],
-        ["1,060", "0", "Changed"],
+        ["1,060 栋", "0 栋", "已更正"],
+        ["1,060 buildings", "0 buildings", "Changed"],
     ),
     (
         "told later only",

@@ -206,8 +206,8 @@ def test_of_a_day_to_come_people_are_arranged_and_not_in_post() -> None:
         assert told == [present, arranged]
     short_of = staff_slides.coming([rows[1] | {"present": 3, "short": 2}], True, ZH)
     assert short_of == "2月18日各班按现有安排缺口共 2 人，夜班最多，2 人"
-    now, coming = staff_slides.shifts(rows, ZH)
+    now, coming = staff_slides.shifts(rows, today, ZH)
     assert (now.planned, now.alt, coming.planned) == (False, "", True)
     assert "已安排 {have} 人" in coming.alt
-    table = staff_tables.coming(rows, ZH)
+    table = staff_tables.coming(rows, today, ZH)
     assert (table["在岗"], table["已安排"]) == ([5, None], [None, 5])

@@ -87,7 +87,9 @@ def _jobs(here: Here) -> None:
 
 def _coming(here: Here) -> None:
     """The shifts of the day and of the next."""
-    _show(here, staff_tables.coming(ask(staffing.coming_shifts, here.id, here.day), here.words), "coming")
+    assert here.day is not None
+    shifts = ask(staffing.coming_shifts, here.id, here.day)
+    _show(here, staff_tables.coming(shifts, here.day, here.words), "coming")
 
 
 def _departments(here: Here) -> None:

@@ -47,7 +47,7 @@ def coming(here: Here) -> Slide | None:
         return None
     days = (here.day + dt.timedelta(days=1), here.day)
     said = [staff_slides.coming([row for row in rows if row["date"] == day], day != here.day, words) for day in days]
-    drawn = staff_slides.shifts(rows, words)
+    drawn = staff_slides.shifts(rows, here.day, words)
     turns = staff_slides.turns(picture.own_needs(here), words)
     return Slide(
         said=tuple(filter(None, said)),
