@@ -354,7 +354,7 @@ def test_a_briefing_of_days_ago_tells_what_it_told_and_what_was_changed_since(
     assert word("briefing.corrected", lang) in set(rows[word("briefing.correction", lang)][:1]), (
         "what was changed first"
     )
-    monkeypatch.setattr("pages.panels.briefing.reckoned.past", lambda here, day: False)
+    monkeypatch.setattr("pages.panels.briefing.reckoned.past", lambda here: False)
     st.cache_data.clear()
     assert not opened(lang, date=day.isoformat()).plain_table(heading).equals(issues), "the correction changes the list"
 

@@ -86,7 +86,10 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "all well so far",
         assessed([], None, Reporting(78, 71, AT)),
-        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "暂报（截至 17 时）：应报 78 处，已报 71 处，未报 7 处"],
+        [
+            "各项指标（不含居家观察、排查进度）均达标，无重点问题",
+            "暂报（截至 17 时）：应报 78 处，已报 71 处，未报 7 处",
+        ],
         [
             "No priority issues: every measure is on target, home observation and pace of screening not counted",
             "Provisional, 17:00: 71 of 78 places have reported, 7 have not",

@@ -33,7 +33,7 @@ def assessed(here: Here) -> Assessed:
     others += parts.night_since(here)
     notes = [said.rule(words)] * bool(found.issues)
     changed = parts.changed(here)
-    told = parts.told(here, day) if reckoned.past(here, day) else []
+    told = parts.told(here, day) if reckoned.past(here) else []
     others += parts.frozen(here, day) if told else ()
     silent = slides.reports(here, reporting.NARROW)
     glance = h.div(class_="glance narrow")[

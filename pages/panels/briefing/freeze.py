@@ -16,7 +16,7 @@ TRIED, SAID = "freeze_tried", "freeze_said"
 def after_deadline(here: Here) -> None:
     """The first run after the deadline of the newest day freezes it, whoever looks; a session tries once for each day."""
     day = here.day
-    if day is None or not here.newest or not reckoned.closed(day) or st.session_state.get(TRIED) == day:
+    if day is None or not here.newest or here.provisional or st.session_state.get(TRIED) == day:
         return
     st.session_state[TRIED] = day
     if freeze_due():
@@ -30,7 +30,7 @@ def draw(here: Here) -> None:
     """
     assert here.day is not None
     if told := parts.frozen(here, here.day):
-        if not reckoned.past(here, here.day):
+        if not reckoned.past(here):
             st.caption(plain(told[0]))
     elif not here.wall:
         st.button(

@@ -9,9 +9,8 @@ from pages.presentation.briefing import Reporting
 from pages.presentation.words import Words
 from pages.shared.ask import ahead, ask, at_once
 from pages.shared.place import Here
-from queries import actions, briefing, figures, priorities, reports, settings
+from queries import actions, briefing, figures, priorities, reports
 from queries.actions.standing import DAYS as DECIDED
-from queries.briefing import days
 from queries.briefing.issues import DAYS, Issue, at_checkpoints, due, issues, lasted
 from queries.briefing.reopened import reopened
 from queries.briefing.told import figures_kept, judged
@@ -45,13 +44,13 @@ def reckoned(here: Here, day: dt.date) -> Reckoned:
     return _as_told(here, day) or _as_known(here, day)
 
 
-def past(here: Here, day: dt.date) -> bool:
+def past(here: Here) -> bool:
     """Whether the meeting that spoke of this day is over: a newer day is closed."""
     return not here.spoken_of
 
 
 def _as_told(here: Here, day: dt.date) -> Reckoned | None:
-    now, _ = frozen(here, day) if past(here, day) else ([], [])
+    now, _ = frozen(here, day) if past(here) else ([], [])
     found = reopened(now[0], _places(here, day)) if now else None
     if found is None:
         return None
@@ -171,8 +170,3 @@ def frozen(here: Here, day: dt.date) -> tuple[Rows, Rows]:
     """What was frozen of this place: that day's briefing, and the last one before; each at most one row."""
     at_once((briefing.kept, here.id, day), (briefing.last_before, here.id, day))
     return ask(briefing.kept, here.id, day), ask(briefing.last_before, here.id, day)
-
-
-def closed(day: dt.date) -> bool:
-    """Whether no more reports of that day are expected."""
-    return days.closed(day, settings.now(), settings.day_closes())

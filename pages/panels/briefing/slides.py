@@ -48,7 +48,7 @@ def changed(here: Here) -> Slide | None:
 
 def told(here: Here) -> Slide | None:
     """What the frozen briefing of an earlier day told, beside what is known now; nothing of a day that is spoken of today."""
-    found = parts.told(here, here.day) if here.day and reckoned.past(here, here.day) else []
+    found = parts.told(here, here.day) if here.day and reckoned.past(here) else []
     if here.day is None or not found:
         return None
     ordered = sorted(found, key=lambda each: each.told == each.now)  # what was changed comes first
