@@ -106,9 +106,13 @@ class Measure:
 
     def off(self, numerator: float, denominator: float) -> float:
         """How far beyond its limit, in points: per cent of the whole; where there is none, of the limit, at most all of it."""
+        return min(100.0, max(0.0, self.over(numerator, denominator)))
+
+    def over(self, numerator: float, denominator: float) -> float:
+        """The same without an end, below 0 within the limit: twice the limit and ten times are told apart."""
         value = self.value(numerator, denominator)
         beyond = value - self.amber if self.better is Better.LOWER else self.amber - value
-        return min(100.0, max(0.0, 100 * beyond / self._whole(denominator)))
+        return 100 * beyond / self._whole(denominator)
 
     def _whole(self, denominator: float) -> float:
         """What is a hundred points, in what the limits are told in."""

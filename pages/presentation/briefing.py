@@ -222,10 +222,10 @@ def _difference(found: Difference, words: Words) -> str:
 
 def as_told(numbers: tuple[float, float], measure: Measure, words: Words) -> str:
     """Numerator and denominator as the measure tells them: a share with its counts, or so many; a dash for nothing."""
-    if isinstance(measure, Amount | Listed):
-        return figures.amount(measure.value(*numbers), measure.unit, words)
     if not numbers[1]:
         return words.t("figure.no_figure")
+    if isinstance(measure, Amount | Listed):
+        return figures.amount(measure.value(*numbers), measure.unit, words)
     numerator, denominator = (count / measure.per if measure.per > 1 else count for count in numbers)
     counts = {"numerator": round(numerator, 1), "denominator": round(denominator, 1)}
     share, base = words.percent(numerator, denominator), labels.counts(counts, measure, words)

@@ -1,4 +1,7 @@
-"""How an action stands at a moment, and how many of several stand how: decided here alone."""
+"""How an action stands at a moment, and how many of several stand how.
+
+Decided here; `queries.command.groups.group_actions` counts by the same in SQL.
+"""
 
 import datetime as dt
 from collections import Counter

@@ -19,12 +19,13 @@ from queries.screening.outlook import outlook
 
 MOST = 8
 DAYS = 14  # back to which it is told since when an issue lasts
-# Measures of one thing: the night is a part of the day's cover, observers are a part of the positions, and what is late waits;
+# Measures of one thing: the night is part of the day's cover, observers and heads of grids of the positions; what is late waits;
 # people short and hours unstaffed are what shares lack.
 SAME = {
     "night_cover": "checkpoint_cover",
     "unstaffed_hours": "checkpoint_cover",
     "observers_named": "chain_of_duty",
+    "grid_heads": "chain_of_duty",
     "service_done": "service_in_24h",
     "staff_gap": "staffing",
     "heard_from": "observers_on_time",
@@ -63,10 +64,16 @@ def issues(places: Rows, figures: Rows, known: Iterable[Measure], most: int = MO
     found = [Issue(each.place, each.measure, each.state, each.weight, each) for each in beyond]
     told = _told_once(found, _silent(places, figures, every), every)
     chosen: list[Issue] = []
-    for issue in sorted(told, key=lambda each: (-each.weight, each.place["code"])):
+    for issue in sorted(told, key=lambda each: (-each.weight, -_over(each), each.place["code"])):
         if len(chosen) < most and not any(_same(issue, other, every) for other in chosen):
             chosen.append(issue)
     return chosen
+
+
+def _over(issue: Issue) -> float:
+    """How far it is beyond its limit, where that has no whole: points end at a hundred, and the worst place speaks for all."""
+    found = issue.finding
+    return 0.0 if found is None or issue.measure.of_whole else issue.measure.over(found.numerator, found.denominator)
 
 
 def _told_once(found: list[Issue], silent: list[Issue], known: list[Measure]) -> list[Issue]:
@@ -90,7 +97,8 @@ def _silent(places: Rows, figures: Rows, known: list[Measure]) -> list[Issue]:
     for row in figures:
         for measure in (each for each in known if isinstance(each, Share)):
             if row["place_id"] in by_number and measure.state_in(row) is State.NOT_REPORTED:
-                weight = measure.amber * math.sqrt(row[f"{measure.key}_expected"])
+                # Of a night minutes are expected, and not reports: those are of what it is a part of.
+                weight = measure.amber * math.sqrt(row[f"{_thing(measure)}_expected"])
                 issue = Issue(by_number[row["place_id"]], measure, State.NOT_REPORTED, weight)
                 found.setdefault((row["place_id"], measure.reported), issue)
     return list(found.values())

@@ -21,11 +21,8 @@ from queries.schema import (
 )
 
 ONE_DAY = dt.timedelta(days=1)
-REACH = (
-    0,
-    24,
-    25,
-)  # hours from when a shift begins to a moment of each date that it can reach, with the night before that
+# Hours from when a shift begins to a moment of each date that it can reach, with the night before that.
+REACH = (0, 24, 25)
 
 
 def _held(changed: Changed) -> list[Range]:

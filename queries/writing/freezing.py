@@ -2,6 +2,7 @@
 
 import datetime as dt
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -75,6 +76,7 @@ def _keep(connection: Connection, day: dt.date, by: By) -> bool:
     if top is None or _frozen(connection, day):
         return False
 
+    @cache  # several issues are of one place
     def ask(query: Any, *values: Any) -> Rows:
         return [dict(row) for row in run(connection, query, *values).mappings()]
 

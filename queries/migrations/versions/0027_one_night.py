@@ -9,7 +9,12 @@ branch_labels = None
 depends_on = None
 
 # PostgreSQL shows what a column holds.
-NIGHT = 'People required before 06:00 and from 23:00', 'People required in the night that ended that morning, 23:00 to 06:00'
+COMMENTS = [
+    ('checkpoint_total', 'night_required_minutes', 'People required before 06:00 and from 23:00',
+     'People required in the night that ended that morning, 23:00 to 06:00'),
+    ('briefing', 'told', 'As JSON: figures by measure, priority issues and actions, by keys and codes',
+     'As JSON: figures by measure, priority issues and who has reported, by keys and codes'),
+]
 
 
 def upgrade() -> None:
@@ -24,7 +29,8 @@ def downgrade() -> None:
 
 def _comment(which: int) -> None:
     if op.get_bind().dialect.name == 'postgresql':
-        op.execute(f"COMMENT ON COLUMN checkpoint_total.night_required_minutes IS '{NIGHT[which]}'")
+        for table, column, *comments in COMMENTS:
+            op.execute(f"COMMENT ON COLUMN {table}.{column} IS '{comments[which]}'")
 
 
 def _add_up() -> None:
