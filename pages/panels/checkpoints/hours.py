@@ -28,6 +28,7 @@ LEGEND = (
     Stand.NOT_ROSTERED,
     Stand.SILENT,
     Stand.NO_ROSTER,
+    Stand.NOT_DUE,
 )
 WIDER = (Stand.ROSTERED, Stand.NO_ROSTER)  # whose look stands for more than the word says
 
