@@ -130,7 +130,7 @@ def lacking(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime) -> 
             func.max(gap.starts).label("first_at_last"),
             func.min(gap.ends).label("last_at_first"),
             func.max(gap.ends).label("last"),
-            func.max(case((gap.planned, gap.minutes), else_=_by_night(day))).label("longest"),
+            cast(func.max(case((gap.planned, gap.minutes), else_=_by_night(day))), Integer).label("longest"),
         )
         .join(gap, and_(gap.date == day, gap.place_id == base.c.id, or_(to_come, last_night)))
         .group_by(base.c.id, gap.planned, gap.nobody)

@@ -24,6 +24,7 @@ from tests.support.prepared import prepare
 from tests.support.totals import NAMES, totals
 
 FOLDER = Path(__file__).parents[1] / "support" / "release_0004"
+NIGHT = "night_"  # what was cut at midnight then, and is told of one night now
 FLOWS = ("at_door", "by_phone", "absent", "absent_reached")
 WRITERS = {"small_district": small_district, "two_communities": two_communities}
 
@@ -86,7 +87,7 @@ def test_every_count_is_what_it_was(upgraded: Engine, release: str) -> None:
         of_round = [r for r in before if r["place_id"] == place and str(starts[0]) <= r["date"] <= row["date"]]
         since = {name: sum(r[name] for r in of_round) for name in FLOWS}
         counts = told.get((day, place), Counter())
-        former = {name: name.replace("people_minutes", "post_minutes") for name in NAMES}
+        former = {name: name.replace("people_minutes", "post_minutes") for name in NAMES if not name.startswith(NIGHT)}
         expected = {name: row[was] for name, was in former.items() if was in row} | since
         assert len(expected) >= 20
         assert {name: counts[name] for name in expected} == expected, (day, place)

@@ -208,7 +208,8 @@ def test_a_briefing_reopened_tells_its_old_numbers_and_where_later_ones_differ(
     [below] = ask(database, briefing.kept, "A", DAY)
     of_community = reopened(below, [])
     assert of_community is not None
-    assert {each.place["code"] for each in of_community.issues} <= {"A1", "A1X1"}, "its own issues, of those below it"
+    told_of = {each.place["code"] for each in of_community.issues}
+    assert told_of and all(code.startswith("A") for code in told_of), "its own issues, of those below it"
     assert "screening_coverage" in {each.measure.key for each in of_community.issues}
     assert of_community.reporting == tuple(json.loads(below["told"])["reporting"])
     bare = below | {"told": json.dumps({"figures": json.loads(below["told"])["figures"]})}
