@@ -15,7 +15,7 @@ NOWHERE = drawing.Way("", "", "")
 # A slide fills the window, and PageDown goes on to the next; on paper, or as PDF, it fills a page of 16:9.
 AROUND = f"""
 html {{ font-size: {theme.PROJECTED}; scroll-snap-type: y mandatory; }}
-body {{ margin: 0; background: #f7f8fa; color: #14202b; }}
+body {{ margin: 0; background: #f7f8fa; color: #0a131c; }}
 body > section {{ height: 100vh; padding: .9rem 1.4rem .6rem; scroll-snap-align: start; }}
 .cover {{ display: grid; align-content: center; gap: .8rem; height: 100%; }}
 .cover h1 {{ margin: 0; font-size: 2.4rem; }}

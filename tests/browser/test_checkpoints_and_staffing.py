@@ -23,7 +23,6 @@ from tests.support.board import Board
 from tests.support.browsing import (
     DESK,
     SMALL,
-    TALL,
     TOO_WIDE,
     Deck,
     Visit,
@@ -40,7 +39,6 @@ from tests.support.browsing import (
     switch,
     title,
 )
-from tests.support.map_boxes import Decks
 from tests.support.screen import word
 
 COMMUNITY = sample.path(sample.BUILDING)[1]
@@ -196,23 +194,6 @@ def test_a_checkpoint_opens_from_its_glyph_and_from_the_gap_list_as_often_as_ask
     go_back(page, checkpoint=code)
     assert page.get_by_role("heading", name=names[code]).count() == 1
     assert alone[5:] == [False]
-
-
-def test_a_finger_opens_a_checkpoint_with_its_first_touch(visit: Visit, board: Board) -> None:
-    """On a touch board nothing is pointed at before."""
-    page = visit(board.host, size=TALL, has_touch=True)
-    sent = Decks(page)
-    open_link(page, board, "/checkpoints", lang="zh")
-    paint(page)
-    assert sent.newest
-    glyph = loneliest(layer(sent.newest, "checkpoints"))
-    right, down = on_screen(sent.newest, *glyph["at"])
-    x, y = middle_at_rest(the_map(page))
-    around: FloatRect = {"x": x + right - 12, "y": y + down - 12, "width": 24, "height": 24}
-    until(page, lambda: "" if colours(page, around) > 8 else "a glyph on the map")
-    with arriving(page, checkpoint=glyph["code"]):
-        page.touchscreen.tap(x + right, y + down)
-    assert page.locator(".one .table tbody tr").count() == len(shifts_of_day(glyph["code"]))
 
 
 def colours(page: Page, part: FloatRect) -> int:

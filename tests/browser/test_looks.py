@@ -170,7 +170,7 @@ def test_the_map_of_orders_is_as_large_as_one_view_and_its_places_fill_it(lookin
     for size in SIZES:
         looking.go(view.at(size))
         ((wide, high),) = measuring.ask(looking.page, "drawn_of_maps")
-        assert (wide > 0.7, high > measuring.FILLED) == (True, True), size
+        assert (wide > 0.7, high > 0.85) == (True, True), size
         _, top, _, bottom = measuring.ask(looking.page, "box", ".order-map")
         assert 0.75 * size["height"] < bottom - top < size["height"]
 
@@ -285,12 +285,11 @@ def test_a_measure_finds_what_is_wrong_and_nothing_else(
         assert bool(measure(blank)) == finds, content
 
 
-@pytest.mark.parametrize("look", ["glance", "slide"])
-def test_a_long_role_on_the_ladder_breaks_and_is_not_cut(look: str, blank: Page) -> None:
+def test_a_long_role_on_the_ladder_breaks_and_is_not_cut(blank: Page) -> None:
     role = "Deputy head of the community's standing group for the care of people under observation"
     rungs = [Rung("a", "Qingshiqiao", role, "Xiong Zhaodi", State.WATCH, "watch", "2 of 3", parts=(2, 1))] * 5
-    looks = style.SLIDES if look == "slide" else style.DESK_AT_THE_FRONT
-    drawn = f"<div class={look}><div class=picked>{ladder(rungs, 'Who answers', 'nobody')}</div></div>"
+    looks = style.DESK_AT_THE_FRONT
+    drawn = f"<div class=glance><div class=picked>{ladder(rungs, 'Who answers', 'nobody')}</div></div>"
     blank.set_content(
         f"<!doctype html><style>{looks}</style><div class=drawn style='width: 900px; height: 800px'>{drawn}</div>"
     )

@@ -15,7 +15,7 @@ from tests.support.browsing import DESK
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 SMALLEST, BODY, SENTENCE = 22, 28, 44  # px on the projector
 FRAME, PICTURE = 0.12, 0.55  # of the height: at most, at least
-FILLED = 0.85  # of the width or the height of its box, what a map draws at least
+FILLED = 0.68  # of the width or the height of its box, what a map draws at least
 ROUNDED = 0.5  # px
 
 # Words that are the same in both languages, and the language switch, which names each language in itself.

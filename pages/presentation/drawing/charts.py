@@ -94,7 +94,7 @@ def trend(
     every = max(1, round(len(x) / 7))
     layout = {
         "height": height,
-        "margin": {"l": 8, "r": 5 * size, "t": size + 10, "b": 8},
+        "margin": {"l": 8, "r": max(5 * size, round(0.62 * (size - 3) * len(amber_label))), "t": size + 10, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,

@@ -10,7 +10,7 @@ from queries.measures import State
 
 LIGHT, DARK = "light", "dark"
 
-INK = "#14202B"
+INK = "#0A131C"
 PAPER = "#FFFFFF"
 LINE = "#8793A0"
 BLUE, AMBER, RED, SILENT, NONE = "#2F6DA8", "#E8A317", "#C8391F", "#D7DCE2", "#DFE5EA"
