@@ -16,6 +16,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -39,6 +40,7 @@ UNITS = {
 }
 
 Column: TypeAlias = Callable[[Count], ColumnElement[Any]]  # where a count stands in a statement
+NONE = literal_column("0", Integer)  # stands in every sum: as a value each would be sent with every question
 
 
 def below(within: int, folded: bool, measure: Measure, span: Span | None, deep: bool = True) -> Statement:
@@ -122,10 +124,10 @@ def figure(measure: Measure, column: Column) -> dict[str, ColumnElement[int]]:
     return sides
 
 
-def _added(named: Counts, column: Column) -> ColumnElement[int]:
-    total: ColumnElement[int] = literal(0)
+def _added(named: Iterable[Count], column: Column) -> ColumnElement[int]:
+    total: ColumnElement[int] = NONE
     for count in named:
-        total = total + func.coalesce(column(count), 0)
+        total = total + func.coalesce(column(count), NONE)
     return total
 
 
@@ -144,7 +146,7 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
         return lambda count: found[count.table].c[f"{column_of(count)}_{day}"]
 
     told: dict[str, Any] = figure(measure, on("now")) | {
-        name: sum((func.coalesce(on("now")(count), 0) for count in named), literal(0)) for name, named in UNITS.items()
+        name: _added(named, on("now")) for name, named in UNITS.items()
     }
     before = figure(measure, on("before")) if then else {}
     told |= {f"{side}_before": before.get(side, null()) for side in SIDES[:2]}
@@ -269,9 +271,7 @@ def days_of(within: int, first: dt.date, last: dt.date) -> Statement:
     def column(count: Count) -> ColumnElement[Any]:
         return found[count.table].c[column_of(count)]
 
-    columns: dict[str, Any] = {
-        name: sum((func.coalesce(column(count), 0) for count in named), literal(0)) for name, named in every.items()
-    }
+    columns: dict[str, Any] = {name: _added(named, column) for name, named in every.items()}
     for key, measure in known.items():
         columns |= {f"{key}_{side}": told for side, told in figure(measure, column).items()}
     rows = (

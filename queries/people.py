@@ -7,7 +7,7 @@ is the code of the place one click up; it comes first.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
@@ -123,6 +123,10 @@ def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Stateme
     way = select(PlaceAncestor.ancestor_id).where(
         PlaceAncestor.place_id == place_id, inside(PlaceAncestor.ancestor_id, within)
     )
+    child = aliased(Place)
+    below = select(child.id).where(child.shown_parent_id.in_(way))
+    # Either the one or the other as a limit would make PostgreSQL read all places.
+    family = union_all(select(literal(within).label("id")), below).subquery("family")
     finest = select(Level.depth).where(Level.key == FINEST).scalar_subquery()
     return (
         select(
@@ -135,10 +139,10 @@ def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Stateme
             case((Place.id != within, above.code)).label("above"),
             *counts,
         )
+        .join(family, family.c.id == Place.id)
         .join(Level, Level.key == Place.level_key)
         .outerjoin(above, above.id == Place.shown_parent_id)
         .where(
-            or_(Place.id == within, Place.shown_parent_id.in_(way)),
             Level.depth <= func.coalesce(finest, AS_FINE),
             unfolded(Place),
             exists_on(Place, day),
