@@ -126,17 +126,20 @@ def _lacking(within: int, day: dt.date) -> CTE:
     status, child = aliased(ReportStatus), aliased(Place)
     came, none = status.on_time + status.late, literal(0, Integer)
     nothing = case((came == 0, literal(1, Integer)), else_=none).label("silent")
-    told = (status.place_id.label("id"), status.subject, status.expected, nothing)
-    known = and_(status.date == day, status.subject.in_(list(kinds())))
-    here = and_(known, status.expected > came, status.place_id == within)
+    told = (status.date, status.place_id.label("id"), status.subject, status.expected, nothing)
+    here = and_(
+        status.date == day, status.subject.in_(list(kinds())), status.expected > came, status.place_id == within
+    )
     lacking = select(*told, none.label("steps")).where(here).cte(recursive=True)
-    same = and_(known, status.place_id == child.id, status.subject == lacking.c.subject)
-    # An outer join keeps the order: place by place, and not everything that was told on the date.
+    # What tells of the status alone, a date or a limit, would make SQLite read all of that date; an outer join keeps the order,
+    # place by place. None below a silent place.
+    same = and_(status.date == lacking.c.date, status.place_id == child.id, status.subject == lacking.c.subject)
+    some = func.coalesce(status.expected - came, none) > lacking.c.silent * func.coalesce(status.expected, none)
     further = (
         select(*told, lacking.c.steps + 1)
         .join_from(lacking, child, child.parent_id == lacking.c.id)
         .outerjoin(status, same)
-        .where(func.coalesce(status.expected - came, none) > 0, lacking.c.silent == 0, lacking.c.steps < 2)
+        .where(some, lacking.c.steps < 2)
     )
     return lacking.union_all(further)
 
