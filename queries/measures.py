@@ -138,7 +138,7 @@ class Measure:
 
 
 def share(numerator: float | None, denominator: float | None) -> float | None:
-    """So much of so much, in percent; None where there is no base. Whatever shows or compares a share has it from here."""
+    """So much of so much, in percent; None where there is no base."""
     return 100 * numerator / denominator if denominator and numerator is not None else None
 
 

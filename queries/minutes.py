@@ -21,7 +21,7 @@ def midnight(day: dt.date) -> dt.datetime:
     return worked_out(lambda date: dt.datetime.combine(date, dt.time()), day)
 
 
-def minute_of(moment: Any, day: dt.date, days: int = 1) -> ColumnElement[int]:
+def minute_of(moment: Any, day: dt.date, days: int) -> ColumnElement[int]:
     """Whole minutes from the beginning of a date to a moment: 0 before it, so many days' worth after them."""
     minute = extract("hour", moment) * 60 + extract("minute", moment)
     past = [

@@ -12,13 +12,11 @@ from pages.presentation.drawing.theme import Palette
 from pages.presentation.words import Words, plain
 from pages.shared import language, link, stage, viewer
 from pages.shared.ask import ask, at_once, on_wall
-from queries import measures, places, reports, settings
+from queries import measures, places, reports, settings, two_levels
 from queries.briefing.days import closed, opening_day
 from queries.database import Rows
 from queries.measures import Measure
 from queries.spans import Span, span_of
-
-TILES = 400  # more tiles than this cannot be read: then one level is shown instead of two
 
 
 @dataclass(frozen=True)
@@ -89,9 +87,7 @@ class Here:
     @property
     def deep(self) -> bool:
         """Whether two levels can be shown: the second one has few enough places to be read."""
-        levels = [(row["places"], self.levels[row["level_key"]]) for row in self.totals]
-        below = [n for n, level in levels if level["depth"] > self.depth and not level["folded"]]
-        return len(below) < 2 or below[1] <= TILES
+        return two_levels.few_enough(self.totals, self.levels, self.depth)
 
 
 Opens = Callable[[Iterable[dt.date]], dt.date | None]  # of all days that have reports, the one to open on

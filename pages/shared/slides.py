@@ -88,7 +88,7 @@ def show(here: Here, told: Told, deck: Deck | None = None) -> None:
             )
         else:
             said, notes = headline(slide.said, here.words)
-            notes = [*notes, *slide.notes, *(as_known(here, question) if deck else ())]
+            notes = _notes(here, told[at], notes, deck)
             stage.show(drawing.head(said, notes, slide.legend), "slide_head", link.follow)
             with st.container(height="stretch"):
                 question.picture(here)
@@ -105,8 +105,14 @@ def _whole(here: Here, told: Told, at: int, name: str, deck: Deck | None) -> str
     question, slide = told[at]
     said, notes = headline(slide.said, here.words)
     foot = _foot(here, told, question, name, _ways(here, deck))
-    notes = [*notes, *slide.notes, *(as_known(here, question) if deck else ())]
+    notes = _notes(here, told[at], notes, deck)
     return str(drawing.slide(said, notes, slide.legend, slide.picture, slide.rows, foot))
+
+
+def _notes(here: Here, shown: tuple[Question, Slide], left: list[str], deck: Deck | None) -> list[str]:
+    """What stands below the sentence: `left` of it, the slide's own notes, and in a deck whether it is as it was told."""
+    question, slide = shown
+    return [*left, *slide.notes, *(as_known(here, question) if deck else ())]
 
 
 def as_known(here: Here, question: Question) -> tuple[str, ...]:

@@ -124,6 +124,11 @@ def _thing(measure: Measure) -> str:
     return SAME.get(measure.key, measure.key)
 
 
+def first_looked_at(day: dt.date) -> dt.date:
+    """The day back to which it is told since when an issue of this day lasts."""
+    return day - dt.timedelta(days=DAYS - 1)
+
+
 def lasted(issue: Issue, days: Rows) -> Issue:
     """The issue with how many days it has lasted, from rows of `figures.days_of` of its place.
 

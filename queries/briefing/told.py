@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from queries import figures, measures, places, reports
+from queries import figures, measures, places, reports, two_levels
 from queries.briefing import questions
-from queries.briefing.issues import DAYS, Issue, issues, lasted
+from queries.briefing.issues import Issue, first_looked_at, issues, lasted
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Sensitivity
 from queries.priorities import Finding, fallen, own_row, ranked
@@ -17,7 +17,6 @@ from queries.spans import Span, span_of
 Ask: TypeAlias = Callable[..., Rows]  # a question and its values in, rows out
 PACE = "screening_pace"
 MOST_CALLED = 20  # places that a meeting goes through one by one
-MOST_PLACES = 400  # two steps down, among which issues are looked for
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str
     """Its own figures, the issues below it, or its own where nothing lies below, and who has reported."""
     within, day, known = place["id"], span.day, figures_kept()
     folded, deep = bool(place["folded"]), _deep(ask, place, levels)
-    own = ask(figures.days_of, within, _first(day), day)
+    own = ask(figures.days_of, within, first_looked_at(day), day)
     if below := ask(questions.places_below, within, folded, deep, day):
         compared = ask(figures.compared, within, folded, tuple(known.values()), span, deep)
     else:
@@ -64,7 +63,9 @@ def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str
     fell, reporting = fallen(ranked(below, compared, judged())), ask(reports.reporting, within, day)
     return {
         "figures": _figures(own[-1], known) if own and own[-1]["date"] == day else {},
-        "issues": [_issue(lasted(each, ask(figures.days_of, each.place["id"], _first(day), day))) for each in found],
+        "issues": [
+            _issue(lasted(each, ask(figures.days_of, each.place["id"], first_looked_at(day), day))) for each in found
+        ],
         "fell": None if fell is None else _finding(fell),
         "reporting": [reporting[0]["units"], reporting[0]["units_reported"]] if reporting else None,
     }
@@ -72,10 +73,6 @@ def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str
 
 def _level(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"depth": row["depth"], "folded": row["folded"]}
-
-
-def _first(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=DAYS - 1)
 
 
 def _issue(issue: Issue) -> dict[str, Any]:
@@ -96,12 +93,7 @@ def _share(found: Finding) -> list[float | None]:
 
 def _deep(ask: Ask, place: Mapping[str, Any], levels: Mapping[str, Any]) -> bool:
     """Whether issues are looked for two steps down: where those are few enough."""
-    below = [
-        row["places"]
-        for row in ask(places.totals, place["id"])
-        if levels[row["level_key"]]["depth"] > place["depth"] and not levels[row["level_key"]]["folded"]
-    ]
-    return len(below) < 2 or below[1] <= MOST_PLACES
+    return two_levels.few_enough(ask(places.totals, place["id"]), levels, place["depth"])
 
 
 def figures_kept() -> dict[str, Measure]:

@@ -155,6 +155,14 @@ def dates_in(frame: pd.DataFrame | None, column: str = "date") -> set[dt.date]:
     return {pd.Timestamp(day).date() for day in frame[column].dropna().dt.normalize().unique()}
 
 
+def dates_after(frame: pd.DataFrame | None, column: str, hours: Iterable[int]) -> set[dt.date]:
+    """The dates on which something is so many hours after the moments in a column of a file."""
+    if frame is None or column not in frame:
+        return set()
+    reached = [frame[column] + pd.Timedelta(hours=each) for each in hours]
+    return set().union(*(dates_in(pd.DataFrame({column: moments}), column) for moments in reached))
+
+
 def read(connection: Connection, tables: Iterable[Watched], frames: Frames) -> Stored:
     """The stored rows of the watched tables that the files may change."""
     return {watched: _read(connection, watched) for watched in tables if watched.name in frames}

@@ -2,13 +2,12 @@
 
 import datetime as dt
 
-import pandas as pd
 from sqlalchemy import ColumnElement, Integer, Subquery, and_, case, cast, func, literal, select
 
 from queries.checkpoints.shifts import held, nobody, open_on, pieces, short
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_ENDS, at_night, before_midnight, midnight, on_the_date
-from queries.rollup.changes import Changed, Changes, Frames, Range, Watched, by_bounds, dates_in
+from queries.rollup.changes import Changed, Changes, Frames, Range, Watched, by_bounds, dates_after, dates_in
 from queries.rollup.register import TREE
 from queries.rollup.subject import Split, Subject, counts_of, part, yes
 from queries.schema import (
@@ -153,11 +152,7 @@ def _told(frames: Frames) -> set[dt.date]:
 
 def _touched(changes: Changes) -> set[dt.date]:
     """The dates whose minutes the shifts may change, as they are or as they were stored: none lasts longer than a day."""
-    shifts = changes.frames.get("checkpoint_shift")
-    if shifts is None or "starts" not in shifts:
-        return set()
-    reached = [shifts["starts"] + pd.Timedelta(hours=hours) for hours in REACH]
-    return set().union(*(dates_in(pd.DataFrame({"at": moments}), "at") for moments in reached))
+    return dates_after(changes.frames.get("checkpoint_shift"), "starts", REACH)
 
 
 CHECKPOINTS = Subject(

@@ -31,7 +31,7 @@ from queries.checkpoints import window
 from queries.checkpoints.shifts import in_window, open_on, stands
 from queries.database import Statement
 from queries.minutes import larger, midnight, smaller
-from queries.rollup.changes import Changed, Changes, Range, Watched, by_bounds, dates_in
+from queries.rollup.changes import Changed, Changes, Range, Watched, by_bounds, dates_after
 from queries.rollup.register import TREE
 from queries.rollup.subject import Kept, Lasting, Split, Subject, counts_of, yes
 from queries.schema import (
@@ -210,11 +210,7 @@ def _seconds(moment: Any) -> ColumnElement[int]:
 
 def _touched(changes: Changes) -> set[dt.date]:
     """A shift counts on each date whose window it can reach: it begins before the window ends, and lasts a day at most."""
-    shifts = changes.frames.get("checkpoint_shift")
-    if shifts is None or "starts" not in shifts:
-        return set()
-    reached = [shifts["starts"] + pd.Timedelta(hours=hours) for hours in REACH]
-    return set().union(*(dates_in(pd.DataFrame({"at": moments}), "at") for moments in reached))
+    return dates_after(changes.frames.get("checkpoint_shift"), "starts", REACH)
 
 
 def _around(changed: Changed) -> list[Range]:

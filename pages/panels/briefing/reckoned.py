@@ -11,7 +11,7 @@ from pages.shared.ask import ahead, ask, at_once
 from pages.shared.place import Here
 from queries import actions, briefing, figures, priorities, reports
 from queries.actions.standing import DAYS as DECIDED
-from queries.briefing.issues import DAYS, Issue, at_checkpoints, due, issues, lasted
+from queries.briefing.issues import Issue, at_checkpoints, due, first_looked_at, issues, lasted
 from queries.briefing.reopened import reopened
 from queries.briefing.told import figures_kept, judged
 from queries.checkpoints import standing
@@ -63,8 +63,11 @@ def _as_known(here: Here, day: dt.date) -> Reckoned:
     """Of the places one and two steps down; where nothing lies below, of the place itself."""
     places, rows = _places(here, day), _figures(here, day)
     found = issues(places, rows, known())
-    ahead(*((figures.days_of, issue.place["id"], _first(day), day) for issue in found), *_to_come(here, found).values())
-    found = [lasted(issue, ask(figures.days_of, issue.place["id"], _first(day), day)) for issue in found]
+    ahead(
+        *((figures.days_of, issue.place["id"], first_looked_at(day), day) for issue in found),
+        *_to_come(here, found).values(),
+    )
+    found = [lasted(issue, ask(figures.days_of, issue.place["id"], first_looked_at(day), day)) for issue in found]
     fell = priorities.fallen(priorities.ranked(places, rows, known()))
     if found and found[0].finding == fell:
         fell = found[0].finding
@@ -96,10 +99,6 @@ def below(here: Here, day: dt.date) -> tuple[Rows, Rows]:
     return places, ask(*_compared(here))
 
 
-def _first(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=DAYS - 1)
-
-
 def _places(here: Here, day: dt.date) -> Rows:
     rows = ask(*_below(here, day))
     names = {row["code"]: here.words.name(row) for row in rows}
@@ -121,12 +120,12 @@ def _under(row: dict[str, Any], names: dict[str, str], words: Words) -> dict[str
 def _figures(here: Here, day: dt.date) -> Rows:
     if ask(*_below(here, day)):
         return ask(*_compared(here))
-    told = ask(figures.days_of, here.id, _first(day), day)
+    told = ask(figures.days_of, here.id, first_looked_at(day), day)
     return [priorities.own_row(here.place, told, figures_kept().values())] if told else []
 
 
 def _asked(here: Here, day: dt.date) -> list[Question]:
-    own: Question = (figures.days_of, here.id, _first(day), day)
+    own: Question = (figures.days_of, here.id, first_looked_at(day), day)
     return [_below(here, day), _compared(here), own, _decided(here, day)]
 
 
