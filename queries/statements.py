@@ -141,7 +141,7 @@ def _shape(value: Any) -> Any:
     return type(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Built:
     """A statement for questions of some shapes, and where it takes their values."""
 

@@ -2,37 +2,52 @@
 
 The answers come as one list of rows. Each column of each answer has a place among those of its kind, so that both
 databases, and the types of the columns, stay as they are.
+
+Each question is put into SQL once, alone; that of several is joined from theirs as text. Screens ask the same questions in
+ever other company, and SQLAlchemy would take longer to word each company anew than a database takes to answer it.
 """
 
-from collections.abc import Sequence
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     Boolean,
     Connection,
     CursorResult,
     Date,
     DateTime,
+    Dialect,
     Float,
     Integer,
     String,
+    bindparam,
     cast,
+    column,
     func,
     literal,
     null,
     select,
-    union_all,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 
-from queries.database import Rows, Statement, rows, tuples
-from queries.statements import Question, Shapes
+from queries.database import Rows, Statement, engine, rows, tuples
+from queries.statements import KEPT, Built, Question, Shapes
 
-KINDS: tuple[type[TypeEngine[Any]], ...] = (Boolean, Integer, Float, DateTime, Date, String)
-
+Kind: TypeAlias = type[TypeEngine[Any]]
 Spots: TypeAlias = dict[str, int]  # where a column of an answer stands in the rows of all
+
+KINDS: tuple[Kind, ...] = (Boolean, Integer, Float, DateTime, Date, String)
+
+# Where SQLAlchemy writes a list or a value to come; what stands in quotes is none.
+PARAMETER = re.compile(r"""'[^']*'|"[^"]*"|\(__\[POSTCOMPILE_(?P<listed>\w+)\]\)|(?<![:\w]):(?P<plain>\w+)""")
 
 
 def answers(questions: Sequence[Question]) -> list[Rows]:
@@ -40,8 +55,8 @@ def answers(questions: Sequence[Question]) -> list[Rows]:
     if len(questions) == 1:
         statement, parameters = alone(*questions[0])
         return [rows(statement, parameters=parameters)]
-    built = TOGETHER.of(questions)
-    return _apart(tuples(built.statement, built.parameters([values for _, *values in questions])), built.more)
+    made = joined(questions)
+    return _apart(tuples(made.statement, made.parameters(questions)), made.spots)
 
 
 def alone(query: Any, *values: Any) -> tuple[Any, dict[str, Any]]:
@@ -55,26 +70,30 @@ def run(connection: Connection, query: Any, *values: Any) -> CursorResult[Any]:
     return connection.execute(*alone(query, *values))
 
 
-def together(statements: Sequence[Statement]) -> tuple[Statement, list[Spots]]:
-    """One row per row of each statement: its number, its position in the answer, and its columns kind by kind.
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """Several questions as one statement: one row per row of each, with its number, its position in the answer, its columns.
 
-    And where each statement has its columns.
+    And where each of them has its columns.
     """
-    kinds = [_kinds(statement) for statement in statements]
-    width = [max(told.count(kind) for told in kinds) for kind in KINDS]
-    parts = [
-        _part(statement, number, told, width)
-        for number, (statement, told) in enumerate(zip(statements, kinds, strict=True))
-    ]
-    begins = dict(zip(KINDS, accumulate(width, initial=2), strict=False))
-    spots = [
-        {
-            name: begins[kind] + own[:number].count(kind)
-            for number, (name, kind) in enumerate(zip(statement.selected_columns.keys(), own, strict=True))
+
+    statement: Any
+    spots: list[Spots]
+    parts: Sequence["Part"]
+
+    def parameters(self, questions: Sequence[Question]) -> dict[str, Any]:
+        """The values of questions of the same shapes, where the statement takes them."""
+        return {
+            part.name(key, number): value
+            for number, (part, (_, *values)) in enumerate(zip(self.parts, questions, strict=True))
+            for key, value in part.built.parameters([values]).items()
         }
-        for statement, own in zip(statements, kinds, strict=True)
-    ]
-    return select(*union_all(*parts).subquery("together").c), spots
+
+
+def joined(questions: Sequence[Question]) -> Joined:
+    """Questions as one statement, made once for all that have their shapes and are asked of such a database."""
+    database = engine().dialect.name
+    return _joined(tuple(_part(NUMBERED.of([question]), database) for question in questions), database)
 
 
 def columns(question: Question) -> list[str]:
@@ -82,8 +101,21 @@ def columns(question: Question) -> list[str]:
     return list(ALONE.of([question]).statement.selected_columns.keys())
 
 
+def numbered(statements: Sequence[Statement]) -> tuple[Statement, dict[str, Kind]]:
+    """A statement with the position of each row in its answer, and its columns in their order. And the kind of each."""
+    (statement,) = statements
+    kinds = {name: _kind(own) for name, own in statement.selected_columns.items()}
+    order = list(statement._order_by_clauses)
+    position = func.row_number().over(order_by=order) if order else literal(0)
+    plain = statement if statement._limit_clause is not None else statement.order_by(None)
+    *given, at = plain.add_columns(position.label("row_position")).subquery("answer").c
+    # A single decimal among whole numbers would make decimals of all on PostgreSQL.
+    own = [cast(each, Integer) if kind is Integer else each for each, kind in zip(given, kinds.values(), strict=True)]
+    return select(at, *(each.label(f"column_{spot}") for spot, each in enumerate(own))), kinds
+
+
 ALONE = Shapes(lambda statements: (statements[0], None))
-TOGETHER = Shapes(together)
+NUMBERED = Shapes(numbered)
 
 
 def _apart(every: Sequence[Sequence[Any]], spots: Sequence[Spots]) -> list[Rows]:
@@ -97,30 +129,108 @@ def _apart(every: Sequence[Sequence[Any]], spots: Sequence[Spots]) -> list[Rows]
     ]
 
 
-def _part(statement: Statement, number: int, kinds: list[Any], width: list[int]) -> Any:
-    """The rows of one statement, its columns in the places of their kinds, the others empty."""
-    order = list(statement._order_by_clauses)
-    position = func.row_number().over(order_by=order) if order else literal(0)
-    plain = statement if statement._limit_clause is not None else statement.order_by(None)
-    answer = plain.add_columns(position.label("row_position")).subquery(f"part_{number}")
-    *given, at = answer.c
-    columns = [literal(number).label("part_number"), at]
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A question in SQL: its text, cut where a parameter stands, and the parameters by their keys."""
+
+    built: Built
+    texts: Sequence[str]
+    taken: Sequence[BindParameter[Any]]  # one between each two texts
+    named: Mapping[str, str]  # by key
+
+    @property
+    def kinds(self) -> dict[str, Kind]:
+        """The kind of each column of the answer."""
+        kinds: dict[str, Kind] = self.built.more
+        return kinds
+
+    def name(self, key: str, number: int) -> str:
+        """What a parameter is called where this is the question of that number."""
+        return f"of_{number}_{self.named[key]}"
+
+    def text(self, number: int) -> str:
+        """The question with its parameters, called so."""
+        names = (f":{self.name(each.key, number)}" for each in self.taken)
+        return "".join(each for pair in zip(self.texts, (*names, ""), strict=True) for each in pair)
+
+
+@lru_cache(maxsize=4 * KEPT)
+def _part(built: Built, database: str) -> Part:
+    """A question in the SQL of a kind of database."""
+    named = copy.copy(_dialect(database))
+    named.paramstyle, named.positional = "named", False
+    named.identifier_preparer = named.preparer(named)  # which would write each % twice
+    compiled: Any = built.statement.compile(dialect=named)
+    binds = {name: bind for bind, name in compiled.bind_names.items()}
+    texts, taken, begin = [], [], 0
+    for found in PARAMETER.finditer(compiled.string):
+        if name := found["listed"] or found["plain"]:
+            texts.append(compiled.string[begin : found.start()])
+            taken.append(binds[name])
+            begin = found.end()
+    texts.append(compiled.string[begin:])
+    return Part(
+        built,
+        [each.replace(":", r"\:") for each in texts],
+        taken,
+        {bind.key: name for name, bind in binds.items()},
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _joined(parts: tuple[Part, ...], database: str) -> Joined:
+    told = [list(part.kinds.values()) for part in parts]
+    width = [max(own.count(kind) for own in told) for kind in KINDS]
+    begins = dict(zip(KINDS, accumulate(width, initial=2), strict=False))
+    spots = [
+        {name: begins[kind] + own[:spot].count(kind) for spot, (name, kind) in enumerate(part.kinds.items())}
+        for part, own in zip(parts, told, strict=True)
+    ]
+    empty = _empty(database)
+    selects = [
+        f"SELECT {number}, row_position{''.join(f', {each}' for each in _filled(own, width, empty))} "
+        f"FROM ({part.text(number)}) AS part_{number}"
+        for number, (part, own) in enumerate(zip(parts, told, strict=True))
+    ]
+    binds = {
+        name: bindparam(name, each.value, each.type, callable_=each.callable, expanding=each.expanding)
+        for number, part in enumerate(parts)
+        for each in part.taken
+        if (name := part.name(each.key, number))
+    }
+    kinds: list[Kind] = [
+        Integer,
+        Integer,
+        *(kind for kind, most in zip(KINDS, width, strict=True) for _ in range(most)),
+    ]
+    statement = text("\nUNION ALL ".join(selects)).bindparams(*binds.values())
+    return Joined(statement.columns(*(column(f"c{spot}", kind()) for spot, kind in enumerate(kinds))), spots, parts)
+
+
+@lru_cache
+def _empty(database: str) -> dict[Kind, str]:
+    """Nothing, of each kind."""
+    return {kind: str(cast(null(), kind()).compile(dialect=_dialect(database))) for kind in KINDS}
+
+
+def _dialect(database: str) -> Dialect:
+    """That of the engine, which speaks to such a database."""
+    dialect = engine().dialect
+    assert dialect.name == database
+    return dialect
+
+
+def _filled(own: list[Kind], width: list[int], empty: Mapping[Kind, str]) -> list[str]:
+    """The columns of one part, those of each kind side by side, and nothing where others have more."""
+    filled = []
     for kind, most in zip(KINDS, width, strict=True):
-        own: list[Any] = [column for column, told in zip(given, kinds, strict=True) if told is kind]
-        if kind is Integer:  # a single decimal among them would make decimals of all on PostgreSQL
-            own = [cast(column, Integer) for column in own]
-        filled = [*own, *[cast(null(), kind())] * (most - len(own))]
-        columns += [value.label(f"{kind.__name__.lower()}_{spot}") for spot, value in enumerate(filled)]
-    return select(*columns)
+        there = [f"column_{spot}" for spot, told in enumerate(own) if told is kind]
+        filled += [*there, *[empty[kind]] * (most - len(there))]
+    return filled
 
 
-def _kinds(statement: Statement) -> list[type[TypeEngine[Any]]]:
-    """The kind of each column."""
-    return [_kind(column) for column in statement.selected_columns]
-
-
-def _kind(column: Any) -> type[TypeEngine[Any]]:
+def _kind(told: Any) -> Kind:
     for kind in KINDS:
-        if isinstance(column.type, kind):
+        if isinstance(told.type, kind):
             return kind
-    raise TypeError(f"a column of no known kind: {column} ({column.type!r})")
+    raise TypeError(f"a column of no known kind: {told} ({told.type!r})")

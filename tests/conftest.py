@@ -22,6 +22,7 @@ from queries.database import forget as forget_engines
 from queries.intake.loading import load
 from sample_data.district import FOLDER
 from tests.support.postgres import postgres
+from tests.support.prepared import made_once
 
 pytest_plugins = ["tests.support.browsing", "tests.support.compiled", "tests.support.evidence"]
 _numbers = count()
@@ -46,9 +47,7 @@ def postgres_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def tables_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with all tables and no rows; to be copied, not written to."""
-    file = tmp_path_factory.mktemp("tables") / "grid.sqlite"
-    _make_tables(f"sqlite:///{file}")
-    return file
+    return made_once(tmp_path_factory, "tables.sqlite", lambda file: _make_tables(f"sqlite:///{file}"))
 
 
 @pytest.fixture(scope="session")
@@ -126,21 +125,21 @@ def database(database_url: str) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with the sample district; to be copied, not written to."""
-    file = tmp_path_factory.mktemp("sample") / "grid.sqlite"
-    loading = engine(f"sqlite:///{file}")
-    load(FOLDER, loading)
-    loading.dispose()
-    return file
+    return made_once(tmp_path_factory, "sample.sqlite", lambda file: _load_sample(f"sqlite:///{file}"))
 
 
 @pytest.fixture(scope="session")
 def sample_on_postgresql(postgres_url: str) -> Iterator[str]:
     """Address of a PostgreSQL database with the sample district; not to be written to."""
     with _made_on(postgres_url) as address:
-        loading = engine(address)
-        load(FOLDER, loading)
-        loading.dispose()
+        _load_sample(address)
         yield address
+
+
+def _load_sample(address: str) -> None:
+    loading = engine(address)
+    load(FOLDER, loading)
+    loading.dispose()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from queries.places import holders
 from queries.schema import DutyHolder, ReportDay
 from queries.spans import Span
 from queries.statements import ANEW, Built, Given, Question, Shapes, build, worked_out
-from queries.together import TOGETHER
+from queries.together import NUMBERED
 from tests.queries.test_scope import DAY, DECOY, OURS, PARTS, QUESTIONS, YESTERDAY, numbers, values, write
 from tests.support.prepared import prepare
 
@@ -67,10 +67,10 @@ def test_questions_together_answer_other_values_each_its_own(loaded: Engine) -> 
     ids = numbers(loaded)
     kept = {name: question for name, question in ASKED.items() if question not in ANEW}
     ways = {name: list(every_way(question, ids)) for name, question in kept.items()}
-    built = TOGETHER.of([own[0] for own in ways.values()])
-    alike = ((own, TOGETHER.of([own[0]])) for own in ways.values())
-    others = [next(way for way in reversed(own) if TOGETHER.of([way]) is built_first) for own, built_first in alike]
-    assert TOGETHER.of(others) is built
+    made = together.joined([own[0] for own in ways.values()])
+    alike = ((own, NUMBERED.of([own[0]])) for own in ways.values())
+    others = [next(way for way in reversed(own) if NUMBERED.of([way]) is built_first) for own, built_first in alike]
+    assert together.joined(others) is made
     assert sum(own[0] != other for own, other in zip(ways.values(), others, strict=True)) > 25
     for (question, *own), found in zip(others, together.answers(others), strict=True):
         assert found == database.rows(question(*own)), (question, own)

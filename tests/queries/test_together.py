@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import String, event, literal_column, select
 from sqlalchemy.dialects.postgresql import INET
 
 from queries import checkpoints, database, places, together
@@ -96,6 +96,23 @@ def _types(answers: list[list[dict[str, Any]]]) -> list[list[list[type]]]:
     return [[[type(value) for value in row.values()] for row in rows] for rows in answers]
 
 
+def test_a_question_is_put_into_sql_once_whatever_company_it_keeps(top: int) -> None:
+    path, totals, outlines = (places.path_to, top, "A", DAY), (places.totals, top), (places.outlines, top, False)
+    one, other = together.joined([path, totals]), together.joined([outlines, totals, (places.path_to, top, "B", DAY)])
+    assert one.parts[1] is other.parts[1]
+    assert one.parts[0] is other.parts[2]
+    assert together.answers([path, outlines])[0] == database.rows(places.path_to(*path[1:]))
+
+
+def test_what_looks_like_a_parameter_and_a_percentage_stay_as_they_are(top: int) -> None:
+    def said(within: int) -> Statement:
+        return select(Place.code, literal_column("'100 % :within :code_1 \\ 08:30'", String).label("said")).where(
+            Place.code == "A", Place.id != within
+        )
+
+    assert together.answers([(said, top), (places.totals, top)])[0] == database.rows(said(top))
+
+
 def test_a_column_of_no_known_kind_is_not_taken_for_another() -> None:
     with pytest.raises(TypeError, match="no known kind"):
-        together.together([select(Level.key), select(Level.key.cast(INET))])
+        together.numbered([select(Level.key.cast(INET))])

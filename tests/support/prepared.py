@@ -1,11 +1,15 @@
 """Databases that are loaded once, and copied for every other test that begins with the same files."""
 
 import hashlib
+import os
 import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import fasteners  # type: ignore[import-untyped]
+import pytest
 from sqlalchemy import Engine, create_engine, inspect, make_url, text, update
 from sqlalchemy.pool import NullPool
 
@@ -14,6 +18,20 @@ from queries.schema import IntakeRun
 from tests.support import leftovers
 
 _kept: dict[tuple[str, str], str] = {}  # kind and digest of the files -> SQLite file or PostgreSQL database
+
+
+def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A file that the first process of a test run to ask makes, and the others wait for; not to be written to."""
+    folder = folders.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # whose folders lie beside each other
+        folder = folder.parent
+    file = folder / name
+    with fasteners.InterProcessLock(folder / f"{name}.lock"):
+        if not file.exists():
+            begun = folder / f"begun-{name}"
+            make(begun)
+            begun.rename(file)
+    return file
 
 
 def prepare(source: Path, database: Engine) -> None:
