@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from queries import figures, measures, places, reports, two_levels
 from queries.briefing import questions
-from queries.briefing.issues import Issue, first_looked_at, issues, lasted
+from queries.briefing.issues import Issue, Most, first_looked_at, issues, lasted
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Sensitivity
 from queries.priorities import Finding, fallen, own_row, ranked
@@ -78,7 +78,13 @@ def _level(row: Mapping[str, Any]) -> dict[str, Any]:
 def _issue(issue: Issue) -> dict[str, Any]:
     told = {"place": issue.place["code"], "measure": issue.measure.key, "state": str(issue.state)}
     lasting = {"days": issue.days, "longer": issue.longer, "stalled": issue.stalled}
-    return told | lasting | ({} if issue.finding is None else {"share": _share(issue.finding)})
+    most = {"most": _most(issue.most)} if issue.most else {}
+    return told | lasting | most | ({} if issue.finding is None else {"share": _share(issue.finding)})
+
+
+def _most(found: Most) -> list[Any]:
+    """The codes of the places, how many they hold, and of how many."""
+    return [[place["code"] for place in found.places], found.held, found.total]
 
 
 def _finding(found: Finding) -> dict[str, Any]:

@@ -106,15 +106,16 @@ def _places(here: Here, day: dt.date) -> Rows:
 
 
 def _under(row: dict[str, Any], names: dict[str, str], words: Words) -> dict[str, Any]:
-    """A place two steps down with what lies between in its name: names of grids repeat, and those of buildings."""
+    """A place two steps down with what lies between in its name: names of grids repeat, and those of buildings.
+
+    `bare_*` is its own, for a sentence that names the place between already.
+    """
     above = names.get(row["parent_code"])
     if above is None:
         return row
-    return (
-        row
-        | {f"name_{words.language}": words.t("table.under", heading=above, place=labels.alone(row, words))}
-        | NO_HEADING
-    )
+    alone = labels.alone(row, words)
+    named = {"name": words.t("table.under", heading=above, place=alone), "bare": alone}
+    return row | {f"{field}_{words.language}": name for field, name in named.items()} | NO_HEADING
 
 
 def _figures(here: Here, day: dt.date) -> Rows:
