@@ -236,6 +236,12 @@ def frozen(row: Mapping[str, Any] | None, day: dt.date, differences: Sequence[Di
     return words.t(f"briefing.frozen.{row['frozen_by']}.differs", **when, n=len(differences), told=told)
 
 
+def hidden(row: Mapping[str, Any], words: Words) -> str:
+    """That small counts of people were hidden by another rule when it was frozen; "" where by the same. `row` as above."""
+    then, now = row["smallest_count"], settings.smallest_count()
+    return "" if then == now else words.t("briefing.frozen.hidden", then=then, now=now)
+
+
 def _difference(found: Difference, words: Words) -> str:
     then, now = (as_told(numbers, found.measure, words) for numbers in (found.told, found.now))
     return words.t(

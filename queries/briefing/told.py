@@ -58,7 +58,7 @@ def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str
     if below := ask(questions.places_below, within, folded, deep, day):
         compared = ask(figures.compared, within, folded, tuple(known.values()), span, deep)
     else:
-        below, compared = [dict(place) | {"parent_code": None}], [own_row(place, own, known.values())] if own else []
+        below, compared = alone(place, own)
     found = issues(below, compared, judged())
     fell, reporting = fallen(ranked(below, compared, judged())), ask(reports.reporting, within, day)
     return {
@@ -69,6 +69,12 @@ def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str
         "fell": None if fell is None else _finding(fell),
         "reporting": [reporting[0]["units"], reporting[0]["units_reported"]] if reporting else None,
     }
+
+
+def alone(place: Mapping[str, Any], days: Rows) -> tuple[Rows, Rows]:
+    """A place with nothing below it as what is ranked: its own row, and its figures from rows of `figures.days_of`, if any."""
+    compared = [own_row(place, days, figures_kept().values())] if days else []
+    return [dict(place) | {"parent_code": None}], compared
 
 
 def _level(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -525,6 +525,10 @@ def frozen(by: str | None, **then: tuple[int, int]) -> Said:
     return lambda words: [briefing.frozen(kept, DAY, differences(json.dumps(told), [now]), words)]
 
 
+def hidden(then: int) -> Said:
+    return lambda words: [briefing.hidden({"smallest_count": then}, words)]
+
+
 SIDES = ("numerator", "denominator", "expected", "reported")
 SAME = (60, 100)
 FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
@@ -534,6 +538,13 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
         frozen("button", staffing=SAME),
         ["2月17日 17:00 定稿，其后无更正"],
         ["Frozen 17 Feb, 17:00; nothing has changed since"],
+    ),
+    ("small counts hidden as now", hidden(10), [""], [""]),
+    (
+        "small counts hidden by another rule",
+        hidden(5),
+        ["定稿时不足 5 人的人数不显示，现为不足 10 人"],
+        ["Counts of people below 5 were withheld then, those below 10 are now"],
     ),
     (
         "frozen at the deadline, one changed",
