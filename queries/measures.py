@@ -114,6 +114,10 @@ class Measure:
         beyond = value - self.amber if self.better is Better.LOWER else self.amber - value
         return 100 * beyond / self._whole(denominator)
 
+    def missing(self, numerator: float, denominator: float) -> float:
+        """Of what has a whole, how many are not as they should be, in what the measure tells."""
+        return (numerator if self.better is Better.LOWER else denominator - numerator) / self.per
+
     def _whole(self, denominator: float) -> float:
         """What is a hundred points, in what the limits are told in."""
         return denominator / self.per if self.of_whole else self.amber or self.red or 1.0

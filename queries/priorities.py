@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from queries.measures import SIDES, Better, Measure, Share, State
+from queries.measures import SIDES, Measure, Share, State
 
 LEAST = 1.0  # points; a smaller change is none
 AS_MANY = 25  # stand behind what has no whole: among the shares of a community it is seen, and does not lead
@@ -49,10 +49,7 @@ class Finding:
     @property
     def missing(self) -> float:
         """How many stand behind it, in what the measure tells."""
-        if not self.measure.of_whole:
-            return AS_MANY
-        lower = self.measure.better is Better.LOWER
-        return (self.numerator if lower else self.denominator - self.numerator) / self.measure.per
+        return self.measure.missing(self.numerator, self.denominator) if self.measure.of_whole else AS_MANY
 
     @property
     def weight(self) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 from pages.presentation import checkpoints as said
 from pages.presentation import figures, labels
 from pages.presentation.labels import alone, full_name
-from pages.presentation.states import shown, where_missing
+from pages.presentation.states import shown
 from pages.presentation.words import Words
 from queries.checkpoints import window
 from queries.checkpoints.situation import Lack, Situation
@@ -18,6 +18,7 @@ from queries.checkpoints.states import Stand
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.screening.outlook import Outlook
+from queries.spread import where_missing
 from queries.staffing.orders import Orders
 
 
@@ -161,18 +162,17 @@ def _last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> s
     lack, silent = stand.last_night, stand.silent_last_night
     before = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
     night = words.t("checkpoints.last_night") if newest else before
-    told = []
-    if lack:
-        n, long = said.several(lack.checkpoints, words), said.lasting(lack.longest, words)
-        told.append(words.t("checkpoints.last_night_told", night=night, n=n, where=_mostly(lack, words), long=long))
-    if silent:
-        n = said.several(silent, words)
-        told.append(
-            words.t("checkpoints.also_silent", n=n)
-            if lack
-            else words.t("checkpoints.last_night_silent", night=night, n=n)
-        )
-    return words.sentences_of(told)
+    if not lack:
+        return words.t("checkpoints.last_night_silent", night=night, n=said.several(silent, words)) if silent else ""
+    told = {
+        "night": night,
+        "n": said.several(lack.checkpoints, words),
+        "where": _mostly(lack, words),
+        "long": said.lasting(lack.longest, words),
+    }
+    if not silent:
+        return words.t("checkpoints.last_night_told", **told)
+    return words.t("checkpoints.last_night_both", **told, silent=said.several(silent, words))
 
 
 def checkpoints_last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:

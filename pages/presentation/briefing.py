@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pages.presentation import actions, attention, figures, labels
+from pages.presentation.slide import HEADLINE, wide
 from pages.presentation.words import Words
 from queries import settings
 from queries.actions.standing import Tally
-from queries.briefing.issues import Issue
+from queries.briefing.issues import Issue, Most
 from queries.briefing.told import Difference
 from queries.measures import Amount, Better, Listed, Measure, Share, State
 from queries.priorities import AS_MANY, Finding
@@ -48,10 +49,13 @@ class Line:
 def assessment(
     issues: Sequence[Issue], fell: Finding | None, reporting: Reporting | None, day: dt.date, words: Words
 ) -> list[str]:
-    """What a leader must know first, in up to three sentences: the worst, what fell most if it is another, who has reported."""
+    """What a leader must know first, in up to three sentences: the worst, what fell most if it is another, who has reported.
+
+    Where most of the worst is has a sentence of its own only where the first would be too long for a slide with it.
+    """
     if reporting and reporting.units and not reporting.reported:
         return [words.t("briefing.reported_none", units=reporting.units)]
-    said = [_worst(issues, words) if issues else words.t("briefing.all_well")]
+    said = _worst(issues, words) if issues else [words.t("briefing.all_well")]
     if fell and not (issues and issues[0].finding is fell):
         said.append(attention.lost(fell, day, words))
     if reporting and reporting.units:
@@ -59,34 +63,52 @@ def assessment(
     return said
 
 
-def _worst(issues: Sequence[Issue], words: Words) -> str:
-    issue = issues[0]
+def _worst(issues: Sequence[Issue], words: Words) -> list[str]:
+    """The first of the issues in one sentence: how it stands, since when, and where most of it is, or else how many others."""
+    issue, left = issues[0], len(issues) - 1
+    more, tail = {"others": left} if left else {}, "_others" if left else ""
     if issue.finding is None:
-        told = words.t("briefing.worst_silent", place=labels.alone(issue.place, words), silent=_silent(issue, words))
-    else:
-        told = _off_target(issue.finding, words)
-        if (issue.days or 0) > 1:
-            told = words.t("briefing.lasting_longer" if issue.longer else "briefing.lasting", told=told, n=issue.days)
-        if issue.stalled:
-            told = words.t("briefing.stalled", told=told)
-    return told if len(issues) == 1 else words.t("briefing.others", told=told, n=len(issues) - 1)
+        told = {"place": labels.alone(issue.place, words), "silent": _silent(issue, words)}
+        return [words.t(f"briefing.worst.silent{tail}", **told, **more)]
+    long = _long(issue, words)
+    lasts = "_long" if long else ""
+    if not isinstance(issue.measure, Share):
+        return [words.t(f"briefing.worst.amount{lasts}{tail}", **_amount(issue.finding, words), **long, **more)]
+    stalled, beyond = "_stalled" if issue.stalled else "", words.number(issue.finding.beyond, "0.0")
+    told = attention.said(issue.finding, words) | {"beyond": beyond} | long
+    alone = words.t(f"briefing.worst.share{lasts}{stalled}{tail}", **told, **more)
+    if issue.most is None:
+        return [alone]
+    where = _where(issue.most, words)
+    whole = words.t(f"briefing.worst.share{lasts}{stalled}_where", **told, **where)
+    return (
+        [whole] if wide(whole) <= HEADLINE else [alone, words.t("briefing.worst.where", place=told["place"], **where)]
+    )
 
 
-def _off_target(found: Finding, words: Words) -> str:
-    if isinstance(found.measure, Share):
-        beyond = words.number(found.beyond, "0.0")
-        return words.t("briefing.worst", **attention.said(found, words), beyond=beyond)
-    named = {"place": labels.alone(found.place, words), "measure": words.t(f"measure.{found.measure.key}.name")}
-    return words.t("briefing.worst_amount", **named, figure=_beside_limit(found, words))
+def _long(issue: Issue, words: Words) -> dict[str, str]:
+    """How long it has lasted, at least; nothing on its first day."""
+    if (issue.days or 0) < 2:
+        return {}
+    return {"long": words.t("briefing.long_or_more" if issue.longer else "briefing.long", n=issue.days)}
 
 
-def _beside_limit(found: Finding, words: Words) -> str:
-    """What is no share, with the limit that it is beyond."""
+def _where(most: Most, words: Words) -> dict[str, str]:
+    """The places that hold most of what is missing, and which part of it."""
+    names = [words.name(place, "bare") or labels.alone(place, words) for place in most.places]
+    return {"places": words.listed(names), "held": figures.part(most.held, most.total, words)}
+
+
+def _amount(found: Finding, words: Words) -> dict[str, str]:
+    """What is no share in the parts of a sentence: place, measure, how much, and the limit that it is beyond."""
     measure = found.measure
     assert isinstance(measure, Amount | Listed)
-    limit = figures.limit(measure.amber, measure.unit, measure.better is Better.LOWER, words)
-    told = as_told((found.numerator, found.denominator), measure, words)
-    return words.t("briefing.figure_amount", amount=told, limit=limit)
+    return {
+        "place": labels.alone(found.place, words),
+        "measure": words.t(f"measure.{measure.key}.name"),
+        "amount": as_told((found.numerator, found.denominator), measure, words),
+        "limit": figures.limit(measure.amber, measure.unit, measure.better is Better.LOWER, words),
+    }
 
 
 def reported(reporting: Reporting, words: Words) -> str:
@@ -123,7 +145,8 @@ def figure(issue: Issue, words: Words) -> str:
     if issue.finding is None:
         return _silent(issue, words)
     if not isinstance(issue.measure, Share):
-        return _beside_limit(issue.finding, words)
+        told = _amount(issue.finding, words)
+        return words.t("briefing.figure_amount", amount=told["amount"], limit=told["limit"])
     said = attention.said(issue.finding, words)
     return words.t("briefing.figure", share=said["share"], base=said["base"])
 
@@ -211,6 +234,12 @@ def frozen(row: Mapping[str, Any] | None, day: dt.date, differences: Sequence[Di
         return words.t(f"briefing.frozen.{row['frozen_by']}.same", **when)
     told = words.sentences_of([_difference(each, words) for each in differences[:NAMED]])
     return words.t(f"briefing.frozen.{row['frozen_by']}.differs", **when, n=len(differences), told=told)
+
+
+def hidden(row: Mapping[str, Any], words: Words) -> str:
+    """That small counts of people were hidden by another rule when it was frozen; "" where by the same. `row` as above."""
+    then, now = row["smallest_count"], settings.smallest_count()
+    return "" if then == now else words.t("briefing.frozen.hidden", then=then, now=now)
 
 
 def _difference(found: Difference, words: Words) -> str:

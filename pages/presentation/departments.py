@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from pages.presentation import figures, staff_tables, states
+from pages.presentation import figures, staff_tables
 from pages.presentation.tables import Table, Value, short
 from pages.presentation.words import Words
+from queries import spread
 from queries.database import Rows
 from queries.measures import State, measures
 
@@ -27,7 +28,7 @@ def said(pairs: Rows, covered: Rows, words: Words) -> list[str]:
     told = [words.t("command.departments_said" if missing else "command.departments_all", **counts)]
     if not missing:
         return told
-    places, held, total = states.where_missing(
+    places, held, total = spread.where_missing(
         [row | {"missing": row["pairable"] - row["paired"]} for row in covered if row["steps"]]
     )
     if not places:

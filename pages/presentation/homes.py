@@ -11,6 +11,7 @@ from pages.presentation.drawing.buildings import Told
 from pages.presentation.drawing.cards import Card
 from pages.presentation.squares import LONG, Leads, building, grid, inside, missing, observer, silent_days, told_on
 from pages.presentation.words import Words
+from queries import spread
 from queries.database import Rows
 from queries.measures import Measure, State
 
@@ -35,7 +36,8 @@ def said(days: Rows, on_time: Measure, parts: Sequence[Part], words: Words) -> l
     if not expected:
         return [words.t("homes.nobody_due")]
     if silent == expected:
-        return [_with_long(words.t("homes.all_silent", expected=expected), parts, words)]
+        lasts, long = _long(parts, words)
+        return [words.t(f"homes.all_silent{lasts}", expected=expected, **long)]
     if not (silent or late or alarmed):
         return [words.t("homes.all_well", expected=expected)]
     told = [_worst(expected, silent, late, parts, words)]
@@ -62,24 +64,23 @@ def _worst(expected: int, silent: int, late: int, parts: Sequence[Part], words: 
     """How many are missing, where most of them are, and how many for long."""
     if not silent:
         return words.t("homes.none_missing_late" if late else "homes.none_missing", expected=expected, late=late)
-    told = words.t("homes.told", expected=expected, missing=silent)
+    counts, (lasts, long) = {"expected": expected, "missing": silent}, _long(parts, words)
     worst_first = sorted(parts, key=lambda part: -part.missing)
-    if len(parts) > 1 and silent >= states.FEW and worst_first[0].missing > worst_first[1].missing:
+    if len(parts) > 1 and silent >= spread.FEW and worst_first[0].missing > worst_first[1].missing:
         most = worst_first[0]
-        told = words.t("homes.told_where", expected=expected, missing=silent, place=most.name, n=most.missing)
-    return _with_long(told, parts, words)
+        return words.t(f"homes.told_where{lasts}", **counts, place=most.name, n=most.missing, **long)
+    return words.t(f"homes.told{lasts}", **counts, **long)
 
 
-def _with_long(told: str, parts: Sequence[Part], words: Words) -> str:
-    """The same with those silent for long, and where at least half of them are."""
+def _long(parts: Sequence[Part], words: Words) -> tuple[str, dict[str, Any]]:
+    """Which case it is that some are silent for long, with how many, and where at least half of them are."""
     total = sum(part.long for part in parts)
     if not total:
-        return told
+        return "", {}
     most = max(parts, key=lambda part: part.long)
-    if len(parts) > 1 and 2 * most.long >= total >= states.FEW:
-        held = figures.part(most.long, total, words)
-        return words.t("homes.told_long_where", told=told, n=total, held=held, place=most.name)
-    return words.t("homes.told_long", told=told, n=total)
+    if len(parts) > 1 and 2 * most.long >= total >= spread.FEW:
+        return "_long_where", {"long": total, "held": figures.part(most.long, total, words), "longest": most.name}
+    return "_long", {"long": total}
 
 
 def parts(rows: Rows, day: dt.date, code: str, words: Words) -> list[Part]:

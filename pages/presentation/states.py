@@ -12,8 +12,6 @@ from queries.measures import share as share_of
 ORDER = {State.NOT_REPORTED: 0, State.NOT_APPLICABLE: 2}
 UNTOLD = (State.NOT_REPORTED, State.NOT_APPLICABLE)  # of these there is no figure of the day
 
-FEW = 5  # with less than this missing in all, nobody needs to hear where half of it is
-
 
 def judged(rows: Rows, measure: Measure) -> Rows:
     """The rows of `figures.below`, worst first, with state, share and change in percent, and what is missing.
@@ -132,22 +130,6 @@ def last_two(told: Rows, measure: Measure) -> tuple[dict[str, Any], dict[str, An
     if before is None or (measure.over_round and before["round"] != now["round"]):
         return now, None
     return now, before
-
-
-def where_missing(told: Rows) -> tuple[Rows, float, float]:
-    """The one or two places that hold at least half of what is missing, how much they hold, and of how much.
-
-    No places where it is spread.
-    """
-    missing = sorted((row for row in told if row["missing"]), key=lambda row: -row["missing"])
-    total = sum(row["missing"] for row in missing)
-    if len(told) < 3 or total < FEW:
-        return [], 0, total
-    for few in (1, 2):
-        held = sum(row["missing"] for row in missing[:few])
-        if 2 * held >= total:
-            return missing[:few], held, total
-    return [], 0, total
 
 
 def _told(count: float | None, measure: Measure) -> Any:

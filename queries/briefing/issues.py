@@ -3,7 +3,8 @@
 They are ranked as in `queries.priorities`. A silent place weighs as if it had none of what it should tell: its limit's
 points, by the root of the reports that did not come. What stands higher keeps what says the same out of the list: a place
 is not listed beside the one above it for the same thing, nor twice for two measures of one thing, nor as silent and as bad.
-Of what has no whole, such as hours or days, the worst place speaks for all.
+Of what has no whole, such as hours or days, the worst place speaks for all. An issue of a place one step down says in which
+of the places two steps down most of it is.
 """
 
 import datetime as dt
@@ -13,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from queries.database import Rows
-from queries.measures import Measure, Share, State
+from queries.measures import SIDES, Measure, Share, State
 from queries.priorities import Finding, ranked
 from queries.screening.outlook import outlook
+from queries.spread import where_missing
 
 MOST = 8
 DAYS = 14  # back to which it is told since when an issue lasts
@@ -37,10 +39,20 @@ BAD = (State.SHORT, State.WATCH, State.ZERO)
 
 
 @dataclass(frozen=True)
+class Most:
+    """The one or two places that hold at least half of what a place lacks: so many, and of how many."""
+
+    places: tuple[Mapping[str, Any], ...]
+    held: float
+    total: float
+
+
+@dataclass(frozen=True)
 class Issue:
     """One line of the list. `finding` is empty where the place keeps silent on the measure; `days` it has lasted, with today.
 
-    `longer`: it has lasted since the first of the days that were looked at, and nobody looked further back.
+    `longer`: it has lasted since the first of the days that were looked at, and nobody looked further back. `most`: where most
+    of it is; empty where that is spread, or nobody looked.
     """
 
     place: Mapping[str, Any]
@@ -51,6 +63,7 @@ class Issue:
     days: int | None = None
     stalled: bool = False
     longer: bool = False
+    most: Most | None = None
 
     @property
     def silent(self) -> bool:
@@ -67,7 +80,23 @@ def issues(places: Rows, figures: Rows, known: Iterable[Measure], most: int = MO
     for issue in sorted(told, key=lambda each: (-each.weight, -_over(each), each.place["code"])):
         if len(chosen) < most and not any(_same(issue, other, every) for other in chosen):
             chosen.append(issue)
-    return chosen
+    return [replace(issue, most=_most(issue, places, figures)) for issue in chosen]
+
+
+def _most(issue: Issue, places: Rows, figures: Rows) -> Most | None:
+    """Which of the places below hold most of what a share lacks, of the same rows."""
+    if issue.silent or not isinstance(issue.measure, Share):
+        return None
+    by_number = {row["place_id"]: row for row in figures}
+    within = [row for row in places if row["parent_code"] == issue.place["code"] and row["id"] in by_number]
+    lacking = [row | {"missing": _missing(issue.measure, by_number[row["id"]])} for row in within]
+    found, held, total = where_missing(lacking)
+    return Most(tuple(found), held, total) if found else None
+
+
+def _missing(measure: Measure, row: Mapping[str, Any]) -> float | None:
+    numerator, denominator = (row[f"{measure.key}_{side}"] for side in SIDES[:2])
+    return measure.missing(numerator, denominator) if denominator and numerator is not None else None
 
 
 def _over(issue: Issue) -> float:

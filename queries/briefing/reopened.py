@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from queries.briefing.issues import Issue
+from queries.briefing.issues import Issue, Most
 from queries.briefing.told import figures_kept
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -51,9 +51,12 @@ def _issue(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) 
     finding = _finding(told, rows, known) if "share" in told else None
     place, measure = _place(told["place"], rows), known[told["measure"]]
     weight = finding.weight if finding else 0.0
-    return Issue(
-        place, measure, State(told["state"]), weight, finding, told["days"], told["stalled"], told.get("longer", False)
-    )
+    most = None
+    if "most" in told:
+        codes, held, total = told["most"]
+        most = Most(tuple(_place(code, rows) for code in codes), held, total)
+    lasting = (told["days"], told["stalled"], told.get("longer", False))
+    return Issue(place, measure, State(told["state"]), weight, finding, *lasting, most)
 
 
 def _finding(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Finding:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from queries import figures, measures, places, reports, two_levels
 from queries.briefing import questions
-from queries.briefing.issues import Issue, first_looked_at, issues, lasted
+from queries.briefing.issues import Issue, Most, first_looked_at, issues, lasted
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Sensitivity
 from queries.priorities import Finding, fallen, own_row, ranked
@@ -58,7 +58,7 @@ def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str
     if below := ask(questions.places_below, within, folded, deep, day):
         compared = ask(figures.compared, within, folded, tuple(known.values()), span, deep)
     else:
-        below, compared = [dict(place) | {"parent_code": None}], [own_row(place, own, known.values())] if own else []
+        below, compared = alone(place, own)
     found = issues(below, compared, judged())
     fell, reporting = fallen(ranked(below, compared, judged())), ask(reports.reporting, within, day)
     return {
@@ -71,6 +71,12 @@ def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str
     }
 
 
+def alone(place: Mapping[str, Any], days: Rows) -> tuple[Rows, Rows]:
+    """A place with nothing below it as what is ranked: its own row, and its figures from rows of `figures.days_of`, if any."""
+    compared = [own_row(place, days, figures_kept().values())] if days else []
+    return [dict(place) | {"parent_code": None}], compared
+
+
 def _level(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"depth": row["depth"], "folded": row["folded"]}
 
@@ -78,7 +84,13 @@ def _level(row: Mapping[str, Any]) -> dict[str, Any]:
 def _issue(issue: Issue) -> dict[str, Any]:
     told = {"place": issue.place["code"], "measure": issue.measure.key, "state": str(issue.state)}
     lasting = {"days": issue.days, "longer": issue.longer, "stalled": issue.stalled}
-    return told | lasting | ({} if issue.finding is None else {"share": _share(issue.finding)})
+    most = {"most": _most(issue.most)} if issue.most else {}
+    return told | lasting | most | ({} if issue.finding is None else {"share": _share(issue.finding)})
+
+
+def _most(found: Most) -> list[Any]:
+    """The codes of the places, how many they hold, and of how many."""
+    return [[place["code"] for place in found.places], found.held, found.total]
 
 
 def _finding(found: Finding) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from queries.checkpoints.inspected import inspections, kit, kit_lacking, languages, mouths, spoken_at
 from queries.checkpoints.questions import checkpoint, checkpoints_at, one_checkpoint, shifts_of_day, unplaced
-from queries.checkpoints.standing import gaps, ground, lacking, periods
+from queries.checkpoints.standing import gaps, gaps_last_night, ground, lacking, periods
 from queries.checkpoints.unbroken import unbroken_days
 
 __all__ = [
     "checkpoint",
     "checkpoints_at",
     "gaps",
+    "gaps_last_night",
     "ground",
     "inspections",
     "kit",

@@ -16,9 +16,9 @@ NAMED = 3  # checkpoints without a position, by name
 BEST = 3  # checkpoints held the longest
 LISTED = 60  # gaps at hand: those of the list, and those named beside the line of their place
 EVERY = 3000  # … of the whole table
+NIGHTLY = 400  # … of last night, so that a place's line can tell how many there are beside those named
 SINGLE = 400  # checkpoints that a map shows one by one; of more it shows clusters and the worst
 GONE = (*NOBODY, *FEW, Stand.SILENT)
-MINUTE = dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -111,24 +111,20 @@ class Situation:
         return 0 if self.heard is None else window.minute(told_until(self.heard), self.day)
 
     @property
-    def gaps_last_night(self) -> list[Gap]:
-        """The reported gaps of last night, as far as they lie in it: where nobody was first, then the longest."""
-        begins, ends = window.begins(self.day), window.last_night_ends(self.day)
-        cut = [
-            replace(gap, starts=max(gap.starts, begins), ends=min(gap.ends, ends))
-            for gap in self.gaps
-            if gap.stand in (Stand.UNSTAFFED, Stand.UNDERSTAFFED) and gap.starts < ends
-        ]
-        told = [replace(gap, minutes=(gap.ends - gap.starts) // MINUTE) for gap in cut if self._over(gap.ends)]
-        return sorted(told, key=lambda gap: (gap.stand in FEW, -gap.minutes, gap.starts, gap.code))
-
-    def _over(self, moment: dt.datetime) -> bool:
-        return self.heard is not None and moment <= self.heard
-
-    @property
     def pending(self) -> bool:
         """Whether what is planned at the moment has begun already, so that its report is to come."""
         return self.heard is not None and self.at <= self.heard
+
+
+@dataclass(frozen=True)
+class Night:
+    """The reported gaps of last night, as far as they lie in it: where nobody was first, then the longest.
+
+    `more`: there are others, so that nobody can say how many.
+    """
+
+    gaps: list[Gap]
+    more: bool
 
 
 def asked(place_id: int, day: dt.date, heard: dt.datetime | None) -> list[Question]:
@@ -174,6 +170,20 @@ def _calm(line: Line, now: int) -> bool:
     told = all(stand == Stand.STAFFED for each in past for stand in each.counts)
     unknown = any(Stand.NO_ROSTER in each.counts for each in line.stretches if each.first < window.TONIGHT_ENDS)
     return told and not unknown and not any(each.worst in GONE for each in line.stretches)
+
+
+def asked_of_night(place_id: int, day: dt.date, heard: dt.datetime | None) -> Question:
+    """The question that `last_night` asks."""
+    return (standing.gaps_last_night, place_id, day, heard or EARLIEST, NIGHTLY)
+
+
+def last_night(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None) -> Night:
+    """The gaps of the night before the day, of the same rows as the sentence about it."""
+    begins, ends = window.begins(day), window.last_night_ends(day)
+    rows = ask(*asked_of_night(place_id, day, heard))
+    gaps = [replace(gap, starts=max(gap.starts, begins), ends=min(gap.ends, ends)) for gap in map(gap_of, rows)]
+    ordered = sorted(gaps, key=lambda gap: (gap.stand in FEW, -gap.minutes, gap.starts, gap.code))
+    return Night(ordered, more=len(rows) == NIGHTLY)
 
 
 def every_gap(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None) -> list[Gap]:

@@ -86,14 +86,32 @@ def gaps(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime, limit:
     A roster speaks of what was not yet due to be reported (`due`).
     """
     gap, to_come = CheckpointGap, case((CheckpointGap.ends > heard, 1), else_=0)
-    worst = (
-        select(*gap.__table__.columns, to_come.label("to_come"))
-        .where(gap.date == day, gap.place_id == within, _speaks(due))
-        .order_by(to_come.desc(), gap.nobody.desc(), gap.minutes.desc(), gap.starts, gap.checkpoint_id)
-        .limit(at_most(limit))
-        .subquery("worst")
-    )
-    child = aliased(Place)
+    order = (to_come.desc(), gap.nobody.desc(), gap.minutes.desc(), gap.starts, gap.checkpoint_id)
+    worst = _of_place(within, day, gap.minutes, to_come).where(_speaks(due)).order_by(*order).limit(at_most(limit))
+    return _with_names(within, worst)
+
+
+def gaps_last_night(within: int, day: dt.date, heard: dt.datetime, limit: int) -> Statement:
+    """One row per stretch of the night before the day in which people lacked, as was reported, at most so many.
+
+    First where nobody was; then the longest. Its `minutes` are those that lie in the night.
+    """
+    gap, minutes = CheckpointGap, _by_night(day)
+    order = (gap.nobody.desc(), minutes.desc(), gap.starts, gap.checkpoint_id)
+    worst = _of_place(within, day, minutes, literal(0)).where(_last_night(day, heard))
+    return _with_names(within, worst.order_by(*order).limit(at_most(limit)))
+
+
+def _of_place(within: int, day: dt.date, minutes: ColumnElement[int], to_come: ColumnElement[int]) -> Statement:
+    gap = CheckpointGap
+    told = (gap.checkpoint_id, gap.starts, gap.ends, gap.nobody, gap.planned, gap.missing)
+    numbers = (minutes.label("minutes"), to_come.label("to_come"))
+    return select(*told, *numbers).where(gap.date == day, gap.place_id == within)
+
+
+def _with_names(within: int, gaps: Statement) -> Statement:
+    """Such stretches with the checkpoint, who answers for it, and the place below in which it stands."""
+    child, worst = aliased(Place), gaps.subquery("worst")
     told = [worst.c[name] for name in ("starts", "ends", "minutes", "nobody", "planned", "missing")]
     return (
         select(*WHO, *named(child, "child"), *told, cast(worst.c.to_come, Integer).label("to_come"))
@@ -114,9 +132,7 @@ def lacking(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime) -> 
     """
     base, gap = _told_with(within), CheckpointGap
     to_come = and_(gap.planned, gap.ends > heard, gap.first_ends > due, _left(due))
-    night_ends = window.last_night_ends(day)
-    over = smaller(gap.ends, night_ends) <= heard
-    last_night = and_(gap.nobody, gap.planned.is_(False), over, gap.starts < night_ends)
+    last_night = and_(gap.nobody, _last_night(day, heard))
     # Either way the gaps of a place are gone through once: what a roster tells is to come, what was reported has been.
     kind = case((gap.planned, literal("to_come")), else_=literal("last_night")).label("kind")
     told = (
@@ -137,6 +153,12 @@ def lacking(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime) -> 
         .subquery("told")
     )
     return select(told).order_by(told.c.id, told.c.kind, told.c.nobody)
+
+
+def _last_night(day: dt.date, heard: dt.datetime) -> ColumnElement[bool]:
+    """Whether a gap was reported and lies in the night before the day, as far as that is over."""
+    gap, ends = CheckpointGap, window.last_night_ends(day)
+    return and_(gap.planned.is_(False), smaller(gap.ends, ends) <= heard, gap.starts < ends)
 
 
 def _by_night(day: dt.date) -> ColumnElement[int]:

@@ -11,7 +11,21 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from tests.bench import crowd, crowded, deck, drill, driver, loading, paint, record, reruns, share, traffic, transfers
+from tests.bench import (
+    crowd,
+    crowded,
+    deck,
+    drill,
+    driver,
+    loading,
+    pack,
+    paint,
+    record,
+    reruns,
+    share,
+    traffic,
+    transfers,
+)
 from tests.bench.databases import KINDS, Databases, databases
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.results import Result, markdown
@@ -23,6 +37,7 @@ ROWS: dict[str, Row] = {
     "drill": drill.drill,
     "paint": paint.paint,
     "deck": deck.next_slide,
+    "pack": pack.morning_pack,
     "share": share.database_share,
     "driver": driver.driver_time,
     "built": driver.built,
@@ -47,12 +62,14 @@ def main() -> int:
         began = time.monotonic()
         with databases(kind, effort) as made:
             minutes["databases"] = (time.monotonic() - began) / 60
+            print(f"databases of {kind} took {60 * minutes['databases']:.0f} s", file=sys.stderr, flush=True)
             for name in options.only or ROWS:
                 began = time.monotonic()
                 for result in _measured(name, made, effort):
                     print(" | ".join(result.cells), file=sys.stderr, flush=True)
                     results.append(result)
                 minutes[name] = (time.monotonic() - began) / 60
+                print(f"{name} on {kind} took {60 * minutes[name]:.0f} s", file=sys.stderr, flush=True)
     print(markdown(results))
     if not (options.only or options.database or options.quick):
         record.write(results, took)

@@ -37,7 +37,7 @@ class Effort:
     """The repetitions of each row; `scale` is the large city's shape (see `databases.SHAPES`), `days` how many are stored.
 
     `cold`: reruns with an empty cache; `times`: runs of a screen whose calls of the driver are noted; `places`: of each
-    level, those whose bytes are counted.
+    level, those whose bytes are counted; `walls`: rooms that look whether anything was loaded, beside the `viewers`.
     """
 
     scale: str
@@ -49,10 +49,12 @@ class Effort:
     drills: int
     clicks: int
     viewers: int
+    walls: int
     crowd_seconds: float
     sessions: int
     memory_reruns: int
     loads: int
+    packs: int
     soak_slides: int
     soak_loads: int  # enough that at half time all that is remembered of earlier data is full
 
@@ -67,10 +69,12 @@ FULL = Effort(
     drills=20,
     clicks=8,
     viewers=100,
+    walls=10,
     crowd_seconds=60,
     sessions=30,
     memory_reruns=2000,
     loads=2,
+    packs=3,
     soak_slides=2000,
     soak_loads=200,
 )
@@ -84,10 +88,12 @@ QUICK = Effort(
     drills=10,
     clicks=4,
     viewers=100,
+    walls=10,
     crowd_seconds=15,
     sessions=10,
     memory_reruns=300,
     loads=1,
+    packs=1,
     soak_slides=400,
     soak_loads=80,
 )

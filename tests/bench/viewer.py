@@ -51,6 +51,8 @@ class Viewer:
         self.tiles: list[str] = []  # codes of the tiles shown
         self.links: dict[str, str] = {}  # … and where each leads
         self.ways_up: list[str] = []
+        self.pulse = ""  # the part of the screen that runs again by itself, and every how many seconds
+        self.every = 0.0
 
     async def visit(self, page: str = "", **query: str) -> Run:
         """Open an address, as a pasted link or the browser's back button does."""
@@ -83,6 +85,15 @@ class Viewer:
         """Take a way to a place above: the browser changes the address, and says so."""
         self.query = link.removeprefix("?")
         return await self._run(self._asked())
+
+    async def beat(self) -> Run:
+        """What a browser sends by itself where a part of the screen is to run again every so many seconds."""
+        if not self.pulse:
+            raise BoardFailed(f"nothing runs again by itself at ?{self.query}")
+        asked = self._asked()
+        asked.rerun_script.fragment_id = self.pulse
+        asked.rerun_script.is_auto_rerun = True
+        return await self._run(asked)
 
     async def empty_cache(self) -> None:
         """What `Clear cache` in Streamlit's menu does; it is heard before the next run."""
@@ -118,6 +129,8 @@ class Viewer:
                 self._page = message.navigation.page_script_hash
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
+            elif kind == "auto_rerun":
+                self.pulse, self.every = message.auto_rerun.fragment_id, message.auto_rerun.interval
             elif kind == "delta":
                 self._take_in_element(message.delta)
 

@@ -258,6 +258,24 @@ def test_what_a_morning_decides_is_told_on_that_morning_and_on_the_next(monkeypa
 
 
 @READY
+def test_what_is_recorded_from_the_briefing_of_an_earlier_day_belongs_to_that_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("queries.settings.now", lambda: PAST)
+    day, words = sample.DAYS[-4], in_language("zh")
+    earlier = opened(date=day.isoformat())
+    (first, *_) = [said for address, said in earlier.links().items() if address.startswith("actions?")]
+    form = Screen(page="actions", lang="zh", **first)
+    form.app.text_area(key="action_text_0").set_value("补岗")
+    form.click("action_send_0")
+    with engine().connect() as connection:
+        assert connection.scalar(select(Action.given_on)) == day
+    told = f"{words.day(day)}交办 1 项"
+    assert told in opened(date=(day + dt.timedelta(days=1)).isoformat()).read(), "the briefing after it tells of it"
+    assert told not in opened().read(), "no later one does"
+
+
+@READY
 def test_with_newer_reports_in_an_action_is_told_as_it_stands_now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("queries.settings.now", lambda: PAST)
     number = record(Decided("补岗", sample.TOP, PAST - dt.timedelta(hours=1)), sample.DAYS[-3])

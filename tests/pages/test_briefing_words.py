@@ -10,9 +10,10 @@ import pytest
 
 from pages.presentation import actions, briefing, briefing_tables
 from pages.presentation.briefing import Reporting
+from pages.presentation.slide import HEADLINE, wide
 from pages.presentation.words import Words, in_language
 from queries.actions.standing import moment, tally
-from queries.briefing.issues import Issue
+from queries.briefing.issues import Issue, Most
 from queries.briefing.told import Difference, differences
 from queries.measures import Measure, State, measures
 from queries.priorities import Finding
@@ -45,6 +46,11 @@ def issue(found: Finding, days: int | None = None, stalled: bool = False) -> Iss
     return Issue(found.place, found.measure, found.state, found.weight, found, days, stalled)
 
 
+def held(found: Issue, share: tuple[float, float], *names: tuple[str, str]) -> Issue:
+    """The issue with the places that hold so much of what is missing, of so much."""
+    return replace(found, most=Most(tuple(place(*each) for each in names), *share))
+
+
 def silent(key: str, days: int | None) -> Issue:
     return Issue(place("青石桥第七网格", "Qingshiqiao grid 7"), KNOWN[key], State.NOT_REPORTED, 1.0, None, days)
 
@@ -54,6 +60,11 @@ SCREENED = finding("screening_coverage", 81, 100, 80.0)
 MASKS, NEARLY = finding("days_of_cover", 200, 500, 1.0), finding("days_of_cover", 480, 500)
 OLDEST, TIRED = finding("oldest_need", 3000, 20, 26.0), finding("over_hours", 4, 851, 4.0)
 STAFFED = finding("staffing", 60, 100)
+ONE, TWO = ("第一网格", "Grid 1"), ("第三网格", "Grid 3")
+LONG_NAMES = (
+    ("林业局宿舍区东院北侧1幢的第一网格", "Block 1, Forestry Bureau Dormitories"),
+    ("农机厂宿舍区东院北侧3幢的第九网格", "Block 3, Farm Machine Works Dormitories"),
+)
 ALL_IN, SOME_IN = Reporting(78, 78), Reporting(78, 71)
 
 
@@ -139,6 +150,86 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         assessed([issue(SCREENED, 4, True)], None, None),
         ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，已持续 4 天，进展停滞"],
         ["Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, for 4 days: stalled"],
+    ),
+    (
+        "stalled since today, and others",
+        assessed([issue(SCREENED, 1, True), issue(STAFFED)], None, None),
+        ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，进展停滞；另有重点问题 1 项"],
+        [
+            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target: stalled; "
+            "priority issues beside it: 1"
+        ],
+    ),
+    (
+        "stalled for days, and others",
+        assessed([issue(SCREENED, 4, True), issue(STAFFED)], None, None),
+        ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，已持续 4 天，进展停滞；另有重点问题 1 项"],
+        [
+            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, for 4 days: stalled; "
+            "priority issues beside it: 1"
+        ],
+    ),
+    (
+        "people over their hours, and others",
+        assessed([issue(TIRED, 2), issue(STAFFED)], None, None),
+        ["望河社区超时值守 4 人（达标线不超过 0 人），已持续 2 天；另有重点问题 1 项"],
+        [
+            "Wanghe community: Over 12 h or six days without rest 4 people (target: at most 0 people), for 2 days; "
+            "priority issues beside it: 1"
+        ],
+    ),
+    (
+        "an old request, and others",
+        assessed([issue(OLDEST), issue(STAFFED)], None, None),
+        ["望河社区最长未办结时间 50 小时（达标线不超过 24 小时）；另有重点问题 1 项"],
+        ["Wanghe community: Oldest open request 50 hours (target: at most 24 hours); priority issues beside it: 1"],
+    ),
+    (
+        "two grids hold most of it, whatever else is listed",
+        assessed([held(issue(STAFFED, 3), (29, 40), ONE, TWO), issue(NIGHT_COVER)], None, None),
+        ["望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 3 天，所缺七成在第一网格、第三网格"],
+        [
+            "Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, for 3 days, "
+            "seven in ten of the gap in Grid 1 and Grid 3"
+        ],
+    ),
+    (
+        "one grid holds all of it since today",
+        assessed([held(issue(STAFFED, 1), (40, 40), ONE)], None, None),
+        ["望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，所缺全部在第一网格"],
+        ["Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, all of the gap in Grid 1"],
+    ),
+    (
+        "stalled for days, most of it in one grid",
+        assessed([held(issue(SCREENED, 4, True), (10, 19), TWO)], None, None),
+        ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，已持续 4 天，所缺过半在第三网格，进展停滞"],
+        [
+            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, for 4 days, "
+            "just over half of the gap in Grid 3: stalled"
+        ],
+    ),
+    (
+        "where most of it is does not fit into two lines",
+        assessed([held(issue(SCREENED, 4), (10, 19), *LONG_NAMES), issue(STAFFED)], None, None),
+        [
+            "望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，已持续 4 天；另有重点问题 1 项",
+            "望河社区所缺过半在林业局宿舍区东院北侧1幢的第一网格、农机厂宿舍区东院北侧3幢的第九网格",
+        ],
+        [
+            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, for 4 days; "
+            "priority issues beside it: 1",
+            "Wanghe community: just over half of the gap in Block 1, Forestry Bureau Dormitories and Block 3, "
+            "Farm Machine Works Dormitories",
+        ],
+    ),
+    (
+        "stalled, most of it in two grids",
+        assessed([held(issue(SCREENED, 1, True), (15, 19), TWO, ONE)], None, None),
+        ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，所缺八成在第三网格、第一网格，进展停滞"],
+        [
+            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, "
+            "eight in ten of the gap in Grid 3 and Grid 1: stalled"
+        ],
     ),
     (
         "many, another fell most, some silent",
@@ -434,6 +525,10 @@ def frozen(by: str | None, **then: tuple[int, int]) -> Said:
     return lambda words: [briefing.frozen(kept, DAY, differences(json.dumps(told), [now]), words)]
 
 
+def hidden(then: int) -> Said:
+    return lambda words: [briefing.hidden({"smallest_count": then}, words)]
+
+
 SIDES = ("numerator", "denominator", "expected", "reported")
 SAME = (60, 100)
 FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
@@ -443,6 +538,13 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
         frozen("button", staffing=SAME),
         ["2月17日 17:00 定稿，其后无更正"],
         ["Frozen 17 Feb, 17:00; nothing has changed since"],
+    ),
+    ("small counts hidden as now", hidden(10), [""], [""]),
+    (
+        "small counts hidden by another rule",
+        hidden(5),
+        ["定稿时不足 5 人的人数不显示，现为不足 10 人"],
+        ["Counts of people below 5 were withheld then, those below 10 are now"],
     ),
     (
         "frozen at the deadline, one changed",
@@ -519,8 +621,9 @@ def test_what_is_said_of_a_situation(said: Said, zh: list[str], en: list[str]) -
 def test_there_are_situations_enough_and_no_assessment_is_longer_than_a_slide_holds() -> None:
     assert len(SITUATIONS) >= 40
     for _, said, *_ in ASSESSMENTS:
-        assert max(len(sentence) for sentence in said(in_language("zh"))) <= 70
-        assert len(said(in_language("zh"))) <= 3
+        for lang in ("zh", "en"):
+            assert max(map(wide, said(in_language(lang)))) <= HEADLINE
+            assert len(said(in_language(lang))) <= 3
 
 
 # --- The moment and the list ------------------------------------------------------------------------------------------

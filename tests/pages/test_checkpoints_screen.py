@@ -588,6 +588,17 @@ def test_the_slide_of_last_night_tells_last_night_alone(lang: str) -> None:
 
 
 @READY
+def test_last_night_is_listed_whole_however_few_gaps_the_board_has_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    def listed() -> list[str]:
+        st.cache_data.clear()
+        return [markup.words(row) for row in strip(Screen(page="checkpoints", projector="1", question="night"))]
+
+    whole = listed()
+    monkeypatch.setattr("queries.checkpoints.situation.LISTED", 1)
+    assert listed() == whole
+
+
+@READY
 @BOTH
 def test_the_slide_of_the_map_numbers_the_worst_checkpoints_as_the_table_beside_it(lang: str) -> None:
     slide = Screen(page="checkpoints", lang=lang, projector="1", question="where")

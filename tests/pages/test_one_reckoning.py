@@ -16,7 +16,7 @@ from pages.presentation import checkpoints as said
 from pages.presentation.drawing import checkpoints as drawn
 from pages.presentation.words import in_language
 from queries.checkpoints import window
-from queries.checkpoints.situation import Gap, Lack, Situation, each_one, situation
+from queries.checkpoints.situation import Gap, Lack, Night, Situation, each_one, last_night, situation
 from queries.checkpoints.states import FEW, NOBODY, Stand, worst
 from queries.database import Rows, Statement
 from queries.rollup.driver import roll_up_days, roll_up_tree
@@ -61,6 +61,7 @@ def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, hear
         known = DAY in set(connection.scalars(select(ReportDay.date)))
         stand = situation(asking(connection), data["place"][0]["id"], DAY, at, heard)
         each = each_one(asking(connection), data["place"][0]["id"], DAY, at, heard)
+        night = last_night(asking(connection), data["place"][0]["id"], DAY, heard)
         connection.rollback()
     if not known:
         assert not stand.total
@@ -69,7 +70,7 @@ def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, hear
     lines_add_up(stand)
     gaps_stand_out(stand)
     to_come_is_listed(stand)
-    last_night_is_listed(stand)
+    last_night_is_listed(stand, night)
     the_sentence_says_both(stand)
 
 
@@ -139,16 +140,19 @@ def to_come_is_listed(stand: Situation) -> None:
         assert_placed(lack, listed)
 
 
-def last_night_is_listed(stand: Situation) -> None:
+def last_night_is_listed(stand: Situation, night: Night) -> None:
     """Last night is what the list has of it, as far as it lies in the night: none is told for longer than it was dark."""
     begins, ends = (dt.datetime.combine(date, dt.time(hour)) for date, hour in ((DAYS[0], 18), (DAY, 8)))
     empty = [gap for gap in stand.gaps if gap.stand == Stand.UNSTAFFED and gap.starts < ends]
     listed = [gap for gap in empty if stand.heard and min(gap.ends, ends) <= stand.heard]
     assert (stand.last_night is not None) == bool(listed)
-    assert [gap for gap in stand.gaps_last_night if gap.stand == Stand.UNSTAFFED] == sorted(
-        (replace(gap, starts=max(gap.starts, begins), ends=min(gap.ends, ends), minutes=dark(gap)) for gap in listed),
-        key=lambda gap: (-gap.minutes, gap.starts, gap.code),
+    few = [gap for gap in stand.gaps if gap.stand == Stand.UNDERSTAFFED and gap.starts < ends]
+    told = [*listed, *(gap for gap in few if stand.heard and min(gap.ends, ends) <= stand.heard)]
+    assert night.gaps == sorted(
+        (replace(gap, starts=max(gap.starts, begins), ends=min(gap.ends, ends), minutes=dark(gap)) for gap in told),
+        key=lambda gap: (gap.stand == Stand.UNDERSTAFFED, -gap.minutes, gap.starts, gap.code),
     )
+    assert not any(gap.to_come for gap in night.gaps)
     if lack := stand.last_night:
         assert lack.longest == max(map(dark, listed)) <= window.NIGHT
         assert_placed(lack, listed)

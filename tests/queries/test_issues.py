@@ -59,6 +59,42 @@ def test_a_place_is_not_listed_beside_the_one_above_it_for_the_same() -> None:
     assert told == ["A staffing short", "A1 screening_coverage short"]
 
 
+def in_parts(*numerators: int) -> tuple[list[str], float, float] | None:
+    """Where a community lacks most of its people, by its grids of so many of 30 each."""
+    rows = [row(number, staffing=(people, 30)) for number, people in zip((2, 3, 5, 6), numerators, strict=False)]
+    [found] = issues(GRIDS, [row(1, staffing=(60, 1000)), *rows], KNOWN)
+    most = found.most
+    return None if most is None else ([place["code"] for place in most.places], most.held, most.total)
+
+
+GRIDS = [*PLACES[:3], *({"id": number, "code": f"A{number}", "parent_code": "A"} for number in (5, 6))]
+
+
+@pytest.mark.parametrize(
+    ("numerators", "most"),
+    [
+        ((10, 28, 27, 25), (["A1"], 20, 30)),  # one grid makes most of it
+        ((20, 28, 18, 27), (["A5", "A1"], 22, 27)),  # two do
+        ((20, 20, 20, 20), None),  # all alike: none is named before another
+        ((20, 25, 20, 20), None),  # … nor two of three
+        ((20, 20, 30, 30), (["A1", "A2"], 20, 20)),  # these two are all that lack
+        ((20, 28), None),  # there are not several
+        ((30, 29, 28, 29), None),  # too few to speak of
+    ],
+)
+def test_an_issue_says_which_places_make_most_of_it(numerators: tuple[int, ...], most: Any) -> None:
+    assert in_parts(*numerators) == most
+
+
+def test_of_what_has_no_whole_and_of_silence_no_place_makes_most() -> None:
+    silent = row(1, silent=("screening_coverage", "follow_up")) | {"screening_coverage_expected": 100}
+    parts = [row(number, screening_coverage=(20 * number, 100), follow_up=(1, 9)) for number in (2, 3, 5)]
+    found = issues(GRIDS, [silent, *parts], KNOWN)
+    assert [each.most for each in found if each.place["code"] == "A"] == [None]
+    lasting = issues(GRIDS, [row(1, days_of_cover=(0, 100)), row(2), row(3), row(5), row(6)], KNOWN)
+    assert [(each.measure.key, each.most) for each in lasting] == [("days_of_cover", None)]
+
+
 def test_two_shares_of_one_thing_are_one_line() -> None:
     assert listed(row(1, checkpoint_cover=(6000, 12000), night_cover=(3000, 9000))) == ["A night_cover short"]
 

@@ -71,12 +71,16 @@ def changes(here: Here, found: list[Changed], day: dt.date, left: int = 0) -> h.
 
 
 def frozen(here: Here, day: dt.date) -> tuple[str, ...]:
-    """When the figures of the day were frozen, and where later reports changed them; nothing before its deadline."""
+    """When the figures of the day were frozen, where later reports changed them, and whether small counts were hidden as now.
+
+    Nothing before its deadline.
+    """
     now, _ = reckoned.frozen(here, day)
     if not now:
         return ()
     differing = differences(now[0]["told"], _known(here, day))
-    return (said.frozen(now[0], day, differing, here.words),)
+    told = said.frozen(now[0], day, differing, here.words), said.hidden(now[0], here.words)
+    return tuple(each for each in told if each)
 
 
 def told(here: Here, day: dt.date) -> list[Difference]:

@@ -13,7 +13,7 @@ from queries import actions, briefing, figures, priorities, reports
 from queries.actions.standing import DAYS as DECIDED
 from queries.briefing.issues import Issue, at_checkpoints, due, first_looked_at, issues, lasted
 from queries.briefing.reopened import reopened
-from queries.briefing.told import figures_kept, judged
+from queries.briefing.told import alone, figures_kept, judged
 from queries.checkpoints import standing
 from queries.checkpoints.states import EARLIEST, settled
 from queries.database import Rows
@@ -51,7 +51,7 @@ def past(here: Here) -> bool:
 
 def _as_told(here: Here, day: dt.date) -> Reckoned | None:
     now, _ = frozen(here, day) if past(here) else ([], [])
-    found = reopened(now[0], _places(here, day)) if now else None
+    found = reopened(now[0], _places(here, day) or alone(here.place, [])[0]) if now else None
     if found is None:
         return None
     decided = ask(*_decided(here, day))
@@ -61,7 +61,9 @@ def _as_told(here: Here, day: dt.date) -> Reckoned | None:
 
 def _as_known(here: Here, day: dt.date) -> Reckoned:
     """Of the places one and two steps down; where nothing lies below, of the place itself."""
-    places, rows = _places(here, day), _figures(here, day)
+    places, rows = _places(here, day), ask(*_compared(here))
+    if not places:
+        places, rows = alone(here.place, ask(figures.days_of, here.id, first_looked_at(day), day))
     found = issues(places, rows, known())
     ahead(
         *((figures.days_of, issue.place["id"], first_looked_at(day), day) for issue in found),
@@ -102,26 +104,20 @@ def below(here: Here, day: dt.date) -> tuple[Rows, Rows]:
 def _places(here: Here, day: dt.date) -> Rows:
     rows = ask(*_below(here, day))
     names = {row["code"]: here.words.name(row) for row in rows}
-    return [_under(row, names, here.words) for row in rows] or [here.place | {"parent_code": None}]
+    return [_under(row, names, here.words) for row in rows]
 
 
 def _under(row: dict[str, Any], names: dict[str, str], words: Words) -> dict[str, Any]:
-    """A place two steps down with what lies between in its name: names of grids repeat, and those of buildings."""
+    """A place two steps down with what lies between in its name: names of grids repeat, and those of buildings.
+
+    `bare_*` is its own, for a sentence that names the place between already.
+    """
     above = names.get(row["parent_code"])
     if above is None:
         return row
-    return (
-        row
-        | {f"name_{words.language}": words.t("table.under", heading=above, place=labels.alone(row, words))}
-        | NO_HEADING
-    )
-
-
-def _figures(here: Here, day: dt.date) -> Rows:
-    if ask(*_below(here, day)):
-        return ask(*_compared(here))
-    told = ask(figures.days_of, here.id, first_looked_at(day), day)
-    return [priorities.own_row(here.place, told, figures_kept().values())] if told else []
+    alone = labels.alone(row, words)
+    named = {"name": words.t("table.under", heading=above, place=alone), "bare": alone}
+    return row | {f"{field}_{words.language}": name for field, name in named.items()} | NO_HEADING
 
 
 def _asked(here: Here, day: dt.date) -> list[Question]:

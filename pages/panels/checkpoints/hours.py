@@ -14,7 +14,7 @@ from pages.presentation.words import Words
 from pages.shared import link, sizes
 from pages.shared.place import Here
 from queries.checkpoints.reckoning import worst_first
-from queries.checkpoints.situation import Gap, Situation
+from queries.checkpoints.situation import Night, Situation
 from queries.checkpoints.states import Stand
 
 MOST = 14  # places in the strip
@@ -38,7 +38,7 @@ def part(here: Here, stand: Situation) -> h.Element | None:
     assert here.day is not None
     if not stand.parts:
         return None
-    words, drawn = here.words, rows(here, stand, MOST, stand.gaps)
+    words, drawn = here.words, rows(here, stand, MOST, stand)
     return h.section(class_="strip", aria_label=words.t("checkpoints.strip_alt", place=words.name(here.place)))[
         table(here, drawn, line(here, stand, here.day), words.t("checkpoints.strip")),
         h.div(class_="under")[
@@ -50,13 +50,13 @@ def part(here: Here, stand: Situation) -> h.Element | None:
 
 
 def rows(
-    here: Here, stand: Situation, most: int, gaps: Sequence[Gap], until: int | None = None, named: int = NAMED
+    here: Here, stand: Situation, most: int, listed: Situation | Night, until: int | None = None, named: int = NAMED
 ) -> list[Row]:
-    """The lines of the `most` worst places with the `named` first checkpoints of these gaps; up to a minute of the window."""
+    """The lines of the `most` worst places with the `named` first checkpoints listed; up to a minute of the window."""
     assert here.day is not None
     parts = stand.parts if until is None else worst_first([line.until(until) for line in stand.parts])
     lines = said.strip(stand, parts[:most], here.day, here.words, link.leads("place"))
-    return said.with_problems(lines, gaps, stand.more, here.day, here.words, link.leads("checkpoint"), named)
+    return said.with_problems(lines, listed.gaps, listed.more, here.day, here.words, link.leads("checkpoint"), named)
 
 
 def table(here: Here, drawn: Sequence[Row], along: Line, heading: str) -> h.Element:

@@ -7,7 +7,7 @@ from pages.shared.ask import ahead, ask, reckon
 from pages.shared.place import Here
 from queries import settings
 from queries.checkpoints import situation
-from queries.checkpoints.situation import Gap, Situation
+from queries.checkpoints.situation import Gap, Night, Situation
 from queries.database import Rows
 
 
@@ -15,6 +15,20 @@ def found(here: Here, at: dt.datetime) -> Situation:
     """How the checkpoints stand at the moment."""
     told: Situation = reckon(_situation, here.id, here.day, at, here.heard, settings.shift_report_hours())
     return told
+
+
+def with_last_night(here: Here, at: dt.datetime) -> Situation:
+    """The same, with what `last_night` is about to ask brought along."""
+    assert here.day is not None
+    asked = (here.id, here.day, here.heard)
+    ahead(*situation.asked(*asked), situation.asked_of_night(*asked))
+    return found(here, at)
+
+
+def last_night(here: Here) -> Night:
+    """Where people lacked in the night before the day."""
+    assert here.day is not None
+    return situation.last_night(ask, here.id, here.day, here.heard)
 
 
 def every_gap(here: Here) -> list[Gap]:

@@ -38,7 +38,7 @@ def now(here: Here) -> Slide:
     if not stand.parts:
         return Slide((here.words.t("checkpoints.none"),), State.NOT_APPLICABLE)
     cards.days_and_changes(here, CARDS)
-    words, drawn = here.words, hours.rows(here, stand, PLACES, stand.gaps, named=_named(stand))
+    words, drawn = here.words, hours.rows(here, stand, PLACES, stand, named=_named(stand))
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
     return Slide(
         said=(*answers.checkpoints_told(stand, here.day, here.newest, words), *_change(here, *CARDS)),
@@ -57,7 +57,8 @@ def night(here: Here) -> Slide | None:
     told = answers.checkpoints_last_night(stand, here.day, here.newest, words)
     if not told:
         return None
-    drawn = hours.rows(here, stand, PLACES, stand.gaps_last_night, window.NIGHT, _named(stand))
+    listed = situation.last_night(here)
+    drawn = hours.rows(here, stand, PLACES, listed, window.NIGHT, _named(stand))
     picture = hours.table(here, drawn, checkpoint_lines.night_line(here.day, words), words.t("checkpoints.strip_night"))
     return Slide(
         said=(told, *_cover(here, "night_cover"), *_change(here, "night_cover")),
@@ -159,7 +160,7 @@ def _gaps(here: Here, gaps: list[Gap], day: dt.date) -> str:
 
 
 def _stand(here: Here) -> Situation:
-    return situation.found(here, moment.chosen(here))
+    return situation.with_last_night(here, moment.chosen(here))
 
 
 def _said(*notes: str) -> tuple[str, ...]:
