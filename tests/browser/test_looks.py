@@ -300,7 +300,7 @@ def test_a_long_role_on_the_ladder_breaks_and_is_not_cut(blank: Page) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_that_means_harm_covers_nothing_in_any_part_at_a_desk(language: str, blank: Page) -> None:
-    wrong = {}
+    wrong: dict[str, list[str]] = {}
     for name, part in parts.harmed(language).items():
         box = f"<div style='width: 1200px; height: 20rem'><div class=drawn>{part}</div></div>"
         blank.set_content(f"<!doctype html><style>{style.DESK_AT_THE_FRONT}</style>{box}")
@@ -324,7 +324,8 @@ BEYOND = """() => {
 
 @pytest.mark.parametrize("long", long_names.LONG_NAMES)
 def test_a_name_of_200_letters_is_read_whole_on_a_slide_and_covers_nothing(long: str, blank: Page) -> None:
-    name, wrong = long_names.LONG_NAMES[long], {}
+    name = long_names.LONG_NAMES[long]
+    wrong: dict[str, list[str]] = {}
     for what, shown in long_names.SLIDES.items():
         blank.set_content(f"{PROJECTED}<section><div class=drawn>{long_names.drawn(shown(name))}</div></section>")
         assert blank.get_by_text(name).count(), what

@@ -53,7 +53,7 @@ def _turns(job: str) -> h.Element:
     return table.table(told, "当日缺口最大的岗位和班次", ["岗位", "应配", "在岗", "缺口"])
 
 
-def _bars(**changed: str) -> h.Element:
+def _bars(**changed: Any) -> h.Element:
     told = [replace(row, answers="") for row in rows.bar_rows(LANGUAGE)[:FEW]]
     return bars.required_and_have(_first(told, **changed), **rows.bar_words(LANGUAGE))
 
@@ -81,7 +81,7 @@ def _empty(place: str = "望河第一网格", role: str = "网格长") -> h.Elem
     return h.div(class_="empties")[table.table(told, "责任人未明确", ["地点", "岗位", "时间"])]
 
 
-def _heat(**changed: str) -> h.Element:
+def _heat(**changed: Any) -> h.Element:
     told = _first(rows.heat_rows(LANGUAGE), **changed)
     return heat.heat(told, rows.heat_columns(LANGUAGE), "各社区各指标", "社区", rows.heat_total(LANGUAGE))
 
