@@ -167,7 +167,8 @@ class _Sides:
             code=code,
             name=self.names[code],
             people=people,
-            figure=words.t(f"staffing.{key}", n=people),
+            # Who comes from above is above no requirement of ours.
+            figure=words.t("staffing.flow" if code == OUTSIDE else f"staffing.{key}", n=people),
             detail=self._detail(code, people, key) if row and row["steps"] else "",
             state=state,
             link=self.leads(code) if row and row["steps"] else "",

@@ -23,6 +23,7 @@ from tests.support.board import Board
 from tests.support.browsing import (
     DESK,
     SMALL,
+    TALL,
     TOO_WIDE,
     Deck,
     Visit,
@@ -38,6 +39,7 @@ from tests.support.browsing import (
     project,
     switch,
     title,
+    until_asked,
 )
 from tests.support.screen import word
 
@@ -194,6 +196,48 @@ def test_a_checkpoint_opens_from_its_glyph_and_from_the_gap_list_as_often_as_ask
     go_back(page, checkpoint=code)
     assert page.get_by_role("heading", name=names[code]).count() == 1
     assert alone[5:] == [False]
+
+
+def test_a_tap_leads_where_a_click_does_without_a_hover_before_it(visit: Visit, board: Board) -> None:
+    """On a touch board: a tile, a card and a row of Places, and a glyph on the map."""
+    page = visit(board.host, size=TALL, has_touch=True)
+    maps: list[Deck] = []
+    open_link(page, board, lang="zh")
+    with arriving(page, place=COMMUNITY):
+        page.locator(f'.tiles [data-key="{COMMUNITY}"] > a.tile').tap(position={"x": 12, "y": 8})
+    with arriving(page, measure="follow_up"):
+        page.locator('.card[data-key="follow_up"] a:not(.help)').tap()
+    row = page.locator(".worst tbody tr").first
+    with arriving(page, place=row.get_attribute("data-key")):
+        row.locator("td").last.tap(force=True)  # what lies above it is the link of the row
+
+    with follow(page).heard_by(lambda message: maps.extend(deck_of(message))):
+        open_link(page, board, "/checkpoints", lang="zh", place=COMMUNITY)
+    paint(page)
+    left = layer(maps[-1], "checkpoints")
+
+    def tapped() -> str:
+        """A map that is still busy takes a tap for nothing. A second one upon the same glyph would be one after a hover."""
+        since, glyph = follow(page).moment, loneliest(left)
+        left.remove(glyph)
+        x, y = middle_at_rest(the_map(page))
+        box = the_map(page).bounding_box()
+        assert box
+        right, down = on_screen(maps[-1], *glyph["at"])
+        page.touchscreen.tap(x + box["width"] / 2 + right, y + box["height"] / 2 + down)
+        until_asked(page, since)
+        return "" if follow(page).asked > since else f"what a tap on {glyph['code']} leads to"
+
+    with arriving(page):
+        until(page, tapped)
+    names = {row["code"]: row["name_zh"] for row in sample.table("checkpoint")}
+    assert page.get_by_role("heading", name=names[link_of(page)["checkpoint"]]).count() == 1
+
+
+def deck_of(message: ForwardMsg) -> list[Deck]:
+    """The map in a message, if it holds one."""
+    chart = message.delta.new_element.deck_gl_json_chart
+    return [json.loads(chart.json)] if chart.json else []
 
 
 def colours(page: Page, part: FloatRect) -> int:

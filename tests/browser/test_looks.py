@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pages.presentation.drawing import style
+from pages.presentation.drawing import style, theme
 from pages.presentation.drawing.ladder import Rung, ladder
 from queries.measures import State
 from tests.looks.looking import HAVE_TOOLBARS, Eye, eye
 from tests.looks.views import DECK, DESK_ALONE, FIRST, LANGUAGES, LEVELS, SIZES, THEMES, View, screens
+from tests.parts import long_names, parts
 from tests.support import measuring
 from tests.support.board import Board
 from tests.support.browsing import DESK, SMALL, Deck, Watch
@@ -295,6 +296,42 @@ def test_a_long_role_on_the_ladder_breaks_and_is_not_cut(blank: Page) -> None:
     )
     assert blank.locator(".role").count() == len(rungs)
     assert (measuring.cut(blank), measuring.overlapping(blank)) == ([], [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_that_means_harm_covers_nothing_in_any_part_at_a_desk(language: str, blank: Page) -> None:
+    wrong: dict[str, list[str]] = {}
+    for name, part in parts.harmed(language).items():
+        box = f"<div style='width: 1200px; height: 20rem'><div class=drawn>{part}</div></div>"
+        blank.set_content(f"<!doctype html><style>{style.DESK_AT_THE_FRONT}</style>{box}")
+        found = [*measuring.overlapping(blank), *measuring.sideways(blank)]
+        wrong |= {name: found} if found else {}
+    assert wrong == {}
+
+
+PROJECTED = f"<!doctype html><style>{style.SLIDES} html {{ font-size: {theme.PROJECTED} }} body {{ margin: 0 }}"
+PROJECTED += " body > section { box-sizing: border-box; height: 100vh; padding: 3rem 1.4rem .6rem }</style>"
+# What ends below the foot of a slide begins, or at its right edge beyond it.
+BEYOND = """() => {
+    const slide = document.querySelector('.slide'), foot = slide.querySelector('footer').getBoundingClientRect()
+    return [...slide.querySelectorAll('*')].filter(each => {
+        const box = each.getBoundingClientRect(), shown = each.closest('.shown')
+        if (each.tagName === 'TABLE') return false  // it ends where the air around its cells does
+        return box.width && !each.closest('.heard, svg') && (box.right > foot.right + 2 || (shown && box.bottom > foot.top + 2))
+    }).map(each => `${each.tagName}.${each.className}`)
+}"""
+
+
+@pytest.mark.parametrize("long", long_names.LONG_NAMES)
+def test_a_name_of_200_letters_is_read_whole_on_a_slide_and_covers_nothing(long: str, blank: Page) -> None:
+    name = long_names.LONG_NAMES[long]
+    wrong: dict[str, list[str]] = {}
+    for what, shown in long_names.SLIDES.items():
+        blank.set_content(f"{PROJECTED}<section><div class=drawn>{long_names.drawn(shown(name))}</div></section>")
+        assert blank.get_by_text(name).count(), what
+        found = [*measuring.cut(blank), *measuring.overlapping(blank), *blank.evaluate(BEYOND)]
+        wrong |= {what: found[:4]} if found else {}
+    assert wrong == {}
 
 
 def deck(*layers: dict[str, Any]) -> Deck:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -20,10 +21,15 @@ from tests.support.browsing import DESK, FOLLOW, SMALL, Watch
 # Contrast is looked at only where it is on the screen.
 WHOLE, SLIM = ViewportSize(width=1920, height=12000), ViewportSize(width=1280, height=12000)
 THEMES = {"light": {}, "dark": {"embed": "true", "embed_options": "dark_theme"}}
-# What covers what in these is measured on the screens that draw them, in their own boxes.
-ELSEWHERE = {"ages", "burnup", "sweep", "courses", "lasting", "reported", "order_sheet", "folded_sheet"}
-ELSEWHERE |= {"definitions", "verdicts", "moves", "nothing"}
-MEASURED = [name for name in PARTS if name not in ELSEWHERE]
+# No slide draws these: they stand below a desk, or on paper. Part -> how it is drawn there, and by which module alone.
+ON_NO_SLIDE = {
+    "sweep": (r"\bsweep\.drawn\(", "panels/screening/details.py"),
+    "order_sheet": (r"(?<!def )\border_sheet\(", "presentation/order_print.py"),
+}
+# Several parts below each other are no slide either.
+SEVERAL = {"nothing", "harm"}
+PROJECTED = [name for name in PARTS if name not in {*ON_NO_SLIDE, *SEVERAL}]
+PAGES = Path(__file__).parents[2] / "pages"
 Show = Callable[..., Page]
 visits = count()
 
@@ -240,7 +246,7 @@ def test_a_hint_that_is_open_stays_and_says_what_is_new(show: Show) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_parts_fill_their_box_on_the_projector_and_are_read_from_the_back_row(show: Show, language: str) -> None:
-    page = show(lang=language, size="projector", part=",".join(name for name in MEASURED if name != "harm"))
+    page = show(lang=language, size="projector", part=",".join(PROJECTED))
     for size in (DESK, SMALL):
         page.set_viewport_size(size)
         page.evaluate(TWO_FRAMES)
@@ -250,5 +256,12 @@ def test_parts_fill_their_box_on_the_projector_and_are_read_from_the_back_row(sh
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_covers_anything_at_a_desk_whatever_the_names(show: Show, language: str) -> None:
-    page = show(SMALL, lang=language, part=",".join(MEASURED))
+    page = show(SMALL, lang=language)
     assert measuring.overlapping(page) == []
+
+
+@pytest.mark.parametrize("name", ON_NO_SLIDE)
+def test_what_is_not_measured_on_the_projector_is_drawn_on_no_slide(name: str) -> None:
+    drawn, module = ON_NO_SLIDE[name]
+    files = [path for path in PAGES.rglob("*.py") if re.search(drawn, path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(PAGES).as_posix() for path in files] == [module]

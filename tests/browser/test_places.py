@@ -1,6 +1,7 @@
 """The board in a real browser: down and up by every way, links, languages, and not one request to another host."""
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
@@ -60,6 +61,40 @@ def test_tiles_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, boar
     for code in (COMMUNITY, GRID, BUILDING, GRID):
         go_back(page, figure(code), place=code)
     go_forward(page, figure(BUILDING), place=BUILDING)
+
+
+FRAME = (".menus", ".crumbs", "h1", ".card")  # what stays where it is, whatever is shown below it
+PICTURE = (".tile", ".worst", ".trend")  # the first of each
+# Where each of these stands in every frame that the browser shows, and how solid it is; nothing where it is not there.
+WATCH = """parts => {
+    const find = query => document.querySelector(query)
+        ?? [...document.querySelectorAll('*')].map(each => each.shadowRoot?.querySelector(query)).find(Boolean)
+    const solid = each => each ? getComputedStyle(each).opacity * solid(each.parentElement ?? each.getRootNode().host) : 1
+    window.frames_seen = []
+    const look = () => {
+        window.frames_seen.push(parts.map(part => {
+            const each = find(part), box = each?.getBoundingClientRect()
+            return box?.height ? [Math.round(box.left), Math.round(box.top), solid(each)] : null
+        }))
+        window.watching = requestAnimationFrame(look)
+    }
+    look()
+}"""
+WATCHED = "() => { cancelAnimationFrame(window.watching); return window.frames_seen }"
+
+
+def test_on_the_way_down_and_up_nothing_flashes_and_the_frame_stays_where_it_is(page: Page, board: Board) -> None:
+    page.set_viewport_size(DESK)
+    open_link(page, board, lang="zh")
+    page.evaluate(WATCH, [*FRAME, *PICTURE])
+    click_tile(page, COMMUNITY)
+    click_crumb(page, sample.TOP, figure(sample.TOP))
+    seen = dict(zip((*FRAME, *PICTURE), zip(*page.evaluate(WATCHED), strict=True), strict=True))
+    for part, places in seen.items():
+        assert all(place and place[2] == 1 for place in places), f"{part} is not there, or pale, in some frame"
+        stood = [place for place, _ in groupby(places)]
+        assert len(stood) <= (1 if part in FRAME else 3), f"{part} moves more than there and back: {stood}"
+    assert len(seen["h1"]) > 10
 
 
 def test_rows_of_the_list_lead_down(page: Page, board: Board) -> None:

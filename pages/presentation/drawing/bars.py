@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import htpy as h
 
-from pages.presentation.drawing.marks import linked, mark
+from pages.presentation.drawing.marks import linked, mark, named
 from queries.measures import State
 
 
@@ -78,7 +78,7 @@ def _row(row: Row, bar: h.Element | None, answered: bool) -> h.Element:
         h.td(class_="number")[row.required_text],
         h.td(class_="number")[row.have_text],
         h.td(class_="verdict")[mark(row.state, row.state_word), h.span[row.verdict]],
-        h.td(class_="answers")[h.bdi[row.answers]] if answered else None,
+        h.td(class_="answers")[named(row.answers)] if answered else None,
         [h.td(class_="number")[h.bdi[cell]] for cell in row.cells],
     ]
 

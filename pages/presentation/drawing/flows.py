@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import htpy as h
 
 from pages.presentation.drawing.marks import hint, linked
+from pages.presentation.drawing.tiles import length
 from queries.measures import State
 
 MOST = 10  # more flows are a ball of lines; the caller adds up the rest
 LABEL = 0.08  # of the height: what the label of a flow needs, with many flows less
 WORDS = 0.18  # likewise, of a place with its three lines; with many places they share what there is
 GAP = 0.025  # between two places, at least
+ACROSS, LINE = 26, 0.035  # letters of full width in a line of a long name, and how much of the height one takes
 LONG = 24  # letters: a longer name may need more lines than its place has, so that a hint says it in full
 
 
@@ -97,14 +100,19 @@ def _free(sides: Sequence[Side]) -> float:
 
 def _heights(sides: Sequence[Side], moves: Sequence[Flow], end: str, scale: float, room: float) -> list[float]:
     """How high each place is: its flows (those of givers never lower than their labels), the rest, and room for its words."""
-    words = min(WORDS, 0.8 / max(len(sides), 1)) * room
+    words = min(WORDS, 0.8 / max(len(sides), 1))
     return [
         max(
             sum(_deep(moves[n], end, scale, room) for n in _own(side, moves, end)) + _rest(side, moves, end) * scale,
-            words,
+            (words + LINE * _further(side)) * room,
         )
         for side in sides
     ]
+
+
+def _further(side: Side) -> int:
+    """How many lines a name needs beyond the two for which there is room."""
+    return max(0, ceil(length(side.name) / ACROSS) - 2)
 
 
 def _own(side: Side, moves: Sequence[Flow], end: str) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import htpy as h
 
-from pages.presentation.drawing.marks import hint, linked, mark
+from pages.presentation.drawing.marks import hint, linked, mark, named
 from queries.measures import State
 
 ROOMY = 5  # columns up to which names have a third of the width
@@ -71,7 +71,7 @@ def heat(
 def _row(row: Row, low: bool) -> h.Element:
     return h.tr(data_key=row.code)[
         h.th(scope="row")[
-            linked(row.name, row.link), h.span(class_="answers")[h.bdi[row.answers]] if row.answers else None
+            linked(row.name, row.link), h.span(class_="answers")[named(row.answers)] if row.answers else None
         ],
         [_cell(cell, number >= len(row.cells) / 2, low) for number, cell in enumerate(row.cells)],
     ]

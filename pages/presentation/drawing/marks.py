@@ -7,6 +7,8 @@ import htpy as h
 
 from queries.measures import State
 
+LONG = 40  # letters of a name: a longer one breaks wherever it stands, and anywhere
+
 
 @dataclass(frozen=True)
 class Sign:
@@ -18,7 +20,7 @@ class Sign:
 
 def named(text: str) -> h.Element:
     """A name from a file: escaped, and its writing direction cannot turn what stands around it."""
-    return h.bdi[text]
+    return h.bdi(class_="long" if len(text) > LONG else None)[text]
 
 
 def linked(text: str, link: str) -> h.Element:

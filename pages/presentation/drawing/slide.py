@@ -7,7 +7,7 @@ from itertools import groupby
 import htpy as h
 from markupsafe import Markup
 
-from pages.presentation.drawing.marks import hint, mark
+from pages.presentation.drawing.marks import hint, mark, named
 from pages.presentation.slide import worst
 from pages.presentation.words import unparted
 from queries.measures import State
@@ -104,7 +104,7 @@ def _foot(foot: Foot) -> h.Element:
             _way(foot.on),
             [_way(way) for way in foot.ways],
         ],
-        h.p(class_="at")[_way(foot.before), h.bdi[foot.place], _way(foot.after), h.span(class_="day")[foot.day]],
+        h.p(class_="at")[_way(foot.before), named(foot.place), _way(foot.after), h.span(class_="day")[foot.day]],
     ]
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import htpy as h
 
-from pages.presentation.drawing.marks import hint, linked
+from pages.presentation.drawing.marks import hint, linked, named
 
 EDGE = 0.12  # of the line: so near to its end the word for now would stand beyond it
 LAST = 0.97  # … and behind this an hour
@@ -154,7 +154,7 @@ def _row(row: Row, line: Line, low: bool, counted: bool, noted: bool) -> h.Eleme
             h.ol[[_stretch(stretch, line, low) for stretch in row.stretches]],
             h.i(class_="now", style=f"left:{line.across(line.now):.2%}") if line.now is not None else None,
         ],
-        h.td(class_="note")[h.bdi[row.note]] if noted else None,
+        h.td(class_="note")[named(row.note)] if noted else None,
     ]
 
 

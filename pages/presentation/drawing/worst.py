@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import htpy as h
 
-from pages.presentation.drawing.marks import linked, mark
+from pages.presentation.drawing.marks import linked, mark, named
 from queries.measures import State
 
 FURTHER = 2  # columns stand before the further ones: the place, and its figure
@@ -65,7 +65,7 @@ def _row(row: Row, numbers: Collection[int]) -> h.Element:
             else None,
         ],
         [
-            h.td(class_={"brief": len(cell) <= BRIEF, "number": at in numbers})[h.bdi[cell]]
+            h.td(class_={"brief": len(cell) <= BRIEF, "number": at in numbers})[named(cell)]
             for at, cell in enumerate(row.cells, FURTHER)
         ],
     ]

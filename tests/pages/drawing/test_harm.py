@@ -9,7 +9,7 @@ import pytest
 from pages.presentation import drawing
 from pages.presentation.drawing.marks import named
 from tests.parts.parts import PARTS, harm_part, harmed
-from tests.parts.rows import HARM, SCRIPT, TURNED
+from tests.parts.rows import HARM, LONG, SCRIPT, TURNED
 from tests.support.markup import Seen, classed, tree, words
 
 TAGS = {
@@ -64,6 +64,13 @@ def test_its_direction_ends_where_the_name_ends() -> None:
     for key, part in harmed("zh").items():
         held = ["".join(bdi.itertext()) for bdi in tree(part).iter("text" if key == "town" else "bdi")]
         assert key in HEARD or {TURNED, SCRIPT} <= set(held), key
+
+
+def test_a_long_name_may_break_wherever_it_stands() -> None:
+    for key, part in harmed("zh").items():
+        held = [bdi for bdi in tree(part).iter("bdi") if LONG in "".join(bdi.itertext())]
+        assert key in HEARD or held, key
+        assert key in HEARD or {bdi.get("class") for bdi in held} == {"long"}, key
 
 
 def test_every_part_is_drawn_on_the_page_of_parts() -> None:
