@@ -179,8 +179,8 @@ def departments(release: Release) -> Iterator[Figure]:
             for row in release.ask(tired, number, day):
                 yield "over hours", *at, row["badge"], [row["hours"], bool(row["without_rest"])]
         for row in release.ask(idle, *([release.root] if release.in_rooms else []), day):
-            part = [row[name] for name in ("pairings", *FOLLOWED)]
-            yield "idle organisations", release.codes[release.root], str(day), row["code"], part
+            counts = [row[name] for name in ("pairings", *FOLLOWED)]
+            yield "idle organisations", release.codes[release.root], str(day), row["code"], counts
 
 
 def checkpoints(release: Release) -> Iterator[Figure]:
