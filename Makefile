@@ -3,6 +3,7 @@
 # make check  style and types
 # make bench  speed, as ratios inside one run
 # make steady the tests that wait for something, ten times over on a busy machine
+# make compared  what the release before the rooms told on its three screens, and what is told now (ARGS=--city: a city, too)
 # make looks  every screen in every look, measured, with pictures in looks/ (ARGS="--screen places --lang en": only these)
 # make parts  every drawn part in every state, to be looked at (HOST and PORT as above)
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PORT   ?= 8501
 BIN    := .venv/bin
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test check bench steady looks parts browser
+.PHONY: run test check bench steady compared looks parts browser
 
 run: .venv/runs
 	$(BIN)/python -m queries.intake.first_run
@@ -31,6 +32,9 @@ bench: .venv/tests browser
 
 steady: .venv/tests browser
 	$(BIN)/python -m tests.steady
+
+compared: .venv/tests
+	$(BIN)/python -m tests.compared $(ARGS)
 
 looks: .venv/tests browser
 	$(BIN)/python -m tests.looks $(ARGS)

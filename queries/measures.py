@@ -214,7 +214,7 @@ def measures() -> dict[str, Share]: ...
 @overload
 def measures(kind: type[Kind]) -> dict[str, Kind]: ...
 def measures(kind: Any = Share) -> Any:
-    """The measures of a kind in the order of the screens, with the limits that this post has set."""
+    """The measures of a kind in the order of the screens, with the limits that this command post has set."""
     limits = settings.limits()
     return {
         m.key: replace(m, amber=limits[m.key][0], red=limits[m.key][1]) if m.key in limits else m

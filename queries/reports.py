@@ -45,7 +45,7 @@ def reporting(within: int, day: dt.date) -> Statement:
 
 
 def events() -> Statement:
-    """One row per thing that happened to the whole post, such as an order from above, in order (E1)."""
+    """One row per thing that happened to the whole command post, such as an order from above, in order (E1)."""
     return select(Event.date, Event.text_zh, Event.text_en).order_by(Event.date, Event.key)
 
 

@@ -1,4 +1,4 @@
-"""The command structure: groups of the post, party branches and the compounds that they cover, leaders on duty."""
+"""The command structure: groups of the command post, party branches and the compounds that they cover, leaders on duty."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ BRANCH = "key,name_zh,name_en,kind,place,organisation,members,flags,pioneer_post
 COVER = "branch,place"
 LEAD = "date,place,shift,leader,organisation"
 
-# The post, its control team of eight departments, who coordinates, and nine groups (C1, D4, E2): key, kind, names, who leads.
+# The command post, its control team of eight departments, who coordinates, nine groups (C1, D4, E2): key, kind, names, who leads.
 GROUPS = [
     ("command", "command", "疫情防控指挥部", "Command post", "D02", 12),
     ("control", "control", "社区管控组", "Community control team", "D01", 24),
@@ -52,7 +52,7 @@ class Branch:
 
 
 def groups(places: Sequence[Place]) -> Iterator[Row]:
-    """The post and its groups, then the control teams of some grids."""
+    """The command post and its groups, then the control teams of some grids."""
     dice, first = Dice("groups"), "2020-01-26"
     for key, kind, zh, en, organisation, members in GROUPS:
         leader = "" if key == faults.GROUP_WITHOUT_LEADER else _somebody(dice)

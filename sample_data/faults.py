@@ -78,7 +78,7 @@ NOBODY_LEADS = [
     ("990922101003", date(2020, 2, 18), "day"),
 ]
 ROSTER_SILENT = [("990922101004", date(2020, 2, 17), "evening")]
-# Inflow and posts: where the station brings people, whose posts at checkpoints hardly anybody claims, who is in no team,
+# Inflow and openings: where the station brings people, whose openings at checkpoints hardly anybody claims, who is in no team,
 # and the community to which no medic was sent.
 GRIDS_BY_THE_STATION = ("990922101001004", "990922101001005")
 UNCLAIMED_AT = "990922101004"

@@ -19,7 +19,7 @@ PEOPLE_A_HOUSEHOLD = 2
 ITEMS_FROM = GROUPS_FROM = LAST_DAY - timedelta(days=4)
 WITHOUT_ANYBODY = 0.3  # of the grids: they report a nil return every day
 
-# What every household under observation is given: the post's own list.
+# What every household under observation is given: the command post's own list.
 ITEMS = [
     ("file", "一户一档", "A file of the household"),
     ("notice", "一份告知书", "A written notice"),

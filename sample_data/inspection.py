@@ -14,7 +14,7 @@ KIT, INSPECTIONS = "checkpoint,date,item,there", "checkpoint,at,finding,role_zh,
 COUNTED, COUNTED_AGAIN = date(2020, 2, 8), date(2020, 2, 15)
 FIRST_NIGHT, LATEST = date(2020, 2, 10), datetime.combine(LAST_DAY, time(16, 40))
 
-# What every checkpoint should have: the post's own list (key, names, how many of it).
+# What every checkpoint should have: the command post's own list (key, names, how many of it).
 ITEMS = [
     ("tent", "一顶帐篷", "A tent", 1),
     ("sign", "一块卡点牌", "A sign", 1),

@@ -1,4 +1,4 @@
-"""Seven days of posts that communities and grids offer to members who report in, and of those that were claimed."""
+"""Seven days of openings that communities and grids offer to members who report in, and of those that were claimed."""
 
 from collections.abc import Iterator
 
@@ -9,25 +9,25 @@ from sample_data.register import Place
 from sample_data.services import DAYS
 
 HEADER = "date,place,job,offered,claimed"
-# What is offered by level: job, and the fewest and the most posts.
+# What is offered by level: job, and the fewest and the most openings.
 OFFERED = {
     "community": [("desk", 4, 8), ("checkpoint", 10, 24), ("door_to_door", 6, 14)],
     "grid": [("service", 2, 6)],
 }
-# Of the posts, what is claimed on the first day, and more each day; and where hardly any are.
+# Of the openings, what is claimed on the first day, and more each day; and where hardly any are.
 CLAIMED_AT_FIRST, FASTER, HARDLY = 0.55, 0.075, 0.3
 
 
 def offers(places: list[Place]) -> Iterator[Row]:
-    """One row per day, place and job. What was claimed stays claimed; nobody takes the posts of one community's checkpoints."""
+    """One row per day, place and job. What was claimed stays claimed; nobody takes those of one community's checkpoints."""
     dice = Dice("offers")
-    posts = [
+    openings = [
         (place.code, job, dice.whole(fewest, most), dice.between(-0.1, 0.1))
         for place in places
         for job, fewest, most in OFFERED.get(place.level, [])
     ]
     for number, day in enumerate(DAYS):
-        for code, job, offered, luck in posts:
+        for code, job, offered, luck in openings:
             if silent(code, day):
                 continue
             share = min(1.0, CLAIMED_AT_FIRST + luck + FASTER * number)

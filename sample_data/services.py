@@ -101,7 +101,7 @@ def disinfection(places: list[Place]) -> Iterator[Row]:
 
 
 def publicity(places: list[Place]) -> Iterator[Row]:
-    """One row per day, place and kind: planned and done. On the newest day the vans, over all days the posts, as published."""
+    """One row per day, place and kind: planned and done. On the newest day the vans, over all days the messages, as published."""
     dice = Dice("publicity")
     communities = [place for place in places if place.level == "community"]
     vans = apportion(VANS_PLANNED, [1.0] * len(communities))

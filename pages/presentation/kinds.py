@@ -13,7 +13,7 @@ ALL, WITHOUT_FIRM = "all", "none"
 
 
 def kind_name(kind: str, words: Words) -> str:
-    """What a kind is called; one that only this post has, as its register writes it."""
+    """What a kind is called; one that only this command post has, as its register writes it."""
     return words.t(f"grounds.kind_{kind}") if kind in KINDS else kind
 
 

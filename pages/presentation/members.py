@@ -1,4 +1,4 @@
-"""Who the deployed are, in sentences and tables: roles, medics, teams, report-ins, posts claimed, compounds without a firm."""
+"""Who the deployed are, in sentences and tables: roles, medics, teams, report-ins, openings claimed, compounds without a firm."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -117,7 +117,7 @@ def report_ins_said(rows: Rows, words: Words) -> str:
 
 
 def offering(rows: Rows) -> Rows:
-    """The places that offer posts or should tell of them, the total last."""
+    """The places that offer openings or should tell of them, the total last."""
     return [row for row in last_the_total(rows, OF_OFFERS) if row["expected"] or row["offered"]]
 
 
@@ -144,7 +144,7 @@ def _claimed(row: Mapping[str, Any], measure: Measure, words: Words) -> Value:
 
 
 def offers_said(rows: Rows, words: Words) -> str:
-    """The posts of the place itself in one sentence, with how many kept silent; nothing where nobody told of any."""
+    """The openings of the place itself in one sentence, with how many kept silent; nothing where nobody told of any."""
     own = next(row for row in rows if not row["steps"])
     missing, silent = own["offered"] - own["claimed"], own["expected"] - own["reported"]
     if not own["reported"] or not own["offered"]:

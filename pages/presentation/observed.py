@@ -214,7 +214,7 @@ def _missing_checks(row: Mapping[str, Any], words: Words) -> Any:
 
 
 def items(rows: Rows, words: Words) -> Table:
-    """The columns of a table with a row per item on the post's list."""
+    """The columns of a table with a row per item on the command post's list."""
     return {
         words.t("homes.item"): [words.name(row) for row in rows],
         words.t("homes.items_done"): [labels.cell(row["done"], words) for row in rows],

@@ -1,4 +1,4 @@
-"""The slides that the screens bring, and the order that the post has set for them: for the deck and for the morning pack."""
+"""The slides that the screens bring, in the order that the command post has set: for the deck and for the morning pack."""
 
 from dataclasses import replace
 from importlib import import_module

@@ -47,7 +47,7 @@ class Here:
 
     @property
     def seen(self) -> str:
-        """What tells this view from another one of the same data: whose tree it is, the link, and what the post has set."""
+        """What tells this view from another of the same data: whose tree it is, the link, and what the command post has set."""
         return self.seen_but()
 
     def seen_but(self, *names: str) -> str:

@@ -44,7 +44,7 @@ def mouths(within: int, folded: bool, day: dt.date) -> Statement:
 
 
 def kit(within: int, day: dt.date) -> Statement:
-    """One row per thing on the post's list: checkpoints where it was counted, and those that have it; keys in order."""
+    """One row per thing on the command post's list: checkpoints where it was counted, and those that have it; keys in order."""
     on = and_(KitItemTotal.item_key == KitItem.key, KitItemTotal.place_id == within, KitItemTotal.date == day)
     counts = (KitItemTotal.checked, KitItemTotal.complete)
     return (

@@ -1,4 +1,4 @@
-"""Who commands: groups of the post with their members, and leaders on duty."""
+"""Who commands: groups of the command post with their members, and leaders on duty."""
 
 import datetime as dt
 from typing import Any
@@ -118,7 +118,7 @@ def leaders(within: int, folded: bool, day: dt.date, phones: bool = False) -> St
 
 
 def _in_order(kind: Any) -> Any:
-    """The post before its groups, and control teams before those who coordinate."""
+    """The command post before its groups, and control teams before those who coordinate."""
     return case(
         {name: number for number, name in enumerate(("command", "control", "platform", "function"))}, value=kind
     )

@@ -153,7 +153,7 @@ def told_below(within: int, folded: bool, day: dt.date) -> Statement:
 
 
 def items(within: int, day: dt.date) -> Statement:
-    """One row per item on the post's list: households observed that have it, of those that should; keys in order."""
+    """One row per item on the command post's list: households observed that have it, of those that should; keys in order."""
     on = and_(SixItemTotal.item_key == CareItem.key, SixItemTotal.place_id == within, SixItemTotal.date == day)
     return (
         select(CareItem.key, CareItem.name_zh, CareItem.name_en, SixItemTotal.done, SixItemTotal.of)

@@ -1,6 +1,6 @@
 """Measures of work resumption, and their counts as screens read them by name.
 
-How many have restarted has no limits of its own: when they shall is decided elsewhere, and a post sets them (`GRID_LIMITS`).
+How many have restarted has no limits of its own: when they shall is decided elsewhere; a command post sets them (`GRID_LIMITS`).
 What holds enterprises back, and whether those at work again are safe, has.
 """
 

@@ -1,4 +1,4 @@
-"""Posts offered and claimed in the roll-up, of all jobs and job by job."""
+"""Openings offered and claimed in the roll-up, of all jobs and job by job."""
 
 import datetime as dt
 from typing import Any

@@ -49,6 +49,7 @@ from queries.schema.command import (
     LeadDutyTotal,
     WorkGroup,
 )
+from queries.schema.command_post import DataVersion, Event, IntakeRun, Notice, ReportDay, ReportStatus, UndoRow
 from queries.schema.compounds import CompoundTotal
 from queries.schema.decisions import Action, AuditEntry, Briefing
 from queries.schema.deployment import NO_BATCH, ComingTotal, ReportInTotal, SentTotal, TiredCadre, Turn, TurnCadres
@@ -107,7 +108,6 @@ from queries.schema.needs import (
     SupplyTotal,
 )
 from queries.schema.offers import OfferJobTotal, OfferTotal, PostOffer
-from queries.schema.post import DataVersion, Event, IntakeRun, Notice, ReportDay, ReportStatus, UndoRow
 from queries.schema.reporting import BrokenSum
 from queries.schema.restart import (
     BOTTLENECKS,

@@ -42,7 +42,7 @@ class Checkpoint(Base):
     round_the_clock: Mapped[bool] = given("全天|24小时", "Whether it is held day and night: yes or no")
     shift_hours: Mapped[int] = given("每班小时数|班时", "Hours of a shift, 1 to 24")
     headcount: Mapped[int] = given(
-        "每班人数|岗位数", "People required on a shift that says nothing else", former="posts"
+        "每班人数", "People required on a shift that says nothing else", former="posts|岗位数"
     )
     leader: Mapped[str | None] = given("负责人|责任人", "Name of the person on duty who answers for it", String(NAME))
     leader_phone: Mapped[str | None] = given("电话|负责人电话", "Phone of that person", String(PHONE))

@@ -12,10 +12,12 @@ BRANCH_KINDS = {"standing": "常设", "single": "单独组建", "joint": "联合
 
 
 class WorkGroup(Base):
-    """One group of the post: the post itself, a working group, a control team of departments, or a coordinating body."""
+    """One group of the command post: that itself, a working group, a control team of departments, or a coordinating body."""
 
     __tablename__ = "work_group"
-    __table_args__ = {"info": {"file": "csv", "zh": "工作组", "title": "Groups of the post, who leads them and where"}}
+    __table_args__ = {
+        "info": {"file": "csv", "zh": "工作组", "title": "Groups of the command post, who leads them and where"}
+    }
 
     key: Mapped[str] = given("工作组|工作组编码", "Short key", String(KEY), primary_key=True)
     name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese", String(NAME))

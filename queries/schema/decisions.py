@@ -1,4 +1,4 @@
-"""What the post decided and told: actions, frozen briefings, and who changed what.
+"""What the command post decided and told: actions, frozen briefings, and who changed what.
 
 Places, organisations and roles stand by their codes here, without foreign keys: a load that is taken back takes no decision
 along, and one that brings the place again finds it.

@@ -41,10 +41,21 @@ class DutyRole(Base):
     """One position that every place of a level must fill, such as grid head. `observer`: the building observer (B8)."""
 
     __tablename__ = "duty_role"
-    __table_args__ = {"info": {"file": "csv", "zh": "岗位", "title": "Positions that each place of a level must fill"}}
+    __table_args__ = {
+        "info": {
+            "file": "csv",
+            "zh": "职务",
+            "former": "岗位",
+            "title": "Positions that each place of a level must fill",
+        }
+    }
 
     key: Mapped[str] = given(
-        "岗位", "Short key, such as grid_head; observer reports for its building", String(KEY), primary_key=True
+        "职务",
+        "Short key, such as grid_head; observer reports for its building",
+        String(KEY),
+        primary_key=True,
+        former="岗位",
     )
     level_key: Mapped[str] = given(
         "层级", "Key of the level whose places have it", ForeignKey("level.key"), file="level"
@@ -70,7 +81,9 @@ class DutyHolder(Base):
 
     id: Mapped[int] = derived("Number of the row", primary_key=True)
     place_id: Mapped[int] = place_of("Code of the place")
-    role_key: Mapped[str] = given("岗位", "Key of the position", ForeignKey("duty_role.key"), file="role")
+    role_key: Mapped[str] = given(
+        "职务", "Key of the position", ForeignKey("duty_role.key"), file="role", former="岗位"
+    )
     unit: Mapped[str] = given("单元|楼道", "Which stairwell, where there are several", String(KEY), default="")
     name: Mapped[str | None] = given("姓名", "Name of the person on duty; empty = vacant", String(NAME))
     phone: Mapped[str | None] = given("电话", "Phone of the person on duty", String(PHONE))

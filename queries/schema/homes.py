@@ -38,7 +38,7 @@ class HomeObservation(Base):
 
 
 class CareItem(Base):
-    """One thing that every household under observation is given: the post's own list, six as a rule (D10)."""
+    """One thing that every household under observation is given: the command post's own list, six as a rule (D10)."""
 
     __tablename__ = "care_item"
     __table_args__ = {"info": {"file": "csv", "zh": "六个一清单", "title": "What each household observed is given"}}

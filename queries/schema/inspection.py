@@ -29,17 +29,20 @@ class CheckpointPost(Base):
     """The posts of one kind at one checkpoint, on every shift of it (D7, E33)."""
 
     __tablename__ = "checkpoint_post"
-    __table_args__ = {"info": {"file": "csv", "zh": "卡点岗位", "title": "Posts by kind, per checkpoint"}}
+    __table_args__ = {
+        "info": {"file": "csv", "zh": "卡点设岗", "former": "卡点岗位", "title": "Posts by kind, per checkpoint"}
+    }
 
     checkpoint_id: Mapped[int] = checkpoint_of()
     kind: Mapped[str] = given(
-        "岗位类别|类别",
+        "岗别|类别",
         "pioneer (党员先锋岗: of party members), gate (门岗) or road (路岗)",
         String(KEY),
         primary_key=True,
         choices=POST_KINDS,
+        former="岗位类别",
     )
-    posts: Mapped[int] = given("岗位数", "Posts of this kind on a shift")
+    posts: Mapped[int] = given("每班岗数", "Posts of this kind on a shift", former="岗位数")
 
 
 class CheckpointLanguage(Base):
@@ -54,7 +57,7 @@ class CheckpointLanguage(Base):
 
 
 class KitItem(Base):
-    """One thing that every checkpoint should have: the post's own list, such as tent, sign, notice and posters (D10)."""
+    """One thing that every checkpoint should have: the command post's own list, such as tent, sign, notice and posters (D10)."""
 
     __tablename__ = "kit_item"
     __table_args__ = {"info": {"file": "csv", "zh": "卡点物品清单", "title": "What each checkpoint should have"}}

@@ -9,7 +9,7 @@ from queries.schema.base import KEY, NAME, Base, derived, given, place_of, repor
 
 
 class ListCategory(Base):
-    """One thing that may become of somebody on a received list. The post adds its own, and calls them as it likes."""
+    """One thing that may become of somebody on a received list. The command post adds its own, and calls them as it likes."""
 
     __tablename__ = "list_category"
     __table_args__ = {
@@ -26,7 +26,7 @@ class ListCategory(Base):
 
 
 class ReceivedList(Base):
-    """One list of people whom somebody else asks the post to check, such as one matched from data (B10)."""
+    """One list of people whom somebody else asks the command post to check, such as one matched from data (B10)."""
 
     __tablename__ = "received_list"
     __table_args__ = {"info": {"file": "csv", "zh": "下发核查名单", "title": "Lists received for checking"}}

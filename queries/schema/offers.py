@@ -1,4 +1,4 @@
-"""Posts that places offer to whoever reports in, and those that were claimed."""
+"""Openings that places offer to whoever reports in, and those that were claimed."""
 
 import datetime as dt
 
@@ -9,12 +9,12 @@ from queries.schema.base import KEY, Base, derived, given, place_of, report_date
 
 
 class PostOffer(Base):
-    """One place's posts of one job that stood open to be claimed on one day (A4, C11). Zero is a report."""
+    """One place's openings of one job that stood on its list to be claimed on one day (A4, C11). Zero is a report."""
 
     __tablename__ = "post_offer"
     __table_args__ = {
         "sqlite_with_rowid": False,
-        "info": {"file": "csv", "zh": "岗位认领", "title": "Posts offered and claimed, per place, job and day"},
+        "info": {"file": "csv", "zh": "岗位认领", "title": "Openings offered and claimed, per place, job and day"},
     }
 
     date: Mapped[dt.date] = report_date()
@@ -26,7 +26,7 @@ class PostOffer(Base):
 
 
 class OfferTotal(Base):
-    """One row per date and place with offers: posts of all jobs at and below it."""
+    """One row per date and place with offers: openings of all jobs at and below it."""
 
     __tablename__ = "offer_total"
     __table_args__ = {"sqlite_with_rowid": False}
@@ -38,7 +38,7 @@ class OfferTotal(Base):
 
 
 class OfferJobTotal(Base):
-    """One row per date, place and job: posts of that job at and below it."""
+    """One row per date, place and job: openings of that job at and below it."""
 
     __tablename__ = "offer_job_total"
     __table_args__ = {"sqlite_with_rowid": False}

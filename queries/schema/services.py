@@ -20,7 +20,7 @@ PUBLICITY = {
 
 
 class ServiceKind(Base):
-    """One kind of service that is brought to the door: four of them, five, or as many as the post has (A9, C14, E26)."""
+    """One kind of service that is brought to the door: four of them, five, or as many as the command post has (A9, C14, E26)."""
 
     __tablename__ = "service_kind"
     __table_args__ = {"info": {"file": "csv", "zh": "服务类别", "title": "Kinds of services"}}

@@ -1,4 +1,4 @@
-"""Posts offered to whoever reports in, and those claimed: place by place and job by job (A4, C11)."""
+"""Openings offered to whoever reports in, and those claimed: place by place and job by job (A4, C11)."""
 
 import datetime as dt
 
@@ -10,9 +10,9 @@ from queries.schema import Job, OfferJobTotal, OfferTotal
 
 
 def offers(within: int, folded: bool, day: dt.date) -> Statement:
-    """One row per place: itself (`steps` 0), then those one click below, the most posts unclaimed first.
+    """One row per place: itself (`steps` 0), then those one click below, the most openings unclaimed first.
 
-    `expected`, `reported`: places that should tell of their posts, and did; `offered`, `claimed`.
+    `expected`, `reported`: places that should tell of their openings, and did; `offered`, `claimed`.
     """
     counts = [coalesced(OfferTotal.__table__.c[name]) for name in ("offered", "claimed")]
     unclaimed = func.coalesce(OfferTotal.offered - OfferTotal.claimed, 0)
@@ -20,7 +20,7 @@ def offers(within: int, folded: bool, day: dt.date) -> Statement:
 
 
 def offered_jobs(within: int, day: dt.date) -> Statement:
-    """One row per job of which the place or those below it offer posts: offered and claimed; keys in order."""
+    """One row per job of which the place or those below it offer openings: offered and claimed; keys in order."""
     return (
         select(
             Job.key.label("job"),

@@ -76,6 +76,29 @@ def test_files_of_the_release_before_jobs_load(database: Engine, tmp_path: Path)
     assert dump(database) == today
 
 
+# File -> what it was called in Chinese, and its headers of today with those of then, when 岗位 meant three things.
+WHEN_A_JOB_WAS_A_POSITION = {
+    "duty_role": ("岗位", {"key": "岗位"}),
+    "duty_holder": ("责任人", {"role": "岗位"}),
+    "checkpoint_post": ("卡点岗位", {"kind": "岗位类别", "posts": "岗位数"}),
+    "checkpoint": ("卡点", {"headcount": "岗位数"}),
+}
+
+
+def test_chinese_files_load_that_called_a_position_and_a_post_a_job(database: Engine, tmp_path: Path) -> None:
+    files = (*WHEN_A_JOB_WAS_A_POSITION, "checkpoint_shift")
+    prepare(write(tmp_path / "today", files), database)
+    today = dump(database)
+    folder = write(tmp_path / "once", files, **dict.fromkeys(WHEN_A_JOB_WAS_A_POSITION, ""))
+    for file, (called, once) in WHEN_A_JOB_WAS_A_POSITION.items():
+        header, *rows = FILES[f"{file}.csv"].splitlines()
+        assert once.keys() <= {*header.split(",")}
+        told = ",".join(once.get(name, name) for name in header.split(","))
+        (folder / f"{called}.csv").write_text("\n".join([told, *rows]), encoding="utf-8")
+    load(folder, database)
+    assert dump(database) == today
+
+
 @pytest.mark.usefixtures("renamed")
 def test_one_table_under_both_names_is_refused(database: Engine, tmp_path: Path) -> None:
     folder = write(tmp_path / "both", STAFF)

@@ -31,7 +31,7 @@ DESKS = {
     "actions": {"picture": first_rows(".actions", 4), "list": first_rows(".actions", 8)},
     "briefing": {"picture": ".issues tbody tr:nth-child(4)", "list": ".issues table"},
     "places": {"cards": ".cards", "picture": ".tiles", "list": ".worst"},
-    "checkpoints": {"cards": ".cards", "picture": ".timeline", "list": ".posts table"},
+    "checkpoints": {"cards": ".cards", "picture": ".timeline", "list": ".by_hour table"},
     "command": {"cards": ".cards", "picture": ".ladder", "list": first_rows(".listed", 4)},
     "measures": {"list": ".meaning:first-child"},
     # Where nobody is short nothing flows, and required and in post are the picture.

@@ -675,7 +675,7 @@ def counter_rows(language: str) -> list[counters.Counter]:
         Said("宣传车", "Vans"),
         Said("传单", "Leaflets"),
         Said("横幅", "Banners"),
-        Said("网络推送", "Online posts"),
+        Said("网络推送", "Online messages"),
     ]
     names += [Said("喇叭巡播", "Loudspeaker rounds"), Said("公共区域", "Public areas")]
     told = [(168, 172, W), (103_760, 109_200, W), (1_092, 1_092, E), (153, 0, A), (17, 39, S), (0, 12, Z)]

@@ -1,4 +1,4 @@
-"""Who the deployed are, which posts are claimed, and which compounds have no firm, on both databases, counted by hand."""
+"""Who the deployed are, which openings are claimed, and which compounds have no firm, on both databases, counted by hand."""
 
 import datetime as dt
 from pathlib import Path
@@ -111,7 +111,7 @@ def test_report_ins_are_told_by_level_and_way(district: Engine) -> None:
     ]
 
 
-def test_posts_are_claimed_unclaimed_silent_or_none(district: Engine) -> None:
+def test_openings_are_claimed_unclaimed_silent_or_none(district: Engine) -> None:
     own, *below_it = told(district, staffing.offers, "A", False)
     assert (own["offered"], own["claimed"], own["expected"], own["reported"]) == (14, 11, 3, 2)
     assert {row["code"]: (row["expected"], row["reported"], row["offered"]) for row in below_it} == {

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory, gettempdir
 
 import psutil  # type: ignore[import-untyped]
 
-OURS = re.compile(r"grid-(?:kept|looks|steady)-(\d+)-\w+")
+OURS = re.compile(r"grid-(?:compared|kept|looks|steady)-(\d+)-\w+")
 
 
 def folder(kind: str) -> TemporaryDirectory[str]:

@@ -1,4 +1,4 @@
-"""The deck: the slides that the screens bring, in the order that the post has set, or the places below one by one."""
+"""The deck: the slides that the screens bring, in the order that the command post has set, or the places below one by one."""
 
 import streamlit as st
 

@@ -49,4 +49,4 @@ def picture(here: Here, at: dt.datetime) -> Picture:
 def beside(here: Here, at: dt.datetime) -> str:
     """The hours and the list: what stands beside the map; and over the page the checkpoint that was chosen from any of them."""
     stand = situation.found(here, at)
-    return str(h.div[one.part(here), h.div(class_="beside posts")[hours.part(here, stand), gaps.part(here, stand)]])
+    return str(h.div[one.part(here), h.div(class_="beside by_hour")[hours.part(here, stand), gaps.part(here, stand)]])

@@ -13,7 +13,7 @@ from pages.panels.checkpoints import moments, situation
 from pages.presentation import checkpoint_lines, labels
 from pages.presentation import checkpoints as said
 from pages.presentation import figures as figured
-from pages.presentation.drawing import checkpoints as posts
+from pages.presentation.drawing import checkpoints as marks
 from pages.presentation.drawing import geometry, maps, plan
 from pages.presentation.drawing.map_labels import shorter
 from pages.presentation.drawing.maps import Written
@@ -58,12 +58,12 @@ def panel() -> DeltaGenerator:
 def draw(here: Here, at: dt.datetime, answer: str) -> None:
     """The map; the checkpoints and the outsiders upon it (A5) can be switched."""
     words, layers = here.words, _choose_layers(here)
-    key = f"post_map_{here.id}"
+    key = f"checkpoints_map_{here.id}"
     made: Map = drawn(_map, f"{layers} {here.seen_but(*link.DETAILS)}", here, at, layers)
 
     def click() -> None:
         for layer, objects in st.session_state[key].selection.objects.items():
-            if layer == posts.CHECKPOINTS and objects[0]["code"]:
+            if layer == marks.CHECKPOINTS and objects[0]["code"]:
                 link.say(checkpoint=objects[0]["code"])
             else:
                 place.go(objects[0].get("place") or objects[0]["code"])
@@ -85,10 +85,10 @@ def _map(here: Here, at: dt.datetime, layers: list[str]) -> Map:
     if "checkpoints" in layers:
         zoom = geometry.zoom_for(found.frame, height, width)
         taken = _glyphs(here, stand, zoom, found.areas, found.planned)
-        above.append(posts.layer(taken, here.palette))
+        above.append(marks.layer(taken, here.palette))
     if "outsiders" in layers:
         placed = _outsiders(here, found.areas if found.planned else None)
-        above += posts.outsiders(placed, text, here.palette) if placed else []
+        above += marks.outsiders(placed, text, here.palette) if placed else []
         taken += [{"at": [row["lon"], row["lat"]], "size": 2 * text} for row in placed]
     deck = ground.deck(here, found.areas, found.border, found.frame, height, above, found.planned, width, taken)
     return Map(maps.written(deck), height, _legend(here, at, stand, found.planned))
@@ -175,7 +175,7 @@ def _clusters(here: Here, stand: Situation, areas: Rows, size: int) -> Rows:
         if (spot := spots.get(line.code or "")) is not None
     ]
     worst = [gap for gap in stand.gaps if gap.starts <= stand.at < gap.ends and gap.lon is not None][:WORST]
-    return [*posts.clusters(parts, size), *posts.points([vars(gap) for gap in worst], size)]
+    return [*marks.clusters(parts, size), *marks.points([vars(gap) for gap in worst], size)]
 
 
 def outsiders(here: Here) -> Rows:

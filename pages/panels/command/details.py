@@ -57,7 +57,7 @@ def _positions(here: Here) -> None:
 
 
 def _groups(here: Here) -> None:
-    """The post, its groups and control teams, here, above and one click below."""
+    """The command post, its groups and control teams, here, above and one click below."""
     assert here.day is not None
     at = standing.moment(here.day, here.spoken_of, here.heard, settings.now()).replace(second=0, microsecond=0)
     asked: list[Question] = [

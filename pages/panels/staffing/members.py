@@ -1,4 +1,4 @@
-"""Who the deployed are, each as a table of its own: roles and medics, report-ins, posts claimed, compounds without a firm."""
+"""Who the deployed are, each as a table of its own: roles and medics, report-ins, openings claimed, compounds without a firm."""
 
 import streamlit as st
 
@@ -29,7 +29,7 @@ def report_ins(here: Here) -> None:
 
 
 def offers(here: Here) -> None:
-    """Posts offered and claimed, by place and by job (A4, C11)."""
+    """Openings offered and claimed, by place and by job (A4, C11)."""
     words, by_place = here.words, (staffing.offers, here.id, here.folded, here.day)
     by_job = (staffing.offered_jobs, here.id, here.day)
     ahead(by_place, by_job)

@@ -1,4 +1,4 @@
-"""The chain of duty from the post down to this place: who answers on each step, and where nobody does."""
+"""The chain of duty from the command post down to this place: who answers on each step, and where nobody does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What must hold of posts offered: no more are claimed than there are."""
+"""What must hold of openings offered: no more are claimed than there are."""
 
 from sqlalchemy import Connection
 

@@ -1,4 +1,4 @@
-"""The post itself: what it says on every screen, what was loaded, which dates have reports, and who kept silent."""
+"""The command post itself: what it says on every screen, what was loaded, which dates have reports, and who kept silent."""
 
 import datetime as dt
 from typing import Any

@@ -1,0 +1,1 @@
+"""Whether Places, Checkpoints and Staffing tell what they told before there were rooms for twelve screens."""
