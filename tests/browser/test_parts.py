@@ -234,8 +234,8 @@ def test_a_hint_that_is_open_stays_and_says_what_is_new(show: Show) -> None:
     assert before not in (False, "none")
     page.get_by_role("button", name="change").dispatch_event("click")  # the mouse stays where it is
     expect(page.get_by_text("run 1")).to_be_visible()
-    expect(cell).not_to_have_attribute("data-tip", before.strip('"'))
-    assert cell.evaluate(hint).strip('"') == cell.get_attribute("data-tip") != before.strip('"')
+    expect(cell).not_to_have_attribute("aria-label", before.strip('"'))
+    assert cell.evaluate(hint).strip('"') == cell.get_attribute("aria-label") != before.strip('"')
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
