@@ -227,7 +227,7 @@ def test_what_is_selected_stays_selected_where_its_words_do_not_change(show: Sho
 
 def test_a_hint_that_is_open_stays_and_says_what_is_new(show: Show) -> None:
     page = show(change="hours")
-    cell = page.locator(".heat td [data-tip]").nth(2)
+    cell = page.locator(".heat td > [aria-label]").nth(2)
     cell.hover()
     hint = """cell => { const {content, display} = getComputedStyle(cell, '::after'); return display !== 'none' && content }"""
     before = cell.evaluate(hint)

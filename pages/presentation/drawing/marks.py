@@ -40,8 +40,8 @@ def hint(text: str, right: bool = False, low: bool = False) -> dict[str, str]:
 
 
 def heard(text: str, right: bool = False, low: bool = False) -> dict[str, str]:
-    """The same where the hint is also what a screen reader says of the element: the page holds it once."""
-    return {"data-tip": "", "aria-label": text} | _side(right, low) if text else {}
+    """The same in a cell of a heat table, where the hint is what a screen reader says: the page holds it once."""
+    return {"aria-label": text} | _side(right, low) if text else {}
 
 
 def _side(right: bool, low: bool) -> dict[str, str]:
