@@ -25,16 +25,18 @@ Cell = int | Hidden | None  # None stays None: no report
 def in_tree(rows: Sequence[Mapping[str, Any]], column: str, k: int) -> list[Cell]:
     """The counts of rows as they may be shown. `code` and `above` name a place and the one above it, whose row comes first.
 
-    A place above which no row is known is taken for the top.
+    The top has none above it. Where another's does not come, nothing is shown.
     """
     cells: dict[str, Cell] = {}
     families: dict[str, list[Mapping[str, Any]]] = {}
     known = {row["code"]: row[column] for row in rows}
     for row in rows:
-        if row["above"] in known:
+        if row["above"] is None:
+            cells[row["code"]] = _alone(row[column], k)
+        elif row["above"] in known:
             families.setdefault(row["above"], []).append(row)
         else:
-            cells[row["code"]] = _alone(row[column], k)
+            cells[row["code"]] = None if row[column] is None else Hidden.WITHHELD
     for above, family in families.items():
         told = [row[column] for row in family]
         shown = in_family(cells[above], known[above], told, k)
@@ -52,10 +54,12 @@ def rows_in_tree(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], k: i
     families: dict[str, list[Mapping[str, Any]]] = {}
     known = {row["code"]: row for row in rows}
     for row in rows:
-        if row["above"] in known:
+        if row["above"] is None:
+            hidden[row["code"]] = _kind(row, columns, k) if _any_small(row, columns, k) else None
+        elif row["above"] in known:
             families.setdefault(row["above"], []).append(row)
         else:
-            hidden[row["code"]] = _kind(row, columns, k) if _any_small(row, columns, k) else None
+            hidden[row["code"]] = Hidden.WITHHELD
     for above, family in families.items():
         hidden |= _in_family_together(hidden[above], known[above], family, columns, k)
     return [hidden[row["code"]] for row in rows]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from sample_data import bulk, city_homes, city_needs, city_services
+from sample_data import bulk, city_ground, city_homes, city_needs, city_services, city_staff
 from sample_data.city_days import START
 from sample_data.city_reports import City, Report
 from sample_data.district import write
@@ -21,6 +21,7 @@ IN_FILES = {
     "list_key": "list",
     "category_key": "category",
     "level_key": "level",
+    "shift_key": "shift",
 }
 EVENTS = [
     (0, "全市启动入户排查", "Screening begins"),
@@ -39,6 +40,10 @@ def reports_of(city: City, day: date, known: date) -> Iterator[Report]:
         city_needs.results(city, day),
         city_needs.windows(city, day),
         *city_needs.needs(city, day, known),
+        city_ground.contacts(city, day),
+        city_ground.floors(city, day),
+        city_ground.sweep(city, day),
+        city_staff.attendance(city, day),
     )
     return (report for report in every if report.rows)
 

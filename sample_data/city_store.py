@@ -15,9 +15,9 @@ from queries.intake.store.sketches import derive_boxes
 from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import IntakeRun, Place
 from queries.version import raise_version
-from sample_data import bulk, city, city_checkpoints, city_days, city_front_line, names
+from sample_data import bulk, city, city_checkpoints, city_days, city_front_line, city_staff, names
 from sample_data.chance import SEED
-from sample_data.city_reports import city_of
+from sample_data.city_reports import City, city_of
 from sample_data.district import NOTICES, write
 
 COUNTED_ON = "2020-02-01"
@@ -30,13 +30,12 @@ def store(url: str, scale: str, days: int) -> None:
     levels = city.build(scale)
     whole = city_of(levels)
     with source.connect() as connection:
-        hurry(connection)
+        bulk.hurry(connection)
         with connection.begin():
             migrations.upgrade(connection)
             if connection.scalar(select(func.count()).select_from(Place)):
                 raise SystemExit("The database holds places already; the city needs an empty one.")
-            _store_tree(connection, levels, days)
-            city_front_line.store_kinds(connection, whole, days)
+            _store_tree(connection, whole, levels, days)
         dates = [city_days.START + timedelta(days=number) for number in range(days)]
         facts = city_days.days(levels[-1], city_days.START, days)
         for day, told in zip(tqdm(dates, unit="day"), facts, strict=True):
@@ -51,14 +50,6 @@ def store(url: str, scale: str, days: int) -> None:
             raise_version(connection)
             connection.exec_driver_sql("ANALYZE")
     source.dispose()  # nobody else is to inherit a connection in a hurry
-
-
-def hurry(connection: Connection) -> None:
-    """A database that is made anew need not survive a power cut halfway."""
-    if connection.dialect.name == "sqlite":
-        for setting in ("synchronous = OFF", "cache_size = -200000", "temp_store = MEMORY"):
-            connection.exec_driver_sql(f"PRAGMA {setting}")
-        connection.commit()
 
 
 def write_day(folder: Path, scale: str, day: date) -> None:
@@ -96,7 +87,7 @@ def _store_day(connection: Connection, buildings: city.Level, day: date, facts: 
     roll_up_days(connection, [day])
 
 
-def _store_tree(connection: Connection, levels: list[city.Level], days: int) -> None:
+def _store_tree(connection: Connection, whole: City, levels: list[city.Level], days: int) -> None:
     bulk.insert(connection, "level", _columns("key depth name_zh name_en plural_en folded", city.LEVELS))
     for level in levels:
         _store_places(connection, level)
@@ -112,6 +103,8 @@ def _store_tree(connection: Connection, levels: list[city.Level], days: int) -> 
     bulk.insert(
         connection, "screening_round", _columns("number name_zh name_en starts ends", list(city_days.rounds(days)))
     )
+    city_front_line.store_kinds(connection, whole, days)
+    city_staff.store(connection, whole)
     roll_up_tree(connection)
 
 

@@ -16,7 +16,6 @@ from queries.version import raise_version
 from sample_data import bulk, names
 from sample_data.chance import SEED
 from sample_data.city import Whole
-from sample_data.city_store import hurry
 from sample_data.district import NOTICES
 from sample_data.staffing import JOBS, SHIFTS
 
@@ -43,7 +42,7 @@ def store(url: str) -> None:
     source = engine(url)
     started = settings.now()
     with source.connect() as connection:
-        hurry(connection)
+        bulk.hurry(connection)
         with connection.begin():
             migrations.upgrade(connection)
             if connection.scalar(select(func.count()).select_from(Place)):

@@ -61,6 +61,11 @@ class Here:
         return bool(self.place["folded"])
 
     @property
+    def shown_from(self) -> int | None:
+        """The smallest count of people observed that this viewer may see, if not every one."""
+        return settings.smallest_count() if self.wall else None
+
+    @property
     def depth(self) -> int:
         return int(self.place["depth"])
 

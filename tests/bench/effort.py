@@ -22,7 +22,7 @@ SCREENS = (
     Screen("Places, tiles", "places", {"lang": "zh"}),
     Screen("Places, map", "places", {"lang": "zh", "view": "map"}),
     Screen("Checkpoints", "checkpoints", {"lang": "zh"}, alike=("community", "grid")),
-    Screen("Staffing", "staffing", {"lang": "zh"}, alike=()),
+    Screen("Staffing", "staffing", {"lang": "zh"}, alike=("community",)),
     Screen("Screening", "screening", {"lang": "zh"}, alike=("community", "grid")),
     Screen("Homes", "homes", {"lang": "zh"}, alike=("community", "grid")),
     Screen("Needs", "needs", {"lang": "zh"}, alike=("community",)),

@@ -26,7 +26,7 @@ FACTS = {"need": "raised_at", "need_step": "at"} | dict.fromkeys(
     (
         *("screening_day", "observer_report", "home_observation", "six_items", "household_group", "team_day"),
         *("service_day", "delivery_step", "publicity_day", "disinfection_day", "supply_day", "donation"),
-        *("list_result", "lit_window"),
+        *("list_result", "lit_window", "contact_day", "floor_status", "sweep_hour", "attendance"),
     ),
     "date",
 )

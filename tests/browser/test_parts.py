@@ -233,15 +233,15 @@ def test_what_is_selected_stays_selected_where_its_words_do_not_change(show: Sho
 
 def test_a_hint_that_is_open_stays_and_says_what_is_new(show: Show) -> None:
     page = show(change="hours")
-    cell = page.locator(".heat td [data-tip]").nth(2)
+    cell = page.locator(".heat td > [aria-label]").nth(2)
     cell.hover()
     hint = """cell => { const {content, display} = getComputedStyle(cell, '::after'); return display !== 'none' && content }"""
     before = cell.evaluate(hint)
     assert before not in (False, "none")
     page.get_by_role("button", name="change").dispatch_event("click")  # the mouse stays where it is
     expect(page.get_by_text("run 1")).to_be_visible()
-    expect(cell).not_to_have_attribute("data-tip", before.strip('"'))
-    assert cell.evaluate(hint).strip('"') == cell.get_attribute("data-tip") != before.strip('"')
+    expect(cell).not_to_have_attribute("aria-label", before.strip('"'))
+    assert cell.evaluate(hint).strip('"') == cell.get_attribute("aria-label") != before.strip('"')
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -177,7 +177,7 @@ def test_a_silent_place_keeps_its_last_figure_with_the_day_and_the_total_says_wh
     assert cell.get("class") == "not_reported"
     assert [markup.words(each) for each in markup.classed(cell, "figure")] == [share.removesuffix("%")]
     assert [markup.words(each) for each in markup.classed(cell, "day")] == [day]
-    (tip,) = [each.get("data-tip", "") for each in cell.iter() if each.get("data-tip")]
+    (tip,) = [each.get("aria-label", "") for each in cell]
     assert f"{share} {day}" in tip
     silence = word("measure.screening_coverage.silent", lang)
     (notes,) = screen.drawn("notes")

@@ -118,7 +118,7 @@ def test_every_total_is_counted_by_a_name_or_a_measure() -> None:
         *(brigades.rounds, brigades.teams, brigades.volunteers, staffing.board),
     )
     questions = [question(1, False, day) for question in column_by_column]
-    questions += [people.outsiders(1, 1, day), people.inflow(1, 1, day, day), compounds.kinds(1, day)]
+    questions += [people.outsiders(1, 1, day), people.inflow(1, 1, day, day, 10), compounds.kinds(1, day)]
     for question in questions:
         found = visitors.iterate(question)
         read |= {(str(each.table), each.name) for each in found if isinstance(each, Column) and each.table is not None}

@@ -201,7 +201,10 @@ def test_when_a_list_was_told_of_last_is_found_by_the_list(tables_file: Path) ->
 
 
 def test_people_are_counted_without_a_look_at_all_places_below_the_bound(tables_file: Path) -> None:
-    for question in (people.outsiders(1, 2, DAY), people.fevers(1, 2, DAY), people.observed(1, 2, FIRST, DAY)):
+    of_days = [
+        question(1, 2, FIRST, DAY, shown) for question in (people.observed, people.inflow) for shown in (10, None)
+    ]
+    for question in (people.outsiders(1, 2, DAY), people.fevers(1, 2, DAY), *of_days):
         steps = plan(tables_file, question)
         assert not by_date_alone(steps)
         assert not [

@@ -331,6 +331,7 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "due": [dt.datetime.combine(DAY, dt.time(7))],
         "first": [YESTERDAY],
         "last": [DAY],
+        "shown_from": [10, None],
     }
 
 

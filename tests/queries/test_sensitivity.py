@@ -104,6 +104,7 @@ VALUES: dict[str, Any] = {
     "west": 0.0,
     "south": 0.0,
     "east": 1.0,
+    "shown_from": 10,
     "north": 1.0,
 }
 

@@ -13,6 +13,7 @@ from queries.intake.loading import load
 from queries.schema import (
     Checkpoint,
     CheckpointShift,
+    FloorStatus,
     HomeObservation,
     HomeTotal,
     ListTotal,
@@ -21,9 +22,11 @@ from queries.schema import (
     RegisterTotal,
     ReportDay,
     ServiceTotal,
+    StaffTotal,
+    SweepHour,
     TeamTotal,
 )
-from sample_data import city, city_checkpoints, city_days, city_needs, city_store
+from sample_data import city, city_checkpoints, city_days, city_needs, city_staff, city_store
 from tests.support.totals import total
 
 STORED = 12
@@ -111,9 +114,31 @@ def test_grids_and_communities_tell_of_the_days_shown(small: Engine) -> None:
         assert 0 < of_city(TeamTotal).teams <= shape["grid"] * 20
         assert 0.9 < of_city(ServiceTotal).in_24h / of_city(ServiceTotal).asked < 1
         assert of_city(ListTotal).people == city_needs.ON_A_LIST * (STORED // city_needs.STANDS + 1)
+        assert of_city(HomeTotal).on_file > of_city(HomeTotal).visited > 0
+        staff, communities = of_city(StaffTotal), shape["community"]
+        assert staff.sent == communities * sum(city_staff.CREW) >= staff.present > staff.on_duty > 0
+        assert staff.short > 0 < staff.over_hours < staff.on_duty / 10
+        assert connection.scalar(select(func.count()).where(FloorStatus.date == newest)) == _floors()
         needs = of_city(NeedTotal)
         assert needs.raised == STORED * 3
         assert 0 < needs.closed < needs.raised
+
+
+def _floors() -> int:
+    """Of the only building of a small city that is told floor by floor."""
+    buildings = city.build("district")[-1].more
+    return int(buildings["stairwells"][0] * buildings["floors"][0])
+
+
+def test_a_sweep_grows_until_all_is_swept_and_the_next_one_begins_two_days_after_it(small: Engine) -> None:
+    told = select(SweepHour.date, SweepHour.hour, func.sum(SweepHour.done)).group_by(SweepHour.date, SweepHour.hour)
+    with small.connect() as connection:
+        swept = [tuple(row) for row in connection.execute(told.order_by(SweepHour.date, SweepHour.hour))]
+    days = sorted({day for day, _, _ in swept})
+    assert {(later - day).days for day, later in itertools.pairwise(days)} == {1, 3}
+    rising = [done for day, _, done in swept if day in days[:3]]
+    assert rising == sorted(rising)
+    assert 0 < rising[0] < rising[-1]
 
 
 def test_a_place_can_be_filled_with_checkpoints(small: Engine) -> None:

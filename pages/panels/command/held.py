@@ -21,7 +21,7 @@ HEADS = "grid_heads"
 def told(here: Here) -> Told:
     """What is known of the place and of those below it."""
     assert here.day is not None
-    watched = (people.observed, here.within, here.id, here.day, here.day)
+    watched = (people.observed, here.within, here.id, here.day, here.day, here.shown_from)
     looked_after = (homes.groups, here.id, here.folded, here.day)
     mouths_held = (questions.mouths, here.id, here.folded, here.day)
     ahead(mouths_held, looked_after, watched, changes_asked(here, (HEADS,)), question(here, _chain()))

@@ -22,7 +22,7 @@ OF_ALL = tuple(key for key in CARE if key not in told.SIDES_OF)
 def question(here: Here) -> Question:
     """The last days of the place and those one click below it."""
     assert here.day is not None
-    return (people.observed, here.within, here.id, here.day - dt.timedelta(days=DAYS - 1), here.day)
+    return (people.observed, here.within, here.id, here.day - dt.timedelta(days=DAYS - 1), here.day, here.shown_from)
 
 
 def own(here: Here) -> Rows:

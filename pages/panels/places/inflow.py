@@ -18,7 +18,7 @@ def draw(here: Here) -> None:
     """The sentence, three small lines, and the table of the places below; none below the level that reports."""
     assert here.day is not None
     words = here.words
-    asked = (people.inflow, here.within, here.id, here.day - dt.timedelta(days=DAYS - 1), here.day)
+    asked = (people.inflow, here.within, here.id, here.day - dt.timedelta(days=DAYS - 1), here.day, here.shown_from)
     ahead(asked, (reports.events,))
     rows = ask(*asked)
     own = [row for row in rows if row["code"] == here.place["code"]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import htpy as h
 
-from pages.presentation.drawing.marks import hint, linked, mark, named
+from pages.presentation.drawing.marks import heard, linked, mark, named
 from queries.measures import State
 
 ROOMY = 5  # columns up to which names have a third of the width
@@ -79,16 +79,16 @@ def _row(row: Row, low: bool) -> h.Element:
 
 def _cell(cell: Cell, right: bool, low: bool) -> h.Element:
     """The figure with its mark; what is pointed at or focused is the link, or a cell that has something to say."""
-    heard = bool(cell.tip) and cell.state_word in cell.tip  # it is told once: each letter goes to every browser
+    within = bool(cell.tip) and cell.state_word in cell.tip  # it is told once: each letter goes to every browser
     words: h.Node = [
-        h.span(class_=f"mark {cell.state}") if heard else mark(cell.state, cell.state_word),
+        h.span(class_=f"mark {cell.state}") if within else mark(cell.state, cell.state_word),
         h.span(class_="figure")[cell.figure] if cell.figure else None,
         h.span(class_="day")[cell.day] if cell.day else None,
         h.span(class_="change strong" if cell.change_strong else "change")[cell.change] if cell.change else None,
     ]
-    tip = hint(cell.tip, right, low)
+    tip = heard(cell.tip, right, low)
     if cell.link:
-        return h.td(class_=cell.state)[h.a(tip, href=cell.link, aria_label=cell.tip or None)[words]]
+        return h.td(class_=cell.state)[h.a(tip, href=cell.link)[words]]
     if cell.tip:
-        return h.td(class_=cell.state)[h.div(tip, tabindex="0", role="img", aria_label=cell.tip)[words]]
+        return h.td(class_=cell.state)[h.div(tip, tabindex="0", role="img")[words]]
     return h.td(class_=cell.state)[h.div[words]]

@@ -38,10 +38,17 @@ def hint(text: str, right: bool = False, low: bool = False) -> dict[str, str]:
 
     `right`, `low`: it stands in the right half, or near the lower edge, so that the hint opens to the other side.
     """
-    if not text:
-        return {}
+    return {"data-tip": text} | _side(right, low) if text else {}
+
+
+def heard(text: str, right: bool = False, low: bool = False) -> dict[str, str]:
+    """The same in a cell of a heat table, where the hint is what a screen reader says: the page holds it once."""
+    return {"aria-label": text} | _side(right, low) if text else {}
+
+
+def _side(right: bool, low: bool) -> dict[str, str]:
     side = " ".join(["left"] * right + ["up"] * low)
-    return {"data-tip": text} | ({"data-side": side} if side else {})
+    return {"data-side": side} if side else {}
 
 
 def legend(signs: Sequence[Sign], heading: str) -> h.Element:

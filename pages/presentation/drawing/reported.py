@@ -48,5 +48,5 @@ def _row(row: Row) -> h.Element:
                 [h.i(class_=part.look, style=f"flex-grow:{part.count}")[part.said] for part in row.parts if part.count]
             ]
         ],
-        [h.td(class_="number strong" if n in row.loud else "number")[cell] for n, cell in enumerate(row.cells)],
+        [h.td(class_="strong" if n in row.loud else None)[cell] for n, cell in enumerate(row.cells)],
     ]
