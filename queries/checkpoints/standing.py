@@ -102,7 +102,7 @@ def gaps_last_night(within: int, day: dt.date, heard: dt.datetime, limit: int) -
     return _with_names(within, worst.order_by(*order).limit(at_most(limit)))
 
 
-def _of_place(within: int, day: dt.date, minutes: ColumnElement[int], to_come: ColumnElement[int]) -> Statement:
+def _of_place(within: int, day: dt.date, minutes: Any, to_come: ColumnElement[int]) -> Statement:
     gap = CheckpointGap
     told = (gap.checkpoint_id, gap.starts, gap.ends, gap.nobody, gap.planned, gap.missing)
     numbers = (minutes.label("minutes"), to_come.label("to_come"))
