@@ -18,6 +18,7 @@ from queries.briefing.told import Difference
 from queries.measures import Amount, Better, Listed, Measure, Share, State
 from queries.priorities import AS_MANY, Finding
 
+SENTENCES = 3  # of an assessment, at most
 NAMED = 3  # differences told one by one
 EQUAL = 0.05  # percentage points: what shows as 0.0 is no change
 
@@ -51,16 +52,17 @@ def assessment(
 ) -> list[str]:
     """What a leader must know first, in up to three sentences: the worst, what fell most if it is another, who has reported.
 
-    Where most of the worst is has a sentence of its own only where the first would be too long for a slide with it.
+    Where most of the worst is has a sentence of its own only where the first would be too long for a slide with it, and where
+    the others leave room for one.
     """
     if reporting and reporting.units and not reporting.reported:
         return [words.t("briefing.reported_none", units=reporting.units)]
-    said = _worst(issues, words) if issues else [words.t("briefing.all_well")]
+    worst, beside = _worst(issues, words) if issues else [words.t("briefing.all_well")], []
     if fell and not (issues and issues[0].finding is fell):
-        said.append(attention.lost(fell, day, words))
+        beside.append(attention.lost(fell, day, words))
     if reporting and reporting.units:
-        said.append(reported(reporting, words))
-    return said
+        beside.append(reported(reporting, words))
+    return [*worst[: SENTENCES - len(beside)], *beside]
 
 
 def _worst(issues: Sequence[Issue], words: Words) -> list[str]:

@@ -232,8 +232,12 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         ],
     ),
     (
-        "many, another fell most, some silent",
-        assessed([issue(STAFFED, 2), issue(NIGHT_COVER), silent("follow_up", 2)], NIGHT_COVER, SOME_IN),
+        "many, another fell most, some silent, so that nothing is left for where most of the worst is",
+        assessed(
+            [held(issue(STAFFED, 2), (22, 40), *LONG_NAMES), issue(NIGHT_COVER), silent("follow_up", 2)],
+            NIGHT_COVER,
+            SOME_IN,
+        ),
         [
             "望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 2 天；另有重点问题 2 项",
             "降幅最大：望河社区夜间值守率较昨日下降 34.0 个百分点，为 58.9%（实守 66/应守 112 小时）",
