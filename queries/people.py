@@ -208,7 +208,7 @@ def _beside(told: _Told, within: int, place_id: int, first: dt.date, last: dt.da
     )
     all_of_them = told.on_dates(rows, first, last).subquery("neighbour")
     needed = [_may_decide([all_of_them.c[name] for name in group], all_of_them, shown_from) for group in told.hidden]
-    return select(*all_of_them.c, or_(all_of_them.c.leads, *needed).label("needed")).cte("beside")
+    return select(*all_of_them.c, or_(all_of_them.c.leads, *needed).label("needed")).cte()
 
 
 def _may_decide(counts: Sequence[ColumnElement[int]], rows: Any, shown_from: int) -> ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """Staff of the city: cadres of its departments at each community, what is needed there, and who came on a day."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,19 +31,23 @@ def store(connection: Connection, city: City) -> None:
     ):
         bulk.insert(connection, table, dict(zip(header.split(), zip(*rows, strict=True), strict=True)))
     department = 1 + np.arange(count) % len(DEPARTMENTS)
-    pairs = {"organisation_id": department.tolist(), "place_id": communities.tolist()}
+    pairs: dict[str, Any] = {"organisation_id": department.tolist(), "place_id": communities.tolist()}
     bulk.insert(connection, "pairing", pairs | {"valid_from": ["1900-01-01"] * count})
     need = np.maximum(
         1, np.tile(CREW, count) + chance.choice([-1, 0, 1, 2], count * len(CREW), p=[0.15, 0.6, 0.15, 0.1])
     )
     turn = np.tile(np.arange(len(CREW)), count)
-    wanted = {"place_id": np.repeat(communities, len(CREW)).tolist(), **_of_turns(turn), "headcount": need.tolist()}
+    wanted: dict[str, Any] = {
+        "place_id": np.repeat(communities, len(CREW)).tolist(),
+        **_of_turns(turn),
+        "headcount": need.tolist(),
+    }
     bulk.insert(connection, "staff_need", wanted | {"valid_from": ["1900-01-01"] * len(need)})
     number, sent = list(range(1, size + 1)), START.isoformat()
     home = np.repeat(department, sum(CREW))
-    cadres = {"id": number, "badge": _badges(np.arange(size)), "organisation_id": home.tolist()}
+    cadres: dict[str, Any] = {"id": number, "badge": _badges(np.arange(size)), "organisation_id": home.tolist()}
     bulk.insert(connection, "cadre", cadres | {"medic": (home == 1).astype(int).tolist()})
-    posted = {
+    posted: dict[str, Any] = {
         "cadre_id": number,
         "place_id": np.repeat(communities, sum(CREW)).tolist(),
         **_of_turns(_turns(size)),

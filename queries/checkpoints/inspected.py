@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, Subquery, and_, case, func, or_, select
+from sqlalchemy import Integer, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.checkpoints.questions import child_of, named
@@ -58,7 +58,7 @@ def kit_lacking(within: int, day: dt.date, limit: int) -> Statement:
     """One row per checkpoint held that day at or below the place and thing that it lacks, so many at most; codes in order.
 
     As it was counted last (`counted_on`): `there` of `needed`, nothing of what was left out of that count. Where the kit
-    was never counted there is one row, without a thing.
+    was never counted there is one row, without a thing; none where it was not at any checkpoint of the place.
     """
     last, child = _last_counted(within, day), aliased(Place)
     told = aliased(CheckpointKit)
@@ -82,7 +82,9 @@ def _last_counted(within: int, day: dt.date) -> Subquery:
     table = CheckpointKit
     newest = select(func.max(table.date)).where(table.checkpoint_id == Checkpoint.id, table.date <= day)
     rows = select(Checkpoint.id, newest.scalar_subquery().label("counted_on"))
-    return rows.where(inside(Checkpoint.place_id, within), open_on(day)).offset(0).subquery("last")
+    # Asked once, before any checkpoint is looked at.
+    anywhere = exists().where(KitItemTotal.place_id == within, KitItemTotal.date == day)
+    return rows.where(anywhere, inside(Checkpoint.place_id, within), open_on(day)).offset(0).subquery("last")
 
 
 def languages(within: int, day: dt.date, limit: int) -> Statement:

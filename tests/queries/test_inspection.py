@@ -63,6 +63,14 @@ def test_the_kit_is_as_it_was_counted_last(code: str) -> None:
 
 
 @pytest.mark.usefixtures("sample")
+def test_where_no_kit_was_ever_counted_nothing_is_said_to_lack() -> None:
+    [where] = [row["place"] for row in sample.table("checkpoint") if row["code"] == faults.KIT_NEVER_COUNTED]
+    assert held(where)
+    assert not lacks(where)
+    assert rows(checkpoints.kit_lacking(number(where), DAY, 99)) == []
+
+
+@pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("code", PLACES)
 def test_what_inspections_found_is_what_the_files_say(code: str) -> None:
     place, log = number(code), of(code, "checkpoint_inspection")

@@ -76,10 +76,12 @@ def depth(place: int) -> int:
     return 0 if above is None else depth(above) + 1
 
 
-def told_of_a_day(chance: Random) -> dict[int, tuple[int, int, int]]:
+def told_of_a_day(chance: Random) -> dict[int, tuple[int, ...]]:
     """People, households and confirmed of each place, with some of its own beside those below it."""
     counts = chance.choice(CHANCES)
-    own = {place: (people := chance.choice(counts), -(-people // 2), chance.choice(counts)) for place in TREE}
+    own: dict[int, tuple[int, ...]] = {
+        place: (people := chance.choice(counts), -(-people // 2), chance.choice(counts)) for place in TREE
+    }
     own |= {place: (0, 0, 0) for place in range(1, 6) if chance.random() < 0.6}
     told = dict(own)
     for place in reversed(TREE):
@@ -99,9 +101,9 @@ def city(tables_file: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[En
     every = []
     zeros = {column.name: 0 for column in HomeTotal.__table__.columns}
     with made.begin() as connection:
-        for key, of in (("city", 0), ("community", 1), ("grid", 2)):
+        for down, key in enumerate(("city", "community", "grid")):
             names = {"name_zh": key, "name_en": key, "plural_en": key}
-            connection.execute(insert(Level).values(key=key, depth=of, folded=False, **names))
+            connection.execute(insert(Level).values(key=key, depth=down, folded=False, **names))
         for place, above in TREE.items():
             names = {"code": f"P{place}", "name_zh": f"{place}", "search": ""}
             level = ("city", "community", "grid")[depth(place)]
@@ -115,11 +117,11 @@ def city(tables_file: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[En
             connection.execute(insert(ReportDay).values(date=day))
             for place, (people_there, homes, confirmed) in told_of_a_day(chance).items():
                 told = {"current": people_there, "households": homes, "at_home_confirmed": confirmed}
-                above = TREE[place] and f"P{TREE[place]}"
-                every.append({"date": day, "code": f"P{place}", "above": above, "depth": depth(place), **told})
-                key = {"date": day, "place_id": place}
-                connection.execute(insert(HomeTotal).values(zeros | key | told))
-                connection.execute(insert(ReportStatus).values(**key, subject="homes", expected=1, on_time=1, late=0))
+                over_it = TREE[place] and f"P{TREE[place]}"
+                every.append({"date": day, "code": f"P{place}", "above": over_it, "depth": depth(place), **told})
+                of: dict[str, Any] = {"date": day, "place_id": place}
+                connection.execute(insert(HomeTotal).values(zeros | of | told))
+                connection.execute(insert(ReportStatus).values(**of, subject="homes", expected=1, on_time=1, late=0))
     return made, every
 
 

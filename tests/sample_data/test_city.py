@@ -133,7 +133,7 @@ def _floors() -> int:
 def test_a_sweep_grows_until_all_is_swept_and_the_next_one_begins_two_days_after_it(small: Engine) -> None:
     told = select(SweepHour.date, SweepHour.hour, func.sum(SweepHour.done)).group_by(SweepHour.date, SweepHour.hour)
     with small.connect() as connection:
-        swept = [tuple(row) for row in connection.execute(told.order_by(SweepHour.date, SweepHour.hour))]
+        swept: list[Any] = [tuple(row) for row in connection.execute(told.order_by(SweepHour.date, SweepHour.hour))]
     days = sorted({day for day, _, _ in swept})
     assert {(later - day).days for day, later in itertools.pairwise(days)} == {1, 3}
     rising = [done for day, _, done in swept if day in days[:3]]

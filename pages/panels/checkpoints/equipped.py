@@ -56,6 +56,7 @@ def _by_mouth(here: Here, found: Rows) -> h.Element:
 def _kit(here: Here) -> None:
     """Each thing on the list, and each checkpoint that lacks one."""
     words = here.words
+    ahead(kit_of(here), lacking_of(here))
     if not _counted(here):
         st.markdown(words.t("inspection.no_kit"))
         return

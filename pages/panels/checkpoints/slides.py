@@ -132,7 +132,7 @@ def equipment(here: Here) -> Slide | None:
         return None
     known, inspected = measures.measures(), days[-1]["checkpoints_inspected"]
     below = [ranked.question(here, known[key]) for key in told]
-    ahead(equipped.kit_of(here), equipped.log_of(here), *below)
+    ahead(equipped.kit_of(here), equipped.log_of(here), equipped.lacking_of(here), *below)
     return Slide(
         said=tuple(sentence for key in told for sentence in _cover(here, key)),
         state=worst(states.own_days(days, known[key])[-1]["state"] for key in told),
