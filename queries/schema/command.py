@@ -12,7 +12,7 @@ BRANCH_KINDS = {"standing": "常设", "single": "单独组建", "joint": "联合
 
 
 class WorkGroup(Base):
-    """One group of the command post: that itself, a working group, a control team of departments, or a coordinating body."""
+    """One group: the command post itself, a working group, a control team of departments, or a coordinating body."""
 
     __tablename__ = "work_group"
     __table_args__ = {

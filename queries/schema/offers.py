@@ -20,7 +20,7 @@ class PostOffer(Base):
     date: Mapped[dt.date] = report_date()
     place_id: Mapped[int] = place_of("Code of the place that offers them", primary_key=True)
     job_key: Mapped[str] = given("岗位|岗位类别", "Key of the job", ForeignKey("job.key"), file="job", primary_key=True)
-    offered: Mapped[int] = given("设岗数|提供岗位数", "Posts that stood on the list that day, claimed or not")
+    offered: Mapped[int] = given("提供岗位数", "Posts that stood on the list that day, claimed or not", former="设岗数")
     claimed: Mapped[int] = given("认领数|已认领数", "… and that somebody had claimed when the day closed")
     reported_at: Mapped[dt.datetime | None] = given("报送时间|上报时间", "When the report came in")
 

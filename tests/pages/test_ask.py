@@ -135,6 +135,7 @@ def telling() -> list[tuple[Any, ...]]:
         (checkpoints.checkpoints_at, top, dt.datetime.combine(day, dt.time(12))),
         (checkpoints.checkpoint, top, "K160", day),
         (checkpoints.gaps, top, day, dt.datetime.combine(day, dt.time(17)), dt.datetime.combine(day, dt.time(15)), 9),
+        (checkpoints.gaps_last_night, top, day, dt.datetime.combine(day, dt.time(17)), 9),
         (checkpoints.kit_lacking, top, day, 9),
         (checkpoints.inspections, top, day, 9),
         (checkpoints.one_checkpoint, top, "K160", day - dt.timedelta(days=1)),

@@ -202,10 +202,10 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "stalled for days, most of it in one grid",
         assessed([held(issue(SCREENED, 4, True), (10, 19), TWO)], None, None),
-        ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，已持续 4 天，所缺过半在第三网格，进展停滞"],
+        ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，已持续 4 天，进展停滞，所缺过半在第三网格"],
         [
-            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, for 4 days, "
-            "just over half of the gap in Grid 3: stalled"
+            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, for 4 days: stalled, "
+            "just over half of the gap in Grid 3"
         ],
     ),
     (
@@ -225,10 +225,10 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "stalled, most of it in two grids",
         assessed([held(issue(SCREENED, 1, True), (15, 19), TWO, ONE)], None, None),
-        ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，所缺八成在第三网格、第一网格，进展停滞"],
+        ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，进展停滞，所缺八成在第三网格、第一网格"],
         [
-            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, "
-            "eight in ten of the gap in Grid 3 and Grid 1: stalled"
+            "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target: stalled, "
+            "eight in ten of the gap in Grid 3 and Grid 1"
         ],
     ),
     (
@@ -547,7 +547,7 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "small counts hidden by another rule",
         hidden(5),
-        ["定稿时不足 5 人的人数不显示，现为不足 10 人"],
+        ["人数不显示的界限：定稿时为不足 5 人，现为不足 10 人"],
         ["Counts of people below 5 were withheld then, those below 10 are now"],
     ),
     (

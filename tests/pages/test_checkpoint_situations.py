@@ -89,15 +89,14 @@ CASES = {
         "17:00: all 2 checkpoints due are staffed",
         second=but(night="2,,"),
         under_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时；另有 1 个卡点未报",
-        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h; another 1 checkpoint not reported",
+        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h; not reported: 1 checkpoint",
         listed=(("和平门卡点", "先锋社区 · 门口", "2月14日 23:00–次日 07:00，8 小时", "■ 无人值守，缺 2 人", "王某"),),
         looks=((0, 300, STAFFED), (300, 780, "unstaffed"), (780, 1381, STAFFED), FROM_NOW),
         listed_en=(
             ("Peace gate", "Pioneer · gate", "14 Feb, 23:00–07:00 next day, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),
         ),
         night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时；另有 1 个卡点未报",
-        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h; "
-        "another 1 checkpoint not reported",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h; not reported: 1 checkpoint",
     ),
     "a roster, and the report is pending": Case(
         but(now=ROSTERED),

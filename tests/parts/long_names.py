@@ -78,7 +78,7 @@ def _empty(place: str = "望河第一网格", role: str = "网格长") -> h.Elem
         return table.Row(str(number), (Cell(place), Cell(role), Cell("已空缺 3 天")))
 
     told = [row(0, place, role), *(row(number, "望河第一网格", "网格长") for number in range(1, FEW))]
-    return h.div(class_="empties")[table.table(told, "责任人未明确", ["地点", "岗位", "时间"])]
+    return h.div(class_="empties")[table.table(told, "责任人未明确", ["地点", "职务", "时间"])]
 
 
 def _heat(**changed: Any) -> h.Element:
