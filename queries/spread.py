@@ -10,7 +10,8 @@ def where_missing(told: Rows) -> tuple[Rows, float, float]:
 
     No places where it is spread; none is named before another one that lacks as much.
     """
-    missing = sorted((row for row in told if row["missing"]), key=lambda row: -row["missing"])
+    # Where a register shrank after its round, more were reached than there are: nothing is missing there.
+    missing = sorted((row for row in told if (row["missing"] or 0) > 0), key=lambda row: -row["missing"])
     total = sum(row["missing"] for row in missing)
     if len(told) < 3 or total < FEW:
         return [], 0, total

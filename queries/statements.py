@@ -210,10 +210,10 @@ def anew(query: Query) -> Query:
 class Shapes:
     """Statements by the shapes of their questions, each built when it is asked for first."""
 
-    def __init__(self, join: Callable[[Sequence[Statement]], tuple[Statement, Any]]) -> None:
+    def __init__(self, join: Callable[[Sequence[Statement]], tuple[Statement, Any]], kept: int = KEPT) -> None:
         self._join = join
 
-        @lru_cache(maxsize=KEPT)
+        @lru_cache(maxsize=kept)
         def built(shapes: _Shapes) -> Built:
             return build(shapes.questions, join)
 

@@ -39,12 +39,14 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from queries.database import Rows, Statement, engine, rows, tuples
-from queries.statements import KEPT, Built, Question, Shapes
+from queries.statements import ANEW, KEPT, Built, Question, Shapes
 
 Kind: TypeAlias = type[TypeEngine[Any]]
 Spots: TypeAlias = dict[str, int]  # where a column of an answer stands in the rows of all
 
 KINDS: tuple[Kind, ...] = (Boolean, Integer, Float, DateTime, Date, String)
+
+PARTS = 4 * KEPT  # questions in SQL, of which the statements kept are joined
 
 # Where SQLAlchemy writes a list or a value to come; what stands in quotes is none.
 PARAMETER = re.compile(r"""'[^']*'|"[^"]*"|\(__\[POSTCOMPILE_(?P<listed>\w+)\]\)|(?<![:\w]):(?P<plain>\w+)""")
@@ -93,7 +95,11 @@ class Joined:
 def joined(questions: Sequence[Question]) -> Joined:
     """Questions as one statement, made once for all that have their shapes and are asked of such a database."""
     database = engine().dialect.name
-    return _joined(tuple(_part(NUMBERED.of([question]), database) for question in questions), database)
+    # What is built anew each time is never met again: kept, it would push out what is.
+    once = [query in ANEW for query, *_ in questions]
+    built = [NUMBERED.of([question]) for question in questions]
+    parts = [(_part.__wrapped__ if new else _part)(each, database) for each, new in zip(built, once, strict=True)]
+    return (_joined.__wrapped__ if any(once) else _joined)(tuple(parts), database)
 
 
 def columns(question: Question) -> list[str]:
@@ -115,7 +121,7 @@ def numbered(statements: Sequence[Statement]) -> tuple[Statement, dict[str, Kind
 
 
 ALONE = Shapes(lambda statements: (statements[0], None))
-NUMBERED = Shapes(numbered)
+NUMBERED = Shapes(numbered, PARTS)
 
 
 def _apart(every: Sequence[Sequence[Any]], spots: Sequence[Spots]) -> list[Rows]:
@@ -154,7 +160,7 @@ class Part:
         return "".join(each for pair in zip(self.texts, (*names, ""), strict=True) for each in pair)
 
 
-@lru_cache(maxsize=4 * KEPT)
+@lru_cache(maxsize=PARTS)
 def _part(built: Built, database: str) -> Part:
     """A question in the SQL of a kind of database."""
     named = copy.copy(_dialect(database))

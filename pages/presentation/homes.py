@@ -78,7 +78,8 @@ def _long(parts: Sequence[Part], words: Words) -> tuple[str, dict[str, Any]]:
     if not total:
         return "", {}
     most = max(parts, key=lambda part: part.long)
-    if len(parts) > 1 and 2 * most.long >= total >= spread.FEW:
+    alike = sum(part.long == most.long for part in parts) > 1
+    if len(parts) > 1 and not alike and 2 * most.long >= total >= spread.FEW:
         return "_long_where", {"long": total, "held": figures.part(most.long, total, words), "longest": most.name}
     return "_long", {"long": total}
 

@@ -95,8 +95,12 @@ def _most(issue: Issue, places: Rows, figures: Rows) -> Most | None:
 
 
 def _missing(measure: Measure, row: Mapping[str, Any]) -> float | None:
+    """As screens tell it: what they show as alike is alike here."""
     numerator, denominator = (row[f"{measure.key}_{side}"] for side in SIDES[:2])
-    return measure.missing(numerator, denominator) if denominator and numerator is not None else None
+    if not denominator or numerator is None:
+        return None
+    missing = measure.missing(numerator, denominator)
+    return round(missing, 1) if measure.per > 1 else missing
 
 
 def _over(issue: Issue) -> float:

@@ -237,5 +237,8 @@ def _lack(rows: Rows, kind: str, ground: Rows) -> Lack | None:
     best = max(
         within, key=lambda row: (row["checkpoints"], places[row["id"]]["top_id"] != row["id"], -row["id"]), default=None
     )
+    # None is named before another one that has as many; a heading and the place under it are one.
+    if best and len({places[row["id"]]["top_id"] for row in within if row["checkpoints"] == best["checkpoints"]}) > 1:
+        best = None
     told = {name: found[name] for name in Lack.__dataclass_fields__ if name not in ("most", "place")}
     return Lack(**told, most=best["checkpoints"] if best else 0, place=places[best["id"]] if best else None)

@@ -105,7 +105,7 @@ def gaps_last_night(within: int, day: dt.date, heard: dt.datetime, limit: int) -
 def _of_place(within: int, day: dt.date, minutes: Any, to_come: ColumnElement[int]) -> Statement:
     gap = CheckpointGap
     told = (gap.checkpoint_id, gap.starts, gap.ends, gap.nobody, gap.planned, gap.missing)
-    numbers = (minutes.label("minutes"), to_come.label("to_come"))
+    numbers = (cast(minutes, Integer).label("minutes"), to_come.label("to_come"))
     return select(*told, *numbers).where(gap.date == day, gap.place_id == within)
 
 

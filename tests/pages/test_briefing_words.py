@@ -190,14 +190,16 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         ["望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 3 天，所缺七成在第一网格、第三网格"],
         [
             "Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, for 3 days, "
-            "seven in ten of the gap in Grid 1 and Grid 3"
+            "seven in ten of those missing in Grid 1 and Grid 3"
         ],
     ),
     (
         "one grid holds all of it since today",
         assessed([held(issue(STAFFED, 1), (40, 40), ONE)], None, None),
         ["望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，所缺全部在第一网格"],
-        ["Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, all of the gap in Grid 1"],
+        [
+            "Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, all of those missing in Grid 1"
+        ],
     ),
     (
         "stalled for days, most of it in one grid",
@@ -205,7 +207,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，已持续 4 天，进展停滞，所缺过半在第三网格"],
         [
             "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, for 4 days: stalled, "
-            "just over half of the gap in Grid 3"
+            "just over half of those missing in Grid 3"
         ],
     ),
     (
@@ -218,7 +220,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         [
             "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target, for 4 days; "
             "priority issues beside it: 1",
-            "Wanghe community: just over half of the gap in Block 1, Forestry Bureau Dormitories and Block 3, "
+            "Wanghe community: just over half of those missing in Block 1, Forestry Bureau Dormitories and Block 3, "
             "Farm Machine Works Dormitories",
         ],
     ),
@@ -228,7 +230,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         ["望河社区人员排查率 81.0%（81/100 户），低于达标线 14.0 个百分点，进展停滞，所缺八成在第三网格、第一网格"],
         [
             "Wanghe community: Screening 81.0% (81 of 100 households), 14.0 points off target: stalled, "
-            "eight in ten of the gap in Grid 3 and Grid 1"
+            "eight in ten of those missing in Grid 3 and Grid 1"
         ],
     ),
     (

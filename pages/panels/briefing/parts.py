@@ -79,7 +79,8 @@ def frozen(here: Here, day: dt.date) -> tuple[str, ...]:
     if not now:
         return ()
     differing = differences(now[0]["told"], _known(here, day))
-    told = said.frozen(now[0], day, differing, here.words), said.hidden(now[0], here.words)
+    hidden = said.hidden(now[0], here.words) if here.wall else ""  # at a desk nothing is hidden
+    told = said.frozen(now[0], day, differing, here.words), hidden
     return tuple(each for each in told if each)
 
 
