@@ -45,7 +45,7 @@ DESKS_ONCE = [
     View("briefing", "community", "en"),
     View("actions", "district", "zh", width=SMALLER),
     View("homes", "grid", "en", width=SMALLER),
-    View("needs", "district", "en"),
+    View("needs", "building", "en", width=SMALLER),
     View("measures", "district", "en", width=SMALLER),
     View("command", "community", "zh", "dark", width=SMALLER),
     View("reports", "district", "en", "dark", width=SMALLER),
