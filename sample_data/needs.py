@@ -47,8 +47,8 @@ GOODS = [
     Item("goods", "米面油", "Rice, flour and oil", "portion", 5, 40, "order", ("D08", "V02"), ("party", "company")),
 ]  # fmt: skip
 SERVICES = [
-    Item("service", "代买药品", "Medicine bought", "time", 1, 3, "order", ("V01", "V02", "D03"), ("party", "person")),
-    Item("service", "代缴电费", "Electricity bill paid", "time", 1, 1, "order", ("V01",), ("person",)),
+    Item("service", "代买药品", "Buying medicine", "time", 1, 3, "order", ("V01", "V02", "D03"), ("party", "person")),
+    Item("service", "代缴电费", "Paying electricity bill", "time", 1, 1, "order", ("V01",), ("person",)),
     Item("service", "就医陪护", "Escort to a doctor", "time", 1, 1, "order", ("V02", "H01"), ("department",)),
     Item("service", "心理疏导", "Counselling", "time", 1, 2, "wish", ("H03", "V02"), ("department",)),
     Item("service", "上门维修", "Repairs at home", "time", 1, 1, "wish", ("D04", "V01"), ("party",)),
@@ -216,12 +216,12 @@ OPEN = [
     (24.7, f"{STREET}003009", "Rice, flour and oil", 18, 18, 0, "V02"),
     (22.0, f"{STREET}004002", "Masks", 500, 300, 300, "D08"),
     (20.5, f"{STREET}006", "Disinfectant", 160, 160, 0, "D04"),
-    (9.0, f"{STREET}00300101001", "Medicine bought", 1, 1, 0, "V01"),
+    (9.0, f"{STREET}00300101001", "Buying medicine", 1, 1, 0, "V01"),
     (8.2, f"{STREET}001005", "Masks", 300, 300, 300, "D03"),
-    (7.5, f"{STREET}00600502004", "Medicine bought", 2, 2, 0, "V02"),
+    (7.5, f"{STREET}00600502004", "Buying medicine", 2, 2, 0, "V02"),
     (6.0, f"{STREET}00400101001", "Escort to a doctor", 1, 1, 0, "H01"),
     (5.1, f"{STREET}002003", "Alcohol", 20, 0, 0, ""),
-    (3.5, f"{STREET}00500101002", "Electricity bill paid", 1, 1, 0, "V01"),
+    (3.5, f"{STREET}00500101002", "Paying electricity bill", 1, 1, 0, "V01"),
     (1.3, f"{STREET}00100101001", "Counselling", 1, 0, 0, ""),
 ]
 

@@ -19,6 +19,7 @@ TEXT, SMALL = 13, 11  # pt
 GAP = 0.2
 BARS = ("#B9C4CE", theme.BLUE, theme.RED, theme.AMBER)
 GIVERS = (theme.BLUE, "#8FB4D6", "#5B6B7A", "#BFCAD4", "#2A8C82", "#A9CCE8", "#7A5C99", "#C9BBD8", "#6E7B2F", "#D3D9B0")
+DARK = (theme.BLUE, "#5B6B7A", "#2A8C82", "#7A5C99", "#6E7B2F")  # of the givers, those that want white numbers
 
 
 def lines(slide: Any, box: Box, courses: Sequence[Course]) -> None:
@@ -38,20 +39,22 @@ def lines(slide: Any, box: Box, courses: Sequence[Course]) -> None:
         chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(TEXT)
         chart.value_axis.has_major_gridlines = False
         _name_few(chart.category_axis, course.days, at.width)
+        chart.value_axis.tick_labels.number_format = '0"%"'
+        chart.value_axis.tick_labels.number_format_is_linked = False
         if all(value is None or value <= 100 for value in course.values):
             chart.value_axis.maximum_scale = 100
         line = chart.plots[0].series[0]
         line.smooth = False
         line.format.line.color.rgb = _colour(theme.BLUE)
         for day, label in course.events.items():
-            _happened(line.points[day].data_label, label)
+            _happened(line.points[day].data_label, label, (course.values[day] or 0) > 50)
 
 
-def _happened(label: Any, text: str) -> None:
-    """What happened on a day, above its point."""
+def _happened(label: Any, text: str, high: bool) -> None:
+    """What happened on a day, on that side of its point where there is room: above a high one stands the chart's name."""
     label.text_frame.text = text
     label.text_frame.paragraphs[0].runs[0].font.size = Pt(SMALL)
-    label.position = XL_LABEL_POSITION.ABOVE
+    label.position = XL_LABEL_POSITION.BELOW if high else XL_LABEL_POSITION.ABOVE
 
 
 def _name_few(axis: Any, days: Sequence[str], width: float) -> None:
@@ -101,6 +104,8 @@ def moved(slide: Any, box: Box, flows: Sequence[Flow]) -> None:
     for number, series in enumerate(chart.plots[0].series):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = _colour(GIVERS[number % len(GIVERS)])
+        series.data_labels.show_value, series.data_labels.font.size = True, Pt(SMALL)
+        series.data_labels.font.color.rgb = _colour("#FFFFFF" if GIVERS[number % len(GIVERS)] in DARK else theme.INK)
 
 
 def _horizontal(slide: Any, kind: Any, box: Box, data: CategoryChartData) -> Any:

@@ -75,7 +75,8 @@ def write(slide: Any, box: Box, text: str, size: float, bold: bool = False) -> N
 
 def _words(cell: Cell) -> str:
     sign = theme.MARK[cell.state] if cell.state else ""
-    return " ".join(filter(None, [sign if sign != cell.text else "", cell.text, cell.change, cell.beside]))
+    told = " ".join(filter(None, [sign if cell.state is not State.NOT_APPLICABLE else "", cell.text, cell.change]))
+    return " · ".join(filter(None, [told, cell.beside]))
 
 
 def _ground(cell: Cell, table: Table, number: int) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from pptx.util import Inches, Length, Pt
 from pages.briefing import charts, native_tables, time_lines
 from pages.briefing.boxes import ROOM, Box
 from pages.briefing.gathering import Pack, Page
-from pages.briefing.reading import Table, legend
+from pages.briefing.reading import Table, legend, tables
 from pages.presentation.drawing import theme
 from pages.presentation.slide import wide
 
@@ -89,16 +89,19 @@ def _foot(slide: Any, pack: Pack, number: int) -> None:
 
 def _show(slide: Any, page: Page) -> None:
     """The picture as charts and tables of PowerPoint's own; two beside each other, further ones below the second."""
-    if page.slide.courses:
-        charts.lines(slide, BODY, page.slide.courses)
-        return
-    if page.flows:
-        charts.moved(slide, BODY, page.flows)
-        return
-    signs = legend(page.slide.legend)
-    native_tables.legend(slide, LEGEND, signs)
-    time_lines.legend(slide, LEGEND, signs)
     rows = [table for table in page.tables if table.rows]
+    if page.slide.courses or page.flows:
+        box = BODY
+        if rows and not page.flows:
+            box, beside = BODY.beside(0.5, GAP)
+            _part(slide, beside, rows[0])
+        charts.moved(slide, box, page.flows) if page.flows else charts.lines(slide, box, page.slide.courses)
+        return
+    drawn, signs = tables(page.slide.picture), legend(page.slide.legend)
+    if any(table.part == "timeline" for table in drawn):
+        time_lines.legend(slide, LEGEND, signs)
+    elif drawn:  # a map is not in a presentation, so its signs are not explained there
+        native_tables.legend(slide, LEGEND, signs)
     for table, box in zip(rows, _boxes(rows), strict=True):
         _part(slide, box, table)
 

@@ -223,10 +223,14 @@ def _seen(element: Element) -> str:
 
 def _said(element: Element, without: list[Element], hidden: Mapping[str, Any]) -> Iterator[str]:
     yield element.text or ""
+    before: Element | None = None
     for each in element:
         if each not in without and not any(each.get(name) == value for name, value in hidden.items()):
+            if each.tag == "div" and before is not None and before.tag == "bdi":  # a second line below a first
+                yield "· "
             yield from _said(each, without, hidden)
             yield " "
+            before = each
         yield each.tail or ""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from pages.presentation.words import Words
 LONGEST = 31  # letters of the name of a sheet
 FORMATS = {"share": "0.0%", "whole": "#,##0", "part": "#,##0.0"}
 WIDEST = 60
+COUNTED = re.compile(r"([\d,]+(?:\.\d+)?) ([^\W\d]+)")
 Value = str | float | None
 
 
@@ -26,8 +28,8 @@ def workbook(pack: Pack) -> bytes:
     book = Workbook()
     _overview(book.worksheets[0], pack)
     for page in pack.pages:
-        for headers, rows, totals in _of(page, pack.words):
-            sheet = book.create_sheet(_free(page.title, book.sheetnames))
+        for name, headers, rows, totals in _of(page, pack.words):
+            sheet = book.create_sheet(_free(name, book.sheetnames))
             _fill(sheet, headers, rows, totals)
     file = BytesIO()
     book.save(file)
@@ -44,18 +46,20 @@ def _overview(sheet: Worksheet, pack: Pack) -> None:
     sheet.column_dimensions["A"].width = 2 * WIDEST
 
 
-def _of(page: Page, words: Words) -> list[tuple[list[str], list[list[Cell]], int]]:
-    """The tables of a slide, and what its picture draws: headers, rows, and how many rows at the end are totals."""
-    found = [(*_widened(table, words), table.totals) for table in page.tables if table.rows]
+def _of(page: Page, words: Words) -> list[tuple[str, list[str], list[list[Cell]], int]]:
+    """The tables of a slide, and what its picture draws: name, headers, rows, and how many rows at the end are totals."""
+    told = [table for table in page.tables if table.rows]
+    names = [page.title, *(table.heading or page.title for table in told[1:])]
+    found = [(name, *_widened(table, words), table.totals) for name, table in zip(names, told, strict=False)]
     if page.slide.courses:
         names = [course.name for course in page.slide.courses]
         days = zip(page.slide.courses[0].days, *(course.values for course in page.slide.courses), strict=True)
         rows = [[Cell(day), *(Cell("" if value is None else f"{value}%") for value in values)] for day, *values in days]
-        found.append(([words.t("table.date"), *names], rows, 0))
+        found.append((words.t("pack.by_day", title=page.title), [words.t("table.date"), *names], rows, 0))
     if page.flows:
         ends = [words.t("staffing.from"), words.t("staffing.to"), words.t("pack.moved")]
         moved = [[Cell(flow.giver), Cell(flow.taker), Cell(f"{flow.people:g}")] for flow in page.flows]
-        found.append((ends, moved, 0))
+        found.append((page.title, ends, moved, 0))
     return found
 
 
@@ -63,16 +67,24 @@ def _widened(table: Table, words: Words) -> tuple[list[str], list[list[Cell]]]:
     """With a column of its own for each that holds changes, and for who answers."""
     headers, columns = list[str](), list[Sequence[Cell]]()
     for at, header in enumerate(table.headers):
-        column = [row[at] for row in table.rows]
+        column = [_shared(row[at], table) for row in table.rows]
         headers.append(header)
         columns.append(column)
         if any(cell.change for cell in column):
-            headers.append(words.t("pack.change", measure=header))
+            arrows = all(re.match("[↑↓→]", cell.change) for cell in column if cell.change)
+            headers.append(words.t("pack.change" if arrows else "pack.note", measure=header))
             columns.append([Cell(_signed(cell.change)) for cell in column])
         if any(cell.beside for cell in column):
-            headers.append(words.t("pack.answers"))
+            counts = any(re.search(r"\d", cell.beside) for cell in column)
+            headers.append(words.t("pack.note", measure=header) if counts else words.t("pack.answers"))
             columns.append([Cell(cell.beside) for cell in column])
     return headers, [list(row) for row in zip(*columns, strict=True)]
+
+
+def _shared(cell: Cell, table: Table) -> Cell:
+    """The bare figures of a heat table are shares, of which the slide says in its notes that they are in %."""
+    bare = table.part == "heat" and cell.number is not None and not cell.text.endswith("%")
+    return replace(cell, text=f"{cell.text}%") if bare else cell
 
 
 def _signed(change: str) -> str:
@@ -89,10 +101,14 @@ def _fill(sheet: Worksheet, headers: Sequence[str], rows: Sequence[Sequence[Cell
         sheet.column_dimensions[get_column_letter(at)].width = min(WIDEST, max(map(wide, texts)) * 2 + 3)
     for down, row in enumerate(rows, 2):
         for at, told in enumerate(row, 1):
-            value = number(told.text)
+            text = _signed(told.text)
+            counted = COUNTED.fullmatch(text)  # 2.4 天, 7,200 pieces: a number with its unit as its format
+            value = number(counted[1] if counted else text)
             cell = sheet.cell(down, at, harmless(told.text) or None if value is None else value)
             if value is not None:
-                cell.number_format = _format(told.text)
+                cell.number_format = _format(counted[1]) + f' "{counted[2]}"' if counted else _format(text)
+            elif wide(told.text) * 2 > WIDEST:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=down > len(rows) - totals + 1)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{len(rows) - totals + 1}"
@@ -104,6 +120,9 @@ def _format(text: str) -> str:
 
 def _free(title: str, taken: Sequence[str]) -> str:
     """A name that no sheet has yet, without what Excel forbids in one."""
-    name = re.sub(r"[\\/*?:\[\]？]", "", title).strip(" '")[: LONGEST - 3]
+    name = re.sub(r"[\\/*?:\[\]？]", "", title).strip(" '")
+    if len(name) > LONGEST - 3:
+        cut = name[: LONGEST - 2]
+        name = (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(" ,，")
     names = [name, *(f"{name} {n}" for n in range(2, 100))]
     return next(each for each in names if each not in taken)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pages.presentation import actions, attention, figures, labels
+from pages.presentation import actions, attention, figures, labels, needs
 from pages.presentation.slide import HEADLINE, wide
 from pages.presentation.words import Words
 from queries import settings
@@ -18,6 +18,7 @@ from queries.briefing.told import Difference
 from queries.measures import Amount, Better, Listed, Measure, Share, State
 from queries.priorities import AS_MANY, Finding
 
+COVER = "days_of_cover"  # never told as lasting longer than it does
 SENTENCES = 3  # of an assessment, at most
 NAMED = 3  # differences told one by one
 EQUAL = 0.05  # percentage points: what shows as 0.0 is no change
@@ -256,6 +257,8 @@ def as_told(numbers: tuple[float, float], measure: Measure, words: Words) -> str
     if not numbers[1]:
         return words.t("figure.no_figure")
     if isinstance(measure, Amount | Listed):
+        if measure.key == COVER:
+            return needs.days_told(measure.value(*numbers), words)
         return figures.amount(measure.value(*numbers), measure.unit, words)
     numerator, denominator = (count / measure.per if measure.per > 1 else count for count in numbers)
     counts = {"numerator": round(numerator, 1), "denominator": round(denominator, 1)}

@@ -11,7 +11,7 @@ from pages.presentation.drawing import bars
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import measures
 
 DEPARTMENTS = 10  # that a room reads
 
@@ -63,7 +63,7 @@ def total(calls: Rows, words: Words) -> bars.Row:
 def _called(of_one: Rows, batches: list[int], words: Words, name: str) -> bars.Row:
     sums = {key: sum(row[key] for row in of_one) for key in COUNTS}
     lacking = sums["asked"] - sums["arrived"]
-    told = State.SHORT if lacking else State.ENOUGH
+    told = measures()["call_outs"].state(sums["arrived"], sums["asked"], 0, 0)
     by_batch = {row["batch"]: row for row in of_one}
     return bar(
         str(of_one[0].get("organisation") or ""),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pages.presentation import answers, figures, labels, states
@@ -152,6 +153,9 @@ def limits(measure: Measure, words: Words) -> str:
     if not measure.limited:
         return words.t("help.no_limits")
     if measure.better is Better.HIGHER:
+        if isinstance(measure, Amount):
+            amber, red = (figures.amount(each, measure.unit, words) for each in (measure.amber, measure.red))
+            return words.t("help.at_least", amber=amber, red=red)
         return words.t("help.limits", amber=measure.amber, red=measure.red)
     if measure.amber == measure.red == 0:
         return words.t("help.none_allowed")
@@ -159,6 +163,11 @@ def limits(measure: Measure, words: Words) -> str:
     return words.t(
         "help.at_most", amber=figures.amount(measure.amber, unit, words), red=figures.amount(measure.red, unit, words)
     )
+
+
+def missing(days: Sequence[Day]) -> list[Day]:
+    """The line of a share told as what is missing of it: it rises when that does."""
+    return [replace(day, value=None if day.value is None else 100 - day.value) for day in days]
 
 
 def since(change: float, day: dt.date, words: Words) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pages.presentation import figures, labels, states
+from pages.presentation import cards, figures, labels, states
 from pages.presentation.drawing import reported, worst
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.drawing.cards import Card
@@ -114,6 +114,7 @@ def long_card(card: Card, days: Rows, words: Words) -> Card:
         change=change,
         change_tip="",
         base=words.t("homes.long_base", expected=days[-1]["heard_from_denominator"]),
+        days=cards.missing(card.days),
     )
 
 

@@ -144,7 +144,7 @@ def leader(row: Mapping[str, Any], words: Words) -> str:
     """Who answers for the place; a level without that position has nobody to miss."""
     if row["leader_role"] is None:
         return theme.MARK[State.NOT_APPLICABLE]
-    return words.person(row["leader"]) or words.t("table.vacant")
+    return words.person(row["leader"]) or words.t("places.vacant")
 
 
 def _to_limit(row: Mapping[str, Any], measure: Measure, words: Words) -> str:

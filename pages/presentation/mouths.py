@@ -8,7 +8,7 @@ from pages.presentation.drawing.heat import Cell, Column, Row
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import State, measures
 from queries.suppression import Hidden
 
 Leads = Callable[[str], str]
@@ -146,6 +146,8 @@ def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, st
     if whole and told.silent(code, column) == whole:
         return State.NOT_REPORTED, words.t("figure.no_figure")
     state = State.ENOUGH if done == whole else State.SHORT if not done else State.WATCH
+    if column == "isolated" and whole:  # whoever observes them brings what they need: the measure of that decides
+        state = measures()["errand_runners"].state(done, whole, 1, 1)
     return state, words.t("command.counts", filled=done, positions=whole)
 
 

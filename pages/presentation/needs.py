@@ -115,6 +115,8 @@ def came_since(days: Rows, words: Words) -> str:
     if before is None:
         return ""
     more = days[-1]["call_outs_numerator"] - before["call_outs_numerator"]
+    if more <= 0 and days[-1]["call_outs_numerator"] >= days[-1]["call_outs_denominator"]:
+        return ""
     return words.t("needs.more_came", n=more) if more > 0 else words.t("needs.none_came")
 
 

@@ -11,6 +11,7 @@ from pages.presentation.drawing.marks import Verdict
 from pages.presentation.drawing.tiles import Tile
 from pages.presentation.drawing.trend import Day, Event, Level
 from pages.presentation.drawing.worst import Row
+from pages.presentation.staff_tables import place_name
 from pages.presentation.states import shown
 from pages.presentation.words import Words
 from queries.database import Rows
@@ -21,9 +22,10 @@ NAMED_DAYS = 7  # of a trend; more would run into each other
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
 Levels = Mapping[str, Mapping[str, Any]]  # by key
+LONG = 12  # letters of a name that has room in a tile
 
 
-def tiles(below: Rows, words: Words, leads: Leads) -> list[Tile]:
+def tiles(below: Rows, words: Words, leads: Leads, levels: Levels) -> list[Tile]:
     """Of `states.judged` rows: headings with the places under them, or two levels; area by households.
 
     Places without households get a small tile, so that nobody disappears; without any at all, all tiles are equal.
@@ -48,6 +50,7 @@ def tiles(below: Rows, words: Words, leads: Leads) -> list[Tile]:
             words,
             leads,
             tuple(inside[row["code"]]),
+            levels,
         )
         for row in within
         if above[row["code"]] not in above
@@ -61,12 +64,18 @@ def _outermost(code: str, above: Mapping[str, Any]) -> str:
 
 
 def _tile(
-    row: Mapping[str, Any], area: float, reports: bool, words: Words, leads: Leads, inside: tuple[Tile, ...] = ()
+    row: Mapping[str, Any],
+    area: float,
+    reports: bool,
+    words: Words,
+    leads: Leads,
+    inside: tuple[Tile, ...] = (),
+    levels: Levels | None = None,
 ) -> Tile:
     name = words.name(row)
     return Tile(
         code=str(row["code"]),
-        name=name,
+        name=place_name(row, levels, words) if levels and len(name) > LONG else name,  # Huaiyin for Huaiyin Community
         area=area,
         state=row["state"],
         figure=figures.known(row, words) if reports else "",
@@ -160,10 +169,25 @@ def total(days_judged: Rows, days: Rows, measure: Measure, words: Words) -> Row:
         cells=(
             labels.of(now, words) if told else figures.silent(now, words) if now["last"] else none,
             labels.arrow(labels.change(now, before), words) or none,
-            words.number(days[-1]["units"] - days[-1]["units_reported"]),
+            words.number(_missing_reports(days[-1], measure)),
             "",
         ),
     )
+
+
+def _missing_reports(day: Mapping[str, Any], measure: Measure) -> int:
+    due, came = (
+        (f"{measure.key}_expected", f"{measure.key}_reported") if measure.expected else ("units", "units_reported")
+    )
+    return int(day[due] - day[came])
+
+
+def missing_in_total(now: Mapping[str, Any], measure: Measure, words: Words) -> str:
+    """How many reports a total lacks for which figures told before stand; `now`: of `states.own_days`."""
+    missing = (now["expected"] or 0) - (now["reported"] or 0)
+    if measure.silence is not Silence.CARRIED or missing <= 0:
+        return ""
+    return words.t("total.missing", n=missing, due=now["expected"])
 
 
 def silent_in_total(below: Rows, measure: Measure, levels: Levels, words: Words) -> str:

@@ -35,7 +35,7 @@ def columns(rows: Rows, kinds: Kinds, widest: int, words: Words) -> list[Column]
         loud = [kind for kind in below if (told := status(rows[0], [kind])).missing or told.late]
         alone = set(sorted(loud, key=lambda kind: _weight(rows, kind), reverse=True)[: widest - 1])
     left = tuple(kind for kind in kinds if kind not in alone)
-    rest = [Column(words.t("reports.others", n=len(left)), left)] if left else []
+    rest = [Column(words.t("reports.others" if alone else "reports.kinds", n=len(left)), left)] if left else []
     if len(left) == 1:
         rest = [Column(name_of(left[0], kinds, words), left)]
     return [Column(name_of(kind, kinds, words), (kind,)) for kind in kinds if kind in alone] + rest

@@ -36,7 +36,8 @@ def _checked(card: Card, known: Measures, days: Rows, _: Rows, words: Words) -> 
     said = words.t("restart.at_least", n=now["enterprises_unchecked"]) if now["enterprises_unchecked"] else ""
     if safe in states.UNTOLD:
         return replace(card, more=said)
-    return replace(card, state=safe, state_word=labels.state_word(safe, words), more=said)
+    days_told = [*card.days[:-1], *(replace(day, state=safe) for day in card.days[-1:])]
+    return replace(card, state=safe, state_word=labels.state_word(safe, words), more=said, days=days_told)
 
 
 def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) -> Card:
@@ -49,7 +50,14 @@ def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) 
     of = {name: days[-1][f"questions_closed_{name}"] for name in SIDES[:2]}
     base = words.t("restart.closed_of", **of)
     return replace(
-        card, name=words.t("restart.open_card"), figure=figure, change="", change_tip="", base=base, more=more
+        card,
+        name=words.t("restart.open_card"),
+        figure=figure,
+        change="",
+        change_tip="",
+        base=base,
+        more=more,
+        days=cards.missing(card.days),
     )
 
 
@@ -64,4 +72,5 @@ def _unchecked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> C
         change_tip="",
         base=words.t("restart.checked_of", **{name: now[f"special_checked_{name}"] for name in SIDES[:2]}),
         more=words.t("restart.problems", n=problems) if problems else "",
+        days=cards.missing(card.days),
     )

@@ -204,4 +204,8 @@ def uncovered(found: Orders, words: Words) -> str | None:
         for number, people in found.uncovered
         if number in found.places
     ]
-    return words.t("staffing.uncovered", names=figures.few(named, words)) if named else None
+    return (
+        words.t("staffing.uncovered", names=figures.few(named, words, max(found.short_places, len(named))))
+        if named
+        else None
+    )

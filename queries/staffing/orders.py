@@ -33,6 +33,7 @@ class Orders:
     orders: Rows
     uncovered: list[tuple[int, int]]
     places: dict[int, dict[str, Any]]
+    short_places: int = 0
 
 
 def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) -> Orders:
@@ -58,7 +59,8 @@ def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) 
         .agg(cadres=("cadres", "sum"), km=("km", "max"), keeps=("keeps", "max"))
     )
     orders = orders.sort_values(["cadres", "km"], ascending=[False, True], kind="stable")
-    left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False).head(MOST_NAMED)
+    left = found.uncovered.groupby("place_id")["short"].sum().sort_values(ascending=False)
+    short, left = len(left), left.head(MOST_NAMED)
     named = {*orders["from_id"], *orders["to_id"], *left.index}
     return Orders(
         moved=found.covered - reinforced,
@@ -67,5 +69,6 @@ def proposed(ask: Callable[..., Rows], place_id: int, day: dt.date, extra: int) 
         unfit=spare - (found.covered - reinforced),
         orders=[{str(key): value for key, value in row.items()} for row in orders.to_dict("records")],
         uncovered=list(zip(left.index.tolist(), left.tolist(), strict=True)),
+        short_places=short,
         places={row["id"]: row for row in ask(transfers.positions, place_id, day) if row["id"] in named},
     )

@@ -205,6 +205,17 @@ def test_where_what_was_focused_is_gone_the_next_tab_goes_on_from_there(show: Sh
     assert page.evaluate("document.activeElement.shadowRoot.activeElement.getAttribute('href')") == "?place=w7&lang=zh"
 
 
+def test_two_rows_of_one_key_stay_two(show: Show) -> None:
+    page = show(change="alike")
+    for n in (1, 2, 3):
+        page.get_by_role("button", name="change").click()
+        expect(page.locator(".worst caption")).to_have_text(f"worst {n}")
+        keys = page.locator(".worst tbody tr").evaluate_all("rows => rows.map(row => row.dataset.key)")
+        assert keys == (["w0", "w0", "w1", "w2"] if n % 2 else ["w2", "w0", "w0", "w1"])
+        told = page.locator(".worst tbody tr[data-key=w0]").all_inner_texts()
+        assert [f"{n}{k}" in row for k, row in enumerate(told, 1)] == [True, True]
+
+
 def test_what_did_not_change_is_not_touched(show: Show) -> None:
     page = show(change="same")
     page.locator(".worst").evaluate(

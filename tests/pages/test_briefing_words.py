@@ -82,10 +82,10 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "all well",
         assessed([], None, ALL_IN),
-        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "应报 78 处，均已报"],
+        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "应报 78 处，均有报送"],
         [
             "No priority issues: every measure is on target, home observation and pace of screening not counted",
-            "All 78 places have reported",
+            "All 78 places have sent at least one report",
         ],
     ),
     (
@@ -109,10 +109,10 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "one place, and it fell",
         assessed([issue(NIGHT_COVER, 1)], NIGHT_COVER, ALL_IN),
-        ["望河社区夜间值守率 58.9%（实守 66/应守 112 小时），低于达标线 41.1 个百分点", "应报 78 处，均已报"],
+        ["望河社区夜间值守率 58.9%（实守 66/应守 112 小时），低于达标线 41.1 个百分点", "应报 78 处，均有报送"],
         [
             "Wanghe community: Night cover 58.9% (66 of 112 people-hours), 41.1 points off target",
-            "All 78 places have reported",
+            "All 78 places have sent at least one report",
         ],
     ),
     (
@@ -285,10 +285,10 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "provisional, all in",
         assessed([], None, Reporting(1_200, 1_200, NIGHT)),
-        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均已报"],
+        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均有报送"],
         [
             "No priority issues: every measure is on target, home observation and pace of screening not counted",
-            "Provisional, 23:30: all 1,200 places have reported",
+            "Provisional, 23:30: all 1,200 places have sent at least one report",
         ],
     ),
 ]
@@ -346,8 +346,8 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "as many over their hours, and nearly a day of cover",
         lambda words: [*row(issue(TIRED))(words)[:2], *row(issue(NEARLY))(words)[:2]],
-        ["4 人（达标线不超过 0 人）", "→\u00a00 人", "1 天（达标线不少于 7 天）", "—"],
-        ["4 people (target: at most 0 people)", "→\u00a00 people", "1 day (target: at least 7 days)", "—"],
+        ["4 人（达标线不超过 0 人）", "→\u00a00 人", "0.9 天（达标线不少于 7 天）", "—"],
+        ["4 people (target: at most 0 people)", "→\u00a00 people", "0.9 days (target: at least 7 days)", "—"],
     ),
     (
         "for longer than anybody looked back",
@@ -471,8 +471,8 @@ def all_told(*every: dict[str, Any]) -> Said:
 
 EARLIER = DAY - dt.timedelta(days=2)
 ACTIONS: list[tuple[str, Said, list[str], list[str]]] = [
-    ("none yesterday", assigned(), ["昨日未交办事项"], ["No actions were assigned yesterday"]),
-    ("none that day", assigned(day=EARLIER), ["2月15日未交办事项"], ["No actions were assigned on 15 Feb"]),
+    ("none yesterday", assigned(), ["昨日没有交办事项"], ["No actions were assigned yesterday"]),
+    ("none that day", assigned(day=EARLIER), ["2月15日没有交办事项"], ["No actions were assigned on 15 Feb"]),
     (
         "of every kind",
         assigned(DONE, DONE_TOO, DONE, OPEN, LATE),

@@ -24,7 +24,7 @@ MORE = ("positions", "groups", "branches", "departments", "mouths", "leaders")
 @pytest.mark.usefixtures("sample")
 def test_the_sentence_tells_what_is_empty_and_what_changed() -> None:
     screen = Screen(page="command", lang="zh")
-    assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个），40 个责任人未明确；组织覆盖较前一日 +5 个"
+    assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个），40 个责任人未明确；组织覆盖小区较前一日增加 5 个"
     read = screen.read()
     assert "当前中班青石桥社区带班领导未明确" in read
     assert "下一班夜班望河社区带班领导未明确" in read

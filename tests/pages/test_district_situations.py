@@ -218,11 +218,11 @@ ORDERS = {
 UNCOVERED = {
     0: (
         "仍缺：柳堤第三网格（云槐县城区） 3 人、青石桥第七网格（云槐县城区） 3 人",
-        "Still short: Liudi grid 3 (Yunhuai) 3 and Qingshiqiao grid 7 (Yunhuai) 3",
+        "People still short: Liudi grid 3 (Yunhuai) 3 and Qingshiqiao grid 7 (Yunhuai) 3",
     ),
     2: (
         "仍缺：青石桥第七网格（云槐县城区） 3 人、柳堤第三网格（云槐县城区） 1 人",
-        "Still short: Qingshiqiao grid 7 (Yunhuai) 3 and Liudi grid 3 (Yunhuai) 1",
+        "People still short: Qingshiqiao grid 7 (Yunhuai) 3 and Liudi grid 3 (Yunhuai) 1",
     ),
     9: (None, None),
 }

@@ -91,7 +91,7 @@ def test_orders_go_between_the_places_shown_with_whoever_sends_and_whoever_answe
     assert second.answers == f"网格长 {ZH.t('places.vacant')}"
     (outside,) = told[1].orders
     assert (outside.organisation, outside.km) == (ZH.t("figure.no_figure"), None)
-    assert transfer_orders.summary(FOUND, ZH) == "调度单 3 项，调剂和增派 1,010 人，涉及 2 家单位"
+    assert transfer_orders.summary(FOUND, ZH) == "调度单 3 项，共 1,010 人，涉及 2 家单位"
 
 
 def test_everybody_who_is_named_is_asked_for() -> None:

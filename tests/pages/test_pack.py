@@ -155,7 +155,7 @@ def test_a_workbook_has_a_sheet_per_table_whose_numbers_are_numbers(lang: str) -
     for code in [*sample.shown_children(sample.TOP), sample.TOP]:
         figure = sample.figure("screening_coverage", code)
         value = rows[sample.name(code, lang)][at].value
-        assert f"{value:.1f}%" == figure.percent
+        assert f"{value:.1%}" == figure.percent
     silent = [header.index(each) for each in header if each.startswith(word("measure.follow_up.name", lang))]
     assert all(isinstance(row[silent[-1]].value, int | float) for row in rows.values()), "changes are numbers, too"
     shares = [

@@ -468,7 +468,7 @@ def test_a_list_names_the_first_and_counts_all(said: Words) -> None:
                 "",
                 "A 13.5 hours",
                 "A 13.5 hours, B 13 hours and C —",
-                "A 13.5 hours, B 13 hours, C — and others, 4 in all",
+                "A 13.5 hours, B 13 hours, C — and others, 4 places in all",
             ],
         }[said.language]
     )

@@ -47,6 +47,14 @@ def turned(n: int) -> h.Renderable:
     ]
 
 
+def alike(n: int) -> h.Renderable:
+    """Two rows of one key before and after two of another, as of a checkpoint that lacks people twice."""
+    first, second, third, *_ = rows.worst_rows("zh")
+    twice = [replace(first, figure=f"{n}1"), replace(first, figure=f"{n}2")]
+    told = [*twice, second, third] if n % 2 else [third, *twice, second]
+    return worst.worst_list(told, f"worst {n}", rows.worst_headers("zh"))
+
+
 CHANGES: dict[str, list[Callable[[int], h.Renderable]]] = {
     "empty": [],
     "tiles": [tile_change],
@@ -59,6 +67,7 @@ CHANGES: dict[str, list[Callable[[int], h.Renderable]]] = {
         lambda n: h.div[[change(n) for change in (card_change, tile_change, worst_change, hours_change, trend_change)]]
     ],
     "turned": [turned],
+    "alike": [alike],
     "same": [lambda n: turned(0), trend_change],
 }
 

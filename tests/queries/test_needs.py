@@ -257,10 +257,10 @@ def test_a_median_is_told_as_the_band_that_it_lies_in() -> None:
     words = in_language("zh")
     bands = dict.fromkeys((name for name, _, _ in needs.ANSWERED), 0)
     assert needs.median(bands, needs.ANSWERED, words) == "—"
-    assert needs.median(bands | {"needs_answered_2h": 1}, needs.ANSWERED, words) == "2 时内"
-    assert needs.median(bands | {"needs_answered_2h": 1, "needs_answered_6h": 2}, needs.ANSWERED, words) == "2–6 时"
+    assert needs.median(bands | {"needs_answered_2h": 1}, needs.ANSWERED, words) == "2 小时内"
+    assert needs.median(bands | {"needs_answered_2h": 1, "needs_answered_6h": 2}, needs.ANSWERED, words) == "2–6 小时"
     assert (
-        needs.median(bands | {"needs_answered_later": 3, "needs_answered_2h": 1}, needs.ANSWERED, words) == "超 24 时"
+        needs.median(bands | {"needs_answered_later": 3, "needs_answered_2h": 1}, needs.ANSWERED, words) == "超 24 小时"
     )
 
 
@@ -276,14 +276,20 @@ def test_the_stocks_of_the_sample_add_up_from_day_to_day() -> None:
 def test_slides_of_call_outs_and_supplies_tell_what_changed_in_a_day() -> None:
     words, first = in_language("en"), dt.date(2020, 2, 14)
 
-    def day(number: int, came: int, stock: int, use: int) -> dict[str, object]:
+    def day(number: int, came: int, stock: int, use: int, asked: int = 460) -> dict[str, object]:
         cover = {"days_of_cover_numerator": stock, "days_of_cover_denominator": use}
-        return {"date": first + dt.timedelta(days=number), "call_outs_numerator": came, **cover}
+        return {
+            "date": first + dt.timedelta(days=number),
+            "call_outs_numerator": came,
+            "call_outs_denominator": asked,
+            **cover,
+        }
 
     two = [day(0, 400, 90, 30), day(1, 437, 72, 30)]
     assert needs.came_since(two, words) == "37 more have arrived than the day before"
     assert needs.lasted_before(two, words) == "The day before, the least was 3 days"
     assert needs.came_since([two[1], day(2, 437, 72, 30)], words) == "Nobody more has arrived than the day before"
+    assert needs.came_since([two[1], day(2, 437, 72, 30, asked=437)], words) == "", "all that were asked for are there"
     apart = [day(0, 400, 90, 30), day(2, 437, 72, 30)]
     assert (needs.came_since(apart, words), needs.lasted_before(apart, words)) == ("", "")
     assert needs.lasted_before([day(0, 0, 0, 0), day(1, 0, 72, 30)], words) == ""

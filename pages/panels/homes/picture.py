@@ -18,8 +18,10 @@ from pages.shared.cards import days_of
 from pages.shared.place import Here
 from queries import measures
 from queries.database import Rows
+from queries.measures import State
 
 CARDS = ("observers_on_time", "heard_from", "home_checks", "errand_runners", *services.CARDS)
+REPORTED = ("observers_on_time", "heard_from")  # the first sentence tells of these
 TITLE = 2  # sentences: the worst, and what changed
 
 
@@ -38,8 +40,14 @@ def picture(here: Here) -> Picture:
     said, mine = board.said(here, days), observed.own(here)
     drawn, longest = board.drawn(here), board.longest(here, squares.missing(days[-1]))
     anybody = days[-1]["observers_expected"] and not board.alone(here) and not unloaded.never("observer_report")
+    shown = _cards(here, days, mine)
+    worst = [
+        words.t("homes.off_target", name=card.name, figure=card.figure, base=card.base)
+        for card in shown
+        if card.state in (State.SHORT, State.ZERO) and card.code not in REPORTED
+    ][:1]
     parts = [
-        card_list(_cards(here, days, mine), words.t("places.cards"), words.t("help.word")),
+        card_list(shown, words.t("places.cards"), words.t("help.word")),
         h.section(class_="board")[drawn, board.legend(here)] if drawn else None,
         longest or (h.p(class_="calm")[words.t("homes.none_silent")] if anybody else None),
         h.section(class_="across")[
@@ -49,7 +57,9 @@ def picture(here: Here) -> Picture:
         ],
         h.div(class_="foot")[[h.p[line] for line in (*said[TITLE:], *watched.flow(mine, words))]],
     ]
-    return Picture(words.sentences_of(said[:TITLE]), str(h.div(class_="glance halves homes")[parts]))
+    return Picture(
+        words.sentences_of([*said[: TITLE - len(worst)], *worst]), str(h.div(class_="glance halves homes")[parts])
+    )
 
 
 def told_days(here: Here) -> Rows:

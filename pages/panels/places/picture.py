@@ -106,7 +106,7 @@ def tiles_of(here: Here, below: Rows, answer: str, ratio: float = 1.15) -> h.Ele
     words = here.words
     measure = words.t(f"measure.{here.measure.key}.name")
     alt = words.t("places.treemap_alt", place=words.name(here.place), measure=measure, answer=answer)
-    return tiles.tiles(places.tiles(below, words, link.leads("place")), alt, ratio)
+    return tiles.tiles(places.tiles(below, words, link.leads("place"), here.levels), alt, ratio)
 
 
 def legend(here: Here, below: Rows | None = None) -> h.Element | None:

@@ -17,6 +17,8 @@ from queries import places as tree
 from queries.database import Rows
 from queries.measures import State
 
+MANY, DENSE = 8, 0.7  # places from which on names of a map at a desk are smaller, and how much
+
 
 class Town(NamedTuple):
     """The map, and what is to be said below it: that it is a plan, and which places are not on it."""
@@ -37,7 +39,7 @@ def drawn(here: Here, below: Rows, answer: str) -> str:
 def at_desk(here: Here, below: Rows, answer: str) -> Town | None:
     """The map at a desk; a plan of tiles where nothing has a position. None where there are only headings below."""
     ground.ready(here)
-    return _town(here, below, answer, DESK)
+    return _town(here, below, answer, DESK if len(_areas(here, below)) <= MANY else DENSE * DESK)
 
 
 def _areas(here: Here, below: Rows) -> Rows:

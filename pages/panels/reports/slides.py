@@ -47,7 +47,7 @@ def broken(here: Here) -> Slide | None:
         said=tuple(sums.said(told.broken, len(told.broken), code, words)),
         state=State.SHORT if told.broken else State.ENOUGH,
         picture=str(lists.broken(here, told, ROWS)) if told.broken else "",
-        notes=(words.t("reports.broken_help"),),
+        notes=(words.t("reports.broken_help"),) if told.broken else (),
     )
 
 

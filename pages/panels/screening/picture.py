@@ -85,8 +85,9 @@ def behind(here: Here, below: Rows, days: Rows) -> h.Element:
     words, measure = here.words, asked.measure()
     headers, rows = places.worst(below, str(here.place["code"]), measure, here.day, words, link.leads("place"))
     heading = labels.first_of(words.t("places.worst_first"), len(rows), len(states.shown(below)), words)
-    total = places.total(states.own_days(days, measure), days, measure, words)
-    note = places.silent_in_total(below, measure, here.levels, words)
+    now = states.own_days(days, measure)
+    total, missing = places.total(now, days, measure, words), places.missing_in_total(now[-1], measure, words)
+    note = words.sentences_of([*filter(None, [missing, places.silent_in_total(below, measure, here.levels, words)])])
     return worst.worst_list(
         [*map(_brief, rows)], heading, [*headers[:SILENT], *headers[SILENT + 1 :]], _brief(total), note
     )

@@ -31,6 +31,7 @@ def coverage(here: Here) -> Slide:
         state=now[-1]["state"],
         picture=str(screening.drawn(of, measure, answer, ask(reports.events), words)),
         rows=str(_behind(here, below) if below else picture.own(here, of[-1])),
+        notes=tuple(filter(None, [places.missing_in_total(now[-1], measure, words)])),
         courses=(cards.line(measure, now, words, places.marked(now, {}, ask(reports.events), words)),),
     )
 

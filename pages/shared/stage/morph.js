@@ -15,11 +15,12 @@ function change(stage, next) {
 // element wherever it goes to; one without serves for the next of its kind at the same place.
 function morph(old, next) {
   const wanted = new Map([...next.children].map((child) => [key(child), child]))
-  const kept = new Map([...old.children].filter(key).map((child) => [key(child), child]))
+  const kept = new Map([...old.children].filter(key).map((child) => [key(child), child]).reverse()) // of two alike the first
   let at = old.firstChild
   for (const child of [...next.childNodes]) {
     while (at && key(at) && !wanted.has(key(at))) at = dropped(at)
     const known = key(child) ? kept.get(key(child)) : at && !key(at) ? at : null
+    kept.delete(key(child)) // two rows with one key stay two
     const same = known?.nodeName === child.nodeName
     if (same && known === at) at = at.nextSibling
     else old.insertBefore(same ? known : child, at)
