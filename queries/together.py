@@ -125,7 +125,7 @@ NUMBERED = Shapes(numbered, PARTS)
 
 
 def _apart(every: Sequence[Sequence[Any]], spots: Sequence[Spots]) -> list[Rows]:
-    """The rows of `together` as the answer to each statement, in its order."""
+    """The rows of `joined` as the answer to each statement, in its order."""
     told: list[list[Sequence[Any]]] = [[] for _ in spots]
     for row in every:
         told[row[0]].append(row)

@@ -169,25 +169,16 @@ def total(days_judged: Rows, days: Rows, measure: Measure, words: Words) -> Row:
         cells=(
             labels.of(now, words) if told else figures.silent(now, words) if now["last"] else none,
             labels.arrow(labels.change(now, before), words) or none,
-            words.number(_missing_reports(days[-1], measure)),
+            words.number(states.missing_reports(days[-1] | now, measure) or 0),
             "",
         ),
     )
 
 
-def _missing_reports(day: Mapping[str, Any], measure: Measure) -> int:
-    due, came = (
-        (f"{measure.key}_expected", f"{measure.key}_reported") if measure.expected else ("units", "units_reported")
-    )
-    return int(day[due] - day[came])
-
-
 def missing_in_total(now: Mapping[str, Any], measure: Measure, words: Words) -> str:
     """How many reports a total lacks for which figures told before stand; `now`: of `states.own_days`."""
-    missing = (now["expected"] or 0) - (now["reported"] or 0)
-    if measure.silence is not Silence.CARRIED or missing <= 0:
-        return ""
-    return words.t("total.missing", n=missing, due=now["expected"])
+    missing = states.missing_reports(now, measure) if measure.silence is Silence.CARRIED else 0
+    return words.t("total.missing", n=missing, due=now["expected"]) if missing else ""
 
 
 def silent_in_total(below: Rows, measure: Measure, levels: Levels, words: Words) -> str:

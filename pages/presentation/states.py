@@ -51,11 +51,11 @@ def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
         "numerator": _told(numerator, measure),
         "denominator": _told(denominator, measure),
         "missing": None if share is None else _told(denominator - numerator, measure),
-        "silent": _missing_reports(row, measure),
+        "silent": missing_reports(row, measure),
     }
 
 
-def _missing_reports(row: Mapping[str, Any], measure: Measure) -> int | None:
+def missing_reports(row: Mapping[str, Any], measure: Measure) -> int | None:
     """Reports that the measure waits for and that did not come; of a register any report."""
     due, came = ("expected", "reported") if measure.expected else ("units", "units_reported")
     return None if row[due] is None else row[due] - (row[came] or 0)

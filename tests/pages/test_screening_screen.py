@@ -16,7 +16,7 @@ from sample_data import faults
 from sample_data.district import FOLDER
 from tests.support import markup, sample, small_district
 from tests.support.prepared import prepare
-from tests.support.screen import Screen, word
+from tests.support.screen import Screen, said, word
 
 WAYS = ("at_door", "by_phone", "by_data")
 ROUND = "2020-02-14"
@@ -51,6 +51,17 @@ def test_the_round_is_told_and_drawn_by_door_phone_and_data(lang: str) -> None:
     assert left.figure == words.t("screening.households", n=16_336 - reached)
     assert len(screen.cards()) == 5
     assert len(screen.worst()) == 6
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.usefixtures("sample")
+def test_a_total_says_how_many_of_its_reports_are_missing(lang: str) -> None:
+    """Also of places that only told nothing new, on the desk and on the slide."""
+    told = sample.figure("screening_coverage", sample.TOP)
+    sentence = said("total.missing", lang, n=told.expected - told.reported, due=told.expected)
+    assert told.expected > told.reported
+    assert sentence in Screen(page="screening", lang=lang).read()
+    assert sentence in Screen(page="screening", lang=lang, projector="1").read()
 
 
 @pytest.mark.usefixtures("sample")
