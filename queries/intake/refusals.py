@@ -12,7 +12,10 @@ LONGEST = 200  # characters of a value that are told
 
 @dataclass(frozen=True)
 class Refusal:
-    """One thing wrong in one file. `row` counts as Excel does (the header is row 1); 0 stands for the file as a whole."""
+    """One thing wrong in one file. `row` counts as Excel does (the header is row 1); 0 stands for the file as a whole.
+
+    Of `details` one that ends in a language, such as `accepted_zh`, stands for the same one without it to who reads that.
+    """
 
     file: str
     row: int
@@ -24,7 +27,8 @@ class Refusal:
 
     def reason(self, lang: str) -> str:
         """Why it is refused and what to do about it."""
-        return word(f"{self.kind}.{self.reason_key}", lang, value=self.value, column=self.column, **self.details)
+        details = {name: self.details.get(f"{name}_{lang}", text) for name, text in self.details.items()}
+        return word(f"{self.kind}.{self.reason_key}", lang, value=self.value, column=self.column, **details)
 
     def where(self, lang: str) -> str:
         """File, row and column, as far as they are known."""
@@ -50,7 +54,7 @@ def shown(text: str) -> str:
 
 def _shown(details: Mapping[str, str]) -> dict[str, str]:
     # Lists of what is accepted are our own words and stay whole.
-    return {name: text if name == "accepted" else shown(text) for name, text in details.items()}
+    return {name: text if name.startswith("accepted") else shown(text) for name, text in details.items()}
 
 
 class Refused(Exception):

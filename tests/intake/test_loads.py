@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -142,6 +143,16 @@ def test_what_hangs_on_a_broken_file_is_not_blamed(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         load(bad, engine(f"sqlite:///{tmp_path / 'a.sqlite'}"))
     assert {refusal.reason_key for refusal in refused.value.refusals} == {"unknown_column", "missing_column"}
+
+
+def test_the_headers_that_a_table_takes_are_listed_in_the_language_of_the_clerk(tmp_path: Path) -> None:
+    bad = write(tmp_path / "bad", place=FILES["place.csv"].replace("code,", "kode,"))
+    with pytest.raises(Refused) as refused:
+        load(bad, engine(f"sqlite:///{tmp_path / 'a.sqlite'}"))
+    unknown = next(refusal for refusal in refused.value.refusals if refusal.reason_key == "unknown_column")
+    assert "可用的表头：编码、层级、上级编码、中文名称" in unknown.reason("zh")
+    assert not re.search("[a-z]", unknown.reason("zh"))
+    assert "Accepted headers: code, level, parent, name_zh" in unknown.reason("en")
 
 
 def test_check_only_leaves_no_trace(database: Engine, tmp_path: Path) -> None:

@@ -75,8 +75,12 @@ def _matched(sheet: Sheet, refusals: Refusals) -> list[tuple[Column[Any], str, T
         column = known.get(names.plain(header))
         if column is None:
             if sheet.table != names.OUTLINE.name:  # outlines come from other programs, with all that these attach
-                accepted = ", ".join(names.headers(column)[0] for column in names.given_columns(sheet.table))
-                refusals.add(sheet.file, 1, header, "", "unknown_column", accepted=accepted)
+                columns = names.given_columns(sheet.table)
+                accepted, in_chinese = (
+                    ", ".join(map(names.file_name, columns)),
+                    "、".join(map(names.in_chinese, columns)),
+                )
+                refusals.add(sheet.file, 1, header, "", "unknown_column", accepted=accepted, accepted_zh=in_chinese)
         elif column.name in found:
             refusals.add(sheet.file, 1, header, "", "duplicate_header", other=found[column.name][1])
         else:

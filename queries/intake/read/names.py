@@ -66,6 +66,11 @@ def headers(column: Column[Any]) -> list[str]:
     return [file_name(column), *column.info["zh"]]
 
 
+def in_chinese(column: Column[Any]) -> str:
+    """What heads a column in a Chinese file: the first of its Chinese names."""
+    return str(column.info["zh"][0])
+
+
 @cache
 def columns_headed(table_name: str) -> dict[str, Column[Any]]:
     """Column by each plain header that it may bear. A header that is in use again means what it means now."""
