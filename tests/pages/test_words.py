@@ -85,6 +85,7 @@ PARTS: dict[str, list[list[str]]] = {
     "checkpoints.look_{}": [["rostered", "no_roster"]],
     "checkpoints.mouth_{}": [list(MOUTHS)],
     "checkpoints.more_{}": [["gaps", "hours", "shifts", "mouths", "kit", "inspections"]],
+    "checkpoints.legend_{}": [["shape", "ring", "marks"]],
     "checkpoints.layer_{}": [["checkpoints", "outsiders"]],
     "inspection.kind_{}": [list(POST_KINDS)],
     "inspection.finding_{}": [list(FINDINGS)],

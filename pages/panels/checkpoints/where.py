@@ -210,7 +210,7 @@ def _legend(here: Here, at: dt.datetime, stand: Situation, planned: bool) -> lis
     words = here.words
     lines = [
         words.sentences_of((ground_told(here, at), words.t("checkpoints.legend_looks"))),
-        words.sentences_of((words.t("checkpoints.legend_shape"), words.t("checkpoints.legend_ring"))),
+        words.sentences_of([words.t(f"checkpoints.legend_{part}") for part in ("shape", "ring", "marks")]),
     ]
     if stand.total > SINGLE:
         lines.append(words.t("checkpoints.legend_clusters"))

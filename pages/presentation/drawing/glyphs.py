@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pages.presentation.drawing import theme
+from pages.presentation.drawing.mouths import outline
 from pages.presentation.drawing.theme import Palette
 from queries.checkpoints.states import Stand
 from queries.measures import State
@@ -102,14 +103,9 @@ class _Drawn:
         return f'<circle cx="32" cy="32" r="25" fill="{fill}" stroke="{edge}" stroke-width="4"/>{words}'
 
     def _mouth(self, mouth: str, stand: Stand) -> str:
-        """A square is a village mouth, a triangle a road mouth, a circle a door mouth (C13)."""
+        """The shape of its mouth, filled as it stands."""
         fill, edge = self.looks[stand]
-        look = f'fill="{fill}" stroke="{edge}" stroke-width="3.5"'
-        if mouth == "village":
-            return f'<rect x="21" y="21" width="22" height="22" {look}/>'
-        if mouth == "road":
-            return f'<path d="M32 18 L46 43 L18 43 Z" {look}/>'
-        return f'<circle cx="32" cy="32" r="12" {look}/>'
+        return f'<path d="{outline(mouth, 32, 32, 12.5)}" fill="{fill}" stroke="{edge}" stroke-width="3.5"/>'
 
     def _part(self, number: int, parts: int, stand: Stand) -> str:
         """One part of the ring, clockwise from the top."""

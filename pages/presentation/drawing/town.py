@@ -10,6 +10,7 @@ import htpy as h
 from pages.presentation.drawing import town_moves, town_names
 from pages.presentation.drawing.geometry import Box, pixels, rings, zoom_for
 from pages.presentation.drawing.map_labels import is_point
+from pages.presentation.drawing.mouths import outline
 from pages.presentation.drawing.placing import Area, Spot
 from pages.presentation.drawing.town_moves import Move as Move
 from pages.presentation.drawing.town_names import TALL, UNIT, WIDE
@@ -148,14 +149,8 @@ def _ground(kind: str, features: Drawable, on: Callable[[float, float], Spot]) -
 
 def _sign(sign: Sign, size: float, on: Callable[[float, float], Spot]) -> h.Element:
     x, y = on(sign.lon, sign.lat)
-    half = size / 2
-    shapes = {
-        "village": f"M{x - 0.85 * half:g} {y - 0.85 * half:g}h{1.7 * half:g}v{1.7 * half:g}h{-1.7 * half:g}Z",
-        "road": f"M{x:g} {y - half:g}L{x + half:g} {y + 0.8 * half:g}H{x - half:g}Z",
-    }
-    circle = f"M{x - half:g} {y:g}a{half:g} {half:g} 0 1 0 {size:g} 0a{half:g} {half:g} 0 1 0 {-size:g} 0Z"
     look = f"sign-{'large' if sign.number else 'small'} {sign.look}"
-    path = h.path(class_=look, d=shapes.get(sign.mouth, circle))[h.title[sign.tip]]
+    path = h.path(class_=look, d=outline(sign.mouth, x, y, size / 2))[h.title[sign.tip]]
     number = h.text(class_=f"in-sign {sign.look}", x=f"{x:g}", y=f"{y:g}", aria_hidden="true")[sign.number]
     drawn = [path, number if sign.number else None]
     return h.a(href=sign.link, aria_label=sign.tip)[drawn] if sign.link else h.g[drawn]
