@@ -20,12 +20,13 @@ SIDES = ("numerator", "denominator", "expected", "reported")  # what a row tells
 
 
 class State(StrEnum):
-    """How a place stands on a measure. Only the first four are figures; silence is not zero."""
+    """How a place stands on a measure. Only the first five are figures; silence is not zero."""
 
     ENOUGH = "enough"
     WATCH = "watch"
     SHORT = "short"
     ZERO = "zero"
+    UNJUDGED = "unjudged"  # told, and neither good nor bad: the measure has no limits
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
 
@@ -143,6 +144,8 @@ class Measure:
 
 def share(numerator: float | None, denominator: float | None) -> float | None:
     """So much of so much, in percent; None where there is no base."""
+        if not self.limited:
+            return State.UNJUDGED
     return 100 * numerator / denominator if denominator and numerator is not None else None
 
 

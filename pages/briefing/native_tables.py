@@ -24,6 +24,7 @@ GROUND = {
     State.WATCH: "#FBE3B3",
     State.SHORT: theme.RED,
     State.ZERO: WHITE,
+    State.UNJUDGED: WHITE,
     State.NOT_REPORTED: theme.SILENT,
     State.NOT_APPLICABLE: WHITE,
 }
@@ -60,7 +61,7 @@ def legend(slide: Any, box: Box, signs: Sequence[tuple[str, str]]) -> None:
     """What the signs of states mean; looks of lines of time are explained where those are drawn."""
     known = [(State(look), word) for look, word in signs if look in list(State)]
     if known:
-        write(slide, box, "　".join(f"{theme.MARK[state]} {word}" for state, word in known), 11)
+        write(slide, box, "　".join(theme.marked(state, word) for state, word in known), 11)
 
 
 def write(slide: Any, box: Box, text: str, size: float, bold: bool = False) -> None:

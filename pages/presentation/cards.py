@@ -37,7 +37,7 @@ def card(
         code=measure.key,
         name=name,
         state=now["state"],
-        state_word=_stands(measure, now, words),
+        state_word=labels.state_word(now["state"], words, now["asked"]),
         figure=figures.share(now, words),
         change=labels.change_said(change, words),
         change_tip="" if change is None else since(change, now["date"], words),
@@ -57,13 +57,6 @@ def _base(measure: Measure, now: Mapping[str, Any], words: Words) -> str:
     if now["state"] is State.NOT_REPORTED and not now["denominator"]:
         return ""
     return words.t(f"measure.{measure.key}.base", numerator=now["numerator"], denominator=now["denominator"])
-
-
-def _stands(measure: Measure, now: Mapping[str, Any], words: Words) -> str:
-    """How a place stands as a word; of a measure without limits nobody says that it is on target."""
-    if not measure.limited and now["state"] is State.ENOUGH:
-        return words.t("state.unlimited")
-    return labels.state_word(now["state"], words, now["asked"])
 
 
 def amount_card(

@@ -34,11 +34,7 @@ def on_map(below: Rows, outlines: Rows, words: Words, labels: int = 40) -> Rows:
 
 def _on_map(row: Mapping[str, Any], reports: bool, words: Words) -> str:
     """A label of a few short lines, so that neighbours do not run into each other."""
-    told = (
-        [f"{theme.MARK[row['state']]} {figures.last_share(row, words)}", figures.last_day(row, words)]
-        if reports
-        else []
-    )
+    told = [theme.marked(row["state"], figures.last_share(row, words)), figures.last_day(row, words)] if reports else []
     return "\n".join([*wrap(words.name(row), 13), *filter(None, told)])
 
 
@@ -49,15 +45,15 @@ def any_report(below: Rows) -> bool:
 
 def in_tile(row: Mapping[str, Any], words: Words) -> str:
     """The few characters that fit on a tile: the mark of the state, and the figure if there is one."""
-    return f"{theme.MARK[row['state']]} {figures.known(row, words)}"
+    return theme.marked(row["state"], figures.known(row, words))
 
 
 def in_full(row: Mapping[str, Any], words: Words) -> str:
     """State, share, base."""
     if row["state"] == State.NOT_APPLICABLE or row["numerator"] is None:
-        return f"{theme.MARK[row['state']]} {in_words(row, words)}"
+        return theme.marked(row["state"], in_words(row, words))
     if row["state"] == State.NOT_REPORTED:
-        return f"{theme.MARK[row['state']]} {_last_known(row, words)}"
+        return theme.marked(row["state"], _last_known(row, words))
     base = of(row, words)
     return f"{in_tile(row, words)}  {base}"
 
@@ -152,8 +148,8 @@ def _to_limit(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
     if row["state"] == State.NOT_APPLICABLE:
         return theme.MARK[State.NOT_APPLICABLE]
     if row["state"] == State.NOT_REPORTED:
-        return f"{theme.MARK[row['state']]} {figures.silent(row, words)}"
-    return f"{theme.MARK[row['state']]} {words.points(to_limit(row, measure))}"
+        return theme.marked(row["state"], figures.silent(row, words))
+    return theme.marked(row["state"], words.points(to_limit(row, measure)))
 
 
 def counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:

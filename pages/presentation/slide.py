@@ -11,7 +11,15 @@ ROWS = 8  # beside a picture: more are not read in passing
 LINE = 38  # em: what a line holds of the largest letters
 HEADLINE = 2 * LINE
 LATIN, SPACE = 0.58, 0.25  # em, of a letter that is not as wide as it is high, and of what parts words
-WORST_FIRST = (State.SHORT, State.ZERO, State.WATCH, State.NOT_REPORTED, State.ENOUGH, State.NOT_APPLICABLE)
+WORST_FIRST = (
+    State.SHORT,
+    State.ZERO,
+    State.WATCH,
+    State.NOT_REPORTED,
+    State.ENOUGH,
+    State.UNJUDGED,
+    State.NOT_APPLICABLE,
+)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class Marked:
     text: str = ""
 
 
-SIGNS = {f"{sign} ": state for state, sign in theme.MARK.items()}
+SIGNS = {f"{sign} ": state for state, sign in theme.MARK.items() if sign}
 Value: TypeAlias = str | int | float | Marked | None  # None: nobody knows
 Table: TypeAlias = Mapping[str, Sequence[Value]]
 
@@ -92,4 +92,4 @@ def _cell(value: Value, figure: bool, words: Words) -> Cell:
 
 
 def _flat(value: Value) -> Any:
-    return f"{theme.MARK[value.state]} {value.text}".strip() if isinstance(value, Marked) else value
+    return theme.marked(value.state, value.text) if isinstance(value, Marked) else value

@@ -40,6 +40,18 @@ def test_sentence_cards_lines_lists_and_tabs_stand_together(lang: str) -> None:
 
 @pytest.mark.usefixtures("sample")
 @BOTH
+def test_a_measure_without_limits_has_no_mark_of_a_state(lang: str) -> None:
+    (drawn,) = Screen(page="restart", lang=lang).drawn("cards")
+    for key in ("companies_restarted", "shops_reopened"):
+        (card,) = [each for each in markup.classed(drawn, "card") if each.get("data-key") == key]
+        assert "unjudged" in card.get("class", "")
+        assert [mark.get("aria-label") for mark in markup.classed(card.find("h3"), "mark")] == [
+            word("state.unjudged", lang)
+        ]
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
 @pytest.mark.parametrize("code", [sample.TOP, faults.UNCHECKED_COMMUNITY, sample.GRID, sample.BUILDING])
 def test_slides_stand_at_every_level(code: str, lang: str) -> None:
     screen = Screen(page="restart", lang=lang, projector="1", place=code)

@@ -65,6 +65,15 @@ def test_four_states_are_told_apart(
     assert COVERAGE.state(numerator, denominator, expected, reported) is state
 
 
+@pytest.mark.parametrize("key", [key for key, each in measures().items() if not each.limited])
+def test_a_measure_without_limits_judges_nothing(key: str) -> None:
+    """Neither much nor little is good or bad; silence and what does not apply are still told."""
+    told = {measures()[key].state(part, 100, 1, 1) for part in (0, 1, 60, 100)}
+    assert told == {State.UNJUDGED}
+    assert measures()[key].state(0, 0, 1, 0) is State.NOT_REPORTED
+    assert measures()[key].state(0, 0, 0, 0) is State.NOT_APPLICABLE
+
+
 def test_silence_is_not_taken_for_not_applicable() -> None:
     """Nobody absent is known where nobody reported: follow-up is then unknown, not superfluous."""
     assert measures()["follow_up"].state(0, 0, 1, 0) is State.NOT_REPORTED

@@ -115,8 +115,9 @@ def legend(here: Here, below: Rows | None = None) -> h.Element | None:
     if here.span is None:
         return None
     asked = here.measure.key if here.measure.expected else ""
-    signs = [marks.Sign(state, labels.state_word(state, words, asked)) for state in State]
-
+    signs = [
+        marks.Sign(state, labels.state_word(state, words, asked)) for state in State if state is not State.UNJUDGED
+    ]
     area = None
     if below is not None:
         by_households = any(row["registered"] for row in below)

@@ -20,6 +20,7 @@ FILL = {
     State.WATCH: AMBER,
     State.SHORT: RED,
     State.ZERO: RED,
+    State.UNJUDGED: NONE,
     State.NOT_REPORTED: SILENT,
     State.NOT_APPLICABLE: NONE,
 }
@@ -28,15 +29,17 @@ TEXT = {
     State.WATCH: INK,
     State.SHORT: "#FFFFFF",
     State.ZERO: "#FFFFFF",
+    State.UNJUDGED: INK,
     State.NOT_REPORTED: INK,
     State.NOT_APPLICABLE: INK,
 }
-# Shapes: as a character in tables and labels, as a marker on lines, as a pattern in tiles.
+# Shapes: as a character in tables and labels, as a marker on lines, as a pattern in tiles. What nothing judges has none.
 MARK = {
     State.ENOUGH: "●",
     State.WATCH: "▲",
     State.SHORT: "■",
     State.ZERO: "□",
+    State.UNJUDGED: "",
     State.NOT_REPORTED: "▨",
     State.NOT_APPLICABLE: "–",
 }
@@ -45,9 +48,16 @@ MARKER = {
     State.WATCH: "triangle-up",
     State.SHORT: "square",
     State.ZERO: "square-open",
+    State.UNJUDGED: "line-ew-open",
     State.NOT_REPORTED: "x-thin-open",
     State.NOT_APPLICABLE: "line-ew-open",
 }
+
+
+def marked(state: State, text: str) -> str:
+    """A text after the character of its state, if that has one."""
+    return f"{MARK[state]} {text}".strip()
+
 
 BAR = "#5B6B7A"  # bars in tables: neither enough nor short
 FONT = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Segoe UI", sans-serif'
@@ -89,6 +99,7 @@ _PALETTES = {
             State.WATCH: AMBER,
             State.SHORT: "#E0593F",
             State.ZERO: "#E0593F",
+            State.UNJUDGED: "#22303C",
             State.NOT_REPORTED: "#33424F",
             State.NOT_APPLICABLE: "#22303C",
         },

@@ -46,6 +46,14 @@ def test_every_state_has_a_look(look: str) -> None:
     assert re.search(rf"\.{look}\b[^{{]*\{{[^}}]*--(ground|fill)", STYLE)
 
 
+def test_what_nothing_judges_has_no_mark_anywhere() -> None:
+    """No shape in a card, list or tile, no character in a table, file or on a map."""
+    assert re.search(r"\.mark\.unjudged[^{]*\{display:none", STYLE)
+    assert theme.MARK[State.UNJUDGED] == ""
+    assert theme.marked(State.UNJUDGED, "61.0%") == "61.0%"
+    assert theme.marked(State.ENOUGH, "97.0%") == "● 97.0%"
+
+
 def test_nothing_comes_from_outside() -> None:
     assert not re.search(r"url\(|@import|https?:|expression\(", STYLE)
 
