@@ -17,13 +17,14 @@ LINES = ("ladder", "figures")  # parts that are lists of lines, not tables
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of a line of time, in parts of the line; `some`: of part of what the line stands for."""
+    """A stretch of a line of time, in parts of the line; `some`: of part of what it stands for, `upper`: above others of it."""
 
     look: str
     begin: float
     long: float
     label: str
     some: bool
+    upper: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _cell(cell: Element) -> Cell:
 def _stretch(li: Element) -> Stretch:
     look, *more = _classes(li)
     label = " ".join(_seen(each) for each in _classed(li, "label"))
-    return Stretch(look, _percent(li, "left"), _percent(li, "width"), label, "some" in more)
+    return Stretch(look, _percent(li, "left"), _percent(li, "width"), label, "some" in more, "upper" in more)
 
 
 def _percent(element: Element, name: str) -> float:

@@ -71,8 +71,9 @@ def legend(slide: Any, box: Box, signs: Sequence[tuple[str, str]]) -> None:
 
 
 def _bar(slide: Any, line: Box, stretch: Stretch) -> None:
-    """A stretch upon its line; what is true of some only is less high."""
-    high, top = (0.66 * line.height, line.top + 0.17 * line.height) if stretch.some else (line.height, line.top)
+    """A stretch upon its line; what is true of some only is less high, and still less where others kept silent below it."""
+    part, above = (0.4, 0.17) if stretch.upper else (0.66, 0.17) if stretch.some else (1.0, 0.0)
+    high, top = part * line.height, line.top + above * line.height
     box = Box(line.left + stretch.begin * line.width, top, max(stretch.long * line.width, 0.02), high)
     shape, look = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.given()), Look(stretch.look)
     shape.shadow.inherit = False

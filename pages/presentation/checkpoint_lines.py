@@ -79,7 +79,10 @@ def _word(one: Stand, last: int, stand: Situation, day: dt.date, words: Words) -
 
 
 def _upon(line: reckoning.Line, stand: Situation, day: dt.date, words: Words) -> list[Stretch]:
-    """Where some of its checkpoints lack people or kept silent, upon what the others do: the worst, and how many."""
+    """Where some of its checkpoints lack people or kept silent, upon what the others do: the worst, and how many.
+
+    Silence stays in sight: where some lack people and others kept silent, its hatch lies below them.
+    """
     runs: list[tuple[int, int, Counts]] = []
     for each in line.stretches:
         lacking = {one: n for one, n in each.counts.items() if one in UPON}
@@ -90,16 +93,24 @@ def _upon(line: reckoning.Line, stand: Situation, day: dt.date, words: Words) ->
         else:
             runs.append((each.first, each.last, lacking))
     return [
-        Stretch(
+        each
+        for first, last, counts in runs
+        for each in _beside(
             first,
             last,
-            LOOKS[worst(counts)],
-            words.number(counts[worst(counts)]),
+            counts,
             _said(line, first, last, counted(counts, _pending(stand, first, day), words), day, words),
-            some=True,
+            words,
         )
-        for first, last, counts in runs
     ]
+
+
+def _beside(first: int, last: int, counts: Counts, tip: str, words: Words) -> list[Stretch]:
+    """What some do from one minute to another: the worst with its number, and below it silence, if others keep silent."""
+    first_of_all, silent = worst(counts), counts.get(Stand.SILENT, 0)
+    below = bool(silent) and first_of_all is not Stand.SILENT
+    told = Stretch(first, last, LOOKS[first_of_all], words.number(counts[first_of_all]), tip, some=True, upper=below)
+    return [Stretch(first, last, Look.SILENT, some=True), told] if below else [told]
 
 
 def _pending(stand: Situation, minute: int, day: dt.date) -> bool:

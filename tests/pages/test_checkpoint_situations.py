@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from pages.presentation import answers, checkpoint_lines
 from pages.presentation import checkpoints as said
+from pages.presentation.drawing.timeline import Look
 from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
 from queries.checkpoints import window
@@ -324,6 +325,17 @@ def test_the_line_of_time_looks_as_its_shifts_stand(stood: tuple[Case, Situation
         assert [(each.begin, each.end, str(each.look)) for each in row.stretches] == list(case.looks)
         assert not any(each.some for each in row.stretches), "it has one checkpoint"
     assert case.looks[-1][1] == window.MINUTES
+
+
+def test_where_some_lack_people_and_others_kept_silent_both_are_seen() -> None:
+    counts = {Stand.STAFFED: 4, Stand.UNDERSTAFFED: 2, Stand.SILENT: 3}
+    told = checkpoint_lines._beside(60, 120, counts, "望河", in_language("zh"))
+    assert [(each.look, each.label, each.some, each.upper) for each in told] == [
+        (Look.SILENT, "", True, False),
+        (Look.UNDERSTAFFED, "2", True, True),
+    ]
+    alone = checkpoint_lines._beside(60, 120, {Stand.STAFFED: 4, Stand.SILENT: 3}, "望河", in_language("zh"))
+    assert [(each.look, each.label, each.upper) for each in alone] == [(Look.SILENT, "3", False)]
 
 
 def test_last_night_is_told_on_its_own(stood: tuple[Case, Situation]) -> None:

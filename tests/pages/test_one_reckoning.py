@@ -112,7 +112,10 @@ def lines_add_up(stand: Situation) -> None:
             upon = [one for one in row.stretches if one.begin <= each.first < one.end]
             if each.worst in checkpoint_lines.UPON:
                 assert upon[-1].look == checkpoint_lines.LOOKS[each.worst]
-            assert len(upon) == (2 if each.worst in checkpoint_lines.UPON and len(each.counts) > 1 else 1)
+            several = each.worst in checkpoint_lines.UPON and len(each.counts) > 1
+            hidden = several and Stand.SILENT in each.counts and each.worst is not Stand.SILENT
+            assert len(upon) == 1 + several + hidden
+            assert not hidden or (upon[-2].look == checkpoint_lines.LOOKS[Stand.SILENT] and upon[-1].upper)
 
 
 def gaps_stand_out(stand: Situation) -> None:

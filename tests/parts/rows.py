@@ -414,7 +414,8 @@ def timeline_rows(language: str) -> list[timeline.Row]:
     mixed = (
         *whole,
         stretch(6, 13, Look.UNSTAFFED, count(4), past, some=True),
-        stretch(20, 23, Look.UNDERSTAFFED, count(2), few, some=True),
+        stretch(20, 23, Look.SILENT, some=True),
+        timeline.Stretch(60 * 20, 60 * 23, Look.UNDERSTAFFED, count(2), few, some=True, upper=True),
     )
     due = (
         stretch(0, 14, Look.REPORTED),

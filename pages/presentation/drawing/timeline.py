@@ -32,7 +32,10 @@ class Look(StrEnum):
 
 @dataclass(frozen=True)
 class Stretch:
-    """One stretch of a row, in minutes from the beginning of the line; `some`: it is true of part of the row's checkpoints."""
+    """One stretch of a row, in minutes from the beginning of the line.
+
+    `some`: it is true of part of the row's checkpoints; `upper`: others kept silent, whose hatch is seen below it.
+    """
 
     begin: int
     end: int
@@ -40,6 +43,7 @@ class Stretch:
     label: str = ""
     tip: str = ""
     some: bool = False
+    upper: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,7 @@ def _stretch(stretch: Stretch, line: Line, low: bool) -> h.Element:
     tip = hint(stretch.tip, right=begin > 0.5, low=low)
     return h.li(
         tip,
-        class_=f"{stretch.look} some" if stretch.some else str(stretch.look),
+        class_=" ".join([stretch.look, *["some"] * stretch.some, *["upper"] * stretch.upper]),
         style=f"left:{begin:.2%};width:{end - begin:.2%}",
         tabindex="0" if stretch.tip else None,
     )[

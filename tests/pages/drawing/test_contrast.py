@@ -179,6 +179,15 @@ def test_the_two_colours_of_a_hatch_are_told_apart(selector: str, name: str) -> 
 
 
 @pytest.mark.parametrize("name", THEMES)
+def test_silence_below_those_who_lack_people_has_an_edge_that_is_seen_and_the_number_above_is_read(name: str) -> None:
+    edge = colour("var(--frame)", known_in(name, rules()[".track li.silent.some"]))
+    assert contrast(edge, colour("var(--paper)", known_in(name))) >= LEAST
+    for look in (".understaffed", ".unstaffed"):
+        known = known_in(name, rules()[look])
+        assert contrast(colour("var(--over)", known), colour("var(--fill)", known)) >= LEAST
+
+
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("selector", GROUNDED)
 def test_other_words_there_have_a_ground_of_their_own(selector: str, name: str) -> None:
     assert "background: var(--paper)" in rules()[selector]

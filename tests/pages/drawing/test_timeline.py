@@ -1,9 +1,14 @@
 """The line of time: what is reported, rostered, silent and unstaffed look different, and a night is not cut."""
 
+import re
+from pathlib import Path
+
+from pages.presentation.drawing import timeline as module
 from pages.presentation.drawing.timeline import Line, Look, Night, Row, Stretch, timeline
 from tests.parts.parts import timeline_part
 from tests.support.markup import classed, style, tree, words
 
+FOLDER = Path(module.__file__).parent
 LINE = Line(
     minutes=1000, now=250, now_label="现在", nights=(Night(100, 300, "昨晚"),), hours=((0, "18时"), (500, "2时"))
 )
@@ -43,6 +48,14 @@ def test_a_night_is_one_shaded_stripe_with_its_name() -> None:
 def test_each_look_has_its_own_class() -> None:
     looks = {item.get("class", "").split()[0] for item in tree(timeline_part("zh")).findall(".//ol/li")}
     assert looks == {look.value for look in Look}
+
+
+def test_silence_stays_in_sight_below_those_who_lack_people() -> None:
+    few = Stretch(0, 500, Look.UNDERSTAFFED, "2", "2 个人手不足，3 个未报", some=True, upper=True)
+    table = tree(timeline([drawn(Stretch(0, 500, Look.SILENT, some=True), few)], LINE, "", [""] * 4))
+    assert [item.get("class") for item in table.findall(".//ol/li")] == ["silent some", "understaffed some upper"]
+    (upper,) = re.findall(r"\.track li\.upper \{ bottom: (\d+)%", (FOLDER / "parts.css").read_text(encoding="utf-8"))
+    assert int(upper) >= 30, "of the height: a hatch that is less high is not seen"
 
 
 def test_a_stretch_that_says_something_is_focused_and_heard() -> None:
