@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import htpy as h
 
 from pages.presentation.drawing.marks import Sign, hint, legend
-from pages.presentation.drawing.trend import Event, Level, lines_of, written
+from pages.presentation.drawing.trend import Event, Level, happened, room_for
 
 Point = tuple[float, float]  # a day by its number, and how high, in parts of all
 
@@ -127,20 +127,3 @@ def _before(points: str) -> list[h.Element]:
 def _level(level: Level) -> h.Element:
     look = f"level {level.state}" if level.state else "level"
     return h.div(class_=look, style=f"bottom:{level.value:.2%}")[h.span[level.label]]
-
-
-def room_for(events: Sequence[Event], count: float) -> str | None:
-    """How many lines the words of what happened need above the picture."""
-    steps = max(lines_of(events, count), default=0)
-    return f"--steps:{steps}" if steps else None
-
-
-def happened(events: Sequence[Event], count: float) -> list[h.Element]:
-    """What happened on its days, of so many in the picture: a line with its word each."""
-    return [_event(event, line, count) for event, line in zip(events, lines_of(events, count), strict=True)]
-
-
-def _event(event: Event, line: int, count: float) -> h.Element:
-    across = _across(event.day, count)
-    style = f"left:{across:.2%}" + (f";--step:{line}" if line else "")
-    return h.div(class_="event left" if across > 0.7 else "event", style=style)[written(event)]

@@ -7,10 +7,9 @@ from itertools import groupby
 import htpy as h
 
 from pages.presentation.drawing.marks import hint
-from pages.presentation.drawing.trend import Event, lines_of, written
+from pages.presentation.drawing.trend import Event, happened, room_for
 
 APART = 0.13  # of the height: names at the ends of lines never touch
-LATE = 0.6  # of the width: what happened further right is written to the left
 SCALE = (0, 50, 100)
 
 
@@ -34,12 +33,11 @@ class Day:
 
 def courses(lines: Sequence[Line], days: Sequence[Day], events: Sequence[Event], heading: str, alt: str) -> h.Element:
     """The lines on a scale from nothing to all. `alt` says their course; each day can be focused and heard."""
-    steps = lines_of(events, len(days))
     return h.figure(class_="part trend courses")[
         h.figcaption[heading],
-        h.div(class_="plot", style=f"--steps:{max(steps, default=0)}" if any(steps) else None)[
+        h.div(class_="plot", style=room_for(events, len(days)))[
             [h.div(class_="level", style=f"bottom:{share}%")[h.span[f"{share}%"]] for share in SCALE],
-            [_event(event, step, len(days)) for event, step in zip(events, steps, strict=True)],
+            happened(events, len(days)),
             h.svg(viewBox="0 0 100 100", preserveAspectRatio="none", role="img", aria_label=alt)[
                 [
                     h.polyline(class_=line.look, points=points, vector_effect="non-scaling-stroke")
@@ -98,9 +96,3 @@ def _day(day: Day, number: int, count: int) -> h.Element:
     return h.li(hint(day.tip, right=number >= count / 2), class_=look, style=place, tabindex="0")[
         h.span(class_="heard")[day.tip]
     ]
-
-
-def _event(event: Event, step: int, count: int) -> h.Element:
-    across = _across(event.day, count)
-    style = f"left:{across:.2%}" + (f";--step:{step}" if step else "")
-    return h.div(class_="event left" if across > LATE else "event", style=style)[written(event)]

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import htpy as h
 
-from pages.presentation.drawing.burnup import happened, room_for
 from pages.presentation.drawing.marks import Sign, hint, legend
-from pages.presentation.drawing.trend import Event
+from pages.presentation.drawing.trend import Event, happened, room_for
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """A measure over its last days: a line that breaks where nobody reported, its limits, and what happened when."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count as count_from
 from itertools import groupby
 
 import htpy as h
@@ -11,6 +13,11 @@ from pages.presentation.drawing.tiles import length
 from queries.measures import State
 
 ACROSS = 22  # em: the narrowest that the picture gets
+BESIDE = 3  # em right of it, where words may end
+LONGEST, HELD = (
+    13,
+    11.5,
+)  # em: how wide the words of an event are at most, and how much of them a line of several surely holds
 LOW = 0.08  # of the height: a level below it is written above its line
 LATE = 0.7  # of its width: what begins further right is written to the left
 
@@ -47,16 +54,15 @@ class Event:
 def trend(days: Sequence[Day], levels: Sequence[Level], events: Sequence[Event], heading: str, alt: str) -> h.Element:
     """The line with all that explains it. `alt` says its course in one sentence; each day can be focused and heard."""
     low, high = _span(days, levels)
-    lines = lines_of(events, len(days))
 
     def up(value: float) -> float:
         return (value - low) / (high - low)
 
     return h.figure(class_="part trend")[
         h.figcaption[heading],
-        h.div(class_="plot", style=f"--steps:{max(lines, default=0)}" if max(lines, default=0) else None)[
+        h.div(class_="plot", style=room_for(events, len(days)))[
             [_level(level, up(level.value), _crowded(level, levels, high - low)) for level in levels],
-            [_event(event, _across(event.day, len(days)), line) for event, line in zip(events, lines, strict=True)],
+            happened(events, len(days)),
             _svg(days, up, alt),
             h.ol[[_day(day, number, len(days), up) for number, day in enumerate(days)]],
         ],
@@ -143,26 +149,52 @@ def _level(level: Level, up: float, crowded: bool) -> h.Element:
     return h.div(class_=look, style=f"bottom:{up:.2%}")[h.span[level.label]]
 
 
-def _event(event: Event, across: float, line: int) -> h.Element:
-    late = " left" if across > LATE else ""
-    return h.div(class_=f"event{late}", style=f"left:{across:.2%}" + (f";--step:{line}" if line else ""))[
-        written(event)
-    ]
+@dataclass(frozen=True)
+class Written:
+    """Where the words of an event stand above a picture: from which line on, over how many, and whether left of its day."""
+
+    line: int
+    lines: int
+    left: bool
 
 
-def written(event: Event) -> h.Element:
-    """What happened, in words from a file: a long text is cut, and read whole where it is pointed at."""
-    return h.span(title=event.label)[named(event.label)]
+def written(events: Sequence[Event], count: float) -> list[Written]:
+    """Where each is written so that it is read whole: on the lowest lines on which it touches no other.
 
-
-def lines_of(events: Sequence[Event], count: float) -> list[int]:
-    """The line above the picture on which each event is written, the lowest on which it touches no other."""
-    taken: list[list[tuple[float, float]]] = []
+    A long text takes several lines; whatever would end beyond the picture stands to the left of its day.
+    """
+    taken: list[list[tuple[float, float]]] = []  # per line the stretches that are written on
     found = []
     for event in events:
-        across, long = _across(event.day, count), length(event.label) / ACROSS
-        begins, ends = (across - long, across) if across > LATE else (across, across + long)
-        free = next((n for n, line in enumerate(taken) if all(ends < a or b < begins for a, b in line)), len(taken))
-        taken[free:] = [[*(taken[free] if free < len(taken) else []), (begins, ends)], *taken[free + 1 :]]
-        found.append(free)
+        across, text = _across(event.day, count), length(event.label)
+        lines = 1 if text <= LONGEST else math.ceil(text / HELD)
+        long = min(text, LONGEST) / ACROSS
+        left = across > LATE or across + long > 1 + BESIDE / ACROSS
+        begins, ends = (across - long, across) if left else (across, across + long)
+        line = next(n for n in count_from(0) if _free(taken[n : n + lines], begins, ends))
+        taken += [[] for _ in range(line + lines - len(taken))]
+        for stretches in taken[line : line + lines]:
+            stretches.append((begins, ends))
+        found.append(Written(line, lines, left))
     return found
+
+
+def _free(taken: Sequence[Sequence[tuple[float, float]]], begins: float, ends: float) -> bool:
+    return all(ends < a or b < begins for stretches in taken for a, b in stretches)
+
+
+def room_for(events: Sequence[Event], count: float) -> str | None:
+    """How many lines more than one the words of what happened need above the picture."""
+    steps = max((at.line + at.lines - 1 for at in written(events, count)), default=0)
+    return f"--steps:{steps}" if steps else None
+
+
+def happened(events: Sequence[Event], count: float) -> list[h.Element]:
+    """What happened on its days, of so many in the picture: a line with its words each, whole."""
+    return [
+        h.div(
+            class_="event left" if at.left else "event",
+            style=f"left:{_across(event.day, count):.2%}" + (f";--step:{at.line}" if at.line else ""),
+        )[h.span[named(event.label)]]
+        for event, at in zip(events, written(events, count), strict=True)
+    ]

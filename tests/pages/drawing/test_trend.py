@@ -1,6 +1,24 @@
 """The line of days: it breaks at silence, shows its limits and says each day."""
 
-from pages.presentation.drawing.trend import Day, Event, Level, spark, trend
+import re
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.presentation.drawing import trend as module
+from pages.presentation.drawing.trend import (
+    ACROSS,
+    BESIDE,
+    LATE,
+    LONGEST,
+    Day,
+    Event,
+    Level,
+    spark,
+    trend,
+    written,
+)
 from queries.measures import State
 from tests.parts.parts import trend_part
 from tests.support.markup import classed, style, tree, words
@@ -61,6 +79,28 @@ def test_what_happened_on_days_beside_each_other_is_written_above_each_other() -
     part = tree(trend([day(80)] * 14, [], near, "排查率", ""))
     assert ["--step" in event.get("style", "") for event in classed(part, "event")] == [False, True, False, True]
     assert "--steps:1" in classed(part, "plot")[0].get("style", "")
+
+
+def test_the_words_of_what_happened_are_whole_on_as_many_lines_as_they_need() -> None:
+    long = "县指挥部部署第三轮排查并对全部小区实行封闭管理"  # two lines of thirteen letters
+    events = [Event(1, long), Event(2, "复工"), Event(13, long)]
+    part = tree(trend([day(80)] * 14, [], events, "排查率", ""))
+    assert [words(event) for event in classed(part, "event")] == [event.label for event in events]
+    assert [each.lines for each in written(events, 14)] == [3, 1, 3]
+    assert [each.line for each in written(events, 14)] == [0, 3, 3], "above all three lines of the text beside it"
+    assert "--steps:5" in classed(part, "plot")[0].get("style", "")
+    css = (Path(module.__file__).parent / "parts.css").read_text(encoding="utf-8")
+    (rule,) = re.findall(r"\n\.event span \{([^}]*)\}", css)
+    assert f"max-width: {LONGEST}em" in rule
+    assert not re.search("ellipsis|nowrap|hidden", rule), "nothing of it is cut"
+
+
+@given(st.integers(0, 13), st.integers(1, 60))
+def test_the_words_of_what_happened_end_on_the_picture(number: int, letters: int) -> None:
+    [at] = written([Event(number, "封" * letters)], 14)
+    across, long = (number + 0.5) / 14, min(1.05 * letters, LONGEST) / ACROSS
+    assert at.left == (across + long > 1 + BESIDE / ACROSS or across > LATE)
+    assert across - long > -0.1 if at.left else across + long <= 1 + BESIDE / ACROSS
 
 
 def test_each_day_is_in_a_list() -> None:
