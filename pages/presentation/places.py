@@ -39,9 +39,8 @@ def tiles(below: Rows, words: Words, leads: Leads, levels: Levels) -> list[Tile]
     reports = labels.any_report(below)
     for row in within:
         if above[row["code"]] in above:
-            inside[_outermost(row["code"], above)].append(
-                _tile(row, row["registered"] or smallest, reports, words, leads)
-            )
+            tile = _tile(row, row["registered"] or smallest, reports, words, leads, levels)
+            inside[_outermost(row["code"], above)].append(tile)
     return [
         _tile(
             row,
@@ -49,8 +48,9 @@ def tiles(below: Rows, words: Words, leads: Leads, levels: Levels) -> list[Tile]
             reports,
             words,
             leads,
-            tuple(inside[row["code"]]),
             levels,
+            tuple(inside[row["code"]]),
+            around=True,
         )
         for row in within
         if above[row["code"]] not in above
@@ -69,13 +69,15 @@ def _tile(
     reports: bool,
     words: Words,
     leads: Leads,
+    levels: Levels,
     inside: tuple[Tile, ...] = (),
-    levels: Levels | None = None,
+    around: bool = False,
 ) -> Tile:
-    name = words.name(row)
+    name, brief = words.name(row), place_name(row, levels, words)  # Huaiyin for Huaiyin Community
     return Tile(
         code=str(row["code"]),
-        name=place_name(row, levels, words) if levels and len(name) > LONG else name,  # Huaiyin for Huaiyin Community
+        name=brief if around and len(name) > LONG else name,
+        brief=brief,
         area=area,
         state=row["state"],
         figure=figures.known(row, words) if reports else "",

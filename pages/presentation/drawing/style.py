@@ -6,12 +6,18 @@ from pathlib import Path
 
 # rem: sizes of a picture from which on one more text in it fits; each a sixth larger than the one before.
 STEPS = tuple(round(8 * 1.16**step) for step in range(21))
+NARROW = 35  # rem: no picture of a board is narrower
 
 
 def _fits() -> Iterator[str]:
-    """What is not drawn in pictures that are smaller than a step: texts (w, h) and marks (x, y)."""
+    """What is not drawn in pictures that are smaller than a step: texts (w, h) and marks (x, y); and what is in its place (n).
+
+    The smallest width comes after the larger ones, and heights after all: what has no room there is drawn in nothing's place.
+    """
+    for step in reversed(STEPS):
+        instead = f".n{step}{{display:block}}" if step > NARROW else ""
+        yield f"@container (width<{step}rem){{.w{step},.x{step}::before{{display:none}}{instead}}}"
     for step in STEPS:
-        yield f"@container (width<{step}rem){{.w{step},.x{step}::before{{display:none}}}}"
         yield f"@container (height<{step}rem){{.h{step},.y{step}::before{{display:none}}}}"
 
 

@@ -8,17 +8,21 @@ from unicodedata import east_asian_width
 
 import htpy as h
 
-from pages.presentation.drawing.style import STEPS
+from pages.presentation.drawing.style import NARROW, STEPS
 from queries.measures import State
 
 Box = tuple[float, float, float, float]  # left, top, width, height in parts of what is around
 LETTER, SMALL, HEAD = 0.9, 0.8, 1.9  # rem: a letter of full width, one of a figure, the heading of a group
+SHORT = 3.2  # letters of full width: a shorter name stays in one line
 LEAST = 0.004  # of all: a smaller place would be a line that nobody can point at
 
 
 @dataclass(frozen=True)
 class Tile:
-    """One place. `tip` says all of it: what is pointed at, focused, or heard; `inside` are the places one level further."""
+    """One place. `tip` says all of it: what is pointed at, focused, or heard; `inside` are the places one level further.
+
+    `brief`: its name where that has no room, in up to two lines.
+    """
 
     code: str
     name: str
@@ -28,6 +32,7 @@ class Tile:
     tip: str
     link: str = ""
     inside: tuple["Tile", ...] = ()
+    brief: str = ""
 
 
 def tiles(rows: Sequence[Tile], heading: str, ratio: float = 1.7) -> h.Element:
@@ -61,7 +66,33 @@ def _leaf(row: Tile, box: Box, whole: Box, ratio: float, under: float = 0.0) -> 
     figure = _figure(row.figure, whole, ratio, under * HEAD)
     wide, high = LETTER * (length(row.name) + 1.2) + 0.8, (2.8 if figure else 1.5) + under * HEAD
     name = _fitting(h.bdi, row.name, whole, wide, high)
-    return h.li(data_key=row.code)[_tile(row, whole, _at(box), [name, figure], under)]
+    brief = _in_two_lines(row, whole, _from(whole[2], wide), (1.3 if figure else 0.0) + under * HEAD)
+    return h.li(data_key=row.code)[_tile(row, whole, _at(box), [name, brief, figure], under)]
+
+
+def _in_two_lines(row: Tile, whole: Box, until: str, less: float) -> h.Element | None:
+    """The short name of a place in small letters, in pictures that are too small for the name in one line.
+
+    `until`: the size from which on that is drawn; `less`: how much of the height the figure and the heading take.
+    """
+    lines = broken(row.brief)
+    wide, high = SMALL * (max(map(length, lines), default=0.0) + 1.5) + 0.7, 1.05 * len(lines) * SMALL + 0.3 + less
+    sizes = _from(whole[2], wide), _from(whole[3], high, "h")
+    if not row.brief or not all(sizes) or sizes[0] == until:
+        return None
+    ends = int(until[1:]) if until else STEPS[-1]
+    if ends <= NARROW:
+        return None
+    return h.bdi(class_=" ".join(["brief-name", *sizes, f"n{ends}"]), aria_hidden="true")["\n".join(lines)]
+
+
+def broken(name: str) -> list[str]:
+    """A name in two lines of about one length, between words if it has several; a short one in one."""
+    if " " in name:
+        at = min((n for n, letter in enumerate(name) if letter == " "), key=lambda n: abs(n - len(name) / 2))
+        return [name[:at], name[at + 1 :]]
+    half = -(-len(name) // 2)
+    return [name[:half], name[half:]] if length(name) > SHORT and not name.isascii() else [name][: len(name)]
 
 
 def _figure(text: str, whole: Box, ratio: float, less: float) -> h.Element | None:

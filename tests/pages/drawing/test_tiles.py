@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.presentation.drawing.tiles import LEAST, squarified, tiles
+from pages.presentation.drawing.tiles import LEAST, broken, squarified, tiles
 from tests.parts import rows
 from tests.support.markup import classed, style, tree, words
 
@@ -85,6 +85,38 @@ def test_a_text_is_drawn_from_the_size_on_in_which_it_fits() -> None:
     assert drawn("望河社区居委会", 0.5)[0] == "w17"
     assert drawn("望河社区", 0.1)[0] == "w64"
     assert drawn("Wanghe", 0.5)[0] == "w11"
+
+
+def brief_drawn(name: str, brief: str, area: float, ratio: float = 1.7) -> tuple[str, list[str], str | None] | None:
+    """The short name of a place that takes this part of the picture, with its classes, and whether a listener hears it."""
+    told = replace(rows.tile_rows("zh", groups=1, inside=0)[0], name=name, brief=brief, figure="92.3%", area=area)
+    rest = replace(told, code="rest", name="", brief="", area=1 - area)
+    tile = classed(tree(tiles([told, rest], "", ratio=ratio)), "tile")[0]
+    found = [
+        ("\n".join(each.itertext()), each.get("class", "").split(), each.get("aria-hidden"))
+        for each in tile.iter("bdi")
+    ]
+    return next((each for each in found if "brief-name" in each[1]), None)
+
+
+def test_a_name_without_room_is_drawn_short_in_two_small_lines_until_it_has_room() -> None:
+    told = brief_drawn("第十二网格（东区）", "第十二网格", 0.05)
+    assert told is not None
+    text, classes, hidden = told
+    assert text == "第十二\n网格"
+    wide, until = (
+        next(int(each[1:]) for each in classes if each[0] == letter and each[1:].isdigit()) for letter in "wn"
+    )
+    assert wide < until, "from the smaller size on, and no longer where the whole name fits"
+    assert hidden == "true", "the tile says all of it to those who listen"
+    assert brief_drawn("望河", "望河", 0.5) is None, "the whole name has room in every picture"
+    assert brief_drawn("望河社区", "", 0.05) is None
+
+
+def test_a_short_name_breaks_between_words() -> None:
+    names = ("第三", "第十二", "第十二网格", "Grid 12", "Fertiliser Works compound", "")
+    told = [["第三"], ["第十二"], ["第十二", "网格"], ["Grid", "12"], ["Fertiliser", "Works compound"], []]
+    assert [broken(name) for name in names] == told
 
 
 def test_a_text_that_fits_in_no_picture_is_said_not_drawn() -> None:
