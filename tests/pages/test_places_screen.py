@@ -233,8 +233,11 @@ def test_every_level_shows_the_figures_of_the_files(code: str, lang: str) -> Non
     assert f"{sample.registered(code, 'residents'):,}" in read
     expected, reported = sample.units(code)
     assert (
-        word("frame.reported", lang).format(
-            units=f"{expected:,}", reported=f"{reported:,}", share=sample.Figure(reported, expected, 0, 0, "").percent
+        in_language(lang).t(
+            "frame.reported",
+            units=expected,
+            reported=reported,
+            share=sample.Figure(reported, expected, 0, 0, "").percent,
         )
         in read
     )

@@ -292,6 +292,45 @@ def test_each_entry_says_the_same_in_both_languages() -> None:
 
 
 def test_a_share_in_a_sentence_stands_with_its_two_counts() -> None:
+NOT_COUNTS = {
+    "share": "61.0%",
+    "hours": "1 hour",
+    "use": "1 piece",
+    "names": "Wanghe",
+    "file": "deck.toml",
+    "item": "masks",
+}
+SINGULAR = r"is|was|has|does|lacks|needs|remains|says|matches|adds|points|less|as"  # of words in s
+BETWEEN = r"(?!(?:of|in|on|over|and|for|at|that|than|is|was|has|are|were|have) )[a-z-]+ "
+SEVERAL = re.compile(
+    rf"(?<![\d.,])\b1 (?:{BETWEEN}){{0,2}}(?!(?:{SINGULAR})\b)(?:are|have|were|do|people(?!-)|[a-z-]*[a-rt-z]s)\b|\b[Aa]ll 1\b"
+)
+
+
+def test_of_one_an_english_sentence_speaks_in_the_singular() -> None:
+    """Every template with each of its counts 1; those of several alone, and names of levels in the plural, are left out."""
+    words, wrong = in_language("en"), {}
+    for key, entry in dictionary().items():
+        if key.endswith((".more", ".many", "all_line")) or {"level"} & placeholders(entry["en"]):
+            continue
+        values = {name: NOT_COUNTS.get(name, 1) for name in placeholders(entry["en"])}
+        text = words.t(key, **values)
+        if SEVERAL.search(text):
+            wrong[key] = text
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(0, "0 hours are short"), (1, "1 hour is short"), (1.0, "1 hour is short"), (21, "21 hours are short")],
+)
+def test_words_agree_with_the_number_that_is_shown(n: float, said: str) -> None:
+    words = Words("en", {"short": "{n} {n:hour is|hours are} short", "all": "{n:the one|all {n}} came"})
+    assert words.t("short", n=n) == said
+    assert words.t("all", n=n) == ("the one came" if n == 1 else f"all {n:g} came")
+    assert words.t("short", n="—") == "— hours are short"
+
+
     said = {key: placeholders(entry["zh"]) for key, entry in dictionary().items() if key.endswith((".where", ".some"))}
     shares = {key: names for key, names in said.items() if key.startswith("answer.") and "share" in names}
     assert len(shares) >= 14

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 from pages.presentation.drawing import theme
-from pages.presentation.words import dictionary
+from pages.presentation.words import Counted, dictionary
 from pages.shared import stage as stage_of
 from pages.shared.finder import LOOKED_FOR
 from queries.measures import State
@@ -359,7 +359,7 @@ def word(key: str, lang: str) -> str:
 
 def said(key: str, lang: str, **values: str | float) -> str:
     """A sentence with its values: numbers grouped, with one decimal where they have one."""
-    shown = {name: value if isinstance(value, str) else number(value) for name, value in values.items()}
+    shown = {name: Counted(value if isinstance(value, str) else number(value)) for name, value in values.items()}
     return word(key, lang).format(**shown)
 
 

@@ -51,6 +51,16 @@ def dictionary() -> dict[str, dict[str, str]]:
     return read(FOLDER)
 
 
+class Counted(str):
+    """A value of a sentence, to which words agree: `{n} {n:day|days}` is 1 day, or 2 days."""
+
+    def __format__(self, forms: str) -> str:
+        one, parted, more = forms.partition("|")
+        if not parted:
+            return super().__format__(forms)
+        return one if self == "1" else more
+
+
 @dataclass(frozen=True)
 class Words:
     """How one language says and writes things. `sentences`: by key, with braces for what they take."""
@@ -59,14 +69,17 @@ class Words:
     sentences: Mapping[str, str] = field(repr=False, compare=False)
 
     def t(self, key: str, **values: Any) -> str:
-        """The sentence under this key; numbers are written as the reader writes them."""
+        """The sentence under this key; numbers are written as the reader writes them, and English words agree with them."""
         if not values:
             return self.sentences[key].format()
         shown = {
             name: self.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
             for name, value in values.items()
         }
-        return self.sentences[key].format(**shown)
+        sentence = self.sentences[key]
+        if "|" in sentence:
+            shown = {name: Counted(value) for name, value in shown.items()}
+        return sentence.format(**shown)
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
         """A name from the data; in pinyin where the English one is missing."""
