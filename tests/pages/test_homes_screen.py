@@ -20,3 +20,15 @@ def test_each_row_leads_to_its_place(more: str, lang: str) -> None:
         links = [a.get("href", "") for a in row.iter("a")]
         assert links if row not in own else not links
         assert all(f"place={row.get('data-key')}" in link for link in links)
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_off_target_is_told_on_the_slide_as_at_the_desk(lang: str) -> None:
+    end, told = word("homes.off_target", lang).rsplit("}", 1)[1], 0
+    for code in (sample.TOP, *sample.shown_children(sample.TOP)):
+        answer = Screen(page="homes", place=code, lang=lang).answer
+        slide = Screen(page="homes", place=code, lang=lang, projector="1", question="report_in").read()
+        assert (end in slide) >= (end in answer), code
+        told += end in answer
+    assert told

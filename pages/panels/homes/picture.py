@@ -37,15 +37,11 @@ def picture(here: Here) -> Picture:
     words, days = here.words, told_days(here)
     if not days:
         return Picture(words.t("answer.no_reports"), "")
-    said, mine = board.said(here, days), observed.own(here)
+    mine = observed.own(here)
+    shown = cards_of(here, days, mine)
     drawn, longest = board.drawn(here), board.longest(here, squares.missing(days[-1]))
     anybody = days[-1]["observers_expected"] and not board.alone(here) and not unloaded.never("observer_report")
-    shown = _cards(here, days, mine)
-    worst = [
-        words.t("homes.off_target", name=card.name, figure=card.figure, base=card.base)
-        for card in shown
-        if card.state in (State.SHORT, State.ZERO) and card.code not in REPORTED
-    ][:1]
+    title, rest = said(here, days, shown)
     parts = [
         card_list(shown, words.t("places.cards"), words.t("help.word")),
         h.section(class_="board")[drawn, board.legend(here)] if drawn else None,
@@ -55,11 +51,23 @@ def picture(here: Here) -> Picture:
             observed.drawn(here, days) if mine else None,
             observed.course_of_one(here, days) if mine else None,
         ],
-        h.div(class_="foot")[[h.p[line] for line in (*said[TITLE:], *watched.flow(mine, words))]],
+        h.div(class_="foot")[[h.p[line] for line in (*rest, *watched.flow(mine, words))]],
     ]
-    return Picture(
-        words.sentences_of([*said[: TITLE - len(worst)], *worst]), str(h.div(class_="glance halves homes")[parts])
-    )
+    return Picture(words.sentences_of(title), str(h.div(class_="glance halves homes")[parts]))
+
+
+def said(here: Here, days: Rows, shown: list[Card]) -> tuple[list[str], list[str]]:
+    """What a leader must know first, at a desk and in a room: the buildings, and what else is off target; then the rest."""
+    told, off = board.said(here, days), off_target(shown)
+    beside = [here.words.t("homes.off_target", name=off.name, figure=off.figure, base=off.base)] if off else []
+    first = TITLE - len(beside)
+    return [*told[:first], *beside], told[first:]
+
+
+def off_target(shown: list[Card]) -> Card | None:
+    """The first of the cards that is off target, and that the sentence of the buildings does not tell of."""
+    off = (card for card in shown if card.state in (State.SHORT, State.ZERO) and card.code not in REPORTED)
+    return next(off, None)
 
 
 def told_days(here: Here) -> Rows:
@@ -70,7 +78,7 @@ def told_days(here: Here) -> Rows:
     return watched.days_told(days_of(here), observed.own(here))
 
 
-def _cards(here: Here, days: Rows, mine: Rows) -> list[Card]:
+def cards_of(here: Here, days: Rows, mine: Rows) -> list[Card]:
     """A card per measure; where people observed are hidden, none of theirs."""
     words, now = here.words, mine[-1] if mine else None
     keys = [key for key in CARDS if key not in watched.SIDES_OF or (now is not None and not watched.hidden(now))]

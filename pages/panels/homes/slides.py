@@ -1,7 +1,7 @@
 """The slides of buildings and home observation: which buildings are silent, and whether everybody at home is looked after."""
 
 from pages.panels.homes import board, observed, services
-from pages.panels.homes.picture import told_days
+from pages.panels.homes.picture import cards_of, off_target, said, told_days
 from pages.presentation import observed as watched
 from pages.presentation import squares, states
 from pages.presentation.slide import Slide, worst
@@ -20,12 +20,13 @@ def report_in(here: Here) -> Slide:
     if not days:
         return Slide((words.t("answer.no_reports"),), State.NOT_APPLICABLE)
     known, now = measures.measures(), days[-1]
-    told = board.said(here, days)
+    cards = cards_of(here, days, observed.own(here))
+    (title, rest), off = said(here, days, cards), off_target(cards)
     drawn, longest = board.drawn(here), board.longest(here, squares.missing(now))
     shown = [states.own_days(days, known[key])[-1]["state"] for key in REPORT_IN]
     return Slide(
-        said=tuple(told),
-        state=worst(shown),
+        said=(*title, *rest),
+        state=worst([*shown, off.state] if off else shown),
         picture=str(drawn or course.drawn(here, REPORT_IN, days) or ""),
         rows=str(longest or ""),
         legend=str(board.legend(here)) if drawn else "",
