@@ -119,6 +119,20 @@ class Measure:
         """Of what has a whole, how many are not as they should be, in what the measure tells."""
         return (numerator if self.better is Better.LOWER else denominator - numerator) / self.per
 
+    def told(self, count: float | None) -> float | None:
+        """A count of what is counted in what the measure tells: minutes as hours with one decimal, as everybody is shown them."""
+        return count if count is None or self.per == 1 else round(count / self.per, 1)
+
+    def missing_told(self, numerator: float | None, denominator: float | None) -> float | None:
+        """How many are missing as everybody is shown them; None where nothing is known: what is shown as alike is alike."""
+        if not denominator or numerator is None:
+            return None
+        return self.told(numerator if self.better is Better.LOWER else denominator - numerator)
+
+    def shown(self, value: float) -> float:
+        """What it tells (`value`) as everybody is shown it: with one decimal."""
+        return round(value, 1)
+
     def _whole(self, denominator: float) -> float:
         """What is a hundred points, in what the limits are told in."""
         return denominator / self.per if self.of_whole else self.amber or self.red or 1.0
@@ -130,6 +144,8 @@ class Measure:
             return State.NOT_REPORTED if silent else State.NOT_APPLICABLE
         if expected > 0 and not reported:
             return State.NOT_REPORTED
+        if not self.limited:
+            return State.UNJUDGED
         value = self.value(numerator, denominator)
         if self.better is Better.LOWER:
             return State.SHORT if value > self.red else State.WATCH if value > self.amber else State.ENOUGH
@@ -144,8 +160,6 @@ class Measure:
 
 def share(numerator: float | None, denominator: float | None) -> float | None:
     """So much of so much, in percent; None where there is no base."""
-        if not self.limited:
-            return State.UNJUDGED
     return 100 * numerator / denominator if denominator and numerator is not None else None
 
 
@@ -187,14 +201,21 @@ def share_told(
 
 @dataclass(frozen=True, kw_only=True)
 class Amount(Measure):
-    """So many, in their own unit; with `each`, so many to one of the denominator, such as days that a stock lasts."""
+    """So many, in their own unit; with `each`, so many to one of the denominator, such as days that a stock lasts.
+
+    `cut`: its decimals are cut and not rounded, so that a stock never lasts for longer than is said.
+    """
 
     unit: str
     each: bool = False
     of_whole: bool = False
+    cut: bool = False
 
     def value(self, numerator: float, denominator: float) -> float:
         return numerator / (denominator if self.each else self.per)
+
+    def shown(self, value: float) -> float:
+        return math.floor(10 * value + 1e-9) / 10 if self.cut else super().shown(value)
 
 
 @dataclass(frozen=True, kw_only=True)

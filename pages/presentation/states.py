@@ -48,9 +48,9 @@ def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
         "silent_days": None,
         "share": share,
         "change": share - before if compared and share is not None and before is not None else None,
-        "numerator": _told(numerator, measure),
-        "denominator": _told(denominator, measure),
-        "missing": None if share is None else _told(denominator - numerator, measure),
+        "numerator": measure.told(numerator),
+        "denominator": measure.told(denominator),
+        "missing": measure.missing_told(numerator, denominator),
         "silent": missing_reports(row, measure),
     }
 
@@ -83,7 +83,7 @@ def _last(row: Mapping[str, Any], told: Mapping[str, Any], measure: Measure, beg
     if measure.silence is Silence.CARRIED:
         counts = {side: row[side] for side in ("numerator", "denominator")}
     else:
-        counts = {side: _told(told[side], measure) for side in ("numerator", "denominator")}
+        counts = {side: measure.told(told[side]) for side in ("numerator", "denominator")}
     of_now = begun is None or told["date"] >= begun
     return {"date": told["date"], "share": share_of(*counts.values()) if of_now else None} | counts
 
@@ -106,7 +106,7 @@ def own_days(days: Rows, measure: Measure) -> Rows:
         state = measure.state(*sides.values())
         share = share_of(sides["numerator"], sides["denominator"])
         for side in ("numerator", "denominator"):
-            sides[side] = _told(sides[side], measure)
+            sides[side] = measure.told(sides[side])
         told.append({"date": day["date"], "round": day["round"], **sides, "state": state, "share": share})
     return _since(told, measure)
 
@@ -136,8 +136,3 @@ def last_two(told: Rows, measure: Measure) -> tuple[dict[str, Any], dict[str, An
     if before is None or (measure.over_round and before["round"] != now["round"]):
         return now, None
     return now, before
-
-
-def _told(count: float | None, measure: Measure) -> Any:
-    """A count in what the measure tells: minutes as hours."""
-    return count if count is None or measure.per == 1 else round(count / measure.per, 1)

@@ -7,6 +7,18 @@ from queries.schema import NeedOldest, NeedTotal, SupplyLowest
 CLOSED = counts(NeedTotal.closed)
 WAITED = counts(NeedTotal.open_48h, NeedTotal.open_longer)  # what was raised today nobody has failed to close
 
+COVER = Amount(
+    key="days_of_cover",
+    unit="days",
+    each=True,
+    cut=True,
+    numerator=counts(SupplyLowest.stock),
+    denominator=counts(SupplyLowest.daily_use),
+    amber=7,
+    red=3,
+    practice=("E25", "C12"),
+)
+
 MEASURES: tuple[Measure, ...] = (
     Share(
         key="needs_met",
@@ -51,16 +63,7 @@ MEASURES: tuple[Measure, ...] = (
         practice=("C9",),
         better=Better.LOWER,
     ),
-    Amount(
-        key="days_of_cover",
-        unit="days",
-        each=True,
-        numerator=counts(SupplyLowest.stock),
-        denominator=counts(SupplyLowest.daily_use),
-        amber=7,
-        red=3,
-        practice=("E25", "C12"),
-    ),
+    COVER,
 )
 
 NAMED = counts(
