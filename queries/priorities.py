@@ -9,10 +9,11 @@ the share that it is of its whole. What has no whole, such as hours or days, is 
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from queries import spread
 from queries.measures import SIDES, Measure, Share, State
 
 LEAST = 1.0  # points; a smaller change is none
@@ -21,7 +22,10 @@ AS_MANY = 25  # stand behind what has no whole: among the shares of a community 
 
 @dataclass(frozen=True)
 class Finding:
-    """One measure of one place. `place` is its row; `before` what it told the day before (`Measure.value`), if that is known."""
+    """One measure of one place. `place` is its row; `before` what it told the day before (`Measure.value`), if that is known.
+
+    `alike`: so many others of the ranking are told just the same (`with_alike`).
+    """
 
     place: Mapping[str, Any]
     measure: Measure
@@ -29,6 +33,7 @@ class Finding:
     numerator: float
     denominator: float
     before: float | None
+    alike: int = 0
 
     @property
     def share(self) -> float:
@@ -50,6 +55,12 @@ class Finding:
     def missing(self) -> float:
         """How many stand behind it, in what the measure tells."""
         return self.measure.missing(self.numerator, self.denominator) if self.measure.of_whole else AS_MANY
+
+    @property
+    def told(self) -> Hashable:
+        """What is told of it beside the place: of two places one step down, or of two further down, the same stand alike."""
+        sides = map(self.measure.told, (self.numerator, self.denominator))
+        return self.measure.key, self.place.get("parent_code") is None, *sides, round(self.lost, 1)
 
     @property
     def weight(self) -> float:
@@ -113,6 +124,19 @@ def _finding(place: Mapping[str, Any], row: Mapping[str, Any], measure: Measure)
 
 
 def fallen(found: Iterable[Finding]) -> Finding | None:
-    """Of ranked findings the one that changed most for the worse since the day before, many behind it weighing more."""
+    """Of ranked findings the fall that weighs most: points lost since the day before, times the root of how many are missing."""
     worse = [each for each in found if each.lost >= LEAST]
-    return max(worse, key=lambda each: each.lost * math.sqrt(each.missing), default=None)
+    first = max(worse, key=lambda each: each.lost * math.sqrt(each.missing), default=None)
+    return None if first is None else with_alike(first, worse)
+
+
+def with_alike(first: Finding, found: Iterable[Finding]) -> Finding:
+    """The finding that is told of a ranking, with how many others stand just as it does."""
+    return replace(first, alike=spread.alike(first, found, lambda each: each.told))
+
+
+def of_same(one: Finding | None, other: Finding | None) -> bool:
+    """Whether two findings are of one measure and one place."""
+    if one is None or other is None:
+        return False
+    return (one.place["code"], one.measure.key) == (other.place["code"], other.measure.key)

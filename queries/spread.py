@@ -1,6 +1,11 @@
-"""Where most of what is missing is: the one rule for every sentence that names places, on a screen and in a frozen briefing."""
+"""Who is named: where most of what is missing is, and who stands worst; one rule each for sentence, card, slide and briefing."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 from queries.database import Rows
+
+Each = TypeVar("Each")
 
 FEW = 5  # with less than this missing in all, nobody needs to hear where half of it is
 
@@ -17,7 +22,12 @@ def where_missing(told: Rows) -> tuple[Rows, float, float]:
         return [], 0, total
     for few in (1, 2):
         held = sum(row["missing"] for row in missing[:few])
-        alike = few < len(missing) and missing[few]["missing"] == missing[few - 1]["missing"]
-        if 2 * held >= total and not alike:
+        another = few < len(missing) and missing[few]["missing"] == missing[few - 1]["missing"]
+        if 2 * held >= total and not another:
             return missing[:few], held, total
     return [], 0, total
+
+
+def alike(first: Each, every: Iterable[Each], told: Callable[[Each], Hashable]) -> int:
+    """How many others of all these are told just as the one that stands first: of several equals none is the worst alone."""
+    return sum(told(each) == told(first) for each in every) - 1

@@ -1,16 +1,16 @@
-"""What needs attention in words: what stands worst, and what fell most since the day before, each with its link."""
+"""What needs attention in words: what is most pressing, and the weightiest fall since the day before, each with its link."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 
 import htpy as h
 
-from pages.presentation import labels
+from pages.presentation import figures, labels
 from pages.presentation.drawing.marks import linked, mark
 from pages.presentation.words import Words
 from queries import settings
 from queries.measures import Measure, Share, subject_of
-from queries.priorities import Finding, fallen
+from queries.priorities import Finding, fallen, of_same, with_alike
 
 # Subjects whose measures stand on the screen of that name; those of all others are chosen on the overview.
 AT_HOME = ("checkpoints", "staffing", "needs", "command", "restart")
@@ -46,14 +46,11 @@ def lost(found: Finding, day: dt.date, words: Words) -> str:
 
 
 def said(found: Finding, words: Words) -> dict[str, str]:
-    """A finding in the parts of a sentence: place, measure, share, and the two counts behind it."""
-    per = found.measure.per
-    counts = {
-        "numerator": round(found.numerator / per, 1) if per > 1 else found.numerator,
-        "denominator": round(found.denominator / per, 1) if per > 1 else found.denominator,
-    }
+    """A finding in the parts of a sentence: place, and how many others stand alike, measure, share, and the two counts."""
+    tell = found.measure.told
+    counts = {"numerator": tell(found.numerator), "denominator": tell(found.denominator)}
     return {
-        "place": labels.alone(found.place, words),
+        "place": figures.with_alike(labels.alone(found.place, words), found.alike, words),
         "measure": words.t(f"measure.{found.measure.key}.name"),
         "share": words.percent(found.share, 100),
         "base": labels.counts(counts, found.measure, words),
@@ -61,12 +58,12 @@ def said(found: Finding, words: Words) -> dict[str, str]:
 
 
 def sentences(found: Sequence[Finding], day: dt.date, words: Words) -> list[tuple[Finding, str]]:
-    """Of ranked findings what stands worst, and what fell most; both at once where they are the same."""
-    beyond, down = next((each for each in found if each.beyond), None), fallen(found)
+    """Of ranked findings the first, and the weightiest fall; both at once where they are the same."""
+    beyond, down = next((with_alike(each, found) for each in found if each.beyond), None), fallen(found)
     told = [] if beyond is None else [(beyond, worst(beyond, words))]
     if down is None:
         return told
-    if down is beyond:
+    if of_same(beyond, down):
         key = "attention.both_today" if day == settings.today() else "attention.both"
         both = {"beyond": words.number(down.beyond, "0.0"), "lost": words.number(down.lost, "0.0")}
         return [(down, words.t(key, **said(down, words), **both))]

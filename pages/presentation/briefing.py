@@ -5,20 +5,19 @@ Values in, plain sentences out, without a session or a clock: a screen, a slide 
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pages.presentation import actions, attention, figures, labels, needs
+from pages.presentation import actions, attention, figures, labels
 from pages.presentation.slide import HEADLINE, wide
 from pages.presentation.words import Words
 from queries import settings
 from queries.actions.standing import Tally
 from queries.briefing.issues import Issue, Most
 from queries.briefing.told import Difference
-from queries.measures import Amount, Better, Listed, Measure, Share, State
+from queries.measures import SIDES, Amount, Better, Listed, Measure, Share, State
 from queries.priorities import AS_MANY, Finding
 
-COVER = "days_of_cover"  # never told as lasting longer than it does
 SENTENCES = 3  # of an assessment, at most
 NAMED = 3  # differences told one by one
 EQUAL = 0.05  # percentage points: what shows as 0.0 is no change
@@ -51,7 +50,7 @@ class Line:
 def assessment(
     issues: Sequence[Issue], fell: Finding | None, reporting: Reporting | None, day: dt.date, words: Words
 ) -> list[str]:
-    """What a leader must know first, in up to three sentences: the worst, what fell most if it is another, who has reported.
+    """What a leader must know first, in up to three sentences: the worst, the weightiest fall if another, who has reported.
 
     Where most of the worst is has a sentence of its own only where the first would be too long for a slide with it, and where
     the others leave room for one.
@@ -67,20 +66,24 @@ def assessment(
 
 
 def _worst(issues: Sequence[Issue], words: Words) -> list[str]:
-    """The first of the issues in one sentence: how it stands, since when, and where most of it is, or else how many others."""
-    issue, left = issues[0], len(issues) - 1
+    """The first of the issues in one sentence: how it stands, since when, and where most of it is, or else how many others.
+
+    Where others stand alike it says so, and not how long it has lasted or where it is: that is told of one place alone.
+    """
+    issue, left = issues[0], max(0, len(issues) - 1 - issues[0].alike)
     more, tail = {"others": left} if left else {}, "_others" if left else ""
     if issue.finding is None:
-        told = {"place": labels.alone(issue.place, words), "silent": _silent(issue, words)}
+        place = figures.with_alike(labels.alone(issue.place, words), issue.alike, words)
+        told = {"place": place, "silent": _silent(replace(issue, days=None) if issue.alike else issue, words)}
         return [words.t(f"briefing.worst.silent{tail}", **told, **more)]
     long = _long(issue, words)
     lasts = "_long" if long else ""
     if not isinstance(issue.measure, Share):
         return [words.t(f"briefing.worst.amount{lasts}{tail}", **_amount(issue.finding, words), **long, **more)]
-    stalled, beyond = "_stalled" if issue.stalled else "", words.number(issue.finding.beyond, "0.0")
+    stalled, beyond = "_stalled" if issue.stalled and not issue.alike else "", words.number(issue.finding.beyond, "0.0")
     told = attention.said(issue.finding, words) | {"beyond": beyond} | long
     alone = words.t(f"briefing.worst.share{lasts}{stalled}{tail}", **told, **more)
-    if issue.most is None:
+    if issue.most is None or issue.alike:
         return [alone]
     where = _where(issue.most, words)
     whole = words.t(f"briefing.worst.share{lasts}{stalled}_where", **told, **where)
@@ -90,8 +93,8 @@ def _worst(issues: Sequence[Issue], words: Words) -> list[str]:
 
 
 def _long(issue: Issue, words: Words) -> dict[str, str]:
-    """How long it has lasted, at least; nothing on its first day."""
-    if (issue.days or 0) < 2:
+    """How long it has lasted, at least; nothing on its first day, nor where others stand alike."""
+    if (issue.days or 0) < 2 or issue.alike:
         return {}
     return {"long": words.t("briefing.long_or_more" if issue.longer else "briefing.long", n=issue.days)}
 
@@ -107,7 +110,7 @@ def _amount(found: Finding, words: Words) -> dict[str, str]:
     measure = found.measure
     assert isinstance(measure, Amount | Listed)
     return {
-        "place": labels.alone(found.place, words),
+        "place": figures.with_alike(labels.alone(found.place, words), found.alike, words),
         "measure": words.t(f"measure.{measure.key}.name"),
         "amount": as_told((found.numerator, found.denominator), measure, words),
         "limit": figures.limit(measure.amber, measure.unit, measure.better is Better.LOWER, words),
@@ -163,10 +166,11 @@ def _silent(issue: Issue, words: Words) -> str:
 def _change(found: Finding | None, words: Words) -> str:
     if found is None or found.before is None:
         return words.t("figure.no_figure")
-    measure, by = found.measure, round(found.measure.value(found.numerator, found.denominator) - found.before, 1)
+    measure, now = found.measure, found.measure.value(found.numerator, found.denominator)
     if isinstance(measure, Share):
-        return labels.change_said(by, words)
+        return labels.change_said(round(now - found.before, 1), words)
     assert isinstance(measure, Amount | Listed)
+    by = round(measure.shown(now) - measure.shown(found.before), 1)
     size = figures.amount(abs(by), measure.unit, words)
     return words.t("briefing.change_amount", way="↑" if by > 0 else "↓" if by < 0 else "→", size=size)
 
@@ -257,10 +261,7 @@ def as_told(numbers: tuple[float, float], measure: Measure, words: Words) -> str
     if not numbers[1]:
         return words.t("figure.no_figure")
     if isinstance(measure, Amount | Listed):
-        if measure.key == COVER:
-            return needs.days_told(measure.value(*numbers), words)
-        return figures.amount(measure.value(*numbers), measure.unit, words)
-    numerator, denominator = (count / measure.per if measure.per > 1 else count for count in numbers)
-    counts = {"numerator": round(numerator, 1), "denominator": round(denominator, 1)}
-    share, base = words.percent(numerator, denominator), labels.counts(counts, measure, words)
+        return figures.of_measure(measure, measure.value(*numbers), words)
+    counts = dict(zip(SIDES[:2], map(measure.told, numbers), strict=True))
+    share, base = words.percent(*numbers), labels.counts(counts, measure, words)
     return words.t("briefing.figure", share=share, base=base)

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pages.presentation import needs
+from pages.presentation import figures, needs
 from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import measures
+from queries.spread import alike
 
 DEPARTMENTS = 10  # that a room reads
 
@@ -88,10 +89,16 @@ def _of(part: int, whole: int, words: Words) -> str:
 
 
 def lacking(rows: list[bars.Row], words: Words) -> str:
-    """The department of which most people have not come."""
-    most = rows[0]
-    n = int(most.required - most.have)
-    return words.t("needs.calls_worst", department=most.name, n=n) if n > 0 else ""
+    """The department of which most people have not come, and how many others lack as many."""
+    n, others = _lacks(rows[0]), alike(rows[0], rows, _lacks)
+    if n <= 0:
+        return ""
+    name = figures.with_alike(rows[0].name, others, words, "things")
+    return words.t("needs.calls_worst_alike" if others else "needs.calls_worst", department=name, n=n)
+
+
+def _lacks(row: bars.Row) -> int:
+    return int(row.required - row.have)
 
 
 def rest(count: int, words: Words) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pages.presentation.words import Words, rounded
-from queries.measures import State
+from queries.measures import Amount, Listed, State
 from queries.measures import share as share_of
 
 UNITS = ("hours", "days", "people", "buildings", "stairwells")
 NAMED = 3  # entries of a list by name; the others are counted
+ALIKE = ("places", "requests", "things", "goods", "lists")
 
 
 def share(row: Mapping[str, Any], words: Words) -> str:
@@ -112,6 +113,11 @@ def amount(value: float | None, unit: str, words: Words) -> str:
     return words.t(f"unit.{unit}.{'one' if round(value, 1) == 1 else 'more'}", n=value)
 
 
+def of_measure(measure: Amount | Listed, value: float, words: Words) -> str:
+    """What a measure tells in its own unit, rounded as the measure is shown everywhere."""
+    return amount(measure.shown(value), measure.unit, words)
+
+
 def limit(value: float, unit: str, lower_is_better: bool, words: Words) -> str:
     """The limit of an amount, from the side that is good: at most 24 hours, at least 7 days."""
     return words.t("figure.at_most" if lower_is_better else "figure.at_least", amount=amount(value, unit, words))
@@ -121,6 +127,16 @@ def listed(entries: Sequence[tuple[str, float | None]], unit: str, words: Words)
     """The first of a list, each with how long or how many, and how many there are in all; nothing for an empty one."""
     said = [words.t("figure.entry", name=name, amount=amount(value, unit, words)) for name, value in entries[:NAMED]]
     return few(said, words, len(entries))
+
+
+def with_alike(name: str, alike: int, words: Words, of: str = "places", more: bool = False) -> str:
+    """The name of what stands first, and how many others stand just as it does, so that it is not taken for the worst alone.
+
+    `alike`: of `spread.alike`; `of`: what they are, one of `ALIKE`; `more`: there may be others that nobody counted.
+    """
+    if not alike:
+        return name
+    return words.t(f"figure.with_{of}.{'many' if more else 'one' if alike == 1 else 'more'}", name=name, n=alike)
 
 
 def few(

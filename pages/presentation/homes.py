@@ -65,9 +65,9 @@ def _worst(expected: int, silent: int, late: int, parts: Sequence[Part], words: 
     if not silent:
         return words.t("homes.none_missing_late" if late else "homes.none_missing", expected=expected, late=late)
     counts, (lasts, long) = {"expected": expected, "missing": silent}, _long(parts, words)
-    worst_first = sorted(parts, key=lambda part: -part.missing)
-    if len(parts) > 1 and silent >= spread.FEW and worst_first[0].missing > worst_first[1].missing:
-        most = worst_first[0]
+    most = max(parts, key=lambda part: part.missing, default=None)
+    alone = most is not None and not spread.alike(most, parts, lambda part: part.missing)
+    if most and alone and len(parts) > 1 and silent >= spread.FEW:
         return words.t(f"homes.told_where{lasts}", **counts, place=most.name, n=most.missing, **long)
     return words.t(f"homes.told{lasts}", **counts, **long)
 
@@ -78,8 +78,8 @@ def _long(parts: Sequence[Part], words: Words) -> tuple[str, dict[str, Any]]:
     if not total:
         return "", {}
     most = max(parts, key=lambda part: part.long)
-    alike = sum(part.long == most.long for part in parts) > 1
-    if len(parts) > 1 and not alike and 2 * most.long >= total >= spread.FEW:
+    alone = not spread.alike(most, parts, lambda part: part.long)
+    if len(parts) > 1 and alone and 2 * most.long >= total >= spread.FEW:
         return "_long_where", {"long": total, "held": figures.part(most.long, total, words), "longest": most.name}
     return "_long", {"long": total}
 

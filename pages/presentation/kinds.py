@@ -6,7 +6,8 @@ from typing import Any
 from pages.presentation import figures, labels, states
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import SIDES, Measure, State
+from queries.spread import alike
 
 KINDS = ("modern", "old", "open")
 ALL, WITHOUT_FIRM = "all", "none"
@@ -55,14 +56,16 @@ def said(
     called = words.t(f"measure.{measure.key}.name")
     if not known:
         return words.t("grounds.narrowed_untold", **told, measure=called)
-    worst = known[0]
+    worst, share = known[0], figures.share(known[0], words)
+    as_low = [row for row in known if figures.share(row, words) == share]
+    others = alike(worst, known, lambda row: figures.share(row, words))
     answer = words.t(
-        "grounds.narrowed",
+        "grounds.narrowed_alike" if others else "grounds.narrowed",
         **told,
         measure=called,
-        place=labels.full_name(worst, str(place["code"]), words),
-        share=figures.share(worst, words),
-        base=labels.counts(worst, measure, words),
+        place=figures.with_alike(labels.full_name(worst, str(place["code"]), words), others, words),
+        share=share,
+        base=labels.counts({side: sum(row[side] for row in as_low) for side in SIDES[:2]}, measure, words),
     )
     silent = sum(row["state"] is State.NOT_REPORTED for row in shown)
     return words.t("grounds.narrowed_silent", answer=answer, n=silent) if silent else answer

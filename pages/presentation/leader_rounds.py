@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from pages.presentation import labels
+from pages.presentation import figures, labels
 from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars
 from pages.presentation.services import Measures, Row, counts, judged, names, told
@@ -10,6 +10,7 @@ from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.spread import alike
 
 CLOSED = "round_problems_closed"
 ALL_DONE = 100  # percent
@@ -80,7 +81,10 @@ def longest(rows: Rows, code: str, day: dt.date, words: Words) -> str:
     if not rows:
         return ""
     first = rows[0]
-    said = {"place": _named(first, code, words), "open": first["still_open"]}
+    as_long = [row for row in rows if row["last"] == first["last"]]
+    others = alike(first, rows, lambda row: row["last"])
+    place = figures.with_alike(_named(first, code, words), others, words)
+    said = {"place": place, "open": sum(row["still_open"] for row in as_long)}
     if first["last"] is None:
         return words.t("brigades.longest_ever", **said)
     return words.t("brigades.longest", **said, n=(day - first["last"]).days)

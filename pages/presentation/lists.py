@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pages.presentation import answers, labels, states
+from pages.presentation import answers, figures, labels, states
 from pages.presentation.drawing.accounted import Account, Look, Piece
 from pages.presentation.tables import Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.spread import alike
 from queries.suppression import Hidden
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
@@ -25,10 +26,9 @@ def told(days: Rows, measure: Measure, lists: Rows, outcomes: Rows, day: dt.date
     still_open = [row for row in told_of if row["pending"]]
     if still_open:
         row = still_open[0]
-        came = row["received_on"]
-        said.append(
-            words.t("lists.oldest" if came < day else "lists.oldest_today", list=words.name(row), day=words.day(came))
-        )
+        came, others = row["received_on"], alike(row, still_open, lambda one: one["received_on"])
+        name = figures.with_alike(words.name(row), others, words, "lists")
+        said.append(words.t("lists.oldest" if came < day else "lists.oldest_today", list=name, day=words.day(came)))
     untold = [row for row in lists if row["told_on"] is None]
     if untold:
         key = "lists.untold_one" if len(untold) == 1 else "lists.untold"

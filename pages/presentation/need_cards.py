@@ -60,17 +60,18 @@ def cards_of(
 def _oldest(measure: Measure, days: Rows, open_requests: Rows, words: Words, meaning: str) -> Card:
     base = ""
     if open_requests:
-        first = open_requests[0]
-        base = words.t("needs.oldest_of", place=needs.place(first, words), item=words.name(first, "item"))
+        open_now = needs.still_open(days[-1])
+        base = needs.as_old(open_requests, open_now, words) or needs.named(open_requests[0], words)
     return _of_amount(measure, days, lambda value: needs.hours(value * 60, words), base, words, meaning)
 
 
 def _cover(measure: Measure, days: Rows, stocks: Rows, words: Words, meaning: str) -> Card:
     base = ""
     if stocks and stocks[0]["daily_use"]:
-        first = stocks[0]
+        first, others = stocks[0], needs.as_scarce(stocks, words)
         stock, use = (amounts.amount(first[name], first["unit"], words) for name in ("stock", "daily_use"))
-        base = words.t("needs.stock_of", item=words.name(first, "item"), stock=stock, use=use)
+        name = figures.with_alike(words.name(first, "item"), others, words, "goods")
+        base = name if others else words.t("needs.stock_of", item=name, stock=stock, use=use)
     return _of_amount(measure, days, lambda value: needs.days_told(value, words), base, words, meaning)
 
 

@@ -8,6 +8,8 @@ from pages.presentation import amounts, figures
 from pages.presentation.words import Words, bare
 from queries import settings
 from queries.database import Rows
+from queries.needs.measures import COVER
+from queries.spread import alike
 
 Row = Mapping[str, Any]
 Bands = Sequence[tuple[str, int, int | None]]  # count, over how many hours, up to how many
@@ -55,6 +57,8 @@ def waiting(days: Rows, open_requests: Rows, words: Words, unloaded: Collection[
         return words.t("needs.one_closed" if raised == 1 else "needs.all_closed", n=raised)
     oldest = open_requests[0]
     who, key = held(oldest, words)
+    if which := as_old(open_requests, n, words):
+        return words.t("needs.oldest_alike", n=n, hours=hours(oldest["minutes"], words), which=which)
     said = {
         "n": n,
         "hours": hours(oldest["minutes"], words),
@@ -63,6 +67,19 @@ def waiting(days: Rows, open_requests: Rows, words: Words, unloaded: Collection[
         "held": who,
     }
     return words.t(f"needs.one_{key}", **said) if n == 1 else words.t(f"needs.{key}", **said)
+
+
+def as_old(open_requests: Rows, n: int, words: Words) -> str:
+    """The oldest of `n` open requests and how many others have waited for as long; "" where it has waited longest alone."""
+    still = [row for row in open_requests if not row["closed"]]
+    others = alike(still[0], still, lambda row: hours(row["minutes"], words)) if still else 0
+    more = others == len(still) - 1 < n - 1
+    return figures.with_alike(named(still[0], words), others, words, "requests", more) if others else ""
+
+
+def named(row: Row, words: Words) -> str:
+    """A request by its place and what is asked for."""
+    return words.t("needs.oldest_of", place=place(row, words), item=words.name(row, "item"))
 
 
 def held(row: Row, words: Words) -> tuple[str, str]:
@@ -138,10 +155,19 @@ def lowest(days: Rows, stocks: Rows, words: Words, unloaded: Collection[str] = (
     first = stocks[0]
     if not first["daily_use"]:
         return words.t("needs.no_use")
-    called = item(first, words)
+    others = as_scarce(stocks, words)
+    called = figures.with_alike(item(first, words), others, words, "goods")
+    if not first["stock"] and others:
+        return words.t("needs.run_out_alike", item=called)
     if not first["stock"]:
         return words.t("needs.run_out", item=called, use=amounts.amount(first["daily_use"], first["unit"], words))
     return words.t("needs.lowest", item=called, days=days_told(first["stock"] / first["daily_use"], words))
+
+
+def as_scarce(stocks: Rows, words: Words) -> int:
+    """How many other items last for no longer than the first."""
+    used = [row for row in stocks if row["daily_use"]]
+    return alike(used[0], used, lambda row: days_told(row["stock"] / row["daily_use"], words)) if used else 0
 
 
 def _ever_stocked(days: Rows) -> bool:
@@ -160,8 +186,8 @@ def hours(minutes: float, words: Words) -> str:
 
 
 def days_told(value: float, words: Words) -> str:
-    """Days with one decimal, cut and not rounded: a stock never lasts longer than is said."""
-    return figures.amount(int(value * 10) / 10, "days", words)
+    """For how many days a stock lasts, as the measure of it is told."""
+    return figures.of_measure(COVER, value, words)
 
 
 def median(row: Row, bands: Bands, words: Words) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pages.presentation import labels
+from pages.presentation import figures, labels
 from pages.presentation.drawing.counters import Counter
 from pages.presentation.services import Measures, Row, counts, judged, names
 from pages.presentation.slide import WORST_FIRST
@@ -14,6 +14,7 @@ from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.schema import AREAS, PUBLICITY
+from queries.spread import alike
 
 
 def areas(rows: Rows, day: dt.date, known: Measures, words: Words) -> Table:
@@ -49,10 +50,11 @@ def longest_undone(rows: Rows, day: dt.date, words: Words) -> str:
     if not rows:
         return ""
     first = rows[0]
+    place = figures.with_alike(labels.under(first, words), alike(first, rows, lambda row: row["last"]), words)
     if first["last"] is None:
-        return words.t("services.never_disinfected", place=labels.under(first, words))
+        return words.t("services.never_disinfected", place=place)
     days = (day - first["last"]).days
-    return words.t("services.undone", place=labels.under(first, words), n=days, day=words.day(first["last"]))
+    return words.t("services.undone", place=place, n=days, day=words.day(first["last"]))
 
 
 @dataclass(frozen=True)

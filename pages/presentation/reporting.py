@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pages.presentation import labels
+from pages.presentation import figures, labels
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State, share
+from queries.spread import alike
 
 Row = Mapping[str, Any]
 Kinds = Mapping[str, Measure | None]  # by the subject of `report_status`: the measure that waits for it, if any does
@@ -138,8 +139,16 @@ def _told(now: Status, words: Words) -> str:
 
 def _longest(long: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> str:
     first = long[0]
-    told = {"place": place(first.place, words, code), "what": what(first, kinds, words), "days": first.days(day)}
-    return words.t("reports.longest" if len(long) == 1 else "reports.longest_of", n=len(long) - 1, **told)
+    told = {"what": what(first, kinds, words), "days": first.days(day)}
+    others = alike(first, long, lambda each: (each.since, each.kinds))
+    left = len({each.place["place_id"] for each in long}) - 1 - others
+    named = longest_place(first, others, code, words)
+    return words.t("reports.longest_of" if left else "reports.longest", n=left, place=named, **told)
+
+
+def longest_place(first: Silence, others: int, code: str, words: Words) -> str:
+    """The place of the longest silence, and how many others have been silent for as long."""
+    return figures.with_alike(place(first.place, words, code), others, words)
 
 
 def said_longest(silent: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> list[str]:

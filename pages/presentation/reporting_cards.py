@@ -15,14 +15,15 @@ from pages.presentation.reporting import (
     Silence,
     came,
     change_of,
+    longest_place,
     name_of,
     on_time,
-    place,
     status,
 )
 from pages.presentation.words import Words, rounded
 from queries.database import Rows
 from queries.measures import State
+from queries.spread import alike
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,10 @@ def _silent(day: dt.date, silent: Sequence[Silence], kinds: Kinds, code: str, wo
     long = [each for each in silent if each.days(day) >= LONG]
     base = ""
     if long:
-        told = {"place": place(long[0].place, words, code), "days": long[0].days(day)}
+        # A place may have been silent for as long on other reports, too: it is one place still.
+        since = {each.place["place_id"]: each.since for each in reversed(long)}
+        others = alike(long[0].since, since.values(), lambda day: day)
+        told = {"place": longest_place(long[0], others, code, words), "days": long[0].days(day)}
         base = words.t("reports.silent_base", **told)
     return Card(
         code="silent",

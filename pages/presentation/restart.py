@@ -8,6 +8,7 @@ from pages.presentation import answers, cards, figures, labels, needs, states
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.spread import alike
 
 Row = Mapping[str, Any]
 Measures = Mapping[str, Measure]
@@ -63,11 +64,14 @@ def questions(days: Rows, bottlenecks: Rows, words: Words) -> str:
     first = oldest(bottlenecks)
     if first is None:
         return words.t("restart.open", n=left)
-    name, age = (
-        needs.inside(words.t(f"restart.bottleneck_{first['bottleneck']}"), words),
-        waited(first["oldest_days"], words),
-    )
-    return words.t("restart.open_oldest", n=left, bottleneck=name, days=age)
+    age = waited(first["oldest_days"], words)
+    return words.t("restart.open_oldest", n=left, bottleneck=bottleneck(first, bottlenecks, words), days=age)
+
+
+def bottleneck(first: Row, bottlenecks: Rows, words: Words) -> str:
+    """What a bottleneck is called inside a sentence, and how many others have been open for as long."""
+    name = needs.inside(words.t(f"restart.bottleneck_{first['bottleneck']}"), words)
+    return figures.with_alike(name, alike(first, bottlenecks, lambda row: row["oldest_days"]), words, "things")
 
 
 def oldest(bottlenecks: Rows) -> Row | None:
@@ -113,8 +117,8 @@ def special(days: Rows, listed: Rows, day: dt.date, words: Words) -> str:
         return words.t("answer.special_checked.none", denominator=places)
     if not listed:
         return words.t("restart.unchecked", n=left, places=places)
-    first = listed[0]
-    name = special_name(first, words)
+    first, others = listed[0], alike(listed[0], listed, lambda row: row["last"])
+    name = figures.with_alike(special_name(first, words), others, words, more=others == len(listed) - 1 < left - 1)
     if first["last"] is None:
         return words.t("restart.unchecked_never", n=left, places=places, name=name)
     return words.t("restart.unchecked_longest", n=left, places=places, name=name, days=(day - first["last"]).days)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pages.presentation import cards, figures, labels, needs, restart, states
+from pages.presentation import cards, figures, labels, restart, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.restart import Measures
 from pages.presentation.words import Words
@@ -44,7 +44,7 @@ def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) 
     first = restart.oldest(bottlenecks)
     more = ""
     if first is not None:
-        name = needs.inside(words.t(f"restart.bottleneck_{first['bottleneck']}"), words)
+        name = restart.bottleneck(first, bottlenecks, words)
         more = words.t("restart.oldest_of", days=restart.waited(first["oldest_days"], words), bottleneck=name)
     figure = words.t("restart.count_questions", n=restart.open_questions(days[-1]))
     of = {name: days[-1][f"questions_closed_{name}"] for name in SIDES[:2]}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from pages.presentation import labels, states
+from pages.presentation import figures, labels, states
 from pages.presentation import screening as rounds
 from pages.presentation.drawing import heat
 from pages.presentation.tables import Table, Value
@@ -12,6 +12,7 @@ from queries.database import Rows
 from queries.measures import Measure, State
 from queries.measures import share as share_of
 from queries.screening.rounds import in_every
+from queries.spread import alike
 
 MOST = 14  # rows that a room reads
 
@@ -115,16 +116,18 @@ def rounds_told(of: Sequence[rounds.Round], below: Rows, place: str, words: Word
         said = [words.t("screening.rounds_changed", **told, **counts, before=before)]
     else:
         said = [words.t("screening.rounds_one", **told, **counts)]
-    lowest = min(
-        (row for row in states.shown(below) if row["share"] is not None), key=lambda row: row["share"], default=None
-    )
-    if lowest:
-        said.append(
-            words.t(
-                "screening.rounds_worst",
-                round=told["round"],
-                name=words.name(lowest),
-                share=words.percent(lowest["share"], 100),
-            )
-        )
-    return tuple(said)
+    return (*said, *_lowest(states.shown(below), told["round"], words))
+
+
+def _lowest(rows: Rows, name: str, words: Words) -> tuple[str, ...]:
+    """Who is lowest in the round of that name, and how many others are as low; nothing where nobody tells of it."""
+
+    def share(row: Mapping[str, Any]) -> str:
+        return words.percent(row["share"], 100)
+
+    known = [row for row in rows if row["share"] is not None]
+    lowest = min(known, key=lambda row: row["share"], default=None)
+    if lowest is None:
+        return ()
+    named = figures.with_alike(words.name(lowest), alike(lowest, known, share), words)
+    return (words.t("screening.rounds_worst", round=name, name=named, share=share(lowest)),)

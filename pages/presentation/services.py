@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.presentation import labels, states
+from pages.presentation import figures, labels, states
 from pages.presentation.drawing import worst
 from pages.presentation.drawing.funnel import Step
 from pages.presentation.slide import ROWS as FEW
@@ -12,6 +12,7 @@ from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure
 from queries.schema import STEPS
+from queries.spread import alike
 
 Row = Mapping[str, Any]
 Measures = Mapping[str, Measure]
@@ -162,7 +163,12 @@ def slowest(row: Row, words: Words) -> str:
     if not took:
         return ""
     step = max(took, key=lambda name: took[name])
-    return words.t("services.slowest", step=words.t(f"services.step_{step}"), hours=took[step])
+    others = alike(step, took, lambda name: took[name])
+    return words.t(
+        "services.slowest",
+        step=figures.with_alike(words.t(f"services.step_{step}"), others, words, "things"),
+        hours=took[step],
+    )
 
 
 def orders(rows: Rows, known: Measures, words: Words) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pages.presentation import labels, staff_tables
+from pages.presentation import figures, labels, staff_tables
 from pages.presentation.bar_rows import alt, bar
 from pages.presentation.drawing import bars, worst
 from pages.presentation.slide import ROWS
@@ -14,6 +14,7 @@ from pages.presentation.tables import Table
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import State
+from queries.spread import alike
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
 
@@ -30,18 +31,24 @@ def coming(shifts: Rows, arranged: bool, words: Words) -> str:
     if not lacking:
         return words.t(f"staffing.{kind}_none", day=day)
     most = max(shifts, key=lambda row: row["short"])
-    return words.t(f"staffing.{kind}_worst", day=day, all=lacking, shift=words.name(most), n=most["short"])
+    others = alike(most, shifts, lambda row: row["short"])
+    shift = figures.with_alike(words.name(most), others, words, "things")
+    return words.t(
+        f"staffing.{kind}_worst{'_alike' if others else ''}", day=day, all=lacking, shift=shift, n=most["short"]
+    )
 
 
 def largest_gap(needs: Rows, words: Words) -> str:
     """The shift that lacks most, of the needs of the place itself."""
-    lacking: Counter[str] = Counter()
+    lacking: dict[str, int] = {}
     for row in needs:
-        lacking[words.name(row, "shift")] += row["short"]
-    if not lacking.total():
+        lacking[words.name(row, "shift")] = lacking.get(words.name(row, "shift"), 0) + row["short"]
+    most = max(lacking, key=lambda shift: lacking[shift], default=None)
+    if most is None or not lacking[most]:
         return ""
-    [(shift, people)] = lacking.most_common(1)
-    return words.t("staffing.largest_gap", shift=shift, n=people)
+    others = alike(most, lacking, lambda shift: lacking[shift])
+    shift = figures.with_alike(most, others, words, "things")
+    return words.t("staffing.largest_gap_alike" if others else "staffing.largest_gap", shift=shift, n=lacking[most])
 
 
 def shifts(rows: Rows, day: dt.date, words: Words) -> list[bars.Row]:

@@ -15,9 +15,9 @@ from typing import Any
 
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Share, State
-from queries.priorities import Finding, ranked
+from queries.priorities import Finding, ranked, with_alike
 from queries.screening.outlook import outlook
-from queries.spread import where_missing
+from queries.spread import alike, where_missing
 
 MOST = 8
 DAYS = 14  # back to which it is told since when an issue lasts
@@ -52,7 +52,7 @@ class Issue:
     """One line of the list. `finding` is empty where the place keeps silent on the measure; `days` it has lasted, with today.
 
     `longer`: it has lasted since the first of the days that were looked at, and nobody looked further back. `most`: where most
-    of it is; empty where that is spread, or nobody looked.
+    of it is; empty where that is spread, or nobody looked. `alike`: so many others, listed or not, stand just as it does.
     """
 
     place: Mapping[str, Any]
@@ -64,6 +64,7 @@ class Issue:
     stalled: bool = False
     longer: bool = False
     most: Most | None = None
+    alike: int = 0
 
     @property
     def silent(self) -> bool:
@@ -80,7 +81,19 @@ def issues(places: Rows, figures: Rows, known: Iterable[Measure], most: int = MO
     for issue in sorted(told, key=lambda each: (-each.weight, -_over(each), each.place["code"])):
         if len(chosen) < most and not any(_same(issue, other, every) for other in chosen):
             chosen.append(issue)
-    return [replace(issue, most=_most(issue, places, figures)) for issue in chosen]
+    return [replace(_with_alike(issue, told), most=_most(issue, places, figures)) for issue in chosen]
+
+
+def _with_alike(issue: Issue, every: list[Issue]) -> Issue:
+    """With how many others are told just the same, of places on its own step: of several equals none is the worst alone."""
+    if issue.finding is None:
+        return replace(issue, alike=alike(issue, every, lambda each: (each.finding, _silence(each))))
+    found = with_alike(issue.finding, (each.finding for each in every if each.finding))
+    return replace(issue, finding=found, alike=found.alike)
+
+
+def _silence(issue: Issue) -> tuple[Any, ...]:
+    return issue.measure.reported, issue.weight, issue.place["parent_code"] is None
 
 
 def _most(issue: Issue, places: Rows, figures: Rows) -> Most | None:
@@ -89,18 +102,15 @@ def _most(issue: Issue, places: Rows, figures: Rows) -> Most | None:
         return None
     by_number = {row["place_id"]: row for row in figures}
     within = [row for row in places if row["parent_code"] == issue.place["code"] and row["id"] in by_number]
-    lacking = [row | {"missing": _missing(issue.measure, by_number[row["id"]])} for row in within]
+    lacking = [
+        row | {"missing": issue.measure.missing_told(*_sides(issue.measure, by_number[row["id"]]))} for row in within
+    ]
     found, held, total = where_missing(lacking)
     return Most(tuple(found), held, total) if found else None
 
 
-def _missing(measure: Measure, row: Mapping[str, Any]) -> float | None:
-    """As screens tell it: what they show as alike is alike here."""
-    numerator, denominator = (row[f"{measure.key}_{side}"] for side in SIDES[:2])
-    if not denominator or numerator is None:
-        return None
-    missing = measure.missing(numerator, denominator)
-    return round(missing, 1) if measure.per > 1 else missing
+def _sides(measure: Measure, row: Mapping[str, Any]) -> list[float | None]:
+    return [row[f"{measure.key}_{side}"] for side in SIDES[:2]]
 
 
 def _over(issue: Issue) -> float:

@@ -9,7 +9,7 @@ from queries.briefing.issues import Issue, Most
 from queries.briefing.told import figures_kept
 from queries.database import Rows
 from queries.measures import Measure, State
-from queries.priorities import Finding
+from queries.priorities import Finding, of_same
 
 Places: TypeAlias = Mapping[str, Mapping[str, Any]]  # code -> row
 
@@ -35,7 +35,7 @@ def reopened(frozen: Mapping[str, Any], places: Rows) -> Reopened | None:
     known = _measures(json.loads(frozen["limits"]))
     issues = [_issue(each, rows, known) for each in told["issues"] if each["measure"] in known]
     fell = _finding(told["fell"], rows, known) if told["fell"] and told["fell"]["measure"] in known else None
-    if issues and fell is not None and _alike(issues[0].finding, fell):
+    if issues and of_same(issues[0].finding, fell):
         fell = issues[0].finding
     units, came = told["reporting"] or (0, 0)
     return Reopened(issues, fell, (units, came) if told["reporting"] else None)
@@ -56,12 +56,12 @@ def _issue(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) 
         codes, held, total = told["most"]
         most = Most(tuple(_place(code, rows) for code in codes), held, total)
     lasting = (told["days"], told["stalled"], told.get("longer", False))
-    return Issue(place, measure, State(told["state"]), weight, finding, *lasting, most)
+    return Issue(place, measure, State(told["state"]), weight, finding, *lasting, most, told.get("alike", 0))
 
 
 def _finding(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Finding:
     place, measure = _place(told["place"], rows), known[told["measure"]]
-    return Finding(place, measure, State(told["state"]), *told["share"])
+    return Finding(place, measure, State(told["state"]), *told["share"], told.get("alike", 0))
 
 
 def _place(code: str, rows: Places) -> Mapping[str, Any]:
@@ -69,7 +69,3 @@ def _place(code: str, rows: Places) -> Mapping[str, Any]:
     gone = {"code": code, "name_zh": code, "name_en": code, "parent_code": None, "leader": None}
     found: Mapping[str, Any] = rows.get(code, gone | {"leader_role_zh": None, "leader_role_en": None})
     return found
-
-
-def _alike(one: Finding | None, other: Finding) -> bool:
-    return one is not None and (one.place["code"], one.measure.key) == (other.place["code"], other.measure.key)

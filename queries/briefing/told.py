@@ -85,7 +85,8 @@ def _issue(issue: Issue) -> dict[str, Any]:
     told = {"place": issue.place["code"], "measure": issue.measure.key, "state": str(issue.state)}
     lasting = {"days": issue.days, "longer": issue.longer, "stalled": issue.stalled}
     most = {"most": _most(issue.most)} if issue.most else {}
-    return told | lasting | most | ({} if issue.finding is None else {"share": _share(issue.finding)})
+    share = {} if issue.finding is None else {"share": _share(issue.finding)}
+    return told | lasting | most | share | _alike(issue)
 
 
 def _most(found: Most) -> list[Any]:
@@ -95,7 +96,12 @@ def _most(found: Most) -> list[Any]:
 
 def _finding(found: Finding) -> dict[str, Any]:
     told = {"place": found.place["code"], "measure": found.measure.key, "state": str(found.state)}
-    return told | {"share": _share(found)}
+    return told | {"share": _share(found)} | _alike(found)
+
+
+def _alike(found: Issue | Finding) -> dict[str, int]:
+    """How many others stand just as it does, where any do."""
+    return {"alike": found.alike} if found.alike else {}
 
 
 def _share(found: Finding) -> list[float | None]:

@@ -82,7 +82,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "all well",
         assessed([], None, ALL_IN),
-        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "应报 78 处，均有报送"],
+        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "应报 78 处，均至少报一项"],
         [
             "No priority issues: every measure is on target, home observation and pace of screening not counted",
             "All 78 places have sent at least one report",
@@ -99,17 +99,17 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         assessed([], None, Reporting(78, 71, AT)),
         [
             "各项指标（不含居家观察、排查进度）均达标，无重点问题",
-            "暂报（截至 17 时）：应报 78 处，已报 71 处，未报 7 处",
+            "暂报（截至 17 时）：应报 78 处，71 处至少报一项，7 处一项未报",
         ],
         [
             "No priority issues: every measure is on target, home observation and pace of screening not counted",
-            "Provisional, 17:00: 71 of 78 places have reported, 7 have not",
+            "Provisional, 17:00: 71 of 78 places have sent at least one report, 7 none",
         ],
     ),
     (
         "one place, and it fell",
         assessed([issue(NIGHT_COVER, 1)], NIGHT_COVER, ALL_IN),
-        ["望河社区夜间值守率 58.9%（实守 66/应守 112 小时），低于达标线 41.1 个百分点", "应报 78 处，均有报送"],
+        ["望河社区夜间值守率 58.9%（实守 66/应守 112 小时），低于达标线 41.1 个百分点", "应报 78 处，均至少报一项"],
         [
             "Wanghe community: Night cover 58.9% (66 of 112 people-hours), 41.1 points off target",
             "All 78 places have sent at least one report",
@@ -242,14 +242,15 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         ),
         [
             "望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 2 天；另有重点问题 2 项",
-            "降幅最大：望河社区夜间值守率较昨日下降 34.0 个百分点，为 58.9%（实守 66/应守 112 小时）",
-            "应报 78 处，已报 71 处，未报 7 处",
+            "按降幅和所缺数居首：望河社区夜间值守率较昨日下降 34.0 个百分点，为 58.9%（实守 66/应守 112 小时）",
+            "应报 78 处，71 处至少报一项，7 处一项未报",
         ],
         [
             "Wanghe community: Staffing rate 60.0% (60 of 100 people), 35.0 points off target, for 2 days; "
             "priority issues beside it: 2",
-            "Fell most: Wanghe community, Night cover down 34.0 points since yesterday, to 58.9% (66 of 112 people-hours)",
-            "71 of 78 places have reported, 7 have not",
+            "Fell most, weighed by those missing: Wanghe community, Night cover down 34.0 points since yesterday, "
+            "to 58.9% (66 of 112 people-hours)",
+            "71 of 78 places have sent at least one report, 7 none",
         ],
     ),
     (
@@ -257,11 +258,11 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         assessed([silent("screening_coverage", 2), issue(STAFFED)], None, SOME_IN),
         [
             "青石桥第七网格排查已连续 2 天未报，不等于零；另有重点问题 1 项",
-            "应报 78 处，已报 71 处，未报 7 处",
+            "应报 78 处，71 处至少报一项，7 处一项未报",
         ],
         [
             "Qingshiqiao grid 7: No screening report for 2 days, which does not mean zero; priority issues beside it: 1",
-            "71 of 78 places have reported, 7 have not",
+            "71 of 78 places have sent at least one report, 7 none",
         ],
     ),
     (
@@ -275,17 +276,18 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         assessed([], finding("staffing", 96, 100, 99.0), None),
         [
             "各项指标（不含居家观察、排查进度）均达标，无重点问题",
-            "降幅最大：望河社区人员配备率较昨日下降 3.0 个百分点，为 96.0%（96/100 人）",
+            "按降幅和所缺数居首：望河社区人员配备率较昨日下降 3.0 个百分点，为 96.0%（96/100 人）",
         ],
         [
             "No priority issues: every measure is on target, home observation and pace of screening not counted",
-            "Fell most: Wanghe community, Staffing rate down 3.0 points since yesterday, to 96.0% (96 of 100 people)",
+            "Fell most, weighed by those missing: Wanghe community, Staffing rate down 3.0 points since yesterday, "
+            "to 96.0% (96 of 100 people)",
         ],
     ),
     (
         "provisional, all in",
         assessed([], None, Reporting(1_200, 1_200, NIGHT)),
-        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均有报送"],
+        ["各项指标（不含居家观察、排查进度）均达标，无重点问题", "暂报（截至 23:30）：应报 1,200 处，均至少报一项"],
         [
             "No priority issues: every measure is on target, home observation and pace of screening not counted",
             "Provisional, 23:30: all 1,200 places have sent at least one report",

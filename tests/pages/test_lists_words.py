@@ -71,7 +71,7 @@ SITUATIONS = [
         ["名单核查完成率 95.9%（624/651 人），待核 27 人", "待核最久的是2月13日收到的名单A"],
         [
             "95.9% of people on the received lists are checked (624 of 651); 27 pending",
-            "The longest pending is List A, received on 13 Feb",
+            "Pending longest: List A, received on 13 Feb",
         ],
     ),
     ([WELL], (318, 318), ["下发核查名单 318 人全部核查完毕"], ["All 318 people on the received lists are checked"]),

@@ -90,7 +90,7 @@ def test_a_step_tells_what_has_not_come_to_it_and_how_long_it_took() -> None:
 def test_what_lies_undone_is_told_with_how_long() -> None:
     left = PLACE | {"above_zh": "云槐县城区", "above_en": "Yunhuai Town", "last": dt.date(2020, 2, 13)}
     assert public_work.longest_undone([left], DAY, ZH) == "望河社区（云槐县城区）已 4 天未消杀，上次为 2月13日"
-    assert "no disinfection on record" in public_work.longest_undone([left | {"last": None}], DAY, EN)
+    assert "No disinfection on record" in public_work.longest_undone([left | {"last": None}], DAY, EN)
     assert public_work.longest_undone([], DAY, ZH) == ""
 
 

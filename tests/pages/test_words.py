@@ -112,6 +112,7 @@ PARTS: dict[str, list[list[str]]] = {
     "screening.more_{}": [["rounds", "absent", "plan", "teams", "sweep"]],
     "screening.sweep_{}": [["even", "ahead", "behind"]],
     "team_kind.{}": [list(TEAM_KINDS)],
+    "figure.with_{}.{}": [list(figures.ALIKE), ["one", "more", "many"]],
     "part.{}": [[*figures.PARTS.values(), *figures.SPOKEN]],
     "unit.{}.{}": [list(figures.UNITS), ["one", "more"]],
     "homes.{}": [
@@ -204,7 +205,7 @@ PARTS: dict[str, list[list[str]]] = {
         ],
     ],
     "staffing.{}_none": [["arranged", "coming"]],
-    "staffing.{}_worst": [["arranged", "coming"]],
+    "staffing.{}_worst{}": [["arranged", "coming"], ["", "_alike"]],
     "brigade.{}": [list(BRIGADES)],
     "brigades.{}": [
         [
@@ -291,7 +292,6 @@ def test_each_entry_says_the_same_in_both_languages() -> None:
         assert CODE_SPAN.findall(entry["zh"].replace("文件夹", "FOLDER")) == CODE_SPAN.findall(entry["en"]), key
 
 
-def test_a_share_in_a_sentence_stands_with_its_two_counts() -> None:
 NOT_COUNTS = {
     "share": "61.0%",
     "hours": "1 hour",
@@ -331,6 +331,7 @@ def test_words_agree_with_the_number_that_is_shown(n: float, said: str) -> None:
     assert words.t("short", n="—") == "— hours are short"
 
 
+def test_a_share_in_a_sentence_stands_with_its_two_counts() -> None:
     said = {key: placeholders(entry["zh"]) for key, entry in dictionary().items() if key.endswith((".where", ".some"))}
     shares = {key: names for key, names in said.items() if key.startswith("answer.") and "share" in names}
     assert len(shares) >= 14

@@ -71,7 +71,7 @@ def _as_known(here: Here, day: dt.date) -> Reckoned:
     )
     found = [lasted(issue, ask(figures.days_of, issue.place["id"], first_looked_at(day), day)) for issue in found]
     fell = priorities.fallen(priorities.ranked(places, rows, known()))
-    if found and found[0].finding == fell:
+    if found and priorities.of_same(found[0].finding, fell):
         fell = found[0].finding
     decided, shifts = ask(*_decided(here, day)), _shifts(here, found)
     return Reckoned(found, fell, reporting(here, day), [due(issue, decided, shifts) for issue in found])
