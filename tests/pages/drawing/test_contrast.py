@@ -180,7 +180,7 @@ def test_the_two_colours_of_a_hatch_are_told_apart(selector: str, name: str) -> 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_silence_below_those_who_lack_people_has_an_edge_that_is_seen_and_the_number_above_is_read(name: str) -> None:
-    edge = colour("var(--frame)", known_in(name, rules()[".track li.silent.some"]))
+    edge = colour("var(--frame)", known_in(name, rules()[".silent.some"]))
     assert contrast(edge, colour("var(--paper)", known_in(name))) >= LEAST
     for look in (".understaffed", ".unstaffed"):
         known = known_in(name, rules()[look])

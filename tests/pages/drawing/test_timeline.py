@@ -54,8 +54,12 @@ def test_silence_stays_in_sight_below_those_who_lack_people() -> None:
     few = Stretch(0, 500, Look.UNDERSTAFFED, "2", "2 个人手不足，3 个未报", some=True, upper=True)
     table = tree(timeline([drawn(Stretch(0, 500, Look.SILENT, some=True), few)], LINE, "", [""] * 4))
     assert [item.get("class") for item in table.findall(".//ol/li")] == ["silent some", "understaffed some upper"]
-    (upper,) = re.findall(r"\.track li\.upper \{ bottom: (\d+)%", (FOLDER / "parts.css").read_text(encoding="utf-8"))
-    assert int(upper) >= 30, "of the height: a hatch that is less high is not seen"
+    (upper,) = re.findall(
+        r"\.track li\.upper \{ top: 0; bottom: (\d+)%", (FOLDER / "parts.css").read_text(encoding="utf-8")
+    )
+    assert 30 <= int(upper) <= 40, (
+        "of the height: a hatch that is less high is not seen, and the number above needs its room"
+    )
 
 
 def test_a_stretch_that_says_something_is_focused_and_heard() -> None:
