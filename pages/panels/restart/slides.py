@@ -1,4 +1,4 @@
-"""The slides of work resumption: who works again and how safely, what holds enterprises up, and special places."""
+"""The slides of work resumption: who works again and how safely, what holds enterprises up, and key premises."""
 
 from pages.panels.restart import picture
 from pages.presentation import bar_rows, cards, places, restart, restart_rows, restart_tables, states
@@ -54,22 +54,22 @@ def questions(here: Here) -> Slide | None:
     )
 
 
-def special(here: Here) -> Slide | None:
-    """Special places by kind, and those that nobody checked for longest; nothing where there are none."""
+def premises(here: Here) -> Slide | None:
+    """Key premises by kind, and those that nobody checked for longest; nothing where there are none."""
     told, words = picture.found(here), here.words
     if told is None or here.day is None or not told.days[-1]["special_checked_denominator"]:
         return None
     measure = told.measures["special_checked"]
-    kinds = restart_rows.special_kinds(ask(questions_of.special_kinds, here.id, here.day), measure, words)
-    headers = restart_rows.special_kind_headers(words)
-    alt = bar_rows.alt("restart.special_alt", words)
+    kinds = restart_rows.premises_kinds(ask(questions_of.premises_kinds, here.id, here.day), measure, words)
+    headers = restart_rows.premises_kind_headers(words)
+    alt = bar_rows.alt("restart.premises_alt", words)
     drawn = bars.required_and_have(kinds, words.t("restart.by_kind"), headers, alt)
-    problems = told.days[-1]["special_problems"]
+    problems = told.days[-1]["premises_problems"]
     return Slide(
-        said=(restart.special(told.days, told.special, here.day, words),),
+        said=(restart.premises(told.days, told.premises, here.day, words),),
         state=worst([measure.state_in(told.days[-1])]),
         picture=str(drawn),
-        rows=str(picture.special(here, told) or ""),
+        rows=str(picture.premises(here, told) or ""),
         notes=(words.t("restart.problems", n=problems),) if problems else (),
     )
 
@@ -77,5 +77,5 @@ def special(here: Here) -> Slide | None:
 QUESTIONS = (
     Question("restart", "restart.ask_restart", restarted, measures=RATES),
     Question("questions", "restart.ask_questions", questions, measures=("questions_closed",)),
-    Question("special", "restart.ask_special", special, measures=("special_checked",)),
+    Question("special", "restart.ask_special", premises, measures=("special_checked",)),
 )
