@@ -547,8 +547,9 @@ def test_a_building_leads_up_to_the_grid_that_has_people(lang: str) -> None:
         assert sample.name(sample.COMPOUND, lang) in screen.answer
         assert f"{required:,}" in screen.answer
         assert f"{present:,}" in screen.answer
-        (way,) = (each for stage in screen.drawn("within") for each in stage.iter("a"))
-        assert stage_of.values(way.get("href", ""))["place"] == grid
+        up, own = (each.get("href", "") for stage in screen.drawn("within") for each in stage.iter("a"))
+        assert stage_of.values(up)["place"] == grid
+        assert own.startswith("places?")
 
 
 @READY

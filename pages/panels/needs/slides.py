@@ -5,14 +5,13 @@ from pages.panels.needs.calls import bars_of
 from pages.panels.needs.stocks import by_place, stocks_of
 from pages.presentation import answers, call_outs, needs, states, stocks
 from pages.presentation.slide import Slide, worst
-from pages.shared import ranked
+from pages.shared import above, ranked
 from pages.shared.ask import ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures
 from queries import needs as questions
-from queries.measures import State
 from queries.staffing import departments
 
 
@@ -20,7 +19,7 @@ def oldest(here: Here) -> Slide:
     """Every open request by its age, and those that have waited longest."""
     told, words = picture.found(here), here.words
     if told is None:
-        return Slide((needs.nothing(words, picture.untold()),), State.NOT_APPLICABLE)
+        return above.slide(here, "needs", picture.told_of, needs.nothing(words, picture.untold()))
     said = needs.told(told.days, told.requests, told.stocks, words, told.unloaded)
     state = told.measures["oldest_need"].state_in(told.days[-1])
     if not told.requests:

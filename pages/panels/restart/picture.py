@@ -12,6 +12,7 @@ from pages.presentation import bar_rows, restart, restart_cards, restart_rows, s
 from pages.presentation.drawing import bars, courses, worst
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.places import marked
+from pages.presentation.restart import Row
 from pages.presentation.slide import ROWS
 from pages.shared import link, ranked
 from pages.shared.ask import ahead, ask
@@ -50,7 +51,7 @@ def found(here: Here) -> Found | None:
     if not days or day is None:
         return None
     known: Mapping[str, Measure] = measures.measures(Measure)
-    if not any(row[f"{key}_{side}"] for row in days for key in ASKED for side in ("denominator", "expected")):
+    if not any(map(told_of, days)):
         return None
     ahead(
         ranked.question(here, known[BASE]),
@@ -73,6 +74,11 @@ def found(here: Here) -> Found | None:
 
 
 ASKED = (BASE, "questions_closed", "towers_inspected", "special_checked")
+
+
+def told_of(row: Row) -> bool:
+    """Whether anybody told of enterprises, questions, towers or key premises there on a day, or should have."""
+    return any(row[f"{key}_{side}"] for key in ASKED for side in ("denominator", "expected"))
 
 
 def picture(here: Here) -> Picture | None:

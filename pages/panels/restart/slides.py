@@ -5,13 +5,12 @@ from pages.presentation import bar_rows, cards, places, restart, restart_rows, r
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import rows as table_rows
-from pages.shared import link
+from pages.shared import above, link
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import reports
 from queries import restart as questions_of
-from queries.measures import State
 
 RATES = ("companies_restarted", "shops_reopened", "four_checks", "safe_restarts")
 
@@ -20,7 +19,7 @@ def restarted(here: Here) -> Slide:
     """How many work again by kind and day, and the places that stand worst."""
     told, words = picture.found(here), here.words
     if told is None:
-        return Slide((words.t("restart.no_data"),), State.NOT_APPLICABLE)
+        return above.slide(here, "restart", picture.told_of, words.t("restart.no_data"))
     known, drawn = told.measures, picture.lines(here, told)
     rows = picture.places(here, told)
     judged = {key: states.own_days(told.days, known[key]) for key in restart.LINES}

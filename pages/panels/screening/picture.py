@@ -3,8 +3,9 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import htpy as h
 
@@ -52,6 +53,11 @@ def picture(here: Here) -> Picture | None:
         h.div(class_="foot")[h.p[screening.ends(of[-1], words)]],
     ]
     return Picture(answer, str(h.div(class_="glance halves screening")[parts]))
+
+
+def told_of(row: Mapping[str, Any]) -> bool:
+    """Whether a round runs on a day for whoever lives in the place."""
+    return row["round"] is not None and bool(row["screening_coverage_denominator"])
 
 
 def answered(here: Here, below: Rows, days: Rows) -> str:
