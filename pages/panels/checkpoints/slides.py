@@ -93,11 +93,8 @@ def placed(here: Here) -> Slide | None:
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
         picture=str(h.fragment[one.part(here), drawn]),
         rows=_gaps(here, gaps, here.day),
-        notes=_said(
-            *_told_of(here, signs, stand.at),
-            words.t("places.plan") if found.planned else "",
-            said.outsiders(where.outsiders(here), here.day, words),
-        ),
+        notes=_said(said.outsiders(where.outsiders(here), here.day, words)),
+        hints=_said(*_told_of(here, signs, stand.at), words.t("places.plan") if found.planned else ""),
         legend=str(_legend(here, areas, signs)),
     )
 

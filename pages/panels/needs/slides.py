@@ -24,13 +24,13 @@ def oldest(here: Here) -> Slide:
     state = told.measures["oldest_need"].state_in(told.days[-1])
     if not told.requests:
         return Slide(tuple(said), state)
-    hint = words.t("needs.ages_hint")
     return Slide(
         said=tuple(said),
         state=state,
         picture=str(picture.points(here, told, picture.SLIDE_ROWS)),
         rows=str(picture.oldest(here, told, picture.SLIDE_ROWS)),
-        notes=tuple(filter(None, (hint, picture.left_out(here, told)))),
+        notes=tuple(filter(None, (picture.left_out(here, told),))),
+        hints=(words.t("needs.ages_hint"),),
     )
 
 
@@ -48,7 +48,7 @@ def calls(here: Here) -> Slide | None:
     notes = [
         call_outs.lacking(drawn, words),
         call_outs.rest(len(drawn), words),
-        words.t("needs.calls_hint"),
+        words.t("needs.calls_batches"),
         deployed,
     ]
     return Slide(
@@ -56,6 +56,7 @@ def calls(here: Here) -> Slide | None:
         state=now["state"],
         picture=str(bars_of(here, rows, call_outs.DEPARTMENTS)),
         notes=tuple(filter(None, notes)),
+        hints=(words.t("needs.calls_line"),),
     )
 
 
