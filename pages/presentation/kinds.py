@@ -55,14 +55,14 @@ def said(
     called = words.t(f"measure.{measure.key}.name")
     if not known:
         return words.t("grounds.narrowed_untold", **told, measure=called)
-    worst = known[0]
-    answer = words.t(
-        "grounds.narrowed",
-        **told,
-        measure=called,
-        place=labels.full_name(worst, str(place["code"]), words),
-        share=figures.share(worst, words),
-        base=labels.counts(worst, measure, words),
-    )
-    silent = sum(row["state"] is State.NOT_REPORTED for row in shown)
-    return words.t("grounds.narrowed_silent", answer=answer, n=silent) if silent else answer
+    worst, silent = known[0], sum(row["state"] is State.NOT_REPORTED for row in shown)
+    told |= {
+        "measure": called,
+        "place": labels.full_name(worst, str(place["code"]), words),
+        "share": figures.share(worst, words),
+        "base": labels.counts(worst, measure, words),
+    }
+    if not silent:
+        return words.t("grounds.narrowed", **told)
+    silence = figures.state_word(State.NOT_REPORTED, words, measure.key if measure.expected else "")
+    return words.t("grounds.narrowed_silent", **told, silence=silence, silent=silent)

@@ -47,6 +47,8 @@ def test_a_day_is_provisional_until_its_deadline_whenever_its_last_report_came(
     for page in ("reports", "briefing", "screening"):
         desk = Screen(page=page, lang="zh", date=sample.NEWEST.isoformat())
         assert (briefly in f"{desk.answer} {desk.read()}") == provisional, page
+        if page == "reports":
+            assert bool(re.match(r"\d+(:\d+| 时)暂报：应报 2,976 份，按时", desk.answer)) == provisional
         earlier = Screen(page=page, lang="zh", date=sample.DAYS[-2].isoformat())
         assert briefly not in f"{earlier.answer} {earlier.read()}", page
 

@@ -65,10 +65,8 @@ def answered(here: Here, below: Rows, days: Rows) -> str:
     measure, words = asked.measure(), here.words
     days_judged = states.own_days(days, measure)
     name = of_screening.names(here).get(days[-1]["round"], "")
-    answer = answers.sentence(str(here.place["code"]), measure, days_judged[-1], below, name, words)
-    if days_judged[-1]["state"] in states.UNTOLD:
-        return answer
-    return answers.with_outlook(answer, cards.ahead_of(days_judged), words)
+    goes_on = cards.ahead_of(days_judged)
+    return answers.sentence(str(here.place["code"]), measure, days_judged[-1], below, name, words, goes_on)
 
 
 def _cards(here: Here, of: screening.Round, days: Rows) -> list[Card]:
