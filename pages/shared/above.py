@@ -1,4 +1,4 @@
-"""A place of which a screen has nothing to tell, such as a building: the nearest place above of which it has, and the ways on."""
+"""Ways on where a screen ends: up to the nearest place that it tells of, and over to what else is told of this one."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -52,8 +52,22 @@ def ways(here: Here, screen: str, tells: Tells) -> str:
     if found is not None:
         told = words.t("above.up", screen=words.t(f"screen.{screen}"), place=words.name(found[0]))
         up = h.p(class_="within")[linked(told, link.leads("place")(str(found[0]["code"])))]
-    own = words.t("above.own", screen=words.t("screen.places"), place=labels.alone(labels.last_of(here.path), words))
-    return str(h.div[up, h.p(class_="within")[linked(own, link.to("places", place=str(here.place["code"])))]])
+    return str(h.div[up, over(here, "places")])
+
+
+def over(here: Here, screen: str) -> h.Element:
+    """The way to another screen of the same place."""
+    words = here.words
+    told = words.t(
+        "above.own", screen=words.t(f"screen.{screen}"), place=labels.alone(labels.last_of(here.path), words)
+    )
+    return h.p(class_="within")[linked(told, link.to(screen, place=str(here.place["code"])))]
+
+
+def foot(here: Here) -> None:
+    """Below a screen of a place with nothing below it, whose lists lead nowhere: the way to all that is told of it."""
+    if [row["level_key"] for row in here.totals] == [here.place["level_key"]]:
+        stage.show(over(here, "places"), "over", link.follow)
 
 
 def slide(here: Here, screen: str, tells: Tells, nothing: str) -> Slide:
