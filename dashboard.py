@@ -45,7 +45,7 @@ def show() -> None:
         frame.draw(here, line)
         with frame.below(line):
             screen.run()
-        frame.foot(here)
+        frame.foot(here, "briefing" if screen is home else screen.url_path)
     except Exception as error:
         trouble = diagnosis.trouble(error)
         if trouble is None:

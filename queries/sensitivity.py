@@ -91,7 +91,7 @@ TELLS: Mapping[Callable[..., Statement], Tells] = {
     lists.outcomes_of_part: Tells(people=("people",)),
     briefing.places_below: Tells(names=("leader",)),
     reporting.silent: Tells(names=("leader",)),
-    restart.special_places: Tells(names=("leader",)),
+    restart.key_premises: Tells(names=("leader",)),
     reporting.broken: Tells(names=("leader",), people=PEOPLE_SIDES),
 }
 

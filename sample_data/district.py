@@ -184,12 +184,12 @@ def _write_brigades(folder: Path, places: list[Place]) -> None:
 
 def _write_restart(folder: Path, places: list[Place]) -> None:
     """The files of who is at work again, and what is checked for that."""
-    special, enterprises = restart.special(places), list(restart.enterprises(places))
+    premises, enterprises = restart.premises(places), list(restart.enterprises(places))
     write(folder, "enterprise_day", restart.ENTERPRISE, enterprises)
     write(folder, "enterprise_question", restart.QUESTION, restart.questions())
     write(folder, "tower_day", restart.TOWER, restart.towers(enterprises))
-    write(folder, "special_place", restart.SPECIAL, restart.special_places(special))
-    write(folder, "special_check", restart.CHECK, restart.checks(special))
+    write(folder, "key_premises", restart.PREMISES, restart.key_premises(premises))
+    write(folder, "premises_check", restart.CHECK, restart.checks(premises))
 
 
 def write(folder: Path, table: str, header: str, rows: Iterable[Sequence[object]]) -> None:

@@ -85,7 +85,7 @@ UNCLAIMED_AT = "990922101004"
 WITHOUT_TEAM = 37
 WITHOUT_MEDICS = 5
 
-# Work resumption: shops at work without all four checks, a question that nobody closes, towers and special places unchecked.
+# Work resumption: shops at work without all four checks, a question that nobody closes, towers and key premises unchecked.
 UNSAFE_COMMUNITY = "990922101004"
 STUCK_QUESTION = ("990922101006", "logistics")
 TOWERS_IDLE_IN, TOWERS_IDLE_FROM = "990922101002", date(2020, 2, 16)

@@ -1,4 +1,4 @@
-"""Eight days of work resumption: enterprises, their questions, office towers; special places with fourteen days of checks."""
+"""Eight days of work resumption: enterprises, their questions, office towers; key premises with fourteen days of checks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from sample_data.register import COMMUNITIES, STREET, Place
 ENTERPRISE = "date,place,kind,registered,restarted,staff,staff_back,visited,online,four_checks"
 QUESTION = "date,place,bottleneck,raised,closed,oldest_days"
 TOWER = "date,place,towers,inspected,routes"
-SPECIAL = "code,place,kind,name_zh,name_en,units,valid_from"
-CHECK = "special_place,date,problems_open"
+PREMISES = "code,place,kind,name_zh,name_en,units,valid_from"
+CHECK = "key_premises,date,problems_open"
 
 DAYS = [LAST_DAY - timedelta(days=number) for number in range(7, -1, -1)]  # from the end of the long holiday on
 
@@ -36,7 +36,7 @@ BOTTLENECKS = {
     "market": (1, 0.6),
 }
 
-# Special places: kind, names, how many of them. One station, with its alliance.
+# Key premises: kind, names, how many of them. One station, with its alliance.
 NAMES = [
     ("hotel", "宾馆", "Hotel", 13),
     ("building_site", "工地", "Building Site", 9),
@@ -143,8 +143,8 @@ def _idle(grids: Sequence[str]) -> str:
 
 
 @dataclass
-class Special:
-    """One special place."""
+class Premises:
+    """One of the key premises."""
 
     code: str
     place: str
@@ -154,11 +154,11 @@ class Special:
     units: int | str = ""
 
 
-def special(places: Sequence[Place]) -> list[Special]:
-    """Every special place, in order of its code."""
+def premises(places: Sequence[Place]) -> list[Premises]:
+    """All key premises, in order of its code."""
     dice = Dice("special places")
     grids = [place for place in places if place.level == "grid"]
-    found = [Special("T001", grids[0].code, "station", *STATION)]
+    found = [Premises("T001", grids[0].code, "station", *STATION)]
     for kind, zh, en, count in NAMES:
         of_community = dict.fromkeys(range(len(names.COMMUNITIES)), 0)
         for place in dice.some(grids, count):
@@ -169,19 +169,19 @@ def special(places: Sequence[Place]) -> list[Special]:
                 name.removesuffix(end) for name, end in zip(names.COMMUNITIES[number], ENDS, strict=True)
             )
             told = f"{name_zh}第{names.NUMERALS[which - 1]}{zh}", f"{name_en} {en} {which}"
-            found.append(Special(f"T{len(found) + 1:03}", place.code, kind, *told))
+            found.append(Premises(f"T{len(found) + 1:03}", place.code, kind, *told))
     return found
 
 
 ENDS = ("社区", " Community")
 
 
-def special_places(every: Sequence[Special]) -> Iterator[Row]:
+def key_premises(every: Sequence[Premises]) -> Iterator[Row]:
     for one in every:
         yield one.code, one.place, one.kind, one.name_zh, one.name_en, one.units, REGISTERED_ON
 
 
-def checks(every: Sequence[Special]) -> Iterator[Row]:
+def checks(every: Sequence[Premises]) -> Iterator[Row]:
     """One row per check: each every two to five days; of those forgotten none since a day, of one none at all."""
     dice = Dice("special checks")
     for one in every:

@@ -34,7 +34,10 @@ NOTED = (13, 12, 11, 10, 9)  # pt, of the notes: two lines of the largest that h
 
 
 def powerpoint(pack: Pack) -> bytes:
-    """The whole presentation: a title, then one message a slide, with what it means in the speaker's notes."""
+    """The whole presentation: a title, then one message a slide, with what it means in the speaker's notes.
+
+    What only explains the pictures of the web page is left out: these slides draw them otherwise, or not at all.
+    """
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
     _name_fonts(deck)

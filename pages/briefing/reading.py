@@ -31,6 +31,8 @@ class Stretch:
 class Cell:
     """What one cell says. `change` is what stands smaller beside a figure, `beside` who answers beside a name.
 
+    `word` is that of its mark, where those who listen hear it there.
+
     A line of time has `stretches`, and its text is what those hear who listen.
     """
 
@@ -38,6 +40,7 @@ class Cell:
     change: str = ""
     beside: str = ""
     state: State | None = None
+    word: str = ""
     stretches: tuple[Stretch, ...] = ()
 
     @property
@@ -177,16 +180,20 @@ def _header(cell: Element) -> str:
 
 def _cell(cell: Element) -> Cell:
     stretches = tuple(_stretch(li) for li in cell.iter("li")) if "track" in _classes(cell) else ()
+    mark = next((each for each in _classed(cell, "mark") if _state(each)), None)
     aside = [*_classed(cell, "change"), *_classed(cell, "answers")] if "answers" not in _classes(cell) else []
     return Cell(
         text=cell.get("data-parts") or _text(cell, aside),
         change=" ".join(_text(each) for each in _classed(cell, "change")),
         beside=" ".join(_text(each) for each in aside if "answers" in _classes(each)),
-        state=next(
-            (STATES[name] for each in _classed(cell, "mark") for name in _classes(each) if name in STATES), None
-        ),
+        state=None if mark is None else _state(mark),
+        word="" if mark is None else mark.get("aria-label", ""),
         stretches=stretches,
     )
+
+
+def _state(mark: Element) -> State | None:
+    return next((STATES[name] for name in _classes(mark) if name in STATES), None)
 
 
 def _stretch(li: Element) -> Stretch:

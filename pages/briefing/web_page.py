@@ -70,4 +70,4 @@ def _slide(page: Page, pack: Pack) -> h.Element:
         after=NOWHERE,
     )
     slide = page.slide
-    return drawing.slide(page.said, page.notes, slide.legend, slide.picture, slide.rows, foot)
+    return drawing.slide(page.said, (*page.notes, *slide.hints), slide.legend, slide.picture, slide.rows, foot)

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pages.briefing.gathering import Pack, Page
 from pages.briefing.reading import Cell, Table, number
+from pages.presentation import labels
 from pages.presentation.export import harmless
 from pages.presentation.slide import wide
 from pages.presentation.words import Words
@@ -64,12 +65,15 @@ def _of(page: Page, words: Words) -> list[tuple[str, list[str], list[list[Cell]]
 
 
 def _widened(table: Table, words: Words) -> tuple[list[str], list[list[Cell]]]:
-    """With a column of its own for each that holds changes, and for who answers."""
+    """With a column of its own for each that has marks, with their words; that holds changes; and for who answers."""
     headers, columns = list[str](), list[Sequence[Cell]]()
     for at, header in enumerate(table.headers):
         column = [_shared(row[at], table) for row in table.rows]
         headers.append(header)
         columns.append(column)
+        if any(cell.state for cell in column):
+            headers.append(words.t("pack.state_of", measure=header) if at and header else words.t("pack.state"))
+            columns.append([Cell(_state_word(cell, words)) for cell in column])
         if any(cell.change for cell in column):
             arrows = all(re.match("[↑↓→]", cell.change) for cell in column if cell.change)
             headers.append(words.t("pack.change" if arrows else "pack.note", measure=header))
@@ -79,6 +83,11 @@ def _widened(table: Table, words: Words) -> tuple[list[str], list[list[Cell]]]:
             headers.append(words.t("pack.note", measure=header) if counts else words.t("pack.answers"))
             columns.append([Cell(cell.beside) for cell in column])
     return headers, [list(row) for row in zip(*columns, strict=True)]
+
+
+def _state_word(cell: Cell, words: Words) -> str:
+    """The word of the mark of a cell, which a workbook cannot draw; nothing where it has none."""
+    return "" if cell.state is None else cell.word or labels.state_word(cell.state, words)
 
 
 def _shared(cell: Cell, table: Table) -> Cell:

@@ -10,7 +10,7 @@ from typing import Any
 from pages.presentation import checkpoints as said
 from pages.presentation import figures, labels
 from pages.presentation.labels import alone, full_name
-from pages.presentation.states import shown
+from pages.presentation.states import UNTOLD, shown
 from pages.presentation.words import Words
 from queries.checkpoints import window
 from queries.checkpoints.situation import Lack, Situation
@@ -23,9 +23,18 @@ from queries.staffing.orders import Orders
 
 
 def sentence(
-    code: str, measure: Measure, now: Mapping[str, Any] | None, below: Rows, round_name: str, words: Words
+    code: str,
+    measure: Measure,
+    now: Mapping[str, Any] | None,
+    below: Rows,
+    round_name: str,
+    words: Words,
+    goes_on: Outlook | None = None,
 ) -> str:
-    """What a leader must know of this measure here. `code` is the place's, `now` its row, `below` the places one step down."""
+    """What a leader must know of this measure here. `code` is the place's, `now` its row, `below` the places one step down.
+
+    `goes_on`: how the round does; of one that has stalled the sentence says so.
+    """
     if now is None:
         return words.t("answer.no_reports")
     if now["state"] == State.NOT_APPLICABLE:
@@ -46,7 +55,13 @@ def sentence(
     places, held, total = where_missing(shown(below))
     if missing and places:
         told["places"] = words.listed([full_name(place, code, words) for place in places])
-        return words.t(f"answer.{measure.key}.where", **told, held=figures.part(held, total, words))
+        told["held"] = figures.part(held, total, words)
+    if goes_on is not None and goes_on.stalled:
+        none = "_none" if goes_on.lately <= 0 else ""
+        where = "where" if "places" in told else "some"
+        return words.t(f"outlook.{where}_stalled{none}", **told, lately=goes_on.lately)
+    if "places" in told:
+        return words.t(f"answer.{measure.key}.where", **told)
     return words.t(f"answer.{measure.key}.{'some' if now['share'] < 100 else 'none'}", **told)
 
 
@@ -69,13 +84,6 @@ def arithmetic(told: Outlook, words: Words) -> str:
         return words.t("outlook.why_stalled", left=told.left, lately=told.lately)
     pace = round(told.done / told.days, 1)
     return words.t("outlook.why", left=told.left, pace=pace, of=told.days, days=told.more, day=words.day(told.day))
-
-
-def with_outlook(answer: str, told: Outlook | None, words: Words) -> str:
-    """The sentence of a round that has stalled says so."""
-    if told is None or not told.stalled:
-        return answer
-    return words.t("outlook.sentence", answer=answer, stalled=finish(told, words))
 
 
 def checkpoints(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
@@ -123,17 +131,18 @@ def _to_come(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
     lack = stand.to_come
     if lack is None:
         return ""
+    mostly, where = _mostly(lack, words)
     first, last = (_when(moment, day, newest, words) for moment in (lack.first, lack.last))
     begun = stand.heard is not None and lack.first <= stand.heard
     by = words.t("checkpoints.at_once") if begun else words.t("checkpoints.by", time=words.clock(lack.first))
     alike = lack.first == lack.first_at_last and lack.last == lack.last_at_first
     return words.t(
-        "checkpoints.coming" if alike else "checkpoints.coming_various",
+        f"checkpoints.coming{'' if alike else '_various'}{mostly}",
         first=first,
         last=last,
         n=said.several(lack.checkpoints, words),
         stand=said.stand_word(Stand.NOT_ROSTERED if lack.nobody else Stand.FEW_ROSTERED, False, words),
-        where=_mostly(lack, words),
+        **where,
         by=by,
         people=said.people(lack.people, words),
     )
@@ -164,15 +173,16 @@ def _last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> s
     night = words.t("checkpoints.last_night") if newest else before
     if not lack:
         return words.t("checkpoints.last_night_silent", night=night, n=said.several(silent, words)) if silent else ""
+    mostly, where = _mostly(lack, words)
     told = {
         "night": night,
         "n": said.several(lack.checkpoints, words),
-        "where": _mostly(lack, words),
+        **where,
         "long": said.lasting(lack.longest, words),
     }
     if not silent:
-        return words.t("checkpoints.last_night_told", **told)
-    return words.t("checkpoints.last_night_both", **told, silent=said.several(silent, words))
+        return words.t(f"checkpoints.last_night_told{mostly}", **told)
+    return words.t(f"checkpoints.last_night_both{mostly}", **told, silent=said.several(silent, words))
 
 
 def checkpoints_last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
@@ -192,37 +202,51 @@ def checkpoints_last_night(stand: Situation, day: dt.date, newest: bool, words: 
     return ""
 
 
-def _mostly(lack: Lack, words: Words) -> str:
-    """The place below in which most of them are; nothing where none is, or each in another one."""
+def _mostly(lack: Lack, words: Words) -> tuple[str, dict[str, Any]]:
+    """Which sentence tells the place below in which all or most of them are, and what it takes.
+
+    Nothing of either where there is no such place, or each is in another one.
+    """
     if lack.place is None or lack.most == 1 < lack.checkpoints:
-        return ""
+        return "", {}
     place = words.name(lack.place)
     if lack.most == lack.checkpoints:
-        return words.t("checkpoints.where_all", place=place)
-    return words.t("checkpoints.where_most", most=lack.most, place=place)
+        return "_all", {"place": place}
+    return "_most", {"place": place, "most": lack.most}
 
 
 def staffing(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:
     """The gap and its cure, and how many above requirement cannot move, as one sentence."""
-    said = gap_and_cure(measure, now, orders, words)
-    if orders.unfit and orders.left:
-        return words.t("staffing.with_unfit", answer=said, n=orders.unfit)
-    return said
+    return _gap(measure, now, orders, "unfit" if orders.unfit and orders.left else "", words)
 
 
 def gap_and_cure(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:
     """The gap and its cure: what can be met by transfer, and how many are needed from above."""
-    answer = sentence("", measure, now, [], "", words)
-    if not orders.moved + orders.reinforced + orders.left:
-        return answer
-    cure = [words.t("staffing.moved", n=orders.moved) if orders.moved else words.t("staffing.none_moved")]
-    if orders.reinforced:
-        cure.append(words.t("staffing.reinforced", n=orders.reinforced))
-    if orders.left:
-        cure.append(words.t("staffing.left_still" if orders.reinforced else "staffing.left", n=orders.left))
-    elif orders.moved and orders.reinforced:
-        cure.append(words.t("staffing.all_met"))
-    return words.t("staffing.cure", answer=answer, cure=words.side_by_clause(cure))
+    return _gap(measure, now, orders, "", words)
+
+
+def _gap(measure: Measure, now: Mapping[str, Any], orders: Orders, unfit: str, words: Words) -> str:
+    """The sentence of the case at hand: who moves or not, reinforcements, who is left short, and who cannot move."""
+    cured = orders.moved + orders.reinforced + orders.left
+    if not cured or now["state"] in UNTOLD or now["numerator"] == now["denominator"]:
+        return sentence("", measure, now, [], "", words)
+    case = [
+        "moved" if orders.moved else "none",
+        "reinforced" * bool(orders.reinforced),
+        "left" * bool(orders.left),
+        unfit,
+    ]
+    return words.t(
+        f"staffing.gap_{'_'.join(filter(None, case))}",
+        share=figures.share(now, words),
+        numerator=now["numerator"],
+        denominator=now["denominator"],
+        missing=now["denominator"] - now["numerator"],
+        moved=orders.moved,
+        reinforced=orders.reinforced,
+        left=orders.left,
+        unfit=orders.unfit,
+    )
 
 
 def unfit(orders: Orders, words: Words) -> str:

@@ -59,13 +59,14 @@ def said(
     worst, share = known[0], figures.share(known[0], words)
     as_low = [row for row in known if figures.share(row, words) == share]
     others = alike(worst, known, lambda row: figures.share(row, words))
-    answer = words.t(
-        "grounds.narrowed_alike" if others else "grounds.narrowed",
-        **told,
-        measure=called,
-        place=figures.with_alike(labels.full_name(worst, str(place["code"]), words), others, words),
-        share=share,
-        base=labels.counts({side: sum(row[side] for row in as_low) for side in SIDES[:2]}, measure, words),
-    )
+    told |= {
+        "measure": called,
+        "place": figures.with_alike(labels.full_name(worst, str(place["code"]), words), others, words),
+        "share": share,
+        "base": labels.counts({side: sum(row[side] for row in as_low) for side in SIDES[:2]}, measure, words),
+    }
     silent = sum(row["state"] is State.NOT_REPORTED for row in shown)
-    return words.t("grounds.narrowed_silent", answer=answer, n=silent) if silent else answer
+    if not silent:
+        return words.t("grounds.narrowed_alike" if others else "grounds.narrowed", **told)
+    told |= {"unreported": figures.state_word(State.NOT_REPORTED, words, measure.key if measure.expected else "")}
+    return words.t("grounds.narrowed_alike_silent" if others else "grounds.narrowed_silent", **told, silent=silent)

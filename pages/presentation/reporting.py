@@ -107,34 +107,41 @@ def place(row: Row, words: Words, code: str = "") -> str:
     return labels.alone(row, words) if words.name(row, "heading") else labels.under(row, words)
 
 
-def said(rows: Rows, silent: Sequence[Silence], kinds: Kinds, code: str, words: Words) -> list[str]:
+def said(rows: Rows, silent: Sequence[Silence], kinds: Kinds, code: str, words: Words, until: str = "") -> list[str]:
     """What a leader must know of the reports of the place with this code, the weightiest first.
 
-    `rows`: of `reporting.course`, the day last.
+    `rows`: of `reporting.course`, the day last. `until`: the time up to which a day is told that is not closed.
     """
     now, day, broken = status(rows[-1], list(kinds)), rows[-1]["date"], rows[-1]["broken"]
     sums = [words.t("reports.broken", n=broken)] if broken else []
     if not now.expected:
-        return [words.t("reports.nothing_due"), *sums]
+        return [_stands("nothing_due", until, words), *sums]
     if now.missing == now.expected:
-        return [words.t("reports.none", due=now.expected), *sums]
+        return [_stands("none", until, words, due=now.expected), *sums]
     long = [each for each in silent if each.days(day) >= LONG]
-    told = [_told(now, words)]
+    told = [_told(now, until, words)]
     if long:
         told.append(_longest(long, day, kinds, code, words))
     change = change_of(rows, kinds)
     changed = [words.t("reports.fell" if change < 0 else "reports.rose", points=abs(change))] if change else []
     if not (now.missing or now.late or broken):
-        return [words.t("reports.all_well", due=now.expected)]
+        return [_stands("all_well", until, words, due=now.expected)]
     return [*told, *sums, *changed]
 
 
-def _told(now: Status, words: Words) -> str:
+def _stands(case: str, until: str, words: Words, **counts: Any) -> str:
+    """How many reports came, in the sentence of this case; of a day that is not closed as far as it is known `until` then."""
+    if until:
+        return words.t(f"reports.provisional_{case}", time=until, **counts)
+    return words.t(f"reports.{case}", **counts)
+
+
+def _told(now: Status, until: str, words: Words) -> str:
     share = words.percent(now.on_time, now.expected)
     counts = {"due": now.expected, "on_time": now.on_time, "late": now.late, "missing": now.missing, "share": share}
     if not now.missing:
-        return words.t("reports.none_missing" if now.late else "reports.all_on_time", **counts)
-    return words.t("reports.told", **counts)
+        return _stands("none_missing" if now.late else "all_on_time", until, words, **counts)
+    return _stands("told", until, words, **counts)
 
 
 def _longest(long: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> str:

@@ -13,7 +13,6 @@ from pages.presentation.reporting import (
     RED,
     Kinds,
     Silence,
-    came,
     change_of,
     longest_place,
     name_of,
@@ -60,7 +59,7 @@ def cards_of(rows: Rows, silent: Sequence[Silence], kinds: Kinds, code: str, clo
 
 
 def _on_time(rows: Rows, kinds: Kinds, closes: str, words: Words) -> Card:
-    now, change, name = status(rows[-1], list(kinds)), change_of(rows, kinds), words.t("reports.on_time")
+    now, change, name = status(rows[-1], list(kinds)), change_of(rows, kinds), words.t("reports.on_time_card")
     days = [
         cards.day_of(
             row["date"],
@@ -73,12 +72,12 @@ def _on_time(rows: Rows, kinds: Kinds, closes: str, words: Words) -> Card:
     ]
     told = [(row["date"], share) for row in rows if (share := on_time(row, kinds)) is not None]
     known = now.on_time + now.late > 0
-    figure = words.percent(now.on_time, now.expected) if known else words.t(f"reports.came_{came(now)}")
+    figure = words.percent(now.on_time, now.expected) if known else words.t("reports.no_report")
     return Card(
         code="on_time",
         name=name,
         state=now.state,
-        state_word=labels.state_word(now.state, words),
+        state_word=words.t("reports.no_report") if now.expected and not known else labels.state_word(now.state, words),
         figure=figure if now.expected else labels.state_word(now.state, words),
         change=labels.change_said(change, words) if known else "",
         base=words.t("reports.on_time_base", on_time=now.on_time, due=now.expected),
@@ -94,7 +93,7 @@ def _rounded(share: float | None) -> float | None:
 
 
 def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
-    now, name = status(rows[-1], list(kinds)), words.t("reports.late")
+    now, name = status(rows[-1], list(kinds)), words.t("reports.late_card")
     counts = [(row["date"], status(row, list(kinds)).late) for row in rows]
     state = State.WATCH if now.late else State.ENOUGH if now.expected else State.NOT_APPLICABLE
     return Card(
@@ -166,7 +165,7 @@ def _oldest(rows: Rows, kinds: Kinds, words: Words) -> Card:
         code="oldest",
         name=name,
         state=state,
-        state_word=labels.state_word(state, words),
+        state_word=name_of(first.kind, kinds, words) if behind is None else labels.state_word(state, words),
         figure=told or words.t("reports.oldest_never", n=len(rows)),
         base=words.t("reports.oldest_all", n=len(found))
         if behind == 0

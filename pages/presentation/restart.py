@@ -1,4 +1,4 @@
-"""Work resumption in words: the sentence, what changed, what is open, and special places that nobody checked."""
+"""Work resumption in words: the sentence, what changed, what is open, and key premises that nobody checked."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -103,12 +103,12 @@ def open_questions(row: Row) -> int:
 
 
 def unchecked(row: Row) -> int:
-    """Special places that nobody has checked for seven days."""
+    """Key premises that nobody has checked for seven days."""
     return int(row["special_checked_denominator"] - row["special_checked_numerator"])
 
 
-def special(days: Rows, listed: Rows, day: dt.date, words: Words) -> str:
-    """How many special places nobody has checked for seven days, and which for longest."""
+def premises(days: Rows, listed: Rows, day: dt.date, words: Words) -> str:
+    """How many key premises nobody has checked for seven days, and which for longest."""
     now = days[-1]
     if not now["special_checked_denominator"]:
         return ""
@@ -118,14 +118,14 @@ def special(days: Rows, listed: Rows, day: dt.date, words: Words) -> str:
     if not listed:
         return words.t("restart.unchecked", n=left, places=places)
     first, others = listed[0], alike(listed[0], listed, lambda row: row["last"])
-    name = figures.with_alike(special_name(first, words), others, words, more=others == len(listed) - 1 < left - 1)
+    name = figures.with_alike(premises_name(first, words), others, words, more=others == len(listed) - 1 < left - 1)
     if first["last"] is None:
         return words.t("restart.unchecked_never", n=left, places=places, name=name)
     return words.t("restart.unchecked_longest", n=left, places=places, name=name, days=(day - first["last"]).days)
 
 
-def special_name(row: Row, words: Words) -> str:
-    return words.name(row, "special")
+def premises_name(row: Row, words: Words) -> str:
+    return words.name(row, "premises")
 
 
 def course(known: Measures, days: Rows, words: Words) -> str:

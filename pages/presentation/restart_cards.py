@@ -1,9 +1,9 @@
-"""Cards of work resumption: at work again, shops open again, all four checks, open questions, special places not checked."""
+"""Cards of work resumption: at work again, shops open again, all four checks, open questions, key premises not checked."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from pages.presentation import cards, figures, labels, restart, states
+from pages.presentation import cards, figures, restart, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.restart import Measures
 from pages.presentation.words import Words
@@ -29,15 +29,10 @@ def cards_of(known: Measures, days: Rows, bottlenecks: Rows, words: Words, leads
 CARDS = ("companies_restarted", "shops_reopened", "four_checks", "questions_closed", "special_checked")
 
 
-def _checked(card: Card, known: Measures, days: Rows, _: Rows, words: Words) -> Card:
-    """The four checks of all; its state is that of those who are at work again."""
-    now = days[-1]
-    safe = known["safe_restarts"].state_in(now)
-    said = words.t("restart.at_least", n=now["enterprises_unchecked"]) if now["enterprises_unchecked"] else ""
-    if safe in states.UNTOLD:
-        return replace(card, more=said)
-    days_told = [*card.days[:-1], *(replace(day, state=safe) for day in card.days[-1:])]
-    return replace(card, state=safe, state_word=labels.state_word(safe, words), more=said, days=days_told)
+def _checked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> Card:
+    """The four checks of all, and beside them how many are at work again without: the sentence and the list judge that."""
+    unsafe = days[-1]["enterprises_unchecked"]
+    return replace(card, more=words.t("restart.at_least", n=unsafe) if unsafe else "")
 
 
 def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) -> Card:
@@ -63,7 +58,7 @@ def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) 
 
 def _unchecked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> Card:
     now = days[-1]
-    problems = now["special_problems"]
+    problems = now["premises_problems"]
     return replace(
         card,
         name=words.t("restart.unchecked_card"),

@@ -1,4 +1,4 @@
-"""Work resumption as rows of lists and pictures: lines of the kinds, questions by bottleneck, places, special places."""
+"""Work resumption as rows of lists and pictures: lines of the kinds, questions by bottleneck, places, key premises."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -84,7 +84,7 @@ def bottleneck_headers(words: Words) -> list[str]:
 
 
 WRONG = ("restart.unsafe", "restart.open_questions", "restart.not_inspected", "restart.not_checked")
-BRIEF = (1, 2, 4, 5)  # of the cells, what a room reads: unsafe, open, special places, who answers
+BRIEF = (1, 2, 3, 4, 5)  # of the cells, what a room reads: the four that are judged, and who answers
 
 
 def place_headers(words: Words, brief: bool) -> list[str]:
@@ -104,7 +104,8 @@ def place_rows(
 ) -> list[worst.Row]:
     """The places one step down, silent ones before all, then those off target, and of these the weightiest first.
 
-    `below` are judged on the four checks, `figures_of` has all measures shown, `waiting` is what waits longest, by code.
+    A place is marked with the worst of what is `JUDGED`, as the caption says. `below` are judged on the four checks,
+    `figures_of` has all measures shown, `waiting` is what waits longest, by code.
     """
     judged = {key: {row["code"]: row for row in states.on(below, figures_of, known[key])} for key in SHOWN}
     weights = priorities.weights(priorities.ranked(below, figures_of, [known[key] for key in JUDGED]))
@@ -149,23 +150,23 @@ def _missing(row: Row, words: Words) -> str:
     return words.t("figure.no_figure") if row["state"] in states.UNTOLD else words.number(row["missing"])
 
 
-def special_headers(words: Words, brief: bool) -> list[str]:
-    keys = ("special", "last_check", *(() if brief else ("kind", "problems_open")))
+def premises_headers(words: Words, brief: bool) -> list[str]:
+    keys = ("premises", "last_check", *(() if brief else ("kind", "problems_open")))
     return [*(words.t(f"restart.{key}") for key in keys), words.t("table.place"), words.t("table.leader")]
 
 
-def special_rows(rows: Rows, day: dt.date, brief: bool, words: Words, leads: Leads) -> list[worst.Row]:
-    """Special places, those longest unchecked first: how long ago, where, who answers, and at a desk what and problems open."""
-    return [_special(row, day, brief, words, leads) for row in rows]
+def premises_rows(rows: Rows, day: dt.date, brief: bool, words: Words, leads: Leads) -> list[worst.Row]:
+    """Key premises, those longest unchecked first: how long ago, where, who answers, and at a desk what and problems open."""
+    return [_premises(row, day, brief, words, leads) for row in rows]
 
 
-def _special(row: Row, day: dt.date, brief: bool, words: Words, leads: Leads) -> worst.Row:
-    state = special_state(row)
+def _premises(row: Row, day: dt.date, brief: bool, words: Words, leads: Leads) -> worst.Row:
+    state = premises_state(row)
     problems = words.t("figure.no_figure") if row["problems_open"] is None else words.number(row["problems_open"])
     detail = () if brief else (words.t(f"restart.kind_{row['kind']}"), problems)
     return worst.Row(
-        code=str(row["special_code"]),
-        name=restart.special_name(row, words),
+        code=str(row["premises_code"]),
+        name=restart.premises_name(row, words),
         state=state,
         state_word=labels.state_word(state, words),
         figure=last_check(row, day, words),
@@ -174,7 +175,7 @@ def _special(row: Row, day: dt.date, brief: bool, words: Words, leads: Leads) ->
     )
 
 
-def special_state(row: Row) -> State:
+def premises_state(row: Row) -> State:
     """Not checked for seven days, with problems open, or well."""
     if not row["lately"]:
         return State.SHORT
@@ -182,25 +183,25 @@ def special_state(row: Row) -> State:
 
 
 def last_check(row: Row, day: dt.date, words: Words) -> str:
-    """When a special place was checked last."""
+    """When key premises were checked last."""
     if row["last"] is None:
         return words.t("restart.never")
     ago = (day - row["last"]).days
     return words.t("restart.ago", n=ago) if ago else words.t("restart.this_day")
 
 
-def special_kinds(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
-    """One row per kind of special place: how many, and those checked within seven days."""
+def premises_kinds(rows: Rows, measure: Measure, words: Words) -> list[bars.Row]:
+    """One row per kind of key premises: how many, and those checked within seven days."""
     ranked = sorted(rows, key=lambda row: (row["checked"] / row["places"], row["kind"]))
-    return [_special_kind(row, measure, words) for row in ranked]
+    return [_premises_kind(row, measure, words) for row in ranked]
 
 
-def _special_kind(row: Row, measure: Measure, words: Words) -> bars.Row:
+def _premises_kind(row: Row, measure: Measure, words: Words) -> bars.Row:
     name, counts = words.t(f"restart.kind_{row['kind']}"), (row["checked"], row["places"])
     left, cells = words.number(row["places"] - row["checked"]), (words.number(row["problems_open"]),)
     return bar(row["kind"], name, counts, left, measure.state(*counts, 0, 0), words, cells=cells)
 
 
-def special_kind_headers(words: Words) -> list[str]:
+def premises_kind_headers(words: Words) -> list[str]:
     keys = ("kind", "", "registered", "checked_in_seven", "left", "problems_open")
     return [words.t(f"restart.{key}") if key else "" for key in keys]

@@ -1,4 +1,4 @@
-"""Work resumption as tables to read and to save: visits by channel, the four checks, towers, questions, special places."""
+"""Work resumption as tables to read and to save: visits by channel, the four checks, towers, questions, key premises."""
 
 import datetime as dt
 
@@ -113,13 +113,13 @@ def _per_tower(row: Row) -> int | None:
     return round(row["offices"] / row["towers"]) if row["towers"] and row["offices"] else None
 
 
-def special(rows: Rows, day: dt.date, words: Words) -> Table:
-    """One row per special place, those longest unchecked first."""
+def premises(rows: Rows, day: dt.date, words: Words) -> Table:
+    """One row per key premises, those longest unchecked first."""
     return {
-        words.t("restart.special"): [restart.special_name(row, words) for row in rows],
+        words.t("restart.premises"): [restart.premises_name(row, words) for row in rows],
         words.t("restart.kind"): [words.t(f"restart.kind_{row['kind']}") for row in rows],
         words.t("restart.last_check"): [
-            Marked(restart_rows.special_state(row), restart_rows.last_check(row, day, words)) for row in rows
+            Marked(restart_rows.premises_state(row), restart_rows.last_check(row, day, words)) for row in rows
         ],
         words.t("restart.checked_on"): [words.day(row["last"]) if row["last"] else None for row in rows],
         words.t("restart.problems_open"): [row["problems_open"] for row in rows],

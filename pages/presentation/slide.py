@@ -40,8 +40,9 @@ class Slide:
     """The answer to one question at one place; markup as text, so that it can be kept.
 
     `said`: sentences, the weightiest first. `state`: the worst of what is shown. `picture` is empty where Streamlit draws
-    it; `rows`: at most `ROWS` of them, beside the picture. `notes` and `legend` stand in the smaller line. `courses` are the
-    lines that the picture draws. `measures` are those of the rows, where they are others from day to day.
+    it; `rows`: at most `ROWS` of them, beside the picture. `notes` and `legend` stand in the smaller line, and so do `hints`,
+    which explain how the picture is drawn: a file that draws it otherwise leaves them out. `courses` are the lines that the
+    picture draws. `measures` are those of the rows, where they are others from day to day.
     """
 
     said: tuple[str, ...]
@@ -49,6 +50,7 @@ class Slide:
     picture: str = ""
     rows: str = ""
     notes: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     legend: str = ""
     courses: tuple[Course, ...] = ()
     measures: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.panels.checkpoints import details, picture, slides, where
 from pages.presentation.words import plain
-from pages.shared import link, moment, place, stage, unloaded
+from pages.shared import above, link, moment, place, stage, unloaded
 from pages.shared import slides as sequence
 from pages.shared.alone import alone
 from pages.shared.ask import drawn
@@ -26,10 +26,11 @@ at = moment.chosen(here)
 with link.closed():
     found = drawn(picture.picture, here.seen, here, at)
 
-st.title(plain(found.answer), anchor=False)
 if not found.top:
+    above.show(here, "checkpoints", picture.told_of, found.answer)
     st.stop()
 
+st.title(plain(found.answer), anchor=False)
 stage.show(found.top, "glance", link.follow)
 with st.container(horizontal=True, gap="medium"):
     with st.container():

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.panels.needs import details, picture, slides
 from pages.presentation import needs
 from pages.presentation.words import plain
-from pages.shared import link, place, stage, unloaded
+from pages.shared import above, link, place, stage, unloaded
 from pages.shared import slides as sequence
 from pages.shared.alone import alone
 from pages.shared.ask import drawn
@@ -23,7 +23,7 @@ with link.closed():
     found = drawn(picture.picture, here.seen, here)
 
 if found is None:
-    st.title(plain(needs.nothing(here.words, picture.untold())), anchor=False)
+    above.show(here, "needs", picture.told_of, needs.nothing(here.words, picture.untold()))
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.panels.restart import details, picture, slides
 from pages.presentation.words import plain
-from pages.shared import link, place, stage, unloaded
+from pages.shared import above, link, place, stage, unloaded
 from pages.shared import slides as sequence
 from pages.shared.alone import alone
 from pages.shared.ask import drawn
@@ -22,7 +22,7 @@ with link.closed():
     found = drawn(picture.picture, here.seen, here)
 
 if found is None:
-    st.title(here.words.t("restart.no_data"), anchor=False)
+    above.show(here, "restart", picture.told_of, here.words.t("restart.no_data"))
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.panels.screening import details, picture, slides
 from pages.presentation.words import plain
-from pages.shared import link, place, stage, unloaded
+from pages.shared import above, link, place, stage, unloaded
 from pages.shared import slides as sequence
 from pages.shared.ask import drawn
 
@@ -25,7 +25,7 @@ with link.closed():
     found = drawn(picture.picture, here.seen_but("teams"), here)
 
 if found is None:
-    st.title(here.words.t("screening.no_round"), anchor=False)
+    above.show(here, "screening", picture.told_of, here.words.t("screening.no_round"))
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

@@ -22,7 +22,7 @@ with link.closed():
 
 if found is None:
     st.title(plain(above.said(here)), anchor=False)
-    stage.show(above.way(here), "above", link.follow)
+    stage.show(above.ways(here), "above", link.follow)
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

@@ -12,7 +12,7 @@ from pages.presentation.drawing import theme
 from pages.presentation.drawing import ways as drawn
 from pages.presentation.drawing.ways import Crumb, Menu, Way
 from pages.presentation.words import LANGUAGES, Words, plain
-from pages.shared import finder, freshness, language, link, stage, unloaded, viewer, ways
+from pages.shared import above, finder, freshness, language, link, stage, unloaded, viewer, ways
 from pages.shared.place import Here
 from queries.database import Rows
 
@@ -133,10 +133,15 @@ def below(line: Line) -> DeltaGenerator:
     return st.container(gap="xsmall")
 
 
-def foot(here: Here) -> None:
-    """Below the answer, in a room: how fresh and how complete the figures are."""
+LEAD_ON = ("briefing", "places", "measures")  # screens that lead to all that is told of a place, or tell of none
+
+
+def foot(here: Here, screen: str) -> None:
+    """Below the answer: in a room how fresh and how complete the figures are; at a desk the way on, where lists have none."""
     if here.projector:
         st.caption(data_line(here))
+    elif screen not in LEAD_ON:
+        above.foot(here)
 
 
 def lost(line: Line, path: Rows, code: str) -> None:

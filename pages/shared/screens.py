@@ -20,5 +20,5 @@ TABLES: Mapping[str, Sequence[str]] = {
     "homes": ("observer_report", "home_observation", "household_group"),
     "needs": ("need", "supply_day"),
     "command": ("duty_holder", "branch", "work_group", "lead_duty", "service_team_day", "leader_round_day"),
-    "restart": ("enterprise_day", "enterprise_question", "tower_day", "special_place"),
+    "restart": ("enterprise_day", "enterprise_question", "tower_day", "key_premises"),
 }

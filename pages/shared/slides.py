@@ -112,7 +112,7 @@ def _whole(here: Here, told: Told, at: int, name: str, deck: Deck | None) -> str
 def _notes(here: Here, shown: tuple[Question, Slide], left: list[str], deck: Deck | None) -> list[str]:
     """What stands below the sentence: `left` of it, the slide's own notes, and in a deck whether it is as it was told."""
     question, slide = shown
-    return [*left, *slide.notes, *(as_known(here, question) if deck else ())]
+    return [*left, *slide.notes, *slide.hints, *(as_known(here, question) if deck else ())]
 
 
 def as_known(here: Here, question: Question) -> tuple[str, ...]:

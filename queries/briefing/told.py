@@ -51,14 +51,13 @@ def told(ask: Ask, within: int, day: dt.date) -> dict[str, dict[str, Any]]:
 
 
 def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str, Any]) -> dict[str, Any]:
-    """Its own figures, the issues below it, or its own where nothing lies below, and who has reported."""
+    """Its own figures, the issues below it and its own, and who has reported."""
     within, day, known = place["id"], span.day, figures_kept()
     folded, deep = bool(place["folded"]), _deep(ask, place, levels)
     own = ask(figures.days_of, within, first_looked_at(day), day)
-    if below := ask(questions.places_below, within, folded, deep, day):
-        compared = ask(figures.compared, within, folded, tuple(known.values()), span, deep)
-    else:
-        below, compared = alone(place, own)
+    below = ask(questions.places_below, within, folded, deep, day)
+    compared = ask(figures.compared, within, folded, tuple(known.values()), span, deep) if below else []
+    below, compared = with_itself(place, own, below, compared)
     found = issues(below, compared, judged())
     fell, reporting = fallen(ranked(below, compared, judged())), ask(reports.reporting, within, day)
     return {
@@ -71,10 +70,29 @@ def _told_of(ask: Ask, place: Mapping[str, Any], span: Span, levels: Mapping[str
     }
 
 
-def alone(place: Mapping[str, Any], days: Rows) -> tuple[Rows, Rows]:
-    """A place with nothing below it as what is ranked: its own row, and its figures from rows of `figures.days_of`, if any."""
-    compared = [own_row(place, days, figures_kept().values())] if days else []
-    return [dict(place) | {"parent_code": None}], compared
+def with_itself(place: Mapping[str, Any], days: Rows, below: Rows, compared: Rows) -> tuple[Rows, Rows]:
+    """What is ranked in the briefing of a place: the places below it, and itself for what none of these tells.
+
+    Its own stocks, say, or its leaders on duty: of all else it only adds up what they tell. `days` are its rows of
+    `figures.days_of`; `compared` the figures of those `below`. Where nothing lies below it is ranked for all.
+    """
+    if not days:
+        return [*below, alone(place)], compared
+    own, known = own_row(place, days, figures_kept().values()), figures_kept()
+    told_below = [key for key in known if any(_tells(row, key) for row in compared)]
+    nothing = {f"{key}_{side}": 0 for key in told_below for side in SIDES}
+    before = {f"{key}_{side}_before": None for key in told_below for side in SIDES[:2]}
+    return [*below, alone(place)], [*compared, own | nothing | before]
+
+
+def _tells(row: Mapping[str, Any], key: str) -> bool:
+    """Whether a place tells of a measure, or should."""
+    return bool(row[f"{key}_denominator"] or row[f"{key}_expected"])
+
+
+def alone(place: Mapping[str, Any]) -> dict[str, Any]:
+    """The place of a briefing as a row of `questions.places_below`."""
+    return dict(place) | {"parent_code": None}
 
 
 def _level(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Work resumption: enterprises by kind, what holds them up, office towers, and special places with their last checks."""
+"""Work resumption: enterprises by kind, what holds them up, office towers, and key premises with their last checks."""
 
+from queries.restart.premises import key_premises, premises_kinds
 from queries.restart.questions import below, bottlenecks, kinds, towers
-from queries.restart.special import special_kinds, special_places
 
-__all__ = ["below", "bottlenecks", "kinds", "special_kinds", "special_places", "towers"]
+__all__ = ["below", "bottlenecks", "key_premises", "kinds", "premises_kinds", "towers"]

@@ -6,7 +6,7 @@ What holds enterprises back, and whether those at work again are safe, has.
 
 from queries.counts import Counts, counts
 from queries.measures import Measure, Share, share_told
-from queries.schema import EnterpriseTotal, QuestionTotal, SpecialTotal, TowerTotal
+from queries.schema import EnterpriseTotal, PremisesTotal, QuestionTotal, TowerTotal
 
 NO_LIMITS = (0.0, 0.0)
 ALL = counts(EnterpriseTotal.industry, EnterpriseTotal.shops, EnterpriseTotal.offices)
@@ -80,8 +80,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Share(
         key="special_checked",
-        numerator=counts(SpecialTotal.checked),
-        denominator=counts(SpecialTotal.places),
+        numerator=counts(PremisesTotal.checked),
+        denominator=counts(PremisesTotal.places),
         amber=100,
         red=90,
         practice=("E12", "E28"),
@@ -94,5 +94,5 @@ BY_NAME: dict[str, Counts] = {
     "enterprises_online": counts(EnterpriseTotal.online),
     "enterprises_unchecked": counts(EnterpriseTotal.unchecked),
     "tower_routes": counts(TowerTotal.routes),
-    "special_problems": counts(SpecialTotal.problems_open),
+    "premises_problems": counts(PremisesTotal.problems_open),
 }

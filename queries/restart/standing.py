@@ -1,4 +1,4 @@
-"""How a special place stands: for how long a check of it counts."""
+"""How key premises stand: for how long a check of them counts."""
 
 import datetime as dt
 

@@ -15,7 +15,7 @@ from queries.rollup.needs import NEEDS, OLDEST
 from queries.rollup.observers import OBSERVERS
 from queries.rollup.offers import OFFERS
 from queries.rollup.register import REGISTER
-from queries.rollup.restart import ENTERPRISES, QUESTIONS, SPECIAL, TOWERS
+from queries.rollup.restart import ENTERPRISES, PREMISES, QUESTIONS, TOWERS
 from queries.rollup.screening import SCREENING
 from queries.rollup.services import DELIVERIES, DISINFECTION, PUBLICITY_WORK, SERVICES
 from queries.rollup.staffing import STAFFING
@@ -60,6 +60,6 @@ SUBJECTS = (
     ENTERPRISES,
     QUESTIONS,
     TOWERS,
-    SPECIAL,
+    PREMISES,
     BROKEN_SUMS,
 )

@@ -1,6 +1,6 @@
-"""Work resumption in the roll-up: enterprises by kind, their questions by bottleneck, towers, and special places.
+"""Work resumption in the roll-up: enterprises by kind, their questions by bottleneck, towers, and key premises.
 
-What nobody on a list must report is expected of whoever told lately; a special place is expected to be checked, not to report.
+What nobody on a list must report is expected of whoever told lately; key premises are expected to be checked, not to report.
 """
 
 import datetime as dt
@@ -24,12 +24,12 @@ from queries.schema import (
     EnterpriseKindTotal,
     EnterpriseQuestion,
     EnterpriseTotal,
+    KeyPremises,
     PlaceAncestor,
+    PremisesCheck,
+    PremisesKindTotal,
+    PremisesTotal,
     QuestionTotal,
-    SpecialCheck,
-    SpecialKindTotal,
-    SpecialPlace,
-    SpecialTotal,
     TowerDay,
     TowerTotal,
 )
@@ -82,45 +82,45 @@ def _towers() -> Counts:
     return {"towers": facts.towers, "inspected": facts.inspected, "routes": func.coalesce(facts.routes, 0)}
 
 
-def _special(day: dt.date) -> Any:
-    """One row per special place to be checked on the date: whether it lately was, and what was open after the last check."""
+def _premises(day: dt.date) -> Any:
+    """One row per key premises to be checked on the date: whether it lately was, and what was open after the last check."""
     last = (
-        select(SpecialCheck.special_place_id, func.max(SpecialCheck.date).label("date"))
-        .where(SpecialCheck.date <= day)
-        .group_by(SpecialCheck.special_place_id)
+        select(PremisesCheck.premises_id, func.max(PremisesCheck.date).label("date"))
+        .where(PremisesCheck.date <= day)
+        .group_by(PremisesCheck.premises_id)
         .subquery("last")
     )
-    check = aliased(SpecialCheck)
-    same = and_(check.special_place_id == last.c.special_place_id, check.date == last.c.date)
+    check = aliased(PremisesCheck)
+    same = and_(check.premises_id == last.c.premises_id, check.date == last.c.date)
     return (
         select(
-            SpecialPlace.place_id,
-            SpecialPlace.kind,
+            KeyPremises.place_id,
+            KeyPremises.kind,
             yes(func.coalesce(last.c.date >= day - LASTS, False)).label("checked"),
             func.coalesce(check.problems_open, 0).label("problems_open"),
         )
-        .outerjoin(last, last.c.special_place_id == SpecialPlace.id)
+        .outerjoin(last, last.c.premises_id == KeyPremises.id)
         .outerjoin(check, same)
-        .where(in_force(SpecialPlace, day))
-        .subquery("special")
+        .where(in_force(KeyPremises, day))
+        .subquery("premises")
     )
 
 
-def _special_parts(day: dt.date) -> list[Statement]:
-    found = _special(day)
+def _premises_parts(day: dt.date) -> list[Statement]:
+    found = _premises(day)
     counts = {"places": 1, "checked": found.c.checked, "problems_open": found.c.problems_open}
-    return [select(*part(SpecialTotal, found.c.place_id, **counts))]
+    return [select(*part(PremisesTotal, found.c.place_id, **counts))]
 
 
-def _special_kinds(day: dt.date) -> Statement:
-    found = _special(day)
+def _premises_kinds(day: dt.date) -> Statement:
+    found = _premises(day)
     places = func.count().label("places")
     sums = [total(found.c[name]).label(name) for name in ("checked", "problems_open")]
     return select(found.c.place_id, found.c.kind, places, *sums).group_by(found.c.place_id, found.c.kind)
 
 
 def _checked(frames: Frames) -> set[dt.date]:
-    return dates_in(frames.get("special_check"))
+    return dates_in(frames.get("premises_check"))
 
 
 ENTERPRISES = told_by_kind(
@@ -130,15 +130,15 @@ QUESTIONS = told_by_kind(
     "questions", EnterpriseQuestion, QuestionTotal, _questions, kept=(Kept(BottleneckTotal, _bottlenecks),)
 )
 TOWERS = told_by_kind("towers", TowerDay, TowerTotal, _towers)
-REGISTERED = Watched(SpecialPlace, ("id",), "valid_from", "valid_to", matter=("place_id", "kind"))
-SPECIAL = Subject(
-    "special_places",
-    table=SpecialTotal,
-    parts=_special_parts,
-    splits=(Split(SpecialKindTotal, _special_kinds),),
-    arrived=lambda day: [select(SpecialCheck.reported_at).where(SpecialCheck.date == day)],
+REGISTERED = Watched(KeyPremises, ("id",), "valid_from", "valid_to", matter=("place_id", "kind"))
+PREMISES = Subject(
+    "key_premises",
+    table=PremisesTotal,
+    parts=_premises_parts,
+    splits=(Split(PremisesKindTotal, _premises_kinds),),
+    arrived=lambda day: [select(PremisesCheck.reported_at).where(PremisesCheck.date == day)],
     told=_checked,
     touched=lambda changes: since(_checked(changes.frames), changes),
     watched=(TREE, REGISTERED),
-    found_by=((SpecialCheck, ("special_place_id", "date")),),
+    found_by=((PremisesCheck, ("premises_id", "date")),),
 )

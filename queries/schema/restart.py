@@ -1,4 +1,4 @@
-"""Work resumption: enterprises, what holds them up, office towers and special places, and what they add up to."""
+"""Work resumption: enterprises, what holds them up, office towers and key premises, and what they add up to."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ BOTTLENECKS = {
     "supply_chain": "供应链",
     "market": "市场",
 }
-SPECIAL_PLACES = {
+KEY_PREMISES = {
     "hotel": "酒店",
     "building_site": "工地",
     "group_rental": "群租房",
@@ -105,21 +105,28 @@ class TowerDay(Base):
     reported_at: Mapped[dt.datetime | None] = given("报送时间|上报时间", "When the report came in")
 
 
-class SpecialPlace(Base):
+class KeyPremises(Base):
     """One hotel, building site, rental, small trade, market or station that is checked again and again (E12, E28)."""
 
-    __tablename__ = "special_place"
-    __table_args__ = {"info": {"file": "csv", "zh": "特殊场所", "title": "Special places that are checked"}}
+    __tablename__ = "key_premises"
+    __table_args__ = {
+        "info": {
+            "file": "csv",
+            "zh": "重点场所",
+            "former": "special_place|特殊场所",
+            "title": "Key premises that are checked",
+        }
+    }
 
-    id: Mapped[int] = derived("Number of the special place in the database", primary_key=True)
-    code: Mapped[str] = given("场所编码|编号", "Unique code of the special place", String(CODE), unique=True)
+    id: Mapped[int] = derived("Number of the key premises in the database", primary_key=True)
+    code: Mapped[str] = given("场所编码|编号", "Unique code of the key premises", String(CODE), unique=True)
     place_id: Mapped[int] = place_of("Code of the place where it is", index=True)
     kind: Mapped[str] = given(
         "场所类别|类别",
         "hotel (酒店), building_site (工地), group_rental (群租房), fringe_rental (城郊出租屋), small_trade (五小行业), "
         "market (农贸市场) or station (车站)",
         String(KEY),
-        choices=SPECIAL_PLACES,
+        choices=KEY_PREMISES,
     )
     name_zh: Mapped[str] = given("中文名称|名称", "Name in Chinese; never that of a person or a flat", String(NAME))
     name_en: Mapped[str | None] = given("英文名称", "Name in English", String(NAME))
@@ -132,20 +139,26 @@ class SpecialPlace(Base):
     valid_to: Mapped[dt.date | None] = given("停用日期|截止日期", "First day on which it no longer is")
 
 
-class SpecialCheck(Base):
-    """One special place checked on one day, and the problems open after that. It stands until the next check (E12, E28)."""
+class PremisesCheck(Base):
+    """Key premises checked on one day, and the problems open after that. It stands until the next check (E12, E28)."""
 
-    __tablename__ = "special_check"
+    __tablename__ = "premises_check"
     __table_args__ = {
         "sqlite_with_rowid": False,
-        "info": {"file": "csv", "zh": "特殊场所检查", "title": "Checks of special places"},
+        "info": {
+            "file": "csv",
+            "zh": "重点场所检查",
+            "former": "special_check|特殊场所检查",
+            "title": "Checks of key premises",
+        },
     }
 
-    special_place_id: Mapped[int] = given(
+    premises_id: Mapped[int] = given(
         "场所编码|编号",
-        "Code of the special place",
-        ForeignKey("special_place.id"),
-        file="special_place",
+        "Code of the key premises",
+        ForeignKey("key_premises.id"),
+        file="key_premises",
+        former="special_place",
         primary_key=True,
     )
     date: Mapped[dt.date] = given("检查日期|日期", "Day of the check", primary_key=True, index=True)
@@ -233,28 +246,28 @@ class TowerTotal(Base):
     routes: Mapped[int] = derived("Groups that inspected")
 
 
-class SpecialTotal(Base):
-    """One row per date and place with special places: how their last checks stand on that day."""
+class PremisesTotal(Base):
+    """One row per date and place with key premises: how their last checks stand on that day."""
 
-    __tablename__ = "special_total"
+    __tablename__ = "premises_total"
     __table_args__ = {"sqlite_with_rowid": False}
 
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
-    places: Mapped[int] = derived("Special places to be checked")
+    places: Mapped[int] = derived("Key premises to be checked")
     checked: Mapped[int] = derived("… checked on the date or one of the six before")
     problems_open: Mapped[int] = derived("Problems open after the last checks")
 
 
-class SpecialKindTotal(Base):
-    """One row per date, place of any level and kind of special place."""
+class PremisesKindTotal(Base):
+    """One row per date, place of any level and kind of key premises."""
 
-    __tablename__ = "special_kind_total"
+    __tablename__ = "premises_kind_total"
     __table_args__ = {"sqlite_with_rowid": False}
 
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
-    kind: Mapped[str] = derived("Kind of special place", String(KEY), primary_key=True)
-    places: Mapped[int] = derived("Special places to be checked")
+    kind: Mapped[str] = derived("Kind of key premises", String(KEY), primary_key=True)
+    places: Mapped[int] = derived("Key premises to be checked")
     checked: Mapped[int] = derived("… checked on the date or one of the six before")
     problems_open: Mapped[int] = derived("Problems open after the last checks")

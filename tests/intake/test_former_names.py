@@ -99,6 +99,26 @@ def test_chinese_files_load_that_called_a_position_and_a_post_a_job(database: En
     assert dump(database) == today
 
 
+FORMER_PREMISES = [("special_place", "special_check"), ("特殊场所", "特殊场所检查")]
+
+
+@pytest.mark.parametrize(("register", "checks"), FORMER_PREMISES)
+def test_files_load_that_called_key_premises_special_places(
+    register: str, checks: str, database: Engine, tmp_path: Path
+) -> None:
+    premises = ("key_premises", "premises_check")
+    prepare(write(tmp_path / "today", premises), database)
+    today = dump(database)
+    assert all(today[table] for table in (*premises, "premises_total"))
+    folder = write(tmp_path / "once", premises, **dict.fromkeys(premises, ""))
+    (folder / f"{register}.csv").write_text(FILES["key_premises.csv"], encoding="utf-8")
+    once = FILES["premises_check.csv"].replace("key_premises,", "special_place,", 1)
+    assert once != FILES["premises_check.csv"]
+    (folder / f"{checks}.csv").write_text(once, encoding="utf-8")
+    load(folder, database)
+    assert dump(database) == today
+
+
 @pytest.mark.usefixtures("renamed")
 def test_one_table_under_both_names_is_refused(database: Engine, tmp_path: Path) -> None:
     folder = write(tmp_path / "both", STAFF)

@@ -377,11 +377,11 @@ SLIPS = HOMES | {
     "more towers inspected than there are": Slip(
         "tower_day.csv", "4,3,1", "4,5,1", 2, "inspected", "5", "more_than_whole"
     ),
-    "check of an unknown special place": Slip(
-        "special_check.csv", "T1,", "T9,", 2, "special_place", "T9", "unknown_special_place"
+    "check of an unknown premises": Slip(
+        "premises_check.csv", "T1,", "T9,", 2, "key_premises", "T9", "unknown_key_premises"
     ),
     "check before there was anything to check": Slip(
-        "special_check.csv", "2020-02-14,2", "2020-02-09,2", 2, "date", "2020-02-09", "check_outside"
+        "premises_check.csv", "2020-02-14,2", "2020-02-09,2", 2, "date", "2020-02-09", "check_outside"
     ),
     # checkpoints
     "unknown mouth": Slip("checkpoint.csv", ",door,", ",window,", 2, "mouth", "window", "unknown_choice"),

@@ -156,7 +156,7 @@ def telling() -> list[tuple[Any, ...]]:
         (command.leaders, top, False, day, True),
         (reporting.silent, top, day, 9),
         (reporting.broken, top, day, 9),
-        (restart.special_places, top, day, 9),
+        (restart.key_premises, top, day, 9),
         (lists.outcomes, top, day),
         (lists.outcomes_of_part, part, day),
         (places.totals, top),

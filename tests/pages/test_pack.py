@@ -30,7 +30,7 @@ from queries.intake.loading import load
 from queries.measures import State
 from tests.support import sample, small_district, watched
 from tests.support.prepared import prepare
-from tests.support.screen import Screen, word
+from tests.support.screen import Screen, said, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 READY = pytest.mark.usefixtures("sample")
@@ -97,9 +97,15 @@ def test_the_slides_of_a_presentation_say_what_the_screens_say_and_can_be_change
         assert word("pack.source", lang) in notes
         assert all(line in notes for line in page.meant or page.notes)
         assert all(line in notes for line in pack.data)
+        drawn_elsewhere = [hint for hint in page.slide.hints if hint in f"{notes} {texts(slide)}"]
+        assert drawn_elsewhere == [], "what the web page alone draws"
         if lang == "en":
             headers = [header for table in page.tables for header in (table.heading, *table.headers)]
             assert not CHINESE.search(" ".join([*headers, *page.notes, notes]))
+    explained = {page.title: page.slide.hints for page in pack.pages if page.slide.hints}
+    assert {word(key, lang) for key in ("checkpoints.ask_where", "needs.ask_oldest", "command.ask_ladder")} <= {
+        *explained
+    }
     undefined = [page.title for page in pack.pages if not (page.meant or page.notes)]
     assert undefined == []
     shown = page_of(pack, "briefing.ask_issues")
@@ -158,6 +164,17 @@ def test_a_workbook_has_a_sheet_per_table_whose_numbers_are_numbers(lang: str) -
         assert f"{value:.1%}" == figure.percent
     silent = [header.index(each) for each in header if each.startswith(word("measure.follow_up.name", lang))]
     assert all(isinstance(row[silent[-1]].value, int | float) for row in rows.values()), "changes are numbers, too"
+    stood = header.index(said("pack.state_of", lang, measure=coverage))
+    for code in sample.shown_children(sample.TOP):
+        state = sample.figure("screening_coverage", code).state
+        silent_word, state_word = word("measure.screening_coverage.silent", lang), word(f"state.{state}", lang)
+        assert rows[sample.name(code, lang)][stood].value in (state_word, silent_word)
+    marked = [
+        each for page in pack.pages for each in page.tables if any(cell.state for row in each.rows for cell in row)
+    ]
+    headed = re.compile("状态$" if lang == "zh" else "[Ss]tate$")
+    told = [sheet for sheet in sheets if any(headed.search(str(cell.value)) for cell in sheet[1])]
+    assert len(told) == len(marked) > 10, "a state that a slide marks is told in words"
     shares = [
         cell for sheet in sheets for row in sheet.iter_rows(min_row=2) for cell in row if "%" in cell.number_format
     ]
@@ -292,7 +309,7 @@ def test_a_table_is_read_as_it_is_heard() -> None:
     drawn = heat.heat([heat.Row("W", "望河", (cell,), "熊＊", "?place=W")], [heat.Column("夜间值守率")], "各处", "地点")
     (table,) = tables(str(drawn))
     assert table.headers == ("地点", "夜间值守率")
-    assert table.rows == ((Cell("望河", beside="熊＊"), Cell("59.0", "↓ 34.2", state=State.SHORT)),)
+    assert table.rows == ((Cell("望河", beside="熊＊"), Cell("59.0", "↓ 34.2", state=State.SHORT, word="不达标")),)
     assert moves(str(drawn)) == []
     bar = (reported.Part("well", 139, "139"), reported.Part("late", 0, "0"), reported.Part("missing", 2, "2"))
     told = reported.reported(

@@ -47,6 +47,8 @@ def test_a_day_is_provisional_until_its_deadline_whenever_its_last_report_came(
     for page in ("reports", "briefing", "screening"):
         desk = Screen(page=page, lang="zh", date=sample.NEWEST.isoformat())
         assert (briefly in f"{desk.answer} {desk.read()}") == provisional, page
+        if page == "reports":
+            assert bool(re.match(r"\d+(:\d+| 时)暂报：应报 2,976 份，按时", desk.answer)) == provisional
         earlier = Screen(page=page, lang="zh", date=sample.DAYS[-2].isoformat())
         assert briefly not in f"{earlier.answer} {earlier.read()}", page
 
@@ -82,7 +84,9 @@ def test_odd_days_are_told_calmly(
         return
     states = {card.name: card.state for card in screen.cards()}
     well = key == "reports.all_well"
-    assert states[word("reports.on_time", lang)] == ("enough" if well else "not_reported")
+    on_time = word("reports.on_time_card", lang)
+    assert states[on_time] == ("enough" if well else "not_reported")
+    assert screen.card(on_time).figure == ("100.0%" if well else word("reports.no_report", lang))
     (board,) = screen.drawn("heat")
     head, *rows = [[markup.words(cell) for cell in row] for row in board.iter("tr")]
     assert len(head) <= 3, "one kind, and all together"
@@ -98,9 +102,12 @@ def test_cards_table_lists_and_tabs_tell_the_same(lang: str) -> None:
     screen = Screen(page="reports", lang=lang)
     cards = {card.name: card for card in screen.cards()}
     assert len(cards) == 5
-    assert cards[word("reports.late", lang)].figure == said("reports.count", lang, n="63")
+    assert cards[word("reports.late_card", lang)].figure == said("reports.count", lang, n="63")
     assert cards[word("reports.silent_long", lang)].figure == said("reports.places", lang, n="3")
     assert cards[word("reports.not_agreeing", lang)].figure == said("reports.sums", lang, n="4")
+    bare = re.compile(r"(\d 份|^|\W)未报|逾时 ?\d|\d+ (late|not reported|have not come)\b")  # of what?
+    assert not [card for card in screen.cards() if bare.search(f"{card.name}\n{card.figure}\n{card.base}")]
+    assert all(re.search("报表|来源|勾稽|[Rr]eport|source|Sums|Places", card.name) for card in screen.cards())
     (board,) = screen.drawn("heat")
     assert len(list(board.iter("tr"))) == len(sample.shown_children(sample.TOP)) + 2
     assert any("175/901" in markup.words(cell) for cell in board.iter("td"))

@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from pages.presentation.drawing.courses import APART, Line, ends_of
-from queries.database import engine
+from pages.presentation.restart_cards import CARDS
+from pages.presentation.restart_rows import JUDGED
+from pages.presentation.slide import worst
+from queries.database import engine, rows
+from queries.figures import days_of
+from queries.measures import State, measures
 from sample_data import faults
 from tests.support import markup, sample, small_district
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 from tests.support.screen import Screen, word
 
@@ -36,6 +42,36 @@ def test_sentence_cards_lines_lists_and_tabs_stand_together(lang: str) -> None:
     assert any(faults.UNSAFE_COMMUNITY in address for address in leads[:2]), "who works unsafely stands first"
     for more in TABS:
         assert Screen(page="restart", lang=lang, more=more).drawn("table")
+
+
+def stand(code: str) -> dict[str, State]:
+    """How a place stands on each measure, as its own limits have it."""
+    (now,) = rows(days_of(number(code), sample.NEWEST, sample.NEWEST))
+    return {key: measure.state_in(now) for key, measure in measures().items()}
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, faults.UNSAFE_COMMUNITY])
+def test_a_card_has_the_mark_of_its_own_measure(code: str) -> None:
+    stands = stand(code)
+    assert stands["safe_restarts"] != stands["four_checks"], "the two could not be told apart"
+    assert [card.state for card in Screen(page="restart", place=code).cards()] == [stands[key] for key in CARDS]
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_the_list_says_what_its_marks_judge_and_shows_it(lang: str) -> None:
+    """The worst of four columns, all of which stand in the list, at a desk as in a room."""
+    desk, room = Screen(page="restart", lang=lang), Screen(page="restart", lang=lang, projector="1")
+    for screen in (desk, room):
+        (listed,) = screen.drawn("worst")
+        assert listed.findtext("./caption") == word("restart.places", lang)
+        table = screen.worst()
+        judged = ("unsafe", "open_questions", "not_inspected", "not_checked")
+        assert {word(f"restart.{key}", lang) for key in judged} <= {*table.columns}
+        for code, state in zip(table["code"], table["state"], strict=True):
+            stands = [stand(code)[key] for key in JUDGED]
+            assert state == worst(each for each in stands if each != State.NOT_APPLICABLE)
 
 
 @pytest.mark.usefixtures("sample")
@@ -81,7 +117,7 @@ def test_a_place_that_tells_nothing_more_keeps_silent_and_is_not_at_zero(
     today = "2020-02-15,002,shop,6,3,8,4,3,1,2,2020-02-15 17:00"
     address = f"sqlite:///{tmp_path / 'silent.sqlite'}"
     made = engine(address)
-    gone = dict.fromkeys(("enterprise_question", "tower_day", "special_place", "special_check"), "")
+    gone = dict.fromkeys(("enterprise_question", "tower_day", "key_premises", "premises_check"), "")
     files = small_district.write(tmp_path / "files", enterprise_day="\n".join([header, before, today]), **gone)
     prepare(files, made)
     made.dispose()
@@ -135,7 +171,7 @@ def test_what_is_close_to_90_percent_never_reads_as_90(
 
 def test_what_is_not_there_is_said_calmly(look_at: Callable[[str], None], tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'few.sqlite'}"
-    gone = dict.fromkeys(("enterprise_day", "enterprise_question", "tower_day", "special_place", "special_check"), "")
+    gone = dict.fromkeys(("enterprise_day", "enterprise_question", "tower_day", "key_premises", "premises_check"), "")
     made = engine(address)
     prepare(small_district.write(tmp_path / "files", **gone), made)
     made.dispose()

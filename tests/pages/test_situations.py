@@ -49,8 +49,7 @@ def test_the_sentence_of_a_grid_says_that_it_has_stalled(by_day: list[int], zh: 
     reached = {DAY - dt.timedelta(days=3 - n): count for n, count in enumerate(by_day)}
     for lang, name, expected in (("zh", "第三轮", zh), ("en", "Round 3", en)):
         words = in_language(lang)
-        sentence = answers.sentence("G", COVERAGE, told(193, 212), [], name, words)
-        assert answers.with_outlook(sentence, outlook(reached, 212), words) == expected
+        assert answers.sentence("G", COVERAGE, told(193, 212), [], name, words, outlook(reached, 212)) == expected
 
 
 def silent(reached: int, households: int, day: int | None) -> dict[str, object]:

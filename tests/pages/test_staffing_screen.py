@@ -112,17 +112,13 @@ def sentence(code: str, day: dt.date, lang: str, moved: int, left: int, reinforc
     """The gap and its cure, from the counts of the files."""
     figure = sample_staff.figure("staffing", code, day)
     counts = {"numerator": figure.numerator, "denominator": figure.denominator, "missing": figure.missing}
-    answer = said(f"answer.staffing.{'some' if figure.missing else 'none'}", lang, share=figure.percent, **counts)
     if not figure.missing:
-        return answer
-    cure = [said("staffing.moved", lang, n=moved) if moved else word("staffing.none_moved", lang)]
-    cure += [said("staffing.reinforced", lang, n=reinforced)] * bool(reinforced)
-    cure += [said("staffing.left_still" if reinforced else "staffing.left", lang, n=left)] * bool(left)
-    answer = said("staffing.cure", lang, answer=answer, cure={"zh": "，", "en": ", "}[lang].join(cure))
+        return said("answer.staffing.none", lang, **counts)
     above = sum(max(0, has - need) for need, has in sample_staff.turns(code, day).values())
-    if left and above > moved:
-        return said("staffing.with_unfit", lang, answer=answer, n=above - moved)
-    return answer
+    case = ["moved" if moved else "none", *["reinforced"] * bool(reinforced), *["left"] * bool(left)]
+    case += ["unfit"] * bool(left and above > moved)
+    cure = {"moved": moved, "reinforced": reinforced, "left": left, "unfit": above - moved}
+    return said(f"staffing.gap_{'_'.join(case)}", lang, share=figure.percent, **counts, **cure)
 
 
 @READY
@@ -547,8 +543,9 @@ def test_a_building_leads_up_to_the_grid_that_has_people(lang: str) -> None:
         assert sample.name(sample.COMPOUND, lang) in screen.answer
         assert f"{required:,}" in screen.answer
         assert f"{present:,}" in screen.answer
-        (way,) = (each for stage in screen.drawn("within") for each in stage.iter("a"))
-        assert stage_of.values(way.get("href", ""))["place"] == grid
+        up, own = (each.get("href", "") for stage in screen.drawn("within") for each in stage.iter("a"))
+        assert stage_of.values(up)["place"] == grid
+        assert own.startswith("places?")
 
 
 @READY

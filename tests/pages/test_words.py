@@ -37,13 +37,13 @@ from queries.schema import (
     GIVERS,
     GROUP_KINDS,
     GROUPS,
+    KEY_PREMISES,
     MOUTHS,
     NEED_CHANNELS,
     NEED_KINDS,
     POST_KINDS,
     PUBLICITY,
     ROLES,
-    SPECIAL_PLACES,
     STEPS,
     TEAM_KINDS,
     UNITS,
@@ -58,6 +58,7 @@ SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]
 
 # What stands in the braces of a key that the code puts together.
 MEANS = ["area_m2", "teams", "people", "machines", "drones"]  # with what is disinfected
+CASES = ["told", "none_missing", "all_on_time", "all_well", "none", "nothing_due"]  # of how many reports came
 PARTS: dict[str, list[list[str]]] = {
     "measure.{}.name": [list(measures(Measure))],
     "measure.{}.short": [list(measures())],
@@ -70,6 +71,21 @@ PARTS: dict[str, list[list[str]]] = {
     "total.{}": [["carried", "carried_each", "left_out", "not_done"]],
     "answer.{}.where": [list(measures())],
     "answer.{}.{}": [list(measures()), ["some", "none"]],
+    "outlook.{}_stalled{}": [["where", "some"], ["", "_none"]],
+    "checkpoints.coming{}{}": [["", "_various"], ["", "_all", "_most"]],
+    "checkpoints.last_night_told{}": [["", "_all", "_most"]],
+    "checkpoints.last_night_both{}": [["", "_all", "_most"]],
+    "reports.provisional_{}": [CASES],
+    "staffing.gap_{}": [
+        [
+            *("moved", "moved_reinforced", "none_reinforced"),
+            *(
+                f"{case}_left{unfit}"
+                for case in ("moved", "moved_reinforced", "none", "none_reinforced")
+                for unfit in ("", "_unfit")
+            ),
+        ]
+    ],
     "state.{}": [[str(state) for state in State]],
     "fault.{}": [list(FAULTS)],
     "sheet.{}": [["households", "residents", "stairwells", "floors"]],
@@ -175,20 +191,20 @@ PARTS: dict[str, list[list[str]]] = {
                 "last_check",
                 "kind",
                 "problems_open",
-                "special",
+                "premises",
             ),
             *("registered", "checked_in_seven", "left"),
         ]
     ],
     "restart.bottleneck_{}": [list(BOTTLENECKS)],
     "restart.enterprise_{}": [list(ENTERPRISES)],
-    "restart.kind_{}": [list(SPECIAL_PLACES)],
+    "restart.kind_{}": [list(KEY_PREMISES)],
     "restart.more_{}": [["visits", "checks", "questions", "towers", "special"]],
     "reports.no_{}": [list(UNMEASURED)],
     "reports.came_{}": [["all", "late", "some", "none"]],
     "reports.sum_{}": [list(SUMS)],
     "reports.sides_{}": [list(SUMS)],
-    "reports.{}": [["count", "sums"]],
+    "reports.{}": [["count", "sums", *CASES]],
     "reports.more_{}": [["silent", "sums", "places", "kinds", "loads"]],
     "staffing.{}": [
         [
@@ -329,6 +345,13 @@ def test_words_agree_with_the_number_that_is_shown(n: float, said: str) -> None:
     assert words.t("short", n=n) == said
     assert words.t("all", n=n) == ("the one came" if n == 1 else f"all {n:g} came")
     assert words.t("short", n="—") == "— hours are short"
+
+
+def test_no_sentence_is_glued_from_parts_of_another() -> None:
+    """What a case says more stands in a whole sentence of its own, so that nothing is left hanging where there is no more."""
+    parts = re.compile(r"\{(where|cure|stalled)\}")
+    glued = {key for key, said in dictionary().items() if parts.search(said["zh"]) or parts.search(said["en"])}
+    assert glued == {"deck.fault"}, "there it is a place in a file"
 
 
 def test_a_share_in_a_sentence_stands_with_its_two_counts() -> None:

@@ -1,4 +1,4 @@
-"""The migrations make exactly the tables of the schema, on both databases."""
+"""The migrations make exactly the tables of the schema, on both databases, and what stood in them is kept."""
 
 from pathlib import Path
 
@@ -10,7 +10,11 @@ from sqlalchemy import Engine
 
 from queries import migrations
 from queries.database import engine
+from queries.intake import load
 from queries.schema import Base
+from tests.support.dump import dump
+from tests.support.prepared import prepare
+from tests.support.small_district import FILES, write
 
 
 def test_nothing_differs_from_the_schema(database: Engine) -> None:
@@ -46,4 +50,20 @@ def test_the_whole_way_is_gone_at_once(revision: str, database_url: str) -> None
         command.upgrade(migrations.config(connection), revision)
         migrations.upgrade(connection)
     test_nothing_differs_from_the_schema(made)
+    made.dispose()
+
+
+def test_key_premises_keep_their_rows_and_totals_under_their_new_name(database_url: str, tmp_path: Path) -> None:
+    made, files = engine(database_url), ("key_premises", "premises_check")
+    prepare(write(tmp_path / "files", files), made)
+    held = dump(made)
+    assert all(held[table] for table in (*files, "premises_total", "premises_kind_total"))
+    with made.begin() as connection:
+        command.downgrade(migrations.config(connection), "0027")
+    with made.begin() as connection:
+        migrations.upgrade(connection)
+    assert dump(made) == held
+    one_more = FILES["key_premises.csv"] + FILES["key_premises.csv"].splitlines()[1].replace("T1,", "T9,", 1) + "\n"
+    load(write(tmp_path / "more", files, key_premises=one_more), made)
+    assert len(dump(made)["key_premises"]) == len(held["key_premises"]) + 1
     made.dispose()

@@ -131,7 +131,7 @@ OF_ONE_PLACE = {
     "bottlenecks": restart.bottlenecks(1, DAY),
     "questions below": restart.below(1, False, DAY),
     "office towers below": restart.towers(1, False, DAY),
-    "kinds of special places": restart.special_kinds(1, DAY),
+    "kinds of key premises": restart.premises_kinds(1, DAY),
     "mouths held": command.mouths(1, False, DAY),
     "reports below": reporting.status_below(1, False, DAY),
     "reports day by day": reporting.course(1, FIRST, DAY),
@@ -187,12 +187,14 @@ def test_what_few_places_tell_is_read_for_its_dates_alone(question: str, tables_
     assert not [step for step in steps if re.match(r"SCAN (place|place_ancestor|\w+_day|lead_duty)\b", step)]
 
 
-def test_languages_and_special_places_begin_with_the_few_that_there_are(tables_file: Path) -> None:
-    told = {"checkpoint_language": checkpoints.languages(1, DAY, 9), "special_place": restart.special_places(1, DAY, 9)}
+def test_languages_and_key_premises_begin_with_the_few_that_there_are(tables_file: Path) -> None:
+    told = {"checkpoint_language": checkpoints.languages(1, DAY, 9), "key_premises": restart.key_premises(1, DAY, 9)}
     for few, statement in told.items():
         steps = plan(tables_file, statement)
         assert f"SCAN {few}" in steps
-        assert not [step for step in steps if re.match(r"SCAN (place|place_ancestor|checkpoint|special_check)\b", step)]
+        assert not [
+            step for step in steps if re.match(r"SCAN (place|place_ancestor|checkpoint|premises_check)\b", step)
+        ]
 
 
 def test_when_a_list_was_told_of_last_is_found_by_the_list(tables_file: Path) -> None:

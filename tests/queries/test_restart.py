@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from pages.presentation import figures, restart
-from pages.presentation.restart_tables import special as special_table
+from pages.presentation.restart_tables import premises as premises_table
 from pages.presentation.words import in_language
 from queries import restart as questions
 from queries.database import engine, rows
@@ -43,7 +43,7 @@ date,place,bottleneck,raised,closed,oldest_days
 2020-02-15,B,market,50,0,40
 """,
     "tower_day": "date,place,towers,inspected,routes\n2020-02-15,A,82,82,6\n2020-02-15,B,9,0,\n",
-    "special_place": """\
+    "key_premises": """\
 code,place,kind,name_zh,units,valid_from,valid_to
 S1,A1,station,清风站,200,,
 S2,A2,hotel,清风宾馆,,,
@@ -51,8 +51,8 @@ S3,A1,hotel,清风客栈,,,
 S4,A1,hotel,已拆客栈,,,2020-02-12
 N1,B,market,邻市场,,,
 """,
-    "special_check": """\
-special_place,date,problems_open
+    "premises_check": """\
+key_premises,date,problems_open
 S1,2020-02-09,1
 S2,2020-02-08,2
 S2,2020-02-16,0
@@ -125,19 +125,19 @@ def test_questions_add_up_and_the_oldest_does_not(district: Engine) -> None:
 
 def test_a_check_counts_for_seven_days_and_200_units_are_at_least_so_many(district: Engine) -> None:
     here = number("A", district)
-    found = rows(questions.special_places(here, DAY, 9), district)
-    told = [(row["special_code"], row["last"], row["lately"], row["problems_open"]) for row in found]
+    found = rows(questions.key_premises(here, DAY, 9), district)
+    told = [(row["premises_code"], row["last"], row["lately"], row["problems_open"]) for row in found]
     assert told == [
         ("S3", None, False, None),
         ("S2", dt.date(2020, 2, 8), False, 2),
         ("S1", dt.date(2020, 2, 9), True, 1),
     ]
     assert sides(now(district, "A"), "special_checked") == (1, 3)
-    assert now(district, "A")["special_problems"] == 3
-    kinds = rows(questions.special_kinds(here, DAY), district)
+    assert now(district, "A")["premises_problems"] == 3
+    kinds = rows(questions.premises_kinds(here, DAY), district)
     assert [(row["kind"], row["places"], row["checked"]) for row in kinds] == [("hotel", 2, 0), ("station", 1, 1)]
     for lang, said in (("zh", "200 余家"), ("en", "at least 200")):
-        assert said in special_table(found, DAY, in_language(lang))[in_language(lang).t("restart.units")]
+        assert said in premises_table(found, DAY, in_language(lang))[in_language(lang).t("restart.units")]
 
 
 def test_close_to_90_percent_is_just_under_it_and_never_90() -> None:
@@ -176,12 +176,12 @@ def test_shops_industry_and_offices_are_told_apart_with_how_they_were_guided() -
 @pytest.mark.usefixtures("sample")
 def test_weak_places_are_told_by_kind_with_those_checked() -> None:
     """Sites, hotels, group rentals, the fringe, small trades and markets; and the hotels round a station (E12, E28)."""
-    places, last = sample.table("special_place"), dict[str, str]()
-    for row in sample.table("special_check"):
-        last[row["special_place"]] = max(row["date"], last.get(row["special_place"], ""))
+    places, last = sample.table("key_premises"), dict[str, str]()
+    for row in sample.table("premises_check"):
+        last[row["key_premises"]] = max(row["date"], last.get(row["key_premises"], ""))
     lately = [row["kind"] for row in places if last.get(row["code"], "") >= "2020-02-11"]
     known = {kind: (n, lately.count(kind)) for kind, n in Counter(row["kind"] for row in places).items()}
-    found = rows(questions.special_kinds(number(sample.TOP), sample.NEWEST))
+    found = rows(questions.premises_kinds(number(sample.TOP), sample.NEWEST))
     assert {row["kind"]: (row["places"], row["checked"]) for row in found} == known
     assert known.keys() >= {"building_site", "hotel", "group_rental", "fringe_rental", "small_trade", "station"}
     assert known["hotel"][1] > 0
@@ -203,12 +203,12 @@ def test_the_sample_is_told_as_its_files_have_it() -> None:
         assert sides(told, "enterprises_visited") == (counts["visited"], counts["all"])
         kinds = rows(questions.kinds(number(code, database), day), database)
         assert sum(row["registered"] for row in kinds) == counts["all"]
-        places = [row for row in sample.table("special_place") if row["place"] in inside]
-        last = {row["special_place"]: row["date"] for row in sample.table("special_check")}
+        places = [row for row in sample.table("key_premises") if row["place"] in inside]
+        last = {row["key_premises"]: row["date"] for row in sample.table("premises_check")}
         lately = sum(last.get(row["code"], "") >= "2020-02-11" for row in places)
         assert sides(told, "special_checked") == (lately, len(places))
-    found = rows(questions.special_places(number(sample.TOP, database), day, 99), database)
-    assert found[0]["special_code"] == faults.NEVER_CHECKED
+    found = rows(questions.key_premises(number(sample.TOP, database), day, 99), database)
+    assert found[0]["premises_code"] == faults.NEVER_CHECKED
     community, bottleneck = faults.STUCK_QUESTION
     oldest = rows(questions.bottlenecks(number(community, database), day), database)
     assert max(oldest, key=lambda row: row["oldest_days"] or 0)["bottleneck"] == bottleneck
@@ -216,10 +216,10 @@ def test_the_sample_is_told_as_its_files_have_it() -> None:
 
 def test_a_later_check_changes_its_own_day_and_those_after_it(district: Engine, tmp_path: Path) -> None:
     """Last of all: it changes what the others have read."""
-    files = {"special_check": "special_place,date,problems_open\nS3,2020-02-15,0\n"}
+    files = {"premises_check": "key_premises,date,problems_open\nS3,2020-02-15,0\n"}
     folder = tmp_path / "more"
     folder.mkdir()
-    (folder / "special_check.csv").write_text(files["special_check"], encoding="utf-8")
+    (folder / "premises_check.csv").write_text(files["premises_check"], encoding="utf-8")
     load(folder, district)
     assert sides(now(district, "A"), "special_checked") == (2, 3)
     assert sides(now(district, "A", YESTERDAY), "special_checked") == (2, 3), "S1 and S2 of the week before"

@@ -270,12 +270,12 @@ date,place,bottleneck,raised,closed,oldest_days
 2020-02-15,{c}1,market,5,4,4
 """,
     "tower_day": "date,place,towers,inspected,routes\n2020-02-15,{c},2,1,1\n",
-    "special_place": """\
+    "key_premises": """\
 code,place,kind,name_zh
 T{c},{c}1,hotel,{n}宾馆
 M{c},{c}2,market,{n}市场
 """,
-    "special_check": "special_place,date,problems_open\nT{c},2020-02-14,1\n",
+    "premises_check": "key_premises,date,problems_open\nT{c},2020-02-14,1\n",
 }
 SQUARES = """{{"type": "Feature", "properties": {{"code": "{c}"}}, "geometry": {{"type": "Polygon", "coordinates":
 [[[{x}, 30.5], [{x}9, 30.5], [{x}9, 30.7], [{x}, 30.7], [{x}, 30.5]]]}}}},

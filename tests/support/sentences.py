@@ -36,8 +36,8 @@ def sentences(code: str, words: Words) -> dict[str, str]:
         measure = measures.measures()[key]
         below = ask(figures.below, here["id"], here["folded"], measure, span_of(dates, day), False)
         own = states.own_days(days, measure)
-        said = answers.sentence(code, measure, own[-1], states.judged(below, measure), name, words)
-        return answers.with_outlook(said, cards.ahead_of(own), words) if key == "screening_coverage" else said
+        goes_on = cards.ahead_of(own) if key == "screening_coverage" else None
+        return answers.sentence(code, measure, own[-1], states.judged(below, measure), name, words, goes_on)
 
     staffed = states.own_days(days, measures.measures()["staffing"])[-1]
     stand = situation.situation(ask, here["id"], day, at, heard)

@@ -315,12 +315,12 @@ date,place,bottleneck,raised,closed,oldest_days,reported_at
 2020-02-15,001,labour,3,3,,2020-02-15 17:00
 """,
     "tower_day.csv": "date,place,towers,inspected,routes,reported_at\n2020-02-15,001,4,3,1,2020-02-15 17:00\n",
-    "special_place.csv": """\
+    "key_premises.csv": """\
 code,place,kind,name_zh,name_en,units,valid_from,valid_to
 T1,001,hotel,清风宾馆,Qingfeng Hotel,,2020-02-10,
 T2,002,工地,老街工地,,,2020-02-10,2020-02-20
 """,
-    "special_check.csv": "special_place,date,problems_open,reported_at\nT1,2020-02-14,2,2020-02-14 16:00\n",
+    "premises_check.csv": "key_premises,date,problems_open,reported_at\nT1,2020-02-14,2,2020-02-14 16:00\n",
     "outline.geojson": """\
 {"type": "FeatureCollection", "crs": "WGS84", "features": [
 {"type": "Feature", "properties": {"code": "D"}, "geometry": {"type": "Polygon", "coordinates":
@@ -347,7 +347,7 @@ FRONT_LINE = (  # what tells of homes, teams, lists, services, requests and comm
     *("need", "need_step", "supply_day", "donation", "post_offer", "inflow_day"),
     *("work_group", "group_member", "branch", "branch_cover", "lead_duty"),
     *("service_team_day", "health_point_day", "leader_round_day", "project_day", "volunteer_day"),
-    *("enterprise_day", "enterprise_question", "tower_day", "special_place", "special_check"),
+    *("enterprise_day", "enterprise_question", "tower_day", "key_premises", "premises_check"),
 )
 
 OF_CHECKPOINTS = (  # what these very checkpoints have, and leads to no other file

@@ -236,7 +236,7 @@ def _asked() -> dict[str, str]:
 
 
 def _restart() -> dict[str, str]:
-    """Enterprises, towers and special places: work, of which a wall tells all, always the same."""
+    """Enterprises, towers and key premises: work, of which a wall tells all, always the same."""
     yesterday, today = DAYS[0], DAYS[1]
     kinds = "date,place,kind,registered,restarted,staff,staff_back,visited,online,four_checks,reported_at"
     return {
@@ -245,9 +245,9 @@ def _restart() -> dict[str, str]:
         "enterprise_question": "date,place,bottleneck,raised,closed,oldest_days,reported_at\n"
         f"{today},A,labour,6,4,5,{today} 17:00",
         "tower_day": f"date,place,towers,inspected,routes,reported_at\n{today},A,4,3,1,{today} 17:00",
-        "special_place": "code,place,kind,name_zh,name_en,units,valid_from,valid_to\n"
+        "key_premises": "code,place,kind,name_zh,name_en,units,valid_from,valid_to\n"
         f"S1,A,hotel,宾馆,Hotel,,{yesterday},",
-        "special_check": f"special_place,date,problems_open,reported_at\nS1,{yesterday},2,{yesterday} 16:00",
+        "premises_check": f"key_premises,date,problems_open,reported_at\nS1,{yesterday},2,{yesterday} 16:00",
     }
 
 

@@ -10,7 +10,7 @@ from pages.presentation import actions as said
 from pages.presentation import tables
 from pages.presentation.drawing.table import table
 from pages.presentation.slide import ROWS
-from pages.shared import link, stage
+from pages.shared import above, link, stage
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import actions, settings
@@ -36,9 +36,8 @@ def listing(here: Here) -> Listing:
 
 
 def draw(here: Here, found: Listing) -> None:
-    """The list with what it holds; nothing where there is no action."""
-    if found.rows:
-        stage.show(part(here, found), "actions", link.follow)
+    """The list with what it holds; where there is no action, the way to the briefing that would decide on one."""
+    stage.show(part(here, found) if found.rows else above.over(here, "briefing"), "actions", link.follow)
     st.caption(here.words.t("actions.rule"))
 
 

@@ -13,7 +13,7 @@ from queries import actions, briefing, figures, priorities, reports
 from queries.actions.standing import DAYS as DECIDED
 from queries.briefing.issues import Issue, at_checkpoints, due, first_looked_at, issues, lasted
 from queries.briefing.reopened import reopened
-from queries.briefing.told import alone, figures_kept, judged
+from queries.briefing.told import alone, figures_kept, judged, with_itself
 from queries.checkpoints import standing
 from queries.checkpoints.states import EARLIEST, settled
 from queries.database import Rows
@@ -51,7 +51,7 @@ def past(here: Here) -> bool:
 
 def _as_told(here: Here, day: dt.date) -> Reckoned | None:
     now, _ = frozen(here, day) if past(here) else ([], [])
-    found = reopened(now[0], _places(here, day) or alone(here.place, [])[0]) if now else None
+    found = reopened(now[0], [*_places(here, day), alone(here.place)]) if now else None
     if found is None:
         return None
     decided = ask(*_decided(here, day))
@@ -60,10 +60,9 @@ def _as_told(here: Here, day: dt.date) -> Reckoned | None:
 
 
 def _as_known(here: Here, day: dt.date) -> Reckoned:
-    """Of the places one and two steps down; where nothing lies below, of the place itself."""
-    places, rows = _places(here, day), ask(*_compared(here))
-    if not places:
-        places, rows = alone(here.place, ask(figures.days_of, here.id, first_looked_at(day), day))
+    """Of the places one and two steps down, and of the place itself what none of them tells."""
+    own = ask(figures.days_of, here.id, first_looked_at(day), day)
+    places, rows = with_itself(here.place, own, _places(here, day), ask(*_compared(here)))
     found = issues(places, rows, known())
     ahead(
         *((figures.days_of, issue.place["id"], first_looked_at(day), day) for issue in found),

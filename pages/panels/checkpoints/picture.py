@@ -4,7 +4,8 @@ Drawn once for all who see the same: see `ask.drawn`. What draws in here may not
 """
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import htpy as h
 
@@ -44,6 +45,11 @@ def picture(here: Here, at: dt.datetime) -> Picture:
             ]
         ),
     )
+
+
+def told_of(row: Mapping[str, Any]) -> bool:
+    """Whether a place has checkpoints that somebody should hold on a day, or that should report."""
+    return any(row[f"{key}_{side}"] for key in CARDS for side in ("denominator", "expected"))
 
 
 def beside(here: Here, at: dt.datetime) -> str:

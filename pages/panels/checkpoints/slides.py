@@ -7,7 +7,7 @@ from typing import Any
 import htpy as h
 
 from pages.panels.checkpoints import equipped, hours, one, passages, situation, where
-from pages.panels.checkpoints.picture import CARDS
+from pages.panels.checkpoints.picture import CARDS, told_of
 from pages.presentation import answers, checkpoint_lines, inspection, labels, states
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing import marks
@@ -15,7 +15,7 @@ from pages.presentation.drawing.table import table
 from pages.presentation.drawing.town import Sign, town
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.words import Words
-from pages.shared import attention, cards, ground, link, moment, ranked
+from pages.shared import above, attention, cards, ground, link, moment, ranked
 from pages.shared.ask import ahead
 from pages.shared.place import Here
 from pages.shared.slides import Question
@@ -36,7 +36,7 @@ def now(here: Here) -> Slide:
         return Slide((here.words.t("answer.no_reports"),), State.NOT_APPLICABLE)
     stand = _stand(here)
     if not stand.parts:
-        return Slide((here.words.t("checkpoints.none"),), State.NOT_APPLICABLE)
+        return above.slide(here, "checkpoints", told_of, here.words.t("checkpoints.none"))
     cards.days_and_changes(here, CARDS)
     words, drawn = here.words, hours.rows(here, stand, PLACES, stand, named=_named(stand))
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
@@ -93,11 +93,8 @@ def placed(here: Here) -> Slide | None:
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
         picture=str(h.fragment[one.part(here), drawn]),
         rows=_gaps(here, gaps, here.day),
-        notes=_said(
-            *_told_of(here, signs, stand.at),
-            words.t("places.plan") if found.planned else "",
-            said.outsiders(where.outsiders(here), here.day, words),
-        ),
+        notes=_said(said.outsiders(where.outsiders(here), here.day, words)),
+        hints=_said(*_told_of(here, signs, stand.at), words.t("places.plan") if found.planned else ""),
         legend=str(_legend(here, areas, signs)),
     )
 

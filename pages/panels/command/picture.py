@@ -4,7 +4,7 @@ Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw o
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import htpy as h
 
@@ -66,9 +66,13 @@ def found(here: Here) -> Found | None:
         duty=on_duty(ask(questions.leaders, here.id, here.folded, here.day), moment.latest(here, here.day)),
         measures=known,
     )
+    return told if told_of(days[-1]) or told.groups or told.duty.next else None
+
+
+def told_of(row: Mapping[str, Any]) -> bool:
+    """Whether a place has positions, branches, leaders or teams on a day, or should report of them."""
     sides = [f"{key}_denominator" for key in CARDS] + [f"{key}_expected" for key in REPORTED]
-    nothing = not any(days[-1][side] for side in sides)
-    return None if nothing and not told.groups and not told.duty.next else told
+    return any(row[side] for side in sides)
 
 
 def picture(here: Here) -> Picture | None:

@@ -5,18 +5,18 @@ import htpy as h
 from pages.panels.command import covering, held, picture, slides_brigades
 from pages.presentation import branches, command, figures, mouths, states
 from pages.presentation.slide import Slide, worst
+from pages.shared import above
 from pages.shared.cards import days_of
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures
-from queries.measures import State
 
 
 def ladder(here: Here) -> Slide:
     """Each level with how many are named, and the places where most are not."""
     told, words = picture.found(here), here.words
     if told is None:
-        return Slide((words.t("command.no_data"),), State.NOT_APPLICABLE)
+        return above.slide(here, "command", picture.told_of, words.t("command.no_data"))
     said = command.said(str(here.place["code"]), told.days, told.judged, told.measures, told.duty, words)
     now = states.own_days(told.days, measures.measures()["chain_of_duty"])[-1]
     return Slide(
@@ -24,7 +24,8 @@ def ladder(here: Here) -> Slide:
         state=now["state"],
         picture=str(picture.rungs(here, told)),
         rows=str(h.div(class_="empties")[picture.empty(here, told, picture.FEW_KINDS)]) if told.empty else "",
-        notes=(*said[picture.TITLE :], command.beside(told.chain, words), words.t("command.ladder_hint")),
+        notes=(*said[picture.TITLE :], command.beside(told.chain, words), words.t("command.ladder_counts")),
+        hints=(words.t("command.ladder_hollow"),),
     )
 
 

@@ -4,7 +4,7 @@ Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw o
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import htpy as h
 
@@ -60,6 +60,11 @@ def found(here: Here) -> Found | None:
         return None
     requests = [row for row in ask(questions.requests, here.id, here.day, DRAWN) if not row["closed"]]
     return Found(days, requests, stocks, measures.measures(Measure), untold())
+
+
+def told_of(row: Mapping[str, Any]) -> bool:
+    """Whether a place has had requests by a day, or has stocks on it."""
+    return bool(row["needs_raised"] or row["days_of_cover_denominator"])
 
 
 def picture(here: Here) -> Picture | None:

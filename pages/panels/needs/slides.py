@@ -5,14 +5,13 @@ from pages.panels.needs.calls import bars_of
 from pages.panels.needs.stocks import by_place, stocks_of
 from pages.presentation import answers, call_outs, needs, states, stocks
 from pages.presentation.slide import Slide, worst
-from pages.shared import ranked
+from pages.shared import above, ranked
 from pages.shared.ask import ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures
 from queries import needs as questions
-from queries.measures import State
 from queries.staffing import departments
 
 
@@ -20,18 +19,18 @@ def oldest(here: Here) -> Slide:
     """Every open request by its age, and those that have waited longest."""
     told, words = picture.found(here), here.words
     if told is None:
-        return Slide((needs.nothing(words, picture.untold()),), State.NOT_APPLICABLE)
+        return above.slide(here, "needs", picture.told_of, needs.nothing(words, picture.untold()))
     said = needs.told(told.days, told.requests, told.stocks, words, told.unloaded)
     state = told.measures["oldest_need"].state_in(told.days[-1])
     if not told.requests:
         return Slide(tuple(said), state)
-    hint = words.t("needs.ages_hint")
     return Slide(
         said=tuple(said),
         state=state,
         picture=str(picture.points(here, told, picture.SLIDE_ROWS)),
         rows=str(picture.oldest(here, told, picture.SLIDE_ROWS)),
-        notes=tuple(filter(None, (hint, picture.left_out(here, told)))),
+        notes=tuple(filter(None, (picture.left_out(here, told),))),
+        hints=(words.t("needs.ages_hint"),),
     )
 
 
@@ -49,7 +48,7 @@ def calls(here: Here) -> Slide | None:
     notes = [
         call_outs.lacking(drawn, words),
         call_outs.rest(len(drawn), words),
-        words.t("needs.calls_hint"),
+        words.t("needs.calls_batches"),
         deployed,
     ]
     return Slide(
@@ -57,6 +56,7 @@ def calls(here: Here) -> Slide | None:
         state=now["state"],
         picture=str(bars_of(here, rows, call_outs.DEPARTMENTS)),
         notes=tuple(filter(None, notes)),
+        hints=(words.t("needs.calls_line"),),
     )
 
 

@@ -69,10 +69,8 @@ def answered(here: Here, below: Rows, days: Rows) -> str:
     words, days_judged = here.words, states.own_days(days, here.measure)
     name = of_screening.names(here).get(days[-1]["round"], "") if days else ""
     now = days_judged[-1] if days else None
-    answer = answers.sentence(here.place["code"], here.measure, now, below, name, words)
-    if days and here.measure.key == "screening_coverage":
-        answer = answers.with_outlook(answer, cards.ahead_of(days_judged), words)
-    return answer
+    goes_on = cards.ahead_of(days_judged) if days and here.measure.key == "screening_coverage" else None
+    return answers.sentence(here.place["code"], here.measure, now, below, name, words, goes_on)
 
 
 def judged(here: Here) -> Rows:

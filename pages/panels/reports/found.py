@@ -28,11 +28,8 @@ class Found:
 
     def said(self, here: Here) -> list[str]:
         """What a leader must know of them; a day that is not closed is provisional."""
-        words = here.words
-        said = told.said(self.days, self.silent, self.kinds, str(here.place["code"]), words)
-        if here.provisional and here.as_of:
-            said[0] = words.t("reports.provisional", time=words.clock(here.as_of), told=said[0])
-        return said
+        until = here.words.clock(here.as_of) if here.provisional and here.as_of else ""
+        return told.said(self.days, self.silent, self.kinds, str(here.place["code"]), here.words, until)
 
     def closes(self, here: Here) -> str:
         """That more may come in until the day closes."""

@@ -22,7 +22,7 @@ MOST = 1000  # rows that a table shows at once
 def draw(here: Here) -> None:
     """The choice, which is in the link, and what was chosen."""
     words = here.words
-    shown = {"visits": _visits, "checks": _checks, "questions": _questions, "towers": _towers, "special": _special}
+    shown = {"visits": _visits, "checks": _checks, "questions": _questions, "towers": _towers, "special": _premises}
     if asked := choosers.more({key: words.t(f"restart.more_{key}") for key in shown}, words.t("places.more")):
         shown[asked](here)
 
@@ -58,11 +58,11 @@ def _towers(here: Here) -> None:
     _show(here, restart_tables.towers(rows, known, here.words), "towers", rows)
 
 
-def _special(here: Here) -> None:
-    """Every special place with its last check, those longest unchecked first."""
+def _premises(here: Here) -> None:
+    """All key premises with their last check, those longest unchecked first."""
     assert here.day is not None
-    rows = ask(questions_of.special_places, here.id, here.day, MOST)
-    _show(here, restart_tables.special(rows, here.day, here.words), "special", rows)
+    rows = ask(questions_of.key_premises, here.id, here.day, MOST)
+    _show(here, restart_tables.premises(rows, here.day, here.words), "special", rows)
 
 
 def _show(here: Here, shown: Table, key: str, rows: Sequence[Row] = ()) -> None:

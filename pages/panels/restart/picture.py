@@ -12,6 +12,7 @@ from pages.presentation import bar_rows, restart, restart_cards, restart_rows, s
 from pages.presentation.drawing import bars, courses, worst
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.places import marked
+from pages.presentation.restart import Row
 from pages.presentation.slide import ROWS
 from pages.shared import link, ranked
 from pages.shared.ask import ahead, ask
@@ -26,7 +27,7 @@ BASE = "four_checks"  # of all enterprises: by it a place keeps silent or not
 
 
 class Picture(NamedTuple):
-    """What is shown of a place with enterprises or special places; markup as text."""
+    """What is shown of a place with enterprises or key premises; markup as text."""
 
     answer: str
     glance: str
@@ -40,17 +41,17 @@ class Found(NamedTuple):
     figures: Rows  # of them, all measures shown
     bottlenecks: Rows
     waiting: Rows  # what waits longest below
-    special: Rows  # those longest unchecked
+    premises: Rows  # those longest unchecked
     measures: Mapping[str, Measure]
 
 
 def found(here: Here) -> Found | None:
-    """What is told of the place; None where nobody ever told of enterprises, questions, towers or special places there."""
+    """What is told of the place; None where nobody ever told of enterprises, questions, towers or key premises there."""
     days, day = days_of(here), here.day
     if not days or day is None:
         return None
     known: Mapping[str, Measure] = measures.measures(Measure)
-    if not any(row[f"{key}_{side}"] for row in days for key in ASKED for side in ("denominator", "expected")):
+    if not any(map(told_of, days)):
         return None
     ahead(
         ranked.question(here, known[BASE]),
@@ -58,7 +59,7 @@ def found(here: Here) -> Found | None:
         changes_asked(here, restart_rows.SHOWN),
         (questions.bottlenecks, here.id, day),
         (questions.below, here.id, here.folded, day),
-        (questions.special_places, here.id, day, ROWS),
+        (questions.key_premises, here.id, day, ROWS),
         (reports.events,),
     )
     return Found(
@@ -67,12 +68,17 @@ def found(here: Here) -> Found | None:
         figures=changes(here, restart_rows.SHOWN),
         bottlenecks=ask(questions.bottlenecks, here.id, day),
         waiting=ask(questions.below, here.id, here.folded, day),
-        special=ask(questions.special_places, here.id, day, ROWS),
+        premises=ask(questions.key_premises, here.id, day, ROWS),
         measures=known,
     )
 
 
 ASKED = (BASE, "questions_closed", "towers_inspected", "special_checked")
+
+
+def told_of(row: Row) -> bool:
+    """Whether anybody told of enterprises, questions, towers or key premises there on a day, or should have."""
+    return any(row[f"{key}_{side}"] for key in ASKED for side in ("denominator", "expected"))
 
 
 def picture(here: Here) -> Picture | None:
@@ -100,10 +106,10 @@ def said(here: Here, told: Found) -> list[str]:
 
 
 def under(here: Here, told: Found) -> list[str]:
-    """What is open, and which special places nobody checked."""
+    """What is open, and which key premises nobody checked."""
     assert here.day is not None
     asked = restart.questions(told.days, told.bottlenecks, here.words)
-    return list(filter(None, (asked, restart.special(told.days, told.special, here.day, here.words))))
+    return list(filter(None, (asked, restart.premises(told.days, told.premises, here.day, here.words))))
 
 
 def lines(here: Here, told: Found) -> h.Element | None:
@@ -131,24 +137,24 @@ def held_up(here: Here, told: Found) -> h.Element | None:
 
 
 def places(here: Here, told: Found, most: int = ROWS) -> h.Element | None:
-    """The places one step down, the weightiest first; of one without any its special places."""
+    """The places one step down, the weightiest first; of one without any its key premises."""
     words, leads = here.words, link.leads("place")
     waiting = {} if here.projector else restart.of_places(told.waiting)
     rows = restart_rows.place_rows(told.below, told.figures, waiting, told.measures, words, leads)[:most]
     if not rows:
-        return special(here, told)
+        return premises(here, told)
     rows = restart_rows.in_brief(rows) if here.projector else rows
     headers = restart_rows.place_headers(words, here.projector)
     return h.div(class_="resumed")[worst.worst_list(rows, words.t("restart.places"), headers)]
 
 
-def special(here: Here, told: Found) -> h.Element | None:
-    """The special places that nobody checked for longest; None where there are none."""
+def premises(here: Here, told: Found) -> h.Element | None:
+    """The key premises that nobody checked for longest; None where there are none."""
     assert here.day is not None
     words = here.words
-    rows = restart_rows.special_rows(told.special, here.day, here.projector, words, link.leads("place"))
+    rows = restart_rows.premises_rows(told.premises, here.day, here.projector, words, link.leads("place"))
     if not rows:
         return None
-    headers = restart_rows.special_headers(words, here.projector)
-    listed = worst.worst_list(rows, words.t("restart.special_places"), headers)
-    return h.div(class_="resumed special")[listed]
+    headers = restart_rows.premises_headers(words, here.projector)
+    listed = worst.worst_list(rows, words.t("restart.key_premises"), headers)
+    return h.div(class_="resumed premises")[listed]

@@ -1,17 +1,16 @@
-"""The slides of work resumption: who works again and how safely, what holds enterprises up, and special places."""
+"""The slides of work resumption: who works again and how safely, what holds enterprises up, and key premises."""
 
 from pages.panels.restart import picture
 from pages.presentation import bar_rows, cards, places, restart, restart_rows, restart_tables, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import rows as table_rows
-from pages.shared import link
+from pages.shared import above, link
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import reports
 from queries import restart as questions_of
-from queries.measures import State
 
 RATES = ("companies_restarted", "shops_reopened", "four_checks", "safe_restarts")
 
@@ -20,7 +19,7 @@ def restarted(here: Here) -> Slide:
     """How many work again by kind and day, and the places that stand worst."""
     told, words = picture.found(here), here.words
     if told is None:
-        return Slide((words.t("restart.no_data"),), State.NOT_APPLICABLE)
+        return above.slide(here, "restart", picture.told_of, words.t("restart.no_data"))
     known, drawn = told.measures, picture.lines(here, told)
     rows = picture.places(here, told)
     judged = {key: states.own_days(told.days, known[key]) for key in restart.LINES}
@@ -54,22 +53,22 @@ def questions(here: Here) -> Slide | None:
     )
 
 
-def special(here: Here) -> Slide | None:
-    """Special places by kind, and those that nobody checked for longest; nothing where there are none."""
+def premises(here: Here) -> Slide | None:
+    """Key premises by kind, and those that nobody checked for longest; nothing where there are none."""
     told, words = picture.found(here), here.words
     if told is None or here.day is None or not told.days[-1]["special_checked_denominator"]:
         return None
     measure = told.measures["special_checked"]
-    kinds = restart_rows.special_kinds(ask(questions_of.special_kinds, here.id, here.day), measure, words)
-    headers = restart_rows.special_kind_headers(words)
-    alt = bar_rows.alt("restart.special_alt", words)
+    kinds = restart_rows.premises_kinds(ask(questions_of.premises_kinds, here.id, here.day), measure, words)
+    headers = restart_rows.premises_kind_headers(words)
+    alt = bar_rows.alt("restart.premises_alt", words)
     drawn = bars.required_and_have(kinds, words.t("restart.by_kind"), headers, alt)
-    problems = told.days[-1]["special_problems"]
+    problems = told.days[-1]["premises_problems"]
     return Slide(
-        said=(restart.special(told.days, told.special, here.day, words),),
+        said=(restart.premises(told.days, told.premises, here.day, words),),
         state=worst([measure.state_in(told.days[-1])]),
         picture=str(drawn),
-        rows=str(picture.special(here, told) or ""),
+        rows=str(picture.premises(here, told) or ""),
         notes=(words.t("restart.problems", n=problems),) if problems else (),
     )
 
@@ -77,5 +76,5 @@ def special(here: Here) -> Slide | None:
 QUESTIONS = (
     Question("restart", "restart.ask_restart", restarted, measures=RATES),
     Question("questions", "restart.ask_questions", questions, measures=("questions_closed",)),
-    Question("special", "restart.ask_special", special, measures=("special_checked",)),
+    Question("special", "restart.ask_special", premises, measures=("special_checked",)),
 )

@@ -3,8 +3,9 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import htpy as h
 
@@ -54,15 +55,18 @@ def picture(here: Here) -> Picture | None:
     return Picture(answer, str(h.div(class_="glance halves screening")[parts]))
 
 
+def told_of(row: Mapping[str, Any]) -> bool:
+    """Whether a round runs on a day for whoever lives in the place."""
+    return row["round"] is not None and bool(row["screening_coverage_denominator"])
+
+
 def answered(here: Here, below: Rows, days: Rows) -> str:
     """How far the round is, where most of what remains is, and whether it has stalled."""
     measure, words = asked.measure(), here.words
     days_judged = states.own_days(days, measure)
     name = of_screening.names(here).get(days[-1]["round"], "")
-    answer = answers.sentence(str(here.place["code"]), measure, days_judged[-1], below, name, words)
-    if days_judged[-1]["state"] in states.UNTOLD:
-        return answer
-    return answers.with_outlook(answer, cards.ahead_of(days_judged), words)
+    goes_on = cards.ahead_of(days_judged)
+    return answers.sentence(str(here.place["code"]), measure, days_judged[-1], below, name, words, goes_on)
 
 
 def _cards(here: Here, of: screening.Round, days: Rows) -> list[Card]:

@@ -6,14 +6,13 @@ from pages.panels.screening import asked, compared, lists, picture
 from pages.presentation import cards, labels, places, screening, screening_rounds, states
 from pages.presentation.drawing import worst
 from pages.presentation.slide import ROWS, Slide
-from pages.shared import attention, link
+from pages.shared import above, attention, link
 from pages.shared.ask import ask
 from pages.shared.cards import days_and_changes
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import reports
 from queries.database import Rows
-from queries.measures import State
 
 
 def coverage(here: Here) -> Slide:
@@ -22,7 +21,7 @@ def coverage(here: Here) -> Slide:
     words, of = here.words, asked.rounds(here)
     days = days_and_changes(here, picture.SHARES)
     if not of or not days or of[-1].row["number"] != days[-1]["round"]:
-        return Slide((words.t("screening.no_round"),), State.NOT_APPLICABLE)
+        return above.slide(here, "screening", picture.told_of, words.t("screening.no_round"))
     below, measure = asked.judged(here), asked.measure()
     answer, now = picture.answered(here, below, days), states.own_days(days, measure)
     changed = attention.change(here, below, picture.SHARES)

@@ -21,7 +21,7 @@ def shortfall(here: Here) -> Slide:
     """Who has, who lacks, what moves, and what stays open."""
     words, measure, days = here.words, measures.measures()["staffing"], days_and_changes(here, picture.CARDS)
     if not days or not days[-1]["staff_required"]:
-        return Slide((above.said(here),), State.NOT_APPLICABLE, picture=above.way(here))
+        return Slide((above.said(here),), State.NOT_APPLICABLE, picture=above.ways(here))
     picture.ready(here, (staffing.coming_shifts, here.id, here.day))
     found, now = transfers.proposed(here), states.own_days(days, measure)[-1]
     answer = answers.gap_and_cure(measure, now, found, words)

@@ -12,7 +12,7 @@ from queries.intake.check.stored import with_columns
 from queries.intake.check.told_twice import refuse_added_up_twice
 from queries.intake.read.entries import spots
 from queries.intake.refusals import Refusals
-from queries.schema import Base, EnterpriseDay, EnterpriseQuestion, SpecialCheck, SpecialPlace, TowerDay
+from queries.schema import Base, EnterpriseDay, EnterpriseQuestion, KeyPremises, PremisesCheck, TowerDay
 
 MOST = (0, 10_000_000)
 ENTERPRISES = ("registered", "restarted", "visited", "online", "four_checks")
@@ -20,8 +20,8 @@ LIMITS = {
     "enterprise_day": dict.fromkeys((*ENTERPRISES, "staff", "staff_back"), MOST),
     "enterprise_question": {"raised": MOST, "closed": MOST, "oldest_days": (0, 1000)},
     "tower_day": {"towers": MOST, "inspected": MOST, "routes": (0, 100_000)},
-    "special_place": {"units": (1, 1_000_000)},
-    "special_check": {"problems_open": (0, 10_000)},
+    "key_premises": {"units": (1, 1_000_000)},
+    "premises_check": {"problems_open": (0, 10_000)},
 }
 # Of each table the columns that are part of another one.
 PARTS = {
@@ -47,23 +47,23 @@ def check(_: Connection, entries: Entries, refusals: Refusals) -> None:
 
 
 def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date], refusals: Refusals) -> None:
-    """Once stored: nobody is told of twice, and a special place is checked only while it is one."""
+    """Once stored: nobody is told of twice, and key premises are checked only while they are such."""
     refuse_added_up_twice(connection, entries, ADDED_UP, refusals)
-    if {"special_check", "special_place"} & entries.keys():
+    if {"premises_check", "key_premises"} & entries.keys():
         _check_days(connection, entries, refusals)
 
 
 def _check_days(connection: Connection, entries: Entries, refusals: Refusals) -> None:
-    place, facts = SpecialPlace, SpecialCheck
+    place, facts = KeyPremises, PremisesCheck
     outside = or_(facts.date < place.valid_from, facts.date >= place.valid_to)
     rows = select(place.id, place.code, facts.date, place.valid_from, place.valid_to).join(
-        facts, facts.special_place_id == place.id
+        facts, facts.premises_id == place.id
     )
-    checks, register = entries.get("special_check"), entries.get("special_place")
+    checks, register = entries.get("premises_check"), entries.get("key_premises")
     for number, code, day, first, last in connection.execute(rows.where(outside).order_by(place.code, facts.date)):
         details = {"day": str(day), "first": str(first), "last": str(last or "—")}
         if checks:
-            here = (checks.frame["special_place_id"] == number) & (checks.frame["date"] == pd.Timestamp(day))
+            here = (checks.frame["premises_id"] == number) & (checks.frame["date"] == pd.Timestamp(day))
             for spot in spots(here):
                 checks.refuse_one(refusals, spot, "date", "check_outside", **details)
         if register:

@@ -1,4 +1,4 @@
-"""Special places: hotels, sites, rentals, small trades, markets and stations, and when each was checked last."""
+"""Key premises: hotels, sites, rentals, small trades, markets and stations, and when each was checked last."""
 
 import datetime as dt
 from typing import Any
@@ -10,27 +10,27 @@ from queries.database import Statement
 from queries.duty.office import holder_of
 from queries.places import inside
 from queries.restart.standing import LASTS
-from queries.schema import DutyRole, Place, SpecialCheck, SpecialKindTotal, SpecialPlace
+from queries.schema import DutyRole, KeyPremises, Place, PremisesCheck, PremisesKindTotal
 from queries.statements import at_most
 from queries.validity import in_force
 
 
-def special_places(within: int, day: dt.date, limit: int) -> Statement:
-    """One row per special place at or below a place: what, where, units around it, its last check by that day; longest ago first.
+def key_premises(within: int, day: dt.date, limit: int) -> Statement:
+    """One row per key premises at or below a place: what, where, units around it, its last check by that day; longest ago first.
 
     `last` and `problems_open` are empty where it was never checked: such a one comes first. `lately` tells whether
     that check still counts. `above_*` is what its place lies in, unless that is the top; `leader` answers for the place
     as `leader_role`, empty where its level has no such position. At most so many rows.
     """
-    last, check, above = _last(day), aliased(SpecialCheck), aliased(Place)
-    same = and_(check.special_place_id == SpecialPlace.id, check.date == last)
+    last, check, above = _last(day), aliased(PremisesCheck), aliased(Place)
+    same = and_(check.premises_id == KeyPremises.id, check.date == last)
     return (
         select(
-            SpecialPlace.code.label("special_code"),
-            SpecialPlace.kind,
-            SpecialPlace.name_zh.label("special_zh"),
-            SpecialPlace.name_en.label("special_en"),
-            SpecialPlace.units,
+            KeyPremises.code.label("premises_code"),
+            KeyPremises.kind,
+            KeyPremises.name_zh.label("premises_zh"),
+            KeyPremises.name_en.label("premises_en"),
+            KeyPremises.units,
             check.date.label("last"),
             check.problems_open,
             func.coalesce(check.date >= day - LASTS, False).label("lately"),
@@ -42,19 +42,19 @@ def special_places(within: int, day: dt.date, limit: int) -> Statement:
             DutyRole.key.label("leader_role"),
             holder_of(Place.id, DutyRole.key, day).label("leader"),
         )
-        .join(Place, Place.id == SpecialPlace.place_id)
+        .join(Place, Place.id == KeyPremises.place_id)
         .outerjoin(above, and_(above.id == Place.shown_parent_id, above.parent_id.is_not(None)))
         .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .outerjoin(check, same)
-        .where(inside(Place.id, within), in_force(SpecialPlace, day))
-        .order_by(func.coalesce(check.date, dt.date.min), SpecialPlace.code)
+        .where(inside(Place.id, within), in_force(KeyPremises, day))
+        .order_by(func.coalesce(check.date, dt.date.min), KeyPremises.code)
         .limit(at_most(limit))
     )
 
 
-def special_kinds(within: int, day: dt.date) -> Statement:
-    """One row per kind of special place of the place: how many, checked within seven days, problems open; in order."""
-    table = SpecialKindTotal
+def premises_kinds(within: int, day: dt.date) -> Statement:
+    """One row per kind of key premises of the place: how many, checked within seven days, problems open; in order."""
+    table = PremisesKindTotal
     return (
         select(table.kind, table.places, table.checked, table.problems_open)
         .where(table.place_id == within, table.date == day)
@@ -63,11 +63,11 @@ def special_kinds(within: int, day: dt.date) -> Statement:
 
 
 def _last(day: dt.date) -> Any:
-    """The day of the last check of a special place by that day."""
-    before = aliased(SpecialCheck)
+    """The day of the last check of key premises by that day."""
+    before = aliased(PremisesCheck)
     return (
         select(func.max(before.date))
-        .where(before.special_place_id == SpecialPlace.id, before.date <= day)
-        .correlate(SpecialPlace)
+        .where(before.premises_id == KeyPremises.id, before.date <= day)
+        .correlate(KeyPremises)
         .scalar_subquery()
     )
