@@ -11,7 +11,7 @@ from pages.presentation import checkpoints as said
 from pages.presentation import figures, labels
 from pages.presentation.labels import alone, full_name
 from pages.presentation.states import shown
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries.checkpoints import window
 from queries.checkpoints.situation import Lack, Situation
 from queries.checkpoints.states import Stand
@@ -67,7 +67,7 @@ def arithmetic(told: Outlook, words: Words) -> str:
         return ""
     if told.stalled:
         return words.t("outlook.why_stalled", left=told.left, lately=told.lately)
-    pace = round(told.done / told.days, 1)
+    pace = half_up(told.done / told.days)
     return words.t("outlook.why", left=told.left, pace=pace, of=told.days, days=told.more, day=words.day(told.day))
 
 

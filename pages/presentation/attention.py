@@ -7,7 +7,7 @@ import htpy as h
 
 from pages.presentation import labels
 from pages.presentation.drawing.marks import linked, mark
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries import settings
 from queries.measures import Measure, Share, subject_of
 from queries.priorities import Finding, fallen
@@ -49,8 +49,8 @@ def said(found: Finding, words: Words) -> dict[str, str]:
     """A finding in the parts of a sentence: place, measure, share, and the two counts behind it."""
     per = found.measure.per
     counts = {
-        "numerator": round(found.numerator / per, 1) if per > 1 else found.numerator,
-        "denominator": round(found.denominator / per, 1) if per > 1 else found.denominator,
+        "numerator": half_up(found.numerator / per) if per > 1 else found.numerator,
+        "denominator": half_up(found.denominator / per) if per > 1 else found.denominator,
     }
     return {
         "place": labels.alone(found.place, words),

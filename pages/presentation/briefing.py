@@ -10,7 +10,7 @@ from typing import Any
 
 from pages.presentation import actions, attention, figures, labels, needs
 from pages.presentation.slide import HEADLINE, wide
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries import settings
 from queries.actions.standing import Tally
 from queries.briefing.issues import Issue, Most
@@ -163,7 +163,7 @@ def _silent(issue: Issue, words: Words) -> str:
 def _change(found: Finding | None, words: Words) -> str:
     if found is None or found.before is None:
         return words.t("figure.no_figure")
-    measure, by = found.measure, round(found.measure.value(found.numerator, found.denominator) - found.before, 1)
+    measure, by = found.measure, half_up(found.measure.value(found.numerator, found.denominator) - found.before)
     if isinstance(measure, Share):
         return labels.change_said(by, words)
     assert isinstance(measure, Amount | Listed)
@@ -261,6 +261,6 @@ def as_told(numbers: tuple[float, float], measure: Measure, words: Words) -> str
             return needs.days_told(measure.value(*numbers), words)
         return figures.amount(measure.value(*numbers), measure.unit, words)
     numerator, denominator = (count / measure.per if measure.per > 1 else count for count in numbers)
-    counts = {"numerator": round(numerator, 1), "denominator": round(denominator, 1)}
+    counts = {"numerator": half_up(numerator), "denominator": half_up(denominator)}
     share, base = words.percent(numerator, denominator), labels.counts(counts, measure, words)
     return words.t("briefing.figure", share=share, base=base)

@@ -6,7 +6,7 @@ from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars
 from pages.presentation.services import Measures, Row, asked, counts, judged, names, own
 from pages.presentation.tables import Marked, Table
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.schema import VOLUNTEERS
@@ -74,7 +74,7 @@ def team_people(row: Row, words: Words) -> str:
     """How many teams and people, and how many to a team."""
     if not row["teams"]:
         return words.t("brigades.no_team")
-    mean = round(row["people"] / row["teams"], 1)
+    mean = half_up(row["people"] / row["teams"])
     return words.t("brigades.team_people", teams=row["teams"], people=row["people"], mean=mean)
 
 

@@ -9,7 +9,7 @@ from pages.presentation.drawing.table import Cell, Row
 from pages.presentation.labels import cell
 from pages.presentation.slide import worst
 from pages.presentation.tables import Marked, Table, Value
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries.checkpoints.reckoning import Counts, Line
 from queries.checkpoints.situation import Gap
 from queries.checkpoints.states import WORST, Stand, of_shift, settled
@@ -138,7 +138,7 @@ def tip(row: Mapping[str, Any], pending: bool, words: Words) -> str:
 
 def passages(now: Mapping[str, Any], fevers: Count, words: Words) -> str:
     """Who came through on one day of `figures.days_of`, and how long nobody was there, if at all."""
-    hours = round(now["gap_minutes"] / 60, 1)
+    hours = half_up(now["gap_minutes"] / 60)
     counts = {"entries": now["entries"], "turned_back": now["turned_back"], "day": words.day(now["date"])}
     counts["gap"] = words.t("checkpoints.passages_gap", gap=hours) if hours else ""
     if fevers == Hidden.WITHHELD:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pages.presentation import figures as figured
 from pages.presentation import labels, states
 from pages.presentation.drawing.heat import Cell, Column, Row
-from pages.presentation.words import Words, rounded
+from pages.presentation.words import Words, half_up, rounded
 from queries import priorities
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -79,7 +79,7 @@ def _worst_first(places: Rows, figures: Rows, by_measure: Mapping[Measure, Mappi
 
 
 def _cell(row: Mapping[str, Any], measure: Measure, words: Words) -> Cell:
-    change = None if row["change"] is None else round(row["change"], 1)
+    change = None if row["change"] is None else half_up(row["change"])
     return _shown(row, change, measure, words)
 
 

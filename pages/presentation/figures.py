@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.presentation.words import Words, rounded
+from pages.presentation.words import Words, half_up, rounded
 from queries.measures import State
 from queries.measures import share as share_of
 
@@ -109,7 +109,7 @@ def amount(value: float | None, unit: str, words: Words) -> str:
     """An amount in one of the `UNITS`: 50 hours; a dash where nobody knows."""
     if value is None:
         return words.t("figure.no_figure")
-    return words.t(f"unit.{unit}.{'one' if round(value, 1) == 1 else 'more'}", n=value)
+    return words.t(f"unit.{unit}.{'one' if half_up(value) == 1 else 'more'}", n=value)
 
 
 def limit(value: float, unit: str, lower_is_better: bool, words: Words) -> str:

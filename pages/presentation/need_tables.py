@@ -5,7 +5,7 @@ from typing import Any
 
 from pages.presentation import amounts, figures, need_rows, needs
 from pages.presentation.tables import Marked, Table
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries.database import Rows
 from queries.measures import Measure
 
@@ -68,4 +68,4 @@ def upward(rows: Rows, words: Words) -> Table:
 
 
 def _mean(row: Mapping[str, Any], words: Words) -> str:
-    return figures.amount(round(row["hours"] / row["came"], 1), "hours", words)
+    return figures.amount(half_up(row["hours"] / row["came"]), "hours", words)

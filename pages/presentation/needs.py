@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pages.presentation import amounts, figures
-from pages.presentation.words import Words, bare
+from pages.presentation.words import Words, bare, half_up
 from queries import settings
 from queries.database import Rows
 
@@ -155,7 +155,7 @@ def still_open(row: Row) -> int:
 
 def hours(minutes: float, words: Words) -> str:
     """Whole hours that have passed; less than one as one decimal."""
-    told_hours = minutes // 60 if minutes >= 60 else round(minutes / 60, 1)
+    told_hours = minutes // 60 if minutes >= 60 else half_up(minutes / 60)
     return figures.amount(int(told_hours) if minutes >= 60 else told_hours, "hours", words)
 
 

@@ -13,7 +13,7 @@ from pages.presentation.drawing.trend import Day, Event, Level
 from pages.presentation.drawing.worst import Row
 from pages.presentation.staff_tables import place_name
 from pages.presentation.states import shown
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries.database import Rows
 from queries.measures import Measure, Silence, State
 
@@ -135,7 +135,7 @@ def _filled(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
 def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, leads: Leads) -> Row:
     told = row["state"] not in states.UNTOLD
     none = words.t("figure.no_figure")
-    change = None if row["change"] is None else round(row["change"], 1)
+    change = None if row["change"] is None else half_up(row["change"])
     return Row(
         code=str(row["code"]),
         name=labels.full_name(row, code, words),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pages.presentation import labels
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries.database import Rows
 from queries.measures import Measure, State, share
 
@@ -157,7 +157,7 @@ def change_of(rows: Rows, kinds: Kinds) -> float | None:
     shares = [on_time(row, kinds) for row in rows[-2:]]
     if shares[0] is None or shares[1] is None:
         return None
-    return float(round(shares[1] - shares[0], 1))
+    return float(half_up(shares[1] - shares[0]))
 
 
 def on_time(row: Row, kinds: Kinds) -> float | None:

@@ -9,7 +9,7 @@ from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars, courses, worst
 from pages.presentation.restart import LINES, Measures, Row
 from pages.presentation.slide import worst as worst_of
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries import priorities
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -141,7 +141,7 @@ def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words,
 def _rate(row: Row, words: Words) -> str:
     if row["state"] in states.UNTOLD:
         return words.t("figure.no_figure")
-    change = None if row["change"] is None else round(row["change"], 1)
+    change = None if row["change"] is None else half_up(row["change"])
     return " ".join(filter(None, (figures.unreached(row, words), labels.arrow(change, words))))
 
 

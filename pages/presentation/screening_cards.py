@@ -5,7 +5,7 @@ from dataclasses import replace
 from pages.presentation import answers, cards, labels, states
 from pages.presentation import screening as rounds
 from pages.presentation.drawing.cards import Card
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries.database import Rows
 from queries.measures import Amount, Measure, State
 from queries.screening.plan import PACE
@@ -41,7 +41,7 @@ def pace(measure: Amount, days: Rows, words: Words, meaning: str) -> Card:
     """Stairwells of a team in half a day. Where no team was at work there is none."""
     now = days[-1]
     card = cards.amount_card(
-        measure, days, lambda n: words.t("screening.pace_figure", n=round(n, 1)), words, meaning, SILENT
+        measure, days, lambda n: words.t("screening.pace_figure", n=half_up(n)), words, meaning, SILENT
     )
     more = words.t("screening.no_teams") if now["teams_reported"] else ""
     if card.state not in states.UNTOLD:

@@ -8,7 +8,7 @@ from pages.presentation.drawing import worst
 from pages.presentation.drawing.funnel import Step
 from pages.presentation.slide import ROWS as FEW
 from pages.presentation.tables import Marked, Table, Value
-from pages.presentation.words import Words
+from pages.presentation.words import Words, half_up
 from queries.database import Rows
 from queries.measures import Measure
 from queries.schema import STEPS
@@ -143,7 +143,7 @@ def steps(row: Row, measure: Measure, words: Words) -> list[Step]:
 
 def mean_hours(row: Row, step: str) -> float | None:
     """The hours that a step took on the date, for one order; None where none took it."""
-    return round(row[f"{step}_hours"] / row[step], 1) if row[step] else None
+    return half_up(row[f"{step}_hours"] / row[step]) if row[step] else None
 
 
 def _hours(hours: float | None, words: Words) -> str:

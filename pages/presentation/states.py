@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pages.presentation.words import half_up
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Silence, State
 from queries.measures import share as share_of
@@ -140,4 +141,4 @@ def last_two(told: Rows, measure: Measure) -> tuple[dict[str, Any], dict[str, An
 
 def _told(count: float | None, measure: Measure) -> Any:
     """A count in what the measure tells: minutes as hours."""
-    return count if count is None or measure.per == 1 else round(count / measure.per, 1)
+    return count if count is None or measure.per == 1 else half_up(count / measure.per)

@@ -17,7 +17,7 @@ from pages.presentation import cards, figures, transfer_orders, words
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.kinds import KINDS
 from pages.presentation.observed import BANDS
-from pages.presentation.words import LANGUAGES, Words, dictionary, in_language
+from pages.presentation.words import LANGUAGES, Words, dictionary, half_up, in_language
 from pages.presentation.words.pinyin import person, romanised
 from pages.shared import screens
 from queries.actions.standing import Stand as Doing
@@ -627,3 +627,12 @@ def test_a_number_stays_with_what_it_counts_and_a_word_in_one_piece() -> None:
         "Grid 8: 278 people-hours, 2020-02-17 - well": "Grid\u00a08: 278\u00a0people-\u2060hours, 2020-02-17 - well",
     }
     assert {text: words.unparted(text) for text in parted} == parted
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0.25, "0.3"), (0.35, "0.4"), (2.45, "2.5"), (0.04, "0"), (-0.04, "0"), (-0.25, "-0.3"), (3, "3")],
+)
+def test_halves_are_rounded_as_a_spreadsheet_does_it(value: float, told: str) -> None:
+    assert in_language("en").number(value) == told
+    assert in_language("en").number(half_up(value)) == told

@@ -141,7 +141,10 @@ def in_language(language: str) -> Words:
 
 @lru_cache(10_000)
 def _number(value: float, pattern: str, language: str) -> str:
-    return format_decimal(value, format=pattern, locale=LOCALES[language])
+    """Halves go up: what would write the number takes them to the even one."""
+    decimals = len(pattern.split(";")[0].partition(".")[2])
+    shown = value if isinstance(value, int) else half_up(float(value), decimals)
+    return format_decimal(shown, format=pattern, locale=LOCALES[language])
 
 
 @lru_cache(10_000)
@@ -149,12 +152,18 @@ def _date(date: dt.date, pattern: str, language: str) -> str:
     return format_date(date, pattern, locale=LOCALES[language])
 
 
+def half_up(value: float, decimals: int = 1) -> float:
+    """A number with so many decimals, halves away from nothing as a spreadsheet does it."""
+    scale = 10**decimals
+    return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-9) / scale, value) or 0.0
+
+
 def rounded(share: float) -> float:
     """A share in percent with one decimal, halves up as a spreadsheet does it.
 
     What is not all is never 100, and what is not nothing never 0.
     """
-    tenths = math.floor(10 * share + 0.5 + 1e-9) / 10
+    tenths = half_up(share)
     return min(99.9, max(0.1, tenths)) if 0 < share < 100 else tenths
 
 
