@@ -14,6 +14,7 @@ from typing import Any, TypeVar, overload
 from queries import settings
 from queries.counts import Counts, counts
 from queries.database import Statement
+from queries.rounding import half_up
 from queries.schema import RegisterTotal, ReportStatus
 
 SIDES = ("numerator", "denominator", "expected", "reported")  # what a row tells of a measure
@@ -121,7 +122,7 @@ class Measure:
 
     def told(self, count: float | None) -> float | None:
         """A count of what is counted in what the measure tells: minutes as hours with one decimal, as everybody is shown them."""
-        return count if count is None or self.per == 1 else round(count / self.per, 1)
+        return count if count is None or self.per == 1 else half_up(count / self.per)
 
     def missing_told(self, numerator: float | None, denominator: float | None) -> float | None:
         """How many are missing as everybody is shown them; None where nothing is known: what is shown as alike is alike."""
@@ -131,7 +132,7 @@ class Measure:
 
     def shown(self, value: float) -> float:
         """What it tells (`value`) as everybody is shown it: with one decimal."""
-        return round(value, 1)
+        return half_up(value)
 
     def _whole(self, denominator: float) -> float:
         """What is a hundred points, in what the limits are told in."""

@@ -71,7 +71,8 @@ def bars(slide: Any, box: Box, table: Table) -> None:
     What is measured, such as hours, is no bar beside counts: it stands with the name of its row.
     """
     rows = table.rows[: len(table.rows) - table.totals] or table.rows
-    told = [at for at in range(1, len(table.headers)) if all(row[at].number is not None for row in rows)]
+    columns = range(1, len(table.headers))
+    told = [at for at in columns if all(row[at].number is not None or not row[at].text for row in rows)]
     measured = [at for at in told if any("." in row[at].text for row in rows) and not _share(rows, at)]
     counted = [at for at in told if at not in measured and not _share(rows, at)]
     data = CategoryChartData(number_format="#,##0")
@@ -81,9 +82,14 @@ def bars(slide: Any, box: Box, table: Table) -> None:
     for at in counted:
         data.add_series(table.headers[at], [row[at].number for row in rows])
     chart = _horizontal(slide, XL_CHART_TYPE.BAR_CLUSTERED, box, data)
-    for series, colour in zip(chart.plots[0].series, BARS, strict=False):
+    colours = iter(BARS)
+    for at, series in zip(counted, chart.plots[0].series, strict=True):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = _colour(colour)
+        if at == table.planned:  # an outline, as on the slide: nobody is there yet
+            series.format.fill.fore_color.rgb = _colour("#FFFFFF")
+            series.format.line.color.rgb = _colour(theme.BLUE)
+        else:
+            series.format.fill.fore_color.rgb = _colour(next(colours, theme.BLUE))
 
 
 def _share(rows: Sequence[Sequence[Cell]], at: int) -> bool:

@@ -1,8 +1,8 @@
 """The tables of a slide, read from its markup as a screen reader reads it: so a file says what the slide says."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -51,7 +51,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table, or a list of lines. `part` is what drew it, `totals` how many of the rows at the end add the others up."""
+    """A table, or a list of lines. `part` is what drew it, `totals` how many of the rows at the end add the others up.
+
+    `planned` is the column of those who are to come and not there yet, where there is one.
+    """
 
     part: str
     heading: str
@@ -59,6 +62,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     totals: int = 0
     hours: tuple[tuple[float, str], ...] = ()  # of a line of time: where an hour is written, in parts of it
+    planned: int | None = None
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ def _table(part: Element) -> Table:
     headers = [_header(cell) for tr in head for cell in tr]
     rows = [[_cell(cell) for cell in tr] for tr in [*body, *total]]
     kept = [at for at in range(len(headers)) if any(at < len(row) and row[at] != Cell("") for row in rows)]
-    return Table(
+    table = Table(
         part=_part(part),
         heading=_heading(part) or part.get("aria-label", ""),
         headers=tuple(headers[at] for at in kept),
@@ -156,6 +160,23 @@ def _table(part: Element) -> Table:
         totals=len(total),
         hours=tuple((_percent(span, "left"), _seen(span)) for ticks in _classed(part, "ticks") for span in ticks),
     )
+    to_come = {at for at, tr in enumerate([*body, *total]) if any(True for _ in _classed(tr, "planned"))}
+    return _apart(table, to_come) if to_come else table
+
+
+def _apart(table: Table, to_come: Collection[int]) -> Table:
+    """With two columns for the one of those there or, in some rows, to come (在岗/已安排)."""
+    both = next((at for at, header in enumerate(table.headers) if header.count("/") == 1), None)
+    if both is None:
+        return table
+    there, planned = (header.strip() for header in table.headers[both].split("/"))
+    none = Cell("")
+    rows = [
+        (*row[:both], *((none, row[both]) if at in to_come else (row[both], none)), *row[both + 1 :])
+        for at, row in enumerate(table.rows)
+    ]
+    headers = (*table.headers[:both], there, planned[:1].upper() + planned[1:], *table.headers[both + 1 :])
+    return replace(table, headers=headers, rows=tuple(rows), planned=both + 1)
 
 
 def _heading(part: Element) -> str:

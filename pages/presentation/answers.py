@@ -17,6 +17,7 @@ from queries.checkpoints.situation import Lack, Situation
 from queries.checkpoints.states import Stand
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.rounding import half_up
 from queries.screening.outlook import Outlook
 from queries.spread import where_missing
 from queries.staffing.orders import Orders
@@ -82,7 +83,7 @@ def arithmetic(told: Outlook, words: Words) -> str:
         return ""
     if told.stalled:
         return words.t("outlook.why_stalled", left=told.left, lately=told.lately)
-    pace = round(told.done / told.days, 1)
+    pace = half_up(told.done / told.days)
     return words.t("outlook.why", left=told.left, pace=pace, of=told.days, days=told.more, day=words.day(told.day))
 
 

@@ -17,6 +17,7 @@ from queries.briefing.issues import Issue, Most
 from queries.briefing.told import Difference
 from queries.measures import SIDES, Amount, Better, Listed, Measure, Share, State
 from queries.priorities import AS_MANY, Finding
+from queries.rounding import half_up
 
 SENTENCES = 3  # of an assessment, at most
 NAMED = 3  # differences told one by one
@@ -168,9 +169,9 @@ def _change(found: Finding | None, words: Words) -> str:
         return words.t("figure.no_figure")
     measure, now = found.measure, found.measure.value(found.numerator, found.denominator)
     if isinstance(measure, Share):
-        return labels.change_said(round(now - found.before, 1), words)
+        return labels.change_said(half_up(now - found.before), words)
     assert isinstance(measure, Amount | Listed)
-    by = round(measure.shown(now) - measure.shown(found.before), 1)
+    by = half_up(measure.shown(now) - measure.shown(found.before))
     size = figures.amount(abs(by), measure.unit, words)
     return words.t("briefing.change_amount", way="↑" if by > 0 else "↓" if by < 0 else "→", size=size)
 

@@ -9,6 +9,7 @@ from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.rounding import half_up
 from queries.schema import VOLUNTEERS
 
 MIXED, ACTIVE = "service_teams_mixed", "health_points_active"
@@ -74,7 +75,7 @@ def team_people(row: Row, words: Words) -> str:
     """How many teams and people, and how many to a team."""
     if not row["teams"]:
         return words.t("brigades.no_team")
-    mean = round(row["people"] / row["teams"], 1)
+    mean = half_up(row["people"] / row["teams"])
     return words.t("brigades.team_people", teams=row["teams"], people=row["people"], mean=mean)
 
 

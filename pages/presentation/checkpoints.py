@@ -15,6 +15,7 @@ from queries.checkpoints.situation import Gap
 from queries.checkpoints.states import WORST, Stand, of_shift, settled
 from queries.database import Rows
 from queries.measures import State
+from queries.rounding import half_up
 from queries.suppression import Cell as Count
 from queries.suppression import Hidden
 
@@ -138,7 +139,7 @@ def tip(row: Mapping[str, Any], pending: bool, words: Words) -> str:
 
 def passages(now: Mapping[str, Any], fevers: Count, words: Words) -> str:
     """Who came through on one day of `figures.days_of`, and how long nobody was there, if at all."""
-    hours = round(now["gap_minutes"] / 60, 1)
+    hours = half_up(now["gap_minutes"] / 60)
     counts = {"entries": now["entries"], "turned_back": now["turned_back"], "day": words.day(now["date"])}
     counts["gap"] = words.t("checkpoints.passages_gap", gap=hours) if hours else ""
     if fevers == Hidden.WITHHELD:

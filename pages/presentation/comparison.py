@@ -11,6 +11,7 @@ from queries import priorities
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.priorities import Finding
+from queries.rounding import half_up
 
 MOST = 14  # rows that a room reads; of more places, those that stand worst
 MUCH = 5.0  # percentage points in a day that nobody should overlook
@@ -79,7 +80,7 @@ def _worst_first(places: Rows, figures: Rows, by_measure: Mapping[Measure, Mappi
 
 
 def _cell(row: Mapping[str, Any], measure: Measure, words: Words) -> Cell:
-    change = None if row["change"] is None else round(row["change"], 1)
+    change = None if row["change"] is None else half_up(row["change"])
     return _shown(row, change, measure, words)
 
 

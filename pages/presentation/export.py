@@ -1,10 +1,12 @@
 """Exports: what is on the screen as a file that Excel opens, with its base date, and without a formula that runs."""
 
+import re
 from typing import Any
 
 import pandas as pd
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"[+-][\d,]*\.?\d+%?")  # which is no formula
 
 
 def csv(rows: pd.DataFrame) -> bytes:
@@ -15,4 +17,5 @@ def csv(rows: pd.DataFrame) -> bytes:
 
 def harmless(value: Any) -> Any:
     """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    risky = isinstance(value, str) and value.startswith(RISKY) and not NUMBER.fullmatch(value)
+    return f"'{value}" if risky else value

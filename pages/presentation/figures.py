@@ -10,6 +10,7 @@ from typing import Any
 from pages.presentation.words import Words, rounded
 from queries.measures import Amount, Listed, State
 from queries.measures import share as share_of
+from queries.rounding import half_up
 
 UNITS = ("hours", "days", "people", "buildings", "stairwells")
 NAMED = 3  # entries of a list by name; the others are counted
@@ -110,7 +111,7 @@ def amount(value: float | None, unit: str, words: Words) -> str:
     """An amount in one of the `UNITS`: 50 hours; a dash where nobody knows."""
     if value is None:
         return words.t("figure.no_figure")
-    return words.t(f"unit.{unit}.{'one' if round(value, 1) == 1 else 'more'}", n=value)
+    return words.t(f"unit.{unit}.{'one' if half_up(value) == 1 else 'more'}", n=value)
 
 
 def of_measure(measure: Amount | Listed, value: float, words: Words) -> str:

@@ -13,6 +13,7 @@ from pages.presentation.words import LANGUAGES, Words, rounded
 from queries import settings
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.rounding import half_up
 from queries.suppression import Hidden
 
 
@@ -172,7 +173,7 @@ def last_counts(row: Mapping[str, Any], measure: Measure, words: Words) -> str:
 
 def to_limit(row: Mapping[str, Any], measure: Measure) -> float:
     """Percentage points from the limit to the share as it is shown; what lies below it never reads as on it."""
-    away = round(rounded(row["share"]) - measure.amber, 1)
+    away = half_up(rounded(row["share"]) - measure.amber)
     return min(away, -0.1) if row["share"] < measure.amber else away
 
 
@@ -203,7 +204,7 @@ def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> float | 
         return None
     if State.NOT_REPORTED in (now["state"], before["state"]):
         return None
-    return float(round(now["share"] - before["share"], 1))
+    return float(half_up(now["share"] - before["share"]))
 
 
 def change_said(points: float | None, words: Words) -> str:

@@ -12,6 +12,7 @@ from pages.presentation.tables import Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.rounding import half_up
 from queries.schema import MOUTHS, POST_KINDS
 
 COUNTS = ("checkpoints", "checkpoints_reported", "staffed_minutes", "reported_minutes")
@@ -62,7 +63,7 @@ def _cover(row: Mapping[str, Any] | None, cover: Measure, words: Words) -> heat.
     n = words.t("inspection.checkpoints", n=row["checkpoints"])
     if not required:
         return heat.Cell(state, word, change=n, tip=word)
-    base = words.t(f"measure.{cover.key}.base", numerator=staffed // 60, denominator=required // 60)
+    base = words.t(f"measure.{cover.key}.base", numerator=half_up(staffed / 60), denominator=half_up(required / 60))
     share = words.percent(staffed, required)
     return heat.Cell(state, word, share, n, tip=f"{share} {word} · {base}")
 
@@ -77,9 +78,9 @@ def table(rows: Rows, words: Words) -> Table:
     counts: dict[str, list[Value]] = {
         "inspection.count": [row["checkpoints"] for row in rows],
         "inspection.reported": [row["checkpoints_reported"] for row in rows],
-        "inspection.staffed_hours": [round(row["staffed_minutes"] / 60, 1) for row in rows],
-        "inspection.required_hours": [round(row["reported_minutes"] / 60, 1) for row in rows],
-        "inspection.empty_hours": [round(row["gap_minutes"] / 60, 1) for row in rows],
+        "inspection.staffed_hours": [half_up(row["staffed_minutes"] / 60) for row in rows],
+        "inspection.required_hours": [half_up(row["reported_minutes"] / 60) for row in rows],
+        "inspection.empty_hours": [half_up(row["gap_minutes"] / 60) for row in rows],
     }
     return {
         words.t("table.place"): [words.name(row) for row in rows],

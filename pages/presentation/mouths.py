@@ -13,6 +13,7 @@ from queries.suppression import Hidden
 
 Leads = Callable[[str], str]
 MOUTHS, GROUPS = ("village", "road", "door"), ("party_centre", "hardship")
+JUDGED = {"cadre": "grid_heads", "isolated": "errand_runners"}  # by the measure of the same, where there is one
 OWN = "own"  # instead of a code
 COLUMNS = ("cadre", *MOUTHS, *GROUPS, "isolated")
 
@@ -146,8 +147,8 @@ def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, st
     if whole and told.silent(code, column) == whole:
         return State.NOT_REPORTED, words.t("figure.no_figure")
     state = State.ENOUGH if done == whole else State.SHORT if not done else State.WATCH
-    if column == "isolated" and whole:  # whoever observes them brings what they need: the measure of that decides
-        state = measures()["errand_runners"].state(done, whole, 1, 1)
+    if column in JUDGED and whole:
+        state = measures()[JUDGED[column]].state(done, whole, 1, 1)
     return state, words.t("command.counts", filled=done, positions=whole)
 
 

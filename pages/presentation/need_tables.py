@@ -8,6 +8,7 @@ from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure
+from queries.rounding import half_up
 
 
 def requests(rows: Rows, oldest: Measure, words: Words) -> Table:
@@ -68,4 +69,4 @@ def upward(rows: Rows, words: Words) -> Table:
 
 
 def _mean(row: Mapping[str, Any], words: Words) -> str:
-    return figures.amount(round(row["hours"] / row["came"], 1), "hours", words)
+    return figures.amount(half_up(row["hours"] / row["came"]), "hours", words)

@@ -9,6 +9,7 @@ from pages.presentation.words import Words, bare
 from queries import settings
 from queries.database import Rows
 from queries.needs.measures import COVER
+from queries.rounding import half_up
 from queries.spread import alike
 
 Row = Mapping[str, Any]
@@ -181,7 +182,7 @@ def still_open(row: Row) -> int:
 
 def hours(minutes: float, words: Words) -> str:
     """Whole hours that have passed; less than one as one decimal."""
-    told_hours = minutes // 60 if minutes >= 60 else round(minutes / 60, 1)
+    told_hours = minutes // 60 if minutes >= 60 else half_up(minutes / 60)
     return figures.amount(int(told_hours) if minutes >= 60 else told_hours, "hours", words)
 
 

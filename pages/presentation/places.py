@@ -16,6 +16,7 @@ from pages.presentation.states import shown
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, Silence, State
+from queries.rounding import half_up
 
 FEW = 8  # places of a list that a room reads; all of them stand in the table
 NAMED_DAYS = 7  # of a trend; more would run into each other
@@ -137,7 +138,7 @@ def _filled(row: Mapping[str, Any], code: str, measure: Measure, words: Words, l
 def _ranked(row: Mapping[str, Any], code: str, measure: Measure, words: Words, leads: Leads) -> Row:
     told = row["state"] not in states.UNTOLD
     none = words.t("figure.no_figure")
-    change = None if row["change"] is None else round(row["change"], 1)
+    change = None if row["change"] is None else half_up(row["change"])
     return Row(
         code=str(row["code"]),
         name=labels.full_name(row, code, words),

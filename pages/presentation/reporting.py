@@ -9,6 +9,7 @@ from pages.presentation import figures, labels
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State, share
+from queries.rounding import half_up
 from queries.spread import alike
 
 Row = Mapping[str, Any]
@@ -173,7 +174,7 @@ def change_of(rows: Rows, kinds: Kinds) -> float | None:
     shares = [on_time(row, kinds) for row in rows[-2:]]
     if shares[0] is None or shares[1] is None:
         return None
-    return float(round(shares[1] - shares[0], 1))
+    return float(half_up(shares[1] - shares[0]))
 
 
 def on_time(row: Row, kinds: Kinds) -> float | None:

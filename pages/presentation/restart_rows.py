@@ -13,6 +13,7 @@ from pages.presentation.words import Words
 from queries import priorities
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.rounding import half_up
 
 LOOKS = ("first", "second", "third")
 JUDGED = ("safe_restarts", "questions_closed", "towers_inspected", "special_checked")
@@ -142,7 +143,7 @@ def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words,
 def _rate(row: Row, words: Words) -> str:
     if row["state"] in states.UNTOLD:
         return words.t("figure.no_figure")
-    change = None if row["change"] is None else round(row["change"], 1)
+    change = None if row["change"] is None else half_up(row["change"])
     return " ".join(filter(None, (figures.unreached(row, words), labels.arrow(change, words))))
 
 

@@ -8,6 +8,7 @@ from pages.presentation.drawing.cards import Card
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Amount, Measure, State
+from queries.rounding import half_up
 from queries.screening.plan import PACE
 
 SILENT = "teams_with_medic"  # waits for the same report as the pace
@@ -41,7 +42,7 @@ def pace(measure: Amount, days: Rows, words: Words, meaning: str) -> Card:
     """Stairwells of a team in half a day. Where no team was at work there is none."""
     now = days[-1]
     card = cards.amount_card(
-        measure, days, lambda n: words.t("screening.pace_figure", n=round(n, 1)), words, meaning, SILENT
+        measure, days, lambda n: words.t("screening.pace_figure", n=half_up(n)), words, meaning, SILENT
     )
     more = words.t("screening.no_teams") if now["teams_reported"] else ""
     if card.state not in states.UNTOLD:

@@ -10,6 +10,7 @@ from pages.presentation.tables import Marked, Table, stated
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.rounding import half_up
 from queries.screening import plan
 from queries.screening.absent import Waiting, waiting
 
@@ -77,7 +78,7 @@ def planned(left: int, teams: int, day: dt.date, words: Words) -> Table:
     needed = [(number, plan.half_days(left, number) or 0.0) for number in numbers]
     return {
         words.t("screening.plan_teams"): numbers,
-        words.t("screening.plan_needed"): [round(each, 1) for _, each in needed],
+        words.t("screening.plan_needed"): [half_up(each) for _, each in needed],
         words.t("screening.plan_whole"): [plan.whole(each) for _, each in needed],
         words.t("screening.plan_until"): [
             words.day(day + dt.timedelta(days=-(-plan.whole(each) // plan.HALVES))) for _, each in needed
@@ -94,7 +95,7 @@ def plan_told(registered: int, finished: int, teams: int, words: Words) -> str:
     if exact is None:
         return words.t("screening.plan_none")
     told = {"registered": registered, "finished": finished, "left": left, "teams": teams}
-    return words.t("screening.plan", **told, pace=plan.PACE, exact=round(exact, 1), whole=plan.whole(exact))
+    return words.t("screening.plan", **told, pace=plan.PACE, exact=half_up(exact), whole=plan.whole(exact))
 
 
 def teams(rows: Rows, mix: Mapping[str, Measure], words: Words) -> Table:
@@ -108,7 +109,7 @@ def teams(rows: Rows, mix: Mapping[str, Measure], words: Words) -> Table:
         words.t("screening.finished"): [row["stairwells"] for row in rows],
         words.t("screening.worked_half_days"): [row["half_days"] for row in rows],
         words.t("screening.per_half_day"): [
-            round(row["stairwells"] / row["half_days"], 1) if row["half_days"] else None for row in rows
+            half_up(row["stairwells"] / row["half_days"]) if row["half_days"] else None for row in rows
         ],
     }
 

@@ -11,6 +11,7 @@ from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure
+from queries.rounding import half_up
 from queries.schema import STEPS
 from queries.spread import alike
 
@@ -144,7 +145,7 @@ def steps(row: Row, measure: Measure, words: Words) -> list[Step]:
 
 def mean_hours(row: Row, step: str) -> float | None:
     """The hours that a step took on the date, for one order; None where none took it."""
-    return round(row[f"{step}_hours"] / row[step], 1) if row[step] else None
+    return half_up(row[f"{step}_hours"] / row[step]) if row[step] else None
 
 
 def _hours(hours: float | None, words: Words) -> str:

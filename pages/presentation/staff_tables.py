@@ -35,6 +35,13 @@ def stands(short_of: int, required: int) -> State:
     return measures()["staffing"].state(required - short_of, required, 0, 0) if required else State.ENOUGH
 
 
+def held(required: int | None, present: int | None) -> State:
+    """How a job or shift stands that has so many of those it needs; who is beyond what is needed counts for nothing."""
+    if not required:
+        return State.NOT_APPLICABLE
+    return State.NOT_REPORTED if present is None else stands(max(0, required - present), required)
+
+
 def lacking(row: Mapping[str, Any], words: Words) -> Marked:
     """How many people a place is short of."""
     state = stands(row["staff_short"], row["staff_required"])

@@ -12,6 +12,7 @@ from pages.presentation.staffing import Ends, ways
 from pages.presentation.tables import Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
+from queries.rounding import half_up
 from queries.staffing.orders import Orders
 from queries.staffing.transfers import NOBODY
 
@@ -109,7 +110,7 @@ def _order(found: Orders, row: Mapping[str, Any], ends: Ends, known: Parties, wo
         shift=known.jobs.get(str(row["shift"]), str(row["shift"])),
         organisation=words.t("figure.no_figure") if outside else known.organisations.get(row["organisation_id"], ""),
         answers=known.answering.get(row["to_id"], ""),
-        km=None if outside else round(float(row["km"]), 1),
+        km=None if outside else half_up(float(row["km"])),
         keeps=row["keeps"] > 0,
     )
 

@@ -16,9 +16,12 @@ from pages.shared.place import Here, onward
 
 
 def show(here: Here, table: Mapping[str, Any], key: str, alt: str, **more: Any) -> None:
-    """A table by its headers; counts of which some are missing stay whole numbers."""
+    """A table by its headers; counts of which some are missing stay whole numbers.
+
+    Streamlit's own button saves what it shows as it is: so nothing in it is a formula.
+    """
     st.dataframe(
-        pd.DataFrame(table, dtype=object),
+        pd.DataFrame(table, dtype=object).map(export.harmless),
         key=key,
         hide_index=True,
         placeholder=here.words.t("figure.no_figure"),
@@ -46,7 +49,7 @@ def leading(
                 go(codes[row])
 
     st.dataframe(
-        pd.DataFrame(table),
+        pd.DataFrame(table).map(export.harmless),
         key=key,
         on_select=follow,
         selection_mode="single-cell",

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from queries import settings
-from queries.measures import State
 
 Row = Mapping[str, Any]  # of `checkpoints_at`, `shifts_of_day` or `one_checkpoint`
 EARLIEST = dt.datetime.fromisoformat("1900-01-01")  # where nothing was heard, nothing is due
@@ -85,17 +84,6 @@ def at_moment(row: Row, at: dt.datetime, heard: dt.datetime | None) -> Stand:
 def worst(stands: "set[Stand] | list[Stand] | Mapping[Stand, int]") -> Stand:
     """The worst of them; where there are none, nobody is required."""
     return min(stands, key=WORST.index, default=Stand.NOT_DUE)
-
-
-def held_by(required: int | None, present: int | None) -> State:
-    """How a job stands that so many people must hold, and so many do."""
-    if not required:
-        return State.NOT_APPLICABLE
-    if present is None:
-        return State.NOT_REPORTED
-    if present == 0:
-        return State.ZERO
-    return State.SHORT if present < required else State.ENOUGH
 
 
 def _by(people: int, required: int, stands: tuple[Stand, Stand, Stand]) -> Stand:

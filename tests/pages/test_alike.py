@@ -29,6 +29,7 @@ from pages.presentation.words import in_language
 from queries.briefing.issues import Issue, issues
 from queries.briefing.reopened import reopened
 from queries.briefing.told import _issue
+from queries.database import Rows
 from queries.measures import Measure, State, measures
 from queries.priorities import fallen, ranked
 from queries.schema import STEPS
@@ -239,15 +240,15 @@ def test_what_lies_for_as_long_is_counted() -> None:
     )
 
 
-def test_bottlenecks_and_special_places_that_wait_for_as_long_are_counted() -> None:
+def test_bottlenecks_and_premises_that_wait_for_as_long_are_counted() -> None:
     asked = [{"bottleneck": name, "oldest_days": 9} for name in ("labour", "logistics")]
     own = [{"questions_closed_denominator": 8, "questions_closed_numerator": 3, "questions_closed_reported": 1}]
     assert restart.questions(own, asked, ZH) == "企业诉求未办结 5 项，最长已 9 天（用工和另外 1 个）"
     own = [{"special_checked_denominator": 30, "special_checked_numerator": 10}]
-    rows = [{"special_zh": zh, "special_en": en, "last": None} for zh, en in NAMES]
-    assert restart.special(own, rows, DAY, ZH) == (
-        "特殊场所 30 处，20 处七天内未检查，其中望河社区和至少另外 2 处从未检查"
+    rows: Rows = [{"premises_zh": zh, "premises_en": en, "last": None} for zh, en in NAMES]
+    assert restart.premises(own, rows, DAY, ZH) == (
+        "重点场所 30 处，20 处七天内未检查，其中望河社区和至少另外 2 处从未检查"
     )
     rows[1]["last"] = rows[2]["last"] = DAY - dt.timedelta(days=9)
-    assert "其中望河社区从未检查" in restart.special(own, rows, DAY, ZH)
-    assert restart.special(own, rows[1:], DAY, EN).endswith("the longest for 9 days (Qingshiqiao and at least 1 more)")
+    assert "其中望河社区从未检查" in restart.premises(own, rows, DAY, ZH)
+    assert restart.premises(own, rows[1:], DAY, EN).endswith("the longest for 9 days (Qingshiqiao and at least 1 more)")

@@ -138,6 +138,12 @@ def test_charts_are_charts_with_the_numbers_of_the_slides(lang: str) -> None:
     (table, _), (chart,) = pack.pages[coming].tables, charts[coming]
     assert list(chart.plots[0].categories) == [row[0].text for row in table.rows]
     assert list(chart.plots[0].series[0].values) == [row[1].number for row in table.rows]
+    _, there, planned, *_ = chart.plots[0].series
+    assert [there.name, planned.name] == [word("staffing.present", lang), word("staffing.arranged", lang)]
+    assert all((a is None) != (b is None) for a, b in zip(there.values, planned.values, strict=True))
+    assert any(there.values)
+    assert any(planned.values)
+    assert str(planned.format.fill.fore_color.rgb) == "FFFFFF", "an outline, as on the slide: nobody is there yet"
     brought = pack.pages.index(page_of(pack, "services.ask_brought"))
     (table, *_), (chart,) = pack.pages[brought].tables, charts[brought]
     hours = [row[table.headers.index(word("services.mean_hours", lang))].text for row in table.rows]

@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.testing.v1 import AppTest
 
 from pages.presentation import export
 from pages.presentation.words import in_language
@@ -971,7 +972,7 @@ def test_the_export_holds_what_the_files_say_in_the_readers_language(
 
 
 def test_the_export_runs_no_formula() -> None:
-    risky = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "plain", "1号楼"]
+    risky = ["=1+1", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "\r=1", "plain", "1号楼", "+2.1", "-1,204.5%"]
     rows = pd.DataFrame({"=name": risky, "n": range(len(risky)), "change": [-1.5] * len(risky)})
     text = export.csv(rows).decode("utf-8-sig")
     header, *lines = [line for line in text.split("\r\n") if line]
@@ -982,6 +983,24 @@ def test_the_export_runs_no_formula() -> None:
     assert text.count("'") == 7
     assert "-1.5" in lines[-1]
     assert "'-1.5" not in text  # numbers stay numbers
+    assert "'+2.1" not in text
+    assert "'-1,204.5%" not in text
+
+
+def test_what_streamlit_itself_saves_of_a_table_runs_no_formula() -> None:
+    """Its button saves the cells as they are shown."""
+
+    def script() -> None:
+        from types import SimpleNamespace
+
+        from pages.presentation.words import in_language
+        from pages.shared import tables
+
+        here = SimpleNamespace(words=in_language("en"))
+        tables.show(here, {"name": ["=HYPERLINK(1)", "Wanghe"], "n": [1, 2]}, "risky", "")  # type: ignore[arg-type]
+
+    (shown,) = AppTest.from_function(script).run().dataframe
+    assert shown.value.to_numpy().tolist() == [["'=HYPERLINK(1)", 1], ["Wanghe", 2]]
 
 
 @BOTH

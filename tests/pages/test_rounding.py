@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pages.presentation import attention, briefing, needs, states
 from pages.presentation.words import in_language
 from queries.briefing.issues import Issue, _most
+from queries.database import Rows
 from queries.measures import Amount, Better, Measure, Share, State, measures
 from queries.priorities import Finding
 
@@ -30,7 +31,7 @@ def test_rows_sentences_and_issues_tell_the_same_hours(staffed: int, required: i
 
 def test_what_is_shown_as_alike_is_alike_where_most_of_it_is_looked_for() -> None:
     """10 and 12 minutes are 0.2 hours each: neither of the two grids is named before the other."""
-    places = [PLACE, *({"id": n, "code": f"A{n}", "parent_code": "A"} for n in (2, 3, 4, 5))]
+    places: Rows = [PLACE, *({"id": n, "code": f"A{n}", "parent_code": "A"} for n in (2, 3, 4, 5))]
     missing = {2: 310, 3: 312, 4: 12, 5: 10}
     rows = [
         {"place_id": n, "night_cover_numerator": 600 - short, "night_cover_denominator": 600}
@@ -39,7 +40,8 @@ def test_what_is_shown_as_alike_is_alike_where_most_of_it_is_looked_for() -> Non
     issue = Issue(PLACE, HOURS, State.SHORT, 1.0, Finding(PLACE, HOURS, State.SHORT, 1, 2, None))
     most = _most(issue, places, rows)
     assert most is not None
-    assert ([place["code"] for place in most.places], most.total) == (["A2", "A3"], pytest.approx(10.8))
+    assert [place["code"] for place in most.places] == ["A2", "A3"]
+    assert most.total == pytest.approx(10.8)
 
 
 @pytest.mark.parametrize(("value", "zh"), [(2.49, "2.4 天"), (0.96, "0.9 天"), (1.04, "1 天"), (3.0, "3 天")])

@@ -43,6 +43,17 @@ BELOW: Rows = [{"code": code, "parent_code": None} for code in "AB"]
 BELOW += [{"code": f"{above}{n}", "parent_code": above} for above in "AB" for n in range(20)]
 
 
+def test_a_job_is_judged_by_the_limits_of_the_measure_on_a_sheet_too() -> None:
+    assert staff_tables.held(None, None) == staff_tables.held(0, 3) == State.NOT_APPLICABLE
+    assert staff_tables.held(2, None) == State.NOT_REPORTED
+    assert staff_tables.held(2, 0) == State.ZERO
+    for required, present in ((20, 19), (20, 17), (20, 3), (20, 20), (2, 3)):
+        board = staff_tables.stands(max(0, required - present), required)
+        assert staff_tables.held(required, present) == board
+    assert staff_tables.held(20, 19) == State.ENOUGH
+    assert staff_tables.held(2, 1) == State.SHORT
+
+
 def order(start: int, end: int, people: int) -> dict[str, Any]:
     order = {"from_id": start, "to_id": end, "job": "desk", "shift": "day", "organisation_id": 7, "cadres": people}
     return order | {"km": 1.0, "keeps": 0}

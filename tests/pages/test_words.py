@@ -27,6 +27,7 @@ from queries.identities import SUMS
 from queries.measures import Measure, State, measures
 from queries.people import INFLOW
 from queries.reporting import UNMEASURED
+from queries.rounding import half_up
 from queries.schema import (
     AREAS,
     BOTTLENECKS,
@@ -691,3 +692,12 @@ def test_a_number_stays_with_what_it_counts_and_a_word_in_one_piece() -> None:
         "Grid 8: 278 people-hours, 2020-02-17 - well": "Grid\u00a08: 278\u00a0people-\u2060hours, 2020-02-17 - well",
     }
     assert {text: words.unparted(text) for text in parted} == parted
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0.25, "0.3"), (0.35, "0.4"), (2.45, "2.5"), (0.04, "0"), (-0.04, "0"), (-0.25, "-0.3"), (3, "3")],
+)
+def test_halves_are_rounded_as_a_spreadsheet_does_it(value: float, told: str) -> None:
+    assert in_language("en").number(value) == told
+    assert in_language("en").number(half_up(value)) == told

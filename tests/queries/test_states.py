@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from queries.checkpoints.states import EARLIEST, WORST, Stand, at_moment, held_by, of_shift, settled, told_until, worst
-from queries.measures import State
+from queries.checkpoints.states import EARLIEST, WORST, Stand, at_moment, of_shift, settled, told_until, worst
 
 BEGINS, ENDS = dt.datetime.fromisoformat("2020-02-15 23:00"), dt.datetime.fromisoformat("2020-02-16 07:00")
 HOURS = dt.timedelta(hours=1)
@@ -88,10 +87,3 @@ def test_the_worst_is_where_nobody_is_and_silence_is_worse_than_a_plan() -> None
     assert worst([Stand.NOT_ROSTERED, Stand.UNDERSTAFFED]) == Stand.NOT_ROSTERED
     assert worst([Stand.ROSTERED, Stand.SILENT, Stand.STAFFED]) == Stand.SILENT
     assert worst([]) == Stand.NOT_DUE
-
-
-def test_nobody_is_needed_nobody_told_nobody_came() -> None:
-    assert held_by(None, None) == held_by(0, 3) == State.NOT_APPLICABLE
-    assert held_by(2, None) == State.NOT_REPORTED
-    assert held_by(2, 0) == State.ZERO
-    assert (held_by(2, 1), held_by(2, 2), held_by(2, 3)) == (State.SHORT, State.ENOUGH, State.ENOUGH)

@@ -29,7 +29,9 @@ def _more(here: Here, at: dt.datetime) -> None:
         hours.draw(here, situation.found(here, at))
     elif asked == "shifts" and chosen:
         called = words.t("checkpoints.one", name=words.name(chosen))
-        tables.show(here, flat(one.shifts(here, chosen)), f"one_{chosen['code']}", called, height="content")
+        shifts = flat(one.shifts(here, chosen))
+        tables.show(here, shifts, f"one_{chosen['code']}", called, height="content")
+        tables.save(here, shifts, f"shifts_{chosen['code']}")
     elif asked:
         equipped.draw(here, asked)
 
@@ -45,6 +47,6 @@ def _gaps(here: Here) -> None:
     key = f"gaps_{here.id}_{link.asked('checkpoint')}"
     codes = [gap.code for gap in found]
     alt = words.t("checkpoints.gaps")
-    tables.leading(
-        here, flat(said.gaps(found, here.day, words)), key, alt, codes, lambda code: link.say(checkpoint=code)
-    )
+    table = flat(said.gaps(found, here.day, words))
+    tables.leading(here, table, key, alt, codes, lambda code: link.say(checkpoint=code))
+    tables.save(here, table, "gaps")

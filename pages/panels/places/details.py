@@ -46,7 +46,9 @@ def of_sheet(here: Here) -> None:
         made |= {"days": sheet.days, "forces": forces.around}
     asked = choosers.more(titles, words.t("places.more"))
     if asked:
-        tables.show(here, flat(made[asked](here)), f"{asked}_{here.id}", titles[asked], height="content")
+        table = flat(made[asked](here))
+        tables.show(here, table, f"{asked}_{here.id}", titles[asked], height="content")
+        tables.save(here, table, asked)
 
 
 def _list(here: Here) -> None:

@@ -5,13 +5,14 @@ import datetime as dt
 import htpy as h
 
 from pages.presentation import checkpoints as said
+from pages.presentation import staff_tables
 from pages.presentation.drawing.table import table
 from pages.presentation.tables import Table, rows, stated
 from pages.shared import moment
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import checkpoints, staffing
-from queries.checkpoints.states import at_moment, held_by
+from queries.checkpoints.states import at_moment
 from queries.database import Rows
 
 
@@ -44,7 +45,7 @@ def _columns(here: Here, gates: Rows, staff: Rows, at: dt.datetime) -> Table:
     words = here.words
     pending = here.heard is not None and at <= here.heard
     states = [said.stated(at_moment(row, at, here.heard), pending, words) for row in gates]
-    states += [stated(held_by(row["required"], row["present"]), words) for row in staff]
+    states += [stated(staff_tables.held(row["required"], row["present"]), words) for row in staff]
     jobs = [f"{words.name(row, 'job')} · {words.name(row, 'shift')}" for row in staff]
     return {
         words.t("table.place"): [words.name(row, "place") for row in gates] + [words.name(row) for row in staff],

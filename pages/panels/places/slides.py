@@ -68,7 +68,9 @@ def where(here: Here) -> Slide:
     if link.asked("view") == "map" and (drawn := town.drawn(here, below, answer)):
         beside = town.worst(here, below)
         return Slide((answer, *said), worst(made.shown), drawn, beside, legend=str(_legend(here, made.shown)))
-    table = heat.heat(made.rows, made.columns, words.t("places.comparison"), words.t("table.place"), made.total)
+    table = heat.heat(
+        made.rows, made.columns, words.t("places.comparison"), words.t("table.place_and_leader"), made.total
+    )
     return Slide(
         said=(answer, *said) if link.asked("measure") or narrowed else (*said, answer),
         state=worst(made.shown),

@@ -21,7 +21,7 @@ def drawn(here: Here, of: Sequence[Round], below: Rows) -> h.Element:
         below, asked.standing(here, ends(of)), of, here.place, asked.measure(), words, link.leads("place")
     )
     columns = [heat.Column(words.name(each.row), strong=each is of[-1]) for each in of]
-    return heat.heat(rows, columns, words.t("screening.ask_rounds"), words.t("table.place"), total)
+    return heat.heat(rows, columns, words.t("screening.ask_rounds"), words.t("table.place_and_leader"), total)
 
 
 def ends(of: Sequence[Round]) -> tuple[dt.date, ...]:

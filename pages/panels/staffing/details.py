@@ -61,9 +61,10 @@ def _list(here: Here) -> None:
     words, (rows, narrowed) = here.words, board.counted(here)
     share = words.t("measure.staffing.short")
     st.caption(words.t("places.click_row"))
+    table = flat(staff_tables.places(rows, not narrowed, words))
     tables.leading(
         here,
-        flat(staff_tables.places(rows, not narrowed, words)),
+        table,
         f"staff_{here.id}",
         words.t("staffing.by_place"),
         [row["code"] for row in rows if row["steps"]],
@@ -71,6 +72,7 @@ def _list(here: Here) -> None:
         height="content" if len(rows) <= sizes.ROWS else "auto",
         column_config={share: _bar(here)},
     )
+    tables.save(here, table, "staff")
 
 
 def _bar(here: Here) -> Any:

@@ -24,4 +24,6 @@ def draw(here: Here) -> None:
     st.subheader(said(here), anchor=False)
     if rows:
         alt = here.words.t("staffing.badge")
-        tables.show(here, flat(staff_tables.tired(rows, here.words)), f"tired_{here.id}", alt)
+        table = flat(staff_tables.tired(rows, here.words))
+        tables.show(here, table, f"tired_{here.id}", alt)
+        tables.save(here, table, "tired")

@@ -158,7 +158,7 @@ HOUR_MARK = {
 
 def hours(cells: Drawable, size: int, palette: Palette) -> go.Figure:
     """Places × hours, a cell coloured and marked by the worst in it. `cells`: code, name, hour, label, stand, tip."""
-    names = {cell["code"]: cell["name"] for cell in cells}
+    names = {cell["code"]: text(cell["name"]) for cell in cells}
     labels = {cell["hour"]: cell["label"] for cell in cells}
     at = {(cell["code"], cell["hour"]): cell for cell in cells}
     fills, order = HOUR_FILL[palette.theme], list(Stand)
@@ -169,7 +169,7 @@ def hours(cells: Drawable, size: int, palette: Palette) -> go.Figure:
         y=list(range(len(names))),
         z=[[None if cell is None else order.index(cell["stand"]) for cell in row] for row in grid],
         text=[["" if cell is None else HOUR_MARK.get(cell["stand"], "") for cell in row] for row in grid],
-        customdata=[["" if cell is None else cell["tip"] for cell in row] for row in grid],
+        customdata=[["" if cell is None else text(cell["tip"]) for cell in row] for row in grid],
         texttemplate="%{text}",
         textfont={"size": size - 2},
         hovertemplate="%{customdata}<extra></extra>",

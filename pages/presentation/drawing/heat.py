@@ -52,14 +52,17 @@ class Row:
 def heat(
     rows: Sequence[Row], columns: Sequence[Column], heading: str, corner: str, total: Row | None = None
 ) -> h.Element:
-    """A real table. `corner` names the first column; cells without figures are small, as for hours."""
+    """A real table. `corner` names the first column, to be seen where names of people stand beside those of places; cells
+    without figures are small, as for hours.
+    """
+    answered = any(row.answers for row in rows)
     bare = not any(cell.figure for row in rows for cell in row.cells)
     look = ["bare"] * bare + ["many"] * (not bare and len(rows) > MANY) + ["roomy"] * (len(columns) <= ROOMY)
     return h.table(class_=" ".join(["part", "heat", *look]))[
         h.caption[heading],
         h.thead[
             h.tr[
-                h.th(scope="col")[h.span(class_="heard")[corner]],
+                h.th(scope="col")[h.span(class_=None if answered else "heard")[corner]],
                 [h.th(scope="col", class_="strong" if c.strong else None)[linked(c.name, c.link)] for c in columns],
             ]
         ],

@@ -4,7 +4,6 @@ The sentences lie beside this file, one TOML file per subject, both languages of
 """
 
 import datetime as dt
-import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from pages.presentation.words.pinyin import person, romanised
+from queries.rounding import half_up
 
 LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
@@ -154,7 +154,10 @@ def in_language(language: str) -> Words:
 
 @lru_cache(10_000)
 def _number(value: float, pattern: str, language: str) -> str:
-    return format_decimal(value, format=pattern, locale=LOCALES[language])
+    """Halves go up: what would write the number takes them to the even one."""
+    decimals = len(pattern.split(";")[0].partition(".")[2])
+    shown = value if isinstance(value, int) else half_up(float(value), decimals)
+    return format_decimal(shown, format=pattern, locale=LOCALES[language])
 
 
 @lru_cache(10_000)
@@ -167,7 +170,7 @@ def rounded(share: float) -> float:
 
     What is not all is never 100, and what is not nothing never 0.
     """
-    tenths = math.floor(10 * share + 0.5 + 1e-9) / 10
+    tenths = half_up(share)
     return min(99.9, max(0.1, tenths)) if 0 < share < 100 else tenths
 
 
