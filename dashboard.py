@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.presentation.words import LANGUAGES, in_language
-from pages.shared import ask, doors, frame, language, navigation, place
+from pages.shared import ask, doors, frame, language, navigation, place, reader
 from pages.shared.doors import Doors
 from pages.shared.screens import GROUPS
 from pages.shared.served import Served
@@ -58,7 +58,8 @@ def show() -> None:
 
 
 if __name__ == "__main__":
-    show()
+    with reader.reading():
+        show()
 else:
     # Until somebody has opened the home page, Streamlit takes any folder named `pages` for its old kind of
     # multipage app, and the first deep link after a restart would show "Page not found" over the right screen.
