@@ -99,12 +99,12 @@ def _menus(groups: Mapping[str, Sequence[Page]], now: Page, nothing: Collection[
         title = words.t(f"group.{group}")
         if now in screens:
             title = now.title
-        each = [
+        each = (
             Way(_name(screen, screen.url_path in nothing, words), to(screen.url_path), screen == now)
             for screen in screens
-        ]
-        menus.append(Menu(title, each))
-    ways.show(drawn.menus(menus, words.t("frame.screens")), key="menus", width="content")
+        )
+        menus.append(Menu(title, tuple(each)))
+    ways.show(drawn.menus(tuple(menus), words.t("frame.screens")), key="menus", width="content")
 
 
 def _name(screen: Page, nothing: bool, words: Words) -> str:
@@ -155,7 +155,7 @@ def _breadcrumb(here: Here) -> None:
 def _crumbs(path: Rows, code: str, words: Words) -> None:
     """The way up from the last place of a path, or from a `code` that nobody knows."""
     leads, above = link.leads("place"), path if code else path[:-1]
-    each = [Crumb(one["code"], words.name(one), leads(one["code"])) for one in above if not one["folded"]]
+    each = tuple(Crumb(one["code"], words.name(one), leads(one["code"])) for one in above if not one["folded"])
     ways.show(drawn.crumbs(each, code or words.name(path[-1]), words.t("frame.path")), key="crumbs", width="stretch")
 
 

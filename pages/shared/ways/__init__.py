@@ -7,7 +7,6 @@ Streamlit then runs what the address names, once, in the same session. Asking Py
 from pathlib import Path
 from typing import Literal
 
-import htpy as h
 import streamlit as st
 
 _HERE = Path(__file__).parent
@@ -20,6 +19,6 @@ _ways = st.components.v2.component(
 )
 
 
-def show(markup: h.Element, key: str, width: Literal["content", "stretch"]) -> None:
+def show(markup: str, key: str, width: Literal["content", "stretch"]) -> None:
     """Show them: see `drawing.ways`."""
-    _ways(key=key, data={"markup": str(markup)}, width=width)
+    _ways(key=key, data={"markup": markup}, width=width)
