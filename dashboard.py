@@ -32,17 +32,17 @@ def show() -> None:
     }
     screens = [screen for group in groups.values() for screen in group]
     screen = st.navigation([home, *screens], position="hidden")
-    line = frame.begin()
+    line = frame.begin(groups, screens[0] if screen is home else screen)
     try:
-        with frame.leading(line, groups, screens[0] if screen is home else screen):
+        with frame.leading(line):
             if first_run.needed():
                 with st.spinner(words.t("trouble.building_sample")):
                     first_run.build_sample()
             ask.begin()
             place.look_around()
-        opens = place.newest_closed if screen in (home, screens[0]) else place.newest
-        here = place.arrive(opens, partial(frame.lost, line))
-        frame.draw(here, line)
+            opens = place.newest_closed if screen in (home, screens[0]) else place.newest
+            here = place.arrive(opens, partial(frame.lost, line))
+            frame.draw(here, line)
         with frame.below(line):
             screen.run()
         frame.foot(here)
