@@ -17,28 +17,19 @@ from pages.shared import finder, freshness, language, link, stage, unloaded, vie
 from pages.shared.place import Here
 from queries.database import Rows
 
-# What no setting says. Streamlit leaves an eighth of a small screen empty at the sides, and a line above every sentence; a
-# map has no use for its button, which would lie over what stands above it. A sentence breaks between
-# words, and ends with no letter or two on a line of their own.
-STYLE = """
-[data-testid=stMainBlockContainer]{padding-inline:2rem}
-h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;text-wrap:balance}
-[data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
-"""
-
 # Beside the size of everything, which is in rem, the one style that Streamlit's own elements need where it is projected:
 # what holds the page is as high as the window, so that a slide takes what the line above it leaves.
 ONE_VIEW = (
-    "[data-testid=stMainBlockContainer]{height:100dvh;display:flex;flex-direction:column;padding:.1rem 2rem .2rem}"
+    "html [data-testid=stMainBlockContainer]{height:100dvh;display:flex;flex-direction:column;padding:.1rem 2rem .2rem}"
 )
 
 
 def set_up() -> None:
     """The page itself: its title, and the size of everything where it is projected."""
     st.set_page_config(page_title=language.words().t("board.title"), layout="wide")
-    projected = viewer.projected()
-    # Everything is in rem, so a size of letters scales words, tables and widgets alike.
-    st.html(f"<style>{STYLE}{f'html{{font-size:{theme.PROJECTED}}}' + ONE_VIEW if projected else ''}</style>")
+    if viewer.projected():
+        # Everything is in rem, so a size of letters scales words, tables and widgets alike.
+        st.html(f"<style>html{{font-size:{theme.PROJECTED}}}{ONE_VIEW}</style>")
 
 
 def say_trouble(fault: str) -> None:
