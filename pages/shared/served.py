@@ -26,10 +26,12 @@ CHOOSE = """
 
 # What no setting says, for every run alike. Streamlit leaves an eighth of a small screen empty at the sides, and a line above
 # every sentence; a map has no use for its button, which would lie over what stands above it. A sentence breaks between words,
-# and ends with no letter or two on a line of their own. Streamlit's own style comes later: what is named twice goes before it.
+# and ends with no letter or two on a line of their own; what stands beside the ways goes below them before they are cut.
+# Streamlit's own style comes later: what is named twice goes before it.
 STYLE = """
       html [data-testid=stMainBlockContainer]{padding-inline:2rem}
       html h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;text-wrap:balance}
+      [data-testid=stLayoutWrapper]:has(> * > .st-key-ways){flex-basis:max-content}
       [data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
     """
 

@@ -55,3 +55,13 @@ def test_a_menu_that_is_open_stays_open_while_the_path_beside_it_changes(page: P
     go_back(page, place=sample.COMMUNITY)
     expect(link).to_be_focused()
     assert sample.COMMUNITY in str(link.get_attribute("href")), "and leads to where the reader is now"
+
+
+def test_on_a_narrow_window_what_stands_beside_the_path_goes_below_it(page: Page, board: Board) -> None:
+    page.set_viewport_size({"width": 700, "height": 900})
+    open_link(page, board, lang="en", place=sample.COMMUNITY)
+    path, find = (page.locator(each).first.bounding_box() for each in (".crumbs", "[class*=st-key-find]"))
+    assert path
+    assert find
+    assert path["width"] > 200
+    assert find["y"] >= path["y"] + path["height"]
