@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.presentation.words import LANGUAGES, in_language
-from pages.shared import ask, doors, frame, language, navigation, place
+from pages.shared import ask, doors, frame, language, navigation, place, reader
 from pages.shared.doors import Doors
 from pages.shared.screens import GROUPS
 from pages.shared.served import Served
@@ -32,17 +32,17 @@ def show() -> None:
     }
     screens = [screen for group in groups.values() for screen in group]
     screen = st.navigation([home, *screens], position="hidden")
-    line = frame.begin()
+    line = frame.begin(groups, screens[0] if screen is home else screen)
     try:
-        with frame.leading(line, groups, screens[0] if screen is home else screen):
+        with frame.leading(line):
             if first_run.needed():
                 with st.spinner(words.t("trouble.building_sample")):
                     first_run.build_sample()
             ask.begin()
             place.look_around()
-        opens = place.newest_closed if screen in (home, screens[0]) else place.newest
-        here = place.arrive(opens, partial(frame.lost, line))
-        frame.draw(here, line)
+            opens = place.newest_closed if screen in (home, screens[0]) else place.newest
+            here = place.arrive(opens, partial(frame.lost, line))
+            frame.draw(here, line)
         with frame.below(line):
             screen.run()
         frame.foot(here, "briefing" if screen is home else screen.url_path)
@@ -58,7 +58,8 @@ def show() -> None:
 
 
 if __name__ == "__main__":
-    show()
+    with reader.reading():
+        show()
 else:
     # Until somebody has opened the home page, Streamlit takes any folder named `pages` for its old kind of
     # multipage app, and the first deep link after a restart would show "Page not found" over the right screen.

@@ -92,4 +92,4 @@ def undo_kept() -> int:
 
 def given() -> tuple[tuple[str, str], ...]:
     """Every setting that is given, as it is given: what is drawn under other ones is another picture."""
-    return tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith("GRID_")))
+    return tuple(sorted((name, os.environ[name]) for name in os.environ if name.startswith("GRID_")))

@@ -7,14 +7,14 @@ What is kept is looked for by arguments with their names: Streamlit would read t
 time, which takes longer than all the rest of a look.
 """
 
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 import streamlit as st
 
-from pages.shared import unattended, viewer
+from pages.shared import reader, unattended, viewer
 from queries import diagnosis, sensitivity, settings
 from queries.database import Rows, Statement
 from queries.migrations import stand
@@ -32,18 +32,9 @@ def begin() -> None:
     """Look once per run whether something was loaded since: what a load brings shows at once."""
     (now,) = answers([(version,)])[0]
     stand.check(now["schema"])
-    run = _run()
-    if run.get(VERSION, now["version"]) != now["version"]:
-        run[RENEWED] = renewed() + 1
-    run[VERSION] = now["version"]
-    run[WALL] = viewer.wall()
-    run[AT_HAND] = {}
-
-
-def _run() -> MutableMapping[Any, Any]:
-    """What this run keeps."""
-    alone = unattended.run()
-    return alone.kept if alone else st.session_state
+    newer = reader.kept().get(VERSION, now["version"]) != now["version"]
+    kept = {VERSION: now["version"], RENEWED: renewed() + newer, WALL: viewer.wall(), AT_HAND: {}}
+    reader.keep(**kept)
 
 
 def outdated() -> bool:
@@ -54,17 +45,17 @@ def outdated() -> bool:
         if diagnosis.trouble(error) is None:
             raise
         return False
-    return bool(now["version"] != _run()[VERSION])
+    return bool(now["version"] != reader.kept()[VERSION])
 
 
 def renewed() -> int:
     """How often newer data came while this viewer looked."""
-    return int(_run().get(RENEWED, 0))
+    return int(reader.kept().get(RENEWED, 0))
 
 
 def on_wall() -> bool:
     """Whether this run answers a wall."""
-    return bool(_run()[WALL])
+    return bool(reader.kept()[WALL])
 
 
 def ask(query: Callable[..., Statement], *values: Any) -> Rows:
@@ -73,7 +64,7 @@ def ask(query: Callable[..., Statement], *values: Any) -> Rows:
     The statement is built once, for all values of the same shape: building one costs more than many an answer.
     """
     question = _told_apart(query, values)
-    at_hand: dict[str, Rows] = _run()[AT_HAND]
+    at_hand: dict[str, Rows] = reader.kept()[AT_HAND]
     return at_hand.pop(question) if question in at_hand else _shown(question, query, values)
 
 
@@ -86,14 +77,14 @@ def ahead(*questions: Question) -> None:
     brought = _answers(list(unknown.values()))
     with _bringing(dict(zip(unknown, brought, strict=True))):
         for question, (query, *values) in unknown.items():
-            _run()[AT_HAND][question] = _shown(question, query, tuple(values))
+            reader.kept()[AT_HAND][question] = _shown(question, query, tuple(values))
 
 
 def at_once(*questions: Question) -> None:
     """The same for what every run asks for together: memory keeps the answers as one, and looks for them once."""
     told: dict[str, Question] = {_told_apart(query, values): (query, *values) for query, *values in questions}
     key = _as_seen(f"{settings.smallest_count()} {' '.join(told)}")
-    _run()[AT_HAND].update(zip(told, _together(key=key, _questions=tuple(told.values())), strict=True))
+    reader.kept()[AT_HAND].update(zip(told, _together(key=key, _questions=tuple(told.values())), strict=True))
 
 
 @st.cache_data(max_entries=500, ttl=3600, show_spinner=False)
@@ -104,11 +95,11 @@ def _together(key: str, _questions: tuple[Question, ...]) -> list[Rows]:
 
 def _remembered(question: str, query: Callable[..., Statement], *values: Any) -> bool:
     """Whether memory has the answer, which is at hand then."""
-    if question in _run()[AT_HAND]:
+    if question in reader.kept()[AT_HAND]:
         return True
     with _bringing({}):
         try:
-            _run()[AT_HAND][question] = _shown(question, query, values)
+            reader.kept()[AT_HAND][question] = _shown(question, query, values)
         except _Unknown:
             return False
     return True
@@ -133,7 +124,7 @@ def _bringing(answers: dict[str, Rows]) -> Iterator[None]:
 
 def _told_apart(query: Callable[..., Any], values: Sequence[Any]) -> str:
     """What tells one answer from another, as one text: Streamlit would take a millisecond to hash the values themselves."""
-    return f"{_run()[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
+    return f"{reader.kept()[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
 
 
 def _as_seen(made: str) -> str:
@@ -170,7 +161,7 @@ def _answers(questions: Sequence[Question]) -> list[Rows]:
     If something was loaded since the run began, it begins anew: nothing of it is shown or remembered.
     """
     (now,), *told = answers([(version,), *questions])
-    if now["version"] != _run()[VERSION]:
+    if now["version"] != reader.kept()[VERSION]:
         _begin_anew()
     return told
 

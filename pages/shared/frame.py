@@ -1,8 +1,9 @@
 """The frame around every screen: navigation, breadcrumb, search, date, language, projector, and what the data are."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,28 +17,19 @@ from pages.shared import above, finder, freshness, language, link, stage, unload
 from pages.shared.place import Here
 from queries.database import Rows
 
-# What no setting says. Streamlit leaves an eighth of a small screen empty at the sides, and a line above every sentence; a
-# map has no use for its button, which would lie over what stands above it. A sentence breaks between
-# words, and ends with no letter or two on a line of their own.
-STYLE = """
-[data-testid=stMainBlockContainer]{padding-inline:2rem}
-h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;text-wrap:balance}
-[data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
-"""
-
 # Beside the size of everything, which is in rem, the one style that Streamlit's own elements need where it is projected:
 # what holds the page is as high as the window, so that a slide takes what the line above it leaves.
 ONE_VIEW = (
-    "[data-testid=stMainBlockContainer]{height:100dvh;display:flex;flex-direction:column;padding:.1rem 2rem .2rem}"
+    "html [data-testid=stMainBlockContainer]{height:100dvh;display:flex;flex-direction:column;padding:.1rem 2rem .2rem}"
 )
 
 
 def set_up() -> None:
     """The page itself: its title, and the size of everything where it is projected."""
     st.set_page_config(page_title=language.words().t("board.title"), layout="wide")
-    projected = viewer.projected()
-    # Everything is in rem, so a size of letters scales words, tables and widgets alike.
-    st.html(f"<style>{STYLE}{f'html{{font-size:{theme.PROJECTED}}}' + ONE_VIEW if projected else ''}</style>")
+    if viewer.projected():
+        # Everything is in rem, so a size of letters scales words, tables and widgets alike.
+        st.html(f"<style>html{{font-size:{theme.PROJECTED}}}{ONE_VIEW}</style>")
 
 
 def say_trouble(fault: str) -> None:
@@ -50,21 +42,28 @@ def say_trouble(fault: str) -> None:
     st.button(words.t("trouble.again"), key="again")
 
 
-class Line(NamedTuple):
-    """The one line above every screen: what is known before a place is looked up stands in it already."""
+@dataclass
+class Line:
+    """The one line above every screen: what is known before a place is looked up stands in it already.
 
-    menus: DeltaGenerator
-    crumbs: DeltaGenerator
+    `menus` are drawn with the screens that have nothing to tell yet. `led`: whether the ways stand in the line.
+    """
+
+    ways: DeltaGenerator
     controls: DeltaGenerator
     below: DeltaGenerator
+    menus: Callable[[Collection[str]], str]
+    led: bool = False
 
 
-def begin() -> Line:
-    """The line with the languages and the projector: also where there is nothing else to show."""
+def begin(groups: Mapping[str, Sequence[Page]], now: Page) -> Line:
+    """The line with the languages and the projector: also where there is nothing else to show.
+
+    `groups` have a menu each. `now` is the screen that is shown.
+    """
     whole = st.container(gap=None, height="stretch" if viewer.projected() else "content")
     with whole.container(horizontal=True, vertical_alignment="center", gap="small"):
-        menus = st.container(gap=None, width="content")
-        crumbs = st.container(gap=None)
+        leading_on = st.container(gap=None)
         with st.container(
             horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall", width="content"
         ):
@@ -72,25 +71,28 @@ def begin() -> Line:
             if not viewer.projected():
                 _language()
             _projector()
-    return Line(menus, crumbs, controls, whole)
+    return Line(leading_on, controls, whole, partial(_menus, groups, now))
 
 
 @contextmanager
-def leading(line: Line, groups: Mapping[str, Sequence[Page]], now: Page) -> Iterator[None]:
-    """Draws the menus once the database has said what it holds, also where it did not answer.
-
-    `now` is the screen that is shown. Screens that have nothing to tell yet are marked.
-    """
-    nothing: Collection[str] = ()
+def leading(line: Line) -> Iterator[None]:
+    """Inside it is looked up where the ways lead. If the database does not answer, the menus lead on alone."""
     try:
         yield
-        nothing = unloaded.screens()
-    finally:
-        with line.menus:
-            _menus(groups, now, nothing)
+    except Exception:
+        if not line.led:
+            _lead(line, (), "")
+        raise
 
 
-def _menus(groups: Mapping[str, Sequence[Page]], now: Page, nothing: Collection[str]) -> None:
+def _lead(line: Line, nothing: Collection[str], path: str) -> None:
+    """Draws the ways: menus and path. Screens that have `nothing` to tell yet are marked."""
+    with line.ways:
+        ways.show(line.menus(nothing) + path)
+    line.led = True
+
+
+def _menus(groups: Mapping[str, Sequence[Page]], now: Page, nothing: Collection[str]) -> str:
     """A menu for each group of screens, so that the line stays one however many there are; the one shown is named."""
     words = language.words()
     to = link.ways()
@@ -99,12 +101,12 @@ def _menus(groups: Mapping[str, Sequence[Page]], now: Page, nothing: Collection[
         title = words.t(f"group.{group}")
         if now in screens:
             title = now.title
-        each = [
+        each = (
             Way(_name(screen, screen.url_path in nothing, words), to(screen.url_path), screen == now)
             for screen in screens
-        ]
-        menus.append(Menu(title, each))
-    ways.show(drawn.menus(menus, words.t("frame.screens")), key="menus", width="content")
+        )
+        menus.append(Menu(title, tuple(each)))
+    return drawn.menus(tuple(menus), words.t("frame.screens"))
 
 
 def _name(screen: Page, nothing: bool, words: Words) -> str:
@@ -114,8 +116,7 @@ def _name(screen: Page, nothing: bool, words: Words) -> str:
 
 def draw(here: Here, line: Line) -> None:
     """The rest of the line: where, and when; below it, at a desk, how sure. A room is told that at the foot."""
-    with line.crumbs:
-        _breadcrumb(here)
+    _lead(line, unloaded.screens(), _path(here.path, "", here.words))
     if not here.projector:
         with line.controls:
             finder.draw(here)
@@ -145,23 +146,20 @@ def foot(here: Here, screen: str) -> None:
 
 
 def lost(line: Line, path: Rows, code: str) -> None:
-    """The breadcrumb where the link asks for a day that there is none of, or for a place of which nobody knows the `code`.
+    """The ways where the link asks for a day that there is none of, or for a place of which nobody knows the `code`.
 
-    A day that there is none of leads nowhere: then it leads to the newest.
+    A day that there is none of leads nowhere: then the path leads to the newest. Where no place is known there is no path.
     """
-    with line.crumbs, link.saying(**({} if code else {"date": None})):
-        _crumbs(path, code, language.words())
+    with link.saying(**({} if code else {"date": None})):
+        way_up = _path(path, code, language.words()) if path else ""
+    _lead(line, unloaded.screens(), way_up)
 
 
-def _breadcrumb(here: Here) -> None:
-    _crumbs(here.path, "", here.words)
-
-
-def _crumbs(path: Rows, code: str, words: Words) -> None:
+def _path(path: Rows, code: str, words: Words) -> str:
     """The way up from the last place of a path, or from a `code` that nobody knows."""
     leads, above = link.leads("place"), path if code else path[:-1]
-    each = [Crumb(one["code"], words.name(one), leads(one["code"])) for one in above if not one["folded"]]
-    ways.show(drawn.crumbs(each, code or words.name(path[-1]), words.t("frame.path")), key="crumbs", width="stretch")
+    each = tuple(Crumb(one["code"], words.name(one), leads(one["code"])) for one in above if not one["folded"])
+    return drawn.crumbs(each, code or words.name(path[-1]), words.t("frame.path"))
 
 
 def _date(here: Here) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.presentation.words import LANGUAGES, Words, in_language
-from pages.shared import unattended
+from pages.shared import reader, unattended
 
 TAGS = {"zh": "zh-CN", "en": "en-GB"}
 
 
 def asked() -> str:
     """The language of this reader: from the link, else from the browser, else Chinese."""
-    said = unattended.link(st.query_params).get("lang")
+    said = reader.link().get("lang")
     if said in LANGUAGES:
         return str(said)
     return meant({}, None if unattended.run() else st.context.locale)

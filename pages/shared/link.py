@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from pages.shared import language, stage, unattended
+from pages.shared import language, reader, stage, unattended
 
 DETAILS = ("checkpoint", "more")  # what is opened beside or below a picture: see `alone`
 SEQUENCE = ("question", "slide", "roll", "auto")  # which slide is shown, and whether the next one follows by itself
@@ -23,7 +23,7 @@ _said: ContextVar[dict[str, str | None] | None] = ContextVar("said", default=Non
 
 def asked(name: str) -> str | None:
     """What the link says under this name."""
-    return unattended.link(st.query_params).get(name)
+    return reader.link().get(name)
 
 
 def say(**values: str | None) -> None:
@@ -35,7 +35,7 @@ def say(**values: str | None) -> None:
 def current() -> dict[str, Any]:
     """What the link says, with the language that it may leave to the browser; what `saying` adds stands first, as in `leads`."""
     first = _said.get() or {}
-    said = {**first, **unattended.link(st.query_params), "lang": language.asked(), **first}
+    said = {**first, **reader.link(), "lang": language.asked(), **first}
     return {name: value for name, value in said.items() if value is not None}
 
 

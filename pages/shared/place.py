@@ -96,7 +96,7 @@ class Here:
 
 
 Opens = Callable[[Iterable[dt.date]], dt.date | None]  # of all days that have reports, the one to open on
-Lost = Callable[[Rows, str], None]  # draws the way back: the path that is known, and the code that nobody knows
+Lost = Callable[[Rows, str], None]  # draws the ways on: the path that is known, if any, and the code that nobody knows
 
 
 def newest(days: Iterable[dt.date]) -> dt.date | None:
@@ -126,7 +126,7 @@ def arrive(opens: Opens, lost: Lost) -> Here:
 
     `opens` chooses the day where the link asks for none.
     """
-    within = _bound()
+    within = _bound(lost)
     days = ask(places.report_days)
     span, as_of = _span(days, link.asked("date"), opens, lambda: lost(_known(within), ""))
     here = stand(within, _path(within, link.asked("place"), span.day if span else None, lost), days, span, as_of)
@@ -181,10 +181,11 @@ def say_empty() -> None:
     st.markdown(words.t("empty.way_on"))
 
 
-def _bound() -> int:
+def _bound(lost: Lost) -> int:
     """The place that bounds this viewer: the whole tree. Every question of a screen stays within it."""
     root = ask(places.top)
     if not root:
+        lost([], "")
         say_empty()
         st.stop()
     return int(root[0]["id"])

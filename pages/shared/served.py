@@ -2,6 +2,7 @@
 
 Streamlit's own page says that it is English, and takes its theme from what this browser chose last, else from the
 machine's. Both are said in the page here, before its first script runs: nothing is drawn in one theme and then in another.
+So is the style that is the same in every run, which would otherwise be sent with each.
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -23,12 +24,24 @@ CHOOSE = """
       } catch {}
     """
 
+# What no setting says, for every run alike. Streamlit leaves an eighth of a small screen empty at the sides, and a line above
+# every sentence; a map has no use for its button, which would lie over what stands above it. A sentence breaks between words,
+# and ends with no letter or two on a line of their own; what stands beside the ways goes below them before they are cut.
+# Streamlit's own style comes later: what is named twice goes before it.
+STYLE = """
+      html [data-testid=stMainBlockContainer]{padding-inline:2rem}
+      html h1{padding:.1rem 0 1.1rem!important;word-break:keep-all;overflow-wrap:anywhere;text-wrap:balance}
+      [data-testid=stLayoutWrapper]:has(> * > .st-key-ways){flex-basis:max-content}
+      [data-testid=stFullScreenFrame]:has([data-testid=stDeckGlJsonChart]) [data-testid=stElementToolbar]{display:none}
+    """
+
 
 def page(tag: str, theme: str) -> str:
     """Streamlit's page, in the language that a browser calls by this tag, and in this theme."""
     ground = f"background:{st.get_option(f'theme.{theme}.backgroundColor')};color-scheme:{theme}"
-    said = f'<html lang="{tag}" data-theme="{theme}" style="{ground}">\n  <head>\n    <script>{CHOOSE}</script>'
-    return _streamlits().replace('<html lang="en">\n  <head>', said, 1)
+    said = f'<html lang="{tag}" data-theme="{theme}" style="{ground}">'
+    head = f"  <head>\n    <script>{CHOOSE}</script>\n    <style>{STYLE}</style>"
+    return _streamlits().replace('<html lang="en">\n  <head>', f"{said}\n{head}", 1)
 
 
 @cache

@@ -16,7 +16,7 @@ class Loaded(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """One run. `said`: name in the link -> value."""
+    """One run. `said`: name in the link -> value. `kept`: see `reader.keep`."""
 
     said: Mapping[str, str]
     kept: dict[str, Any] = field(default_factory=dict)
@@ -38,9 +38,3 @@ def running(**said: str) -> Iterator[None]:
         yield
     finally:
         _run.reset(before)
-
-
-def link(browsers: Mapping[str, str]) -> Mapping[str, str]:
-    """What the link of this run's reader says; of one with a browser, what that has."""
-    run = _run.get()
-    return run.said if run else browsers

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 
 import streamlit as st
 
-from pages.shared import unattended
+from pages.shared import reader, unattended
 from queries import settings
 
 THEMES = ("light", "dark")
@@ -28,12 +28,12 @@ def wall() -> bool:
 
 def projected() -> bool:
     """Whether the link asks for the projector, where everything is large."""
-    return unattended.link(st.query_params).get("projector") == "1"
+    return reader.link().get("projector") == "1"
 
 
 def theme() -> str:
     """How the board looks to this viewer: `light` or `dark`. The page was served like this: see `served.py`."""
-    return themed(unattended.link(st.query_params).get("theme"))
+    return themed(reader.link().get("theme"))
 
 
 def themed(asked: str | None) -> str:

@@ -23,11 +23,12 @@ def viewers(databases: Databases, effort: Effort) -> Iterator[Result]:
     """The slowest twentieth of many viewers' clicks beside some walls, against what one viewer alone waits."""
     with board(databases.sample) as server:
         alone = asyncio.run(_alone(server, effort.reruns))
-        waits, looks, worked = asyncio.run(_together(server, effort))
+        waits, looks, late, worked = asyncio.run(_together(server, effort))
     p95, each = quantiles(waits, n=20)[-1], worked / len(waits)  # what the walls take is counted in
     detail = (
         f"p95 {1000 * p95:.0f} ms / p50 {1000 * alone:.0f} ms, {len(waits)} clicks, {1000 * each:.0f} ms of CPU each; "
-        f"{len(looks)} looks of the walls, p50 {1000 * median(looks):.0f} ms"
+        f"{len(looks)} looks of the walls, p50 {1000 * median(looks):.0f} ms; "
+        f"the clients themselves late by p50 {1000 * median(late):.0f}, p95 {1000 * quantiles(late, n=20)[-1]:.0f} ms"
     )
     what = f"{effort.viewers} viewers clicking every {EVERY:.0f} s beside {effort.walls} walls / one viewer"
     yield Result(what, databases.kind, 3, p95 / alone, detail=detail)
@@ -47,8 +48,8 @@ async def _alone(server: Server, clicks: int) -> float:
         return median(waits)
 
 
-async def _together(server: Server, effort: Effort) -> tuple[list[float], list[float], float]:
-    """Seconds of every click, and of every look of a wall for newer data; and seconds of CPU of all of them."""
+async def _together(server: Server, effort: Effort) -> tuple[list[float], list[float], list[float], float]:
+    """Seconds of every click, of every look of a wall for newer data, and of `_late`; and seconds of CPU of the server."""
     async with AsyncExitStack() as stack:
         everybody = [await stack.enter_async_context(viewer(server.socket)) for _ in range(effort.viewers)]
         rooms = [await stack.enter_async_context(viewer(server.socket)) for _ in range(effort.walls)]
@@ -60,9 +61,19 @@ async def _together(server: Server, effort: Effort) -> tuple[list[float], list[f
         until = time.monotonic() + effort.crowd_seconds
         clicking = [_click_until(one, until, random.Random(number)) for number, one in enumerate(everybody)]
         looking = [_look_until(room, until, random.Random(number)) for number, room in enumerate(rooms)]
-        clicks, looks = await asyncio.gather(asyncio.gather(*clicking), asyncio.gather(*looking))
+        clicks, looks, late = await asyncio.gather(asyncio.gather(*clicking), asyncio.gather(*looking), _late(until))
         worked = server.worked() - before
-    return [wait for waits in clicks for wait in waits], [wait for waits in looks for wait in waits], worked
+    return [wait for waits in clicks for wait in waits], [wait for waits in looks for wait in waits], late, worked
+
+
+async def _late(until: float) -> list[float]:
+    """How late all these clients are, who share one process and the cores: so much longer a click seems than it was."""
+    late = []
+    while time.monotonic() < until:
+        start = time.perf_counter()
+        await asyncio.sleep(EVERY / 100)
+        late.append(time.perf_counter() - start - EVERY / 100)
+    return late
 
 
 async def _look_until(room: Viewer, until: float, chance: random.Random) -> list[float]:

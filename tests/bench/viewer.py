@@ -142,9 +142,9 @@ class Viewer:
             widget = getattr(delta.new_element, kind).id
             key = widget.split("-", 2)[-1]
             self.widgets[key] = widget
-            if key == "crumbs":
+            if key == "ways":
                 shown = json.loads(delta.new_element.bidi_component.json)["markup"]
-                self.ways_up = [unescape(link) for link in re.findall(r'href="([^"]+)"', shown)]
+                self.ways_up = [unescape(link) for link in re.findall(r'href="(\?[^"]+)"', shown)]
             if key == "glance":
                 self._take_in_tiles(json.loads(delta.new_element.bidi_component.json)["markup"])
 

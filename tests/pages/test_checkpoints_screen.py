@@ -19,7 +19,7 @@ from queries.checkpoints import window
 from queries.checkpoints.states import Stand
 from sample_data import faults
 from tests.support import markup, sample, sample_checkpoints
-from tests.support.screen import Screen, named, points, said, values, word
+from tests.support.screen import Screen, named, points, said, unescaped, values, word
 
 PAST = dt.date(2020, 2, 12)
 COMMUNITY = faults.SHORT_NIGHT_COMMUNITY
@@ -458,7 +458,9 @@ def test_the_legend_says_what_its_fill_is_and_follows_the_time_chosen(lang: str)
     for at, time in (("now", "17:00"), ("tonight", "23:00"), ("03", "03:00")):
         when = said("checkpoints.at_day", lang, day=date(sample.NEWEST, lang), time=time)
         told = said("checkpoints.legend_ground", lang, day=date(sample.NEWEST, lang), at=when)
-        assert told in opened(sample.TOP, sample.NEWEST, lang, at=at).read()
+        desk = opened(sample.TOP, sample.NEWEST, lang, at=at)
+        (legend,) = [unescaped(each.value) for each in desk.app.markdown if told in unescaped(each.value)]
+        assert word("checkpoints.legend_shape", lang) in legend, "its lines are one element"
         slide = Screen(page="checkpoints", lang=lang, projector="1", question="where", at=at)
         assert told in slide.read()
         for explains in ("legend_shape", "town_numbered"):

@@ -11,9 +11,10 @@ import pytest
 from pages.presentation.drawing import theme
 from pages.shared import viewer
 from pages.shared.doors import HEADERS, own_scripts
-from pages.shared.served import Served, page
+from pages.shared.served import STYLE, Served, page
 from queries.measures import State
 from queries.settings import PROJECT
+from tests.support.screen import Screen
 
 THEMES = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 STREAMLITS = b"<html lang='en'>Streamlit's own page, shortened"
@@ -80,6 +81,15 @@ def test_its_script_runs_first_and_is_let_through_the_doors() -> None:
     assert any("module" in other for other in others)
     assert len(own_scripts()) == len(re.findall(r"<script>", served))
     assert all(script in HEADERS["Content-Security-Policy"] for script in own_scripts())
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_style_of_every_run_is_in_the_page_and_only_a_room_is_sent_one_of_its_own() -> None:
+    assert f"<style>{STYLE}</style>" in page("en-GB", "light")
+    desk, room = (Screen(page="places", lang="en", **link).app.get("html") for link in ({}, {"projector": "1"}))
+    assert not desk
+    (only,) = room
+    assert "100dvh" in only.proto.body
 
 
 @pytest.mark.parametrize("name", viewer.THEMES)

@@ -231,7 +231,7 @@ def test_a_function_that_one_screen_alone_uses_stands_with_that_screen() -> None
 @pytest.mark.parametrize(
     ("words", "users"),
     [
-        (r"st\.query_params", {"language", "link", "viewer"}),
+        (r"st\.query_params", {"link", "reader"}),
         (r"st\.context\.locale|\(\"lang\"\)", {"language"}),
         (r"st\.context\.(ip_address|headers)|\(\"projector\"\)", {"viewer"}),
     ],

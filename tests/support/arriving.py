@@ -82,7 +82,7 @@ MISSING = """([crumbs, names, says]) => {
     const all = query => [...document.querySelectorAll(query)];
     const text = element => (element?.textContent ?? '').replaceAll('\\u2060', '').replaceAll('\\u00a0', ' ');
     const app = document.querySelector('[data-testid=stApp]')?.dataset ?? {};
-    const way = all('[class*=st-key-crumbs] *').map(each => each.shadowRoot?.querySelector('.crumbs')).find(Boolean);
+    const way = all('[class*=st-key-ways] *').map(each => each.shadowRoot?.querySelector('.crumbs')).find(Boolean);
     const led = [...way?.querySelectorAll('[data-key]') ?? []].map(each => each.dataset.key);
     // Projected, the sentence stands on a stage.
     const staged = () => all('*').map(each => each.shadowRoot?.querySelector('h1')).find(Boolean);

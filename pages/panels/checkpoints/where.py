@@ -70,8 +70,7 @@ def draw(here: Here, at: dt.datetime, answer: str) -> None:
 
     alt = words.t("checkpoints.map_alt", place=words.name(here.place), answer=answer)
     st.pydeck_chart(made.deck, height=made.height, key=key, on_select=click, selection_mode="single-object", alt=alt)
-    for line in made.legend:
-        st.markdown(f":small[{line}]")
+    st.markdown("\n\n".join(f":small[{line}]" for line in made.legend))
 
 
 def _map(here: Here, at: dt.datetime, layers: list[str]) -> Map:

@@ -1,11 +1,16 @@
-"""The ways from a screen: a menu of screens for each group, and the path of places down to the one that is shown."""
+"""The ways from a screen: a menu of screens for each group, and the path of places down to the one that is shown.
 
-from collections.abc import Sequence
+Both are drawn once, as text, for all runs that have the same ones: where a picture is kept they were most of what was drawn.
+"""
+
+from functools import lru_cache
 from typing import NamedTuple
 
 import htpy as h
 
 from pages.presentation.drawing.marks import linked
+
+KEPT = 200  # texts of each kind; the menus are 6 kB
 
 
 class Way(NamedTuple):
@@ -20,7 +25,7 @@ class Menu(NamedTuple):
     """What a group of screens is called, with the screen that is shown where it is one of them."""
 
     title: str
-    ways: Sequence[Way]
+    ways: tuple[Way, ...]
 
 
 class Crumb(NamedTuple):
@@ -31,9 +36,10 @@ class Crumb(NamedTuple):
     link: str
 
 
-def menus(groups: Sequence[Menu], heading: str) -> h.Element:
+@lru_cache(maxsize=KEPT)
+def menus(groups: tuple[Menu, ...], heading: str) -> str:
     """A button for each group; its screens open over the page."""
-    return h.nav(class_="menus", aria_label=heading)[[_menu(number, menu) for number, menu in enumerate(groups)]]
+    return str(h.nav(class_="menus", aria_label=heading)[[_menu(number, menu) for number, menu in enumerate(groups)]])
 
 
 def _menu(number: int, menu: Menu) -> h.Fragment:
@@ -46,11 +52,14 @@ def _menu(number: int, menu: Menu) -> h.Fragment:
     ]
 
 
-def crumbs(above: Sequence[Crumb], name: str, heading: str) -> h.Element:
+@lru_cache(maxsize=KEPT)
+def crumbs(above: tuple[Crumb, ...], name: str, heading: str) -> str:
     """The places above from the top down, and the one that is shown."""
-    return h.nav(class_="crumbs", aria_label=heading)[
-        h.ol[
-            [h.li(data_key=each.code)[linked(each.name, each.link)] for each in above],
-            h.li[h.strong(aria_current="page")[h.bdi[name]]],
+    return str(
+        h.nav(class_="crumbs", aria_label=heading)[
+            h.ol[
+                [h.li(data_key=each.code)[linked(each.name, each.link)] for each in above],
+                h.li[h.strong(aria_current="page")[h.bdi[name]]],
+            ]
         ]
-    ]
+    )

@@ -1,13 +1,11 @@
-"""The ways in the line above every screen: menus of screens, and the path of places, each one element.
+"""The ways in the line above every screen: menus of screens and the path of places, one element.
 
 Their links are real. A plain click on one changes the address and says so to the page, as the browser's back button does:
 Streamlit then runs what the address names, once, in the same session. Asking Python to switch the page would take two runs.
 """
 
 from pathlib import Path
-from typing import Literal
 
-import htpy as h
 import streamlit as st
 
 _HERE = Path(__file__).parent
@@ -20,6 +18,6 @@ _ways = st.components.v2.component(
 )
 
 
-def show(markup: h.Element, key: str, width: Literal["content", "stretch"]) -> None:
+def show(markup: str) -> None:
     """Show them: see `drawing.ways`."""
-    _ways(key=key, data={"markup": str(markup)}, width=width)
+    _ways(key="ways", data={"markup": markup})

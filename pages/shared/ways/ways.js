@@ -1,20 +1,27 @@
 // Shows the ways that Python made, and takes the one that is clicked.
 // Runs at every change of the markup and of the theme, so it only assigns, and never adds, what listens.
 
-const PARTS = "nav, button, a, strong"
+const PARTS = "button, a"
 
 export default function ({ data, parentElement }) {
   const ways = parentElement.querySelector(".ways")
   const next = document.createElement("template")
   next.innerHTML = data.markup // made of escaped names; nothing in it runs
-  const [old, now] = [ways, next.content].map((each) => [...each.querySelectorAll(PARTS)])
-  // The same menus that lead on from elsewhere: what is open stays open, and what has the focus keeps it.
-  if (now[0].className === "menus" && old.length === now.length) old.forEach((each, at) => become(each, now[at]))
-  else ways.replaceChildren(next.content)
+  const [old, now] = [ways, next.content].map((each) => [...each.children]) // the menus, and the path where there is one
+  now.forEach((nav, at) => (old[at] ? renew(old[at], nav) : ways.append(nav)))
+  for (const gone of old.slice(now.length)) gone.remove()
 
   ways.onclick = take
   ways.onkeydown = move
   for (const menu of ways.querySelectorAll("[popover]")) menu.onbeforetoggle = place
+}
+
+// The same menus that lead on from elsewhere: what is open stays open, and what has the focus keeps it.
+function renew(old, next) {
+  if (old.isEqualNode(next)) return
+  const [had, has] = [old, next].map((nav) => [nav, ...nav.querySelectorAll(PARTS)])
+  if (next.className === "menus" && had.length === has.length) had.forEach((each, at) => become(each, has[at]))
+  else old.replaceWith(next)
 }
 
 function become(old, next) {
