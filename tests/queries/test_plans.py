@@ -102,6 +102,8 @@ OF_ONE_PLACE = {
     "lacking": checkpoints.lacking(1, DAY, HEARD, HEARD),
     "mouths": checkpoints.mouths(1, False, DAY),
     "kit": checkpoints.kit(1, DAY),
+    "what lacks in the kit": checkpoints.kit_lacking(1, DAY, 9),
+    "inspections": checkpoints.inspections(1, DAY, 9),
     "course of a round": screening.course(1, FIRST, DAY),
     "rounds below": screening.standing_below(1, False, DAY, (DAY, FIRST)),
     "teams": screening.teams(1, DAY),
@@ -185,6 +187,13 @@ def test_what_few_places_tell_is_read_for_its_dates_alone(question: str, tables_
     assert {step.split()[1] for step in by_date_alone(steps)} == {table}
     assert not by_place_alone(steps)
     assert not [step for step in steps if re.match(r"SCAN (place|place_ancestor|\w+_day|lead_duty)\b", step)]
+
+
+@pytest.mark.parametrize("question", ["what lacks in the kit", "inspections"])
+def test_what_checkpoints_lack_is_found_without_a_look_at_all_of_them(question: str, tables_file: Path) -> None:
+    steps = plan(tables_file, OF_ONE_PLACE[question])
+    assert not [step for step in steps if re.match(r"SCAN (checkpoint|place)", step)]
+    assert not [step for step in steps if "(ancestor_id=?)" in step], "all places below"
 
 
 def test_languages_and_special_places_begin_with_the_few_that_there_are(tables_file: Path) -> None:
