@@ -106,7 +106,7 @@ def test_what_inspections_found_is_what_the_files_say(code: str) -> None:
     assert {(row["code"], f"{row['at']:%Y-%m-%d %H:%M}", row["finding"]) for row in lately} == {
         (row["checkpoint"], row["at"], row["finding"])
         for row in log
-        if (row["finding"] == "none" or row["closed_at"]) and DAY - WEEK < dt.date.fromisoformat(row["at"][:10])
+        if (row["finding"] == "none" or row["closed_at"]) and dt.date.fromisoformat(row["at"][:10]) > DAY - WEEK
     }
     assert [row["at"] for row in lately] == sorted((row["at"] for row in lately), reverse=True)
     assert rows(checkpoints.inspections(place, DAY, 2)) == found[:2]
