@@ -52,7 +52,8 @@ def of_one_place(counts: Iterable[Count], within: int, dates: OnDates) -> tuple[
     tables = by_table(counts)
     plain = [table for table in tables if table in BY_DATE and BY_DATE[table].reports is None]
     several = [plain[at : at + AT_A_TIME] for at in range(0, len(plain), AT_A_TIME)]
-    found, where = [], {}
+    found: list[OfDates] = []
+    where: dict[Count, Any] = {}
     for together in several:
         rows = _abreast({table: tables[table] for table in together}, within, dates).subquery()
         found.append(OfDates(rows, rows.c.told))

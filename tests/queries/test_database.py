@@ -63,6 +63,7 @@ def test_a_connection_to_a_file_keeps_what_a_question_of_a_city_reads(
 @pytest.mark.usefixtures("empty")
 def test_postgresql_prepares_what_a_screen_asks_a_second_time() -> None:
     prepared = select(func.count().label("prepared")).select_from(table("pg_prepared_statements"))
+    database.engine().dispose()  # what made the tables asked much, too
     assert [database.rows(prepared)[0]["prepared"] for _ in range(3)] == [0, 1, 1]
     with database.engine().connect() as loading:
         raw: Any = loading.connection.dbapi_connection
