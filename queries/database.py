@@ -12,6 +12,8 @@ from sqlalchemy.engine import make_url
 
 from queries import replaced, settings
 
+CACHED = 16_000  # kilobytes of a file that a connection keeps: what a question of a whole city reads is a tenth of a large one
+PREPARED_AT = 5  # times that something was asked, by default of the driver
 PATIENCE = 60  # seconds that a viewer waits for a connection, when all of them are taken
 
 Statement: TypeAlias = Select[*tuple[Any, ...]]
@@ -35,11 +37,20 @@ def _made(url: str) -> Engine:
     address = make_url(url)
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
-    pool = {"pool_size": settings.connections(), "max_overflow": 0, "pool_timeout": PATIENCE}
+    # Whoever was asked last is asked next: it has the pages and the statements at hand.
+    pool = {
+        "pool_size": settings.connections(),
+        "max_overflow": 0,
+        "pool_timeout": PATIENCE,
+        "pool_use_lifo": True,
+    }
     if address.get_backend_name() != "sqlite":
         # A dead connection is replaced unseen; a dead server is reported within seconds, not minutes.
         patience = {"connect_timeout": 5} if address.get_backend_name() == "postgresql" else {}
-        return create_engine(address, pool_pre_ping=True, connect_args=patience, hide_parameters=True, **pool)
+        made = create_engine(address, pool_pre_ping=True, connect_args=patience, hide_parameters=True, **pool)
+        if made.dialect.driver == "psycopg":
+            event.listen(made, "checkin", lambda connection, _: _prepare(connection, PREPARED_AT))
+        return made
     # No name and no phone of a statement goes into a log.
     made = create_engine(
         address, hide_parameters=True, **(pool if address.database not in (None, "", ":memory:") else {})
@@ -69,6 +80,7 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute(f"PRAGMA cache_size = -{CACHED}")
 
 
 def _keep_a_log(connection: Any) -> None:
@@ -103,4 +115,16 @@ def _reading(source: Engine | None = None) -> Connection:
     connection = (source or engine()).connect()
     if connection.dialect.name == "sqlite":
         return connection
+    if connection.dialect.driver == "psycopg":
+        _prepare(connection.connection.dbapi_connection, 1)
     return connection.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _prepare(connection: Any, times: int) -> None:
+    """Have PostgreSQL prepare what was asked so many times before.
+
+    To read and plan a long question takes it longer than to answer it, and a screen's questions are asked again. A load goes
+    on as by default: it asks much only once.
+    """
+    if connection is not None:
+        connection.prepare_threshold = times

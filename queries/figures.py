@@ -1,7 +1,9 @@
 """Figures: what a measure says of a place, of the places below it, and of its last days."""
 
 import datetime as dt
+import operator
 from collections.abc import Callable, Iterable
+from functools import cache, reduce
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -29,7 +31,7 @@ from queries.duty.office import holder_of
 from queries.measures import SIDES, Measure, Silence, by_name, measures
 from queries.places import exists_on, registered, shown_below, unfolded
 from queries.rollup.front_line import ANY
-from queries.rollup.reading import column_of, counted
+from queries.rollup.reading import by_table, column_of, counted, of_one_place
 from queries.schema import DutyRole, Place, RegisterTotal, ReportDay, ReportStatus, ScreeningRound
 from queries.spans import Span
 from queries.validity import in_force
@@ -40,6 +42,9 @@ UNITS = {
 }
 
 Column: TypeAlias = Callable[[Count], ColumnElement[Any]]  # where a count stands in a statement
+Sum: TypeAlias = Callable[
+    [Counts], ColumnElement[int]
+]  # what several counts are together; the same object for the same ones
 NONE = literal_column("0", Integer)  # stands in every sum: as a value each would be sent with every question
 
 
@@ -113,22 +118,25 @@ def _shown(within: int, folded: bool, deep: bool, day: dt.date | None) -> CTE:
     return grandchildren.union_all(children).cte()
 
 
-def figure(measure: Measure, column: Column) -> dict[str, ColumnElement[int]]:
+def figure(measure: Measure, added: Sum) -> dict[str, ColumnElement[int]]:
     """The figure of a measure, side by side. This alone decides what it is, of any place and date.
 
     What a place has no row of, it has none of.
     """
-    sides = {side: _added(getattr(measure, side), column) for side in SIDES}
+    sides = {side: added(getattr(measure, side)) for side in SIDES}
     if measure.less:
-        sides["numerator"] = sides["numerator"] - _added(measure.less, column)
+        sides["numerator"] = sides["numerator"] - added(measure.less)
     return sides
 
 
-def _added(named: Iterable[Count], column: Column) -> ColumnElement[int]:
-    total: ColumnElement[int] = NONE
-    for count in named:
-        total = total + func.coalesce(column(count), NONE)
-    return total
+def _adding(column: Column) -> Sum:
+    """How counts are added up. What several measures tell is the same for all of them, and is asked for once."""
+
+    def added(named: Counts) -> ColumnElement[int]:
+        counts = [func.coalesce(column(count), NONE) for count in named]
+        return reduce(operator.add, counts) if counts else NONE
+
+    return cache(added)
 
 
 def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
@@ -139,16 +147,12 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
     then = None if measure.over_round and not span.goes_on else span.before
     found = {
         table: _on_both(read, shown, span.day, then)
-        for table, read in _by_table([*_counts_of(measure), *_all(UNITS)]).items()
+        for table, read in by_table([*_counts_of(measure), *_all(UNITS)]).items()
     }
 
-    def on(day: str) -> Column:
-        return lambda count: found[count.table].c[f"{column_of(count)}_{day}"]
-
-    told: dict[str, Any] = figure(measure, on("now")) | {
-        name: _added(named, on("now")) for name, named in UNITS.items()
-    }
-    before = figure(measure, on("before")) if then else {}
+    now = _adding(_on(found, "now"))
+    told: dict[str, Any] = figure(measure, now) | {name: now(named) for name, named in UNITS.items()}
+    before = figure(measure, _adding(_on(found, "before"))) if then else {}
     told |= {f"{side}_before": before.get(side, null()) for side in SIDES[:2]}
     rows = select(shown.c.id.label("place_id"), *(cast(told[name], Integer).label(name) for name in FIGURES))
     for one in found.values():
@@ -166,19 +170,18 @@ def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span |
     shown = _shown(within, folded, deep, span.day)
     found = {
         table: _on_both(read, shown, span.day, span.before)
-        for table, read in _by_table(count for measure in known for count in _counts_of(measure)).items()
+        for table, read in by_table(count for measure in known for count in _counts_of(measure)).items()
     }
 
-    def on(day: str) -> Column:
-        return lambda count: found[count.table].c[f"{column_of(count)}_{day}"]
-
+    now, earlier = (_adding(_on(found, day)) for day in ("now", "before"))
     columns: dict[str, Any] = {}
+    none = cast(null(), Integer)
     for measure in known:
-        columns |= {f"{measure.key}_{side}": told for side, told in figure(measure, on("now")).items()}
+        columns |= {f"{measure.key}_{side}": told for side, told in figure(measure, now).items()}
         comparable = span.before is not None and (span.goes_on or not measure.over_round)
-        before = figure(measure, on("before")) if comparable else {}
-        columns |= {f"{measure.key}_{side}_before": before.get(side, null()) for side in SIDES[:2]}
-    rows = select(shown.c.id.label("place_id"), *(cast(told, Integer).label(name) for name, told in columns.items()))
+        before = figure(measure, earlier) if comparable else {}
+        columns |= {f"{measure.key}_{side}_before": before.get(side, none) for side in SIDES[:2]}
+    rows = select(shown.c.id.label("place_id"), *(told.label(name) for name, told in columns.items()))
     return _joined(rows, found, lambda one: one.c.place_id == shown.c.id).order_by(shown.c.id)
 
 
@@ -190,11 +193,12 @@ def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt
     shown, carried = _shown(within, folded, deep, day), measure.silence is Silence.CARRIED
     on_day = _read([*measure.expected, *measure.reported], select(shown.c.id), lambda date: date == day)
     silent = _joined(select(shown.c.id.label("place_id")), on_day, lambda one: one.c.place_id == shown.c.id)
-    expected, reported = (_added(named, _in(on_day)) for named in (measure.expected, measure.reported))
+    expected, reported = map(_adding(_in(on_day)), (measure.expected, measure.reported))
     silent_ids = silent.where(expected > 0, reported == 0).cte(f"silent_{measure.key}")
     wanted = measure.reported if carried else _counts_of(measure)
     before = _read(wanted, select(silent_ids.c.place_id), lambda date: and_(date >= first, date < day))
-    told = {} if carried else figure(measure, _in(before))
+    added = _adding(_in(before))
+    told = {} if carried else figure(measure, added)
     rows = (
         select(
             silent_ids.c.place_id,
@@ -202,7 +206,7 @@ def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt
             *(cast(told.get(side, null()), Integer).label(side) for side in SIDES[:2]),
         )
         .join_from(silent_ids, ReportDay, and_(ReportDay.date >= first, ReportDay.date < day))
-        .where(_added(measure.reported, _in(before)) > 0)
+        .where(added(measure.reported) > 0)
         .order_by(ReportDay.date.desc(), silent_ids.c.place_id)
     )
     return _joined(
@@ -212,11 +216,15 @@ def last_told(within: int, folded: bool, measure: Measure, deep: bool, first: dt
 
 def _read(wanted: Iterable[Count], places: Any, dates: Callable[[Any], Any]) -> dict[Any, Subquery]:
     """The rows of every table that counts are read of, by table."""
-    return {table: counted(read, places, dates).subquery() for table, read in _by_table(wanted).items()}
+    return {table: counted(read, places, dates).subquery() for table, read in by_table(wanted).items()}
 
 
 def _in(found: dict[Any, Subquery]) -> Column:
     return lambda count: found[count.table].c[column_of(count)]
+
+
+def _on(found: dict[Any, Subquery], day: str) -> Column:
+    return lambda count: found[count.table].c[f"{column_of(count)}_{day}"]
 
 
 def _joined(rows: Statement, found: dict[Any, Subquery], on: Callable[[Subquery], Any]) -> Statement:
@@ -245,14 +253,6 @@ def _all(named: dict[str, Counts]) -> list[Count]:
     return [count for each in named.values() for count in each]
 
 
-def _by_table(every: Iterable[Count]) -> dict[Any, list[Count]]:
-    """Which counts are read of which table."""
-    tables: dict[Any, list[Count]] = {}
-    for count in dict.fromkeys(every):
-        tables.setdefault(count.table, []).append(count)
-    return tables
-
-
 def days_of(within: int, first: dt.date, last: dt.date) -> Statement:
     """One row per date with reports: what one place counts, and the figure of every measure.
 
@@ -262,28 +262,22 @@ def days_of(within: int, first: dt.date, last: dt.date) -> Statement:
     every = by_name() | UNITS
     known = measures(Measure)
     needed = [*_all(every), *(count for measure in known.values() for count in _counts_of(measure))]
-    place, own = aliased(Place), select(literal(within))
-    found = {
-        table: counted(read, own, lambda date: date.between(first, last)).subquery()
-        for table, read in _by_table(needed).items()
-    }
-
-    def column(count: Count) -> ColumnElement[Any]:
-        return found[count.table].c[column_of(count)]
-
-    columns: dict[str, Any] = {name: _added(named, column) for name, named in every.items()}
+    place = aliased(Place)
+    found, where = of_one_place(needed, within, lambda date: date.between(first, last))
+    added = _adding(where.__getitem__)
+    columns: dict[str, Any] = {name: added(named) for name, named in every.items()}
     for key, measure in known.items():
-        columns |= {f"{key}_{side}": told for side, told in figure(measure, column).items()}
+        columns |= {f"{key}_{side}": told for side, told in figure(measure, added).items()}
     rows = (
         select(
             ReportDay.date,
             ScreeningRound.number.label("round"),
-            *(cast(told, Integer).label(name) for name, told in columns.items()),
+            *(told.label(name) for name, told in columns.items()),
         )
         .join_from(ReportDay, place, place.id == within)
         .outerjoin(ScreeningRound, ReportDay.date.between(ScreeningRound.starts, ScreeningRound.ends))
     )
-    for one in found.values():
-        rows = rows.outerjoin(one, one.c.date == ReportDay.date)
-    told_of = or_(in_force(place, ReportDay.date), *(one.c.date.is_not(None) for one in found.values()))
+    for one in found:
+        rows = rows.outerjoin(one.rows, one.rows.c.date == ReportDay.date)
+    told_of = or_(in_force(place, ReportDay.date), *(one.told for one in found))
     return rows.where(ReportDay.date.between(first, last), told_of).order_by(ReportDay.date)

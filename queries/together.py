@@ -26,6 +26,7 @@ from sqlalchemy import (
     Dialect,
     Float,
     Integer,
+    Label,
     String,
     bindparam,
     cast,
@@ -38,7 +39,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from queries.database import Rows, Statement, engine, rows, tuples
+from queries.database import Rows, Statement, engine, tuples
 from queries.statements import ANEW, KEPT, Built, Question, Shapes
 
 Kind: TypeAlias = type[TypeEngine[Any]]
@@ -55,10 +56,16 @@ PARAMETER = re.compile(r"""'[^']*'|"[^"]*"|\(__\[POSTCOMPILE_(?P<listed>\w+)\]\)
 def answers(questions: Sequence[Question]) -> list[Rows]:
     """The rows of each question, asked for at once. A question is a function that gives a statement, and its values."""
     if len(questions) == 1:
-        statement, parameters = alone(*questions[0])
-        return [rows(statement, parameters=parameters)]
+        return [_by_itself(*questions[0])]
     made = joined(questions)
     return _apart(tuples(made.statement, made.parameters(questions)), made.spots)
+
+
+def _by_itself(query: Any, *values: Any) -> Rows:
+    built = ONCE.of([(query, *values)])
+    spots: Spots = built.more
+    told = tuples(built.statement, built.parameters([values]))
+    return [{name: row[spot] for name, spot in spots.items()} for row in told]
 
 
 def alone(query: Any, *values: Any) -> tuple[Any, dict[str, Any]]:
@@ -107,20 +114,42 @@ def columns(question: Question) -> list[str]:
     return list(ALONE.of([question]).statement.selected_columns.keys())
 
 
-def numbered(statements: Sequence[Statement]) -> tuple[Statement, dict[str, Kind]]:
-    """A statement with the position of each row in its answer, and its columns in their order. And the kind of each."""
+def once(statements: Sequence[Statement]) -> tuple[Statement, Spots]:
+    """A statement with what it tells under several names only once. And where each of its columns stands."""
     (statement,) = statements
-    kinds = {name: _kind(own) for name, own in statement.selected_columns.items()}
+    first: dict[int, tuple[int, Any]] = {}  # what is told: its place, and the column that tells it first
+    spots = {
+        name: first.setdefault(id(column.element if isinstance(column, Label) else column), (len(first), column))[0]
+        for name, column in statement.selected_columns.items()
+    }
+    if len(first) == len(spots):
+        return statement, spots
+    return statement.with_only_columns(*(column for _, column in first.values()), maintain_column_froms=True), spots
+
+
+def numbered(statements: Sequence[Statement]) -> tuple[Statement, "Columns"]:
+    """A statement with the position of each row in its answer, and its columns in their order. And what these are."""
+    statement, spots = once(statements)
+    kinds = [_kind(own) for own in statement.selected_columns]
     order = list(statement._order_by_clauses)
     position = func.row_number().over(order_by=order) if order else literal(0)
     plain = statement if statement._limit_clause is not None else statement.order_by(None)
     *given, at = plain.add_columns(position.label("row_position")).subquery("answer").c
     # A single decimal among whole numbers would make decimals of all on PostgreSQL.
-    own = [cast(each, Integer) if kind is Integer else each for each, kind in zip(given, kinds.values(), strict=True)]
-    return select(at, *(each.label(f"column_{spot}") for spot, each in enumerate(own))), kinds
+    own = [cast(each, Integer) if kind is Integer else each for each, kind in zip(given, kinds, strict=True)]
+    return select(at, *(each.label(f"column_{spot}") for spot, each in enumerate(own))), Columns(kinds, spots)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The kinds of the columns of a statement, and where in it stands what the answer calls by each name."""
+
+    kinds: Sequence[Kind]
+    spots: Spots
 
 
 ALONE = Shapes(lambda statements: (statements[0], None))
+ONCE = Shapes(once)
 NUMBERED = Shapes(numbered, PARTS)
 
 
@@ -145,10 +174,10 @@ class Part:
     named: Mapping[str, str]  # by key
 
     @property
-    def kinds(self) -> dict[str, Kind]:
-        """The kind of each column of the answer."""
-        kinds: dict[str, Kind] = self.built.more
-        return kinds
+    def columns(self) -> Columns:
+        """What the columns of the answer are."""
+        columns: Columns = self.built.more
+        return columns
 
     def name(self, key: str, number: int) -> str:
         """What a parameter is called where this is the question of that number."""
@@ -185,11 +214,11 @@ def _part(built: Built, database: str) -> Part:
 
 @lru_cache(maxsize=KEPT)
 def _joined(parts: tuple[Part, ...], database: str) -> Joined:
-    told = [list(part.kinds.values()) for part in parts]
+    told = [list(part.columns.kinds) for part in parts]
     width = [max(own.count(kind) for own in told) for kind in KINDS]
     begins = dict(zip(KINDS, accumulate(width, initial=2), strict=False))
     spots = [
-        {name: begins[kind] + own[:spot].count(kind) for spot, (name, kind) in enumerate(part.kinds.items())}
+        {name: begins[own[spot]] + own[:spot].count(own[spot]) for name, spot in part.columns.spots.items()}
         for part, own in zip(parts, told, strict=True)
     ]
     empty = _empty(database)

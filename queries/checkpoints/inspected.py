@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.checkpoints.questions import child_of, named
-from queries.checkpoints.shifts import open_on
+from queries.checkpoints.shifts import open_by, open_on
 from queries.database import Statement
 from queries.minutes import midnight
 from queries.places import inside, itself_and_below
@@ -17,14 +17,16 @@ from queries.schema import (
     CheckpointKit,
     CheckpointLanguage,
     CheckpointMouthTotal,
+    InspectionEntry,
     KitItem,
     KitItemTotal,
+    KitLack,
     Organisation,
     Place,
 )
 from queries.statements import at_most
 
-ONE_DAY, LATELY = dt.timedelta(days=1), dt.timedelta(days=6)
+ONE_DAY = dt.timedelta(days=1)
 NAMED = (Checkpoint.code, Checkpoint.name_zh, Checkpoint.name_en, Checkpoint.mouth, Checkpoint.leader)
 
 
@@ -58,33 +60,24 @@ def kit_lacking(within: int, day: dt.date, limit: int) -> Statement:
     """One row per checkpoint held that day at or below the place and thing that it lacks, so many at most; codes in order.
 
     As it was counted last (`counted_on`): `there` of `needed`, nothing of what was left out of that count. Where the kit
-    was never counted there is one row, without a thing; none where it was not at any checkpoint of the place.
+    was never counted there is one row, without a thing, after all others; none where it was not at any checkpoint of the
+    place.
     """
-    last, child = _last_counted(within, day), aliased(Place)
-    told = aliased(CheckpointKit)
-    item = and_(told.checkpoint_id == last.c.id, told.date == last.c.counted_on, told.item_key == KitItem.key)
+    lack, child, told = KitLack, aliased(Place), aliased(CheckpointKit)
+    item = and_(told.checkpoint_id == lack.checkpoint_id, told.date == lack.counted_on, told.item_key == KitItem.key)
     thing = (KitItem.key.label("item_key"), KitItem.name_zh.label("item_zh"), KitItem.name_en.label("item_en"))
     return (
-        select(*NAMED, *named(child, "child"), last.c.counted_on, *thing, KitItem.needed, told.there)
-        .select_from(last)
-        .join(Checkpoint, Checkpoint.id == last.c.id)
+        select(*NAMED, *named(child, "child"), lack.counted_on, *thing, KitItem.needed, told.there)
+        .select_from(lack)
+        .join(Checkpoint, Checkpoint.id == lack.checkpoint_id)
         .outerjoin(child, child.id == child_of(within))
-        .outerjoin(KitItem, last.c.counted_on.is_not(None))
+        .outerjoin(KitItem, lack.counted_on.is_not(None))
         .outerjoin(told, item)
-        .where(or_(last.c.counted_on.is_(None), func.coalesce(told.there, 0) < KitItem.needed))
-        .order_by(Checkpoint.code, KitItem.key)
+        .where(lack.date == day, lack.place_id == within)
+        .where(or_(lack.counted_on.is_(None), func.coalesce(told.there, 0) < KitItem.needed))
+        .order_by(lack.rank, KitItem.key)
         .limit(at_most(limit))
     )
-
-
-def _last_counted(within: int, day: dt.date) -> Subquery:
-    """One row per checkpoint held that day at or below the place: when its kit was counted last by then, if ever."""
-    table = CheckpointKit
-    newest = select(func.max(table.date)).where(table.checkpoint_id == Checkpoint.id, table.date <= day)
-    rows = select(Checkpoint.id, newest.scalar_subquery().label("counted_on"))
-    # Asked once, before any checkpoint is looked at.
-    anywhere = exists().where(KitItemTotal.place_id == within, KitItemTotal.date == day)
-    return rows.where(anywhere, inside(Checkpoint.place_id, within), open_on(day)).offset(0).subquery("last")
 
 
 def languages(within: int, day: dt.date, limit: int) -> Statement:
@@ -117,26 +110,23 @@ def inspections(within: int, day: dt.date, limit: int) -> Statement:
     What is open comes first (`open`), the oldest before the others; then those of the last seven days, the newest first,
     also where nothing was found. `role_*` and `organisation_*` say who inspected, `leader` who answers for the place.
     """
-    table, child, ends = CheckpointInspection, aliased(Place), midnight(day + ONE_DAY)
-    closed = and_(table.closed_at.is_not(None), table.closed_at < ends)
-    is_open = and_(table.finding != "none", ~closed)
+    entry, table, child, ends = InspectionEntry, CheckpointInspection, aliased(Place), midnight(day + ONE_DAY)
+    found = and_(table.checkpoint_id == entry.checkpoint_id, table.at == entry.at, table.finding == entry.finding)
     told: list[Any] = [table.at, table.finding, table.role_zh, table.role_en]
-    still = case((is_open, 1), else_=0)
-    oldest, newest = case((is_open, table.at)), case((is_open, None), else_=table.at)
     return (
         select(*NAMED, *named(child, "child"), *told)
         .add_columns(
             Organisation.name_zh.label("organisation_zh"),
             Organisation.name_en.label("organisation_en"),
-            case((closed, table.closed_at)).label("closed_at"),
-            still.cast(Integer).label("open"),
+            case((table.closed_at < ends, table.closed_at)).label("closed_at"),
+            case((open_by(ends), 1), else_=0).label("open"),
         )
-        .select_from(table)
-        .join(Checkpoint, Checkpoint.id == table.checkpoint_id)
+        .select_from(entry)
+        .join(table, found)
+        .join(Checkpoint, Checkpoint.id == entry.checkpoint_id)
         .outerjoin(Organisation, Organisation.id == table.organisation_id)
         .outerjoin(child, child.id == child_of(within))
-        .where(inside(Checkpoint.place_id, within), open_on(day), table.at < ends)
-        .where(or_(is_open, table.at >= midnight(day - LATELY)))
-        .order_by(still.desc(), oldest, newest.desc(), Checkpoint.code, table.finding)
+        .where(entry.date == day, entry.place_id == within)
+        .order_by(entry.rank)
         .limit(at_most(limit))
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, or_, select
 from queries.checkpoints import window
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT_BEGINS, midnight, minute_of
-from queries.schema import Checkpoint, CheckpointShift
+from queries.schema import Checkpoint, CheckpointInspection, CheckpointShift
 
 LONGEST_SHIFT = dt.timedelta(hours=24)
 LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
@@ -21,6 +21,12 @@ def open_on(day: dt.date) -> ColumnElement[bool]:
         or_(Checkpoint.opened.is_(None), Checkpoint.opened <= day),
         or_(Checkpoint.closed.is_(None), Checkpoint.closed > day),
     )
+
+
+def open_by(ends: dt.datetime) -> ColumnElement[bool]:
+    """Whether what an inspection found was not yet put right at that moment."""
+    found = CheckpointInspection
+    return and_(found.finding != "none", or_(found.closed_at.is_(None), found.closed_at >= ends))
 
 
 def pieces(day: dt.date) -> Statement:

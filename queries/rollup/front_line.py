@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    Subquery,
     Time,
     and_,
     bindparam,
     cast,
-    false,
     func,
     literal,
+    literal_column,
     not_,
     or_,
     select,
@@ -48,23 +49,37 @@ def told(subjects: Sequence[Subject], date: ColumnElement[dt.date]) -> Statement
 
 def lowest_status(subjects: Sequence[Subject], wanted: Sequence[str], places: Any, dates: OnDates) -> Statement:
     """One row per date and place with nothing below it, of some places: its status on each subject wanted, side by side."""
-    day = known_days(dates)
+    pairs = _of_lowest(places, dates)
     asked = [subject for subject in subjects if subject.key in wanted or ANY in wanted]
-    flags = _flags(asked, day.c.date)
-    nothing = dict.fromkeys(STATUS, false())  # what a place does not report for itself
-    columns = [yes(flags.get(key, nothing)[name]).label(named(key, name)) for key in wanted for name in STATUS]
-    rows = select(day.c.date, Place.id.label("place_id"), *columns).join_from(day, Place, literal(True))
+    flags = _flags(asked, pairs.c.date)
+    columns = [
+        # Of what a place does not report for itself it has nothing.
+        (yes(flags[key][name]) if key in flags else literal_column("0", Integer)).label(named(key, name))
+        for key in wanted
+        for name in STATUS
+    ]
+    rows = select(pairs.c.date, pairs.c.place_id, *columns).join_from(pairs, Place, Place.id == pairs.c.place_id)
     for subject in asked:
-        rows = _with_facts(rows, subject, day.c.date)
-    return rows.where(Place.lowest, Place.id.in_(places))
+        rows = _with_facts(rows, subject, pairs.c.date, pairs.c.place_id)
+    return rows
 
 
-def lowest_counts(subject: Subject, places: Any, dates: OnDates) -> Statement:
-    """One row per date and place with nothing below it, of some places: what its report of the date adds to each count."""
+def _of_lowest(places: Any, dates: OnDates) -> Subquery:
+    """One row per date with reports and place with nothing below it, of some dates and places.
+
+    As one table, so that PostgreSQL looks reports up by both, and does not read those of all dates of a place.
+    """
+    day = known_days(dates)
+    pairs = select(day.c.date, Place.id.label("place_id")).join_from(day, Place, literal(True))
+    return pairs.where(Place.lowest, Place.id.in_(places)).offset(0).subquery("pairs")
+
+
+def lowest_counts(subject: Subject, names: Sequence[str], places: Any, dates: OnDates) -> Statement:
+    """One row per date and place with nothing below it, of some places: what its report of the date adds to these counts."""
     reports = subject.reports
     assert reports is not None
     facts, day = reports.facts, known_days(dates)
-    counts = [cast(count, Integer).label(name) for name, count in reports.counts.items()]
+    counts = [cast(reports.counts[name], Integer).label(name) for name in names]
     return (
         select(facts.date, facts.place_id, *counts)
         .join_from(day, facts, facts.date == day.c.date)
@@ -122,11 +137,11 @@ def _together(said: list[dict[str, ColumnElement[bool]]]) -> dict[str, ColumnEle
 def _joined(rows: Any, subjects: Sequence[Subject], date: Any) -> Any:
     rows = rows.select_from(Place)
     for subject in subjects:
-        rows = _with_facts(rows, subject, date)
+        rows = _with_facts(rows, subject, date, Place.id)
     return rows
 
 
-def _with_facts(rows: Any, subject: Subject, date: Any) -> Any:
+def _with_facts(rows: Any, subject: Subject, date: Any, place_id: Any) -> Any:
     assert subject.reports is not None
     facts = subject.reports.facts
-    return rows.outerjoin(facts, and_(facts.date == date, facts.place_id == Place.id))
+    return rows.outerjoin(facts, and_(facts.date == date, facts.place_id == place_id))

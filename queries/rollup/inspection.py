@@ -3,19 +3,31 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import DateTime, Subquery, and_, cast, func, literal, null, select
+from sqlalchemy import DateTime, and_, case, cast, literal, null, or_, select
 
-from queries.checkpoints.shifts import open_on
+from queries.checkpoints.shifts import open_by, open_on
 from queries.database import Statement
 from queries.minutes import midnight
 from queries.rollup.awaited import since
 from queries.rollup.changes import Changes, Frames, Watched, dates_in
+from queries.rollup.kits import counted, kits, lacking
+from queries.rollup.listed import first_of_each
 from queries.rollup.register import TREE
-from queries.rollup.subject import EVER, Split, Subject, part, yes
-from queries.schema import Checkpoint, CheckpointInspection, CheckpointKit, InspectionTotal, KitItem, KitItemTotal
+from queries.rollup.subject import EVER, Kept, Split, Subject, part, yes
+from queries.schema import (
+    Checkpoint,
+    CheckpointInspection,
+    CheckpointKit,
+    InspectionEntry,
+    InspectionTotal,
+    KitItem,
+    KitItemTotal,
+    KitLack,
+    PlaceAncestor,
+)
 
 EVENING = dt.timedelta(hours=18)  # a night belongs to the date on which it ends
-ONE_DAY = dt.timedelta(days=1)
+ONE_DAY, LATELY = dt.timedelta(days=1), dt.timedelta(days=6)
 STANDS = Watched(Checkpoint, ("id",), "opened", "closed", matter=("place_id",))
 ON_THE_LIST = Watched(KitItem, ("key",), matter=("needed",))
 
@@ -26,28 +38,10 @@ def _parts(day: dt.date) -> list[Statement]:
 
 def _kits(day: dt.date) -> Statement:
     """One row per checkpoint open on that day whose kit was ever counted."""
-    counted, listed = _counted(day), select(func.count()).select_from(KitItem).scalar_subquery()
-    complete = func.sum(yes(counted.c.there >= counted.c.needed)).label("complete")
-    kits = select(counted.c.checkpoint_id, complete).group_by(counted.c.checkpoint_id).subquery("kits")
-    counts = {"kit_checked": 1, "kit_complete": yes(kits.c.complete == listed)}
-    return (
-        select(*part(InspectionTotal, Checkpoint.place_id, **counts))
-        .join(kits, kits.c.checkpoint_id == Checkpoint.id)
-        .where(open_on(day))
-    )
-
-
-def _counted(day: dt.date) -> Subquery:
-    """One row per checkpoint and thing on the list, as it was counted last by that day."""
-    kit = CheckpointKit
-    last = select(kit.checkpoint_id, func.max(kit.date).label("date")).where(kit.date <= day)
-    newest = last.group_by(kit.checkpoint_id).subquery("newest")
-    return (
-        select(kit.checkpoint_id, kit.item_key, kit.there, KitItem.needed)
-        .join(newest, and_(newest.c.checkpoint_id == kit.checkpoint_id, newest.c.date == kit.date))
-        .join(KitItem, KitItem.key == kit.item_key)
-        .subquery("counted")
-    )
+    kit = kits(day)
+    counts = {"kit_checked": 1, "kit_complete": kit.c.complete}
+    rows = select(*part(InspectionTotal, Checkpoint.place_id, **counts))
+    return rows.join(kit, kit.c.checkpoint_id == Checkpoint.id).where(open_on(day))
 
 
 def _inspected(day: dt.date) -> Statement:
@@ -70,13 +64,27 @@ def _found(day: dt.date) -> Statement:
 
 def _items(day: dt.date) -> Statement:
     """One row per checkpoint open on that day and thing that was counted there."""
-    counted = _counted(day)
-    complete = yes(counted.c.there >= counted.c.needed).label("complete")
+    each = counted(day)
+    complete = yes(each.c.there >= each.c.needed).label("complete")
     return (
-        select(Checkpoint.place_id, counted.c.item_key, literal(1).label("checked"), complete)
-        .join(counted, counted.c.checkpoint_id == Checkpoint.id)
+        select(Checkpoint.place_id, each.c.item_key, literal(1).label("checked"), complete)
+        .join(each, each.c.checkpoint_id == Checkpoint.id)
         .where(open_on(day))
     )
+
+
+def _entries(day: dt.date, _: dt.date | None) -> Statement:
+    """One row per place and rank: what inspections at or below it found by the end of that day (see `InspectionEntry`)."""
+    table, ends = CheckpointInspection, midnight(day + ONE_DAY)
+    is_open = open_by(ends)
+    found = (
+        select(PlaceAncestor.ancestor_id.label("place_id"), table.checkpoint_id, table.at, table.finding)
+        .join_from(table, Checkpoint, Checkpoint.id == table.checkpoint_id)
+        .join(PlaceAncestor, PlaceAncestor.place_id == Checkpoint.place_id)
+        .where(open_on(day), table.at < ends, or_(is_open, table.at >= midnight(day - LATELY)))
+    )
+    oldest, newest = case((is_open, table.at)), case((is_open, None), else_=table.at)
+    return first_of_each(found, yes(is_open).desc(), oldest, newest.desc(), Checkpoint.code, table.finding)
 
 
 def _arrived(day: dt.date) -> list[Statement]:
@@ -100,6 +108,7 @@ INSPECTION = Subject(
     table=InspectionTotal,
     parts=_parts,
     splits=(Split(KitItemTotal, _items),),
+    kept=(Kept(KitLack, lacking), Kept(InspectionEntry, _entries)),
     arrived=_arrived,
     told=_told,
     touched=_touched,

@@ -1,9 +1,9 @@
 """Totals read, wherever they stand: written for inner places, in the facts themselves for places with nothing below them."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries.counts import Count
@@ -18,7 +18,15 @@ from queries.validity import in_force
 
 FRONT_LINE = tuple(subject for subject in SUBJECTS if subject.reports)
 BY_DATE = {subject.table: subject for subject in SUBJECTS if subject.table}
+AT_A_TIME = 8  # tables that are looked up together: of more PostgreSQL does not weigh the order at once
 BY_PERIOD = {periods.table: periods for subject in SUBJECTS for periods in subject.periods}
+
+
+class OfDates(NamedTuple):
+    """A subquery with one row per date, and whether it tells anything of a date."""
+
+    rows: Subquery
+    told: ColumnElement[bool]
 
 
 def counted(counts: Iterable[Count], places: Any, dates: OnDates) -> Statement:
@@ -32,7 +40,52 @@ def counted(counts: Iterable[Count], places: Any, dates: OnDates) -> Statement:
         return _status(list(dict.fromkeys(str(count.of) for count in counts)), places, dates)
     if table in BY_PERIOD:
         return _by_period(BY_PERIOD[table], counts, places, dates)
-    return _by_date(BY_DATE[table], places, dates)
+    return _by_date(BY_DATE[table], [column_of(count) for count in dict.fromkeys(counts)], places, dates)
+
+
+def of_one_place(counts: Iterable[Count], within: int, dates: OnDates) -> tuple[list[OfDates], dict[Count, Any]]:
+    """What is told of one place on some dates: in which subqueries, and where in them each count stands.
+
+    Tables with rows of all places are looked up several at a time: a subquery for each takes longer to plan than to answer,
+    and so do all of them at once.
+    """
+    tables = by_table(counts)
+    plain = [table for table in tables if table in BY_DATE and BY_DATE[table].reports is None]
+    several = [plain[at : at + AT_A_TIME] for at in range(0, len(plain), AT_A_TIME)]
+    found: list[OfDates] = []
+    where: dict[Count, Any] = {}
+    for together in several:
+        rows = _abreast({table: tables[table] for table in together}, within, dates).subquery()
+        found.append(OfDates(rows, rows.c.told))
+        where |= {count: rows.c[_among_others(count)] for table in together for count in tables[table]}
+    for table in (table for table in tables if table not in plain):
+        rows = counted(tables[table], select(literal(within)), dates).subquery()
+        found.append(OfDates(rows, rows.c.date.is_not(None)))
+        where |= {count: rows.c[column_of(count)] for count in tables[table]}
+    return found, where
+
+
+def _abreast(tables: Mapping[Any, list[Count]], within: int, dates: OnDates) -> Statement:
+    """One row per date with reports: counts of a place in several tables, and whether any of these has a row (`told`)."""
+    day = known_days(dates)
+    columns = [table.__table__.c[each.name].label(_among_others(each)) for table in tables for each in tables[table]]
+    told = or_(*(table.date.is_not(None) for table in tables)).label("told")
+    rows = select(day.c.date, told, *columns).select_from(day)
+    for table in tables:
+        rows = rows.outerjoin(table, and_(table.date == day.c.date, table.place_id == within))
+    return rows.offset(0)
+
+
+def _among_others(count: Count) -> str:
+    return f"{count.table.__tablename__}_{count.name}"
+
+
+def by_table(every: Iterable[Count]) -> dict[Any, list[Count]]:
+    """Which counts are read of which table."""
+    tables: dict[Any, list[Count]] = {}
+    for count in dict.fromkeys(every):
+        tables.setdefault(count.table, []).append(count)
+    return tables
 
 
 def column_of(count: Count) -> str:
@@ -45,8 +98,7 @@ def _status(subjects: list[str], places: Any, dates: OnDates) -> Statement:
     table = ReportStatus
     sides = {named(subject, name): (subject, name) for subject in subjects for name in STATUS}
     columns = [
-        case((table.subject == subject, table.__table__.c[name]), else_=0).label(side)
-        for side, (subject, name) in sides.items()
+        case((table.subject == subject, table.__table__.c[name])).label(side) for side, (subject, name) in sides.items()
     ]
     day = known_days(dates)
     rows = (
@@ -61,21 +113,22 @@ def _status(subjects: list[str], places: Any, dates: OnDates) -> Statement:
     return select(told.c.date, told.c.place_id, *sums).group_by(told.c.date, told.c.place_id)
 
 
-def _by_date(subject: Subject, places: Any, dates: OnDates) -> Statement:
+def _by_date(subject: Subject, counts: list[str], places: Any, dates: OnDates) -> Statement:
     table, day = subject.table, known_days(dates)
-    columns = (table.date, table.place_id, *(table.__table__.c[name] for name in counts_of(table)))
+    columns = (table.date, table.place_id, *(table.__table__.c[name] for name in counts))
     written = select(*columns).join_from(day, table, table.date == day.c.date).where(table.place_id.in_(places))
     if subject.reports is None:
         return written
     grows = any(column.info.get("since_start") for column in table.__table__.columns)
-    return _both(written, _since_start(subject, places, dates) if grows else lowest_counts(subject, places, dates))
+    lowest = _since_start if grows else lowest_counts
+    return _both(written, lowest(subject, counts, places, dates))
 
 
-def _since_start(subject: Subject, places: Any, dates: OnDates) -> Statement:
+def _since_start(subject: Subject, names: list[str], places: Any, dates: OnDates) -> Statement:
     """One row per date and place with nothing below it: the counts of its reports since the round of the date began."""
     assert subject.reports is not None
     facts, day = subject.reports.facts, aliased(ReportDay)
-    counts = [total(count).label(name) for name, count in subject.reports.counts.items()]
+    counts = [total(subject.reports.counts[name]).label(name) for name in names]
     begins = func.coalesce(ScreeningRound.starts, day.date)
     lowest = select(Place.id).where(Place.lowest, Place.id.in_(places)).offset(0).subquery("lowest")
     since = (

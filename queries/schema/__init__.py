@@ -77,9 +77,11 @@ from queries.schema.inspection import (
     CheckpointLanguage,
     CheckpointMouthTotal,
     CheckpointPost,
+    InspectionEntry,
     InspectionTotal,
     KitItem,
     KitItemTotal,
+    KitLack,
 )
 from queries.schema.lists import (
     ListCategory,
@@ -245,6 +247,7 @@ __all__ = [
     "HouseholdGroupTotal",
     "InflowDay",
     "InflowTotal",
+    "InspectionEntry",
     "InspectionTotal",
     "IntakeRun",
     "Job",
@@ -252,6 +255,7 @@ __all__ = [
     "KeyPremises",
     "KitItem",
     "KitItemTotal",
+    "KitLack",
     "LeadDuty",
     "LeadDutyTotal",
     "LeaderRoundDay",

@@ -161,3 +161,36 @@ class KitItemTotal(Base):
     item_key: Mapped[str] = derived("The thing", String(KEY), primary_key=True)
     checked: Mapped[int] = derived("Checkpoints at which it was counted")
     complete: Mapped[int] = derived("… and is there in full")
+
+
+class KitLack(Base):
+    """One row per date, place of any level and rank: a checkpoint at or below it whose kit is not complete, as last counted.
+
+    Those that lack something come first, then those where it was never counted; none where it was not at any of the place.
+    """
+
+    __tablename__ = "kit_lack"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    rank: Mapped[int] = derived("Which of them it is, from 1 on; no more than a table shows", primary_key=True)
+    checkpoint_id: Mapped[int] = derived("The checkpoint")
+    counted_on: Mapped[dt.date | None] = derived("When its kit was counted last; empty = it never was")
+
+
+class InspectionEntry(Base):
+    """One row per date, place of any level and rank: a thing found at or below it that is open or not a week old.
+
+    Open ones come first, the oldest before the others; then the newest, also where an inspection found nothing.
+    """
+
+    __tablename__ = "inspection_entry"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    date: Mapped[dt.date] = derived("Report date", primary_key=True)
+    place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
+    rank: Mapped[int] = derived("Which of them it is, from 1 on; no more than a table shows", primary_key=True)
+    checkpoint_id: Mapped[int] = derived("The checkpoint")
+    at: Mapped[dt.datetime] = derived("When it was inspected")
+    finding: Mapped[str] = derived("What was found", String(KEY))

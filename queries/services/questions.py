@@ -92,15 +92,13 @@ def undone(within: int, day: dt.date, limit: int) -> Statement:
 
     `last` is the latest date on which it did any, empty where there is none.
     """
-    facts, before, above = DisinfectionDay, aliased(DisinfectionDay), aliased(Place)
+    facts, above = DisinfectionDay, aliased(Place)
+    before, other = aliased(DisinfectionDay), aliased(DisinfectionDay)
     did = exists().where(before.date == ReportDay.date, before.place_id == Place.id, before.done > 0)
     last = last_before(day, did.correlate_except(before)).label("last")
-    left = (
-        select(facts.place_id)
-        .where(facts.date == day)
-        .group_by(facts.place_id)
-        .having(func.sum(facts.due) > 0, func.sum(facts.done) == 0)
-    )
+    # Few rows of a date are so: others of their places are looked up for these alone.
+    some = exists().where(other.date == day, other.place_id == facts.place_id, other.done > 0).correlate(facts)
+    left = select(facts.place_id).where(facts.date == day, facts.due > 0, facts.done == 0, ~some)
     return (
         select(
             Place.id.label("place_id"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import and_, select, union
+from sqlalchemy import and_, exists, select, union
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
@@ -98,14 +98,20 @@ def positions(within: int, day: dt.date) -> Statement:
 
 def stands_by(within: int, day: dt.date) -> Statement:
     """One row per organisation and place with jobs that it stands by: paired with it, or with one above or below it."""
-    down = select(Pairing.organisation_id, PlaceAncestor.place_id).join(
-        PlaceAncestor, PlaceAncestor.ancestor_id == Pairing.place_id
+    turns, over = _with_turns(within, day).distinct().subquery("turns"), aliased(PlaceAncestor)
+    down = (
+        select(Pairing.organisation_id, turns.c.place_id)
+        .join_from(turns, over, over.place_id == turns.c.place_id)
+        .join(Pairing, Pairing.place_id == over.ancestor_id)
     )
-    up = select(Pairing.organisation_id, PlaceAncestor.ancestor_id.label("place_id")).join(
-        PlaceAncestor, PlaceAncestor.place_id == Pairing.place_id
+    turn = exists().where(Turn.date == day, Turn.place_id == PlaceAncestor.ancestor_id)
+    up = (  # whatever lies below a place within the one shown lies within that, too
+        select(Pairing.organisation_id, PlaceAncestor.ancestor_id)
+        .join(PlaceAncestor, PlaceAncestor.place_id == Pairing.place_id)
+        .where(inside(Pairing.place_id, within), inside(PlaceAncestor.ancestor_id, within), turn)
     )
     near = union(*(way.where(in_force(Pairing, day)) for way in (down, up))).subquery("near")
-    return select(near.c.organisation_id, near.c.place_id).where(near.c.place_id.in_(_with_turns(within, day)))
+    return select(near.c.organisation_id, near.c.place_id)
 
 
 def _with_turns(within: int, day: dt.date) -> Statement:

@@ -81,10 +81,8 @@ def test_a_measure_without_limits_has_no_mark_of_a_state(lang: str) -> None:
     for key in ("companies_restarted", "shops_reopened"):
         (card,) = [each for each in markup.classed(drawn, "card") if each.get("data-key") == key]
         assert "unjudged" in card.get("class", "")
-        assert [
-            mark.get("aria-label")
-            for mark in [each for each in card.findall("h3//*") if "mark" in each.get("class", "").split()]
-        ] == [word("state.unjudged", lang)]
+        marks = [each for each in card.findall("h3//*") if "mark" in each.get("class", "").split()]
+        assert [mark.get("aria-label") for mark in marks] == [word("state.unjudged", lang)]
 
 
 @pytest.mark.usefixtures("sample")

@@ -8,19 +8,28 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
+from pages.panels.checkpoints import equipped
 from queries import checkpoints, figures
 from queries.database import rows
 from queries.intake.loading import load
 from queries.rollup.driver import roll_up
-from queries.schema import CheckpointMouthTotal, InspectionTotal, KitItemTotal, ReportDay
+from queries.rollup.listed import MOST
+from queries.schema import (
+    CheckpointMouthTotal,
+    InspectionEntry,
+    InspectionTotal,
+    KitItemTotal,
+    KitLack,
+    ReportDay,
+)
 from sample_data import faults
 from tests.support import sample, sample_checkpoints, small_district
 from tests.support.numbers import number
 from tests.support.prepared import prepare
 
-DAY, NIGHT = sample.NEWEST, dt.timedelta(hours=6)
+DAY, NIGHT, WEEK = sample.NEWEST, dt.timedelta(hours=6), dt.timedelta(days=7)
 PLACES = (sample.TOP, sample.COMMUNITY, sample.GRID, faults.GRID_WITHOUT_CODES)
-TABLES = (CheckpointMouthTotal, InspectionTotal, KitItemTotal)
+TABLES = (CheckpointMouthTotal, InspectionTotal, KitItemTotal, KitLack, InspectionEntry)
 
 
 def held(code: str) -> list[str]:
@@ -57,6 +66,9 @@ def test_the_kit_is_as_it_was_counted_last(code: str) -> None:
     found = rows(checkpoints.kit_lacking(place, DAY, 99))
     told = {(row["code"], row["item_key"], row["there"]) for row in found}
     silent = {(each, None, None) for each in held(code) if each not in known}
+    order = [(row["counted_on"] is None, row["code"], row["item_key"] or "") for row in found]
+    assert order == sorted(order), "what lacks comes before what was never counted"
+    assert rows(checkpoints.kit_lacking(place, DAY, 2)) == found[:2]
     assert told == silent | {(each, key, there) for each, what in known.items() for key, there in what.items()}
     assert code != sample.TOP or {each for each, *_ in silent} == {faults.KIT_NEVER_COUNTED}
     assert code != sample.TOP or set(faults.KIT_LACKING) < {each for each, *_ in told}
@@ -68,6 +80,10 @@ def test_where_no_kit_was_ever_counted_nothing_is_said_to_lack() -> None:
     assert held(where)
     assert not lacks(where)
     assert rows(checkpoints.kit_lacking(number(where), DAY, 99)) == []
+
+
+def test_as_much_is_kept_of_a_place_as_a_table_shows() -> None:
+    assert equipped.MOST <= MOST
 
 
 @pytest.mark.usefixtures("sample")
@@ -86,6 +102,14 @@ def test_what_inspections_found_is_what_the_files_say(code: str) -> None:
     assert still == sorted(known, key=lambda row: row[1])
     assert [row["open"] for row in found] == sorted((row["open"] for row in found), reverse=True)
     assert code != sample.TOP or set(still) == set(faults.FINDINGS_OPEN)
+    lately = [row for row in found if not row["open"]]
+    assert {(row["code"], f"{row['at']:%Y-%m-%d %H:%M}", row["finding"]) for row in lately} == {
+        (row["checkpoint"], row["at"], row["finding"])
+        for row in log
+        if (row["finding"] == "none" or row["closed_at"]) and dt.date.fromisoformat(row["at"][:10]) > DAY - WEEK
+    }
+    assert [row["at"] for row in lately] == sorted((row["at"] for row in lately), reverse=True)
+    assert rows(checkpoints.inspections(place, DAY, 2)) == found[:2]
     for each, at, finding in known:  # what inspections found agrees with the reports of the shifts and with the kit
         if finding == "nobody":
             moment = dt.datetime.fromisoformat(at)

@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, event, select
+from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import aliased
 
 from queries import (
@@ -15,6 +16,7 @@ from queries import (
     brigades,
     checkpoints,
     command,
+    database,
     figures,
     homes,
     lists,
@@ -30,7 +32,9 @@ from queries.measures import measures
 from queries.schema import Base, LitWindow, ObserverTotal
 from queries.screening import questions as screening
 from queries.spans import Span
-from queries.staffing import departments
+from queries.staffing import departments, transfers
+from tests.support import sample
+from tests.support.numbers import number
 
 DAY = dt.date(2020, 2, 17)
 FIRST = DAY - dt.timedelta(days=13)
@@ -41,15 +45,19 @@ BY_DATE_AND_PLACE = {name for name, table in Base.metadata.tables.items() if {"d
 
 def plan(file: Path, statement: Statement) -> Sequence[str]:
     """How SQLite would answer, before it knows how much any table holds."""
-    made = create_engine(f"sqlite:///{file}")
+    return [str(row[3]) for row in _explained(create_engine(f"sqlite:///{file}"), "EXPLAIN QUERY PLAN", statement)]
 
+
+def _explained(made: Engine, how: str, statement: Statement) -> Sequence[Sequence[Any]]:
     @event.listens_for(made, "before_cursor_execute", retval=True)
     def explain(_: Any, __: Any, asked: str, values: Any, *___: Any) -> tuple[str, Any]:
-        return f"EXPLAIN QUERY PLAN {asked}", values
+        return f"{how} {asked}", values
 
     with made.connect() as connection:
         answer: Any = connection.execute(statement)
-        return [str(row[3]) for row in answer.cursor.fetchall()]
+        rows: Sequence[Sequence[Any]] = answer.cursor.fetchall()
+    made.dispose()
+    return rows
 
 
 def by_date_alone(steps: Sequence[str]) -> list[str]:
@@ -90,6 +98,18 @@ def test_the_days_of_a_place_are_looked_up_by_it(tables_file: Path) -> None:
     assert "SEARCH observer_total USING PRIMARY KEY (date=? AND place_id=?)" in days
 
 
+@pytest.mark.parametrize("sample_on_both", ["postgresql"], indirect=True)
+@pytest.mark.usefixtures("sample_on_both")
+def test_postgresql_looks_reports_up_by_date_and_place() -> None:
+    """With the date as a condition of its own it read all dates of a building, and left out those not asked for."""
+    community = number(sample.COMMUNITY, database.engine())
+    asked = figures.below(community, False, measures()["screening_coverage"], SPAN)
+    steps = [str(step) for (step,) in _explained(create_engine(database.engine().url), "EXPLAIN", asked)]
+    found = [cond for scan, cond in pairwise(steps) if re.search(r"on (screening_day|observer_report)\b", scan)]
+    assert found
+    assert all("date = " in cond and "place_id = " in cond for cond in found), found
+
+
 OF_ONE_PLACE = {
     "matrix": departments.matrix(1, False, DAY),
     "batches": departments.batches(1, DAY),
@@ -102,6 +122,8 @@ OF_ONE_PLACE = {
     "lacking": checkpoints.lacking(1, DAY, HEARD, HEARD),
     "mouths": checkpoints.mouths(1, False, DAY),
     "kit": checkpoints.kit(1, DAY),
+    "what lacks in the kit": checkpoints.kit_lacking(1, DAY, 9),
+    "inspections": checkpoints.inspections(1, DAY, 9),
     "course of a round": screening.course(1, FIRST, DAY),
     "rounds below": screening.standing_below(1, False, DAY, (DAY, FIRST)),
     "teams": screening.teams(1, DAY),
@@ -174,6 +196,7 @@ def test_what_the_register_says_is_found_by_the_place(question: str, tables_file
 FEW_A_DATE = {
     "places that close nothing": (brigades.unsolved(1, DAY, 9), "leader_round_day"),
     "projects": (brigades.projects(1, DAY, 9), "project_day"),
+    "areas left undone": (services.undone(1, DAY, 9), "disinfection_day"),
     "leaders on duty": (command.leaders(1, False, DAY), "lead_duty"),
 }
 
@@ -185,6 +208,18 @@ def test_what_few_places_tell_is_read_for_its_dates_alone(question: str, tables_
     assert {step.split()[1] for step in by_date_alone(steps)} == {table}
     assert not by_place_alone(steps)
     assert not [step for step in steps if re.match(r"SCAN (place|place_ancestor|\w+_day|lead_duty)\b", step)]
+
+
+@pytest.mark.parametrize("question", ["what lacks in the kit", "inspections"])
+def test_what_checkpoints_lack_is_found_without_a_look_at_all_of_them(question: str, tables_file: Path) -> None:
+    steps = plan(tables_file, OF_ONE_PLACE[question])
+    assert not [step for step in steps if re.match(r"SCAN (checkpoint|place)", step)]
+    assert not [step for step in steps if "(ancestor_id=?)" in step], "all places below"
+
+
+def test_who_stands_by_a_place_is_found_without_a_look_at_all_that_lies_below_who_is_paired(tables_file: Path) -> None:
+    steps = plan(tables_file, transfers.stands_by(1, DAY))
+    assert not [step for step in steps if step.endswith("(ancestor_id=?)")]
 
 
 def test_languages_and_key_premises_begin_with_the_few_that_there_are(tables_file: Path) -> None:

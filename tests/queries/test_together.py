@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import String, event, literal_column, select
 from sqlalchemy.dialects.postgresql import INET
 
-from queries import checkpoints, database, places, together
+from queries import checkpoints, database, figures, places, together
 from queries.database import Statement
 from queries.schema import Level, Place
 from queries.staffing import departments, transfers
@@ -102,6 +102,25 @@ def test_a_question_is_put_into_sql_once_whatever_company_it_keeps(top: int) -> 
     assert one.parts[1] is other.parts[1]
     assert one.parts[0] is other.parts[2]
     assert together.answers([path, outlines])[0] == database.rows(places.path_to(*path[1:]))
+
+
+def test_what_is_told_under_several_names_is_asked_for_once(top: int) -> None:
+    def said(within: int) -> Statement:
+        twice, other = Place.id + 1, Place.id + 1
+        told = {"one": twice, "code": Place.code, "two": twice, "none": ~Place.lowest, "some": Place.lowest}
+        columns = [column.label(name) for name, column in told.items()]
+        return select(*columns, other.label("three")).where(Place.id != within).order_by(Place.id)
+
+    (statement, spots), expected = together.once([said(top)]), database.rows(said(top))
+    assert expected
+    assert len(statement.selected_columns) == len(spots) - 1
+    assert together.answers([(said, top)]) == [expected]
+    assert together.answers([(said, top), (places.totals, top)])[0] == expected
+
+
+def test_figures_of_days_are_not_asked_for_under_each_name() -> None:
+    statement, spots = together.once([figures.days_of(1, DAY, DAY)])
+    assert len(statement.selected_columns) < 0.6 * len(spots)
 
 
 def test_what_looks_like_a_parameter_and_a_percentage_stay_as_they_are(top: int) -> None:
