@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, insert
 from sqlalchemy.schema import CreateTable, DropTable
@@ -45,4 +46,8 @@ def put_aside(connection: Connection, asides: Sequence[Aside], day: dt.date) -> 
 @cache
 def filling(aside: Aside) -> Query:
     """What puts the rows of a date into their table."""
-    return lambda day: insert(aside.table).from_select(list(aside.table.columns.keys()), aside.rows(day))
+
+    def insertion(day: dt.date) -> Any:
+        return insert(aside.table).from_select(list(aside.table.columns.keys()), aside.rows(day))
+
+    return insertion
