@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, case, extract
+from sqlalchemy import ColumnElement, DateTime, Integer, case
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -23,7 +23,7 @@ def midnight(day: dt.date) -> dt.datetime:
 
 def minute_of(moment: Any, day: dt.date, days: int) -> ColumnElement[int]:
     """Whole minutes from the beginning of a date to a moment: 0 before it, so many days' worth after them."""
-    minute = extract("hour", moment) * 60 + extract("minute", moment)
+    minute = minute_of_its_day(moment)
     past = [
         (moment < midnight(day + dt.timedelta(days=number)), minute + (number - 1) * DAY)
         for number in range(1, days + 1)
@@ -76,3 +76,25 @@ def _on_sqlite(element: Any, compiler: Any, **more: Any) -> str:
 def _on_postgresql(element: Any, compiler: Any, **more: Any) -> str:
     date, time = (compiler.process(part, **more) for part in element.clauses)
     return f"({date} + CAST({time} AS TIME))"
+
+
+class minute_of_its_day(FunctionElement[int]):
+    """Whole minutes from the midnight before a moment to that moment."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(minute_of_its_day, "sqlite")
+def _cut_out(element: Any, compiler: Any, **more: Any) -> str:
+    """From the text: to read it as a moment takes SQLite several times as long."""
+    moment = compiler.process(element.clauses, **more)
+    hour, minute = (f"CAST(substr({moment}, {first}, 2) AS INTEGER)" for first in (12, 15))
+    return f"({hour} * 60 + {minute})"
+
+
+@compiles(minute_of_its_day, "postgresql")
+def _extracted(element: Any, compiler: Any, **more: Any) -> str:
+    moment = compiler.process(element.clauses, **more)
+    hour, minute = (f"CAST(EXTRACT({part} FROM {moment}) AS INTEGER)" for part in ("hour", "minute"))
+    return f"({hour} * 60 + {minute})"

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Integer, Subquery, and_, case, cast, func,
 from queries.checkpoints.shifts import held, nobody, open_on, pieces, short
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT, NIGHT_ENDS, at_night, before_midnight, midnight, on_the_date
+from queries.rollup.aside import Aside, numbers
 from queries.rollup.changes import Changed, Changes, Frames, Range, Watched, by_bounds, dates_after, dates_in
 from queries.rollup.register import TREE
 from queries.rollup.subject import Split, Subject, counts_of, part, yes
@@ -40,13 +41,17 @@ HELD = Watched(
 )
 POSTS = Watched(CheckpointPost, ("checkpoint_id", "kind"), matter=("posts",))
 
+ADDED = [name for name in counts_of(CheckpointTotal) if name != "checkpoints"]
+COVERED = ("covered", "covered_at_night", "covered_before")  # the minutes that shifts speak of
+ADDED_UP = (*COVERED, "reports", *ADDED)
+SHIFTS = numbers("shifts_of_checkpoints", "checkpoint_id", ADDED_UP)
+
 
 def _parts(day: dt.date) -> list[Statement]:
     """One row per checkpoint open on that day. Each should report, on any of its shifts."""
-    shifts = _shifts(day)
 
     def told(name: str) -> ColumnElement[int]:
-        return func.coalesce(shifts.c[name], 0)
+        return func.coalesce(SHIFTS.c[name], 0)
 
     # Where a checkpoint must be held day and night, the minutes of which no shift speaks are required, and nobody reported.
     unplanned = case((Checkpoint.round_the_clock, Checkpoint.headcount), else_=0)
@@ -59,20 +64,20 @@ def _parts(day: dt.date) -> list[Statement]:
     counts |= {"on_time": yes(told("reports") > 0)}
     return [
         select(*part(CheckpointTotal, Checkpoint.place_id, checkpoints=1, expected=1, **counts))
-        .outerjoin(shifts, shifts.c.checkpoint_id == Checkpoint.id)
+        .outerjoin(SHIFTS, SHIFTS.c.checkpoint_id == Checkpoint.id)
         .where(open_on(day))
     ]
 
 
 def _mouths(day: dt.date) -> Statement:
     """One row per checkpoint open on that day, by what it holds: how it was held, and its posts by kind."""
-    shifts, posts = _shifts(day), _posts()
-    cover = {name: func.coalesce(shifts.c[name], 0) for name in ("reported_minutes", "staffed_minutes", "gap_minutes")}
+    posts = _posts()
+    cover = {name: func.coalesce(SHIFTS.c[name], 0) for name in ("reported_minutes", "staffed_minutes", "gap_minutes")}
     kinds = {kind: func.coalesce(posts.c[kind], 0) for kind in POST_KINDS}
-    counts = {"checkpoints": literal(1), "checkpoints_reported": yes(shifts.c.reports > 0), **cover, **kinds}
+    counts = {"checkpoints": literal(1), "checkpoints_reported": yes(SHIFTS.c.reports > 0), **cover, **kinds}
     return (
         select(Checkpoint.place_id, Checkpoint.mouth, *(count.label(name) for name, count in counts.items()))
-        .outerjoin(shifts, shifts.c.checkpoint_id == Checkpoint.id)
+        .outerjoin(SHIFTS, SHIFTS.c.checkpoint_id == Checkpoint.id)
         .outerjoin(posts, posts.c.checkpoint_id == Checkpoint.id)
         .where(open_on(day))
     )
@@ -97,14 +102,8 @@ def _arrived(day: dt.date) -> list[Statement]:
     return [begun]
 
 
-ADDED = [name for name in counts_of(CheckpointTotal) if name != "checkpoints"]
-
-
-def _shifts(day: dt.date) -> Subquery:
-    """One row per checkpoint with shifts on that date or in the night before it: what they add up to.
-
-    `covered` are the minutes they speak of.
-    """
+def _shifts(day: dt.date) -> Statement:
+    """One row per checkpoint with shifts on that date or in the night before it: what they add up to."""
     # An offset makes SQLite reckon the minutes once per shift, not once per sum.
     begun_and_ended = pieces(day).offset(0).subquery("begun_and_ended")
     first, last = begun_and_ended.c["first"], begun_and_ended.c["last"]
@@ -138,8 +137,8 @@ def _shifts(day: dt.date) -> Subquery:
         "turned_back": case((begun, on.c.turned_back)),
         "fevers": case((begun, on.c.fevers)),
     }
-    sums = [cast(func.sum(minutes_), Integer).label(name) for name, minutes_ in added.items()]
-    return select(on.c.checkpoint_id, *sums).group_by(on.c.checkpoint_id).subquery("shifts")
+    sums = [cast(func.sum(added[name]), Integer).label(name) for name in ADDED_UP]
+    return select(on.c.checkpoint_id, *sums).group_by(on.c.checkpoint_id).order_by(on.c.checkpoint_id)
 
 
 def _told(frames: Frames) -> set[dt.date]:
@@ -160,6 +159,7 @@ CHECKPOINTS = Subject(
     table=CheckpointTotal,
     parts=_parts,
     splits=(Split(CheckpointMouthTotal, _mouths),),
+    asides=(Aside(SHIFTS, _shifts),),
     arrived=_arrived,
     told=_told,
     touched=_touched,

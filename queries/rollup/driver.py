@@ -28,6 +28,7 @@ from sqlalchemy.orm import aliased
 from queries.database import Statement
 from queries.minutes import midnight
 from queries.rollup import SUBJECTS
+from queries.rollup.aside import put_aside
 from queries.rollup.changes import Changes
 from queries.rollup.front_line import ANY, named, told
 from queries.rollup.periods import fill_periods
@@ -161,14 +162,15 @@ def _on_its_own(connection: Connection, subject: Subject, day: dt.date, now: set
             _forget(connection, subject, day)
         return
     reports = day in now
-    for kept in subject.kept:
-        _keep(connection, kept, day, now)
-    if subject.parts:
-        _add_parts(connection, subject, day, reports, known)
-    for split in subject.splits:
-        empty(connection, split.table, day)
-        if reports:
-            _add_split(connection, split, day)
+    with put_aside(connection, subject.asides, day):
+        for kept in subject.kept:
+            _keep(connection, kept, day, now)
+        if subject.parts:
+            _add_parts(connection, subject, day, reports, known)
+        for split in subject.splits:
+            empty(connection, split.table, day)
+            if reports:
+                _add_split(connection, split, day)
 
 
 def _tells(connection: Connection, subject: Subject, day: dt.date) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Integer, case, cast
 
 from queries.database import Statement
 from queries.report_days import OnDates
+from queries.rollup.aside import Aside
 from queries.rollup.changes import Changes, Frames, Watched
 
 Table = Any  # a class of `queries.schema` with totals or facts
@@ -87,7 +88,7 @@ class Subject:
     tables touch dates as well. `arrived` has a row per report of a date: when it came in, empty where nobody noted that.
 
     What places count themselves comes from `reports`, or from `parts`: statements with a row per thing counted, and for
-    `report_status`. What is `kept` is stored first, so that they may read it.
+    `report_status`. What is `kept` is stored first, so that they may read it; `asides` are there for all of them.
 
     `found_by`: the facts of which a date brings many rows, beside those of `reports`, and by which columns they are found.
     `reaches`: so far back facts count on a date, where nothing else does; `told_on` are the columns that tell when they
@@ -104,6 +105,7 @@ class Subject:
     parts: Callable[[dt.date], list[Statement]] | None = None
     splits: tuple[Split, ...] = ()
     kept: tuple[Kept, ...] = ()
+    asides: tuple[Aside, ...] = ()
     periods: tuple[Periods, ...] = ()
     lasting: tuple[Lasting, ...] = ()
     found_by: tuple[tuple[Table, tuple[str, ...]], ...] = ()

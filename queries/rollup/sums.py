@@ -64,7 +64,7 @@ def added_up(
     have no rows. `own` is built once, and `values` are those of its parameters.
     """
     sums = _temporary(tuple(keys.items()), tuple(counts))
-    connection.exec_driver_sql(_written(CreateTable, sums, connection.dialect))
+    connection.exec_driver_sql(written(CreateTable, sums, connection.dialect))
     rows = connection.execute(_begun(sums, own, tuple(keys), tuple(counts), lowest, placed), values).rowcount
     if rows:
         if connection.dialect.name == "postgresql" and rows > FEW:
@@ -73,7 +73,7 @@ def added_up(
         for level in connection.scalars(LEVELS).all():
             connection.execute(one_level_up, {"level_up": level})
     yield sums
-    connection.exec_driver_sql(_written(DropTable, sums, connection.dialect))
+    connection.exec_driver_sql(written(DropTable, sums, connection.dialect))
 
 
 @cache  # `own` is one statement for all values
@@ -85,7 +85,8 @@ def _begun(
 
 
 @lru_cache  # SQLAlchemy writes such statements anew each time
-def _written(statement: Any, table: Table, dialect: Dialect) -> str:
+def written(statement: Any, table: Table, dialect: Dialect) -> str:
+    """A statement that makes or drops a table, as a kind of database reads it."""
     return str(statement(table).compile(dialect=dialect))
 
 

@@ -15,7 +15,7 @@ from queries import settings
 from queries.database import engine
 from queries.intake import Refused, load
 from queries.intake.refusals import LISTED
-from queries.schema import DutyHolder, IntakeRun, Level, Place, ScreeningDay
+from queries.schema import DutyHolder, IntakeRun, Level, Notice, Place, ScreeningDay
 from tests.support.dump import dump
 from tests.support.prepared import prepare
 from tests.support.small_district import FILES, write
@@ -42,6 +42,17 @@ def test_loading_twice_changes_nothing_and_both_databases_hold_the_same(database
     assert dump(database) == once
     assert report.run == 2
     assert report.dates == [dt.date(2020, 2, 14), dt.date(2020, 2, 15)]
+
+
+@pytest.mark.parametrize("rows", [299, 300, 731])
+def test_more_rows_than_one_statement_takes(rows: int, database: Engine, tmp_path: Path) -> None:
+    """All of them are stored, in a table that was empty and over what it holds."""
+    for round_, more in enumerate((0, 5)):
+        texts = {f"k{number}": f"{round_}: {number}" for number in range(rows + more)}
+        lines = ["key,text_zh,text_en", *(f"{key},{text},x" for key, text in texts.items())]
+        load(files(tmp_path / str(round_), notice="\n".join(lines)), database)
+        with database.connect() as connection:
+            assert dict(connection.execute(select(Notice.key, Notice.text_zh)).tuples().all()) == texts
 
 
 def test_an_empty_database_is_set_up(database_url: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.dialects import postgresql, sqlite
 
 from queries.rollup import SUBJECTS, driver
+from queries.rollup.aside import filling
 from queries.together import alone
 
 FIRST = dt.date(2020, 2, 14)
@@ -25,6 +26,8 @@ def of_dates() -> Iterator[tuple[str, Query]]:
         if subject.parts:
             parts = driver._own_parts(subject.parts)
             yield subject.key, lambda day, parts=parts: parts(day, True)
+        for aside in subject.asides:
+            yield f"{subject.key}, {aside.table.name}", filling(aside)
         for split in subject.splits:
             yield f"{subject.key}, {split.table.__tablename__}", driver._splitting(split)
 

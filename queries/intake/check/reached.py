@@ -1,7 +1,7 @@
 """Households reached, added up the tree: nowhere more than are registered, and none told by two places at once."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -58,17 +58,18 @@ class Tree:
             yield int(self.number[at])
             at = int(self.parent[at])
 
-    def positions(self, numbers: list[int]) -> Positions:
+    def positions(self, numbers: Sequence[int]) -> Positions:
         """Where these places stand, all of which there are."""
         found: Positions = self._position.get_indexer(pd.Index(numbers, dtype=np.int64)).astype(np.int64)
         if (found < 0).any():
             raise KeyError(numbers[int(found.argmin())])
         return found
 
-    def summed(self, own: Mapping[int, int]) -> dict[int, int]:
-        """The same by the numbers of the places."""
-        counts = np.array([own.get(number, 0) for number in self.number.tolist()], dtype=np.int64)
-        return dict(zip(self.number.tolist(), self.added_up(counts).tolist(), strict=True))
+    def counted(self, numbers: Sequence[int]) -> Positions:
+        """How many of these places lie at and below each."""
+        own = np.zeros(len(self.number), dtype=np.int64)
+        own[self.positions(numbers)] = 1
+        return self.added_up(own)
 
     def added_up(self, own: Positions) -> Positions:
         """What each place has itself and in all places below it."""

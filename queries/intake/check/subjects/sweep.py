@@ -2,8 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection
-from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, select
@@ -13,8 +11,9 @@ from queries.intake.check.reached import stored_tree
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import as_they_will_be, with_columns
 from queries.intake.check.told_twice import refuse_told_twice
-from queries.intake.read.entries import Entry
+from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
+from queries.rollup.changes import dates_in
 from queries.rollup.sweep import GAP
 from queries.schema import Place, SweepHour
 from queries.screening.measures import COMPOUND
@@ -36,11 +35,11 @@ def _check_order(connection: Connection, entry: Entry, refusals: Refusals) -> No
     gap, date = pd.Timedelta(days=GAP), entry.frame["date"]
     near = SweepHour.date.between((date.min() - gap).date(), (date.max() + gap).date())
     told = as_they_will_be(connection, entry, SweepHour, KEY, ["done"], near).sort_values(KEY, ignore_index=True)
-    rows: list[Any] = list(told[[*KEY, "done", "spot"]].dropna().itertuples(index=False))
-    for earlier, later in pairwise(rows):
-        goes_on = earlier.place_id == later.place_id and later.date - earlier.date <= gap
-        if not goes_on or later.done >= earlier.done:
-            continue
+    rows = told[[*KEY, "done", "spot"]].dropna().reset_index(drop=True)
+    before = rows.shift()
+    goes_on = (rows["place_id"] == before["place_id"]) & (rows["date"] - before["date"] <= gap)
+    for spot in spots(goes_on & (rows["done"] < before["done"])):
+        earlier, later = rows.iloc[spot - 1], rows.iloc[spot]
         at = later if later.spot >= 0 else earlier
         if at.spot >= 0:
             details = {"before": str(earlier.done), "day": str(earlier.date.date()), "hour": str(earlier.hour)}
@@ -54,13 +53,12 @@ def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.da
         return
     tree = stored_tree(connection)
     rows = entry.frame.assign(spot=range(len(entry.frame))).dropna(subset=[*KEY, "done"])
-    days: set[dt.date] = set(rows["date"].dt.date)
-    for day in sorted(days):
+    for day in sorted(dates_in(rows)):
         mine = rows[rows["date"] == pd.Timestamp(day)]
         here = select(Place.id).where(Place.level_key == COMPOUND, in_force(Place, day))
-        registered = tree.summed(dict.fromkeys(connection.scalars(here), 1))
-        for spot, place_id, done in zip(mine["spot"], mine["place_id"], mine["done"], strict=True):
-            if done > registered[int(place_id)]:
-                details = {"registered": str(registered[int(place_id)])}
-                entry.refuse_one(refusals, int(spot), "done", "more_than_compounds", **details)
+        compounds = tree.counted(connection.scalars(here).all())
+        registered = compounds[tree.positions(mine["place_id"].tolist())]
+        for row in spots(mine["done"] > registered):
+            details = {"registered": str(registered[row])}
+            entry.refuse_one(refusals, int(mine["spot"].iloc[row]), "done", "more_than_compounds", **details)
         refuse_told_twice(connection, entries, SweepHour, [day], refusals)
