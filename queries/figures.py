@@ -121,6 +121,9 @@ def figure(measure: Measure, column: Column) -> dict[str, ColumnElement[int]]:
     sides = {side: _added(getattr(measure, side), column) for side in SIDES}
     if measure.less:
         sides["numerator"] = sides["numerator"] - _added(measure.less, column)
+    if measure.unjudged:
+        young = _added(measure.unjudged, column)
+        sides |= {side: sides[side] - young for side in ("numerator", "denominator")}
     return sides
 
 
@@ -238,7 +241,11 @@ def _on_both(read: list[Count], shown: CTE, day: dt.date, then: dt.date | None) 
 
 
 def _counts_of(measure: Measure) -> list[Count]:
-    return [count for named in (*(getattr(measure, side) for side in SIDES), measure.less) for count in named]
+    return [
+        count
+        for named in (*(getattr(measure, side) for side in SIDES), measure.less, measure.unjudged)
+        for count in named
+    ]
 
 
 def _all(named: dict[str, Counts]) -> list[Count]:

@@ -58,6 +58,8 @@ class Silence(StrEnum):
 class Measure:
     """What all kinds have: `numerator` (without `less`) is counted, of the `denominator`; without one nothing applies.
 
+    What is `unjudged` is in both and taken off both: of it nothing can be said yet.
+
     `amber` and `red` are the limits in what the kind tells. `expected` and `reported` tell whether a place has spoken; a
     register needs no report.
     """
@@ -69,6 +71,7 @@ class Measure:
     red: float  # beyond it a place is short
     practice: tuple[str, ...]
     less: Counts = ()
+    unjudged: Counts = ()
     expected: Counts = ()
     reported: Counts = ()
     sensitivity: Sensitivity = Sensitivity.WORK

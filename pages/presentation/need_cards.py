@@ -71,7 +71,8 @@ def _cover(measure: Measure, days: Rows, stocks: Rows, words: Words, meaning: st
         first = stocks[0]
         stock, use = (amounts.amount(first[name], first["unit"], words) for name in ("stock", "daily_use"))
         base = words.t("needs.stock_of", item=words.name(first, "item"), stock=stock, use=use)
-    return _of_amount(measure, days, lambda value: needs.days_told(value, words), base, words, meaning)
+    made = _of_amount(measure, days, lambda value: needs.days_told(value, words), base, words, meaning)
+    return replace(made, more=needs.stores(days, words))
 
 
 def _median(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:

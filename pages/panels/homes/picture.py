@@ -3,13 +3,15 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import htpy as h
 
 from pages.panels.homes import board, observed, services
-from pages.presentation import cards, homes, squares
+from pages.presentation import cards, homes, squares, states
 from pages.presentation import observed as watched
+from pages.presentation import services as told_services
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.cards import cards as card_list
 from pages.shared import link, unloaded
@@ -46,6 +48,7 @@ def picture(here: Here) -> Picture:
         for card in shown
         if card.state in (State.SHORT, State.ZERO) and card.code not in REPORTED
     ][:1]
+    first = TITLE - len(worst)  # sentences that stand in the title; the others at the foot
     parts = [
         card_list(shown, words.t("places.cards"), words.t("help.word")),
         h.section(class_="board")[drawn, board.legend(here)] if drawn else None,
@@ -55,11 +58,11 @@ def picture(here: Here) -> Picture:
             observed.drawn(here, days) if mine else None,
             observed.course_of_one(here, days) if mine else None,
         ],
-        h.div(class_="foot")[[h.p[line] for line in (*said[TITLE:], *watched.flow(mine, words))]],
+        h.div(class_="foot")[
+            [h.p[line] for line in (*said[first:], *watched.flow(mine, words), *homes.visited(days[-1], words))]
+        ],
     ]
-    return Picture(
-        words.sentences_of([*said[: TITLE - len(worst)], *worst]), str(h.div(class_="glance halves homes")[parts])
-    )
+    return Picture(words.sentences_of([*said[:first], *worst]), str(h.div(class_="glance halves homes")[parts]))
 
 
 def told_days(here: Here) -> Rows:
@@ -75,5 +78,10 @@ def _cards(here: Here, days: Rows, mine: Rows) -> list[Card]:
     words, now = here.words, mine[-1] if mine else None
     keys = [key for key in CARDS if key not in watched.SIDES_OF or (now is not None and not watched.hidden(now))]
     made = {key: cards.card(measures.measures()[key], days, words, meaning=link.meaning(key)) for key in keys}
+    for key in services.CARDS:
+        measure = measures.measures()[key]
+        silent = told_services.left_out(states.own_days(days, measure)[-1], measure, [], words)
+        made[key] = replace(made[key], more=" ".join([made[key].more, *silent]).strip())
+    made["observers_on_time"] = homes.on_time_card(made["observers_on_time"], days, words)
     made["heard_from"] = homes.long_card(made["heard_from"], days, words)
     return list(made.values())
