@@ -55,6 +55,15 @@ def _nobody_named(now: Mapping[str, Any], words: Words) -> list[str]:
     return [words.t("homes.nobody_named", n=vacant)] if vacant > 0 else []
 
 
+TITLE = 2  # sentences: the worst, and what changed
+
+
+def parted(told: Sequence[str], off_target: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The sentences of the title and those of the foot. What else is off target takes the place of the last in the title."""
+    first = TITLE - len(off_target)
+    return [*told[:first], *off_target], list(told[first:])
+
+
 def said_alone(days: Rows, place: Mapping[str, Any], words: Words) -> list[str]:
     """What is to be said of one building: how it stands, and how often it reported in of late."""
     name, now = labels.alone(place, words), told_on(days[-1])

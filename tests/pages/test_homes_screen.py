@@ -9,18 +9,6 @@ from tests.support.screen import Screen, word
 
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_changed_is_told_also_where_a_card_is_off_target(lang: str) -> None:
-    screen = Screen(page="homes", lang=lang)
-    assert word("homes.off_target", lang).split("{base}")[1] in screen.answer, (
-        "another sentence has its place in the title"
-    )
-    change = word("homes.fell", lang).split("{points}")[0], word("homes.rose", lang).split("{points}")[0]
-    told = " ".join([screen.answer, *("".join(each.itertext()) for each in screen.stages)])
-    assert sum(told.count(each) for each in change) == 1
-
-
-@pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("more", ["silent", "observed", "groups"])
 def test_each_row_leads_to_its_place(more: str, lang: str) -> None:
     screen = Screen(page="homes", lang=lang, more=more)

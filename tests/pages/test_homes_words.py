@@ -170,6 +170,15 @@ def test_a_leader_sees_where_somebody_confirmed_is_still_at_home() -> None:
     assert table["确诊未收治"][2] == table["现有（人）"][2], "small counts of both are hidden alike"
 
 
+@pytest.mark.parametrize(
+    ("worst", "title", "foot"),
+    [([], ["worst", "changed"], ["rest"]), (["card"], ["worst", "card"], ["changed", "rest"])],
+    ids=["all on target", "a card off target"],
+)
+def test_each_sentence_stands_in_the_title_or_at_the_foot(worst: list[str], title: list[str], foot: list[str]) -> None:
+    assert homes.parted(["worst", "changed", "rest"], worst) == (title, foot)
+
+
 def test_a_building_that_has_something_to_report_is_on_time_and_not_well() -> None:
     made = cards.card(ON_TIME, [of_day(DAY, 9, 9, alarmed=2)], ZH)
     assert homes.on_time_card(made, [of_day(DAY, 9, 9, alarmed=2)], ZH).more.endswith("2 栋有异常")

@@ -24,7 +24,6 @@ from queries.measures import State
 
 CARDS = ("observers_on_time", "heard_from", "home_checks", "errand_runners", *services.CARDS)
 REPORTED = ("observers_on_time", "heard_from")  # the first sentence tells of these
-TITLE = 2  # sentences: the worst, and what changed
 
 
 class Picture(NamedTuple):
@@ -48,7 +47,7 @@ def picture(here: Here) -> Picture:
         for card in shown
         if card.state in (State.SHORT, State.ZERO) and card.code not in REPORTED
     ][:1]
-    first = TITLE - len(worst)  # sentences that stand in the title; the others at the foot
+    title, foot = homes.parted(said, worst)
     parts = [
         card_list(shown, words.t("places.cards"), words.t("help.word")),
         h.section(class_="board")[drawn, board.legend(here)] if drawn else None,
@@ -59,10 +58,10 @@ def picture(here: Here) -> Picture:
             observed.course_of_one(here, days) if mine else None,
         ],
         h.div(class_="foot")[
-            [h.p[line] for line in (*said[first:], *watched.flow(mine, words), *homes.visited(days[-1], words))]
+            [h.p[line] for line in (*foot, *watched.flow(mine, words), *homes.visited(days[-1], words))]
         ],
     ]
-    return Picture(words.sentences_of([*said[:first], *worst]), str(h.div(class_="glance halves homes")[parts]))
+    return Picture(words.sentences_of(title), str(h.div(class_="glance halves homes")[parts]))
 
 
 def told_days(here: Here) -> Rows:
