@@ -80,7 +80,7 @@ def _where(condition: ColumnElement[bool], count: Any) -> ColumnElement[int]:
 def _kinds(day: dt.date) -> Statement:
     """One row per place and kind of service: what the place itself told."""
     facts, before = ServiceDay, aliased(ServiceDay)
-    counts = [facts.asked, facts.done, facts.waiting]
+    counts: list[Any] = [facts.asked, facts.done, facts.waiting]
     judged = {"due": before.asked, "in_24h": before.in_24h}
     counts += [func.coalesce(count, 0).label(name) for name, count in judged.items()]
     told = [func.coalesce(facts.incidents, 0).label("incidents"), _told(facts.incidents).label("incidents_told")]
