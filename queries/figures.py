@@ -126,6 +126,9 @@ def figure(measure: Measure, added: Sum) -> dict[str, ColumnElement[int]]:
     sides = {side: added(getattr(measure, side)) for side in SIDES}
     if measure.less:
         sides["numerator"] = sides["numerator"] - added(measure.less)
+    if measure.unjudged:
+        young = added(measure.unjudged)
+        sides |= {side: sides[side] - young for side in ("numerator", "denominator")}
     return sides
 
 
@@ -246,7 +249,11 @@ def _on_both(read: list[Count], shown: CTE, day: dt.date, then: dt.date | None) 
 
 
 def _counts_of(measure: Measure) -> list[Count]:
-    return [count for named in (*(getattr(measure, side) for side in SIDES), measure.less) for count in named]
+    return [
+        count
+        for named in (*(getattr(measure, side) for side in SIDES), measure.less, measure.unjudged)
+        for count in named
+    ]
 
 
 def _all(named: dict[str, Counts]) -> list[Count]:

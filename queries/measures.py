@@ -33,9 +33,10 @@ class State(StrEnum):
 
 
 class Sensitivity(StrEnum):
-    """Who may see a measure below grid level: work of staff is shown at any level, people observed are not."""
+    """Who may see a measure on a wall: everybody the work of staff, from the grid up people on lists, nobody people observed."""
 
     WORK = "work"
+    LISTED = "listed"
     PEOPLE = "people"
 
 
@@ -59,6 +60,8 @@ class Silence(StrEnum):
 class Measure:
     """What all kinds have: `numerator` (without `less`) is counted, of the `denominator`; without one nothing applies.
 
+    What is `unjudged` is in both and taken off both: of it nothing can be said yet.
+
     `amber` and `red` are the limits in what the kind tells. `expected` and `reported` tell whether a place has spoken; a
     register needs no report.
     """
@@ -70,6 +73,7 @@ class Measure:
     red: float  # beyond it a place is short
     practice: tuple[str, ...]
     less: Counts = ()
+    unjudged: Counts = ()
     expected: Counts = ()
     reported: Counts = ()
     sensitivity: Sensitivity = Sensitivity.WORK
@@ -248,10 +252,12 @@ def measures(kind: Any = Share) -> Any:
     }
 
 
-def to_choose(wall: bool) -> dict[str, Share]:
-    """The shares that places may be judged by; on a wall none that counts people observed."""
+def to_choose(wall: bool, fine: bool) -> dict[str, Share]:
+    """The shares that places may be judged by; on a wall none that counts people observed, nor, of places that are `fine`
+    (below the grid), people on received lists."""
+    untold = {Sensitivity.PEOPLE, Sensitivity.LISTED} if fine else {Sensitivity.PEOPLE}
     shown = {key: each for key, each in measures().items() if each.limited}
-    return {key: each for key, each in shown.items() if not wall or each.sensitivity is Sensitivity.WORK}
+    return {key: each for key, each in shown.items() if not wall or each.sensitivity not in untold}
 
 
 @cache

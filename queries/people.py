@@ -247,8 +247,18 @@ def _as_wide(columns: Sequence[ColumnElement[Any]], rows: Any) -> Any:
 
 def _told_of(day: dt.date) -> tuple[ColumnElement[bool], ...]:
     """Places of which a wall shows people observed."""
-    finest = select(Level.depth).where(Level.key == FINEST).scalar_subquery()
-    return (Level.depth <= func.coalesce(finest, AS_FINE), unfolded(Place), exists_on(Place, day))
+    return (Level.depth <= finest(), unfolded(Place), exists_on(Place, day))
+
+
+def finest() -> ColumnElement[int]:
+    """How deep the level lies below which a wall shows no count of people."""
+    return func.coalesce(select(Level.depth).where(Level.key == FINEST).scalar_subquery(), AS_FINE)
+
+
+def is_fine(place_id: int) -> ColumnElement[bool]:
+    """Whether a place lies below that level."""
+    depth = select(Level.depth).join(Place, Place.level_key == Level.key).where(Place.id == place_id)
+    return depth.scalar_subquery() > finest()
 
 
 def _families(within: int, place_id: int, day: dt.date, *counts: Any) -> Statement:

@@ -28,6 +28,6 @@ def last_before(day: dt.date, so: ColumnElement[bool]) -> ColumnElement[dt.date]
 
 def first_after(last: Any, day: dt.date, so: ColumnElement[bool] | None = None) -> ColumnElement[dt.date]:
     """The first date with reports, up to a day, after the last one that counts; with `so`, of those on which it was so."""
-    dates = select(func.min(ReportDay.date)).where(ReportDay.date <= day, true() if so is None else so)
-    after = ReportDay.date > func.coalesce(last, dt.date.min)
-    return dates.where(after).correlate_except(ReportDay).scalar_subquery()
+    dates = select(ReportDay.date).where(ReportDay.date <= day, true() if so is None else so)
+    after = dates.where(ReportDay.date > func.coalesce(last, dt.date.min)).order_by(ReportDay.date).limit(1)
+    return after.correlate_except(ReportDay).scalar_subquery()

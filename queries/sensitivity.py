@@ -45,6 +45,7 @@ class Tells:
     in_tree: tuple[str, ...] = ()  # … of places beside each other and below each other (`code`, `above`)
     together: tuple[str, ...] = ()  # … that depend on each other, so that a row is shown whole or not at all
     along: tuple[str, ...] = ()  # … what is shown where those are
+    fine: tuple[str, ...] = ()  # … that are told from the grid up alone: a row tells by `fine` whether it lies below
     untold: tuple[str, ...] = ()  # figures of measures that count people observed: on a wall there are none
 
 
@@ -87,6 +88,7 @@ TELLS: Mapping[Callable[..., Statement], Tells] = {
     staffing.tired: Tells(secrets=("badge",)),
     parties.answering: Tells(names=("leader",)),
     actions.actions: Tells(names=("person",)),
+    lists.received_lists: Tells(fine=("people", "pending")),
     lists.outcomes: Tells(in_tree=("people",)),
     lists.outcomes_of_part: Tells(people=("people",)),
     briefing.places_below: Tells(names=("leader",)),
@@ -116,6 +118,7 @@ def for_wall(query: Callable[..., Statement], rows: Rows, values: Sequence[Any] 
         | {column: shortened(row[column]) for column in tells.names}
         | dict.fromkeys((*tells.secrets, *untold & row.keys()))
         | {column: _withheld(row[column]) for column in tells.people}
+        | {column: _withheld(row[column]) for column in tells.fine if row["fine"]}
         | {column: cells[number] for column, cells in hidden.items()}
         for number, row in enumerate(rows)
     ]

@@ -37,15 +37,31 @@ def said(days: Rows, on_time: Measure, parts: Sequence[Part], words: Words) -> l
         return [words.t("homes.nobody_due")]
     if silent == expected:
         lasts, long = _long(parts, words)
-        return [words.t(f"homes.all_silent{lasts}", expected=expected, **long)]
+        return [words.t(f"homes.all_silent{lasts}", expected=expected, **long), *_nobody_named(now, words)]
     if not (silent or late or alarmed):
-        return [words.t("homes.all_well", expected=expected)]
+        return [words.t("homes.all_well", expected=expected), *_nobody_named(now, words)]
     told = [_worst(expected, silent, late, parts, words)]
     change = labels.change(*states.last_two(states.own_days(days, on_time), on_time))
     if change:
         told.append(words.t("homes.fell" if change < 0 else "homes.rose", points=abs(change)))
     told += [words.t("homes.alarmed", n=alarmed)] if alarmed else []
-    return told + ([words.t("homes.late", n=late)] if late and silent else [])
+    told += [words.t("homes.late", n=late)] if late and silent else []
+    return told + _nobody_named(now, words)
+
+
+def _nobody_named(now: Mapping[str, Any], words: Words) -> list[str]:
+    """How many buildings nobody reports for: they are not due, and not on the board."""
+    vacant = now["observer_positions"] - now["observers_named"]
+    return [words.t("homes.nobody_named", n=vacant)] if vacant > 0 else []
+
+
+TITLE = 2  # sentences: the worst, and what changed
+
+
+def parted(told: Sequence[str], off_target: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The sentences of the title and those of the foot. What else is off target takes the place of the last in the title."""
+    first = TITLE - len(off_target)
+    return [*told[:first], *off_target], list(told[first:])
 
 
 def said_alone(days: Rows, place: Mapping[str, Any], words: Words) -> list[str]:
@@ -113,9 +129,23 @@ def long_card(card: Card, days: Rows, words: Words) -> Card:
         figure=words.t("homes.buildings", n=now),
         change=change,
         change_tip="",
-        base=words.t("homes.long_base", expected=days[-1]["heard_from_denominator"]),
+        base=words.t("homes.long_base", expected=days[-1]["observers_expected"]),
         days=cards.missing(card.days),
     )
+
+
+def on_time_card(card: Card, days: Rows, words: Words) -> Card:
+    """The card of buildings that reported in on time says how many of all had something to report: those are not well."""
+    alarmed = days[-1]["observers_alarmed"]
+    if not alarmed or card.state in (State.NOT_APPLICABLE, State.NOT_REPORTED):
+        return card
+    said = [each for each in (card.more, words.t("homes.alarmed", n=alarmed)) if each]
+    return replace(card, more=words.side_by_clause(said))
+
+
+def visited(day: Mapping[str, Any], words: Words) -> list[str]:
+    """How many households were called on that day (A6); nothing where nobody told of any."""
+    return [words.t("homes.visited", n=day["visited"])] if day["visited"] else []
 
 
 def _silent_long(day: Mapping[str, Any]) -> int:

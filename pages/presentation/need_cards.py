@@ -72,7 +72,8 @@ def _cover(measure: Measure, days: Rows, stocks: Rows, words: Words, meaning: st
         stock, use = (amounts.amount(first[name], first["unit"], words) for name in ("stock", "daily_use"))
         name = figures.with_alike(words.name(first, "item"), others, words, "goods")
         base = name if others else words.t("needs.stock_of", item=name, stock=stock, use=use)
-    return _of_amount(measure, days, lambda value: needs.days_told(value, words), base, words, meaning)
+    made = _of_amount(measure, days, lambda value: needs.days_told(value, words), base, words, meaning)
+    return replace(made, more=needs.stores(days, words))
 
 
 def _median(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:

@@ -147,6 +147,17 @@ def lasted_before(days: Rows, words: Words) -> str:
     return words.t("needs.lasted_before", days=days_told(lasted, words))
 
 
+def stores(days: Rows, words: Words) -> str:
+    """How many places told of their stock, and how many the day before: what a silent store has is in no sum."""
+    came = days[-1]["supply_stores"]
+    before = _day_before(days)
+    if not came:
+        return ""
+    if before is None or not before["supply_stores"]:
+        return words.t("needs.stores", n=came)
+    return words.t("needs.stores_before", n=came, before=before["supply_stores"])
+
+
 def lowest(days: Rows, stocks: Rows, words: Words, unloaded: Collection[str] = ()) -> str:
     """Which item lasts for the fewest days."""
     if "supply_day" in unloaded:

@@ -150,9 +150,11 @@ def care(
 
 
 def _worst_first(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Who keeps silent, then who misses most checks; nobody's order tells a count that is hidden."""
+    """Who keeps silent, where somebody confirmed is at home, who misses most checks; no order tells a count that is hidden."""
     told = row["current"] is not None and not isinstance(row["current"], Hidden)
-    return row["current"] is not None, -(row["checks_due"] - row["checks_done"]) if told else 0, row["code"]
+    confirmed = row["at_home_confirmed"] if isinstance(row["at_home_confirmed"], int) else 0
+    missed = row["checks_due"] - row["checks_done"] if told else 0
+    return row["current"] is not None, -confirmed, -missed, row["code"]
 
 
 def _under(row: Mapping[str, Any] | None, words: Words) -> str:
@@ -161,8 +163,17 @@ def _under(row: Mapping[str, Any] | None, words: Words) -> str:
     if row["current"] is None:
         return words.t("measure.home_checks.silent") if row["expected"] else ""
     if isinstance(row["current"], Hidden):
-        return words.t("homes.under_name_hidden", n=labels.count(row["current"], words))
-    return words.t("homes.under_name", n=row["current"])
+        current = words.t("homes.under_name_hidden", n=labels.count(row["current"], words))
+        return words.side_by_clause([current, *_under_confirmed(row, words)])
+    return words.side_by_clause([words.t("homes.under_name", n=row["current"]), *_under_confirmed(row, words)])
+
+
+def _under_confirmed(row: Mapping[str, Any], words: Words) -> list[str]:
+    """That somebody confirmed is still at home there, or where it may not be said how many, as much as may be."""
+    count = row["at_home_confirmed"]
+    if not count or count is Hidden.WITHHELD:
+        return []
+    return [words.t("homes.under_confirmed", n=labels.count(count, words))]
 
 
 def _cell(measure: Measure, row: Mapping[str, Any] | None, figure: Mapping[str, Any] | None, words: Words) -> heat.Cell:
@@ -199,6 +210,8 @@ def table(rows: Rows, words: Words) -> Table:
         "homes.transferred": "transferred",
         "homes.households": "households",
         "measure.home_checks.missing": None,
+        "homes.confirmed_header": "at_home_confirmed",
+        "homes.later_header": "isolated_later",
     }
     told: dict[str, list[Any]] = {words.t("table.place"): [words.name(row) for row in rows]}
     for key, column in columns.items():

@@ -13,13 +13,12 @@ from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
-from queries.schema import AREAS, PUBLICITY
+from queries.schema import AREAS, PUBLICITY, USED
 from queries.spread import alike
 
 
 def areas(rows: Rows, day: dt.date, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: areas due and done, with what, and days since anything was done."""
-    used = ("area_m2", "teams", "people", "machines", "drones")
     return {
         words.t("table.place"): names(rows, words),
         words.t("measure.disinfection.short"): [
@@ -34,7 +33,7 @@ def areas(rows: Rows, day: dt.date, known: Measures, words: Words) -> Table:
         ],
         **{words.t(f"services.area_{area}"): [_of(row, area, words) for row in rows] for area in AREAS},
         words.t("services.since_last"): [(day - row["last"]).days if row["last"] else None for row in rows],
-        **{words.t(f"services.{name}"): counts(rows, name) for name in used},
+        **{words.t(f"services.{name}"): counts(rows, name) for name in ("area_m2", *USED)},
     }
 
 
@@ -176,6 +175,8 @@ def disinfection_counters(row: Row, measure: Measure, words: Words) -> list[Coun
 
 
 def means(row: Row, words: Words) -> str:
-    """With what the place was disinfected on the date."""
-    names = ("area_m2", "teams", "people", "machines", "drones")
-    return words.t("services.means", **{name: row[name] for name in names})
+    """With what the place was disinfected on the date, as far as anybody told."""
+    used = [words.t(f"services.used_{name}", n=row[name]) for name in USED if row[name] is not None]
+    if not used:
+        return words.t("services.means_untold", area_m2=row["area_m2"])
+    return words.t("services.means", area_m2=row["area_m2"], used=words.side_by_side(used))

@@ -10,11 +10,12 @@ from pages.presentation.slide import ROWS as FEW
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Measure
+from queries.measures import Measure, State
 from queries.rounding import half_up
 from queries.schema import STEPS
 from queries.spread import alike
 
+NAMED = 2  # silent places in a sentence
 Row = Mapping[str, Any]
 Measures = Mapping[str, Measure]
 
@@ -53,6 +54,20 @@ def worst_first(rows: Rows, measure: Measure, part: Sequence[str], whole: Sequen
     return [*sorted((row for row in rows if row["steps"]), key=rank), own(rows)]
 
 
+def left_out(now: Row, measure: Measure, below: Rows, words: Words) -> list[str]:
+    """Who keeps silent where others told, by name as far as they are few: what they have is in neither count.
+
+    `now` is of `states.own_days`, `below` of `states.judged`.
+    """
+    missing = states.missing_reports(now, measure)
+    if not missing or now["state"] in states.UNTOLD:
+        return []
+    silent = [words.name(row) for row in below if row["state"] is State.NOT_REPORTED]
+    if 0 < len(silent) <= NAMED:
+        return [words.t("services.left_out_of", n=missing, places=words.listed(silent))]
+    return [words.t("services.left_out", n=missing)]
+
+
 def names(rows: Rows, words: Words) -> list[Value]:
     return [words.name(row) if row["steps"] else words.t("services.total") for row in rows]
 
@@ -69,8 +84,9 @@ def kinds(rows: Rows, total: Row, known: Measures, words: Words) -> Table:
         words.t("services.kind"): [words.name(row) if "key" in row else words.t("services.total") for row in every],
         words.t("services.asked"): [row["asked"] for row in every],
         words.t("services.done"): [row["done"] for row in every],
+        words.t("services.due"): [row["due"] for row in every],
         words.t("measure.service_in_24h.short"): [
-            judged(known["service_in_24h"], row["in_24h"], row["asked"], {}, words) for row in every
+            judged(known["service_in_24h"], row["in_24h"], row["due"], {}, words) for row in every
         ],
         words.t("services.waiting"): [row["waiting"] for row in every],
     }
@@ -82,8 +98,9 @@ def by_place(rows: Rows, known: Measures, words: Words) -> Table:
         words.t("table.place"): names(rows, words),
         words.t("services.asked"): counts(rows, "asked"),
         words.t("services.done"): counts(rows, "done"),
+        words.t("services.due"): counts(rows, "due"),
         words.t("measure.service_in_24h.short"): [
-            judged(known["service_in_24h"], row["in_24h"], row["asked"], row, words) for row in rows
+            judged(known["service_in_24h"], row["in_24h"], row["due"], row, words) for row in rows
         ],
         words.t("measure.service_done.short"): [
             judged(known["service_done"], row["done"], row["done"] + row["waiting"], row, words) for row in rows
@@ -94,21 +111,21 @@ def by_place(rows: Rows, known: Measures, words: Words) -> Table:
 
 def kind_rows(rows: Rows, measure: Measure, words: Words) -> tuple[list[worst.Row], list[str]]:
     """Rows and headers of the kinds of service as a room reads them, the lowest share first."""
-    headers = [words.t("services.kind"), words.t("measure.service_in_24h.short"), words.t("services.asked")]
+    headers = [words.t("services.kind"), words.t("measure.service_in_24h.short"), words.t("services.due")]
     headers.append(words.t("services.waiting"))
-    ranked = sorted(rows, key=lambda row: row["in_24h"] / row["asked"] if row["asked"] else 2)
+    ranked = sorted(rows, key=lambda row: row["in_24h"] / row["due"] if row["due"] else 2)
     return [_kind_row(row, measure, words) for row in ranked[:FEW]], headers
 
 
 def _kind_row(row: Row, measure: Measure, words: Words) -> worst.Row:
-    share = judged(measure, row["in_24h"], row["asked"], {}, words)
+    share = judged(measure, row["in_24h"], row["due"], {}, words)
     return worst.Row(
         code=row["key"],
         name=words.name(row),
         state=share.state,
         state_word=labels.state_word(share.state, words),
         figure=share.text,
-        cells=(words.number(row["asked"]), words.number(row["waiting"])),
+        cells=(words.number(row["due"]), words.number(row["waiting"])),
     )
 
 

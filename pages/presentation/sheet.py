@@ -34,7 +34,9 @@ def served(kinds: Rows, words: Words) -> Table:
         words.t("services.kind"): [words.name(row) for row in kinds],
         words.t("services.asked"): [row["asked"] for row in kinds],
         words.t("services.done"): [row["done"] for row in kinds],
-        words.t("sheet.in_24h"): [row["in_24h"] for row in kinds],
+        words.t("sheet.in_24h"): [
+            words.t("figure.base", numerator=row["in_24h"], denominator=row["due"]) for row in kinds
+        ],
         words.t("services.waiting"): [row["waiting"] for row in kinds],
     }
 

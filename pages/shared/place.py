@@ -1,7 +1,7 @@
 """Where the reader stands: the place and date of the link, looked up once per run and handed to every screen."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from queries import measures, places, reports, settings, two_levels
 from queries.briefing.days import closed, opening_day
 from queries.database import Rows
 from queries.measures import Measure
+from queries.people import AS_FINE, FINEST
 from queries.spans import Span, span_of
 
 
@@ -55,6 +56,15 @@ class Here:
         said = sorted((name, value) for name, value in link.current().items() if name not in names)
         by_the_clock = (settings.today(), self.provisional, self.spoken_of)
         return repr((self.within, self.day, said, settings.given(), by_the_clock))
+
+    @property
+    def fine(self) -> bool:
+        """Whether the place lies below the grid: a wall is told no count of people there."""
+        return self.depth > _finest(self.levels)
+
+    def judged_by(self) -> dict[str, Measure]:
+        """The measures that the places one step down may be judged by."""
+        return dict(measures.to_choose(self.wall, self.depth >= _finest(self.levels)))
 
     @property
     def folded(self) -> bool:
@@ -137,7 +147,8 @@ def arrive(opens: Opens, lost: Lost) -> Here:
 def stand(within: int, path: list[dict[str, Any]], days: Rows, span: Span | None, as_of: dt.datetime | None) -> Here:
     """The reader at the end of a path, on one of the dates of `places.report_days`."""
     wall, number = on_wall(), int(path[-1]["id"])
-    known = measures.to_choose(wall)
+    levels = {str(row["key"]): row for row in ask(places.levels)}
+    known = measures.to_choose(wall, int(path[-1]["depth"]) >= _finest(levels))
     if span:
         at_once((places.totals, number), (reports.reporting, number, span.day))
     return Here(
@@ -148,13 +159,18 @@ def stand(within: int, path: list[dict[str, Any]], days: Rows, span: Span | None
         as_of=as_of,
         heard=max((row["as_of"] for row in days if row["as_of"]), default=None),
         measure=known.get(link.asked("measure") or "", next(iter(known.values()))),
-        levels={str(row["key"]): row for row in ask(places.levels)},
+        levels=levels,
         totals=ask(places.totals, number),
         projector=viewer.projected(),
         wall=wall,
         words=language.words(),
         palette=theme.palette(viewer.theme()),
     )
+
+
+def _finest(levels: Mapping[str, Any]) -> int:
+    """How deep the level lies below which a wall shows no count of people."""
+    return int(levels[FINEST]["depth"]) if FINEST in levels else AS_FINE
 
 
 def at(here: Here, code: str) -> Here:

@@ -7,7 +7,7 @@ part that is drawn alone, stand outside of a run: there both are looked up anew.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
@@ -48,4 +48,4 @@ def kept() -> Mapping[str, Any]:
     if alone := unattended.run():
         return alone.kept
     run = _run.get()
-    return run.kept if run and run.kept else st.session_state
+    return run.kept if run and run.kept else cast(Mapping[str, Any], st.session_state)

@@ -61,7 +61,8 @@ def _issue(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) 
 
 def _finding(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Finding:
     place, measure = _place(told["place"], rows), known[told["measure"]]
-    return Finding(place, measure, State(told["state"]), *told["share"], told.get("alike", 0))
+    numerator, denominator, before = told["share"]
+    return Finding(place, measure, State(told["state"]), numerator, denominator, before, told.get("alike", 0))
 
 
 def _place(code: str, rows: Places) -> Mapping[str, Any]:

@@ -135,7 +135,7 @@ def _deep(ask: Ask, place: Mapping[str, Any], levels: Mapping[str, Any]) -> bool
 def figures_kept() -> dict[str, Measure]:
     """The measures of which a briefing tells, by key: none that counts people observed."""
     every = measures.measures(Measure)
-    return {key: measure for key, measure in every.items() if measure.sensitivity is Sensitivity.WORK}
+    return {key: measure for key, measure in every.items() if measure.sensitivity is not Sensitivity.PEOPLE}
 
 
 def judged() -> list[Measure]:

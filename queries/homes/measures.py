@@ -17,6 +17,7 @@ MEASURES: tuple[Measure, ...] = (
         key="heard_from",
         numerator=BUILDINGS,
         less=counts(HomeTotal.silent_long),
+        unjudged=counts(HomeTotal.silent_new),
         denominator=BUILDINGS,
         amber=100,
         red=98,  # one in fifty: who is silent on end is called on, and that many are no slips
@@ -66,6 +67,15 @@ MEASURES: tuple[Measure, ...] = (
         of_reports=True,
     ),
     Share(
+        key="child_contacts",
+        numerator=counts(HomeTotal.children_with_contact),
+        denominator=counts(HomeTotal.children),
+        amber=100,
+        red=95,
+        practice=("E32",),
+        of_reports=True,
+    ),
+    Share(
         key="hardship_kits",
         numerator=counts(HomeTotal.hardship_with_kit),
         denominator=counts(HomeTotal.hardship),
@@ -80,7 +90,7 @@ MEASURES: tuple[Measure, ...] = (
         denominator=counts(HomeTotal.file_base),
         amber=95,
         red=85,
-        practice=("A6", "B7"),
+        practice=("A6", "B1"),
         of_reports=True,
     ),
     Amount(

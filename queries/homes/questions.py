@@ -2,15 +2,14 @@
 
 import datetime as dt
 
-from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from queries.counts import counts
 from queries.database import Statement
 from queries.duty.office import holder_of
-from queries.observers.questions import longest_first, silent_since
+from queries.observers.questions import longest_first
 from queries.places import exists_on, itself_and_below, shown_below
-from queries.report_days import first_after
 from queries.rollup.front_line import lowest_status, named
 from queries.rollup.observers import OBSERVER, OBSERVERS
 from queries.rollup.reading import column_of, counted
@@ -38,14 +37,15 @@ ALARMED, SILENT_LONG = counts(ObserverTotal.alarmed), counts(HomeTotal.silent_lo
 def board(within: int, day: dt.date) -> Statement:
     """One row per building at or below the place that should report in on that date, or did; in order of codes.
 
-    `expected`, `on_time`, `late` are 1 or 0, `normal` is empty without a report. `since`: the first date with reports
-    since which it keeps silent. `grid_*` is the place shown above it, `above_*` the one above that, `heading_*` the one it
-    stands in, `observer` who answers for it.
+    `expected`, `on_time`, `late` are 1 or 0, `normal` is empty without a report. `since`: the first date with reports on
+    which it should have, after it last did. `grid_*` is the place shown above it, `above_*` the one above that, `heading_*`
+    the one it stands in, `observer` who answers for it.
     """
     inside = select(PlaceAncestor.place_id).where(PlaceAncestor.ancestor_id == within)
     status = lowest_status([OBSERVERS], [OBSERVERS.key], inside, lambda date: date == day).subquery("status")
     expected, on_time, late = (status.c[named(OBSERVERS.key, name)] for name in STATUS)
     grid, above, heading, report = aliased(Place), aliased(Place), aliased(Place), aliased(ObserverReport)
+    silent = SilentBuilding
     return (
         select(
             Place.id.label("place_id"),
@@ -65,7 +65,7 @@ def board(within: int, day: dt.date) -> Statement:
             late.label("late"),
             report.normal,
             report.reported_at,
-            case((on_time + late == 0, silent_since(day))).label("since"),
+            silent.since,
             holder_of(Place.id, OBSERVER, day).label("observer"),
         )
         .join(status, status.c.place_id == Place.id)
@@ -73,6 +73,7 @@ def board(within: int, day: dt.date) -> Statement:
         .outerjoin(above, above.id == grid.shown_parent_id)
         .outerjoin(heading, heading.id == Place.parent_id)
         .outerjoin(report, and_(report.place_id == Place.id, report.date == day))
+        .outerjoin(silent, and_(silent.date == day, silent.place_id == Place.id, silent.building_id == Place.id))
         .where(expected > 0)
         .order_by(grid.code, Place.code)
     )
@@ -86,14 +87,13 @@ def silent_longest(within: int, day: dt.date, limit: int) -> Statement:
     """
     # What is told of a building is looked up for those that are shown alone.
     longest = (
-        select(Place.id, SilentBuilding.last)
+        select(Place.id, SilentBuilding.since)
         .join(SilentBuilding, SilentBuilding.building_id == Place.id)
         .where(SilentBuilding.date == day, SilentBuilding.place_id == within)
         .order_by(*longest_first())
         .limit(at_most(limit))
         .subquery("longest")
     )
-    since = first_after(longest.c.last, day).label("since")
     grid, heading, above = aliased(Place), aliased(Place), aliased(Place)
     return (
         select(
@@ -110,14 +110,14 @@ def silent_longest(within: int, day: dt.date, limit: int) -> Statement:
             heading.code.label("heading_code"),
             heading.name_zh.label("heading_zh"),
             heading.name_en.label("heading_en"),
-            since,
+            longest.c.since,
             holder_of(Place.id, OBSERVER, day).label("observer"),
         )
         .join(longest, longest.c.id == Place.id)
         .outerjoin(grid, grid.id == Place.shown_parent_id)
         .outerjoin(above, above.id == grid.shown_parent_id)
         .outerjoin(heading, heading.id == Place.parent_id)
-        .order_by(since, Place.code)
+        .order_by(longest.c.since, Place.code)
     )
 
 

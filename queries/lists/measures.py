@@ -1,7 +1,7 @@
 """Measures of received lists and lit windows, and their counts as screens read them by name."""
 
 from queries.counts import Counts, counts
-from queries.measures import Measure, Share
+from queries.measures import Measure, Sensitivity, Share
 from queries.schema import ListTotal, LitWindowTotal
 
 LIT_UNLISTED, DARK_LISTED = counts(LitWindowTotal.lit_unlisted), counts(LitWindowTotal.dark_listed)
@@ -14,6 +14,7 @@ MEASURES: tuple[Measure, ...] = (
         amber=100,
         red=95,
         practice=("B10",),
+        sensitivity=Sensitivity.LISTED,
     ),
     Share(
         key="list_accuracy",

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Integer, String, and_, case, cast, func, literal, null, or_, select, union_all
 
 from queries.database import Statement
+from queries.people import is_fine
 from queries.places import inside
 from queries.schema import (
     ListCategory,
@@ -20,8 +21,8 @@ def received_lists(within: int, day: dt.date) -> Statement:
     """One row per list that came by that day and of which something is to be checked at or below the place.
 
     `people` on it here, `pending` those of whom nobody knows yet; `told_on` is the day of the last results, empty where
-    none came. `source_*` sent it. `whole`: it was received here or below, so that all on it are counted here. First those
-    with somebody pending, the oldest first.
+    none came. `source_*` sent it. `whole`: it was received here or below, so that all on it are counted here; `fine`: the
+    place lies below the grid. First those with somebody pending, the oldest first.
     """
     told_on = (
         select(func.max(ListResult.date))
@@ -55,6 +56,7 @@ def received_lists(within: int, day: dt.date) -> Statement:
             open_.label("pending"),
             case((known, told_on)).label("told_on"),
             whole.label("whole"),
+            is_fine(within).label("fine"),
         )
         .outerjoin(here, here.c.list_key == ReceivedList.key)
         .where(ReceivedList.received_on <= day, or_(known, and_(whole, told_on.is_(None))))

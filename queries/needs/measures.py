@@ -83,4 +83,6 @@ NAMED = counts(
     NeedTotal.escalated,
 )
 
-BY_NAME: dict[str, Counts] = {f"needs_{count.name}": (count,) for count in NAMED}
+BY_NAME: dict[str, Counts] = {f"needs_{count.name}": (count,) for count in NAMED} | {
+    "supply_stores": counts(SupplyLowest.stores)
+}

@@ -7,6 +7,7 @@ from sqlalchemy import Float, Integer, and_, cast, func, select
 from queries.database import Statement
 from queries.places import inside, shown_below
 from queries.schema import Donation, Place, SupplyTotal
+from queries.weights import in_one_unit
 
 
 def supplies(within: int, day: dt.date) -> Statement:
@@ -41,14 +42,17 @@ def scarcest_below(within: int, folded: bool, day: dt.date) -> Statement:
 
 def donations(within: int, day: dt.date) -> Statement:
     """One row per kind of donor, item and unit: what was given at or below the place up to that day; in order."""
-    key = (Donation.source, Donation.item_zh, Donation.unit)
+    unit, times = in_one_unit(Donation, lambda other: other.date <= day)
+    given = (
+        select(Donation.source, Donation.item_zh, unit.label("unit"), Donation.item_en, Donation.donated * times)
+        .where(Donation.date <= day, inside(Donation.place_id, within))
+        .subquery("given")
+    )
+    source, item_zh, unit, item_en, donated = given.c
     return (
         select(
-            *key,
-            func.max(Donation.item_en).label("item_en"),
-            cast(func.sum(Donation.donated), Integer).label("donated"),
+            source, item_zh, unit, func.max(item_en).label("item_en"), cast(func.sum(donated), Integer).label("donated")
         )
-        .where(Donation.date <= day, inside(Donation.place_id, within))
-        .group_by(*key)
-        .order_by(*key)
+        .group_by(source, item_zh, unit)
+        .order_by(source, item_zh, unit)
     )

@@ -165,7 +165,7 @@ def _silent_lowest(lacking: CTE, within: int, day: dt.date) -> list[Statement]:
         told = exists().where(facts.date == ReportDay.date, facts.place_id == Place.id).correlate(ReportDay, Place)
         came = exists().where(facts.date == day, facts.place_id == Place.id)
         whole = exists().where(lacking.c.subject == subject.key, lacking.c.silent == 1, lacking.c.steps == 0)
-        since = first_after(last_before(day, told), day)
+        since = first_after(last_before(day, told), day, subject.reports.asked(ReportDay.date))
         rows = select(Place.id, known.label("subject"), literal(1, Integer).label("expected"), since.label("since"))
         found.append(rows.where(Place.lowest, here, subject.reports.asked(day), ~came, ~whole))
     return found

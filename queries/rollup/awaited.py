@@ -1,4 +1,4 @@
-"""Who is expected to report where nobody is on a list of those who must: whoever reported not long ago.
+"""Who is expected to report where nobody is on a list of those who must: whoever reported not long ago, or told of people.
 
 So a place that falls silent is not taken for one where nothing was to be told.
 """
@@ -6,7 +6,7 @@ So a place that falls silent is not taken for one where nothing was to be told.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, func, select
+from sqlalchemy import DateTime, Integer, and_, case, cast, func, literal, null, select, union_all
 
 from queries import settings
 from queries.database import Statement
@@ -19,15 +19,18 @@ from queries.validity import in_force
 REMEMBERED = dt.timedelta(days=7)  # so long after its last report a place is expected to report again
 
 
-def who_reports(facts: Any, totals: Any, day: dt.date) -> Statement:
+def who_reports(facts: Any, totals: Any, day: dt.date, waited: Statement | None = None) -> Statement:
     """One row per place that reported on the date, or lately before it: that it is expected to, and whether it did in time.
 
-    Where nobody noted when a report came in, it was in time.
+    `waited` has places that are expected to besides. Where nobody noted when a report came in, it was in time.
     """
     came = cast(func.max(yes(facts.date == day)), Integer).label("came")
     at = func.max(case((facts.date == day, facts.reported_at))).label("at")
     lately = facts.date.between(day - REMEMBERED, day)
-    told = select(facts.place_id, came, at).where(lately).group_by(facts.place_id).subquery("told")
+    rows = select(facts.place_id, came, at).where(lately).group_by(facts.place_id)
+    if waited is not None:
+        rows = _together(rows, waited)
+    told = rows.subquery("told")
     late = func.coalesce(told.c.at > worked_out(_closes, day), False)
     status = {
         "expected": 1,
@@ -36,6 +39,16 @@ def who_reports(facts: Any, totals: Any, day: dt.date) -> Statement:
     }
     here = select(*part(totals, told.c.place_id, **status)).join(Place, Place.id == told.c.place_id)
     return here.where(in_force(Place, day))
+
+
+def _together(told: Statement, waited: Statement) -> Statement:
+    """The same, with a row for each place waited for that has none."""
+    more = waited.subquery("waited")
+    nothing = select(more.c.place_id, literal(0).label("came"), cast(null(), DateTime).label("at"))
+    every = union_all(told, nothing).subquery("every")
+    return select(every.c.place_id, func.max(every.c.came).label("came"), func.max(every.c.at).label("at")).group_by(
+        every.c.place_id
+    )
 
 
 def _closes(day: dt.date) -> dt.datetime:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.identities import ITEMS, OBSERVED, ON_FILE, OPEN_SERVICES, ROUNDS, STOCK, SUMS, Sum
-from queries.people import AS_FINE, FINEST
+from queries.people import finest
 from queries.rollup.awaited import REMEMBERED, days_after
 from queries.rollup.changes import Changes, dates_in
 from queries.rollup.register import IN_FORCE, TREE
@@ -121,13 +121,13 @@ def _told_at(each: Sum) -> Any:
     if not each.people:
         return Place.id
     above, level, own = aliased(Place), aliased(Level), aliased(Level)
-    finest = func.coalesce(select(Level.depth).where(Level.key == FINEST).scalar_subquery(), AS_FINE)
-    fine = select(own.depth).where(own.key == Place.level_key).correlate(Place).scalar_subquery() <= finest
+    deepest = finest()
+    fine = select(own.depth).where(own.key == Place.level_key).correlate(Place).scalar_subquery() <= deepest
     nearest = (
         select(PlaceAncestor.ancestor_id)
         .join(above, above.id == PlaceAncestor.ancestor_id)
         .join(level, level.key == above.level_key)
-        .where(PlaceAncestor.place_id == Place.id, level.depth <= finest, ~level.folded)
+        .where(PlaceAncestor.place_id == Place.id, level.depth <= deepest, ~level.folded)
         .order_by(level.depth.desc())
         .limit(1)
         .correlate(Place)

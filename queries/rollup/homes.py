@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, case, cast, exists, func, null, or_, select
+from sqlalchemy import ColumnElement, DateTime, and_, case, cast, exists, func, null, or_, select
 
 from queries.database import Statement
 from queries.observers.questions import last_report
-from queries.rollup.awaited import REMEMBERED, days_after, since, who_reports
+from queries.report_days import first_after
+from queries.rollup.awaited import since, who_reports
 from queries.rollup.changes import Changes, Frames, dates_in
 from queries.rollup.duty import ROLES
 from queries.rollup.observers import HOLDERS, OBSERVERS
@@ -51,8 +52,17 @@ OBSERVED = (
 
 
 def _parts(day: dt.date) -> list[Statement]:
-    reported = who_reports(HomeObservation, HomeTotal, day)
-    return [_observed(day), reported, _items(day), _groups(day), _contacts(day), _silent_long(day)]
+    reported = who_reports(HomeObservation, HomeTotal, day, _still_observed(day))
+    return [_observed(day), reported, _items(day), _groups(day), _contacts(day), _silent_buildings(day)]
+
+
+def _still_observed(day: dt.date) -> Statement:
+    """Places whose last report before the date has people observed: until it is none, each is waited for."""
+    table = HomeObservation
+    last = select(table.place_id, func.max(table.date).label("date")).where(table.date < day).group_by(table.place_id)
+    newest = last.subquery("newest")
+    told = select(table.place_id).join(newest, and_(newest.c.place_id == table.place_id, newest.c.date == table.date))
+    return told.where(table.current > 0)
 
 
 def _observed(day: dt.date) -> Statement:
@@ -70,17 +80,19 @@ def _items(day: dt.date) -> Statement:
 
 
 def _groups(day: dt.date) -> Statement:
-    """The same of kinds of households; two of them have a measure of their own."""
+    """The same of kinds of households; three of them have a measure of their own."""
     table = HouseholdGroup
-    elder, hard = table.kind == "lone_elder", table.kind == "hardship"
+    elder, child, hard = (table.kind == kind for kind in ("lone_elder", "child_alone", "hardship"))
     counts = {
         "elders": yes(elder) * table.households,
         "elders_with_contact": yes(elder) * table.with_contact,
+        "children": yes(child) * table.households,
+        "children_with_contact": yes(child) * table.with_contact,
         "hardship": yes(hard) * table.households,
         "hardship_with_kit": yes(hard) * table.with_kit,
     }
     sums = {name: func.sum(count) for name, count in counts.items()}
-    rows = select(*part(HomeTotal, table.place_id, **sums)).where(table.date == day, or_(elder, hard))
+    rows = select(*part(HomeTotal, table.place_id, **sums)).where(table.date == day, or_(elder, child, hard))
     return rows.group_by(table.place_id)
 
 
@@ -100,20 +112,27 @@ def _contacts(day: dt.date) -> Statement:
 def _silent(day: dt.date, _: dt.date | None) -> Statement:
     """One row per place of any level and building at or below it that should have reported in, and did not."""
     came = exists().where(ObserverReport.place_id == Place.id, ObserverReport.date == day)
-    silent = select(Place.id, last_report(day).label("last")).where(Place.lowest, ~came, _asked(day))
+    last = last_report(day).label("last")
+    since = first_after(last_report(day), day, _asked(ReportDay.date)).label("since")
+    silent = select(Place.id, last, since).where(Place.lowest, ~came, _asked(day))
     each = silent.offset(0).subquery("silent")  # looked for once, not once more for each place above
     above = PlaceAncestor.ancestor_id.label("place_id")
-    return select(above, each.c.id.label("building_id"), each.c.last).join(each, each.c.id == PlaceAncestor.place_id)
+    told = (each.c.id.label("building_id"), each.c.last, each.c.since)
+    return select(above, *told).join(each, each.c.id == PlaceAncestor.place_id)
 
 
-def _silent_long(day: dt.date) -> Statement:
-    """One row per building that should have reported in, and did not, on that date and on the one with reports before it."""
+def _silent_buildings(day: dt.date) -> Statement:
+    """One row per building that should have reported in and did not, neither on the date with reports before.
+
+    Whether it should have then, or nothing is known of it yet.
+    """
     before = select(func.max(ReportDay.date)).where(ReportDay.date < day).scalar_subquery()
     silent = SilentBuilding
-    long = or_(silent.last.is_(None), silent.last < before)
-    rows = select(*part(HomeTotal, Place.id, silent_long=1)).join(silent, silent.building_id == Place.id)
+    long = and_(silent.since <= before, _asked(before))
+    counts = {"silent_long": yes(long), "silent_new": case((long, 0), else_=1)}
+    rows = select(*part(HomeTotal, Place.id, **counts)).join(silent, silent.building_id == Place.id)
     here = (silent.date == day, silent.place_id == silent.building_id)
-    return rows.where(*here, before.is_not(None), long, _asked(before))
+    return rows.where(*here, or_(silent.last.is_(None), before.is_(None), silent.last < before))
 
 
 def _asked(date: ColumnElement[dt.date] | dt.date) -> ColumnElement[bool]:
@@ -143,10 +162,10 @@ def _told(frames: Frames) -> set[dt.date]:
 
 
 def _touched(changes: Changes) -> set[dt.date]:
-    """A report is waited for some days on; and since when a building keeps silent is told on each date from then on."""
-    after = days_after(dates_in(changes.frames.get("home_observation")), REMEMBERED.days, changes)
-    seen = dates_in(changes.frames.get("observer_report"))
-    return after | seen | since(seen, changes)
+    """Who is waited for, and since when a building keeps silent, follows from what all dates before told, and who was due."""
+    seen = dates_in(changes.frames.get("home_observation")) | dates_in(changes.frames.get("observer_report"))
+    seen |= changes.touched(HOLDERS, IN_FORCE, ROLES)
+    return seen | since(seen, changes)
 
 
 HOMES = Subject(

@@ -42,11 +42,15 @@ def _asked(date: Any) -> ColumnElement[bool]:
         for column in (DutyRole.level_key, DutyRole.per_stairwell)
     )
     has_role = and_(Place.level_key == level, or_(not_(by_stairwell), func.coalesce(Place.stairwells, 0) > 0))
-    named = exists().where(
-        DutyHolder.place_id == Place.id,
-        DutyHolder.role_key == OBSERVER,
-        DutyHolder.name.is_not(None),
-        in_force(DutyHolder, date),
+    named = (
+        exists()
+        .where(
+            DutyHolder.place_id == Place.id,
+            DutyHolder.role_key == OBSERVER,
+            DutyHolder.name.is_not(None),
+            in_force(DutyHolder, date),
+        )
+        .correlate_except(DutyHolder)
     )
     return and_(in_force(Place, date), has_role, named)
 

@@ -25,7 +25,7 @@ ROUNDS = Watched(ScreeningRound, ("number",), "starts", "ends", ranges=_to_the_e
 
 def _asked(date: Any) -> ColumnElement[bool]:
     """Screening is due in places with households, while a round runs."""
-    runs = exists().where(ScreeningRound.starts <= date, ScreeningRound.ends >= date)
+    runs = exists().where(ScreeningRound.starts <= date, ScreeningRound.ends >= date).correlate_except(ScreeningRound)
     return and_(in_force(Place, date), Place.households > 0, runs)
 
 

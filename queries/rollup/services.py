@@ -3,16 +3,18 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.minutes import smaller
-from queries.rollup.subject import Split
+from queries.rollup.subject import Split, part, yes
 from queries.rollup.told_by_kind import Counts, told_by_kind
 from queries.schema import (
     AREAS,
     PUBLICITY,
     STEPS,
+    USED,
     DeliveryStep,
     DeliveryTotal,
     DisinfectionDay,
@@ -24,9 +26,23 @@ from queries.schema import (
     ServiceTotal,
 )
 
+ONE_DAY = dt.timedelta(days=1)
+
 
 def _services() -> Counts:
-    return {name: ServiceDay.__table__.c[name] for name in ("asked", "done", "in_24h", "waiting")}
+    return {name: ServiceDay.__table__.c[name] for name in ("asked", "done", "waiting")}
+
+
+def _judged(day: dt.date) -> list[Statement]:
+    """One row per place and kind told of on both days: what was asked for that day still has its 24 hours."""
+    facts, before = ServiceDay, aliased(ServiceDay)
+    due = part(ServiceTotal, facts.place_id, due=before.asked, in_24h=before.in_24h)
+    return [select(*due).join(before, _day_before(before, facts, day)).where(facts.date == day)]
+
+
+def _day_before(before: Any, facts: Any, day: dt.date) -> ColumnElement[bool]:
+    """The same place and kind on the day before."""
+    return and_(before.date == day - ONE_DAY, before.place_id == facts.place_id, before.kind_key == facts.kind_key)
 
 
 def _deliveries() -> Counts:
@@ -39,8 +55,10 @@ def _disinfection() -> Counts:
     facts = DisinfectionDay
     sides = {"due": facts.due, "done": facts.done}
     by_area = {f"{area}_{side}": _where(facts.area == area, count) for area in AREAS for side, count in sides.items()}
-    used = {name: func.coalesce(facts.__table__.c[name], 0) for name in ("teams", "people", "machines", "drones")}
-    return by_area | {"area_m2": facts.area_m2} | used
+    used = {name: facts.__table__.c[name] for name in USED}
+    counted = {name: func.coalesce(count, 0) for name, count in used.items()}
+    told = {f"{name}_told": _told(count) for name, count in used.items()}
+    return by_area | {"area_m2": facts.area_m2} | counted | told
 
 
 def _publicity() -> Counts:
@@ -50,19 +68,29 @@ def _publicity() -> Counts:
     return counts | {"rounds_kept": _where(facts.kind == "rounds", smaller(facts.planned, facts.done))}
 
 
+def _told(count: Any) -> ColumnElement[int]:
+    """Whether a report tells of something that it may leave out: nothing told is not none."""
+    return yes(count.is_not(None))
+
+
 def _where(condition: ColumnElement[bool], count: Any) -> ColumnElement[int]:
     return case((condition, count), else_=0)
 
 
 def _kinds(day: dt.date) -> Statement:
     """One row per place and kind of service: what the place itself told."""
-    facts = ServiceDay
-    counts = [facts.asked, facts.done, facts.in_24h, facts.waiting]
-    incidents = func.coalesce(facts.incidents, 0).label("incidents")
-    return select(facts.place_id, facts.kind_key, *counts, incidents).where(facts.date == day)
+    facts, before = ServiceDay, aliased(ServiceDay)
+    counts: list[Any] = [facts.asked, facts.done, facts.waiting]
+    judged = {"due": before.asked, "in_24h": before.in_24h}
+    counts += [func.coalesce(count, 0).label(name) for name, count in judged.items()]
+    told = [func.coalesce(facts.incidents, 0).label("incidents"), _told(facts.incidents).label("incidents_told")]
+    rows = select(facts.place_id, facts.kind_key, *counts, *told).outerjoin(before, _day_before(before, facts, day))
+    return rows.where(facts.date == day)
 
 
-SERVICES = told_by_kind("services", ServiceDay, ServiceTotal, _services, (Split(ServiceKindTotal, _kinds),))
+SERVICES = told_by_kind(
+    "services", ServiceDay, ServiceTotal, _services, (Split(ServiceKindTotal, _kinds),), more=_judged
+)
 DELIVERIES = told_by_kind("deliveries", DeliveryStep, DeliveryTotal, _deliveries)
 DISINFECTION = told_by_kind("disinfection", DisinfectionDay, DisinfectionTotal, _disinfection)
 PUBLICITY_WORK = told_by_kind("publicity", PublicityDay, PublicityTotal, _publicity)

@@ -22,13 +22,14 @@ def told_by_kind(
     counts: Callable[[], Counts],
     splits: tuple[Split, ...] = (),
     kept: tuple[Kept, ...] = (),
+    more: Callable[[dt.date], list[Statement]] = lambda _: [],
 ) -> Subject:
-    """`counts` gives what a row of the facts adds to each count of the totals."""
+    """`counts` gives what a row of the facts adds to each count of the totals, and `more` parts that add to others."""
     file = facts.__tablename__
 
     def parts(day: dt.date) -> list[Statement]:
         own = select(*part(totals, facts.place_id, **counts())).where(facts.date == day)
-        return [own, who_reports(facts, totals, day)]
+        return [own, *more(day), who_reports(facts, totals, day)]
 
     def touched(changes: Changes) -> set[dt.date]:
         """Also the dates on which a place was, or is, expected because of what it told before."""

@@ -119,6 +119,7 @@ class HomeTotal(Base):
     date: Mapped[dt.date] = derived("Report date", primary_key=True)
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
     silent_long: Mapped[int] = derived("Buildings that did not report in on that date, nor on the one before")
+    silent_new: Mapped[int] = derived("Buildings that did not on that date and were not due on the one before")
     new: Mapped[int] = derived("People who came under observation that day")
     current: Mapped[int] = derived("People under observation")
     released: Mapped[int] = derived("People released that day")
@@ -137,6 +138,8 @@ class HomeTotal(Base):
     items_done: Mapped[int] = derived("… and have")
     elders: Mapped[int] = derived("Households of older people living alone")
     elders_with_contact: Mapped[int] = derived("… with a contact named")
+    children: Mapped[int] = derived("Households of children alone")
+    children_with_contact: Mapped[int] = derived("… with a contact named")
     hardship: Mapped[int] = derived("Households in hardship")
     hardship_with_kit: Mapped[int] = derived("… with an emergency kit")
     file_base: Mapped[int] = derived("Households registered where it was told of how many there is a file")
@@ -154,6 +157,7 @@ class SilentBuilding(Base):
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
     building_id: Mapped[int] = derived("The building", primary_key=True)
     last: Mapped[dt.date | None] = derived("The last date before on which it reported in; empty = it never did")
+    since: Mapped[dt.date] = derived("The first date after that on which it should have and did not")
 
 
 class SixItemTotal(Base):

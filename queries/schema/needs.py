@@ -244,3 +244,4 @@ class SupplyLowest(Base):
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
     stock: Mapped[int] = derived("In stock, of the item that lasts for the fewest days")
     daily_use: Mapped[int] = derived("… and used up on an average day")
+    stores: Mapped[int] = derived("Places that told of any stock")

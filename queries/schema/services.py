@@ -10,6 +10,7 @@ from queries.schema.base import KEY, NAME, Base, derived, given, place_of, repor
 # The way of an order, one step after the other (D13).
 STEPS = {"bought": "采购", "received": "接收", "divided": "分配", "delivered": "送达"}
 AREAS = {"public": "公共区域", "grid": "网格区域"}
+USED = ("teams", "people", "machines", "drones")  # what areas are disinfected with, as far as it is told
 PUBLICITY = {
     "vans": "宣传车",
     "leaflets": "传单",
@@ -46,7 +47,10 @@ class ServiceDay(Base):
     )
     asked: Mapped[int] = given("提出数|提出件数", "Services asked for that day")
     done: Mapped[int] = given("办结数|办结件数", "Services done that day, also those asked for before")
-    in_24h: Mapped[int] = given("24小时办结数|24小时内办结", "Of those asked for that day: done within 24 hours")
+    in_24h: Mapped[int] = given(
+        "24小时办结数|24小时内办结",
+        "Of those asked for that day: done within 24 hours, also the day after: the row is sent again then",
+    )
     waiting: Mapped[int] = given("在办数|待办数", "Services still to be done when the day closed")
     incidents: Mapped[int | None] = given("突发情况|突发情况数", "People in distress to whom somebody was called (E18)")
     reported_at: Mapped[dt.datetime | None] = given("报送时间|上报时间", "When the report came in")
@@ -135,7 +139,8 @@ class ServiceTotal(Base):
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
     asked: Mapped[int] = derived("Services asked for that day")
     done: Mapped[int] = derived("Services done that day")
-    in_24h: Mapped[int] = derived("Of those asked for that day: done within 24 hours")
+    due: Mapped[int] = derived("Services asked for the day before")
+    in_24h: Mapped[int] = derived("Of those asked for the day before: done within 24 hours")
     waiting: Mapped[int] = derived("Services still to be done")
 
 
@@ -150,9 +155,11 @@ class ServiceKindTotal(Base):
     kind_key: Mapped[str] = derived("Key of the kind", String(KEY), primary_key=True)
     asked: Mapped[int] = derived("Services asked for that day")
     done: Mapped[int] = derived("Services done that day")
-    in_24h: Mapped[int] = derived("Of those asked for that day: done within 24 hours")
+    due: Mapped[int] = derived("Services asked for the day before")
+    in_24h: Mapped[int] = derived("Of those asked for the day before: done within 24 hours")
     waiting: Mapped[int] = derived("Services still to be done")
     incidents: Mapped[int] = derived("People in distress")
+    incidents_told: Mapped[int] = derived("Reports that tell whether there were any")
 
 
 class DeliveryTotal(Base):
@@ -194,6 +201,10 @@ class DisinfectionTotal(Base):
     people: Mapped[int] = derived("People at work")
     machines: Mapped[int] = derived("Large machines and trucks at work")
     drones: Mapped[int] = derived("Drones at work")
+    teams_told: Mapped[int] = derived("Reports that tell of teams")
+    people_told: Mapped[int] = derived("… of people")
+    machines_told: Mapped[int] = derived("… of machines")
+    drones_told: Mapped[int] = derived("… of drones")
 
 
 class PublicityTotal(Base):

@@ -9,7 +9,7 @@ MEASURES: tuple[Measure, ...] = (
         "service_in_24h",
         "services",
         counts(ServiceTotal.in_24h),
-        counts(ServiceTotal.asked),
+        counts(ServiceTotal.due),  # what was asked for that day still has its 24 hours
         (95, 85),
         ("A9", "C14", "D13", "E26"),
     ),

@@ -10,8 +10,10 @@ from queries.database import Statement
 from queries.places import inside
 from queries.report_days import known_days, last_before
 from queries.schema import (
+    AREAS,
     PUBLICITY,
     STEPS,
+    USED,
     DeliveryTotal,
     DisinfectionDay,
     DisinfectionTotal,
@@ -24,13 +26,14 @@ from queries.schema import (
 )
 from queries.statements import at_most
 
-SERVICES = ("asked", "done", "in_24h", "waiting")
+SERVICES = ("asked", "done", "due", "in_24h", "waiting")
 
 
 def kinds(within: int, day: dt.date) -> Statement:
-    """One row per kind of service of the place: services asked for, done, done within 24 hours, waiting; most asked first.
+    """One row per kind of service of the place: services asked for, done, waiting; most asked first.
 
-    `*_before` are those of the date before, empty where that had none.
+    `due` were asked for the day before, and `in_24h` of them done within 24 hours. `*_before` are those of the
+    date before, empty where that had none.
     """
     now, before = ServiceKindTotal, ServiceKindTotal.__table__.alias("before")
     yesterday = before.c.date == day - dt.timedelta(days=1)
@@ -50,9 +53,13 @@ def kinds(within: int, day: dt.date) -> Statement:
 
 
 def incidents(within: int, day: dt.date) -> Statement:
-    """One row: people in distress at and below the place to whom somebody was called on the date and the six before (E18)."""
+    """One row: people in distress at and below the place to whom somebody was called on the date and the six before (E18).
+
+    Empty where no report told of that: a blank is no nought.
+    """
     lately = known_days(lambda date: date.between(day - dt.timedelta(days=6), day))
-    people = cast(func.coalesce(func.sum(ServiceKindTotal.incidents), 0), Integer).label("incidents")
+    told = func.sum(ServiceKindTotal.incidents_told) > 0
+    people = case((told, cast(func.sum(ServiceKindTotal.incidents), Integer))).label("incidents")
     rows = select(people).join_from(lately, ServiceKindTotal, ServiceKindTotal.date == lately.c.date)
     return rows.where(ServiceKindTotal.place_id == within)
 
@@ -78,10 +85,12 @@ def deliveries(within: int, folded: bool, day: dt.date) -> Statement:
 def disinfection(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place: itself (`steps` 0), then those one click below: areas due and done, and with what; codes in order.
 
-    `last` is the latest date on which anything was disinfected there.
+    `last` is the latest date on which anything was disinfected there. With what it was done is empty where nobody told.
     """
     table = DisinfectionTotal.__table__
-    counts = [coalesced(column) for column in table.columns if not column.primary_key]
+    areas = [f"{area}_{side}" for area in AREAS for side in ("due", "done")]
+    counts = [coalesced(table.c[name]) for name in (*areas, "area_m2")]
+    counts += [case((table.c[f"{name}_told"] > 0, table.c[name])).label(name) for name in USED]
     done = table.c.public_done + table.c.grid_done
     last = func.max(case((done > 0, table.c.date))).label("last")
     return of_places(within, folded, day, "disinfection", DisinfectionTotal, counts, [last])

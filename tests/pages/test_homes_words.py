@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import floors, homes, observed, squares
+from pages.presentation import cards, floors, homes, observed, squares
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
@@ -19,11 +19,14 @@ DAY, BEFORE = dt.date(2020, 2, 17), dt.date(2020, 2, 16)
 ON_TIME = measures()["observers_on_time"]
 
 
-def of_day(day: dt.date, expected: int, on_time: int, late: int = 0, alarmed: int = 0) -> dict[str, Any]:
+def of_day(
+    day: dt.date, expected: int, on_time: int, late: int = 0, alarmed: int = 0, vacant: int = 0
+) -> dict[str, Any]:
     sides = {"numerator": on_time, "denominator": expected, "expected": expected, "reported": on_time + late}
     told = {f"observers_on_time_{side}": count for side, count in sides.items()}
     counts = {"expected": expected, "on_time": on_time, "late": late, "alarmed": alarmed}
-    return {"date": day, "round": None, **told, **{f"observers_{name}": count for name, count in counts.items()}}
+    named = {"observer_positions": expected + vacant, "observers_named": expected}
+    return {"date": day, "round": None, **told, **named, **{f"observers_{key}": count for key, count in counts.items()}}
 
 
 def watched(day: dt.date, current: Any, **counts: Any) -> dict[str, Any]:
@@ -58,6 +61,13 @@ A, B = homes.Part("柳堤社区", 9, 9), homes.Part("望河社区", 6, 1)
 )
 def test_the_sentence_says_what_is_worst_and_where(day: dict[str, Any], parts: list[homes.Part], said: str) -> None:
     assert homes.said([day], ON_TIME, parts, ZH)[0] == said
+
+
+def test_buildings_that_nobody_reports_for_are_not_among_those_that_are_well() -> None:
+    said = homes.said([of_day(DAY, 9, 9, vacant=15)], ON_TIME, [], ZH)
+    assert said == ["应报 9 栋楼全部按时报平安，一切正常", "另有 15 栋楼未明确观察员，无人报平安"]
+    for day in (of_day(DAY, 9, 0, vacant=15), of_day(DAY, 9, 7, 1, vacant=15)):
+        assert homes.said([day], ON_TIME, [], EN)[-1] == "Nobody is named to report for 15 more buildings"
 
 
 def test_what_changed_in_a_day_comes_after() -> None:
@@ -135,11 +145,46 @@ def test_people_observed_are_told_as_far_as_they_may_be(current: Any, said: str)
 def test_what_came_and_went_is_told_only_whole() -> None:
     own = [watched(BEFORE, 41), watched(DAY, 38, new=6, released=9, isolated_2h=4, isolated_later=2)]
     assert observed.flow(own, ZH) == [
-        "昨日 41＋新增 6－解除 9－转出 0＝现有 38",
+        "前一日 41＋新增 6－解除 9－转出 0＝现有 38",
         "新增 6 人从发现到隔离：2 小时内 4 人、24 小时以上 2 人",
     ]
     own[-1]["new"] = Hidden.WITHHELD
     assert observed.flow(own, ZH) == ["新增、解除、转出人数按规定不在大屏显示"]
+
+
+def test_a_leader_sees_where_somebody_confirmed_is_still_at_home() -> None:
+    named = {"name_zh": "第一网格", "name_en": "Grid 1", "place_id": 1, "id": 1}
+    rows: Rows = [
+        watched(DAY, 12) | named | {"code": "A1"},
+        watched(DAY, 5, at_home_confirmed=1, isolated_later=2) | named | {"code": "A2"},
+        watched(DAY, Hidden.SMALL, at_home_confirmed=Hidden.SMALL) | named | {"code": "A3"},
+    ]
+    shown, _, _ = observed.care(rows, None, [], [{"date": DAY}], [], "A", ZH, str)
+    assert [(row.code, row.answers) for row in shown] == [
+        ("A2", "现有 5 人，确诊未收治 1"),
+        ("A1", "现有 12 人"),
+        ("A3", "现有 <10，确诊未收治 <10"),
+    ]
+    table = observed.table(rows, ZH)
+    assert [table["确诊未收治"][1], table["超 24 小时隔离"][1]] == [1, 2]
+    assert table["确诊未收治"][2] == table["现有（人）"][2], "small counts of both are hidden alike"
+
+
+@pytest.mark.parametrize(
+    ("worst", "title", "foot"),
+    [([], ["worst", "changed"], ["rest"]), (["card"], ["worst", "card"], ["changed", "rest"])],
+    ids=["all on target", "a card off target"],
+)
+def test_each_sentence_stands_in_the_title_or_at_the_foot(worst: list[str], title: list[str], foot: list[str]) -> None:
+    assert homes.parted(["worst", "changed", "rest"], worst) == (title, foot)
+
+
+def test_a_building_that_has_something_to_report_is_on_time_and_not_well() -> None:
+    made = cards.card(ON_TIME, [of_day(DAY, 9, 9, alarmed=2)], ZH)
+    assert homes.on_time_card(made, [of_day(DAY, 9, 9, alarmed=2)], ZH).more.endswith("2 栋有异常")
+    assert homes.on_time_card(made, [of_day(DAY, 9, 9)], ZH) == made
+    assert homes.visited({"visited": 12}, ZH) == ["当日走访 12 户"]
+    assert homes.visited({"visited": 0}, ZH) == []
 
 
 def test_a_hidden_place_has_no_figure_and_a_silent_one_is_no_nought() -> None:
@@ -161,7 +206,7 @@ def test_a_floor_tells_the_day_of_fourteen() -> None:
     assert list(table) == ["楼层", "1 单元", "2 单元"]
     first = [each.text if isinstance(each, Marked) else each for each in table["1 单元"]]
     assert first == ["2月16日期满；返回 1 人", "第 5/14 天，还有 9 天；返回 2 人"]
-    assert [each.text if isinstance(each, Marked) else each for each in table["2 单元"]] == ["今日期满", "0"]
+    assert [each.text if isinstance(each, Marked) else each for each in table["2 单元"]] == ["当日期满", "0"]
 
 
 def test_rows_whose_counts_depend_on_each_other_are_hidden_whole() -> None:

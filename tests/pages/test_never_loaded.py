@@ -58,6 +58,8 @@ def test_stocks_and_donations_that_nobody_loaded_are_named(board: Board, lang: s
     assert word("needs.no_stock", lang) not in screen.read()
     empty = Screen(page="needs", lang=lang, place="001-A-2").answer
     assert word("needs.none_raised", lang) in empty
+    assert "零报告" not in empty, "requests are no reports that could be nil"
+    assert "nil return" not in empty
     assert bare(word("needs.supply_unloaded", lang)) in empty
 
 

@@ -10,14 +10,14 @@ from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
 from queries.database import Rows
 from queries.measures import State, measures
-from queries.schema import PUBLICITY, STEPS
+from queries.schema import PUBLICITY, STEPS, USED
 
 ZH, EN = in_language("zh"), in_language("en")
 KNOWN = measures()
 DAY = dt.date(2020, 2, 17)
 PLACE = {"steps": 1, "code": "A", "name_zh": "望河社区", "name_en": "Wanghe Community", "expected": 1, "reported": 1}
 SILENT, NOBODY = {"expected": 1, "reported": 0}, {"expected": 0, "reported": 0}
-NONE = dict.fromkeys(("asked", "done", "in_24h", "waiting"), 0)
+NONE = dict.fromkeys(("asked", "done", "due", "in_24h", "waiting"), 0)
 
 
 def place(code: str, **more: Any) -> dict[str, Any]:
@@ -25,16 +25,16 @@ def place(code: str, **more: Any) -> dict[str, Any]:
 
 
 ROWS = [
-    place("X", steps=0, asked=30, done=24, in_24h=21, waiting=9),
-    place("good", asked=20, done=20, in_24h=20),
-    place("bad", asked=10, done=4, in_24h=1, waiting=9),
+    place("X", steps=0, asked=30, done=24, due=30, in_24h=21, waiting=9),
+    place("good", asked=20, done=20, due=20, in_24h=20),
+    place("bad", asked=10, done=4, due=10, in_24h=1, waiting=9),
     place("nil"),
     place("silent", **SILENT),
 ]
 
 
 def test_places_stand_worst_first_with_what_they_did_not_tell() -> None:
-    ranked = services.worst_first(ROWS, KNOWN["service_in_24h"], ("in_24h",), ("asked",))
+    ranked = services.worst_first(ROWS, KNOWN["service_in_24h"], ("in_24h",), ("due",))
     assert [row["code"] for row in ranked] == ["silent", "bad", "good", "nil", "X"]
     table = services.by_place(ranked, KNOWN, ZH)
     assert table["提出"] == [None, 10, 20, 0, 30]
@@ -50,9 +50,9 @@ def test_places_stand_worst_first_with_what_they_did_not_tell() -> None:
 
 def test_kinds_stand_lowest_share_first_and_those_nobody_asked_for_last() -> None:
     kinds: Rows = [
-        NONE | {"key": "goods", "name_zh": "送物资", "name_en": "Goods", "asked": 10, "in_24h": 9},
+        NONE | {"key": "goods", "name_zh": "送物资", "name_en": "Goods", "due": 10, "in_24h": 9},
         NONE | {"key": "trips", "name_zh": "用车", "name_en": "Trips"},
-        NONE | {"key": "errands", "name_zh": "代办", "name_en": "Errands", "asked": 10, "in_24h": 2},
+        NONE | {"key": "errands", "name_zh": "代办", "name_en": "Errands", "due": 10, "in_24h": 2},
     ]
     rows, headers = services.kind_rows(kinds, KNOWN["service_in_24h"], EN)
     assert [(row.name, row.state, row.figure) for row in rows] == [
@@ -60,7 +60,20 @@ def test_kinds_stand_lowest_share_first_and_those_nobody_asked_for_last() -> Non
         ("Goods", State.WATCH, "90.0%"),
         ("Trips", State.NOT_APPLICABLE, "Not applicable"),
     ]
-    assert headers == ["Kind", "Within 24 h", "Asked", "Waiting"]
+    assert headers == ["Kind", "Within 24 h", "Asked the day before", "Waiting"]
+
+
+def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
+    now = {"expected": 9, "reported": 7, "state": State.ENOUGH}
+    below: Rows = [
+        {"name_zh": "柳堤社区", "name_en": "Liudi", "state": State.NOT_REPORTED},
+        {"name_zh": "望河社区", "name_en": "Wanghe", "state": State.ENOUGH},
+    ]
+    measure = KNOWN["service_in_24h"]
+    assert services.left_out(now, measure, below, ZH) == ["2 处未报，未计入（含柳堤社区）"]
+    assert services.left_out(now, measure, [], EN) == ["2 did not report and are left out"]
+    assert services.left_out(now | {"reported": 9}, measure, below, ZH) == []
+    assert services.left_out(now | {"reported": 0, "state": State.NOT_REPORTED}, measure, below, ZH) == []
 
 
 def orders(**told: int) -> dict[str, Any]:
@@ -130,5 +143,10 @@ def test_vans_and_rounds_are_of_the_day_and_what_stays_adds_up() -> None:
 
 @pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
 def test_with_what_is_told_as_it_was_counted(words: Any) -> None:
-    said = public_work.means({"area_m2": 190_000, "teams": 29, "people": 63, "machines": 2, "drones": 0}, words)
-    assert all(figure in said for figure in ("190,000", "29", "63", "2", "0"))
+    told = {"area_m2": 190_000, "teams": 29, "people": 63, "machines": 2, "drones": 4}
+    said = public_work.means(told, words)
+    assert all(figure in said for figure in ("190,000", "29", "63", "2", "4"))
+    assert public_work.means(told | {"drones": 0}, ZH).endswith("大型机械 2 台、无人机 0 架")
+    assert public_work.means(told | {"drones": None}, ZH).endswith("大型机械 2 台"), "of drones nobody told"
+    untold = public_work.means(told | dict.fromkeys(USED), ZH)
+    assert untold == "消杀面积 190,000 平方米，队伍、人员、机械未报"

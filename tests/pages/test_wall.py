@@ -232,7 +232,7 @@ def outsiders(code: str) -> int:
 # --- Floors -----------------------------------------------------------------------------------------------------------
 
 FLOORS = next(row["place"] for row in sample.table("floor_status") if row["due_out"])
-LEVEL_WITH_FLOORS = re.compile(r"Floor \d|day \d+ of 14|ends today|ended \d|\d returned")
+LEVEL_WITH_FLOORS = re.compile(r"Floor \d|day \d+ of 14|ends that day|ended \d|\d returned")
 
 
 @READY

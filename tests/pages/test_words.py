@@ -48,6 +48,7 @@ from queries.schema import (
     STEPS,
     TEAM_KINDS,
     UNITS,
+    USED,
     VOLUNTEERS,
 )
 from sample_data import faults
@@ -235,6 +236,7 @@ PARTS: dict[str, list[list[str]]] = {
     "services.count_{}": [list(PUBLICITY)],
     "services.kind_{}": [list(PUBLICITY)],
     "services.step_{}": [list(STEPS)],
+    "services.used_{}": [list(USED)],
     "services.{}": [
         ["step", "so_far", "ever", "of_day", "mean_hours", "late", "of_day_planned", "ever_planned", *MEANS],
     ],

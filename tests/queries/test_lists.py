@@ -114,6 +114,17 @@ def test_a_wall_is_told_small_results_of_nobody(town: Engine) -> None:
     assert asked(town, lists.outcomes, "B", DAY) == [] == asked(town, lists.outcomes_of_part, "D", DAY)
 
 
+def test_a_wall_is_told_below_the_grid_of_nobody_on_a_list(town: Engine) -> None:
+    """Of one building it would be told of one person who returned, and whether that one was found."""
+    results = lists.received_lists
+    at_a_building = [row | {"fine": True} for row in asked(town, results, "B", DAY)]
+    assert at_a_building
+    for row in for_wall(results, at_a_building):
+        assert (row["people"], row["pending"]) == (Hidden.WITHHELD, Hidden.WITHHELD)
+    assert {row["fine"] for row in asked(town, results, "B", DAY)} == {False}
+    assert for_wall(results, asked(town, results, "B", DAY)) == asked(town, results, "B", DAY)
+
+
 def test_a_correction_is_told_on_all_later_dates_and_a_list_that_does_not_add_up_is_refused(
     database: Engine, tmp_path: Path
 ) -> None:

@@ -102,7 +102,14 @@ def test_every_measure_counts_columns_of_the_roll_up_and_names_its_practice() ->
     known = {*BY_DATE, *BY_PERIOD, ReportStatus}
     for key, measure in measures(Measure).items():
         assert measure.key == key
-        counts = {*measure.numerator, *measure.denominator, *measure.expected, *measure.reported, *measure.less}
+        counts = {
+            *measure.numerator,
+            *measure.denominator,
+            *measure.expected,
+            *measure.reported,
+            *measure.less,
+            *measure.unjudged,
+        }
         assert counts, key
         assert {count.table for count in counts} <= known, key
         assert measure.practice, key
@@ -118,12 +125,12 @@ def test_every_total_is_counted_by_a_name_or_a_measure() -> None:
     told |= {
         count
         for m in measures(Measure).values()
-        for count in (*m.numerator, *m.denominator, *m.expected, *m.reported, *m.less)
+        for count in (*m.numerator, *m.denominator, *m.expected, *m.reported, *m.less, *m.unjudged)
     }
     read = {(count.table.__tablename__, count.name) for count in told}
     day = dt.date(2020, 2, 15)
     column_by_column = (
-        *(services.deliveries, services.disinfection, services.publicity, command.departments_below),
+        *(services.places, services.deliveries, services.disinfection, services.publicity, command.departments_below),
         *(brigades.rounds, brigades.teams, brigades.volunteers, staffing.board),
     )
     questions = [question(1, False, day) for question in column_by_column]

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from pages.presentation import amounts, needs
 from pages.presentation.words import in_language
+from queries import figures
 from queries import needs as questions
 from queries.database import engine, rows
 from queries.intake.loading import load
@@ -190,6 +191,32 @@ def test_published_donations_load_and_add_up(database: Engine, tmp_path: Path) -
     below_one = rows(questions.donations(number("001", database), dt.date(2020, 2, 14)), database)
     assert [row["donated"] for row in below_one] == [60, 2_000]
     assert rows(questions.donations(number("D", database), dt.date(2020, 2, 13)), database) == []
+
+
+def test_weights_of_one_item_add_up_and_a_store_that_falls_silent_is_told(database: Engine, tmp_path: Path) -> None:
+    """Three 斤 of alcohol at one place and five kilograms at another are thirteen 斤 (1 斤 = 0.5 kg)."""
+    header = "date,place,item_zh,unit,stock,came_in,went_out,daily_use"
+    told = ["14,001,酒精,jin,3,3,0,1", "14,002,酒精,kg,5,5,0,1", "14,002,大米,kg,40,0,0,10", "15,001,酒精,jin,2,0,1,1"]
+    given = (
+        "date,place,item_zh,unit,source,donated\n2020-02-14,001,酒精,jin,company,3\n2020-02-14,002,酒精,kg,company,5\n"
+    )
+    files = small_district.write(
+        tmp_path / "files", supply_day="\n".join([header, *(f"2020-02-{each}" for each in told)]), donation=given
+    )
+    prepare(files, database)
+    top, first, second = number("D", database), dt.date(2020, 2, 14), dt.date(2020, 2, 15)
+    stocks = {(row["item_zh"], row["unit"]): row for row in rows(questions.supplies(top, first), database)}
+    assert {key: (row["stock"], row["daily_use"]) for key, row in stocks.items()} == {
+        ("酒精", "jin"): (13, 3),
+        ("大米", "kg"): (40, 10),
+    }
+    assert [row["unit"] for row in rows(questions.scarcest_below(top, False, first), database)] == ["jin", "kg"]
+    [donated] = rows(questions.donations(top, first), database)
+    assert (donated["unit"], donated["donated"]) == ("jin", 13)
+    days = rows(figures.days_of(top, first, second), database)
+    assert [row["supply_stores"] for row in days] == [2, 1]
+    assert needs.stores(days, in_language("zh")) == "1 处上报库存（前一日 2 处）"
+    assert needs.stores(days[:1], in_language("en")) == "Stocks told by 2 places"
 
 
 def test_places_are_told_with_what_tells_them_apart(database: Engine, tmp_path: Path) -> None:

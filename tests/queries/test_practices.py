@@ -59,13 +59,15 @@ def test_people_observed_are_those_of_the_day_before_and_new_without_released_an
 def test_care_at_home_is_what_the_files_say(code: str) -> None:
     [now] = told(figures.days_of(number(code), DAY, DAY))
     observed, items = today("home_observation", code), today("six_items", code)
-    elders, hardship = (today("household_group", code, kind=kind) for kind in ("lone_elder", "hardship"))
+    kinds = ("lone_elder", "child_alone", "hardship")
+    elders, children, hardship = (today("household_group", code, kind=kind) for kind in kinds)
     called = today("contact_day", code)
     known = {
         "home_checks": summed(observed, "checks_done", "checks_due"),
         "errand_runners": summed(observed, "with_runner", "households"),
         "six_items": summed(items, "done", "of"),
         "elder_contacts": summed(elders, "with_contact", "households"),
+        "child_contacts": summed(children, "with_contact", "households"),
         "hardship_kits": summed(hardship, "with_kit", "households"),
         "files_kept": (*summed(called, "on_file"), sum(registered(row["place"]) for row in called)),
     }
@@ -138,8 +140,11 @@ def test_the_kinds_of_services_are_the_posts_own_list() -> None:
     found = {row["key"]: row for row in told(services.kinds(number(sample.TOP), DAY))}
     assert {"information", "goods", "errands", "medical", "counselling", "trips", "meals"} == found.keys()
     for kind, row in found.items():
-        columns = ("asked", "done", "in_24h", "waiting")
-        assert tuple(row[name] for name in columns) == summed(today("service_day", sample.TOP, kind=kind), *columns)
+        columns = ("asked", "done", "waiting")
+        served = today("service_day", sample.TOP, kind=kind)
+        assert tuple(row[name] for name in columns) == summed(served, *columns)
+        judged = [sample_homes.judged(each) for each in served]
+        assert all(row[name] == sum(each[name] for each in judged) for name in ("due", "in_24h"))
 
 
 @pytest.mark.usefixtures("sample")
@@ -322,12 +327,13 @@ def test_shares_that_no_loop_of_another_file_counts_are_what_the_files_say(code:
     day_long = [row for row in met if hours(row["raised_at"], row["met_at"]) <= 24]
     heads = [row for row in sample.table("duty_holder") if row["place"] in inside and row["role"] == "grid_head"]
     observed = [each for each in inside if sample.named_observer(each)]
+    judged = [sample_homes.judged(row) for row in served]
     known = {
         "teams_with_medic": summed(teams, "with_medic", "teams"),
         "teams_with_police": summed(teams, "with_police", "teams"),
         "screening_pace": summed(teams, "stairwells", "half_days"),
         "service_done": (done, done + waiting),
-        "service_in_24h": summed(served, "in_24h", "asked"),
+        "service_in_24h": tuple(sum(each[name] for each in judged) for name in ("in_24h", "due")),
         "questions_closed": summed(asked, "closed", "raised"),
         "needs_in_time": (len(day_long), len(met)),
         "grid_heads": (sum(bool(row["name"]) for row in heads), len(heads)),

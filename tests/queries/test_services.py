@@ -26,7 +26,7 @@ KINDS = "key,name_zh,name_en\ngoods,送物资,Goods\ncounselling,心理疏导,Co
 SERVICES = """\
 date,place,kind,asked,done,in_24h,waiting,incidents,reported_at
 2020-02-14,A,goods,10,8,8,2,,2020-02-14 17:00
-2020-02-14,A1,goods,4,4,4,0,,2020-02-14 17:00
+2020-02-14,A1,goods,4,4,4,0,0,2020-02-14 17:00
 2020-02-15,A,goods,20,17,16,5,,2020-02-15 18:30
 2020-02-15,A,counselling,2,2,2,0,1,2020-02-15 17:00
 2020-02-15,A2,goods,0,0,0,0,,2020-02-15 17:00
@@ -97,7 +97,8 @@ def state(database: Engine, key: str, code: str) -> State:
 
 def test_each_kind_stands_with_what_it_was_the_day_before(district: Engine) -> None:
     goods, counselling = told(district, services.kinds)
-    assert (goods["key"], goods["asked"], goods["done"], goods["in_24h"], goods["waiting"]) == ("goods", 20, 17, 16, 5)
+    assert (goods["key"], goods["asked"], goods["done"], goods["waiting"]) == ("goods", 20, 17, 5)
+    assert (goods["due"], goods["in_24h"]) == (10, 8)  # the day before; of the grid that is silent now nothing
     assert (goods["asked_before"], goods["waiting_before"]) == (14, 2)  # the grid's own are among them
     assert (counselling["asked"], counselling["asked_before"]) == (2, None)
 
@@ -110,7 +111,7 @@ def test_silence_a_nil_return_and_figures_are_told_apart(district: Engine) -> No
     assert (own["expected"], own["reported"], own["asked"], own["waiting"]) == (3, 2, 22, 5)
     assert state(district, "service_in_24h", "A1") == State.NOT_REPORTED
     assert state(district, "service_in_24h", "A2") == State.NOT_APPLICABLE  # nobody asked
-    assert state(district, "service_in_24h", "A") == State.SHORT  # 18 of 22
+    assert state(district, "service_in_24h", "A") == State.SHORT  # 8 of 10 asked for the day before
 
 
 def test_steps_have_the_orders_of_the_day_and_of_all_days(district: Engine) -> None:
@@ -128,7 +129,7 @@ def test_disinfection_tells_when_it_was_last_done_and_adds_up_to_what_was_publis
     undone = rows(services.undone(number("D", district), DAY, 8), district)
     assert [(row["code"], row["above_en"], row["last"]) for row in undone] == [("A1", "Pioneer", YESTERDAY)]
     town, *_ = told(district, services.disinfection, "D", False)
-    published = {"area_m2": 190_000, "teams": 29, "people": 63, "machines": 2, "drones": 0}
+    published = {"area_m2": 190_000, "teams": 29, "people": 63, "machines": 2, "drones": None}  # of drones nobody told
     assert {name: town[name] for name in published} == published
     assert state(district, "disinfection", "A1") == State.ZERO
 
@@ -144,6 +145,9 @@ def test_rounds_beyond_the_plan_make_up_for_none_and_leaflets_add_up(district: E
 
 def test_people_in_distress_are_counted_at_a_desk_and_not_on_a_wall(district: Engine) -> None:
     assert told(district, services.incidents) == [{"incidents": 1}]
+    assert told(district, services.incidents, "A1") == [{"incidents": 0}]
+    assert told(district, services.incidents, "A2") == [{"incidents": None}], "a blank is no nil return"
+    assert for_wall(services.incidents, [{"incidents": None}]) == [{"incidents": None}]
     assert for_wall(services.incidents, [{"incidents": 12}]) == [{"incidents": Hidden.WITHHELD}]
 
 
@@ -161,6 +165,17 @@ def test_whoever_told_something_seven_days_ago_is_asked_again_and_nobody_after_t
     load(later, database)  # a report that comes in late makes the newest day ask for one
     _, silent, _ = told(database, services.places, "A", False)
     assert (silent["expected"], silent["reported"]) == (1, 0)
+
+
+def test_what_was_asked_for_in_the_evening_is_judged_the_day_after(database: Engine, tmp_path: Path) -> None:
+    """Ten requests at 18:00, two done by then and seven more by noon: known on the next day, and no failure before."""
+    evening = "2020-02-15,A2,goods,10,2,9,8,0,\n"
+    after = "2020-02-16,A2,goods,0,8,0,0,0,\n"
+    told_on = SERVICES.replace("2020-02-15,A2,goods,0,0,0,0,,2020-02-15 17:00\n", evening) + after
+    prepare(files(tmp_path / "files", service_day=told_on), database)
+    assert state(database, "service_in_24h", "A2") == State.NOT_APPLICABLE
+    [kind] = rows(services.kinds(number("A2", database), DAY + dt.timedelta(days=1)), database)
+    assert (kind["asked"], kind["due"], kind["in_24h"]) == (0, 10, 9)
 
 
 WRONG = {

@@ -108,7 +108,7 @@ def test_what_is_told_under_several_names_is_asked_for_once(top: int) -> None:
     def said(within: int) -> Statement:
         twice, other = Place.id + 1, Place.id + 1
         told = {"one": twice, "code": Place.code, "two": twice, "none": ~Place.lowest, "some": Place.lowest}
-        columns = [column.label(name) for name, column in told.items()]
+        columns: list[Any] = [column.label(name) for name, column in told.items()]
         return select(*columns, other.label("three")).where(Place.id != within).order_by(Place.id)
 
     (statement, spots), expected = together.once([said(top)]), database.rows(said(top))

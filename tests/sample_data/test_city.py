@@ -112,7 +112,7 @@ def test_grids_and_communities_tell_of_the_days_shown(small: Engine) -> None:
         assert of_city(HomeTotal).current == current > 0
         assert 0 < of_city(HomeTotal).items_done < of_city(HomeTotal).items_due
         assert 0 < of_city(TeamTotal).teams <= shape["grid"] * 20
-        assert 0.9 < of_city(ServiceTotal).in_24h / of_city(ServiceTotal).asked < 1
+        assert 0.9 < of_city(ServiceTotal).in_24h / of_city(ServiceTotal).due < 1
         assert of_city(ListTotal).people == city_needs.ON_A_LIST * (STORED // city_needs.STANDS + 1)
         assert of_city(HomeTotal).on_file > of_city(HomeTotal).visited > 0
         staff, communities = of_city(StaffTotal), shape["community"]

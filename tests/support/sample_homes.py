@@ -12,7 +12,7 @@ OBSERVED = (
     *("new", "current", "released", "transferred", "checks_due", "checks_done", "households", "with_runner"),
     *("isolated_2h", "isolated_6h", "isolated_12h", "isolated_24h", "isolated_later", "at_home_confirmed"),
 )
-SERVICES = ("asked", "done", "in_24h", "waiting")
+SERVICES = ("asked", "done", "waiting")
 
 
 @cache
@@ -31,7 +31,7 @@ def told(name: str, code: str, day: dt.date) -> list[Row]:
 
 def homes(code: str, day: dt.date) -> Counter[str]:
     """What is counted of people observed, of households looked after, and of buildings silent for long."""
-    found: Counter[str] = Counter(silent_long=len(silent_long(code, day)))
+    found: Counter[str] = Counter(silent_long=len(silent_long(code, day)), silent_new=len(silent_new(code, day)))
     for row in told("home_observation", code, day):
         found.update({name: int(row[name]) for name in OBSERVED})
     for row in told("six_items", code, day):
@@ -39,6 +39,8 @@ def homes(code: str, day: dt.date) -> Counter[str]:
     for row in told("household_group", code, day):
         if row["kind"] == "lone_elder":
             found.update(elders=int(row["households"]), elders_with_contact=int(row["with_contact"]))
+        if row["kind"] == "child_alone":
+            found.update(children=int(row["households"]), children_with_contact=int(row["with_contact"]))
         if row["kind"] == "hardship":
             found.update(hardship=int(row["households"]), hardship_with_kit=int(row["with_kit"]))
     for row in told("contact_day", code, day):
@@ -63,17 +65,34 @@ def silent_long(code: str, day: dt.date) -> list[str]:
     return [each for each in silent(code, day) if each in earlier]
 
 
+def silent_new(code: str, day: dt.date) -> list[str]:
+    """Of the others those that did not on the first day: nobody knows yet. Who reports is named for all days of the sample."""
+    return silent(code, day) if day == sample.DAYS[0] else []
+
+
 def alarmed(code: str, day: dt.date) -> int:
     """Buildings with something to report."""
     return sum(row["normal"] == "no" for row in told("observer_report", code, day))
 
 
 def services(code: str, day: dt.date) -> Counter[str]:
-    """Services of all kinds."""
+    """Services of all kinds; of those asked for the day before, whose 24 hours are over, how many were done in them."""
     found: Counter[str] = Counter()
     for row in told("service_day", code, day):
         found.update({name: int(row[name]) for name in SERVICES})
+        found.update(judged(row))
     return found
+
+
+def judged(row: Row) -> dict[str, int]:
+    """What the same place told of the same kind the day before: asked for, and done within 24 hours."""
+    before = dt.date.fromisoformat(row["date"]) - dt.timedelta(days=1)
+    same = [each for each in _by_date("service_day").get(before.isoformat(), []) if _key(each) == _key(row)]
+    return {"due": sum(int(each["asked"]) for each in same), "in_24h": sum(int(each["in_24h"]) for each in same)}
+
+
+def _key(row: Row) -> tuple[str, str]:
+    return row["place"], row["kind"]
 
 
 def deliveries(code: str, day: dt.date) -> Counter[str]:

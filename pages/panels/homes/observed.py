@@ -15,7 +15,7 @@ from queries import measures, people
 from queries.database import Rows
 from queries.statements import Question
 
-CARE = ("home_checks", "errand_runners", "six_items", "elder_contacts", "hardship_kits", "files_kept")
+CARE = ("home_checks", "errand_runners", "six_items", "elder_contacts", "child_contacts", "hardship_kits", "files_kept")
 OF_ALL = tuple(key for key in CARE if key not in told.SIDES_OF)
 
 

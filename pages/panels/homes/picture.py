@@ -3,13 +3,15 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import htpy as h
 
 from pages.panels.homes import board, observed, services
-from pages.presentation import cards, homes, squares
+from pages.presentation import cards, homes, squares, states
 from pages.presentation import observed as watched
+from pages.presentation import services as told_services
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.cards import cards as card_list
 from pages.shared import link, unloaded
@@ -22,7 +24,6 @@ from queries.measures import State
 
 CARDS = ("observers_on_time", "heard_from", "home_checks", "errand_runners", *services.CARDS)
 REPORTED = ("observers_on_time", "heard_from")  # the first sentence tells of these
-TITLE = 2  # sentences: the worst, and what changed
 
 
 class Picture(NamedTuple):
@@ -51,7 +52,9 @@ def picture(here: Here) -> Picture:
             observed.drawn(here, days) if mine else None,
             observed.course_of_one(here, days) if mine else None,
         ],
-        h.div(class_="foot")[[h.p[line] for line in (*rest, *watched.flow(mine, words))]],
+        h.div(class_="foot")[
+            [h.p[line] for line in (*rest, *watched.flow(mine, words), *homes.visited(days[-1], words))]
+        ],
     ]
     return Picture(words.sentences_of(title), str(h.div(class_="glance halves homes")[parts]))
 
@@ -60,8 +63,7 @@ def said(here: Here, days: Rows, shown: list[Card]) -> tuple[list[str], list[str
     """What a leader must know first, at a desk and in a room: the buildings, and what else is off target; then the rest."""
     told, off = board.said(here, days), off_target(shown)
     beside = [here.words.t("homes.off_target", name=off.name, figure=off.figure, base=off.base)] if off else []
-    first = TITLE - len(beside)
-    return [*told[:first], *beside], told[first:]
+    return homes.parted(told, beside)
 
 
 def off_target(shown: list[Card]) -> Card | None:
@@ -83,5 +85,10 @@ def cards_of(here: Here, days: Rows, mine: Rows) -> list[Card]:
     words, now = here.words, mine[-1] if mine else None
     keys = [key for key in CARDS if key not in watched.SIDES_OF or (now is not None and not watched.hidden(now))]
     made = {key: cards.card(measures.measures()[key], days, words, meaning=link.meaning(key)) for key in keys}
+    for key in services.CARDS:
+        measure = measures.measures()[key]
+        silent = told_services.left_out(states.own_days(days, measure)[-1], measure, [], words)
+        made[key] = replace(made[key], more=" ".join([made[key].more, *silent]).strip())
+    made["observers_on_time"] = homes.on_time_card(made["observers_on_time"], days, words)
     made["heard_from"] = homes.long_card(made["heard_from"], days, words)
     return list(made.values())

@@ -92,10 +92,11 @@ def _cared(here: Here, rows: list[public_work.Cared]) -> str:
 
 
 def _answer(here: Here, key: str, days: Rows) -> str:
-    """The sentence of one measure here."""
-    measure = measures.measures()[key]
-    now = states.own_days(days, measure)[-1]
-    return answers.sentence(str(here.place["code"]), measure, now, ranked.judged(here, measure), "", here.words)
+    """The sentence of one measure here, and who is not in it."""
+    measure, words = measures.measures()[key], here.words
+    now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
+    said = answers.sentence(str(here.place["code"]), measure, now, below, "", words)
+    return words.sentences_of([said, *services.left_out(now, measure, below, words)])
 
 
 QUESTIONS = (

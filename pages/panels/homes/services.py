@@ -63,7 +63,7 @@ def _services(here: Here, known: Measures) -> None:
     st.markdown(plain(distressed(here)))
     kinds = services.kinds(ask(questions_of.kinds, here.id, here.day), own, known, words)
     tables.read(here, kinds, "service_kinds", words.t("services.by_kind"))
-    ranked = services.worst_first(rows, known["service_in_24h"], ("in_24h",), ("asked",))
+    ranked = services.worst_first(rows, known["service_in_24h"], ("in_24h",), ("due",))
     _places(here, ranked, services.by_place(ranked, known, words), "service_places", words.t("services.by_place"))
 
 
@@ -76,6 +76,8 @@ def distressed(here: Here) -> str:
     people, words = ask(*_incidents(here))[0]["incidents"], here.words
     if isinstance(people, Hidden):
         return words.t("services.incidents_withheld")
+    if people is None:
+        return words.t("services.incidents_untold")
     return words.t("services.incidents", n=people) if people else words.t("services.incidents_none")
 
 

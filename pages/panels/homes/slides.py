@@ -2,8 +2,8 @@
 
 from pages.panels.homes import board, observed, services
 from pages.panels.homes.picture import cards_of, off_target, said, told_days
+from pages.presentation import homes, squares, states
 from pages.presentation import observed as watched
-from pages.presentation import squares, states
 from pages.presentation.slide import Slide, worst
 from pages.shared import course
 from pages.shared.place import Here
@@ -45,7 +45,7 @@ def care(here: Here) -> Slide | None:
         said=(words.sentences_of(told[:2]), *told[2:]),
         state=worst(states.own_days(days, known[key])[-1]["state"] for key in keys),
         picture=str(observed.course_of_one(here, days) or observed.drawn(here, days)),
-        notes=tuple(watched.flow(mine, words)),
+        notes=(*watched.flow(mine, words), *homes.visited(days[-1], words)),
     )
 
 

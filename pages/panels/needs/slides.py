@@ -73,7 +73,7 @@ def supplies(here: Here) -> Slide | None:
         state=worst(row.state for row in items),
         picture=str(stocks_of(here, told.stocks[: call_outs.DEPARTMENTS])),
         rows=str(by_place(here) or ""),
-        notes=tuple(filter(None, (given,))),
+        notes=tuple(filter(None, (needs.stores(told.days, words), given))),
     )
 
 

@@ -6,7 +6,6 @@ from pages.panels.places import kinds, worst
 from pages.panels.places.picture import MAP, Picture
 from pages.shared import choosers, link, sizes
 from pages.shared.place import Here
-from queries import measures
 
 
 def choices(here: Here, drawn: Picture) -> None:
@@ -23,7 +22,7 @@ def choices(here: Here, drawn: Picture) -> None:
 
 def _choose_measure(here: Here) -> None:
     words = here.words
-    names = {key: words.t(f"measure.{key}.name") for key in measures.to_choose(here.wall)}
+    names = {key: words.t(f"measure.{key}.name") for key in here.judged_by()}
     choosers.one_of("measure", names, words.t("places.measure"), sizes.wide(here, 190))
 
 

@@ -24,6 +24,16 @@ LEAST, LINES = 3, 10  # lines of results that the first of them has there, or no
 FEW = 5  # places beside them
 
 
+def withheld(here: Here) -> bool:
+    """Whether nothing may be told of the people on lists: on a wall, below the grid."""
+    return here.wall and here.fine
+
+
+def shown(here: Here) -> tuple[str, ...]:
+    """The cards of the lists."""
+    return () if withheld(here) else CARDS
+
+
 def tabs(words: Words) -> dict[str, str]:
     """The details that are drawn here, by their key in the link."""
     return {"lists": words.t("lists.tab_lists"), "windows": words.t("lists.tab_windows")}
@@ -45,6 +55,9 @@ def _draw(here: Here) -> None:
     assert here.day is not None
     if unloaded.lacking(here, "received_list", "lists.lists_unloaded"):
         return
+    if withheld(here):
+        st.markdown(plain(here.words.t("lists.fine_note")))
+        return
     words, (received, outcomes) = here.words, _read(here)
     st.markdown(plain(words.sentences_of(_told(here, received, outcomes))))
     if received:
@@ -57,6 +70,8 @@ def _draw(here: Here) -> None:
 def _read(here: Here) -> tuple[Rows, Rows]:
     """The lists, and what became of the people on them; of a part of a list a wall is told no more than how many are pending."""
     asked = (here.id, here.day)
+    if withheld(here):
+        return [], []
     ahead((lists.received_lists, *asked), (lists.outcomes, *asked))
     received, outcomes = ask(lists.received_lists, *asked), ask(lists.outcomes, *asked)
     if not here.wall and any(not row["whole"] for row in received):

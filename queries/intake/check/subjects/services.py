@@ -25,7 +25,7 @@ LIMITS = {
 }
 # Of each table the columns that are part of another one.
 PARTS = {
-    "service_day": [("in_24h", "asked"), ("in_24h", "done")],
+    "service_day": [("in_24h", "asked")],  # what was asked for in the evening is done the day after
     "delivery_step": [("late", "orders")],
     "disinfection_day": [("done", "due")],
 }
