@@ -23,7 +23,7 @@ def silent(within: int, day: dt.date) -> Statement:
     )
 
 
-def longest_first() -> tuple[ColumnElement[Any], ...]:
+def longest_first() -> tuple[Any, ...]:
     """An order of `Place` and `SilentBuilding`: who is silent since before all others comes first."""
     return SilentBuilding.since, Place.__table__.c.code
 

@@ -135,7 +135,7 @@ def _silent_buildings(day: dt.date) -> Statement:
     return rows.where(*here, or_(silent.last.is_(None), before.is_(None), silent.last < before))
 
 
-def _asked(date: ColumnElement[dt.date] | dt.date) -> ColumnElement[bool]:
+def _asked(date: Any) -> ColumnElement[bool]:
     assert OBSERVERS.reports is not None
     return OBSERVERS.reports.asked(date)
 
