@@ -64,5 +64,5 @@ def said(
     }
     if not silent:
         return words.t("grounds.narrowed", **told)
-    silence = figures.state_word(State.NOT_REPORTED, words, measure.key if measure.expected else "")
-    return words.t("grounds.narrowed_silent", **told, silence=silence, silent=silent)
+    untold = figures.state_word(State.NOT_REPORTED, words, measure.key if measure.expected else "")
+    return words.t("grounds.narrowed_silent", **told, untold=untold, silent=silent)
