@@ -38,12 +38,13 @@ def keep(**values: Any) -> None:
     if alone := unattended.run():
         alone.kept.update(values)
         return
-    st.session_state.update(values)
+    for name, value in values.items():
+        st.session_state[name] = value
     if run := _run.get():
         run.kept.update(values)
 
 
-def kept() -> Mapping[str, Any]:
+def kept() -> Mapping[Any, Any]:
     """What this run keeps; before it keeps anything, what the last one of this reader kept."""
     if alone := unattended.run():
         return alone.kept
