@@ -51,9 +51,11 @@ def sentence(
 
 
 def finish(told: Outlook, words: Words) -> str:
-    """When all are expected to have been reached, or that it has stalled."""
+    """When all are expected to have been reached, that it has stalled, or that too few reports came to say so."""
     if told.left == 0:
         return words.t("outlook.done")
+    if told.awaited:
+        return words.t("outlook.awaited", n=told.awaited)
     if told.stalled:
         return words.t("outlook.stalled_none" if told.lately <= 0 else "outlook.stalled", lately=told.lately)
     if told.expected is None:
@@ -72,8 +74,8 @@ def arithmetic(told: Outlook, words: Words) -> str:
 
 
 def with_outlook(answer: str, told: Outlook | None, words: Words) -> str:
-    """The sentence of a round that has stalled says so."""
-    if told is None or not told.stalled:
+    """The sentence of a round that has stalled says so, and that of one of which nobody can tell."""
+    if told is None or not told.left or not (told.stalled or told.awaited):
         return answer
     return words.t("outlook.sentence", answer=answer, stalled=finish(told, words))
 

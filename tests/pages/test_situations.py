@@ -8,7 +8,7 @@ from pages.presentation import answers, places
 from pages.presentation.words import in_language
 from queries.database import Rows
 from queries.measures import State, measures
-from queries.screening.outlook import outlook
+from queries.screening.outlook import Course, outlook
 
 DAY = dt.date(2020, 2, 17)
 COVERAGE = measures()["screening_coverage"]
@@ -50,7 +50,7 @@ def test_the_sentence_of_a_grid_says_that_it_has_stalled(by_day: list[int], zh: 
     for lang, name, expected in (("zh", "第三轮", zh), ("en", "Round 3", en)):
         words = in_language(lang)
         sentence = answers.sentence("G", COVERAGE, told(193, 212), [], name, words)
-        assert answers.with_outlook(sentence, outlook(reached, 212), words) == expected
+        assert answers.with_outlook(sentence, outlook(Course(reached, min(reached)), 212), words) == expected
 
 
 def silent(reached: int, households: int, day: int | None) -> dict[str, object]:

@@ -15,7 +15,7 @@ from queries.intake.loading import load
 from queries.schema import Place
 from queries.screening import plan
 from queries.screening.absent import waiting
-from queries.screening.outlook import band, outlook
+from queries.screening.outlook import Course, band, outlook
 from queries.screening.questions import sweep
 from queries.screening.rounds import in_every
 from queries.screening.sweeping import newest
@@ -24,8 +24,8 @@ FIRST = dt.date(2020, 1, 25)
 DAY = dt.timedelta(days=1)
 
 
-def by_day(counts: list[int]) -> dict[dt.date, int]:
-    return {FIRST + n * DAY: count for n, count in enumerate(accumulate(counts))}
+def by_day(counts: list[int]) -> Course:
+    return Course({FIRST + n * DAY: count for n, count in enumerate(accumulate(counts))}, FIRST)
 
 
 def test_huayuan_430_stairwells_and_4000_households_in_six_days() -> None:
@@ -55,7 +55,7 @@ def test_a_round_ends_between_the_fastest_and_the_slowest_of_its_latest_days(
     counts: list[int], left: int, first: int, last: int | None
 ) -> None:
     reached = by_day(counts)
-    found, day = band(reached, sum(counts) + left), max(reached)
+    found, day = band(reached, sum(counts) + left), reached.day
     assert found.first == day + first * DAY
     assert found.last == (None if last is None else day + last * DAY)
 
