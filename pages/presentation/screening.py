@@ -38,6 +38,11 @@ class Round:
         return int(self.now["households"])
 
     @property
+    def told(self) -> bool:
+        """Whether anything was told in it: a round of which nobody reported did not reach nobody."""
+        return bool(reached(self.now)) or not all(map(silent, self.days))
+
+    @property
     def reached(self) -> dict[dt.date, int]:
         """By day that told something, the households reached by then."""
         told = {row["date"]: reached(row) for row in self.days if not silent(row)}
@@ -96,7 +101,7 @@ def drawn(rounds: Sequence[Round], measure: Measure, answer: str, events: Rows, 
     count = _days_shown(of, ending)
     days = [first + n * DAY for n in range(count)]
     rows = {row["date"]: row for row in of.days}
-    before = [_line(each) for each in rounds[-1 - EARLIER : -1]]
+    before = [_line(each) for each in rounds[-1 - EARLIER : -1] if each.told]
     used = [look for look, count in WAYS.items() if any(row[count] for row in of.days)]
     looks = [Sign(look, words.t(f"screening.{look}")) for look in used]
     looks += [Sign("not_reported", words.t(f"measure.{measure.key}.silent"))] * any(map(silent, of.days))

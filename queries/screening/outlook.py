@@ -12,7 +12,7 @@ from dataclasses import dataclass
 LATEST = 3  # days whose pace tells when all are reached
 WATCHED = 2  # days in which at least a part of what remains must be done
 LEAST = 10  # … which is a tenth
-TELLING = 90  # percent of the reports due that must have come
+TELLING = 80  # percent of the reports due that must have come
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def test_a_round_of_which_too_few_told_is_not_said_to_stand_still() -> None:
     """What four silent places did nobody knows: neither that it is little, nor when all are reached."""
     told = outlook(half_told((400, 10), (500, 10), (505, 6), (506, 6)), 600)
     assert (told.left, told.awaited, told.stalled, told.expected) == (94, 4, False, None)
-    assert outlook(half_told((400, 10), (500, 10), (505, 9), (506, 9)), 600).stalled
+    assert outlook(half_told((400, 10), (500, 10), (505, 8), (506, 8)), 600).stalled
     assert outlook(half_told((400, 10), (600, 6)), 600).more == 0  # nothing is left, whoever told it
 
 
