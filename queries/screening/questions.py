@@ -116,6 +116,18 @@ def teams(within: int, day: dt.date) -> Statement:
     )
 
 
+def sweep_days(first: dt.date, last: dt.date) -> Statement:
+    """One row per date on which any place told of a sweep, in order: it is one sweep for all of them."""
+    table = SweepTotal
+    return (
+        select(table.date)
+        .join(Place, Place.id == table.place_id)
+        .where(Place.parent_id.is_(None), table.date.between(first, last))
+        .distinct()
+        .order_by(table.date)
+    )
+
+
 def sweep(within: int, first: dt.date, last: dt.date) -> Statement:
     """One row per hour that brought news of a sweep: places that told, and compounds finished since they told before.
 
