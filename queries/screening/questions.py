@@ -118,11 +118,12 @@ def teams(within: int, day: dt.date) -> Statement:
 
 def sweep_days(first: dt.date, last: dt.date) -> Statement:
     """One row per date on which any place told of a sweep, in order: it is one sweep for all of them."""
-    table = SweepTotal
+    table, known = SweepTotal, known_days(lambda date: date.between(first, last))
+    top = select(Place.id).where(Place.parent_id.is_(None))
     return (
         select(table.date)
-        .join(Place, Place.id == table.place_id)
-        .where(Place.parent_id.is_(None), table.date.between(first, last))
+        .join_from(known, table, table.date == known.c.date)
+        .where(table.place_id.in_(top))
         .distinct()
         .order_by(table.date)
     )
