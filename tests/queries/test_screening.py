@@ -101,7 +101,7 @@ def test_wuhan_7148_compounds_in_72_hours() -> None:
         for day, hour, count in ((10, 9, 500), (17, 12, 1000), (18, 24, 4000), (19, 24, 2148))
     ]
     bases = {dt.date(2020, 2, day): 7148 for day in (10, 17, 18, 19)}
-    days = [row["date"] for row in rows]
+    days = [dt.date(2020, 2, day) for day in (10, 17, 18, 19)]
     half = newest(rows[:3], days[:3], bases)
     assert half is not None
     assert (half.begins, half.hour, half.finished, half.due) == (dt.date(2020, 2, 17), 48, 5000, 7148 * 48 // 72)
