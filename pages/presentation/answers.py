@@ -34,7 +34,7 @@ def sentence(
 ) -> str:
     """What a leader must know of this measure here. `code` is the place's, `now` its row, `below` the places one step down.
 
-    `goes_on`: how the round does; of one that has stalled the sentence says so.
+    `goes_on`: how the round does; of one that has stalled, or of which too few told to say so, the sentence says so.
     """
     if now is None:
         return words.t("answer.no_reports")
@@ -57,9 +57,11 @@ def sentence(
     if missing and places:
         told["places"] = words.listed([full_name(place, code, words) for place in places])
         told["held"] = figures.part(held, total, words)
-    if goes_on is not None and goes_on.stalled:
+    where = "where" if "places" in told else "some"
+    if goes_on is not None and goes_on.left and goes_on.awaited:
+        return words.t(f"outlook.{where}_awaited", **told, n=goes_on.awaited)
+    if goes_on is not None and goes_on.left and goes_on.stalled:
         none = "_none" if goes_on.lately <= 0 else ""
-        where = "where" if "places" in told else "some"
         return words.t(f"outlook.{where}_stalled{none}", **told, lately=goes_on.lately)
     if "places" in told:
         return words.t(f"answer.{measure.key}.where", **told)
@@ -67,9 +69,11 @@ def sentence(
 
 
 def finish(told: Outlook, words: Words) -> str:
-    """When all are expected to have been reached, or that it has stalled."""
+    """When all are expected to have been reached, that it has stalled, or that too few reports came to say so."""
     if told.left == 0:
         return words.t("outlook.done")
+    if told.awaited:
+        return words.t("outlook.awaited", n=told.awaited)
     if told.stalled:
         return words.t("outlook.stalled_none" if told.lately <= 0 else "outlook.stalled", lately=told.lately)
     if told.expected is None:

@@ -13,7 +13,8 @@ from pages.presentation.words import Words, rounded
 from queries import settings
 from queries.database import Rows
 from queries.measures import Amount, Better, Measure, State, by_name
-from queries.screening.outlook import Outlook, outlook
+from queries.screening import outlook as ahead
+from queries.screening.outlook import Outlook
 
 EXPLAINED = ("done", "due", "leaves_out", "practice")
 
@@ -253,5 +254,11 @@ def ahead_of(days_judged: Rows) -> Outlook | None:
     now = days_judged[-1]
     if now["round"] is None or not now["denominator"] or now["state"] == State.NOT_REPORTED:
         return None
-    reached = {row["date"]: row["numerator"] for row in days_judged if row["round"] == now["round"]}
-    return outlook(reached, now["denominator"])
+    of = ahead.course(
+        [
+            ahead.Day(row["date"], row["numerator"], row["expected"], row["reported"])
+            for row in days_judged
+            if row["round"] == now["round"]
+        ]
+    )
+    return None if of is None else ahead.outlook(of, now["denominator"])

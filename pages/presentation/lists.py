@@ -1,16 +1,15 @@
 """Received lists and lit windows in words: what is told first, each list accounted for, and their table."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pages.presentation import answers, figures, labels, states
+from pages.presentation import answers, cards, figures, labels, states
 from pages.presentation.drawing.accounted import Account, Look, Piece
 from pages.presentation.tables import Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
-from queries.spread import alike
 from queries.suppression import Hidden
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
@@ -22,13 +21,7 @@ def told(days: Rows, measure: Measure, lists: Rows, outcomes: Rows, day: dt.date
     if not lists:
         return [words.t("lists.no_lists")]
     said = [answers.sentence("", measure, states.own_days(days, measure)[-1], [], "", words)]
-    told_of = [row for row in lists if row["told_on"] is not None]
-    still_open = [row for row in told_of if row["pending"]]
-    if still_open:
-        row = still_open[0]
-        came, others = row["received_on"], alike(row, still_open, lambda one: one["received_on"])
-        name = figures.with_alike(words.name(row), others, words, "lists")
-        said.append(words.t("lists.oldest" if came < day else "lists.oldest_today", list=name, day=words.day(came)))
+    said += _longest(lists, words)
     untold = [row for row in lists if row["told_on"] is None]
     if untold:
         key = "lists.untold_one" if len(untold) == 1 else "lists.untold"
@@ -37,6 +30,31 @@ def told(days: Rows, measure: Measure, lists: Rows, outcomes: Rows, day: dt.date
     if missed and not any(isinstance(people, Hidden) for people in missed):
         said.append(words.t("lists.missed", n=sum(missed)))
     return said
+
+
+def changed(days: Rows, known: Sequence[Measure], words: Words) -> str:
+    """How measures changed since the day before, in one sentence; nothing where that is not known of any."""
+    said = []
+    for measure in known:
+        now, before = states.last_two(states.own_days(days, measure), measure)
+        points = labels.change(now, before)
+        if points is not None:
+            since = cards.since(points, now["date"], words)
+            said.append(words.t("lists.changed", measure=words.t(f"measure.{measure.key}.name"), since=since))
+    return words.side_by_clause(said)
+
+
+def _longest(lists: Rows, words: Words) -> list[str]:
+    """Which list is open longest, with those that came the same day; of one that nobody told of alone, another sentence tells."""
+    still_open = [row for row in lists if row["pending"]]
+    if not still_open or (len(still_open) == 1 and still_open[0]["told_on"] is None):
+        return []
+    came = min(row["received_on"] for row in still_open)
+    oldest = [row for row in still_open if row["received_on"] == came]
+    named = figures.with_alike(words.name(oldest[0]), len(oldest) - 1, words, "lists")
+    return [
+        words.t("lists.all_of" if len(oldest) == len(still_open) else "lists.oldest", list=named, day=words.day(came))
+    ]
 
 
 def accounts(lists: Rows, outcomes: Rows, measure: Measure, day: dt.date, words: Words, lines: bool) -> list[Account]:

@@ -68,12 +68,14 @@ def alt(requests: Rows, oldest: Measure, words: Words) -> str:
 
 def who(row: Mapping[str, Any], words: Words) -> str:
     """Who answers for a request, or that nobody does."""
-    return words.name(row, "organisation") if row["organisation_zh"] else words.t("needs.nobody")
+    if row["organisation_zh"]:
+        return words.name(row, "organisation")
+    return words.t("needs.not_named" if row["answered_at"] else "needs.nobody")
 
 
 def now_at(row: Mapping[str, Any], words: Words) -> str:
     """Who has it now, where it went up."""
-    held = needs.inside(words.name(row, "held") or words.name(row, "level"), words)
+    held = needs.inside(needs.last_held(row, words), words)
     return words.t("needs.now_at", held=held) if row["escalated"] else words.t("needs.raised_at_level")
 
 

@@ -26,7 +26,7 @@ def requests(rows: Rows, oldest: Measure, words: Words) -> Table:
         words.t("needs.waited"): [_waited(row, oldest, words) for row in rows],
         words.t("needs.stand"): [words.t(f"needs.stand_{stand(row)}") for row in rows],
         words.t("needs.answers"): [need_rows.who(row, words) for row in rows],
-        words.t("needs.level"): [_level(row, words) for row in rows],
+        words.t("needs.level"): [needs.last_held(row, words) for row in rows],
         words.t("needs.help_from"): [
             words.t(f"needs.source_{row['source']}") if row["source"] else None for row in rows
         ],
@@ -52,10 +52,6 @@ def _moment(moment: Any, words: Words) -> str:
 def _waited(row: Mapping[str, Any], oldest: Measure, words: Words) -> Marked | str:
     said = needs.hours(row["minutes"], words)
     return said if row["closed"] else Marked(need_rows.state(row, oldest), said)
-
-
-def _level(row: Mapping[str, Any], words: Words) -> str:
-    return words.name(row, "held") or words.name(row, "level")
 
 
 def upward(rows: Rows, words: Words) -> Table:

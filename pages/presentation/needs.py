@@ -84,12 +84,17 @@ def named(row: Row, words: Words) -> str:
 
 
 def held(row: Row, words: Words) -> tuple[str, str]:
-    """Who has a request: whoever it was escalated to, else who answers for it, else nobody; and which of the three."""
-    if row["held_zh"] or row["held_en"]:
-        return inside(words.name(row, "held"), words), "escalated"
-    if row["organisation_zh"] and row["answered_at"]:
-        return words.name(row, "organisation"), "answered"
+    """Who has a request: whoever it was escalated to, else who answers for it, else nobody; and which of these."""
+    if row["escalated"]:
+        return inside(last_held(row, words), words), "escalated"
+    if row["answered_at"]:
+        return (words.name(row, "organisation"), "answered") if row["organisation_zh"] else ("", "accepted")
     return "", "unanswered"
+
+
+def last_held(row: Row, words: Words) -> str:
+    """Who has a request that went up: by name, or the level where nobody was named."""
+    return words.name(row, "held") or words.name(row, "level")
 
 
 def place(row: Row, words: Words) -> str:

@@ -13,7 +13,7 @@ from pages.presentation.drawing.trend import Event, Level
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
-from queries.screening.outlook import Band, Outlook, band, outlook
+from queries.screening import outlook as ahead
 
 WAYS = {"door": "at_door", "phone": "by_phone", "data": "by_data"}  # look -> count
 EARLIER = 3  # rounds before this one
@@ -38,25 +38,36 @@ class Round:
         return int(self.now["households"])
 
     @property
+    def told(self) -> bool:
+        """Whether anything was told in it: a round of which nobody reported did not reach nobody."""
+        return bool(reached(self.now)) or not all(map(silent, self.days))
+
+    @property
     def reached(self) -> dict[dt.date, int]:
         """By day that told something, the households reached by then."""
         told = {row["date"]: reached(row) for row in self.days if not silent(row)}
         return told or {self.now["date"]: reached(self.now)}
 
     @property
+    def judged(self) -> ahead.Course:
+        """The days that tell how fast it goes."""
+        counts = (ahead.Day(row["date"], reached(row), row["screening_expected"], came(row)) for row in self.days)
+        return ahead.course(list(counts)) or ahead.Course(self.reached, self.days[0]["date"])
+
+    @property
     def promises(self) -> bool:
-        """Whether anything can be said of its end: not of a round that has stalled, nor of a place that keeps silent."""
+        """Whether anything can be said of its end: not of a round that has stalled, nor where too few reports came."""
         told = self.outlook
-        goes_on = not told.stalled and self.band.first is not None and not silent(self.now)
+        goes_on = not told.stalled and not told.awaited and self.band.first is not None and not silent(self.now)
         return bool(told.left and self.households) and goes_on
 
     @property
-    def outlook(self) -> Outlook:
-        return outlook(self.reached, self.households)
+    def outlook(self) -> ahead.Outlook:
+        return ahead.outlook(self.judged, self.households)
 
     @property
-    def band(self) -> Band:
-        return band(self.reached, self.households)
+    def band(self) -> ahead.Band:
+        return ahead.band(self.judged, self.households)
 
 
 def rounds_of(rounds: Rows, course: Rows, day: dt.date) -> list[Round]:
@@ -75,7 +86,12 @@ def reached(row: Mapping[str, Any]) -> int:
 
 def silent(row: Mapping[str, Any]) -> bool:
     """Whether reports were due that day, and none came."""
-    return bool(row["screening_expected"]) and not row["screening_on_time"] + row["screening_late"]
+    return bool(row["screening_expected"]) and not came(row)
+
+
+def came(row: Mapping[str, Any]) -> int:
+    """Reports of the day, late ones too."""
+    return int(row["screening_on_time"] + row["screening_late"])
 
 
 def drawn(rounds: Sequence[Round], measure: Measure, answer: str, events: Rows, words: Words) -> h.Element:
@@ -85,7 +101,7 @@ def drawn(rounds: Sequence[Round], measure: Measure, answer: str, events: Rows, 
     count = _days_shown(of, ending)
     days = [first + n * DAY for n in range(count)]
     rows = {row["date"]: row for row in of.days}
-    before = [_line(each) for each in rounds[-1 - EARLIER : -1]]
+    before = [_line(each) for each in rounds[-1 - EARLIER : -1] if each.told]
     used = [look for look, count in WAYS.items() if any(row[count] for row in of.days)]
     looks = [Sign(look, words.t(f"screening.{look}")) for look in used]
     looks += [Sign("not_reported", words.t(f"measure.{measure.key}.silent"))] * any(map(silent, of.days))

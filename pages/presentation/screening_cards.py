@@ -15,27 +15,45 @@ SILENT = "teams_with_medic"  # waits for the same report as the pace
 
 
 def remaining(of: rounds.Round, measure: Measure, words: Words, meaning: str) -> Card:
-    """Households that remain, and the day on which all are expected to have been reached."""
+    """Households that remain, and the day on which all are expected to have been reached; of none there is nothing to tell."""
     told, planned = of.outlook, of.row["ends"]
     late = told.expected is not None and told.expected > planned
-    state, base, more = State.ENOUGH, answers.finish(told, words), ""
-    if rounds.silent(of.now):
-        state, base = State.NOT_REPORTED, words.t("screening.carried", day=words.day(told.day))
+    state, base, more = _stands(of), answers.finish(told, words), ""
+    if state is State.NOT_APPLICABLE:
+        base = ""
+    elif state is State.NOT_REPORTED:
+        base = words.t("screening.carried", day=words.day(told.day))
     elif told.left:
-        state = State.SHORT if told.expected is None else State.WATCH if late else State.ENOUGH
         more = words.t("screening.late" if late else "screening.last_day", day=words.day(planned))
+    state_word = labels.state_word(state, words, measure.key)
     return Card(
         code="remaining",
         name=words.t("screening.remaining"),
         state=state,
-        state_word=labels.state_word(state, words, measure.key),
-        figure=words.t("screening.households", n=told.left),
+        state_word=state_word,
+        figure=words.t("screening.households", n=told.left) if of.households else state_word,
         base=base,
         more=more,
         more_tip=answers.arithmetic(told, words) if more else "",
         help=words.t("screening.remaining_help"),
         help_link=meaning,
     )
+
+
+def _stands(of: rounds.Round) -> State:
+    """Off target where no end is in sight; watched where it comes too late, or too few reports came to tell."""
+    told, planned = of.outlook, of.row["ends"]
+    if not of.households:
+        return State.NOT_APPLICABLE
+    if rounds.silent(of.now):
+        return State.NOT_REPORTED
+    if not told.left:
+        return State.ENOUGH
+    if told.awaited:
+        return State.WATCH
+    if told.expected is None:
+        return State.SHORT
+    return State.WATCH if told.expected > planned else State.ENOUGH
 
 
 def pace(measure: Amount, days: Rows, words: Words, meaning: str) -> Card:

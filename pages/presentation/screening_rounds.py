@@ -48,7 +48,7 @@ def by_round(
     ]
     own = tuple(
         _cell(
-            {"reached": rounds.reached(each.now), "households": each.households},
+            {"reached": rounds.reached(each.now) if each.told else None, "households": each.households},
             State.NOT_REPORTED if each is of[-1] and rounds.silent(each.now) else None,
             measure,
             words,
@@ -66,14 +66,17 @@ def _cell(row: Mapping[str, Any] | None, own: State | None, measure: Measure, wo
         )
     share = share_of(row["reached"], row["households"])
     state = own or measure.state(row["reached"], row["households"], 0, 0)
+    if share is None:
+        state = State.NOT_REPORTED
     silent = state == State.NOT_REPORTED
+    base = words.t(f"measure.{measure.key}.base", numerator=row["reached"], denominator=row["households"])
     return heat.Cell(
         state,
         labels.state_word(state, words, measure.key),
         words.t("state.not_reported")
         if silent
         else words.number(rounded(share or 0.0), "0.#" if share == 100 else "0.0"),
-        tip=words.t(f"measure.{measure.key}.base", numerator=row["reached"], denominator=row["households"]),
+        tip="" if share is None else base,
     )
 
 
@@ -82,7 +85,10 @@ def every_round(below: Rows, told: Rows, of: Sequence[rounds.Round], above: str,
     at = {(row["place_id"], row["date"]): row for row in told}
     counts = [[at.get((place["id"], each.now["date"])) for each in of] for place in below]
     bounds = [
-        in_every([row["reached"] for row in mine if row], _base(mine)) if all(mine) else (None, None) for mine in counts
+        (None, None)
+        if any(row is None or row["reached"] is None for row in mine)
+        else in_every([row["reached"] for row in mine if row], _base(mine))
+        for mine in counts
     ]
     table: dict[str, list[Value]] = {words.t("table.place"): [labels.full_name(place, above, words) for place in below]}
     for number, each in enumerate(of):
@@ -99,19 +105,25 @@ def _base(rows: Iterable[Mapping[str, Any] | None]) -> int:
 
 
 def bounds(of: Sequence[rounds.Round], place: str, words: Words) -> str:
-    """Households of the place itself that were reached in every round, as far as counts can say."""
+    """Households of the place itself that were reached in every round shown, as far as counts can say."""
+    untold = [words.name(each.row) for each in of if not each.told]
+    if untold:
+        return words.t("screening.in_every_untold", place=place, rounds=words.listed(untold))
     low, high = in_every([rounds.reached(each.now) for each in of], max(each.households for each in of))
+    since = words.name(of[0].row)
     if low == high:
-        return words.t("screening.in_every_one", place=place, high=high)
-    return words.t("screening.in_every", place=place, low=low, high=high)
+        return words.t("screening.in_every_one", place=place, since=since, high=high)
+    return words.t("screening.in_every", place=place, since=since, low=low, high=high)
 
 
 def rounds_told(of: Sequence[rounds.Round], below: Rows, place: str, words: Words) -> tuple[str, ...]:
     """Where the newest round stands beside the one before it, and who is lowest in it."""
     now, told = of[-1], {"place": place, "round": words.name(of[-1].row)}
+    if not now.told:
+        return (words.t("screening.rounds_untold", **told),)
     told |= {"share": words.percent(rounds.reached(now.now), now.households or 1)}
     counts = {"reached": rounds.reached(now.now), "households": now.households}
-    if len(of) > 1:
+    if len(of) > 1 and of[-2].told:
         before = words.percent(rounds.reached(of[-2].now), of[-2].households or 1)
         said = [words.t("screening.rounds_changed", **told, **counts, before=before)]
     else:
@@ -125,7 +137,7 @@ def _lowest(rows: Rows, name: str, words: Words) -> tuple[str, ...]:
     def share(row: Mapping[str, Any]) -> str:
         return words.percent(row["share"], 100)
 
-    known = [row for row in rows if row["share"] is not None]
+    known = list(filter(states.known, rows))
     lowest = min(known, key=lambda row: row["share"], default=None)
     if lowest is None:
         return ()

@@ -18,36 +18,48 @@ from queries.screening.absent import Waiting, waiting
 def by_open(below: Rows, told: Rows) -> Rows:
     """Places one step down by households still to be followed up, the most first: with what was `found`, and who `waits`.
 
-    `told`: rows of `questions.standing_below` on every day of the round.
+    `told`: rows of `questions.standing_below` on every day of the round. Who told nothing of it comes last, without either.
     """
-    rows = [place | {"found": found} for place in below if (found := _counts(told, place["id"]))]
-    return sorted((row | {"waits": waiting(row["found"])} for row in rows), key=lambda row: -row["waits"].open)
+    registered = {row["place_id"] for row in told}
+    rows = [place | {"found": _counts(told, place["id"])} for place in below if place["id"] in registered]
+    rows = [row | {"waits": waiting(row["found"]) if row["found"] else None} for row in rows]
+    return sorted(rows, key=lambda row: -row["waits"].open if row["waits"] else 1)
 
 
 def follow_up(rows: Rows, above: str, words: Words) -> Table:
     """The same as a table, each with when the oldest was found."""
-    last = [list(row["found"].values())[-1] for row in rows]
+    last = [list(row["found"].values())[-1] if row["found"] else (None, None) for row in rows]
     return {
         words.t("table.place"): [labels.full_name(row, above, words) for row in rows],
         words.t("screening.absent_new"): [absent for absent, _ in last],
         words.t("screening.absent_reached"): [later for _, later in last],
-        words.t("screening.open"): [row["waits"].open for row in rows],
-        words.t("screening.found_from"): [when(row["waits"], words) or None for row in rows],
+        words.t("screening.open"): [row["waits"].open if row["waits"] else None for row in rows],
+        words.t("screening.found_from"): [(row["waits"] and when(row["waits"], words)) or None for row in rows],
     }
 
 
 def _counts(told: Rows, place_id: int) -> dict[dt.date, tuple[int, int]]:
-    return {row["date"]: (row["absent"], row["absent_reached"]) for row in told if row["place_id"] == place_id}
+    return {
+        row["date"]: (row["absent"], row["absent_reached"])
+        for row in told
+        if row["place_id"] == place_id and row["absent"] is not None
+    }
 
 
 def waits(of: rounds.Round, words: Words) -> str:
-    """How many of the place itself are still to be followed up, and since when the oldest waits."""
+    """How many of the place itself are still to be followed up, since when the oldest waits, and how many kept silent."""
+    if not of.told:
+        return words.t("screening.waiting_untold")
+    missing = of.now["screening_expected"] - rounds.came(of.now)
+    told = _waits(of, words)
+    return words.t("screening.waiting_told", told=told, n=missing) if missing > 0 else told
+
+
+def _waits(of: rounds.Round, words: Words) -> str:
     found = waiting({row["date"]: (row["absent"], row["absent_reached"]) for row in of.days})
-    return (
-        words.t("screening.waiting", n=found.open, when=when(found, words))
-        if found.open
-        else words.t("screening.waiting_none")
-    )
+    if found.open:
+        return words.t("screening.waiting", n=found.open, when=when(found, words))
+    return words.t("screening.waiting_none" if of.now["absent"] else "screening.waiting_nobody")
 
 
 def when(found: Waiting, words: Words) -> str:

@@ -93,6 +93,11 @@ def shown(told: Rows) -> Rows:
     return [row for row in told if row["steps"] == 1 and not row["folded"]]
 
 
+def known(row: Mapping[str, Any]) -> bool:
+    """Whether a judged row has a figure: that of the day, or what a silent place told before."""
+    return row["state"] not in UNTOLD or bool(row["last"] and row["last"]["share"] is not None)
+
+
 def own_days(days: Rows, measure: Measure) -> Rows:
     """One row per day of one place, from `figures.days_of`: the measure's figures, its state and share in percent.
 

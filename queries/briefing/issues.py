@@ -16,7 +16,7 @@ from typing import Any
 from queries.database import Rows
 from queries.measures import SIDES, Measure, Share, State
 from queries.priorities import Finding, ranked, with_alike
-from queries.screening.outlook import outlook
+from queries.screening import outlook
 from queries.spread import alike, where_missing
 
 MOST = 8
@@ -200,12 +200,14 @@ def _stalled(measure: Measure, days: Rows) -> bool:
     """Whether the round of screening goes on so slowly that nobody can say when it ends."""
     if measure.key != ROUND:
         return False
-    reached = {
-        row["date"]: row[f"{ROUND}_numerator"]
-        for row in days
-        if row["round"] == days[-1]["round"] and measure.state_in(row) in (*BAD, State.ENOUGH)
-    }
-    return bool(reached) and outlook(reached, days[-1][f"{ROUND}_denominator"]).stalled
+    of = outlook.course(
+        [
+            outlook.Day(row["date"], *(row[f"{ROUND}_{side}"] for side in ("numerator", "expected", "reported")))
+            for row in days
+            if row["round"] == days[-1]["round"]
+        ]
+    )
+    return of is not None and outlook.outlook(of, days[-1][f"{ROUND}_denominator"]).stalled
 
 
 def due(issue: Issue, actions: Rows, shifts: Mapping[str, dt.datetime]) -> dt.datetime | None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, null, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
@@ -28,7 +28,8 @@ def requests(within: int, day: dt.date, limit: int) -> Statement:
 
     Those closed that day come after them (`closed`). `minutes` since it was raised, to its end where it is closed;
     `above_*` and `over_*` name what the place lies in (see `under_its_names`); `organisation_*` who answers, `level_*`
-    and `held_*` who has it now, and `escalated` whether it went up.
+    and `held_*` who has it now, and `escalated` whether it went up. Amounts are those of the latest file: empty where a
+    later step than the day's was told, for nobody noted what they were that day.
     """
     end = end_of(day)
     closed = by(Need.met_at, end)
@@ -45,16 +46,18 @@ def requests(within: int, day: dt.date, limit: int) -> Statement:
     came = [
         case((by(getattr(Need, name), end), getattr(Need, name))).label(name) for name in ("answered_at", "arrived_at")
     ]
+    later = or_(Need.answered_at > end, Need.arrived_at > end, Need.met_at > end)
+    amounts = [
+        case((later, null()), else_=getattr(Need, name)).label(name) for name in ("committed", "on_its_way", "met")
+    ]
     found = (
         select(
             Need.number,
             Place.code,
             Place.name_zh,
             Place.name_en,
-            *(
-                getattr(Need, name)
-                for name in ("kind", "item_zh", "item_en", "unit", "asked", "committed", "on_its_way", "met")
-            ),
+            *(getattr(Need, name) for name in ("kind", "item_zh", "item_en", "unit", "asked")),
+            *amounts,
             Need.channel,
             Need.source,
             Need.raised_at,

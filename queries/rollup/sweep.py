@@ -1,8 +1,13 @@
-"""A sweep in the roll-up: what each hour brought. Places tell how far they are; only what is new since then adds up."""
+"""A sweep in the roll-up: what each hour brought. Places tell how far they are; only what is new since then adds up.
+
+A sweep is that of all places: it lasts while any of them tells of it, and who kept silent in between goes on from what it
+told before.
+"""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import DateTime, cast, func, literal, null, select
+from sqlalchemy import BigInteger, DateTime, cast, extract, func, literal, null, or_, select
 
 from queries.database import Statement
 from queries.rollup.awaited import days_after
@@ -12,6 +17,8 @@ from queries.rollup.subject import Split, Subject
 from queries.schema import SweepHour, SweepTotal
 
 GAP = 2  # days between two reports of one sweep, at most; after longer silence another one has begun
+LONGEST = 13  # days before one, at most, to which what a place told of the same sweep is looked up
+SECONDS = 24 * 60 * 60  # of a day
 
 
 def _brought(day: dt.date) -> Statement:
@@ -24,12 +31,27 @@ def _brought(day: dt.date) -> Statement:
             SweepHour.hour,
             (SweepHour.done - func.coalesce(before, 0)).label("more"),
         )
-        .where(SweepHour.date.between(day - dt.timedelta(days=GAP), day))
+        .where(SweepHour.date >= _began(day), SweepHour.date <= day)
         .subquery("told")
     )
     return select(told.c.place_id, told.c.hour, literal(1).label("places"), told.c.more.label("finished")).where(
         told.c.date == day
     )
+
+
+def _began(day: dt.date) -> Any:
+    """The day on which the sweep of the date began: the last that came after longer silence of all places."""
+    days = (
+        select(SweepHour.date)
+        .where(SweepHour.date.between(day - dt.timedelta(days=LONGEST), day))
+        .distinct()
+        .subquery("days")
+    )
+    before = func.lag(days.c.date).over(order_by=days.c.date)
+    told, earlier = (cast(extract("epoch", each), BigInteger) for each in (days.c.date, before))
+    silent = select(days.c.date, (told - earlier).label("seconds")).subquery("silent")
+    first = or_(silent.c.seconds.is_(None), silent.c.seconds > GAP * SECONDS)
+    return select(func.max(silent.c.date)).where(first).scalar_subquery()
 
 
 def _arrived(day: dt.date) -> list[Statement]:
@@ -43,7 +65,7 @@ def _told(frames: Frames) -> set[dt.date]:
 
 def _touched(changes: Changes) -> set[dt.date]:
     """What a place told on one day is what later days of the sweep begin from."""
-    return days_after(_told(changes.frames), GAP, changes)
+    return days_after(_told(changes.frames), LONGEST, changes)
 
 
 SWEEP = Subject(

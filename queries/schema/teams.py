@@ -42,7 +42,7 @@ class TeamDay(Base):
 class SweepHour(Base):
     """How many compounds one place has finished by an hour of a sweep (E5): a count that only grows while the sweep lasts.
 
-    A sweep is over where nothing is told of it for two whole days.
+    A sweep is over where no place tells anything of it for two whole days.
     """
 
     __tablename__ = "sweep_hour"

@@ -1,8 +1,9 @@
 """What the Screening screen asks: how rounds went, who is behind in which, the teams of a day, a sweep by the hour."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, func, literal, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.counts import Counts, counts
@@ -61,29 +62,38 @@ def _called(name: str, wanted: Counts) -> str:
 def standing_below(within: int, folded: bool, day: dt.date, days: tuple[dt.date, ...]) -> Statement:
     """One row per place shown one click below on the day, and per one of the `days`: how its round stood by then.
 
-    Households registered, reached, found absent, and of those reached later. In the order of places and dates.
+    Households registered, reached, found absent, and of those reached later; all but the first are empty where nothing
+    was told of the round by then. In the order of places and dates.
     """
     child = aliased(Place)
     ids = select(child.id).where(shown_below(child, within, folded), unfolded(child), exists_on(child, day))
-    told, registered = (
+    reports = counts(ReportStatus.on_time, ReportStatus.late, of="screening")
+    told, registered, came = (
         counted(wanted, ids, lambda date: date.in_(list(days))).subquery()
-        for wanted in (COUNTED[1], counts(RegisterTotal.households))
+        for wanted in (COUNTED[1], counts(RegisterTotal.households), reports)
     )
+    # What adds up to nothing has no row; who reported it has spoken.
+    heard = sum((func.coalesce(came.c[column_of(count)], 0) for count in reports), start=literal(0)) > 0
+    spoken = or_(told.c.place_id.is_not(None), heard)
 
-    def known(name: str) -> ColumnElement[int]:
-        return cast(func.coalesce(told.c[name], 0), Integer)
+    def known(*names: str) -> ColumnElement[int]:
+        every = sum((func.coalesce(told.c[name], 0) for name in names), start=literal(0))
+        return cast(case((spoken, every)), Integer)
 
-    ways = [known(column_of(count)) for count in WAYS]
+    def of_same(one: Any) -> ColumnElement[bool]:
+        return and_(one.c.place_id == registered.c.place_id, one.c.date == registered.c.date)
+
     return (
         select(
             registered.c.place_id,
             registered.c.date,
             registered.c.households,
-            (ways[0] + ways[1] + ways[2]).label("reached"),
+            known(*map(column_of, WAYS)).label("reached"),
             known("absent").label("absent"),
             known("absent_reached").label("absent_reached"),
         )
-        .outerjoin(told, and_(told.c.place_id == registered.c.place_id, told.c.date == registered.c.date))
+        .outerjoin(told, of_same(told))
+        .outerjoin(came, of_same(came))
         .order_by(registered.c.place_id, registered.c.date)
     )
 
@@ -103,6 +113,19 @@ def teams(within: int, day: dt.date) -> Statement:
         )
         .where(table.place_id == within, table.date == day)
         .order_by(table.teams.desc(), table.kind)
+    )
+
+
+def sweep_days(first: dt.date, last: dt.date) -> Statement:
+    """One row per date on which any place told of a sweep, in order: it is one sweep for all of them."""
+    table, known = SweepTotal, known_days(lambda date: date.between(first, last))
+    top = select(Place.id).where(Place.parent_id.is_(None))
+    return (
+        select(table.date)
+        .join_from(known, table, table.date == known.c.date)
+        .where(table.place_id.in_(top))
+        .distinct()
+        .order_by(table.date)
     )
 
 

@@ -43,19 +43,20 @@ class Sweep:
         return dt.datetime.combine(self.begins, dt.time()) + self.hour * HOUR
 
 
-def newest(rows: Iterable[Mapping[str, Any]], bases: Mapping[dt.date, int]) -> Sweep | None:
-    """`rows` of `questions.sweep`, in order: the last run of days between which there is no longer silence.
+def newest(rows: Iterable[Mapping[str, Any]], days: Iterable[dt.date], bases: Mapping[dt.date, int]) -> Sweep | None:
+    """`rows` of `questions.sweep`, in order: those of the last run of days between which there is no longer silence.
 
-    `bases`: by day, the compounds in force. Those of the sweep's own days count: later ones may have lapsed.
+    `days` on which any place told of a sweep: it goes on while one of them does. `bases`: by day, the compounds in force.
+    Those of the sweep's own days count: later ones may have lapsed.
     """
     told = list(rows)
     if not told or not bases.get(told[-1]["date"]):
         return None
     begins = last = told[-1]["date"]
-    for row in reversed(told):
-        if (begins - row["date"]).days > GAP:
+    for day in sorted((day for day in days if day <= last), reverse=True):
+        if (begins - day).days > GAP:
             break
-        begins = row["date"]
+        begins = day
     done, sums = 0, []
     for row in told:
         if row["date"] >= begins:

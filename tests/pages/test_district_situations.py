@@ -142,9 +142,9 @@ ROUND_TOLD = {
         (SHORT, DONE, DONE, DONE),
     ),
     "D": Told(  # which holds all of them
-        "第三轮排查完成 84.5%（443/524 户），尚余 81 户，八成在青石桥第七网格，近两日仅完成 1 户，进展停滞",
+        "第三轮排查完成 84.5%（443/524 户），尚余 81 户，八成在青石桥第七网格，1 处排查未报，完成日期暂不推算",
         "Round 3 has reached 84.5% of households (443 of 524); 81 remain, eight in ten of them in Qingshiqiao grid 7; "
-        "1 done in the last two days: stalled",
+        "not reported: 1, so no end can be told",
         ("合计", "不达标", "84.5%", "", "443/524", "↑\u00a00.2", "1", ""),
         ("Total", "Off target", "84.5%", "", "443 of 524", "↑\u00a00.2", "1", ""),
         (SHORT, SHORT, SHORT, SHORT),

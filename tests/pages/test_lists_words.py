@@ -74,6 +74,34 @@ SITUATIONS = [
             "Pending longest: List A, received on 13 Feb",
         ],
     ),
+    (
+        [received("U", 20, 20, 10, None), OPEN, FRESH],  # the oldest is the one of which nothing came
+        (306, 353),
+        ["名单核查完成率 86.7%（306/353 人），待核 47 人", "待核最久的是2月10日收到的名单U", "名单U未报核查结果"],
+        [
+            "86.7% of people on the received lists are checked (306 of 353); 47 pending",
+            "The longest pending is List U, received on 10 Feb",
+            "No result reported yet: List U",
+        ],
+    ),
+    (
+        [OPEN, WELL],
+        (541, 564),
+        ["名单核查完成率 95.9%（541/564 人），待核 23 人", "待核的均为2月13日收到的名单A"],
+        [
+            "95.9% of people on the received lists are checked (541 of 564); 23 pending",
+            "All pending are on List A, received on 13 Feb",
+        ],
+    ),
+    (
+        [OPEN, received("E", 10, 2, 13), FRESH],
+        (314, 343),
+        ["名单核查完成率 91.5%（314/343 人），待核 29 人", "待核最久的是2月13日收到的名单A等 2 份名单"],
+        [
+            "91.5% of people on the received lists are checked (314 of 343); 29 pending",
+            "The longest pending is List A and others, 2 in all, received on 13 Feb",
+        ],
+    ),
     ([WELL], (318, 318), ["下发核查名单 318 人全部核查完毕"], ["All 318 people on the received lists are checked"]),
     (
         [SILENT],
@@ -85,13 +113,25 @@ SITUATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("lists", "figure", "zh", "en"), SITUATIONS, ids=["open", "all well", "silent", "none"])
+@pytest.mark.parametrize(
+    ("lists", "figure", "zh", "en"),
+    SITUATIONS,
+    ids=["open", "silent for longest", "one alone", "two of a day", "all well", "silent", "none"],
+)
 def test_the_sentence_says_how_far_and_what_is_open_longest(
     lists: list[dict[str, Any]], figure: tuple[int, int], zh: list[str], en: list[str]
 ) -> None:
     days = day_of(DONE, *figure)
     assert said.told(days, DONE, lists, [], DAY, ZH) == zh
     assert said.told(days, DONE, lists, [], DAY, EN) == en
+
+
+def test_a_slide_says_what_changed_since_the_day_before() -> None:
+    before = [row | {"date": DAY.replace(day=16)} for row in day_of(DONE, 600, 651)]
+    days = [*before, *day_of(DONE, 624, 651)]
+    assert said.changed(days, [DONE], ZH) == "名单核查完成率较前一日 +3.7 个百分点"
+    assert said.changed(days, [DONE], EN) == "Received lists checked: +3.7 points since the day before"
+    assert said.changed(days[1:], [DONE], ZH) == ""
 
 
 def test_each_list_says_how_it_stands_and_of_which_day() -> None:

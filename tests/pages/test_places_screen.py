@@ -527,7 +527,12 @@ def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, l
     lately, done = reached[-1] - reached[-3], reached[-1] - reached[0]
     base = card_of(screen, "screening_coverage", lang).base
     assert left > 0
-    if 10 * lately < left:
+    told = sample.figure("screening_coverage", code)
+    if 5 * told.reported < 4 * told.expected:
+        awaited = said("outlook.awaited", lang, n=told.expected - told.reported)
+        assert awaited in base
+        assert screen.answer.endswith(awaited)
+    elif 10 * lately < left:
         stalled = said("outlook.stalled", lang, lately=lately)
         assert stalled in base
         assert screen.answer.endswith(stalled)

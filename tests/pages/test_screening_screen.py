@@ -197,7 +197,7 @@ def test_a_round_in_which_everybody_was_reached_is_said_so(
     assert screen.card(word("screening.remaining", lang)).figure == words.t("screening.households", n=0)
     assert word("screening.ending", lang) not in screen.read()
     absent = Screen(page="screening", lang=lang, more="absent").read()
-    assert word("screening.waiting_none", lang) in absent
+    assert word("screening.waiting_nobody", lang) in absent
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

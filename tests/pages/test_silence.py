@@ -5,7 +5,18 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import figures, labels, leader_rounds, places, public_work, screening_rounds, services, states
+from pages.presentation import (
+    figures,
+    labels,
+    leader_rounds,
+    places,
+    public_work,
+    screening_cards,
+    screening_rounds,
+    screening_tables,
+    services,
+    states,
+)
 from pages.presentation.screening import Round
 from pages.presentation.words import in_language
 from queries.measures import Measure, Silence, State, measures
@@ -139,6 +150,63 @@ def test_the_total_of_the_round_that_runs_keeps_silent_as_its_places_do(came: in
     (total,) = screening_rounds.by_round([], [], rounds, place, SCREENING, in_language("en"), str)
     assert [str(cell.state) for cell in total.cells] == [ended, running], "one that is over stands as it ended"
     assert total.cells[1].figure == ("50.0" if came else "Not reported")
+
+
+def of_round(number: int, reached: int, came: int, absent: tuple[int, int] = (0, 0)) -> Round:
+    """One day of a round of eight places."""
+    day = THE_14TH + dt.timedelta(days=number)
+    told = {"screening_expected": 8, "screening_on_time": came, "screening_late": 0}
+    ways = {"at_door": reached, "by_phone": 0, "by_data": 0, "absent": absent[0], "absent_reached": absent[1]}
+    names = {"number": number, "starts": day, "ends": day, "name_zh": f"第{number}轮", "name_en": f"Round {number}"}
+    return Round(names, [{"date": day, "households": 100, **told, **ways}])
+
+
+def test_a_round_of_which_nobody_told_did_not_reach_nobody() -> None:
+    words, place = in_language("en"), {"name_zh": "望河", "name_en": "Wanghe", "code": "D"}
+    rounds = [of_round(1, 0, 0), of_round(2, 60, 8)]
+    named = {"name_zh": "网格", "name_en": "Grid", "heading_code": None, "heading_zh": None, "heading_en": None}
+    below = [{"id": 7, "code": "G", "leader_role": "", "state": State.SHORT} | named]
+    counts: dict[str, Any] = {"place_id": 7, "households": 100, "absent": None, "absent_reached": None}
+    told = [
+        counts | {"date": rounds[0].now["date"], "reached": None},
+        counts | {"date": rounds[1].now["date"], "reached": 60},
+    ]
+    grid, total = screening_rounds.by_round(below, told, rounds, place, SCREENING, words, str)
+    assert [str(row.cells[0].state) for row in (grid, total)] == ["not_reported"] * 2
+    assert [row.cells[0].figure for row in (grid, total)] == ["Not reported"] * 2
+    table = screening_rounds.every_round(below, told, rounds, "D", words)
+    assert table[words.t("screening.reached_in", round="Round 1")] == [None]
+    assert table[words.t("screening.every_high")] == [None]
+    assert screening_rounds.bounds(rounds, "Wanghe", words).startswith("Wanghe: Round 1 was not reported")
+    [said] = screening_rounds.rounds_told(rounds, [], "Wanghe", words)
+    assert said == "Wanghe: Round 2 at 60.0% (60 of 100)"
+    assert screening_rounds.bounds(rounds[1:], "Wanghe", words) == (
+        "Wanghe: households reached in every round since Round 2: 60"
+    )
+    assert "not mean zero" in screening_rounds.rounds_told([rounds[1], of_round(3, 0, 0)], below, "Wanghe", words)[0]
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        (of_round(1, 0, 0), "No screening report in this round, so nothing is known of absent households"),
+        (of_round(1, 60, 8), "No household was told to be absent in this round"),
+        (of_round(1, 60, 8, (4, 4)), "All absent households have been followed up"),
+        (
+            of_round(1, 60, 6, (4, 4)),
+            "All absent households have been followed up (not reported that day, as told before: 2)",
+        ),
+    ],
+)
+def test_silence_is_no_sign_that_all_were_followed_up(of: Round, said: str) -> None:
+    assert screening_tables.waits(of, in_language("en")) == said
+
+
+def test_where_nobody_lives_nobody_was_reached() -> None:
+    of = of_round(1, 0, 0)
+    of.days[0] |= {"households": 0, "screening_expected": 0}
+    card = screening_cards.remaining(of, SCREENING, in_language("zh"), "")
+    assert (card.state, card.figure, card.base, card.more) == (State.NOT_APPLICABLE, "不适用", "", "")
 
 
 @pytest.mark.parametrize(("came", "state"), [(0, State.NOT_REPORTED), (3, State.ENOUGH)])

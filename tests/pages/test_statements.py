@@ -91,7 +91,7 @@ MORE = {
     "places": {"map": MAP, "building": 2, "beside": 1, "narrowed": 1, "inflow": 1},
     "checkpoints": {"one": 1, "projector": 4, "mouths": 1, "kit": 1, "inspections": 1},
     "staffing": {"orders": 1 + MAP, "mix": 1, "report_ins": 1, "offers": 1, "unmanaged": 1},
-    "screening": {"rounds": 1, "sweep": 1, "projector": 3},
+    "screening": {"rounds": 1, "sweep": 2, "projector": 3},
     "homes": {
         "silent": 1,
         "services": 1,

@@ -158,9 +158,12 @@ PARTS: dict[str, list[list[str]]] = {
     "homes.group_{}": [list(GROUPS)],
     "quantity.{}.{}": [list(UNITS), ["one", "more"]],
     "needs.{}": [
-        ["escalated", "answered", "unanswered", "requests", "upward", "supply", "cover", "stock", "daily_use"],
+        [
+            *("escalated", "answered", "accepted", "unanswered"),
+            *("requests", "upward", "supply", "cover", "stock", "daily_use"),
+        ],
     ],
-    "needs.one_{}": [["escalated", "answered", "unanswered"]],
+    "needs.one_{}": [["escalated", "answered", "accepted", "unanswered"]],
     "needs.{}_open{}": [["more", "less", "same"], ["", "_today"]],
     "needs.same_open{}": [["", "_today"]],
     "needs.kind_{}": [list(NEED_KINDS)],

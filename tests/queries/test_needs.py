@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from pages.presentation import amounts, needs
+from pages.presentation import amounts, need_rows, needs
 from pages.presentation.words import in_language
 from queries import figures
 from queries import needs as questions
@@ -320,3 +320,30 @@ def test_slides_of_call_outs_and_supplies_tell_what_changed_in_a_day() -> None:
     apart = [day(0, 400, 90, 30), day(2, 437, 72, 30)]
     assert (needs.came_since(apart, words), needs.lasted_before(apart, words)) == ("", "")
     assert needs.lasted_before([day(0, 0, 0, 0), day(1, 0, 72, 30)], words) == ""
+
+
+def test_what_came_later_is_not_told_of_the_day_before(tmp_path: Path) -> None:
+    """Amounts are kept as the latest file says: of a day on which a request was still open, nobody knows them."""
+    header = small_district.FILES["need.csv"].splitlines()[0]
+    lines = [
+        "N1,001,goods,耳温枪,,piece,10,10,0,10,call,,HB,,2020-02-14 08:00,2020-02-14 10:00,2020-02-15 09:00,2020-02-15 10:00",
+        "N2,001,goods,口罩,,piece,10,6,2,0,call,,,,2020-02-14 08:00,2020-02-14 10:00,,",
+    ]
+    made = engine(f"sqlite:///{tmp_path / 'small.sqlite'}")
+    need = "\n".join([header, *lines])
+    step = "need,at,level,name_zh,name_en\nN1,2020-02-14 12:00,district,,\n"
+    prepare(small_district.write(tmp_path / "files", ("supply_day",), need=need, need_step=step), made)
+    top = number("D", made)
+    then, now = (
+        {row["number"]: row for row in rows(questions.requests(top, dt.date(2020, 2, day), 9), made)}
+        for day in (14, 15)
+    )
+    told = ("committed", "on_its_way", "met")
+    assert [then["N1"][name] for name in told] == [None] * 3
+    assert [then["N2"][name] for name in told] == [6, 2, 0]
+    assert [now["N1"][name] for name in told] == [10, 0, 10]
+    zh = in_language("zh")
+    assert needs.held(then["N1"], zh) == ("区", "escalated"), "nobody is named there, the level is"
+    assert needs.held(then["N2"], zh) == ("", "accepted")
+    assert need_rows.who(then["N2"], zh) == "已受理，单位未注明"
+    made.dispose()

@@ -128,6 +128,7 @@ OF_ONE_PLACE = {
     "rounds below": screening.standing_below(1, False, DAY, (DAY, FIRST)),
     "teams": screening.teams(1, DAY),
     "sweep": screening.sweep(1, FIRST, DAY),
+    "days of a sweep": screening.sweep_days(FIRST, DAY),
     "board of buildings": homes.board(1, DAY),
     "silent the longest": homes.silent_longest(1, DAY, 8),
     "reported in below": homes.told_below(1, False, DAY),

@@ -37,6 +37,7 @@ UNBOUND = {
     "places.rounds": "rounds of screening",
     "places.notices": "sentences on every screen",
     "places.counted_on": "the base date of the whole register",
+    "screening.questions.sweep_days": "dates on which anybody told of a sweep",
     "reports.events": "what happened to the whole post",
     "reports.held": "whether a file was ever loaded",
     "reporting.questions.loads": "which files were loaded, and when",

@@ -15,7 +15,7 @@ from queries.intake.loading import load
 from queries.schema import Place
 from queries.screening import plan
 from queries.screening.absent import waiting
-from queries.screening.outlook import band, outlook
+from queries.screening.outlook import Course, band, outlook
 from queries.screening.questions import sweep
 from queries.screening.rounds import in_every
 from queries.screening.sweeping import newest
@@ -24,8 +24,8 @@ FIRST = dt.date(2020, 1, 25)
 DAY = dt.timedelta(days=1)
 
 
-def by_day(counts: list[int]) -> dict[dt.date, int]:
-    return {FIRST + n * DAY: count for n, count in enumerate(accumulate(counts))}
+def by_day(counts: list[int]) -> Course:
+    return Course({FIRST + n * DAY: count for n, count in enumerate(accumulate(counts))}, FIRST)
 
 
 def test_huayuan_430_stairwells_and_4000_households_in_six_days() -> None:
@@ -55,7 +55,7 @@ def test_a_round_ends_between_the_fastest_and_the_slowest_of_its_latest_days(
     counts: list[int], left: int, first: int, last: int | None
 ) -> None:
     reached = by_day(counts)
-    found, day = band(reached, sum(counts) + left), max(reached)
+    found, day = band(reached, sum(counts) + left), reached.day
     assert found.first == day + first * DAY
     assert found.last == (None if last is None else day + last * DAY)
 
@@ -101,15 +101,25 @@ def test_wuhan_7148_compounds_in_72_hours() -> None:
         for day, hour, count in ((10, 9, 500), (17, 12, 1000), (18, 24, 4000), (19, 24, 2148))
     ]
     bases = {dt.date(2020, 2, day): 7148 for day in (10, 17, 18, 19)}
-    half = newest(rows[:3], bases)
+    days = [dt.date(2020, 2, day) for day in (10, 17, 18, 19)]
+    half = newest(rows[:3], days[:3], bases)
     assert half is not None
     assert (half.begins, half.hour, half.finished, half.due) == (dt.date(2020, 2, 17), 48, 5000, 7148 * 48 // 72)
-    whole = newest(rows, bases)
+    whole = newest(rows, days, bases)
     assert whole is not None
     assert (whole.hour, whole.finished, whole.due) == (72, 7148, 7148)
     assert 7148 // 72 == 99
-    assert newest([], bases) is None
-    assert newest(rows, {}) is None
+    assert newest([], days, bases) is None
+    assert newest(rows, days, {}) is None
+
+
+def test_a_place_that_was_silent_for_long_is_still_in_the_sweep_of_all() -> None:
+    """It goes on from what it told before: of the days between others told."""
+    rows = [{"date": dt.date(2020, 2, day), "hour": 9, "finished": count} for day, count in ((10, 8), (14, 2))]
+    bases = {dt.date(2020, 2, day): 10 for day in range(10, 15)}
+    found = newest(rows, bases, bases)
+    assert found is not None
+    assert (found.begins, found.finished, found.hour) == (dt.date(2020, 2, 10), 10, 105)
 
 
 def test_a_sweep_has_the_base_of_its_own_day(tmp_path: Path) -> None:
@@ -136,10 +146,11 @@ def test_a_sweep_has_the_base_of_its_own_day(tmp_path: Path) -> None:
     }
     assert [row["finished"] for row in hours] == [2000, 5148, 7102]
     bases = {row["date"]: row["compounds"] for row in rows}
-    february = newest([dict(row) for row in hours if row["date"].month == 2], bases)
+    days = [row["date"] for row in hours]
+    february = newest([dict(row) for row in hours if row["date"].month == 2], days, bases)
     assert february is not None
     assert (february.finished, february.base, february.counted) == (7148, 7148, dt.date(2020, 2, 19))
-    march = newest([dict(row) for row in hours], bases)
+    march = newest([dict(row) for row in hours], days, bases)
     assert march is not None
     assert (march.finished, march.base, march.counted) == (7102, 7102, dt.date(2020, 3, 14))
     made.dispose()

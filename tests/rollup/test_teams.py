@@ -88,6 +88,17 @@ def test_a_sweep_counts_what_is_new_and_begins_anew_after_silence(database: Engi
     }
 
 
+def test_who_was_silent_in_the_sweep_of_all_is_not_counted_again(database: Engine, tmp_path: Path) -> None:
+    """One place tells every day, the other on the first and the fourth: what it had finished is finished still."""
+    told = [("14", "001", 1), ("14", "002", 1), ("15", "001", 1), ("16", "001", 1), ("17", "001", 1), ("17", "002", 1)]
+    hours = "".join(f"2020-02-{day},{place},9,{done}\n" for day, place, done in told)
+    place = FILES["place.csv"] + "002-D,compound,002,新院,New Court,,,,,,,,\n"
+    prepare(write(tmp_path / "files", (), place=place, sweep_hour=f"date,place,hour,done\n{hours}"), database)
+    found = rows(database, SweepTotal, "finished")
+    assert sum(row[2] for row in found if row[1] == "D") == 2
+    assert ("2020-02-17", "002", 0) in found
+
+
 def test_the_order_of_loads_changes_no_total(database: Engine, tmp_path: Path) -> None:
     whole = write(tmp_path / "whole", (), team_day=TEAMS, sweep_hour=SWEEP)
     prepare(write(tmp_path / "other", ()), database)

@@ -62,4 +62,7 @@ def sweep(here: Here) -> sweeping.Sweep | None:
     assert here.day is not None
     first = here.day - dt.timedelta(days=DAYS - 1)
     bases = {row["date"]: row["compounds"] for row in days_of(here)}
-    return sweeping.newest(ask(questions.sweep, here.id, first, here.day), bases)
+    of_all = (questions.sweep_days, first, here.day)
+    told = (questions.sweep, here.id, first, here.day)
+    ahead(of_all, told)
+    return sweeping.newest(ask(*told), [row["date"] for row in ask(*of_all)], bases)

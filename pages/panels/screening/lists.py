@@ -117,8 +117,9 @@ def both(here: Here) -> Slide | None:
     pictures = [_brief(here, received[:MOST], outcomes)] if received else []
     if counted:
         pictures += [part for part in (windows.crossing(here), windows.worst_places(here, most=FEW)) if part]
+    about = [measures.measures()[key] for key in CARDS * bool(received) + ("list_accuracy",) * counted]
     return Slide(
-        said=tuple(filter(None, [*told[:1], *seen[:1], *told[1:], *seen[1:]])),
+        said=tuple(filter(None, [*told[:1], *seen[:1], said.changed(days, about, here.words), *told[1:], *seen[1:]])),
         state=worst([*shown, *(windows.states_shown(here) if counted else [])]),
         picture=str(pictures[0]),
         rows=str(h.div(class_="stacked")[pictures[1:]]) if pictures[1:] else "",

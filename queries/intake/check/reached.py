@@ -1,7 +1,7 @@
 """Households reached, added up the tree: nowhere more than are registered, and none told by two places at once."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -71,6 +71,16 @@ class Tree:
         own[self.positions(numbers)] = 1
         return self.added_up(own)
 
+    def beyond(self, own: Mapping[int, int], most: Positions) -> Iterator[tuple[int, int]]:
+        """Where places stand at and below which more is told than there may be, and how much; of those below each other
+        only the lowest."""
+        told = np.zeros(len(self.number), dtype=np.int64)
+        told[self.positions(list(own))] = list(own.values())
+        total = self.added_up(told)
+        wrong = total > most
+        for position in np.flatnonzero(wrong & (self.added_up(wrong.astype(np.int64)) == 1)):
+            yield int(position), int(total[position])
+
     def added_up(self, own: Positions) -> Positions:
         """What each place has itself and in all places below it."""
         total, steps, above = own.copy(), np.zeros(len(own), dtype=np.int64), self.parent
@@ -107,13 +117,8 @@ def excesses(connection: Connection, tree: Tree, first: dt.date, last: dt.date) 
     known = reached + ScreeningDay.absent - ScreeningDay.absent_reached
     sums = select(ScreeningDay.place_id, func.sum(known)).where(ScreeningDay.date.between(first, last))
     rows = connection.execute(sums.group_by(ScreeningDay.place_id)).all()
-    own = np.zeros(len(tree.number), dtype=np.int64)
-    own[tree.positions([number for number, _ in rows])] = [int(told) for _, told in rows]
-    total = tree.added_up(own)
-    wrong = total > tree.households
-    for position in np.flatnonzero(wrong & (tree.added_up(wrong.astype(np.int64)) == 1)):
-        place = int(tree.number[position]), tree.code[position]
-        yield Excess(*place, int(total[position]), int(tree.households[position]))
+    for position, total in tree.beyond({number: int(told) for number, told in rows}, tree.households):
+        yield Excess(int(tree.number[position]), tree.code[position], total, int(tree.households[position]))
 
 
 def doubled(

@@ -113,12 +113,16 @@ def _check_moments(entry: Entry, columns: list[str], refusals: Refusals) -> None
 
 
 def _check_steps(connection: Connection, entries: Entries, refusals: Refusals) -> None:
-    """Each step leads to a higher level than the one before, while the request is open."""
+    """Each step leads to a higher level than the one before, while the request is open; so do those that are stored."""
     entry = with_columns(entries, "need_step", "need_id", "at", "level_key")
-    if entry is None:
+    if entry is None and "need" not in entries:
         return
-    needs = _needs(connection, entries)
-    steps = as_they_will_be(connection, entry, NeedStep, ["need_id", "at"], ["level_key"])
+    needs, key = _needs(connection, entries), ["need_id", "at"]
+    steps = (
+        read(connection, NeedStep, [*key, "level_key"]).assign(spot=-1)
+        if entry is None
+        else as_they_will_be(connection, entry, NeedStep, key, ["level_key"])
+    )
     steps = steps.merge(needs, left_on="need_id", right_on="id").merge(_depths(connection, entries), on="level_key")
     steps = steps.sort_values(["need_id", "at"], ignore_index=True)
     above = steps.groupby("need_id")["depth"].shift().fillna(steps["place_depth"])
@@ -127,15 +131,26 @@ def _check_steps(connection: Connection, entries: Entries, refusals: Refusals) -
         ((steps["at"] < steps["raised_at"]) | (steps["at"] > steps["met_at"]), "at", "step_not_open"),
     ):
         for spot in steps.loc[wrong & (steps["spot"] >= 0), "spot"]:
+            assert entry is not None
             entry.refuse_one(refusals, spot, name, reason)
+    _check_stored_steps(steps[steps["spot"] < 0], entries, refusals)
+
+
+def _check_stored_steps(steps: Frame, entries: Entries, refusals: Refusals) -> None:
+    """A request that went up was open then, also by the times of a later file."""
+    early, late = steps["at"] < steps["raised_at"], steps["at"] > steps["met_at"]
+    for wrong, name in ((early, "raised_at"), (late, "met_at")):
+        for spot in steps.loc[wrong & (steps["need_spot"] >= 0), "need_spot"].drop_duplicates():
+            entry = entries["need"]
+            entry.refuse_one(refusals, spot, _told(entry, name, "number"), "step_not_open")
 
 
 def _needs(connection: Connection, entries: Entries) -> Frame:
-    """Every request as it will be, with the depth of the place that raised it."""
+    """Every request as it will be, with its row in the file (`need_spot`) and the depth of the place that raised it."""
     more = ["place_id", "raised_at", "met_at"]
     entry = with_columns(entries, "need", "id", *more[:2])
     needs = (
-        read(connection, Need, ["id", *more])
+        read(connection, Need, ["id", *more]).assign(spot=-1)
         if entry is None
         else as_they_will_be(connection, entry, Need, ["id"], more)
     )
@@ -145,7 +160,8 @@ def _needs(connection: Connection, entries: Entries) -> Frame:
         places = as_they_will_be(connection, given, Place, ["id"], ["level_key"])
     placed = places[["id", "level_key"]].merge(_depths(connection, entries), on="level_key")
     placed = placed.rename(columns={"id": "place_id", "depth": "place_depth"})
-    return needs[["id", *more]].merge(placed[["place_id", "place_depth"]], on="place_id")
+    needs = needs[["id", *more, "spot"]].rename(columns={"spot": "need_spot"})
+    return needs.merge(placed[["place_id", "place_depth"]], on="place_id")
 
 
 def _depths(connection: Connection, entries: Entries) -> Frame:

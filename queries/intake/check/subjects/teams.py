@@ -33,7 +33,7 @@ def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
 
 
 def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.date], refusals: Refusals) -> None:
-    """Over a round no place finishes more stairwells than are registered at and below it; nobody is told of twice."""
+    """Over a round no more stairwells are finished at and below a place than are registered there; nobody is told of twice."""
     entry = with_columns(entries, "team_day", "place_id", "date")
     if entry is None or not len(entry.frame):
         return
@@ -49,13 +49,11 @@ def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.da
             .where(TeamDay.date.between(starts, ends))
             .group_by(TeamDay.place_id)
         )
-        rows = connection.execute(told).all()
-        registered = tree.stairwells[tree.positions([place_id for place_id, _ in rows])].tolist()
-        for (place_id, finished), most in zip(rows, registered, strict=True):
-            if finished <= most:
-                continue
+        finished = {place_id: int(count) for place_id, count in connection.execute(told)}
+        for position, total in tree.beyond(finished, tree.stairwells):
+            place_id = int(tree.number[position])
             within = entry.frame["date"].between(pd.Timestamp(starts), pd.Timestamp(ends))
-            details = {"round": str(number), "sum": str(finished), "registered": str(most)}
+            details = {"round": str(number), "sum": str(total), "registered": str(tree.stairwells[position])}
             if here := spots((entry.frame["place_id"] == place_id) & within):
                 entry.refuse_one(refusals, here[-1], "stairwells", "more_than_stairwells", **details)
             else:
