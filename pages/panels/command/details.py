@@ -102,7 +102,7 @@ def _mouths(here: Here) -> None:
 
 
 def _leaders(here: Here) -> None:
-    """Leaders on duty of the day and the next, here, above and below."""
+    """Leaders on duty of the day and the next, and of the night before, here, above and below."""
     assert here.day is not None
     rows = ask(questions.leaders, here.id, here.folded, here.day, not here.wall)
     duty = on_duty(rows, moment.latest(here, here.day))
