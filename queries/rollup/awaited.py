@@ -6,7 +6,7 @@ So a place that falls silent is not taken for one where nothing was to be told.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, func, select
+from sqlalchemy import DateTime, Integer, and_, case, cast, func, null, select
 
 from queries import settings
 from queries.database import Statement
@@ -22,10 +22,11 @@ REMEMBERED = dt.timedelta(days=7)  # so long after its last report a place is ex
 def who_reports(facts: Any, totals: Any, day: dt.date) -> Statement:
     """One row per place that reported on the date, or lately before it: that it is expected to, and whether it did in time.
 
-    Where nobody noted when a report came in, it was in time.
+    Where nobody noted when a report came in, it was in time. `totals` is None where the counts stand elsewhere.
     """
     came = cast(func.max(yes(facts.date == day)), Integer).label("came")
-    at = func.max(case((facts.date == day, facts.reported_at))).label("at")
+    reported_at = getattr(facts, "reported_at", cast(null(), DateTime))
+    at = func.max(case((facts.date == day, reported_at))).label("at")
     lately = facts.date.between(day - REMEMBERED, day)
     told = select(facts.place_id, came, at).where(lately).group_by(facts.place_id).subquery("told")
     late = func.coalesce(told.c.at > worked_out(_closes, day), False)

@@ -248,3 +248,21 @@ def test_now_is_said_of_today_alone(today: int, told: str, monkeypatch: pytest.M
     assert second == f"{told}P1带班领导未明确"
     assert leading.leader_rows(duty, words, str)[0][1] == told
     assert leading.when(roster[0], duty, words) == ("当前" if today == 17 else "当时")
+
+
+def test_households_of_which_nobody_told_are_none_that_were_contacted() -> None:
+    words = in_language("zh")
+    place, first, second = ({"code": code, "name_zh": code, "name_en": code} for code in ("P", "P1", "P2"))
+    groups = [{"code": code, "kind": "hardship", "contacted": 2, "households": 2} for code in ("P", "P1")]
+    told = Told({}, [], groups, [], {"P": 1, "P1": 0, "P2": 1})
+    assert mouths.said(told, "P", words) == ["已报的党员中心户、困难户均已联系，1 处未报"]
+    assert mouths.said(told, "P1", words) == ["党员中心户、困难户均已联系"]
+    assert mouths.said(told, "P2", words) == ["党员中心户、困难户未报（1 处）"]
+    lines, total = mouths.lines(told, [first, second], place, words, str)
+    column = mouths.COLUMNS.index("hardship")
+    cells = {line.name: line.cells[column] for line in (*lines, total)}
+    assert {name: (cell.state, cell.figure, cell.change) for name, cell in cells.items()} == {
+        "P1": (State.ENOUGH, "2/2", ""),
+        "P2": (State.NOT_REPORTED, words.t("figure.no_figure"), "1 未报"),
+        words.t("command.total"): (State.ENOUGH, "2/2", "1 未报"),
+    }

@@ -85,6 +85,21 @@ def test_a_place_that_tells_nothing_more_keeps_silent_and_is_not_at_zero(
     assert word("measure.four_checks.silent", lang) in first, "who is silent stands before all"
 
 
+@BOTH
+def test_a_day_on_which_nobody_told_of_questions_is_no_day_without_any(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    header, line, _ = small_district.FILES["enterprise_question.csv"].splitlines()
+    before = f"{header}\n{line.replace('2020-02-15', '2020-02-14')}\n"
+    address = f"sqlite:///{tmp_path / 'asked.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", enterprise_question=before), made)
+    made.dispose()
+    look_at(address)
+    room = Screen(page="restart", lang=lang, projector="1", question="questions")
+    assert word("measure.questions_closed.silent", lang) in room.answer
+
+
 INDUSTRY = "2020-02-15,001,industry,{registered},{restarted},300,150,3,0,2,2020-02-15 17:00"
 
 

@@ -98,6 +98,7 @@ def test_every_sum_that_fails_is_found_with_both_sides_and_no_other() -> None:
 # What places tell by kind, and are expected to tell again for a week: the file of each.
 BY_KIND = {
     **{"homes": "home_observation", "services": "service_day", "deliveries": "delivery_step", "offers": "post_offer"},
+    **{"six_items": "six_items", "household_groups": "household_group", "contacts": "contact_day"},
     **{"disinfection": "disinfection_day", "publicity": "publicity_day", "inflow": "inflow_day", "towers": "tower_day"},
     **{"enterprises": "enterprise_day", "questions": "enterprise_question", "volunteers": "volunteer_day"},
     **{"service_teams": "service_team_day", "health_points": "health_point_day", "leader_rounds": "leader_round_day"},
@@ -140,10 +141,17 @@ def reports_of(kind: str, code: str, day: dt.date) -> tuple[int, int, int]:
                 any(_within(date, day, WEEK) for date in days),
                 max((row.get("reported_at", "") for row in rows), default=""),
             )
+            asked &= kind != "six_items" or not _nobody_observed(place, day)
         due += asked
         late += bool(rows) and at > f"{day} {CLOSES}"
         on_time += bool(rows) and at <= f"{day} {CLOSES}"
     return due, on_time, late
+
+
+def _nobody_observed(place: str, day: dt.date) -> bool:
+    """Whether it said so: then no items are due."""
+    observed = days_told("home_observation").get(place, {}).get(day.isoformat(), [])
+    return any(row["households"] == "0" for row in observed)
 
 
 def _within(date: str, day: dt.date, back: dt.timedelta) -> bool:
