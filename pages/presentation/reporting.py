@@ -136,17 +136,23 @@ def _told(now: Status, words: Words) -> str:
     return words.t("reports.told", **counts)
 
 
+def places(silent: Sequence[Silence], long: bool = False) -> int:
+    """How many places are silent on any kind, or so for two days and longer: all of them, also those that were not read."""
+    return int(silent[0].place["places_long" if long else "places"]) if silent else 0
+
+
 def _longest(long: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> str:
     first = long[0]
     told = {"place": place(first.place, words, code), "what": what(first, kinds, words), "days": first.days(day)}
-    return words.t("reports.longest" if len(long) == 1 else "reports.longest_of", n=len(long) - 1, **told)
+    others = places(long, True) - 1
+    return words.t("reports.longest_of" if others else "reports.longest", n=others, **told)
 
 
 def said_longest(silent: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> list[str]:
     """What a leader must know of the places of which nothing came, the longest silence first."""
     long = [each for each in silent if each.days(day) >= LONG]
     if not long:
-        return [words.t("reports.silent_today", n=len({each.place["place_id"] for each in silent}))]
+        return [words.t("reports.silent_today", n=places(silent))]
     return [_longest(long, day, kinds, code, words)]
 
 

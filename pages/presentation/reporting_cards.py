@@ -18,6 +18,7 @@ from pages.presentation.reporting import (
     name_of,
     on_time,
     place,
+    places,
     status,
 )
 from pages.presentation.words import Words, rounded
@@ -121,7 +122,7 @@ def _silent(day: dt.date, silent: Sequence[Silence], kinds: Kinds, code: str, wo
         name=words.t("reports.silent_long"),
         state=State.SHORT if long else State.ENOUGH,
         state_word=words.t("reports.silent_some" if long else "reports.silent_none"),
-        figure=words.t("reports.places", n=len({each.place["place_id"] for each in long})),
+        figure=words.t("reports.places", n=places(long, True)),
         base=base,
         help=words.t("reports.silent_help"),
     )

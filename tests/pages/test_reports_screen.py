@@ -214,6 +214,25 @@ def test_each_state_of_the_reports_has_its_sentence(now: dict[str, Any], key: st
     assert (words.t("reports.broken", n=1) in others) == (now["broken"] == 1)
 
 
+def _silent(code: str, kind: str, since: int, places: int, long: int) -> dict[str, Any]:
+    """A row of `reporting.silent`."""
+    place = {"place_id": code, "code": code, "name_zh": code, "above_code": "D"} | {
+        "places": places,
+        "places_long": long,
+    }
+    return place | {"subject": kind, "since": dt.date(2020, 2, since), "expected": 1}
+
+
+def test_a_place_that_is_silent_on_two_kinds_is_one_place() -> None:
+    words = in_language("zh")
+    twice = [_silent("G", "screening", 12, 1, 1), _silent("G", "observers", 13, 1, 1)]
+    [said] = reporting.said_longest(reporting.silences(twice), dt.date(2020, 2, 15), KINDS, "D", words)
+    assert "另有" not in said
+    more = [row | {"places": 2500, "places_long": 2400} for row in twice]
+    [said] = reporting.said_longest(reporting.silences(more), dt.date(2020, 2, 15), KINDS, "D", words)
+    assert "另有 2,399 处" in said, "also those that are not read one by one"
+
+
 def test_four_states_are_told_apart_and_all_late_is_not_off_target() -> None:
     states = {
         (0, 0, 0): State.NOT_APPLICABLE,

@@ -178,9 +178,11 @@ def test_on_time_late_and_missing_are_what_is_due_for_every_kind_at_every_level(
 
 @pytest.mark.usefixtures("sample_on_both")
 def test_silence_begins_the_day_after_the_last_report() -> None:
-    found = {
-        (row["code"], row["subject"]): row["since"] for row in told(reporting.silent(number(sample.TOP), DAY, ALL))
-    }
+    rows_found = told(reporting.silent(number(sample.TOP), DAY, ALL))
+    found = {(row["code"], row["subject"]): row["since"] for row in rows_found}
+    long = {row["code"] for row in rows_found if row["since"] < DAY}
+    few = told(reporting.silent(number(sample.TOP), DAY, 1))
+    assert [(row["places"], row["places_long"]) for row in few] == [(len({code for code, _ in found}), len(long))]
     assert found[faults.SILENT_GRID, "screening"] == found[faults.SILENT_GRID, "services"] == faults.SILENT_FROM
     assert found[faults.GRID_SILENT_ON_HOMES, "homes"] == faults.SILENT_ON_HOMES_FROM
     for (code, subject), since in found.items():
