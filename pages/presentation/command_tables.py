@@ -12,12 +12,14 @@ from queries.command.now import OnDuty
 from queries.database import Rows
 from queries.measures import State
 
+KINDS = ("function", "control", "command", "platform")
+
 
 def groups_said(rows: Rows, words: Words) -> str:
-    """How many groups there are here and above, and how many people are in them."""
+    """How many groups of each kind there are here, above and below, and how many people are in all of them."""
     kinds = Counter(row["kind"] for row in rows)
-    people = sum(row["members"] for row in rows)
-    return words.t("command.groups_said", function=kinds["function"], control=kinds["control"], members=people)
+    counted = [words.t(f"command.groups_{kind}", n=kinds[kind]) for kind in KINDS if kinds[kind]]
+    return words.side_by_clause([*counted, words.t("command.groups_people", n=sum(row["members"] for row in rows))])
 
 
 def groups(rows: Rows, members: Rows, actions: Rows, words: Words) -> Table:

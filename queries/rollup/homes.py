@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, case, cast, exists, func, null, or_, select
+from sqlalchemy import ColumnElement, DateTime, cast, exists, func, null, or_, select
 
 from queries.database import Statement
 from queries.observers.questions import last_report
@@ -11,7 +11,7 @@ from queries.rollup.awaited import REMEMBERED, days_after, since, who_reports
 from queries.rollup.changes import Changes, Frames, dates_in
 from queries.rollup.duty import ROLES
 from queries.rollup.observers import HOLDERS, OBSERVERS
-from queries.rollup.register import IN_FORCE, TREE
+from queries.rollup.register import IN_FORCE, TREE, households_at
 from queries.rollup.subject import Kept, Split, Subject, part, yes
 from queries.schema import (
     ContactDay,
@@ -23,13 +23,11 @@ from queries.schema import (
     ObserverReport,
     Place,
     PlaceAncestor,
-    RegisterTotal,
     ReportDay,
     SilentBuilding,
     SixItems,
     SixItemTotal,
 )
-from queries.validity import in_force
 
 TABLES: tuple[Any, ...] = (HomeObservation, SixItems, HouseholdGroup, ContactDay, FloorStatus)
 OBSERVED = (
@@ -86,13 +84,7 @@ def _groups(day: dt.date) -> Statement:
 
 def _contacts(day: dt.date) -> Statement:
     """One row per place that told of its households, with those that were registered at and below it."""
-    below = (
-        select(func.coalesce(func.sum(RegisterTotal.households), 0))
-        .where(RegisterTotal.place_id == Place.id, in_force(RegisterTotal, day))
-        .scalar_subquery()
-    )
-    base = case((Place.lowest, func.coalesce(Place.households, 0)), else_=below)
-    counts = {"file_base": base, "visited": ContactDay.visited, "on_file": ContactDay.on_file}
+    counts = {"file_base": households_at(day), "visited": ContactDay.visited, "on_file": ContactDay.on_file}
     rows = select(*part(HomeTotal, ContactDay.place_id, **counts)).join(Place, Place.id == ContactDay.place_id)
     return rows.where(ContactDay.date == day)
 

@@ -101,6 +101,9 @@ def test_nine_groups_a_control_team_of_eight_departments_and_teams_of_grids_are_
     top = number(sample.TOP, database)
     found = [row for row in rows(command.groups(top, False, NEWEST), database) if not row["steps"]]
     assert Counter(row["kind"] for row in found) == {"command": 1, "control": 1, "platform": 1, "function": 9}
+    people = sum(int(row["members"]) for row in sample.table("work_group") if row["place"] == sample.TOP)
+    told = f"工作组 9 个，管控组 1 个，指挥机构 1 个，统筹协调机构 1 个，共 {people} 人"
+    assert command_tables.groups_said(found, in_language("zh")) == told
     assert [row["key"] for row in found if not row["leader"]] == [faults.GROUP_WITHOUT_LEADER]
     members = rows(command.group_members(top, False, NEWEST), database)
     assert len({row["code"] for row in members if row["group"] == "control"}) == 8

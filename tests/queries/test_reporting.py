@@ -77,7 +77,7 @@ def test_every_sum_that_fails_is_found_with_both_sides_and_no_other() -> None:
         for row in found
     }
     assert known == set(failing())
-    assert {key for _, _, key, *_ in known} == set(SUMS) - {"on_file", "rounds"}, (
+    assert {key for _, _, key, *_ in known} == set(SUMS) - {"on_file", "visited", "groups", "windows", "rounds"}, (
         "one of each kind that can be in a first load"
     )
     listed = told(reporting.broken(number(sample.TOP), DAY, ALL))
@@ -247,15 +247,28 @@ def test_problems_of_leaders_rounds_go_on_from_the_last_report_after_a_silence(
     assert sums.home(row) == "command"
 
 
-def test_a_register_that_shrinks_leaves_more_on_file_than_there_are(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files", ("home_observation", "contact_day")), database)
+def test_a_register_that_shrinks_leaves_more_than_there_are(database: Engine, tmp_path: Path) -> None:
+    """On file, called on, looked after, or behind windows."""
+    more = {
+        "contact_day": FILES["contact_day.csv"].replace("30,66", "65,66"),
+        "household_group": "date,place,kind,households,with_contact,contacted,with_kit\n2020-02-15,001,hardship,64,2,1,1\n",
+        "lit_window": "date,place,lit_listed,lit_unlisted,dark_listed,dark_unlisted\n2020-02-15,001,60,0,10,0\n",
+    }
+    prepare(write(tmp_path / "files", ("home_observation",), **more), database)
     assert broken(database) == []
     fewer = tmp_path / "fewer"
     fewer.mkdir()
     text = FILES["place.csv"].replace("2栋,Building 2,30,", "2栋,Building 2,23,")
     (fewer / "place.csv").write_text(text, encoding="utf-8")
     load(fewer, database)
-    assert broken(database) == [(dt.date(2020, 2, 15), "001", "on_file", None, 63, 66, None, None)]
+    told = {"groups": 64, "on_file": 66, "visited": 65, "windows": 70}
+    day = dt.date(2020, 2, 15)
+    assert set(broken(database)) == {(day, "001", key, None, 63, count, None, None) for key, count in told.items()}
+    found = {row["sum_key"]: row for row in rows(reporting.broken(number("001", database), day, 9), database)}
+    words = in_language("zh")
+    assert sums.name(found["groups"], words) == "重点户户数（生活困难户）"
+    assert sums.sides(found["windows"], words) == "登记 63 户，亮灯与未亮灯的在册户合计 70 户"
+    assert sums.home(found["windows"]) == "screening"
 
 
 def test_the_last_load_of_a_table_is_known_however_many_came_after_it(database: Engine) -> None:
