@@ -21,17 +21,17 @@ Row = Mapping[str, Any]
 def leading(duty: OnDuty, words: Words) -> list[str]:
     """Who leads here and comes next, or for the nearest place above; and the places below where nobody does."""
     told = [_leading(duty, words)]
-    for key, rows in ((f"command.below_{_at(duty)}", duty.now), ("command.below_next", duty.next)):
+    for key, rows in _shifts(duty):
         empty = [row for row in rows if row["steps"] == 1 and not row["leader"]]
         if empty:
             names = figures.few([words.name(row) for row in empty], words)
-            told.append(words.t(key, **_shift(empty[0], words), places=names))
+            told.append(words.t(f"command.below_{key}", **_shift(empty[0], words), places=names))
     return [each for each in told if each]
 
 
 def _leading(duty: OnDuty, words: Words) -> str:
     clauses: list[str] = []
-    for key, rows in ((_at(duty), duty.now), ("next", duty.next)):
+    for key, rows in _shifts(duty):
         own = nearest(rows)
         if own is not None:
             leader = words.person(own["leader"]) or words.t("command.nobody_leads")
@@ -57,7 +57,7 @@ def leader_rows(duty: OnDuty, words: Words, leads: Leads) -> tuple[list[str], li
 
     codes += sorted(below, key=lambda code: (-lacking(code), code))
     headers = [words.t("table.place")]
-    headers += [words.t(key, **_shift(rows[0], words)) for key, rows in _keyed(duty) if rows]
+    headers += [words.t(f"command.shift_{key}", **_shift(rows[0], words)) for key, rows in _shifts(duty) if rows]
     lines = []
     for code in codes:
         first = next(each[code] for each in named if code in each)
@@ -67,21 +67,17 @@ def leader_rows(duty: OnDuty, words: Words, leads: Leads) -> tuple[list[str], li
     return headers, lines
 
 
-def _keyed(duty: OnDuty) -> tuple[tuple[str, Rows], tuple[str, Rows]]:
-    return (f"command.shift_{_at(duty)}", duty.now), ("command.shift_next", duty.next)
+def _shifts(duty: OnDuty) -> tuple[tuple[str, Rows], tuple[str, Rows]]:
+    """The shift at the moment shown and the next, each by what it is called."""
+    return ("now" if duty.at.date() == settings.today() else "then", duty.now), ("next", duty.next)
 
 
 def when(row: Row, duty: OnDuty, words: Words) -> str:
     """Whether the shift of a row is the one at the moment shown, or the one that comes next; of others nothing."""
-    for key, shift in ((f"command.when_{_at(duty)}", duty.now), ("command.when_next", duty.next)):
+    for key, shift in _shifts(duty):
         if shift and begins(row) == begins(shift[0]):
-            return words.t(key)
+            return words.t(f"command.when_{key}")
     return ""
-
-
-def _at(duty: OnDuty) -> str:
-    """How the moment shown is called, as the words have it."""
-    return "now" if duty.at.date() == settings.today() else "then"
 
 
 def _shift(row: Row, words: Words) -> dict[str, str]:

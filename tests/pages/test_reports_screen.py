@@ -29,7 +29,7 @@ QUESTIONS = ("silent", "longest", "sums")
 def test_the_sentence_tells_what_is_missing_and_the_longest_silence() -> None:
     screen = Screen(page="reports", lang="zh")
     assert screen.answer == (
-        "应报 2,976 份，按时 2,666 份（89.6%），逾时 63 份，未报 247 份；"
+        "应报 3,191 份，按时 2,880 份（90.3%），逾时 63 份，未报 248 份；"
         "第八网格（槐荫社区）：13 类报表未报已连续 3 天，另有 2 处连续两日以上"
     )
     assert "勾稽不符 4 项" in screen.read()

@@ -159,7 +159,9 @@ PARTS: dict[str, list[list[str]]] = {
             *("none_empty", "no_groups", "no_branches", "no_leaders"),
         ]
     ],
-    "command.{}{}": [["now", "next"], ["", "_above"]],
+    "command.{}{}": [["now", "then", "next"], ["", "_above"]],
+    **{f"command.{part}_{{}}": [["now", "then", "next"]] for part in ("below", "shift", "when")},
+    "command.groups_{}": [["function", "control", "command", "platform"]],
     "command.changed_{}{}": [["up", "down"], ["", "_today"]],
     "command.more_{}": [["positions", "groups", "branches", "departments", "mouths", "leaders"]],
     "restart.{}": [
