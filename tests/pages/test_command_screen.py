@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.presentation import branches, leading, mouths
+from pages.presentation import branches, command, leading, mouths
 from pages.presentation.mouths import Told
 from pages.presentation.words import in_language
 from queries import settings
@@ -139,6 +139,23 @@ def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], N
         assert (word("screen.command_unloaded", lang) in screen.read()) == (files == "none")
         assert screen.answer
         assert Screen(page="command", lang=lang, projector="1").read()
+
+
+def test_of_positions_filled_and_compounds_covered_the_larger_change_is_told() -> None:
+    def told(filled: tuple[int, int], covered: tuple[int, int]) -> str:
+        sides = zip(("chain_of_duty", "branch_cover"), (filled, covered), strict=True)
+        counts = {key: pair for key, pair in sides}
+        days = [
+            {"date": dt.date(2020, 2, 16 + number)}
+            | {f"{key}_numerator": pair[number] for key, pair in counts.items()}
+            | {f"{key}_denominator": 100 for key in counts}
+            for number in (0, 1)
+        ]
+        return command.changed(days, in_language("zh"))
+
+    assert told((90, 83), (50, 55)) == "已明确责任人较前一日减少 7 个"
+    assert told((90, 91), (50, 55)) == "组织覆盖小区较前一日增加 5 个"
+    assert told((90, 90), (50, 50)) == ""
 
 
 def test_what_is_hidden_of_people_has_no_state_and_no_figure() -> None:
