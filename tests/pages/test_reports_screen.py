@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import reporting, sums
+from pages.presentation import reporting, reporting_cards, sums
 from pages.presentation.words import in_language
 from pages.shared import reporting as reporting_shared
 from queries.database import engine
@@ -221,6 +221,20 @@ def _silent(code: str, kind: str, since: int, places: int, long: int) -> dict[st
         "places_long": long,
     }
     return place | {"subject": kind, "since": dt.date(2020, 2, since), "expected": 1}
+
+
+def test_counts_of_cards_are_held_against_the_day_before() -> None:
+    words = in_language("zh")
+    before, now = day(14, broken=3, screening=(4, 3, 1)), day(15, broken=1, screening=(4, 2, 2))
+    cards = {card.code: card for card in reporting_cards.cards_of([before, now], [], KINDS, "D", "", words)}
+    assert {code: (cards[code].change, cards[code].change_tip) for code in ("late", "broken")} == {
+        "late": ("↑\u00a01", "较前一日增加 1 份"),
+        "broken": ("↓\u00a02", "较前一日减少 2 项"),
+    }
+    [late] = [
+        each for each in reporting_cards.cards_of([day(13), now], [], KINDS, "D", "", words) if each.code == "late"
+    ]
+    assert late.change == "", "the day before is not known"
 
 
 def test_a_place_that_is_silent_on_two_kinds_is_one_place() -> None:

@@ -1,5 +1,6 @@
 """Work resumption as a leader reads it: the sentence, the cards, the lines, the list, the tabs, the slides, and no data."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -7,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from pages.presentation import restart_cards
 from pages.presentation.drawing.courses import APART, Line, ends_of
+from pages.presentation.words import in_language
 from queries.database import engine
+from queries.measures import SIDES, Measure, measures
 from sample_data import faults
 from tests.support import markup, sample, small_district
 from tests.support.prepared import prepare
@@ -153,3 +157,25 @@ def test_names_at_the_ends_of_lines_never_touch_and_stay_within() -> None:
         ends = sorted(ends_of([Line("first", "", (share,)) for share in shares]))
         assert all(after - before >= APART - 1e-9 for before, after in pairwise(ends))
         assert -1e-9 <= ends[0] <= ends[-1] <= 1 + 1e-9
+
+
+def test_open_questions_are_held_against_the_day_before_where_as_many_told() -> None:
+    words, known = in_language("zh"), measures(Measure)
+
+    def change(reported: int) -> str:
+        sides = {f"{key}_{side}": 0 for key in known for side in SIDES}
+        day = sides | {"round": None, "special_problems": 0, "enterprises_unchecked": 0}
+        asked = {"questions_closed_denominator": 9, "questions_closed_expected": 3, "questions_closed_numerator": 4}
+        days = [
+            day | asked | {"date": dt.date(2020, 2, 14), "questions_closed_reported": reported},
+            day
+            | asked
+            | {"date": dt.date(2020, 2, 15), "questions_closed_reported": 3, "questions_closed_numerator": 2},
+        ]
+        [card] = [
+            each for each in restart_cards.cards_of(known, days, [], words, str) if each.code == "questions_closed"
+        ]
+        return f"{card.change} {card.change_tip}".strip()
+
+    assert change(3) == "↑\u00a02 较前一日增加 2 项"
+    assert change(2) == "", "fewer told the day before"
