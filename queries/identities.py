@@ -8,7 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from queries.schema import ContactDay, HomeObservation, LeaderRoundDay, ServiceDay, SixItems, SupplyDay
+from queries.schema import (
+    ContactDay,
+    HomeObservation,
+    HouseholdGroup,
+    LeaderRoundDay,
+    LitWindow,
+    ServiceDay,
+    SixItems,
+    SupplyDay,
+)
 
 Side = Callable[[str], Any]  # a count by its name: a column of a statement, or of a frame
 
@@ -69,7 +78,12 @@ OBSERVED = Sum(
     people=True,
 )
 ITEMS = Sum(key="items", subject="homes", facts=SixItems, told=("of",), people=True)  # against households observed
-ON_FILE = Sum(key="on_file", subject="homes", facts=ContactDay, told=("on_file",), at_most=True)  # … and registered
+ON_FILE = Sum(
+    key="on_file", subject="homes", facts=ContactDay, told=("on_file",), at_most=True
+)  # … and registered, as those that follow
+VISITED = Sum(key="visited", subject="homes", facts=ContactDay, told=("visited",), at_most=True)
+GROUPS = Sum(key="groups", subject="homes", facts=HouseholdGroup, told=("households",), at_most=True)
+WINDOWS = Sum(key="windows", subject="lit_windows", facts=LitWindow, told=("lit_listed", "dark_listed"))
 OPEN_SERVICES = Sum(
     key="services",
     subject="services",
@@ -98,4 +112,4 @@ ROUNDS = Sum(
     went=("closed",),
 )
 
-SUMS = {each.key: each for each in (OBSERVED, ITEMS, ON_FILE, OPEN_SERVICES, STOCK, ROUNDS)}
+SUMS = {each.key: each for each in (OBSERVED, ITEMS, ON_FILE, VISITED, GROUPS, WINDOWS, OPEN_SERVICES, STOCK, ROUNDS)}

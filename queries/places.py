@@ -154,12 +154,12 @@ def registered(place: Any, total: Any, own: Any) -> ColumnElement[int]:
     )
 
 
-def chain_below(within: int) -> Statement:
-    """One row per role at and below the place, from the top down: positions, how many are filled, and what the role is."""
-    above = select(DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled).where(
-        DutyTotal.place_id == within, in_force(DutyTotal, newest_date())
-    )
-    at = select(Place.id.label("place_id"), newest_date().label("valid_from")).where(Place.id == within, Place.lowest)
+def chain_below(within: int, day: dt.date | None = None) -> Statement:
+    """One row per role at and below the place on the day, or the newest; from the top down: positions, filled, the role."""
+    on = newest_date() if day is None else literal(day)
+    counts = (DutyTotal.role_key, DutyTotal.positions, DutyTotal.filled)
+    above = select(*counts).where(DutyTotal.place_id == within, in_force(DutyTotal, on))
+    at = select(Place.id.label("place_id"), on.label("valid_from")).where(Place.id == within, Place.lowest)
     own = positions(at.subquery("at")).subquery("own")
     held = union_all(above, select(own.c.role_key, own.c.positions, own.c.filled)).subquery("held")
     role = [getattr(DutyRole, name) for name in ("key", "level_key", "name_zh", "name_en", "leads", "per_stairwell")]

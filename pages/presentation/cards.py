@@ -170,6 +170,17 @@ def since(change: float, day: dt.date, words: Words) -> str:
     return words.t(key, points=words.points(change))
 
 
+def counted(days: Rows, count: Callable[[Any], int], said: Callable[[float], str], words: Words) -> dict[str, Any]:
+    """The change of a count since the day before, as a card has it; nothing where the day before is not the one before."""
+    if len(days) < 2 or days[-1]["date"] - days[-2]["date"] != dt.timedelta(days=1):
+        return {"change": "", "change_tip": ""}
+    more = count(days[-1]) - count(days[-2])
+    way, arrow = ("up", "↑") if more > 0 else ("down", "↓") if more < 0 else ("same", "→")
+    today = "_today" if days[-1]["date"] == settings.today() else ""
+    change = f"{arrow}\u00a0{words.number(abs(more))}"
+    return {"change": change, "change_tip": words.t(f"figure.count_{way}{today}", n=said(abs(more)))}
+
+
 def last_days(days_judged: Rows, words: Words, label: Callable[[int], bool] = lambda _: False) -> list[Day]:
     """The days of `states.own_days` for a line. `label`: whether the day with this number is named below it."""
     return [

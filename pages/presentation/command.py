@@ -26,15 +26,27 @@ def said(code: str, days: Rows, judged: Rows, known: Mapping[str, Measure], duty
     return [each for each in told if each]
 
 
+CHANGES = {"filled": "chain_of_duty", "changed": "branch_cover"}  # by their words; of two alike the first is told
+
+
 def changed(days: Rows, words: Words) -> str:
-    """How many more compounds are covered than the day before; nothing where none are."""
-    if len(days) < 2 or not days[-1]["branch_cover_denominator"] or not days[-2]["branch_cover_denominator"]:
+    """How many more positions are filled than the day before, or compounds covered: what changed most; nothing where none did."""
+    if len(days) < 2:
         return ""
-    more = days[-1]["branch_cover_numerator"] - days[-2]["branch_cover_numerator"]
-    if not more:
+    more = {key: _more(days, measure) for key, measure in CHANGES.items()}
+    key = max(more, key=lambda each: abs(more[each]))
+    if not more[key]:
         return ""
     today = "_today" if days[-1]["date"] == settings.today() else ""
-    return words.t(f"command.changed_{'up' if more > 0 else 'down'}{today}", n=abs(more))
+    return words.t(f"command.{key}_{'up' if more[key] > 0 else 'down'}{today}", n=abs(more[key]))
+
+
+def _more(days: Rows, measure: str) -> int:
+    """How many more than the day before; none where one of the two days has no base."""
+    before, now = days[-2:]
+    if not now[f"{measure}_denominator"] or not before[f"{measure}_denominator"]:
+        return 0
+    return int(now[f"{measure}_numerator"] - before[f"{measure}_numerator"])
 
 
 def covering(days: Rows, measure: Measure, rows: Rows, words: Words) -> str:

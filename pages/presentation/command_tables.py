@@ -4,19 +4,22 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from pages.presentation import leading
 from pages.presentation.drawing import worst
 from pages.presentation.tables import Marked, Table, Value, signed
 from pages.presentation.words import Words
-from queries.command.now import OnDuty, begins
+from queries.command.now import OnDuty
 from queries.database import Rows
 from queries.measures import State
 
+KINDS = ("function", "control", "command", "platform")
+
 
 def groups_said(rows: Rows, words: Words) -> str:
-    """How many groups there are here and above, and how many people are in them."""
+    """How many groups of each kind there are here, above and below, and how many people are in all of them."""
     kinds = Counter(row["kind"] for row in rows)
-    people = sum(row["members"] for row in rows)
-    return words.t("command.groups_said", function=kinds["function"], control=kinds["control"], members=people)
+    counted = [words.t(f"command.groups_{kind}", n=kinds[kind]) for kind in KINDS if kinds[kind]]
+    return words.side_by_clause([*counted, words.t("command.groups_people", n=sum(row["members"] for row in rows))])
 
 
 def groups(rows: Rows, members: Rows, actions: Rows, words: Words) -> Table:
@@ -50,25 +53,18 @@ def _tasks(group: Mapping[str, Any], member: bool, doing: Mapping[str, Any] | No
 
 
 def leaders(rows: Rows, duty: OnDuty, phones: bool, words: Words) -> Table:
-    """One row per place and shift of the day and the next; which one is now, and which comes next."""
+    """One row per place and shift as of `command.leaders`; which one is at the moment shown, and which comes next."""
     told: dict[str, list[Value]] = {
         words.t("table.place"): [words.name(row) for row in rows],
         words.t("command.date"): [words.day(row["date"]) for row in rows],
         words.t("command.shift"): [words.name(row, "shift") for row in rows],
-        words.t("command.when"): [_when(row, duty, words) for row in rows],
+        words.t("command.when"): [leading.when(row, duty, words) for row in rows],
         words.t("command.leaders"): [_leader(row, words) for row in rows],
         words.t("command.organisation"): [words.name(row, "organisation") or None for row in rows],
     }
     if phones and any(row["phone"] for row in rows):
         told[words.t("command.leaders_phones")] = [row["phone"] for row in rows]
     return told
-
-
-def _when(row: Mapping[str, Any], duty: OnDuty, words: Words) -> str | None:
-    for key, shift in (("command.when_now", duty.now), ("command.when_next", duty.next)):
-        if shift and begins(row) == begins(shift[0]):
-            return words.t(key)
-    return ""
 
 
 def _leader(row: Mapping[str, Any], words: Words) -> Value:

@@ -34,6 +34,20 @@ def rounds_told(row: Row, words: Words) -> str:
     return words.t(key, **{name: row[name] for name in ("rounds", "found", "found_ever", "closed_ever")})
 
 
+def nothing_open(row: Row, words: Words) -> tuple[str, State]:
+    """What is said where nobody told of an open problem; of those that kept silent nothing follows."""
+    silent = row["expected"] - row["reported"]
+    if silent > 0:
+        return words.t("brigades.no_problem_silent", rounds=row["rounds"], n=silent), State.NOT_REPORTED
+    return words.t("brigades.no_problem", rounds=row["rounds"]), State.ENOUGH
+
+
+def none_unsolved(row: Row, words: Words) -> str:
+    """That every place that told of open problems closed some."""
+    silent = row["expected"] - row["reported"]
+    return words.t("brigades.none_unsolved_silent", n=silent) if silent > 0 else words.t("brigades.none_unsolved")
+
+
 def by_open(rows: Rows) -> Rows:
     """The places one step down that told of problems, those with most open first."""
     found = [row for row in rows if row["steps"] and told(row) and row["closed"] + row["still_open"]]

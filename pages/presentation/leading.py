@@ -1,4 +1,7 @@
-"""Leaders on duty: who leads now and who comes next, and where nobody does."""
+"""Leaders on duty: who leads at the moment shown and who comes next, and where nobody does.
+
+"Now" is said of today alone; of any other day the shift has its date.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,7 +9,8 @@ from typing import Any
 from pages.presentation import figures, labels
 from pages.presentation.drawing import table
 from pages.presentation.words import Words
-from queries.command.now import OnDuty
+from queries import settings
+from queries.command.now import OnDuty, begins
 from queries.database import Rows
 from queries.measures import State
 
@@ -15,31 +19,30 @@ Row = Mapping[str, Any]
 
 
 def leading(duty: OnDuty, words: Words) -> list[str]:
-    """Who leads here now and next, or for the nearest place above; and the places below where nobody does."""
+    """Who leads here and comes next, or for the nearest place above; and the places below where nobody does."""
     told = [_leading(duty, words)]
-    for key, rows in (("command.below_now", duty.now), ("command.below_next", duty.next)):
+    for key, rows in _shifts(duty):
         empty = [row for row in rows if row["steps"] == 1 and not row["leader"]]
         if empty:
             names = figures.few([words.name(row) for row in empty], words)
-            told.append(words.t(key, shift=words.name(empty[0], "shift"), places=names))
+            told.append(words.t(f"command.below_{key}", **_shift(empty[0], words), places=names))
     return [each for each in told if each]
 
 
 def _leading(duty: OnDuty, words: Words) -> str:
     clauses: list[str] = []
-    for key, rows in (("now", duty.now), ("next", duty.next)):
+    for key, rows in _shifts(duty):
         own = nearest(rows)
         if own is not None:
             leader = words.person(own["leader"]) or words.t("command.nobody_leads")
             whose = "_above" if own["steps"] < 0 and not clauses else ""
-            clauses.append(
-                words.t(f"command.{key}{whose}", shift=words.name(own, "shift"), leader=leader, place=words.name(own))
-            )
+            told = words.t(f"command.{key}{whose}", **_shift(own, words), leader=leader, place=words.name(own))
+            clauses.append(told)
     return words.side_by_clause(clauses)
 
 
 def leader_rows(duty: OnDuty, words: Words, leads: Leads) -> tuple[list[str], list[table.Row]]:
-    """Headers and a line per place with who leads now and who comes next: those without one first, the place itself before all.
+    """Headers and a line per place with who leads and who comes next: those without one first, the place itself before all.
 
     Where the place has no leaders of its own, the nearest above that has some leads it. Without any shift there is no line.
     """
@@ -54,7 +57,7 @@ def leader_rows(duty: OnDuty, words: Words, leads: Leads) -> tuple[list[str], li
 
     codes += sorted(below, key=lambda code: (-lacking(code), code))
     headers = [words.t("table.place")]
-    headers += [words.t(key, shift=words.name(rows[0], "shift")) for key, rows in _keyed(duty) if rows]
+    headers += [words.t(f"command.shift_{key}", **_shift(rows[0], words)) for key, rows in _shifts(duty) if rows]
     lines = []
     for code in codes:
         first = next(each[code] for each in named if code in each)
@@ -64,8 +67,21 @@ def leader_rows(duty: OnDuty, words: Words, leads: Leads) -> tuple[list[str], li
     return headers, lines
 
 
-def _keyed(duty: OnDuty) -> tuple[tuple[str, Rows], tuple[str, Rows]]:
-    return ("command.shift_now", duty.now), ("command.shift_next", duty.next)
+def _shifts(duty: OnDuty) -> tuple[tuple[str, Rows], tuple[str, Rows]]:
+    """The shift at the moment shown and the next, each by what it is called."""
+    return ("now" if duty.at.date() == settings.today() else "then", duty.now), ("next", duty.next)
+
+
+def when(row: Row, duty: OnDuty, words: Words) -> str:
+    """Whether the shift of a row is the one at the moment shown, or the one that comes next; of others nothing."""
+    for key, shift in _shifts(duty):
+        if shift and begins(row) == begins(shift[0]):
+            return words.t(f"command.when_{key}")
+    return ""
+
+
+def _shift(row: Row, words: Words) -> dict[str, str]:
+    return {"day": words.day(row["date"]), "shift": words.name(row, "shift")}
 
 
 def _leader_cell(row: Row | None, words: Words) -> table.Cell:

@@ -21,8 +21,19 @@ COLUMNS = ("cadre", *MOUTHS, *GROUPS, "isolated")
 class Told:
     """What is known of each place by its code: a count of a whole for each column, as far as it may be told."""
 
-    def __init__(self, heads: Mapping[str, tuple[int, int]], mouths: Rows, groups: Rows, observed: Rows) -> None:
-        """`heads`: named and all, of each place; the others are rows of `command.mouths`, `homes.groups`, `people.observed`."""
+    def __init__(
+        self,
+        heads: Mapping[str, tuple[int, int]],
+        mouths: Rows,
+        groups: Rows,
+        observed: Rows,
+        awaited: Mapping[str, int] | None = None,
+    ) -> None:
+        """`heads`: named and all, of each place; the others are rows of `command.mouths`, `homes.groups`, `people.observed`.
+
+        `awaited`: how many reports of households looked after did not come from each place.
+        """
+        self._awaited = awaited or {}
         self._known: dict[tuple[str, str], tuple[Any, Any]] = {
             (code, "cadre"): counts for code, counts in heads.items() if counts[1]
         }
@@ -41,13 +52,21 @@ class Told:
     def of(self, code: str, column: str) -> tuple[Any, Any] | None:
         return self._known.get((code, column))
 
+    def knows(self, code: str) -> bool:
+        """Whether anything is known of a place, or should be."""
+        return bool(self.awaited(code)) or any(self.of(code, column) for column in COLUMNS)
+
+    def awaited(self, code: str) -> int:
+        """How many places there told nothing of the households that they look after."""
+        return self._awaited.get(code, 0)
+
     def silent(self, code: str, *columns: str) -> int:
         """Of how many checkpoints of these mouths nobody reported."""
         return sum(self._silent.get((code, column), 0) for column in columns)
 
     @property
     def anything(self) -> bool:
-        return bool(self._known)
+        return bool(self._known) or any(self._awaited.values())
 
     def missing(self, code: str, columns: Sequence[str]) -> int:
         """How many of these are wanting at a place."""
@@ -89,10 +108,20 @@ def said(told: Told, code: str, words: Words) -> list[str]:
         )
     if checkpoints and not gap and not unreported:
         sentences.append(words.t("command.mouths_held", n=checkpoints))
-    if households:
-        key = "not_contacted" if silent else "all_contacted"
-        sentences.append(words.t(f"command.{key}", n=silent))
+    if households or told.awaited(code):
+        sentences.append(_contacted(households, silent, told.awaited(code), words))
     return sentences or [words.t("command.mouths_none")]
+
+
+def _contacted(households: int, left: int, awaited: int, words: Words) -> str:
+    """Whether every household was contacted; of those of whom nobody told nothing is known."""
+    if not households:
+        return words.t("command.contacted_untold", n=awaited)
+    said = words.t("command.not_contacted", n=left) if left else ""
+    if not awaited:
+        return said or words.t("command.all_contacted")
+    told = said or words.t("command.all_told_contacted")
+    return words.side_by_clause([told, words.t("command.contacts_awaited", n=awaited)])
 
 
 def states_of(told: Told, code: str, words: Words) -> list[State]:
@@ -139,6 +168,8 @@ def _cell(told: Told, row: Mapping[str, Any], column: str, words: Words) -> Cell
 def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, str]:
     """Done of all, with its state; what is hidden has none, and where nobody at all reported there is nothing to count."""
     counts = told.of(code, column)
+    if counts is None and column in GROUPS and told.awaited(code):
+        return State.NOT_REPORTED, words.t("figure.no_figure")
     if counts is None:
         return State.NOT_APPLICABLE, words.t("figure.no_figure")
     done, whole = counts
@@ -154,7 +185,7 @@ def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, st
 
 def _untold(told: Told, code: str, column: str, words: Words) -> str:
     """How many of them kept silent, if any did."""
-    silent = told.silent(code, column)
+    silent = told.awaited(code) if column in GROUPS else told.silent(code, column)
     return words.t("command.silent", n=silent) if silent else ""
 
 

@@ -145,11 +145,16 @@ def _told(now: Status, until: str, words: Words) -> str:
     return _stands("told", until, words, **counts)
 
 
+def places(silent: Sequence[Silence], long: bool = False) -> int:
+    """How many places are silent on any kind, or so for two days and longer: all of them, also those that were not read."""
+    return int(silent[0].place["places_long" if long else "places"]) if silent else 0
+
+
 def _longest(long: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> str:
     first = long[0]
     told = {"what": what(first, kinds, words), "days": first.days(day)}
     others = alike(first, long, lambda each: (each.since, each.kinds))
-    left = len({each.place["place_id"] for each in long}) - 1 - others
+    left = places(long, True) - 1 - others
     named = longest_place(first, others, code, words)
     return words.t("reports.longest_of" if left else "reports.longest", n=left, place=named, **told)
 
@@ -163,7 +168,7 @@ def said_longest(silent: Sequence[Silence], day: dt.date, kinds: Kinds, code: st
     """What a leader must know of the places of which nothing came, the longest silence first."""
     long = [each for each in silent if each.days(day) >= LONG]
     if not long:
-        return [words.t("reports.silent_today", n=len({each.place["place_id"] for each in silent}))]
+        return [words.t("reports.silent_today", n=places(silent))]
     return [_longest(long, day, kinds, code, words)]
 
 

@@ -17,6 +17,7 @@ from pages.presentation.reporting import (
     longest_place,
     name_of,
     on_time,
+    places,
     status,
 )
 from pages.presentation.words import Words, rounded
@@ -102,6 +103,7 @@ def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
         state=state,
         state_word=words.t("reports.late_some" if now.late else "reports.late_none"),
         figure=words.t("reports.count", n=now.late),
+        **cards.counted(rows, lambda row: status(row, list(kinds)).late, _said("count", words), words),
         base=words.t("reports.late_base", came=now.on_time + now.late),
         more=words.t("reports.missing_more", n=now.missing) if now.missing else "",
         help=words.t("reports.late_help"),
@@ -124,7 +126,7 @@ def _silent(day: dt.date, silent: Sequence[Silence], kinds: Kinds, code: str, wo
         name=words.t("reports.silent_long"),
         state=State.SHORT if long else State.ENOUGH,
         state_word=words.t("reports.silent_some" if long else "reports.silent_none"),
-        figure=words.t("reports.places", n=len({each.place["place_id"] for each in long})),
+        figure=words.t("reports.places", n=places(long, True)),
         base=base,
         help=words.t("reports.silent_help"),
     )
@@ -139,6 +141,7 @@ def _broken(rows: Rows, words: Words) -> Card:
         state=State.SHORT if now else State.ENOUGH,
         state_word=words.t("reports.fails" if now else "reports.agree"),
         figure=words.t("reports.sums", n=now),
+        **cards.counted(rows, lambda row: int(row["broken"]), _said("sums", words), words),
         help=words.t("reports.broken_help"),
         days=_line(counts, State.SHORT, words, "sums"),
         trend_alt=cards.went(name, counts, _said("sums", words), words),

@@ -41,6 +41,9 @@ def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) 
     if first is not None:
         name = restart.bottleneck(first, bottlenecks, words)
         more = words.t("restart.oldest_of", days=restart.waited(first["oldest_days"], words), bottleneck=name)
+    changed = cards.counted(
+        _alike(days), restart.open_questions, lambda n: words.t("restart.count_questions", n=n), words
+    )
     figure = words.t("restart.count_questions", n=restart.open_questions(days[-1]))
     of = {name: days[-1][f"questions_closed_{name}"] for name in SIDES[:2]}
     base = words.t("restart.closed_of", **of)
@@ -48,12 +51,18 @@ def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) 
         card,
         name=words.t("restart.open_card"),
         figure=figure,
-        change="",
-        change_tip="",
         base=base,
         more=more,
         days=cards.missing(card.days),
+        **changed,
     )
+
+
+def _alike(days: Rows) -> Rows:
+    """The last two days if as many reported of questions on both: another base would be a change of its own."""
+    last = days[-2:]
+    same = len({row["questions_closed_reported"] for row in last}) == 1
+    return last if same and all(row["questions_closed_denominator"] for row in last) else []
 
 
 def _unchecked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> Card:
@@ -63,9 +72,8 @@ def _unchecked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> C
         card,
         name=words.t("restart.unchecked_card"),
         figure=words.t("restart.count_places", n=restart.unchecked(now)),
-        change="",
-        change_tip="",
         base=words.t("restart.checked_of", **{name: now[f"special_checked_{name}"] for name in SIDES[:2]}),
         more=words.t("restart.problems", n=problems) if problems else "",
         days=cards.missing(card.days),
+        **cards.counted(days, restart.unchecked, lambda n: words.t("restart.count_places", n=n), words),
     )

@@ -16,13 +16,19 @@ from queries.suppression import Hidden
 Row = Mapping[str, Any]
 SIDES = ("carried", "came", "went", "sent", "due", "told")
 # The screen on which a subject's figures stand: there a sum is put right.
-AT_HOME = {"homes": "homes", "services": "homes", "supplies": "needs", "leader_rounds": "command"}
+AT_HOME = {
+    "homes": "homes",
+    "services": "homes",
+    "supplies": "needs",
+    "leader_rounds": "command",
+    "lit_windows": "screening",
+}
 
 
 def name(row: Row, words: Words) -> str:
     """What does not add up, and of which item or kind: Stock, gloves."""
     told = words.t(f"reports.sum_{row['sum_key']}")
-    thing = words.name(row, "thing")
+    thing = words.t(f"homes.group_{row['thing']}") if row["sum_key"] == "groups" else words.name(row, "thing")
     return words.t("reports.sum_of", sum=told, thing=thing) if thing else told
 
 

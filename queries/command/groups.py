@@ -90,8 +90,9 @@ def group_actions(within: int, folded: bool, day: dt.date, at: dt.datetime) -> S
 def leaders(within: int, folded: bool, day: dt.date, phones: bool = False) -> Statement:
     """One row per shift of the day and the next that needs a leader on duty, here, above and one click below; in order.
 
-    `steps` is 0 for the place itself, below 0 for those above it. Without a `leader` nobody is named; `told` is whether
-    the roster has the shift at all. Only `phones` brings those.
+    So does the last shift of the day before, which goes on until the first of the day. `steps` is 0 for the place itself,
+    below 0 for those above it. Without a `leader` nobody is named; `told` is whether the roster has the shift at all. Only
+    `phones` brings those.
     """
     shown, way = itself_and_below(within, folded, day, headings=True), aliased(PlaceAncestor)
     over = select(way.ancestor_id.label("id"), (-way.distance).label("steps")).where(
@@ -99,7 +100,10 @@ def leaders(within: int, folded: bool, day: dt.date, phones: bool = False) -> St
     )
     near = union_all(over, select(shown.c.id, shown.c.steps)).cte("near")
     ids = select(near.c.id)
-    due = union_all(shifts_due(day, ids), shifts_due(day + dt.timedelta(days=1), ids)).subquery("due")
+    one = dt.timedelta(days=1)
+    due = union_all(shifts_due(day - one, ids, last=True), shifts_due(day, ids), shifts_due(day + one, ids)).subquery(
+        "due"
+    )
     return (
         select(
             near.c.steps,

@@ -10,6 +10,10 @@ from queries.schema import HomeTotal, ReportStatus
 
 EXPECTED = counts(ReportStatus.expected, of="homes")
 REPORTED = counts(ReportStatus.on_time, ReportStatus.late, of="homes")
+ITEMS, GROUPS, CONTACTS = (
+    (counts(ReportStatus.expected, of=kind), counts(ReportStatus.on_time, ReportStatus.late, of=kind))
+    for kind in ("six_items", "household_groups", "contacts")
+)
 BUILDINGS = counts(ReportStatus.expected, of="observers")
 
 MEASURES: tuple[Measure, ...] = (
@@ -55,6 +59,8 @@ MEASURES: tuple[Measure, ...] = (
         red=95,
         practice=("D10",),
         of_reports=True,
+        expected=ITEMS[0],
+        reported=ITEMS[1],
         sensitivity=Sensitivity.PEOPLE,
     ),
     Share(
@@ -65,6 +71,8 @@ MEASURES: tuple[Measure, ...] = (
         red=95,
         practice=("C13", "E32"),
         of_reports=True,
+        expected=GROUPS[0],
+        reported=GROUPS[1],
     ),
     Share(
         key="child_contacts",
@@ -83,6 +91,8 @@ MEASURES: tuple[Measure, ...] = (
         red=95,
         practice=("E20",),
         of_reports=True,
+        expected=GROUPS[0],
+        reported=GROUPS[1],
     ),
     Share(
         key="files_kept",
@@ -92,6 +102,8 @@ MEASURES: tuple[Measure, ...] = (
         red=85,
         practice=("A6", "B1"),
         of_reports=True,
+        expected=CONTACTS[0],
+        reported=CONTACTS[1],
     ),
     Amount(
         key="at_home_confirmed",

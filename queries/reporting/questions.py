@@ -74,13 +74,19 @@ def silent(within: int, day: dt.date, limit: int) -> Statement:
     """One row per place and kind of report of which nothing came that day at or below it, up to two steps down.
 
     Below a place that is silent itself nothing more is told. `expected`: how many reports are due there; `since`: the
-    first date with reports from which on none came. The longest first, then where most are missing.
+    first date with reports from which on none came. The longest first, then where most are missing, at most so many;
+    `places` are all that are silent on any kind, `places_long` those since a day before.
     """
     lacking = _lacking(within, day)
-    missing = union_all(_silent_above(lacking, day), *_silent_lowest(lacking, within, day)).subquery("missing")
-    rows = select(missing.c.subject, missing.c.expected, missing.c.since).join_from(
-        missing, Place, Place.id == missing.c.id
-    )
+    missing = union_all(_silent_above(lacking, day), *_silent_lowest(lacking, within, day)).cte("missing")
+    places = select(cast(func.count(missing.c.id.distinct()), Integer))
+    rows = select(
+        missing.c.subject,
+        missing.c.expected,
+        missing.c.since,
+        places.scalar_subquery().label("places"),
+        places.where(missing.c.since < day).scalar_subquery().label("places_long"),
+    ).join_from(missing, Place, Place.id == missing.c.id)
     return (
         _with_names(rows, day)
         .order_by(missing.c.since, missing.c.expected.desc(), Place.code, missing.c.subject)

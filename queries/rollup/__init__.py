@@ -24,6 +24,7 @@ from queries.rollup.supplies import SUPPLIES
 from queries.rollup.sweep import SWEEP
 from queries.rollup.teams import TEAMS
 from queries.rollup.unbroken import UNBROKEN
+from queries.rollup.waited_for import CONTACTS, GROUPS, ITEMS
 
 SUBJECTS = (
     REGISTER,
@@ -44,6 +45,9 @@ SUBJECTS = (
     DISINFECTION,
     PUBLICITY_WORK,
     HOMES,
+    ITEMS,
+    GROUPS,
+    CONTACTS,
     NEEDS,
     OLDEST,
     SUPPLIES,

@@ -22,10 +22,12 @@ REMEMBERED = dt.timedelta(days=7)  # so long after its last report a place is ex
 def who_reports(facts: Any, totals: Any, day: dt.date, waited: Statement | None = None) -> Statement:
     """One row per place that reported on the date, or lately before it: that it is expected to, and whether it did in time.
 
-    `waited` has places that are expected to besides. Where nobody noted when a report came in, it was in time.
+    `waited` has places that are expected to besides. Where nobody noted when a report came in, it was in time. `totals` is
+    None where the counts stand elsewhere.
     """
     came = cast(func.max(yes(facts.date == day)), Integer).label("came")
-    at = func.max(case((facts.date == day, facts.reported_at))).label("at")
+    reported_at = getattr(facts, "reported_at", cast(null(), DateTime))
+    at = func.max(case((facts.date == day, reported_at))).label("at")
     lately = facts.date.between(day - REMEMBERED, day)
     rows = select(facts.place_id, came, at).where(lately).group_by(facts.place_id)
     if waited is not None:

@@ -8,18 +8,29 @@ from sqlalchemy import Integer, String, and_, case, cast, func, literal, null, s
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
-from queries.identities import ITEMS, OBSERVED, ON_FILE, OPEN_SERVICES, ROUNDS, STOCK, SUMS, Sum
+from queries.identities import (
+    GROUPS,
+    ITEMS,
+    OBSERVED,
+    ON_FILE,
+    OPEN_SERVICES,
+    ROUNDS,
+    STOCK,
+    SUMS,
+    VISITED,
+    WINDOWS,
+    Sum,
+)
 from queries.people import finest
 from queries.rollup.awaited import REMEMBERED, days_after
 from queries.rollup.changes import Changes, dates_in
-from queries.rollup.register import IN_FORCE, TREE
+from queries.rollup.register import IN_FORCE, TREE, households_at
 from queries.rollup.subject import Kept, Subject
 from queries.schema import (
     BrokenSum,
     CareItem,
-    ContactDay,
     HomeObservation,
-    HomeTotal,
+    HouseholdGroup,
     Level,
     Place,
     PlaceAncestor,
@@ -49,7 +60,8 @@ def _broken(day: dt.date, _: dt.date | None) -> Statement:
         _after(STOCK, day, of_item),
         _after(ROUNDS, day, {}),
         _items(day),
-        _on_file(day),
+        *(_of_register(each, day, {}) for each in (ON_FILE, VISITED, WINDOWS)),
+        _of_register(GROUPS, day, {"thing": HouseholdGroup.kind}),
     )
     broken, above = union_all(*found).subquery("broken"), PlaceAncestor
     rows = select(above.ancestor_id.label("place_id"), *broken.c)
@@ -90,15 +102,17 @@ def _items(day: dt.date) -> Any:
     )
 
 
-def _on_file(day: dt.date) -> Any:
-    """One row per place with more households on file than are registered: the register may have changed since."""
-    same = and_(HomeTotal.place_id == ContactDay.place_id, HomeTotal.date == ContactDay.date)
-    due, told = HomeTotal.file_base, ON_FILE.said(_of(ContactDay))
+def _of_register(each: Sum, day: dt.date, thing: Mapping[str, Any]) -> Any:
+    """One row per report that does not agree with the households registered there: the register may have changed since.
+
+    Where none are registered nothing follows of windows, which intake takes as they come.
+    """
+    facts, due, told = each.facts, households_at(day), each.said(_of(each.facts))
+    wrong = each.fails(told, due) if each.at_most else and_(due > 0, each.fails(told, due))
     return (
-        select(*_row(ON_FILE, ContactDay.place_id, {}, {"due": due, "told": told}))
-        .join(HomeTotal, same)
-        .join(Place, Place.id == ContactDay.place_id)
-        .where(ContactDay.date == day, ON_FILE.fails(told, due))
+        select(*_row(each, facts.place_id, thing, {"due": due, "told": told}))
+        .join(Place, Place.id == facts.place_id)
+        .where(facts.date == day, wrong)
     )
 
 

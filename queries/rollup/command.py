@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import and_, exists, func, literal, select, union, union_all
 
-from queries.command.due import shifts_due
+from queries.command.due import LATELY, shifts_due
 from queries.database import Statement
+from queries.rollup.awaited import days_after
 from queries.rollup.changes import Changes, dates_in
 from queries.rollup.periods import changes_of, lasts
 from queries.rollup.register import IN_FORCE, TREE
@@ -85,8 +86,9 @@ def _leads(day: dt.date) -> list[Statement]:
 
 
 def _touched(changes: Changes) -> set[dt.date]:
-    """A roster is no report: it touches the dates that have some."""
-    return dates_in(changes.frames.get("lead_duty")) & changes.known
+    """A roster is no report: it touches the dates that have some, and those on which its levels need one because of it."""
+    rostered = dates_in(changes.frames.get("lead_duty"))
+    return rostered & changes.known | days_after(rostered, LATELY.days, changes)
 
 
 BRANCHES = Subject(
@@ -102,6 +104,6 @@ LEADS = Subject(
     parts=_leads,
     touched=_touched,
     watched=(TREE, IN_FORCE, SHIFTS),
-    reaches=dt.timedelta(),
+    reaches=LATELY,
     found_by=((LeadDuty, ("date", "place_id", "shift_key")),),
 )

@@ -216,7 +216,8 @@ def _add_parts(connection: Connection, subject: Subject, day: dt.date, reports: 
     assert subject.parts is not None
     own, values = alone(_own_parts(subject.parts), day, reports)
     with added_up(connection, own, {}, [*counts_of(subject.table), *STATUS], lowest=True, values=values) as sums:
-        store(connection, subject.table, day, sums, "")
+        if subject.table is not None:
+            store(connection, subject.table, day, sums, "")
         store_status(connection, sums, day, {subject.key: ""}, known)
 
 

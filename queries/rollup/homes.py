@@ -12,7 +12,7 @@ from queries.rollup.awaited import since, who_reports
 from queries.rollup.changes import Changes, Frames, dates_in
 from queries.rollup.duty import ROLES
 from queries.rollup.observers import HOLDERS, OBSERVERS
-from queries.rollup.register import IN_FORCE, TREE
+from queries.rollup.register import IN_FORCE, TREE, households_at
 from queries.rollup.subject import Kept, Split, Subject, part, yes
 from queries.schema import (
     ContactDay,
@@ -24,13 +24,11 @@ from queries.schema import (
     ObserverReport,
     Place,
     PlaceAncestor,
-    RegisterTotal,
     ReportDay,
     SilentBuilding,
     SixItems,
     SixItemTotal,
 )
-from queries.validity import in_force
 
 TABLES: tuple[Any, ...] = (HomeObservation, SixItems, HouseholdGroup, ContactDay, FloorStatus)
 OBSERVED = (
@@ -98,13 +96,7 @@ def _groups(day: dt.date) -> Statement:
 
 def _contacts(day: dt.date) -> Statement:
     """One row per place that told of its households, with those that were registered at and below it."""
-    below = (
-        select(func.coalesce(func.sum(RegisterTotal.households), 0))
-        .where(RegisterTotal.place_id == Place.id, in_force(RegisterTotal, day))
-        .scalar_subquery()
-    )
-    base = case((Place.lowest, func.coalesce(Place.households, 0)), else_=below)
-    counts = {"file_base": base, "visited": ContactDay.visited, "on_file": ContactDay.on_file}
+    counts = {"file_base": households_at(day), "visited": ContactDay.visited, "on_file": ContactDay.on_file}
     rows = select(*part(HomeTotal, ContactDay.place_id, **counts)).join(Place, Place.id == ContactDay.place_id)
     return rows.where(ContactDay.date == day)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import ColumnElement, case, func, literal, select, union_all
 
 from queries.database import Statement
 from queries.report_days import OnDates
@@ -22,6 +22,16 @@ def _moved(changed: Changed) -> list[Range]:
 TREE = Watched(Place, ("id",), matter=("parent_id", "level_key", "lowest"), ranges=_moved)
 # What places have that reports are asked for by.
 IN_FORCE = Watched(Place, ("id",), "valid_from", "valid_to", matter=("households", "stairwells"))
+
+
+def households_at(day: Any) -> ColumnElement[int]:
+    """The households registered on the day at and below the place of a row, which is read with it."""
+    below = (
+        select(func.coalesce(func.sum(RegisterTotal.households), 0))
+        .where(RegisterTotal.place_id == Place.id, in_force(RegisterTotal, day))
+        .scalar_subquery()
+    )
+    return case((Place.lowest, func.coalesce(Place.households, 0)), else_=below)
 
 
 def _changes() -> Statement:

@@ -114,7 +114,9 @@ class Subject:
 
 
 def counts_of(table: Table) -> list[str]:
-    """The counts of a table of totals: all that is not its key."""
+    """The counts of a table of totals: all that is not its key. A subject without totals counts nothing."""
+    if table is None:
+        return []
     return [column.name for column in table.__table__.columns if not column.primary_key and column.name != "valid_to"]
 
 

@@ -175,5 +175,5 @@ class LeadDutyTotal(Base):
 
     date: Mapped[dt.date] = derived("Date on which the shifts begin", primary_key=True)
     place_id: Mapped[int] = derived("The place, with everything below it", primary_key=True)
-    shifts: Mapped[int] = derived("Shifts of places of the levels that have leaders on duty that day")
+    shifts: Mapped[int] = derived("Shifts of places of the levels that lately had leaders on duty")
     named: Mapped[int] = derived("… for which one is named")

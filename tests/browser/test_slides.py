@@ -86,6 +86,7 @@ def test_a_clicker_walks_through_slides_that_are_one_view_high(page: Page, board
 def test_a_clicker_plays_the_whole_briefing(
     lang: str, size: ViewportSize, theme: str, page: Page, board: Board
 ) -> None:
+    """In two of its looks; `python -m tests.looks --slides --screen briefing` plays it in all, and measures each slide."""
     page.set_viewport_size(size)
     open_link(page, board, "/briefing", lang=lang, projector="1", theme=theme)
     further = page.locator("a.way[aria-keyshortcuts=PageDown]")

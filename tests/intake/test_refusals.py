@@ -355,6 +355,9 @@ SLIPS = HOMES | {
     "more restarted than there are": Slip(
         "enterprise_day.csv", "40,18,90", "40,41,90", 3, "restarted", "41", "more_than_whole"
     ),
+    "enterprises of a kind told the day before": Slip(
+        "enterprise_day.csv", "02-14,001,shop", "02-14,001,office", 4, "kind", "规上工业", "kinds_missing"
+    ),
     "more staff back than there are": Slip(
         "enterprise_day.csv", "90,40,21", "90,91,21", 3, "staff_back", "91", "more_than_whole"
     ),

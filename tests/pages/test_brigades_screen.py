@@ -111,3 +111,15 @@ def test_teams_of_a_community_itself_stand_beside_those_of_its_grids() -> None:
     )
     assert listed.iloc[0].tolist()[0] == word("command.own", "en")
     assert str(listed.iloc[0].tolist()[2]) == "7"
+
+
+def test_a_place_that_kept_silent_is_none_without_open_problems() -> None:
+    words = in_language("zh")
+    silent = ROUNDS | {"expected": 3, "reported": 1, "still_open": 0}
+    assert leader_rounds.nothing_open(silent, words) == (
+        "当日巡查 2 次，已报的各处没有未办结的问题，2 处未报",
+        State.NOT_REPORTED,
+    )
+    assert leader_rounds.nothing_open(ROUNDS, words) == ("当日巡查 2 次，没有未办结的问题", State.ENOUGH)
+    assert leader_rounds.none_unsolved(silent, words).endswith("2 处未报")
+    assert leader_rounds.none_unsolved(ROUNDS, words) == "有未办结问题的各处当日均有办结"

@@ -1,14 +1,17 @@
 """The command structure as a leader reads it: sentence, ladder, lists, slides and tabs, and what a wall is told."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pages.presentation import branches, mouths
+from pages.presentation import branches, command, leading, mouths
 from pages.presentation.mouths import Told
 from pages.presentation.words import in_language
+from queries import settings
+from queries.command.now import on_duty
 from queries.database import engine
 from queries.measures import Measure, State, measures
 from queries.suppression import Hidden
@@ -26,7 +29,7 @@ def test_the_sentence_tells_what_is_empty_and_what_changed() -> None:
     screen = Screen(page="command", lang="zh")
     assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个），40 个责任人未明确；组织覆盖小区较前一日增加 5 个"
     read = screen.read()
-    assert "当前中班青石桥社区带班领导未明确" in read
+    assert "2月17日中班青石桥社区带班领导未明确" in read, "the day shown is not today"
     assert "下一班夜班望河社区带班领导未明确" in read
     assert "组织覆盖率 99.5%（183/184 个小区），1 个未覆盖" in read, "compounds covered, and not branches"
 
@@ -138,6 +141,23 @@ def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], N
         assert Screen(page="command", lang=lang, projector="1").read()
 
 
+def test_of_positions_filled_and_compounds_covered_the_larger_change_is_told() -> None:
+    def told(filled: tuple[int, int], covered: tuple[int, int]) -> str:
+        sides = zip(("chain_of_duty", "branch_cover"), (filled, covered), strict=True)
+        counts = {key: pair for key, pair in sides}
+        days = [
+            {"date": dt.date(2020, 2, 16 + number)}
+            | {f"{key}_numerator": pair[number] for key, pair in counts.items()}
+            | {f"{key}_denominator": 100 for key in counts}
+            for number in (0, 1)
+        ]
+        return command.changed(days, in_language("zh"))
+
+    assert told((90, 83), (50, 55)) == "已明确责任人较前一日减少 7 个"
+    assert told((90, 91), (50, 55)) == "组织覆盖小区较前一日增加 5 个"
+    assert told((90, 90), (50, 50)) == ""
+
+
 def test_what_is_hidden_of_people_has_no_state_and_no_figure() -> None:
     row = {"code": "G", "name_zh": "网格", "name_en": "Grid"}
     observed = [{"code": "G", "households": Hidden.SMALL, "with_runner": Hidden.WITHHELD}]
@@ -231,3 +251,35 @@ def test_of_many_places_the_last_are_one_line_and_all_add_up() -> None:
     assert len(rows) == branches.LINES + 1
     figures = [[int(row.cells[2].text) for row in part] for part in (rows[:-1], rows[-1:])]
     assert sum(figures[0]) == sum(figures[1]) == 20
+
+
+@pytest.mark.parametrize(("today", "told"), [(18, "2月17日夜班"), (17, "当前夜班")])
+def test_now_is_said_of_today_alone(today: int, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "today", lambda: dt.date(2020, 2, today))
+    words, shift = in_language("zh"), {"shift_zh": "夜班", "date": dt.date(2020, 2, 17), "starts": 23, "told": True}
+    own, below = ({"code": code, "name_zh": code, "steps": steps} for code, steps in (("P", 0), ("P1", 1)))
+    roster = [own | shift | {"leader": "季某"}, below | shift | {"leader": None}]
+    duty = on_duty(roster, dt.datetime.fromisoformat("2020-02-17 23:30"))
+    first, second = leading.leading(duty, words)
+    assert first == f"{told.removeprefix('当前')}带班：季某"
+    assert second == f"{told}P1带班领导未明确"
+    assert leading.leader_rows(duty, words, str)[0][1] == told
+    assert leading.when(roster[0], duty, words) == ("当前" if today == 17 else "当时")
+
+
+def test_households_of_which_nobody_told_are_none_that_were_contacted() -> None:
+    words = in_language("zh")
+    place, first, second = ({"code": code, "name_zh": code, "name_en": code} for code in ("P", "P1", "P2"))
+    groups = [{"code": code, "kind": "hardship", "contacted": 2, "households": 2} for code in ("P", "P1")]
+    told = Told({}, [], groups, [], {"P": 1, "P1": 0, "P2": 1})
+    assert mouths.said(told, "P", words) == ["已报的党员中心户、困难户均已联系，1 处未报"]
+    assert mouths.said(told, "P1", words) == ["党员中心户、困难户均已联系"]
+    assert mouths.said(told, "P2", words) == ["党员中心户、困难户未报（1 处）"]
+    lines, total = mouths.lines(told, [first, second], place, words, str)
+    column = mouths.COLUMNS.index("hardship")
+    cells = {line.name: line.cells[column] for line in (*lines, total)}
+    assert {name: (cell.state, cell.figure, cell.change) for name, cell in cells.items()} == {
+        "P1": (State.ENOUGH, "2/2", ""),
+        "P2": (State.NOT_REPORTED, words.t("figure.no_figure"), "1 未报"),
+        words.t("command.total"): (State.ENOUGH, "2/2", "1 未报"),
+    }

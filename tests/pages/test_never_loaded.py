@@ -117,3 +117,20 @@ def test_homes_name_the_file_that_each_of_its_tables_needs(board: Board, lang: s
     groups = screen.open(lang=lang, more="groups")
     assert word("homes.groups_unloaded", lang) not in groups.read()
     assert groups.plain_table(word("homes.more_groups", lang)).shape[0] == 4
+
+
+@BOTH
+def test_command_restart_and_checkpoints_name_the_file_that_each_of_their_tables_needs(board: Board, lang: str) -> None:
+    board("checkpoint", "checkpoint_shift", "enterprise_day")
+    needed = {
+        "command": {key: f"command.{key}_unloaded" for key in ("groups", "branches", "departments", "leaders")},
+        "restart": {key: f"restart.{key}_unloaded" for key in ("questions", "towers", "special")},
+        "checkpoints": {"kit": "inspection.kit_unloaded", "inspections": "inspection.log_unloaded"},
+    }
+    for page, named in needed.items():
+        for more, key in named.items():
+            assert word(key, lang) in Screen(page=page, lang=lang, more=more).read(), more
+            assert ".csv" in word(key, lang)
+    visits = Screen(page="restart", lang=lang, more="visits")
+    assert word("restart.enterprises_unloaded", lang) not in visits.read()
+    assert visits.plain_table(word("restart.more_visits", lang)).shape[0]

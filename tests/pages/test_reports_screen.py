@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import reporting, sums
+from pages.presentation import reporting, reporting_cards, sums
 from pages.presentation.words import in_language
 from pages.shared import reporting as reporting_shared
 from queries.database import engine
@@ -29,7 +29,7 @@ QUESTIONS = ("silent", "longest", "sums")
 def test_the_sentence_tells_what_is_missing_and_the_longest_silence() -> None:
     screen = Screen(page="reports", lang="zh")
     assert screen.answer == (
-        "应报 2,976 份，按时 2,666 份（89.6%），逾时 63 份，未报 247 份；"
+        "应报 3,191 份，按时 2,880 份（90.3%），逾时 63 份，未报 248 份；"
         "第八网格（槐荫社区）：13 类报表未报已连续 3 天，另有 2 处连续两日以上"
     )
     assert "勾稽不符 4 项" in screen.read()
@@ -219,6 +219,39 @@ def test_each_state_of_the_reports_has_its_sentence(now: dict[str, Any], key: st
     share = words.percent(told.on_time, told.expected) if told.expected else ""
     assert first == words.t(f"reports.{key}", **counts, share=share)
     assert (words.t("reports.broken", n=1) in others) == (now["broken"] == 1)
+
+
+def _silent(code: str, kind: str, since: int, places: int, long: int) -> dict[str, Any]:
+    """A row of `reporting.silent`."""
+    place = {"place_id": code, "code": code, "name_zh": code, "above_code": "D"} | {
+        "places": places,
+        "places_long": long,
+    }
+    return place | {"subject": kind, "since": dt.date(2020, 2, since), "expected": 1}
+
+
+def test_counts_of_cards_are_held_against_the_day_before() -> None:
+    words = in_language("zh")
+    before, now = day(14, broken=3, screening=(4, 3, 1)), day(15, broken=1, screening=(4, 2, 2))
+    cards = {card.code: card for card in reporting_cards.cards_of([before, now], [], KINDS, "D", "", words)}
+    assert {code: (cards[code].change, cards[code].change_tip) for code in ("late", "broken")} == {
+        "late": ("↑\u00a01", "较前一日增加 1 份"),
+        "broken": ("↓\u00a02", "较前一日减少 2 项"),
+    }
+    [late] = [
+        each for each in reporting_cards.cards_of([day(13), now], [], KINDS, "D", "", words) if each.code == "late"
+    ]
+    assert late.change == "", "the day before is not known"
+
+
+def test_a_place_that_is_silent_on_two_kinds_is_one_place() -> None:
+    words = in_language("zh")
+    twice = [_silent("G", "screening", 12, 1, 1), _silent("G", "observers", 13, 1, 1)]
+    [said] = reporting.said_longest(reporting.silences(twice), dt.date(2020, 2, 15), KINDS, "D", words)
+    assert "另有" not in said
+    more = [row | {"places": 2500, "places_long": 2400} for row in twice]
+    [said] = reporting.said_longest(reporting.silences(more), dt.date(2020, 2, 15), KINDS, "D", words)
+    assert "另有 2,399 处" in said, "also those that are not read one by one"
 
 
 def test_four_states_are_told_apart_and_all_late_is_not_off_target() -> None:

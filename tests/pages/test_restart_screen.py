@@ -1,5 +1,6 @@
 """Work resumption as a leader reads it: the sentence, the cards, the lines, the list, the tabs, the slides, and no data."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -7,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from pages.presentation import restart_cards
 from pages.presentation.drawing.courses import APART, Line, ends_of
 from pages.presentation.restart_cards import CARDS
 from pages.presentation.restart_rows import JUDGED
 from pages.presentation.slide import worst
+from pages.presentation.words import in_language
 from queries.database import engine, rows
 from queries.figures import days_of
-from queries.measures import State, measures
+from queries.measures import SIDES, Measure, State, measures
 from sample_data import faults
 from tests.support import markup, sample, small_district
 from tests.support.numbers import number
@@ -132,6 +135,21 @@ def test_a_place_that_tells_nothing_more_keeps_silent_and_is_not_at_zero(
     assert word("measure.four_checks.silent", lang) in first, "who is silent stands before all"
 
 
+@BOTH
+def test_a_day_on_which_nobody_told_of_questions_is_no_day_without_any(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    header, line, _ = small_district.FILES["enterprise_question.csv"].splitlines()
+    before = f"{header}\n{line.replace('2020-02-15', '2020-02-14')}\n"
+    address = f"sqlite:///{tmp_path / 'asked.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", enterprise_question=before), made)
+    made.dispose()
+    look_at(address)
+    room = Screen(page="restart", lang=lang, projector="1", question="questions")
+    assert word("measure.questions_closed.silent", lang) in room.answer
+
+
 INDUSTRY = "2020-02-15,001,industry,{registered},{restarted},300,150,3,0,2,2020-02-15 17:00"
 
 
@@ -185,3 +203,25 @@ def test_names_at_the_ends_of_lines_never_touch_and_stay_within() -> None:
         ends = sorted(ends_of([Line("first", "", (share,)) for share in shares]))
         assert all(after - before >= APART - 1e-9 for before, after in pairwise(ends))
         assert -1e-9 <= ends[0] <= ends[-1] <= 1 + 1e-9
+
+
+def test_open_questions_are_held_against_the_day_before_where_as_many_told() -> None:
+    words, known = in_language("zh"), measures(Measure)
+
+    def change(reported: int) -> str:
+        sides = {f"{key}_{side}": 0 for key in known for side in SIDES}
+        day = sides | {"round": None, "special_problems": 0, "enterprises_unchecked": 0}
+        asked = {"questions_closed_denominator": 9, "questions_closed_expected": 3, "questions_closed_numerator": 4}
+        days = [
+            day | asked | {"date": dt.date(2020, 2, 14), "questions_closed_reported": reported},
+            day
+            | asked
+            | {"date": dt.date(2020, 2, 15), "questions_closed_reported": 3, "questions_closed_numerator": 2},
+        ]
+        [card] = [
+            each for each in restart_cards.cards_of(known, days, [], words, str) if each.code == "questions_closed"
+        ]
+        return f"{card.change} {card.change_tip}".strip()
+
+    assert change(3) == "↑\u00a02 较前一日增加 2 项"
+    assert change(2) == "", "fewer told the day before"

@@ -182,8 +182,11 @@ PARTS: dict[str, list[list[str]]] = {
             *("none_empty", "no_groups", "no_branches", "no_leaders"),
         ]
     ],
-    "command.{}{}": [["now", "next"], ["", "_above"]],
-    "command.changed_{}{}": [["up", "down"], ["", "_today"]],
+    "command.{}{}": [["now", "then", "next"], ["", "_above"]],
+    **{f"command.{part}_{{}}": [["now", "then", "next"]] for part in ("below", "shift", "when")},
+    "command.groups_{}": [["function", "control", "command", "platform"]],
+    "figure.count_{}{}": [["up", "down", "same"], ["", "_today"]],
+    "command.{}_{}{}": [["filled", "changed"], ["up", "down"], ["", "_today"]],
     "command.more_{}": [["positions", "groups", "branches", "departments", "mouths", "leaders"]],
     "restart.{}": [
         [

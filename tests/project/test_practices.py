@@ -3,6 +3,7 @@
 import ast
 import importlib
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,9 @@ EVERY = [
 ]
 
 
+SIDE = "(numerator|denominator|expected|reported)"
+
+
 @cache
 def functions_of(file: str) -> set[str]:
     """The tests of a file, which is read and not run."""
@@ -31,22 +35,60 @@ def functions_of(file: str) -> set[str]:
     return {node.name for node in ast.walk(parsed) if isinstance(node, ast.FunctionDef)}
 
 
+@dataclass(frozen=True)
+class TestFile:
+    """A file of tests, which is read and not run: what stands in it by name, and what it takes from elsewhere."""
+
+    __test__ = False
+
+    stands: dict[str, ast.AST]
+    imported: dict[str, object]
+
+    def reached(self, test: str) -> list[ast.AST]:
+        """A test with what it uses of its file: helpers, fixtures and constants, and what those use in turn."""
+        found, left = dict[str, ast.AST](), [test]
+        while left:
+            name = left.pop()
+            if name in self.stands and name not in found:
+                found[name] = self.stands[name]
+                left += [used for node in ast.walk(found[name]) if (used := _name(node))]
+        return list(found.values())
+
+
+def _name(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else node.arg if isinstance(node, ast.arg) else ""
+
+
 @cache
-def asked_in(file: str) -> list[object]:
-    """What a test's file reaches of `queries`, by whatever name it has there: the very functions, not their names."""
-    parsed, known, found = ast.parse((PROJECT / file).read_text(encoding="utf-8")), dict[str, object](), list[object]()
-    for node in ast.walk(parsed):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "queries":
+def read(file: str) -> TestFile:
+    parsed, imported = ast.parse((PROJECT / file).read_text(encoding="utf-8")), {}
+    stands: dict[str, ast.AST] = {}
+    for node in parsed.body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in ("queries", "pages"):
             room = importlib.import_module(node.module)
             for each in node.names:
                 inner = getattr(room, each.name, None) or importlib.import_module(f"{node.module}.{each.name}")
-                known[each.asname or each.name] = inner
-    for node in ast.walk(parsed):
+                imported[each.asname or each.name] = inner
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            stands[node.name] = node
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            stands |= {name: node for target in targets for each in ast.walk(target) if (name := _name(each))}
+    return TestFile(stands, imported)
+
+
+@cache
+def told_by(file: str, test: str) -> tuple[list[object], str]:
+    """What a test reaches of the code, by whatever name it has there: the very objects; and all texts that it holds."""
+    whole, found, texts = read(file), list[object](), list[str]()
+    for node in (each for part in whole.reached(test) for each in ast.walk(part)):
         if isinstance(node, ast.Name):
-            found.append(known.get(node.id))
+            found.append(whole.imported.get(node.id))
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            found.append(getattr(known.get(node.value.id), node.attr, None))
-    return found
+            found.append(getattr(whole.imported.get(node.value.id), node.attr, None))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts.append(node.value)
+    return found, "\n".join([*texts, *(each for each in found if isinstance(each, str))])
 
 
 def named(cell: str) -> list[str]:
@@ -74,11 +116,15 @@ def test_what_a_row_names_is_there(row: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
-def test_a_question_that_a_row_names_is_asked_by_one_of_its_tests(row: tuple[str, ...]) -> None:
+def test_what_a_row_names_is_told_by_one_of_its_tests(row: tuple[str, ...]) -> None:
+    """A question is asked there, and a measure has its name there, or a test goes through all of them."""
     *_, told, proved = row
-    reached = [each for name in named(proved) for each in asked_in(name.partition("::")[0])]
-    unasked = [name for name in named(told) if name not in measures(Measure)]
-    assert not [name for name in unasked if not any(each is question(name) for each in reached)]
+    tests = [told_by(file, test) for file, _, test in (name.partition("::") for name in named(proved))]
+    found, texts = [each for objects, _ in tests for each in objects], "\n".join(text for _, text in tests)
+    known = measures(Measure)
+    unasked = [name for name in named(told) if name not in known and not any(each is question(name) for each in found)]
+    untold = [name for name in named(told) if name in known and not re.search(rf"\b{name}(_{SIDE})?\b", texts)]
+    assert not unasked + untold
 
 
 def question(name: str) -> object:

@@ -101,6 +101,9 @@ def test_nine_groups_a_control_team_of_eight_departments_and_teams_of_grids_are_
     top = number(sample.TOP, database)
     found = [row for row in rows(command.groups(top, False, NEWEST), database) if not row["steps"]]
     assert Counter(row["kind"] for row in found) == {"command": 1, "control": 1, "platform": 1, "function": 9}
+    people = sum(int(row["members"]) for row in sample.table("work_group") if row["place"] == sample.TOP)
+    told = f"工作组 9 个，管控组 1 个，指挥机构 1 个，统筹协调机构 1 个，共 {people} 人"
+    assert command_tables.groups_said(found, in_language("zh")) == told
     assert [row["key"] for row in found if not row["leader"]] == [faults.GROUP_WITHOUT_LEADER]
     members = rows(command.group_members(top, False, NEWEST), database)
     assert len({row["code"] for row in members if row["group"] == "control"}) == 8
@@ -224,12 +227,31 @@ def _turn(day: int, starts: int, leader: str) -> dict[str, Any]:
 
 
 def test_a_shift_is_now_until_the_next_begins() -> None:
-    roster = [_turn(17, 7, "a"), _turn(17, 15, "b"), _turn(17, 23, "c"), _turn(18, 7, "d")]
-    for hour, now, following in ((6, [], ["a"]), (7, ["a"], ["b"]), (17, ["b"], ["c"]), (23, ["c"], ["d"])):
+    """Past midnight the night of the day before is still led."""
+    roster = [_turn(16, 23, "n"), _turn(17, 7, "a"), _turn(17, 15, "b"), _turn(17, 23, "c"), _turn(18, 7, "d")]
+    for hour, now, following in ((0, ["n"], ["a"]), (7, ["a"], ["b"]), (17, ["b"], ["c"]), (23, ["c"], ["d"])):
         found = on_duty(roster, dt.datetime.combine(NEWEST, dt.time(hour)))
         assert [row["leader"] for row in found.now] == now
         assert [row["leader"] for row in found.next] == following
+    assert on_duty(roster[1:], dt.datetime.combine(NEWEST, dt.time(6))).now == [], "before the first of a roster"
     assert on_duty([], dt.datetime.combine(NEWEST, dt.time())).next == []
+
+
+def test_a_day_without_any_roster_has_nobody_named_as_long_as_there_was_one_lately(
+    database: Engine, tmp_path: Path
+) -> None:
+    """The night of the day before the first roster is nobody's; a roster of today is none of tomorrow."""
+    duty = "date,place,shift,leader\n2020-02-14,D,day,郑明\n2020-02-14,D,night,吴刚\n"
+    files = small_district.write(tmp_path / "files", ("screening_day", "screening_round"), lead_duty=duty)
+    prepare(files, database)
+    place = number("D", database)
+    told = rows(select(LeadDutyTotal.__table__).where(LeadDutyTotal.place_id == place), database)
+    assert [(row["date"].day, row["shifts"], row["named"]) for row in told] == [(14, 2, 2), (15, 2, 0)]
+    found = rows(command.leaders(place, False, dt.date(2020, 2, 15)), database)
+    known = [(row["date"].day, row["shift"], row["leader"]) for row in found if not row["steps"]]
+    assert known == [(14, "night", "吴刚"), *((day, shift, None) for day in (15, 16) for shift in ("day", "night"))]
+    before = rows(command.leaders(place, False, dt.date(2020, 2, 13)), database)
+    assert {row["date"].day for row in before} == {14}
 
 
 def test_the_way_up_begins_at_the_place_itself(database: Engine, tmp_path: Path) -> None:

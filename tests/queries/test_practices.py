@@ -225,13 +225,14 @@ def test_screening_teams_are_told_by_kind_with_their_medics_and_police(code: str
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("code", [sample.TOP, sample.COMMUNITY])
 def test_leaders_on_duty_are_those_of_the_roster_here_above_and_below(code: str) -> None:
-    """Shift by shift of the day and the next; of whom the roster does not tell there is a row, and no name."""
+    """Shift by shift of the day and the next, and the night before; of whom the roster does not tell there is no name."""
     near = {*sample.path(code), *sample.shown_children(code)}
-    tomorrow = DAY + dt.timedelta(days=1)
+    yesterday, tomorrow = (str(DAY + dt.timedelta(days=days)) for days in (-1, 1))
     known = {
         (row["place"], row["date"], row["shift"]): row["leader"]
         for row in sample.table("lead_duty")
-        if row["date"] in {str(DAY), str(tomorrow)} and row["place"] in near
+        if row["place"] in near
+        and (row["date"] in {str(DAY), tomorrow} or (row["date"], row["shift"]) == (yesterday, "night"))
     }
     found = told(command.leaders(number(code), False, DAY))
     assert {(row["code"], str(row["date"]), row["shift"]): row["leader"] or "" for row in found if row["told"]} == known

@@ -185,6 +185,8 @@ def test_the_chain_below_counts_filled_positions_from_the_top_down(ids: Ids, ask
         ("stairwell_head", 7, 1),
     ]
     assert column(ask(places.chain_below(ids["A1X1"])), "key") == ["observer", "stairwell_head"]
+    before = dict(picked(ask(places.chain_below(ids["A"], YESTERDAY)), "key", "filled"))
+    assert before["observer"] == 2, "who left on the day was there on the one before"
 
 
 def test_holders_are_those_of_that_day(ids: Ids, ask: Ask) -> None:

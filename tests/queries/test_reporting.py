@@ -77,7 +77,7 @@ def test_every_sum_that_fails_is_found_with_both_sides_and_no_other() -> None:
         for row in found
     }
     assert known == set(failing())
-    assert {key for _, _, key, *_ in known} == set(SUMS) - {"on_file", "rounds"}, (
+    assert {key for _, _, key, *_ in known} == set(SUMS) - {"on_file", "visited", "groups", "windows", "rounds"}, (
         "one of each kind that can be in a first load"
     )
     listed = told(reporting.broken(number(sample.TOP), DAY, ALL))
@@ -98,6 +98,7 @@ def test_every_sum_that_fails_is_found_with_both_sides_and_no_other() -> None:
 # What places tell by kind, and are expected to tell again for a week: the file of each.
 BY_KIND = {
     **{"homes": "home_observation", "services": "service_day", "deliveries": "delivery_step", "offers": "post_offer"},
+    **{"six_items": "six_items", "household_groups": "household_group", "contacts": "contact_day"},
     **{"disinfection": "disinfection_day", "publicity": "publicity_day", "inflow": "inflow_day", "towers": "tower_day"},
     **{"enterprises": "enterprise_day", "questions": "enterprise_question", "volunteers": "volunteer_day"},
     **{"service_teams": "service_team_day", "health_points": "health_point_day", "leader_rounds": "leader_round_day"},
@@ -140,10 +141,17 @@ def reports_of(kind: str, code: str, day: dt.date) -> tuple[int, int, int]:
                 any(_within(date, day, WEEK) for date in days),
                 max((row.get("reported_at", "") for row in rows), default=""),
             )
+            asked &= kind != "six_items" or not _nobody_observed(place, day)
         due += asked
         late += bool(rows) and at > f"{day} {CLOSES}"
         on_time += bool(rows) and at <= f"{day} {CLOSES}"
     return due, on_time, late
+
+
+def _nobody_observed(place: str, day: dt.date) -> bool:
+    """Whether it said so: then no items are due."""
+    observed = days_told("home_observation").get(place, {}).get(day.isoformat(), [])
+    return any(row["households"] == "0" for row in observed)
 
 
 def _within(date: str, day: dt.date, back: dt.timedelta) -> bool:
@@ -170,9 +178,11 @@ def test_on_time_late_and_missing_are_what_is_due_for_every_kind_at_every_level(
 
 @pytest.mark.usefixtures("sample_on_both")
 def test_silence_begins_the_day_after_the_last_report() -> None:
-    found = {
-        (row["code"], row["subject"]): row["since"] for row in told(reporting.silent(number(sample.TOP), DAY, ALL))
-    }
+    rows_found = told(reporting.silent(number(sample.TOP), DAY, ALL))
+    found = {(row["code"], row["subject"]): row["since"] for row in rows_found}
+    long = {row["code"] for row in rows_found if row["since"] < DAY}
+    few = told(reporting.silent(number(sample.TOP), DAY, 1))
+    assert [(row["places"], row["places_long"]) for row in few] == [(len({code for code, _ in found}), len(long))]
     assert found[faults.SILENT_GRID, "screening"] == found[faults.SILENT_GRID, "services"] == faults.SILENT_FROM
     assert found[faults.GRID_SILENT_ON_HOMES, "homes"] == faults.SILENT_ON_HOMES_FROM
     for (code, subject), since in found.items():
@@ -237,15 +247,28 @@ def test_problems_of_leaders_rounds_go_on_from_the_last_report_after_a_silence(
     assert sums.home(row) == "command"
 
 
-def test_a_register_that_shrinks_leaves_more_on_file_than_there_are(database: Engine, tmp_path: Path) -> None:
-    prepare(write(tmp_path / "files", ("home_observation", "contact_day")), database)
+def test_a_register_that_shrinks_leaves_more_than_there_are(database: Engine, tmp_path: Path) -> None:
+    """On file, called on, looked after, or behind windows."""
+    more = {
+        "contact_day": FILES["contact_day.csv"].replace("30,66", "65,66"),
+        "household_group": "date,place,kind,households,with_contact,contacted,with_kit\n2020-02-15,001,hardship,64,2,1,1\n",
+        "lit_window": "date,place,lit_listed,lit_unlisted,dark_listed,dark_unlisted\n2020-02-15,001,60,0,10,0\n",
+    }
+    prepare(write(tmp_path / "files", ("home_observation",), **more), database)
     assert broken(database) == []
     fewer = tmp_path / "fewer"
     fewer.mkdir()
     text = FILES["place.csv"].replace("2栋,Building 2,30,", "2栋,Building 2,23,")
     (fewer / "place.csv").write_text(text, encoding="utf-8")
     load(fewer, database)
-    assert broken(database) == [(dt.date(2020, 2, 15), "001", "on_file", None, 63, 66, None, None)]
+    told = {"groups": 64, "on_file": 66, "visited": 65, "windows": 70}
+    day = dt.date(2020, 2, 15)
+    assert set(broken(database)) == {(day, "001", key, None, 63, count, None, None) for key, count in told.items()}
+    found = {row["sum_key"]: row for row in rows(reporting.broken(number("001", database), day, 9), database)}
+    words = in_language("zh")
+    assert sums.name(found["groups"], words) == "重点户户数（生活困难户）"
+    assert sums.sides(found["windows"], words) == "登记 63 户，亮灯与未亮灯的在册户合计 70 户"
+    assert sums.home(found["windows"]) == "screening"
 
 
 def test_the_last_load_of_a_table_is_known_however_many_came_after_it(database: Engine) -> None:

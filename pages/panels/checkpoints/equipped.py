@@ -9,7 +9,7 @@ from pages.presentation import bar_rows, inspection, kit, mouth_cover
 from pages.presentation.drawing import bars, heat
 from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import flat
-from pages.shared import link, stage, tables
+from pages.shared import link, stage, tables, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import checkpoints, measures
@@ -20,10 +20,16 @@ from queries.statements import Question
 MOST = 400  # rows that a table shows at once
 SPOKEN = 60  # languages of checkpoints that a sentence tells
 TABS = ("mouths", "kit", "inspections")
+TABLES = {  # what each needs, and what is said where that never came
+    "kit": ("checkpoint_kit", "inspection.kit_unloaded"),
+    "inspections": ("checkpoint_inspection", "inspection.log_unloaded"),
+}
 
 
 def draw(here: Here, asked: str) -> None:
     """What the link asks for."""
+    if asked in TABLES and unloaded.lacking(here, *TABLES[asked]):
+        return
     {"mouths": _mouths, "kit": _kit, "inspections": _inspections}[asked](here)
 
 

@@ -8,7 +8,7 @@ from pages.panels.command import covering, health_points, held, picture, project
 from pages.presentation import branches, command_tables, empties, mouths
 from pages.presentation.tables import Table, shaded
 from pages.presentation.tables import rows as table_rows
-from pages.shared import choosers, link, moment, tables
+from pages.shared import choosers, link, moment, tables, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import command as questions
@@ -19,6 +19,12 @@ from queries.measures import Measure, measures
 from queries.statements import Question
 
 MOST = 400  # branches that a table shows
+TABLES = {  # what each needs, and what is said where that never came
+    "groups": ("work_group", "command.groups_unloaded"),
+    "branches": ("branch", "command.branches_unloaded"),
+    "departments": ("pairing", "command.departments_unloaded"),
+    "leaders": ("lead_duty", "command.leaders_unloaded"),
+}
 
 
 def draw(here: Here) -> None:
@@ -41,7 +47,8 @@ def draw(here: Here) -> None:
     }
     titles = {key: words.t(f"command.more_{key}") for key in shown}
     titles |= {key: words.t(f"brigades.tab_{key}") for key in beside}
-    if asked := choosers.more(titles, words.t("places.more")):
+    asked = choosers.more(titles, words.t("places.more"))
+    if asked and not (asked in TABLES and unloaded.lacking(here, *TABLES[asked])):
         (shown | beside)[asked](here)
 
 
@@ -95,14 +102,16 @@ def _mouths(here: Here) -> None:
     """The place and those below by mouth and kind of household."""
     known, words = held.told(here), here.words
     if not known.anything:
-        st.caption(words.t("command.mouths_none"))
+        never = unloaded.never("checkpoint") and unloaded.lacking(here, "household_group", "command.mouths_unloaded")
+        if not never:
+            st.caption(words.t("command.mouths_none"))
         return
     told = mouths.table(known, held.below(here, known), here.place, words)
     tables.read(here, told, "mouths", words.t("command.mouths"), beside=words.t("command.mouths_hint"))
 
 
 def _leaders(here: Here) -> None:
-    """Leaders on duty of the day and the next, here, above and below."""
+    """Leaders on duty of the day and the next, and of the night before, here, above and below."""
     assert here.day is not None
     rows = ask(questions.leaders, here.id, here.folded, here.day, not here.wall)
     duty = on_duty(rows, moment.latest(here, here.day))

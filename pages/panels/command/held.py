@@ -15,7 +15,8 @@ from queries import homes, measures, people
 from queries.database import Rows
 from queries.measures import Measure
 
-HEADS = "grid_heads"
+HEADS, LOOKED_AFTER = "grid_heads", "hardship_kits"  # the latter waits for reports of all kinds of households
+ASKED = (HEADS, LOOKED_AFTER)
 
 
 def told(here: Here) -> Told:
@@ -24,17 +25,23 @@ def told(here: Here) -> Told:
     watched = (people.observed, here.within, here.id, here.day, here.day, here.shown_from)
     looked_after = (homes.groups, here.id, here.folded, here.day)
     mouths_held = (questions.mouths, here.id, here.folded, here.day)
-    ahead(mouths_held, looked_after, watched, changes_asked(here, (HEADS,)), question(here, _chain()))
+    ahead(mouths_held, looked_after, watched, changes_asked(here, ASKED), question(here, _chain()))
     codes = {row["id"]: str(row["code"]) for row in _every(here)}
-    heads = {codes[row["place_id"]]: _sides(row) for row in changes(here, (HEADS,)) if row["place_id"] in codes}
-    heads[str(here.place["code"])] = _sides(days_of(here)[-1])
+    figures = {codes[row["place_id"]]: row for row in changes(here, ASKED) if row["place_id"] in codes}
+    figures[str(here.place["code"])] = days_of(here)[-1]
+    heads = {code: _sides(row) for code, row in figures.items()}
+    awaited = {code: _awaited(row) for code, row in figures.items()}
     near = {str(here.place["code"]), *codes.values()}
     observed = [row for row in ask(*watched) if row["code"] in near]
-    return Told(heads, ask(*mouths_held), ask(*looked_after), observed)
+    return Told(heads, ask(*mouths_held), ask(*looked_after), observed, awaited)
 
 
 def _sides(row: dict[str, int]) -> tuple[int, int]:
     return row[f"{HEADS}_numerator"] or 0, row[f"{HEADS}_denominator"] or 0
+
+
+def _awaited(row: dict[str, int]) -> int:
+    return (row[f"{LOOKED_AFTER}_expected"] or 0) - (row[f"{LOOKED_AFTER}_reported"] or 0)
 
 
 def _every(here: Here) -> Rows:
@@ -47,7 +54,7 @@ def _chain() -> Measure:
 
 def below(here: Here, known: Told) -> Rows:
     """The places one click below of which anything is known."""
-    return [row for row in _every(here) if any(known.of(str(row["code"]), column) for column in mouths.COLUMNS)]
+    return [row for row in _every(here) if known.knows(str(row["code"]))]
 
 
 def drawn(here: Here, known: Told) -> h.Element:

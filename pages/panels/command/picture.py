@@ -51,7 +51,7 @@ def found(here: Here) -> Found | None:
     if here.day is None or not days:
         return None
     ahead(
-        (places.chain_below, here.id),
+        (places.chain_below, here.id, here.day),
         (questions.groups, here.id, here.folded, here.day),
         (questions.empty_below, here.id, here.folded, here.day),
         (questions.leaders, here.id, here.folded, here.day),
@@ -59,7 +59,7 @@ def found(here: Here) -> Found | None:
     )
     told = Found(
         days=days,
-        chain=ask(places.chain_below, here.id),
+        chain=ask(places.chain_below, here.id, here.day),
         groups=ask(questions.groups, here.id, here.folded, here.day),
         empty=ask(questions.empty_below, here.id, here.folded, here.day),
         judged=ranked.judged(here, measures.measures()["chain_of_duty"]),

@@ -24,7 +24,7 @@ def show(here: Here) -> None:
     if told.nothing(here, own, told.silent(here, leader_rounds.CLOSED), "brigades.no_rounds"):
         return
     unsolved, code = ask(questions.unsolved, here.id, here.day, ROWS), str(here.place["code"])
-    said = leader_rounds.longest(unsolved, code, here.day, words) or words.t("brigades.none_unsolved")
+    said = leader_rounds.longest(unsolved, code, here.day, words) or leader_rounds.none_unsolved(own, words)
     st.markdown(plain(words.sentences_of([leader_rounds.rounds_told(own, words), said])))
     if unsolved:
         table = leader_rounds.unsolved(unsolved, code, here.day, words)

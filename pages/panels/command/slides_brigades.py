@@ -58,7 +58,8 @@ def rounds(here: Here) -> Slide | None:
     rows = ask(questions.rounds, *asked)
     own, now = services.own(rows), states.own_days(days, measure)[-1]
     if services.told(own) and now["state"] == State.NOT_APPLICABLE:
-        return Slide((words.t("brigades.no_problem", rounds=own["rounds"]),), State.ENOUGH)
+        said, state = leader_rounds.nothing_open(own, words)
+        return Slide((said,), state)
     left, code, leads = ask(*unsolved), str(here.place["code"]), onward(here)
     ordered = leader_rounds.by_open(brigades.telling(rows, words))
     drawn = [leader_rounds.problem_bar(row, measure, leads(row["code"]), words) for row in ordered]

@@ -141,7 +141,7 @@ def chain_of(here: Here) -> h.Element | None:
     """Who answers, from the top down to here, and how many of the positions below are filled."""
     words = here.words
     of_duty = measures.measures()["chain_of_duty"]
-    rungs = chain.rungs(here.path, ask(tree.chain_below, here.id), of_duty, words, link.leads("place"))
+    rungs = chain.rungs(here.path, ask(tree.chain_below, here.id, here.day), of_duty, words, link.leads("place"))
     return ladder.ladder(rungs, words.t("places.chain"), words.t("places.vacant")) if rungs else None
 
 

@@ -23,7 +23,7 @@ def broken(here: Here, told: Found, most: int = ROWS) -> h.Element:
         return leads(str(row["code"])) if here.projector else link.to(sums.home(row), place=str(row["code"]))
 
     headers, rows = sums.rows(told.broken[:most], code, words, way)
-    of = len(told.broken)
+    of = told.days[-1]["broken"]
     heading = words.t("reports.broken_few", n=most, of=of) if of > most else words.t("reports.broken_all")
     return h.div(class_="sums")[table(rows, heading, headers)]
 
@@ -33,8 +33,8 @@ def silent(here: Here, told: Found, most: int = ROWS) -> h.Element:
     words, code, leads = here.words, str(here.place["code"]), link.leads("place")
     if not told.silent:
         return h.section(class_="calm")[h.h2[words.t("reports.silent_all")], h.p[words.t("reports.silent_calm")]]
-    of = len(told.silent)
-    heading = words.t("reports.silent_few", n=most, of=of) if of > most else words.t("reports.silent_all")
+    shown, of = len({each.place["place_id"] for each in told.silent[:most]}), reporting.places(told.silent)
+    heading = words.t("reports.silent_few", n=shown, of=of) if of > shown else words.t("reports.silent_all")
     headers = [words.t(key) for key in ("table.place", "reports.days", "reports.what", "reports.since", "table.leader")]
     rows = [
         Row(

@@ -44,7 +44,7 @@ def broken(here: Here) -> Slide | None:
         return None
     words, code = here.words, str(here.place["code"])
     return Slide(
-        said=tuple(sums.said(told.broken, len(told.broken), code, words)),
+        said=tuple(sums.said(told.broken, told.days[-1]["broken"], code, words)),
         state=State.SHORT if told.broken else State.ENOUGH,
         picture=str(lists.broken(here, told, ROWS)) if told.broken else "",
         notes=(words.t("reports.broken_help"),) if told.broken else (),

@@ -9,7 +9,7 @@ from pages.presentation import restart_tables
 from pages.presentation.restart import Row
 from pages.presentation.tables import Table
 from pages.presentation.words import plain
-from pages.shared import choosers, ranked, tables
+from pages.shared import choosers, ranked, tables, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import measures
@@ -17,13 +17,21 @@ from queries import restart as questions_of
 from queries.measures import Measure
 
 MOST = 1000  # rows that a table shows at once
+TABLES = {  # what each needs, and what is said where that never came
+    "visits": ("enterprise_day", "restart.enterprises_unloaded"),
+    "checks": ("enterprise_day", "restart.enterprises_unloaded"),
+    "questions": ("enterprise_question", "restart.questions_unloaded"),
+    "towers": ("tower_day", "restart.towers_unloaded"),
+    "special": ("key_premises", "restart.special_unloaded"),
+}
 
 
 def draw(here: Here) -> None:
     """The choice, which is in the link, and what was chosen."""
     words = here.words
     shown = {"visits": _visits, "checks": _checks, "questions": _questions, "towers": _towers, "special": _premises}
-    if asked := choosers.more({key: words.t(f"restart.more_{key}") for key in shown}, words.t("places.more")):
+    asked = choosers.more({key: words.t(f"restart.more_{key}") for key in shown}, words.t("places.more"))
+    if asked and not unloaded.lacking(here, *TABLES[asked]):
         shown[asked](here)
 
 

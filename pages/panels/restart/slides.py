@@ -1,7 +1,7 @@
 """The slides of work resumption: who works again and how safely, what holds enterprises up, and key premises."""
 
 from pages.panels.restart import picture
-from pages.presentation import bar_rows, cards, places, restart, restart_rows, restart_tables, states
+from pages.presentation import answers, bar_rows, cards, places, restart, restart_rows, restart_tables, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import rows as table_rows
@@ -11,6 +11,7 @@ from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import reports
 from queries import restart as questions_of
+from queries.measures import State
 
 RATES = ("companies_restarted", "shops_reopened", "four_checks", "safe_restarts")
 
@@ -37,9 +38,15 @@ def restarted(here: Here) -> Slide:
 
 
 def questions(here: Here) -> Slide | None:
-    """Questions by bottleneck, and where the oldest wait; nothing where nobody asked."""
+    """Questions by bottleneck, and where the oldest wait, or that nobody told of them; nothing where nobody asked."""
     told, words = picture.found(here), here.words
-    if told is None or not told.days[-1]["questions_closed_denominator"]:
+    if told is None:
+        return None
+    measure = told.measures["questions_closed"]
+    now = states.own_days(told.days, measure)[-1]
+    if now["state"] is State.NOT_REPORTED:
+        return Slide((answers.sentence("", measure, now, [], "", words),), State.NOT_REPORTED)
+    if not now["denominator"]:
         return None
     rows = restart_tables.asked_of(told.waiting)[:ROWS]
     shown = restart_tables.asked(rows, told.below, words)
@@ -47,7 +54,7 @@ def questions(here: Here) -> Slide | None:
     listed = table.table(lines, words.t("restart.asked_by_place"), list(shown)) if rows else ""
     return Slide(
         said=(restart.questions(told.days, told.bottlenecks, words),),
-        state=told.measures["questions_closed"].state_in(told.days[-1]),
+        state=now["state"],
         picture=str(picture.held_up(here, told) or ""),
         rows=str(listed),
     )
