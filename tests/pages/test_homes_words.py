@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import cards, floors, homes, observed, squares
+from pages.presentation import cards, changed, floors, homes, observed, squares
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
@@ -34,6 +34,25 @@ def watched(day: dt.date, current: Any, **counts: Any) -> dict[str, Any]:
     rest = current if isinstance(current, Hidden) or current is None else 0
     row = dict.fromkeys(people.WATCHED, rest) | {"current": current, "at_home_confirmed": 0}
     return row | {"date": day, "expected": 1, "reported": int(current is not None), **counts}
+
+
+def test_what_fell_most_of_the_place_itself_is_named_and_nothing_where_nothing_fell() -> None:
+    """By points, of the measures given alone: 10 of 20, then 3 of 10, weigh more than 40 of 50, then 39 of 50."""
+    known = [measures()[key] for key in ("observers_on_time", "home_checks", "errand_runners")]
+
+    def day(date: dt.date, *counts: tuple[int, int]) -> dict[str, Any]:
+        told: dict[str, Any] = {"date": date, "round": None}
+        for measure, (done, due) in zip(known, counts, strict=True):
+            sides = {"numerator": done, "denominator": due, "expected": 1, "reported": 1}
+            told |= {f"{measure.key}_{side}": count for side, count in sides.items()}
+        return told
+
+    before, now = day(BEFORE, (40, 50), (10, 20), (5, 10)), day(DAY, (39, 50), (3, 10), (6, 10))
+    assert changed.fell_most([before, now], known, ZH) == (
+        f"{ZH.t('measure.home_checks.name')} 30.0%（3/10 次），较前一日下降 20.0 个百分点"
+    )
+    assert changed.fell_most([before, now], known[2:], ZH) == ""
+    assert changed.fell_most([now], known, ZH) == ""
 
 
 A, B = homes.Part("柳堤社区", 9, 9), homes.Part("望河社区", 6, 1)

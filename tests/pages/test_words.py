@@ -74,6 +74,7 @@ PARTS: dict[str, list[list[str]]] = {
     "answer.{}.where": [list(measures())],
     "answer.{}.{}": [list(measures()), ["some", "none"]],
     "outlook.{}_stalled{}": [["where", "some"], ["", "_none"]],
+    "outlook.{}_awaited": [["where", "some"]],
     "checkpoints.coming{}{}": [["", "_various"], ["", "_all", "_most"]],
     "checkpoints.last_night_told{}": [["", "_all", "_most"]],
     "checkpoints.last_night_both{}": [["", "_all", "_most"]],
@@ -386,10 +387,12 @@ def english_words(text: str) -> list[str]:
 
 # Words that read wrong, mean something else officially, or are taken, in files of the board and of intake.
 WRONG = {
-    "zh": "楼幢 基准日 底数日期 空岗 空档 脱岗 班次表 富余 调令 外来支援 不抵 在岗工时 岗时 补查 静默 迟报 漏报 在观察 转送 "
+    "zh": "吹哨(?!报到) "
+    "楼幢 基准日 底数日期 空岗 空档 脱岗 班次表 富余 调令 外来支援 不抵 在岗工时 岗时 补查 静默 迟报 漏报 在观察 转送 "
     "跑腿 迁入 迁出 承接 预警 红榜 点名 晨报 限办 矛盾 看法 看哪项 最差 几人 昨夜 前夜 谁负责 有人管 责任链到岗 "
     "入户排查率 层级下钻 矩形图 负责人 派出",
-    "en": r"sent.down redundant whistle self-reported war.zone watch.list carer \bd\b silence surplus "
+    "en": r"grid.members named.cadre the.street "
+    r"sent.down redundant whistle self-reported war.zone watch.list carer \bd\b silence surplus "
     r"chain.of.duty",
 }
 FILES = [*words.FOLDER.glob("*.toml"), ROOT / "queries" / "intake" / "words.toml"]

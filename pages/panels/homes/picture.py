@@ -9,7 +9,7 @@ from typing import NamedTuple
 import htpy as h
 
 from pages.panels.homes import board, observed, services
-from pages.presentation import cards, homes, squares, states
+from pages.presentation import cards, changed, homes, squares, states
 from pages.presentation import observed as watched
 from pages.presentation import services as told_services
 from pages.presentation.drawing.cards import Card
@@ -61,7 +61,9 @@ def picture(here: Here) -> Picture:
 
 def said(here: Here, days: Rows, shown: list[Card]) -> tuple[list[str], list[str]]:
     """What a leader must know first, at a desk and in a room: the buildings, and what else is off target; then the rest."""
-    told, off = board.said(here, days), off_target(shown)
+    (first, *more), off = board.said(here, days), off_target(shown)
+    elsewhere = [measures.measures()[card.code] for card in shown if card.code not in REPORTED and card is not off]
+    told = [first, *filter(None, [changed.fell_most(days, elsewhere, here.words)]), *more]
     beside = [here.words.t("homes.off_target", name=off.name, figure=off.figure, base=off.base)] if off else []
     return homes.parted(told, beside)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import htpy as h
 
-from pages.presentation import bar_rows, restart, restart_cards, restart_rows, states
+from pages.presentation import bar_rows, changed, restart, restart_cards, restart_rows, states
 from pages.presentation.drawing import bars, courses, worst
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.places import marked
@@ -106,10 +106,11 @@ def said(here: Here, told: Found) -> list[str]:
 
 
 def under(here: Here, told: Found) -> list[str]:
-    """What is open, and which key premises nobody checked."""
+    """What fell most, what is open, and which key premises nobody checked."""
     assert here.day is not None
+    fell = changed.fell_most(told.days, [told.measures[key] for key in restart_rows.SHOWN], here.words)
     asked = restart.questions(told.days, told.bottlenecks, here.words)
-    return list(filter(None, (asked, restart.premises(told.days, told.premises, here.day, here.words))))
+    return list(filter(None, (fell, asked, restart.premises(told.days, told.premises, here.day, here.words))))
 
 
 def lines(here: Here, told: Found) -> h.Element | None:

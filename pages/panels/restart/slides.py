@@ -30,7 +30,7 @@ def restarted(here: Here) -> Slide:
     ]
     return Slide(
         said=tuple(picture.said(here, told)),
-        state=known["safe_restarts"].state_in(told.days[-1]),
+        state=worst(known[key].state_in(told.days[-1]) for key in restart_rows.JUDGED),
         picture=str(drawn or rows or ""),
         rows=str(rows or "") if drawn else "",
         courses=tuple(line for line in lines if any(value is not None for value in line.values)) if drawn else (),
