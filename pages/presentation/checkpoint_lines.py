@@ -106,7 +106,7 @@ def _upon(line: reckoning.Line, stand: Situation, day: dt.date, words: Words) ->
 
 
 def _beside(first: int, last: int, counts: Counts, tip: str, words: Words) -> list[Stretch]:
-    """What some do from one minute to another: the worst with its number, and below it silence, if others keep silent."""
+    """What some do from one minute to another: the worst with its number, and behind it silence, if others keep silent."""
     first_of_all, silent = worst(counts), counts.get(Stand.SILENT, 0)
     below = bool(silent) and first_of_all is not Stand.SILENT
     told = Stretch(first, last, LOOKS[first_of_all], words.number(counts[first_of_all]), tip, some=True, upper=below)

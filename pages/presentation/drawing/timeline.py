@@ -34,7 +34,7 @@ class Look(StrEnum):
 class Stretch:
     """One stretch of a row, in minutes from the beginning of the line.
 
-    `some`: it is true of part of the row's checkpoints; `upper`: others kept silent, whose hatch is seen below it.
+    `some`: it is true of part of the row's checkpoints; `upper`: others kept silent, whose hatch is seen above it.
     """
 
     begin: int
