@@ -153,8 +153,9 @@ def test_of_a_round_the_lowest_are_counted() -> None:
     assert screening_rounds._lowest(rows, "Round 3", EN) == ("Lowest in Round 3: Wanghe and 1 other, 25.0%",)
 
 
-def silence(number: int, days: int, *subjects: str) -> reporting.Silence:
-    place = PLACES[number] | {"place_id": number, "above_code": "D"}
+def silence(number: int, days: int, *subjects: str, silent: int = 3) -> reporting.Silence:
+    """One of so many silent places."""
+    place = PLACES[number] | {"place_id": number, "above_code": "D", "places": silent, "places_long": silent}
     return reporting.Silence(place, subjects or ("screening",), DAY - dt.timedelta(days=days - 1), 9)
 
 
@@ -165,7 +166,7 @@ def test_silence_that_lasts_alike_is_counted_in_sentence_and_card() -> None:
     assert zh == "望河社区和另外 1 处：排查未报已连续 4 天，另有 1 处连续两日以上"
     assert en == "Wanghe and 1 other: No screening report for 4 days; for two days or longer: 1 more"
     assert reporting_cards._silent(DAY, found, kinds_of, "D", ZH).base == "最长：望河社区和另外 1 处 4 天"
-    twice = [silence(0, 4), silence(0, 3, "leader_rounds"), silence(2, 2)]
+    twice = [silence(0, 4, silent=2), silence(0, 3, "leader_rounds", silent=2), silence(2, 2, silent=2)]
     assert "另有 1 处连续" in reporting.said_longest(twice, DAY, kinds_of, "D", ZH)[0]
     assert reporting_cards._silent(DAY, twice, kinds_of, "D", ZH).base == "最长：望河社区 4 天"
 
@@ -173,7 +174,7 @@ def test_silence_that_lasts_alike_is_counted_in_sentence_and_card() -> None:
 def request(minutes: int, **more: Any) -> dict[str, Any]:
     names = {"name_zh": "柳堤社区", "name_en": "Liudi", "item_zh": "耳温枪", "item_en": "Ear thermometers"}
     row = names | {"above_zh": "", "over_zh": "", "held_zh": "", "held_en": "", "organisation_zh": ""}
-    return row | {"minutes": minutes, "closed": 0, "answered_at": None} | more
+    return row | {"minutes": minutes, "closed": 0, "answered_at": None, "escalated": 0} | more
 
 
 def test_requests_that_have_waited_for_as_long_are_counted_in_sentence_and_card() -> None:
@@ -189,7 +190,7 @@ def test_stocks_that_last_for_as_long_are_counted_in_sentence_and_card() -> None
     masks = {"item_zh": "口罩", "item_en": "Masks", "unit": "piece", "stock": 240, "daily_use": 100}
     gowns = masks | {"item_zh": "防护服", "item_en": "Gowns", "stock": 120, "daily_use": 50}
     alcohol = masks | {"item_zh": "酒精", "stock": 900}
-    stocks, days = [masks, gowns, alcohol], [{"days_of_cover_denominator": 1}]
+    stocks, days = [masks, gowns, alcohol], [{"date": DAY, "days_of_cover_denominator": 1, "supply_stores": 0}]
     assert needs.lowest(days, stocks, ZH) == "口罩和另外 1 种库存可用 2.4 天，各类物资中最少"
     assert needs.lowest(days, stocks, EN) == "Stock of masks and 1 other lasts 2.4 days, the least of all supplies"
     out = [row | {"stock": 0} for row in stocks]
@@ -197,7 +198,7 @@ def test_stocks_that_last_for_as_long_are_counted_in_sentence_and_card() -> None
     assert needs.lowest(days, [out[0], gowns], ZH).startswith("口罩已无库存，日均消耗")
     cover = measures(Measure)["days_of_cover"]
     sides = {"numerator": 240, "denominator": 100, "expected": 0, "reported": 0}
-    own = [{"date": DAY, **{f"days_of_cover_{side}": n for side, n in sides.items()}}]
+    own = [{"date": DAY, "supply_stores": 0, **{f"days_of_cover_{side}": n for side, n in sides.items()}}]
     assert need_cards._cover(cover, own, stocks, ZH, "").base == "口罩和另外 1 种"
 
 
@@ -236,7 +237,7 @@ def test_what_lies_for_as_long_is_counted() -> None:
     done[0] |= {f"list_done_{side}": n for side, n in (("numerator", 4), ("denominator", 10))}
     done[0] |= {"list_done_expected": 0, "list_done_reported": 0}
     assert lists.told(done, measures()["list_done"], came, [], DAY, ZH)[1] == (
-        "待核最久的是2月14日收到的名单A和另外 1 份"
+        "待核的均为2月14日收到的名单A和另外 1 份"
     )
 
 

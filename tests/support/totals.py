@@ -39,7 +39,7 @@ def _read(
     for row in rows:
         key = row["date"], row["place_id"]
         assert key not in found, "one place twice on a date"
-        found[key] = Counter({count: row[column_of(count)] for count in counts})
+        found[key] = Counter({count: row[column_of(count)] or 0 for count in counts})
     return found
 
 
