@@ -23,7 +23,8 @@ with link.closed():
     found = drawn(picture.picture, here.seen, here)
 
 if found is None:
-    above.show(here, "needs", picture.told_of, needs.nothing(here.words, picture.untold()))
+    never = picture.untold()
+    above.show(here, "needs", picture.told_of, needs.nothing(here.words, never), bool(never))
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

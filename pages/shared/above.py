@@ -34,10 +34,13 @@ def nearest(here: Here, tells: Tells) -> tuple[Row, Row] | None:
     return None
 
 
-def said(here: Here, screen: str, tells: Tells, nothing: str) -> str:
-    """That the screen tells nothing of this place by itself, and of which place above it does; else `nothing`."""
+def said(here: Here, screen: str, tells: Tells, nothing: str, lacking: bool = False) -> str:
+    """That the screen tells nothing of this place by itself, and of which place above it does; else `nothing`.
+
+    `lacking`: a file that would tell of it was never loaded, as `nothing` says.
+    """
     found, words = nearest(here, tells), here.words
-    if found is None:
+    if found is None or lacking:
         return nothing
     place, above = labels.alone(labels.last_of(here.path), words), words.name(found[0])
     return words.t("above.told", screen=words.t(f"screen.{screen}"), place=place, above=above)
@@ -70,13 +73,13 @@ def foot(here: Here) -> None:
         stage.show(over(here, "places"), "over", link.follow)
 
 
-def slide(here: Here, screen: str, tells: Tells, nothing: str) -> Slide:
+def slide(here: Here, screen: str, tells: Tells, nothing: str, lacking: bool = False) -> Slide:
     """The same as a slide."""
-    told = said(here, screen, tells, nothing)
+    told = said(here, screen, tells, nothing, lacking)
     return Slide((told,), State.NOT_APPLICABLE, picture=ways(here, screen, tells))
 
 
-def show(here: Here, screen: str, tells: Tells, nothing: str) -> None:
+def show(here: Here, screen: str, tells: Tells, nothing: str, lacking: bool = False) -> None:
     """The sentence and the ways on, in place of a screen that has nothing to tell."""
-    st.title(plain(said(here, screen, tells, nothing)), anchor=False)
+    st.title(plain(said(here, screen, tells, nothing, lacking)), anchor=False)
     stage.show(ways(here, screen, tells), "above", link.follow)

@@ -67,7 +67,8 @@ def without(*names: str) -> Change:
 def stands(screen: Screen, lang: str) -> dict[str, int]:
     """The numbers of the sentence: how many checkpoints are due, and how many of them stand how, by the key of its word."""
     text = head(screen)
-    pattern = re.sub(r"\\{\w+\\}", r"(.+?)", re.escape(word("checkpoints.answer", lang)))
+    template = re.sub(r"\{\w+:[^}]*\}", "AGREES", word("checkpoints.answer", lang))
+    pattern = re.sub(r"\\{\w+\\}", r"(.+?)", re.escape(template)).replace("AGREES", r"\w+")
     told = re.search(pattern.replace("(.+?)", ".+?", 1), text)
     assert told, text
     found = {"due": int(told[1])}
@@ -239,7 +240,8 @@ def test_without_checkpoints_the_screen_says_so_and_no_zero(board: Board) -> Non
     board((*STAFF, "checkpoint"), checkpoint=lambda rows: [row for row in rows if COMMUNITY not in row["place"]][:1])
     for lang in ("zh", "en"):
         screen = Screen(page="checkpoints", lang=lang, place=COMMUNITY)
-        assert screen.answer == word("checkpoints.none", lang)
+        names = {"screen": word("screen.checkpoints", lang), "place": sample.name(COMMUNITY, lang)}
+        assert screen.answer == said("above.told", lang, **names, above=sample.name(sample.TOP, lang))
         assert not screen.drawn("card")
         assert not screen.app.get("deck_gl_json_chart")
         day = date(sample.NEWEST, lang)

@@ -82,7 +82,7 @@ def test_what_was_never_told_is_said_calmly(look_at: Callable[[str], None], tmp_
     made.dispose()
     look_at(address)
     for lang in ("zh", "en"):
-        for tab, key in (("kit", "no_kit"), ("inspections", "no_log")):
+        for tab, key in (("kit", "kit_unloaded"), ("inspections", "log_unloaded")):
             assert word(f"inspection.{key}", lang) in Screen(page="checkpoints", lang=lang, more=tab).read()
         slides = [title for title, _, _ in Screen(page="checkpoints", lang=lang, projector="1").steps()]
         assert word("inspection.ask", lang) not in slides

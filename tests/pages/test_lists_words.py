@@ -80,7 +80,7 @@ SITUATIONS = [
         ["名单核查完成率 86.7%（306/353 人），待核 47 人", "待核最久的是2月10日收到的名单U", "名单U未报核查结果"],
         [
             "86.7% of people on the received lists are checked (306 of 353); 47 pending",
-            "The longest pending is List U, received on 10 Feb",
+            "Pending longest: List U, received on 10 Feb",
             "No result reported yet: List U",
         ],
     ),
@@ -96,10 +96,10 @@ SITUATIONS = [
     (
         [OPEN, received("E", 10, 2, 13), FRESH],
         (314, 343),
-        ["名单核查完成率 91.5%（314/343 人），待核 29 人", "待核最久的是2月13日收到的名单A等 2 份名单"],
+        ["名单核查完成率 91.5%（314/343 人），待核 29 人", "待核最久的是2月13日收到的名单A和另外 1 份"],
         [
             "91.5% of people on the received lists are checked (314 of 343); 29 pending",
-            "The longest pending is List A and others, 2 in all, received on 13 Feb",
+            "Pending longest: List A and 1 other, received on 13 Feb",
         ],
     ),
     ([WELL], (318, 318), ["下发核查名单 318 人全部核查完毕"], ["All 318 people on the received lists are checked"]),

@@ -19,7 +19,8 @@ def oldest(here: Here) -> Slide:
     """Every open request by its age, and those that have waited longest."""
     told, words = picture.found(here), here.words
     if told is None:
-        return above.slide(here, "needs", picture.told_of, needs.nothing(words, picture.untold()))
+        never = picture.untold()
+        return above.slide(here, "needs", picture.told_of, needs.nothing(words, never), bool(never))
     said = needs.told(told.days, told.requests, told.stocks, words, told.unloaded)
     state = told.measures["oldest_need"].state_in(told.days[-1])
     if not told.requests:
