@@ -8,6 +8,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Collection, Iterable
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -153,9 +154,9 @@ def known(measure: str, code: str, day: dt.date, lang: str) -> str:
 
 
 def arrow(change: float) -> str:
-    """A change as the list writes it."""
-    change = round(change, 1)
-    return f"{'↑' if change > 0 else '↓' if change < 0 else '→'} {abs(change):.1f}"
+    """A change as the list writes it, halves up as a spreadsheet has them."""
+    size = Decimal(f"{abs(change):.9f}").quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{'→' if not size else '↑' if change > 0 else '↓'} {size}"
 
 
 def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date = sample.NEWEST) -> None:

@@ -130,7 +130,7 @@ SHEETS = dict.fromkeys(("places", "staffing", "checkpoints", "briefing", "measur
 SHEETS |= dict.fromkeys(("homes", "needs", "command", "restart", "reports", "screening"), "front")
 STATES: list[dict[str, str]] = [{}, {"place": of.GRID}, {"place": of.BUILDING}, {"date": "2020-02-12"}]
 STATES += [{"more": "list"}, {"view": "map"}, {"measure": "night_cover"}]
-OF_A_SCREEN = ("-glance", "-sheet", "-above", "-beside", "-meanings")
+OF_A_SCREEN = ("-glance", "-sheet", "-beside", "-meanings")  # not what stands in the place of a screen without anything
 
 
 @pytest.mark.usefixtures("sample")
