@@ -96,7 +96,7 @@ def test_82_towers_and_1647_enterprises_are_told_with_their_checks(district: Eng
 def test_silence_a_nil_return_and_no_enterprises_are_told_apart(district: Engine) -> None:
     shops = measures()["four_checks"]
     assert {code: shops.state_in(now(district, code)) for code in ("A", "A1", "A2", "B1")} == {
-        "A": State.ENOUGH,
+        "A": State.UNJUDGED,  # of it there is no limit
         "A1": State.NOT_REPORTED,
         "A2": State.NOT_APPLICABLE,
         "B1": State.NOT_APPLICABLE,
