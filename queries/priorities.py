@@ -15,6 +15,7 @@ from typing import Any
 
 from queries import spread
 from queries.measures import SIDES, Measure, Share, State
+from queries.rounding import half_up
 
 LEAST = 1.0  # points; a smaller change is none
 AS_MANY = 25  # stand behind what has no whole: among the shares of a community it is seen, and does not lead
@@ -60,7 +61,7 @@ class Finding:
     def told(self) -> Hashable:
         """What is told of it beside the place: of two places one step down, or of two further down, the same stand alike."""
         sides = map(self.measure.told, (self.numerator, self.denominator))
-        return self.measure.key, self.place.get("parent_code") is None, *sides, round(self.lost, 1)
+        return self.measure.key, self.place.get("parent_code") is None, *sides, half_up(self.lost)
 
     @property
     def weight(self) -> float:

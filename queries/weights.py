@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists
+from sqlalchemy import ColumnElement, and_, case, select
 from sqlalchemy.orm import aliased
 
 JIN_OF_A_KG = 2
@@ -15,6 +15,6 @@ def in_one_unit(facts: Any, dates: Any) -> tuple[ColumnElement[str], ColumnEleme
     number stays one.
     """
     other = aliased(facts)
-    jin = exists().where(dates(other), other.item_zh == facts.item_zh, other.unit == "jin").correlate_except(other)
-    turned = and_(facts.unit == "kg", jin)
+    in_jin = select(other.item_zh).where(dates(other), other.unit == "jin")  # the same for all rows: it is read once
+    turned = and_(facts.unit == "kg", facts.item_zh.in_(in_jin))
     return case((turned, "jin"), else_=facts.unit), case((turned, JIN_OF_A_KG), else_=1)

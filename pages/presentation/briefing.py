@@ -66,12 +66,22 @@ def assessment(
     return [*worst[: SENTENCES - len(beside)], *beside]
 
 
+def _listed_alike(issues: Sequence[Issue]) -> int:
+    """How many of the others that stand just as the first are in the list themselves."""
+    first, *others = issues
+
+    def told(issue: Issue) -> object:
+        return issue.measure.key, issue.state, issue.finding and issue.finding.told
+
+    return min(first.alike, sum(told(each) == told(first) for each in others))
+
+
 def _worst(issues: Sequence[Issue], words: Words) -> list[str]:
     """The first of the issues in one sentence: how it stands, since when, and where most of it is, or else how many others.
 
     Where others stand alike it says so, and not how long it has lasted or where it is: that is told of one place alone.
     """
-    issue, left = issues[0], max(0, len(issues) - 1 - issues[0].alike)
+    issue, left = issues[0], len(issues) - 1 - _listed_alike(issues)
     more, tail = {"others": left} if left else {}, "_others" if left else ""
     if issue.finding is None:
         place = figures.with_alike(labels.alone(issue.place, words), issue.alike, words)

@@ -93,7 +93,7 @@ def lacking(rows: list[bars.Row], words: Words) -> str:
     n, others = _lacks(rows[0]), alike(rows[0], rows, _lacks)
     if n <= 0:
         return ""
-    name = figures.with_alike(rows[0].name, others, words, "things")
+    name = figures.with_alike(rows[0].name, others, words, "departments")
     return words.t("needs.calls_worst_alike" if others else "needs.calls_worst", department=name, n=n)
 
 

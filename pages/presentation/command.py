@@ -1,5 +1,6 @@
 """The command structure in words: what a leader must know of positions, branches and leaders on duty, and the ladder."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -31,7 +32,7 @@ CHANGES = {"filled": "chain_of_duty", "changed": "branch_cover"}  # by their wor
 
 def changed(days: Rows, words: Words) -> str:
     """How many more positions are filled than the day before, or compounds covered: what changed most; nothing where none did."""
-    if len(days) < 2:
+    if len(days) < 2 or days[-1]["date"] - days[-2]["date"] != dt.timedelta(days=1):
         return ""
     more = {key: _more(days, measure) for key, measure in CHANGES.items()}
     key = max(more, key=lambda each: abs(more[each]))

@@ -14,7 +14,7 @@ from queries.rounding import half_up
 
 UNITS = ("hours", "days", "people", "buildings", "stairwells")
 NAMED = 3  # entries of a list by name; the others are counted
-ALIKE = ("places", "requests", "things", "goods", "lists")
+ALIKE = ("places", "requests", "things", "goods", "lists", "departments")
 
 
 def share(row: Mapping[str, Any], words: Words) -> str:

@@ -10,6 +10,7 @@ from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.rounding import half_up
 from queries.schema import CHANNELS, ROLES
 
 OTHER = "other"  # jobs that are none of the four roles
@@ -75,7 +76,9 @@ def mix(board: Rows, roles: Rows, words: Words) -> Table:
 
 def load(row: Mapping[str, Any]) -> int | None:
     """Residents per cadre in post; unknown where nobody is registered or in post."""
-    return round(row["residents"] / row["staff_present"]) if row["staff_present"] and row["residents"] else None
+    return (
+        int(half_up(row["residents"] / row["staff_present"], 0)) if row["staff_present"] and row["residents"] else None
+    )
 
 
 def mix_said(board: Rows, roles: Rows, words: Words) -> str:

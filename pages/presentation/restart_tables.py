@@ -7,6 +7,7 @@ from pages.presentation.restart import Measures, Row
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
+from queries.rounding import half_up
 
 
 def visits(rows: Rows, words: Words) -> Table:
@@ -110,7 +111,7 @@ def _inspected(row: Row, known: Measures, words: Words) -> Marked:
 
 def _per_tower(row: Row) -> int | None:
     """Enterprises to one tower."""
-    return round(row["offices"] / row["towers"]) if row["towers"] and row["offices"] else None
+    return int(half_up(row["offices"] / row["towers"], 0)) if row["towers"] and row["offices"] else None
 
 
 def premises(rows: Rows, day: dt.date, words: Words) -> Table:

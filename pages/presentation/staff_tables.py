@@ -10,6 +10,7 @@ from pages.presentation.tables import Marked, Table, Value, short
 from pages.presentation.words import Words, rounded
 from queries.database import Rows
 from queries.measures import State, measures, share
+from queries.rounding import half_up
 
 NARROW = 4  # places from which on their columns are narrow
 
@@ -79,7 +80,9 @@ def _people(rows: Rows, words: Words) -> dict[str, list[Value]]:
         words.t("staffing.on_duty"): [None if unattended(row) else row["staff_on_duty"] for row in rows],
         words.t("staffing.over_hours"): [None if unattended(row) else row["over_hours"] for row in rows],
         words.t("staffing.load"): [
-            round(row["residents"] / row["staff_present"]) if row["staff_present"] and row["residents"] else None
+            int(half_up(row["residents"] / row["staff_present"], 0))
+            if row["staff_present"] and row["residents"]
+            else None
             for row in rows
         ],
     }

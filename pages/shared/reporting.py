@@ -53,7 +53,7 @@ def board(here: Here, most: int = ROOMY, widest: int = WIDEST) -> Board | None:
     states = [told.status(row, column.kinds).state for row in rows for column in shown]
     lacking = [column for column in shown if told.status(rows[0], column.kinds).missing]
     return Board(
-        markup=heat.heat(lines, columns, here.words.t("reports.board"), here.words.t("table.place"), total),
+        markup=heat.heat(lines, columns, here.words.t("reports.board"), here.words.t("table.place_and_leader"), total),
         state=worst(states),
         missing=tuple(boards.missing_of(column, rows[0], here.words) for column in lacking),
         listed=len(lines),

@@ -82,6 +82,8 @@ MEASURES: tuple[Measure, ...] = (
         red=95,
         practice=("E32",),
         of_reports=True,
+        expected=GROUPS[0],
+        reported=GROUPS[1],
     ),
     Share(
         key="hardship_kits",

@@ -208,7 +208,7 @@ def test_departments_shifts_and_steps_that_lack_as_much_are_counted() -> None:
         | {"asked": 9, "arrived": came}
         for code, zh, came in (("A", "林业局", 4), ("B", "农机局", 4), ("C", "粮食局", 8))
     ]
-    assert call_outs.lacking(call_outs.called(called, ZH), ZH) == "林业局和另外 1 个未到位最多，各缺 5 人"
+    assert call_outs.lacking(call_outs.called(called, ZH), ZH) == "林业局和另外 1 家未到位最多，各缺 5 人"
     assert call_outs.lacking(call_outs.called(called[1:], ZH), ZH) == "农机局未到位最多，缺 5 人"
     names = (("白班", "day"), ("夜班", "night"))
     shifts = [{"name_zh": zh, "name_en": en, "date": DAY, "short": 11} for zh, en in names]

@@ -38,10 +38,10 @@ RIVER = finding("chain_of_duty", "望河", 50, 100, 50.0)
             [BRIDGE],
             [
                 "最需关注：青石桥社区楼栋报平安按时率 44.0%（66/150 栋），低于达标线 51.0 个百分点，"
-                "较前一日下降 34.0 个百分点，按降幅和所缺数也居首"
+                "较前一日下降 34.0 个百分点"
             ],
             [
-                "Most pressing, and fell most, weighed by those missing: Qingshiqiao community, "
+                "Most pressing: Qingshiqiao community, "
                 "Buildings reported in on time 44.0% (66 of 150 buildings), "
                 "51.0 points off target, down 34.0 since the day before"
             ],

@@ -77,7 +77,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         "nothing reported",
         assessed([silent("screening_coverage", 1)], None, Reporting(78, 0)),
         ["应报 78 处，均未报，不等于零"],
-        ["None of 78 places has reported, which does not mean zero"],
+        ["No place has reported, of 78 due, which does not mean zero"],
     ),
     (
         "all well",

@@ -187,7 +187,7 @@ CASES = {
     "nothing due": Case(
         (),
         "17 时，2 个卡点此时均无需值守",
-        "17:00: none of 2 checkpoints is due to be staffed",
+        "17:00: no checkpoint of 2 is due to be staffed",
         second=(),
         always="no",
         night_zh="",

@@ -61,11 +61,12 @@ def picture(here: Here) -> Picture:
 
 def said(here: Here, days: Rows, shown: list[Card]) -> tuple[list[str], list[str]]:
     """What a leader must know first, at a desk and in a room: the buildings, and what else is off target; then the rest."""
-    (first, *more), off = board.said(here, days), off_target(shown)
+    told, off = board.said(here, days), off_target(shown)
     elsewhere = [measures.measures()[card.code] for card in shown if card.code not in REPORTED and card is not off]
-    told = [first, *filter(None, [changed.fell_most(days, elsewhere, here.words)]), *more]
+    fell = changed.fell_most(days, elsewhere, here.words)
     beside = [here.words.t("homes.off_target", name=off.name, figure=off.figure, base=off.base)] if off else []
-    return homes.parted(told, beside)
+    title, rest = homes.parted(told, beside)
+    return title, [*filter(None, [fell]), *rest]
 
 
 def off_target(shown: list[Card]) -> Card | None:

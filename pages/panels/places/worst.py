@@ -10,6 +10,7 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import places
 from queries.database import Rows
+from queries.rounding import half_up
 
 
 def save(here: Here, file: dict[str, list[Any]]) -> None:
@@ -45,4 +46,4 @@ def _rounded(share: float | None) -> float | None:
 
 
 def _points(change: float | None) -> float | None:
-    return None if change is None else round(change, 1)
+    return None if change is None else half_up(change)

@@ -108,7 +108,7 @@ def said(here: Here, told: Found) -> list[str]:
 def under(here: Here, told: Found) -> list[str]:
     """What fell most, what is open, and which key premises nobody checked."""
     assert here.day is not None
-    fell = changed.fell_most(told.days, [told.measures[key] for key in restart_rows.SHOWN], here.words)
+    fell = changed.fell_most(told.days, [told.measures[key] for key in restart_rows.JUDGED[1:]], here.words)
     asked = restart.questions(told.days, told.bottlenecks, here.words)
     return list(filter(None, (fell, asked, restart.premises(told.days, told.premises, here.day, here.words))))
 
