@@ -125,7 +125,7 @@ def _kind_row(row: Row, measure: Measure, words: Words) -> worst.Row:
         state=share.state,
         state_word=labels.state_word(share.state, words),
         figure=share.text,
-        cells=(words.number(row["due"]), words.number(row["waiting"])),
+        cells=(words.number(row["due"]), _count(row["waiting"], words)),
     )
 
 
@@ -154,7 +154,7 @@ def steps(row: Row, measure: Measure, words: Words) -> list[Step]:
                 state_word=labels.state_word(state, words),
                 verdict=words.t("services.late_of", late=late, orders=orders) if orders else "",
                 waiting=words.t("services.under_way", n=waits) if waits else "",
-                cells=(words.number(orders), _hours(mean_hours(row, step), words)),
+                cells=(words.number(orders), _count(mean_hours(row, step), words)),
             )
         )
     return found
@@ -165,8 +165,8 @@ def mean_hours(row: Row, step: str) -> float | None:
     return half_up(row[f"{step}_hours"] / row[step]) if row[step] else None
 
 
-def _hours(hours: float | None, words: Words) -> str:
-    return words.t("figure.no_figure") if hours is None else words.number(hours)
+def _count(count: float | None, words: Words) -> str:
+    return words.t("figure.no_figure") if count is None else words.number(count)
 
 
 def step_headers(words: Words) -> list[str]:

@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.minutes import smaller
-from queries.rollup.subject import Split, part, yes
+from queries.rollup.subject import Split, counts_of, part, yes
 from queries.rollup.told_by_kind import Counts, told_by_kind
 from queries.schema import (
     AREAS,
@@ -34,15 +34,17 @@ def _services() -> Counts:
 
 
 def _judged(day: dt.date) -> list[Statement]:
-    """One row per place and kind told of on both days: what was asked for that day still has its 24 hours."""
-    facts, before = ServiceDay, aliased(ServiceDay)
-    due = part(ServiceTotal, facts.place_id, due=before.asked, in_24h=before.in_24h)
-    return [select(*due).join(before, _day_before(before, facts, day)).where(facts.date == day)]
+    """One row per place and kind of the day before: what was asked for on the date itself still has its 24 hours."""
+    before = ServiceDay
+    due = part(ServiceTotal, before.place_id, due=before.asked, in_24h=before.in_24h)
+    return [select(*due).where(_day_before(day))]
 
 
-def _day_before(before: Any, facts: Any, day: dt.date) -> ColumnElement[bool]:
-    """The same place and kind on the day before."""
-    return and_(before.date == day - ONE_DAY, before.place_id == facts.place_id, before.kind_key == facts.kind_key)
+def _day_before(day: dt.date) -> ColumnElement[bool]:
+    """What places that tell of anything on the date told the day before, also of kinds of which they tell nothing now."""
+    now = aliased(ServiceDay)
+    told = select(now.place_id).where(now.date == day)
+    return and_(ServiceDay.date == day - ONE_DAY, ServiceDay.place_id.in_(told))
 
 
 def _deliveries() -> Counts:
@@ -78,14 +80,18 @@ def _where(condition: ColumnElement[bool], count: Any) -> ColumnElement[int]:
 
 
 def _kinds(day: dt.date) -> Statement:
-    """One row per place and kind of service: what the place itself told."""
-    facts, before = ServiceDay, aliased(ServiceDay)
-    counts: list[Any] = [facts.asked, facts.done, facts.waiting]
-    judged = {"due": before.asked, "in_24h": before.in_24h}
-    counts += [func.coalesce(count, 0).label(name) for name, count in judged.items()]
-    told = [func.coalesce(facts.incidents, 0).label("incidents"), _told(facts.incidents).label("incidents_told")]
-    rows = select(facts.place_id, facts.kind_key, *counts, *told).outerjoin(before, _day_before(before, facts, day))
-    return rows.where(facts.date == day)
+    """One row per place, kind of service and day told of: what the place itself told, and what it is judged by."""
+    facts = ServiceDay
+    own = {**_services(), "incidents": func.coalesce(facts.incidents, 0), "incidents_told": _told(facts.incidents)}
+    due = {"due": facts.asked, "in_24h": facts.in_24h}
+    now = _of_kind(own | {"told": literal(1)}).where(facts.date == day)
+    return select(union_all(now, _of_kind(due).where(_day_before(day))).subquery("told"))
+
+
+def _of_kind(counts: Counts) -> Any:
+    """The counts that are given, zero for all others."""
+    every = [counts.get(name, literal(0)).label(name) for name in counts_of(ServiceKindTotal)]
+    return select(ServiceDay.place_id, ServiceDay.kind_key, *every)
 
 
 SERVICES = told_by_kind(

@@ -1,10 +1,12 @@
 """A sweep in the roll-up: what each hour brought. Places tell how far they are; only what is new since then adds up.
 
 A sweep is that of all places: it lasts while any of them tells of it, and who kept silent in between goes on from what it
-told before.
+told before. What it told longer ago than `LONGEST` days is not looked up: who keeps silent for two weeks of a sweep that
+goes on counts anew.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, cast, extract, func, literal, null, or_, select
@@ -19,6 +21,19 @@ from queries.schema import SweepHour, SweepTotal
 GAP = 2  # days between two reports of one sweep, at most; after longer silence another one has begun
 LONGEST = 13  # days before one, at most, to which what a place told of the same sweep is looked up
 SECONDS = 24 * 60 * 60  # of a day
+
+
+def began(day: dt.date, days: Iterable[dt.date]) -> dt.date:
+    """The day on which the sweep of the date began: the last that came after longer silence of all places.
+
+    `days` are those on which any place told of a sweep.
+    """
+    first, earliest = day, day - dt.timedelta(days=LONGEST)
+    for earlier in sorted((each for each in days if earliest <= each <= day), reverse=True):
+        if (first - earlier).days > GAP:
+            break
+        first = earlier
+    return first
 
 
 def _brought(day: dt.date) -> Statement:
@@ -40,7 +55,7 @@ def _brought(day: dt.date) -> Statement:
 
 
 def _began(day: dt.date) -> Any:
-    """The day on which the sweep of the date began: the last that came after longer silence of all places."""
+    """What `began` says, of the days that are stored."""
     days = (
         select(SweepHour.date)
         .where(SweepHour.date.between(day - dt.timedelta(days=LONGEST), day))

@@ -49,7 +49,8 @@ class ServiceDay(Base):
     done: Mapped[int] = given("办结数|办结件数", "Services done that day, also those asked for before")
     in_24h: Mapped[int] = given(
         "24小时办结数|24小时内办结",
-        "Of those asked for that day: done within 24 hours, also the day after: the row is sent again then",
+        "Of those asked for that day: done within 24 hours, also the day after: the row is sent again then, and what it does "
+        "not tell of counts as not done",
     )
     waiting: Mapped[int] = given("在办数|待办数", "Services still to be done when the day closed")
     incidents: Mapped[int | None] = given("突发情况|突发情况数", "People in distress to whom somebody was called (E18)")
@@ -145,7 +146,7 @@ class ServiceTotal(Base):
 
 
 class ServiceKindTotal(Base):
-    """One row per date, place and kind of service: services of that kind at and below it."""
+    """One row per date, place and kind of service, told of then or the day before: services of that kind at and below it."""
 
     __tablename__ = "service_kind_total"
     __table_args__ = {"sqlite_with_rowid": False}
@@ -160,6 +161,7 @@ class ServiceKindTotal(Base):
     waiting: Mapped[int] = derived("Services still to be done")
     incidents: Mapped[int] = derived("People in distress")
     incidents_told: Mapped[int] = derived("Reports that tell whether there were any")
+    told: Mapped[int] = derived("Reports of that kind; 0 = it was told of the day before alone")
 
 
 class DeliveryTotal(Base):

@@ -42,7 +42,8 @@ class TeamDay(Base):
 class SweepHour(Base):
     """How many compounds one place has finished by an hour of a sweep (E5): a count that only grows while the sweep lasts.
 
-    A sweep is over where no place tells anything of it for two whole days.
+    A sweep is over where no place tells anything of it for two whole days. In one that lasts longer, who keeps silent for two
+    weeks counts anew.
     """
 
     __tablename__ = "sweep_hour"

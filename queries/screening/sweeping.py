@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from queries.rollup.sweep import GAP
+from queries.rollup.sweep import began
 
 HOURS = 72
 HOUR = dt.timedelta(hours=1)
@@ -52,11 +52,8 @@ def newest(rows: Iterable[Mapping[str, Any]], days: Iterable[dt.date], bases: Ma
     told = list(rows)
     if not told or not bases.get(told[-1]["date"]):
         return None
-    begins = last = told[-1]["date"]
-    for day in sorted((day for day in days if day <= last), reverse=True):
-        if (begins - day).days > GAP:
-            break
-        begins = day
+    last = told[-1]["date"]
+    begins = began(last, days)
     done, sums = 0, []
     for row in told:
         if row["date"] >= begins:

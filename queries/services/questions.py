@@ -1,8 +1,9 @@
 """Services: what a place and those below it told of each of the four subjects, on a date and since the first one."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, exists, func, select
+from sqlalchemy import Integer, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from queries.below import coalesced, of_places
@@ -27,29 +28,35 @@ from queries.schema import (
 from queries.statements import at_most
 
 SERVICES = ("asked", "done", "due", "in_24h", "waiting")
+JUDGED = ("due", "in_24h")  # of what was asked for the day before
 
 
 def kinds(within: int, day: dt.date) -> Statement:
     """One row per kind of service of the place: services asked for, done, waiting; most asked first.
 
-    `due` were asked for the day before, and `in_24h` of them done within 24 hours. `*_before` are those of the
-    date before, empty where that had none.
+    `due` were asked for the day before, and `in_24h` of them done within 24 hours. A kind of which nothing was told on the
+    date has these alone: the others are empty. `*_before` are those of the date before, empty where that had none.
     """
-    now, before = ServiceKindTotal, ServiceKindTotal.__table__.alias("before")
+    now, before = ServiceKindTotal.__table__, ServiceKindTotal.__table__.alias("before")
     yesterday = before.c.date == day - dt.timedelta(days=1)
     return (
         select(
             ServiceKind.key,
             ServiceKind.name_zh,
             ServiceKind.name_en,
-            *(now.__table__.c[name] for name in SERVICES),
-            *(before.c[name].label(f"{name}_before") for name in SERVICES),
+            *(_of_kind(now, name).label(name) for name in SERVICES),
+            *(_of_kind(before, name).label(f"{name}_before") for name in SERVICES),
         )
-        .join(now, now.kind_key == ServiceKind.key)
-        .outerjoin(before, and_(before.c.place_id == now.place_id, before.c.kind_key == now.kind_key, yesterday))
-        .where(now.place_id == within, now.date == day)
-        .order_by(now.asked.desc(), ServiceKind.key)
+        .join(now, now.c.kind_key == ServiceKind.key)
+        .outerjoin(before, and_(before.c.place_id == now.c.place_id, before.c.kind_key == now.c.kind_key, yesterday))
+        .where(now.c.place_id == within, now.c.date == day, or_(now.c.told > 0, now.c.due > 0))
+        .order_by(now.c.asked.desc(), ServiceKind.key)
     )
+
+
+def _of_kind(table: Any, name: str) -> Any:
+    """A count of a kind; of one that was told of the day before alone nobody knows more than what is judged."""
+    return table.c[name] if name in JUDGED else case((table.c.told > 0, table.c[name]))
 
 
 def incidents(within: int, day: dt.date) -> Statement:

@@ -63,6 +63,15 @@ def test_kinds_stand_lowest_share_first_and_those_nobody_asked_for_last() -> Non
     assert headers == ["Kind", "Within 24 h", "Asked the day before", "Waiting"]
 
 
+def test_of_a_kind_told_of_the_day_before_alone_nobody_knows_what_waits() -> None:
+    left_out: Rows = [{"key": "goods", "name_zh": "送物资", "name_en": "Goods", "due": 10, "in_24h": 2}]
+    kinds = [row | dict.fromkeys(("asked", "done", "waiting")) for row in left_out]
+    [[row], _] = services.kind_rows(kinds, KNOWN["service_in_24h"], EN)
+    assert (row.state, row.cells) == (State.SHORT, ("10", "—"))
+    table = services.kinds(kinds, ROWS[0], KNOWN, ZH)
+    assert (table["提出"], table["在办"]) == ([None, 30], [None, 9])
+
+
 def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
     now = {"expected": 9, "reported": 7, "state": State.ENOUGH}
     below: Rows = [

@@ -178,6 +178,50 @@ def test_what_was_asked_for_in_the_evening_is_judged_the_day_after(database: Eng
     assert (kind["asked"], kind["due"], kind["in_24h"]) == (0, 10, 9)
 
 
+LEFT_OUT = """\
+date,place,kind,asked,done,in_24h,waiting
+2020-02-14,A2,goods,10,2,2,8
+2020-02-14,A2,counselling,4,4,4,0
+2020-02-14,A1,goods,3,0,0,3
+2020-02-15,A2,counselling,1,1,1,0
+2020-02-16,A2,goods,0,0,0,8
+2020-02-16,A2,counselling,0,0,0,0
+"""
+
+
+def test_a_kind_that_is_left_out_the_day_after_is_judged_all_the_same(database: Engine, tmp_path: Path) -> None:
+    """Ten were asked for and two done: to tell of another kind alone makes no hundred per cent of that."""
+    prepare(files(tmp_path / "files", service_day=LEFT_OUT), database)
+    own, silent, told_one = told(database, services.places, "A", False)
+    assert [(row["due"], row["in_24h"]) for row in (own, silent, told_one)] == [(14, 6), (0, 0), (14, 6)]
+    assert state(database, "service_in_24h", "A2") == State.SHORT
+    assert state(database, "service_in_24h", "A1") == State.NOT_REPORTED  # what it told then is in neither count
+    counselling, goods = told(database, services.kinds)
+    assert (counselling["key"], counselling["due"], counselling["in_24h"], counselling["asked"]) == (
+        "counselling",
+        4,
+        4,
+        1,
+    )
+    assert (goods["key"], goods["due"], goods["in_24h"], goods["asked_before"]) == ("goods", 10, 2, 13)
+    assert [goods[name] for name in ("asked", "done", "waiting")] == [None] * 3, "left out is no nil return"
+    after = rows(services.kinds(number("A", database), DAY + dt.timedelta(days=1)), database)
+    assert {row["key"]: (row["asked"], row["due"], row["asked_before"]) for row in after} == {
+        "goods": (0, 0, None),
+        "counselling": (0, 1, 1),
+    }
+
+
+def test_what_is_sent_again_later_is_judged_as_it_was_told_last(database: Engine, tmp_path: Path) -> None:
+    prepare(files(tmp_path / "files", service_day=LEFT_OUT), database)
+    again = tmp_path / "again"
+    again.mkdir()
+    header = LEFT_OUT.splitlines()[0]
+    (again / "service_day.csv").write_text(f"{header}\n2020-02-14,A2,goods,10,2,9,8\n", encoding="utf-8")
+    load(again, database)
+    assert {row["key"]: row["in_24h"] for row in told(database, services.kinds)} == {"counselling": 4, "goods": 9}
+
+
 WRONG = {
     "more done than was open": ("service_day", "15,A,goods,20,17,16,5", "15,A,goods,20,18,16,5", "more_than_open"),
     "a day before that left less": ("service_day", "14,A,goods,10,8,8,2", "14,A,goods,10,9,8,1", "more_than_open"),

@@ -1,12 +1,17 @@
 """Teams and sweeps added up: what one counts by loops over the file, in whatever order the files come."""
 
+import datetime as dt
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from queries.intake import Refused
 from queries.intake.loading import load
+from queries.rollup.sweep import began
 from queries.schema import Place, RegisterTotal, ReportStatus, SweepTotal, TeamKindTotal, TeamTotal
 from queries.schema import ScreeningTotal as Screened
 from tests.support.dump import dump
@@ -28,6 +33,8 @@ date,place,hour,done
 2020-02-16,001,9,1
 2020-02-20,001,10,1
 """
+Hours = list[tuple[dt.date, str, int]]
+PLACES = ("001", "002")
 SCREENING = ("screening_round", "screening_day")
 COUNTS = ("teams", "people", "with_medic", "with_police", "stairwells", "half_days")
 
@@ -97,6 +104,65 @@ def test_who_was_silent_in_the_sweep_of_all_is_not_counted_again(database: Engin
     found = rows(database, SweepTotal, "finished")
     assert sum(row[2] for row in found if row[1] == "D") == 2
     assert ("2020-02-17", "002", 0) in found
+
+
+def swept(folder: Path, hours: Hours) -> Path:
+    """A file with what the two places have finished by 9:00 on some days; each has fifty compounds."""
+    court = "".join(f"{place}-{n},compound,{place},院{n},Court {n},,,,,,,,\n" for place in PLACES for n in range(50))
+    lines = "".join(f"{day},{place},9,{done}\n" for day, place, done in hours)
+    return write(folder, (), place=FILES["place.csv"] + court, sweep_hour=f"date,place,hour,done\n{lines}")
+
+
+def in_february(days: range, place: str, done: int) -> Hours:
+    return [(dt.date(2020, 2, day), place, done) for day in days]
+
+
+OTHERS = in_february(range(10, 16), "002", 30)
+FIRST, LAST = (dt.date(2020, 2, 10), "001", 20), (dt.date(2020, 2, 15), "001", 15)
+
+
+@pytest.mark.parametrize(
+    ("stored", "told", "row"),
+    [(OTHERS, [*OTHERS, FIRST, LAST], 9), ([*OTHERS, LAST], [FIRST], 2), ([FIRST], [*OTHERS, LAST], 8)],
+)
+def test_a_place_that_falls_behind_in_the_sweep_of_all_is_refused(
+    stored: Hours, told: Hours, row: int, database: Engine, tmp_path: Path
+) -> None:
+    """It was silent for four days and has less than before: others told on all of them, so the sweep went on."""
+    prepare(swept(tmp_path / "stored", stored), database)
+    with pytest.raises(Refused) as refused:
+        load(swept(tmp_path / "told", told), database)
+    [refusal] = refused.value.refusals
+    assert (refusal.row, refusal.reason_key, refusal.details["before"]) == (row, "sweep_falls", "20")
+
+
+def test_a_file_that_makes_one_sweep_of_two_is_refused_where_a_place_began_anew(
+    database: Engine, tmp_path: Path
+) -> None:
+    anew = [(dt.date(2020, 2, 10), "001", 20), (dt.date(2020, 2, 13), "001", 5)]
+    prepare(swept(tmp_path / "stored", anew), database)
+    later = in_february(range(14, 16), "002", 3)
+    load(swept(tmp_path / "later", later), database)  # leaves them two
+    with pytest.raises(Refused) as refused:
+        load(swept(tmp_path / "between", in_february(range(12, 13), "002", 3)), database)
+    [refusal] = refused.value.refusals
+    assert (refusal.row, refusal.value, refusal.reason_key) == (0, "001", "sweep_falls")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_totals_and_intake_agree_where_a_sweep_begins(seed: int, database: Engine, tmp_path: Path) -> None:
+    """Each place starts anew where, and only where, the sweep of all does: nothing is refused, and no hour is negative."""
+    dice, done = Random(seed), dict.fromkeys(PLACES, 0)
+    days = sorted(dt.date(2020, 1, 1) + dt.timedelta(days=n) for n in dice.sample(range(40), 22))
+    hours, expected, last = [], set(), dict.fromkeys(PLACES, dt.date.min)
+    for day in days:
+        for place in dice.sample(PLACES, dice.randint(1, 2)):
+            before = done[place] if last[place] >= began(day, days) else 0
+            done[place], last[place] = before + dice.randint(0, 2), day
+            hours.append((day, place, done[place]))
+            expected.add((str(day), place, done[place] - before))
+    prepare(swept(tmp_path / "files", hours), database)
+    assert {row for row in rows(database, SweepTotal, "finished") if row[1] in PLACES} == expected
 
 
 def test_the_order_of_loads_changes_no_total(database: Engine, tmp_path: Path) -> None:

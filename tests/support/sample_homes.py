@@ -80,19 +80,20 @@ def services(code: str, day: dt.date) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in told("service_day", code, day):
         found.update({name: int(row[name]) for name in SERVICES})
+    for row in due(code, day):
         found.update(judged(row))
     return found
 
 
+def due(code: str, day: dt.date) -> list[Row]:
+    """What places that told of any service on the date told the day before."""
+    now = {row["place"] for row in told("service_day", code, day)}
+    return [row for row in told("service_day", code, day - dt.timedelta(days=1)) if row["place"] in now]
+
+
 def judged(row: Row) -> dict[str, int]:
-    """What the same place told of the same kind the day before: asked for, and done within 24 hours."""
-    before = dt.date.fromisoformat(row["date"]) - dt.timedelta(days=1)
-    same = [each for each in _by_date("service_day").get(before.isoformat(), []) if _key(each) == _key(row)]
-    return {"due": sum(int(each["asked"]) for each in same), "in_24h": sum(int(each["in_24h"]) for each in same)}
-
-
-def _key(row: Row) -> tuple[str, str]:
-    return row["place"], row["kind"]
+    """What the row is judged by on the day after."""
+    return {"due": int(row["asked"]), "in_24h": int(row["in_24h"])}
 
 
 def deliveries(code: str, day: dt.date) -> Counter[str]:

@@ -11,8 +11,9 @@ depends_on = None
 # PostgreSQL shows what a column holds.
 IN_24H = 'Of those asked for that day: done within 24 hours'
 JUDGED = 'Of those asked for the day before: done within 24 hours'
+SENT_AGAIN = 'also the day after: the row is sent again then, and what it does not tell of counts as not done'
 COMMENTS = [
-    ('service_day', 'in_24h', IN_24H, f'{IN_24H}, also the day after: the row is sent again then'),
+    ('service_day', 'in_24h', IN_24H, f'{IN_24H}, {SENT_AGAIN}'),
     ('service_total', 'in_24h', IN_24H, JUDGED),
     ('service_kind_total', 'in_24h', IN_24H, JUDGED),
 ]
@@ -20,6 +21,7 @@ COUNTS = [
     ('service_total', 'due', 'Services asked for the day before'),
     ('service_kind_total', 'due', 'Services asked for the day before'),
     ('service_kind_total', 'incidents_told', 'Reports that tell whether there were any'),
+    ('service_kind_total', 'told', 'Reports of that kind; 0 = it was told of the day before alone'),
     ('disinfection_total', 'teams_told', 'Reports that tell of teams'),
     ('disinfection_total', 'people_told', '… of people'),
     ('disinfection_total', 'machines_told', '… of machines'),

@@ -14,7 +14,7 @@ from queries.intake.check.told_twice import refuse_told_twice
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.rollup.changes import dates_in
-from queries.rollup.sweep import GAP
+from queries.rollup.sweep import LONGEST, began
 from queries.schema import Place, SweepHour
 from queries.screening.measures import COMPOUND
 from queries.validity import in_force
@@ -31,19 +31,34 @@ def check(connection: Connection, entries: Entries, refusals: Refusals) -> None:
 
 
 def _check_order(connection: Connection, entry: Entry, refusals: Refusals) -> None:
-    """What a place has finished by one hour it has finished by every later one of the sweep."""
-    gap, date = pd.Timedelta(days=GAP), entry.frame["date"]
-    near = SweepHour.date.between((date.min() - gap).date(), (date.max() + gap).date())
+    """What a place has finished by one hour it has finished by every later one of the sweep, which is that of all places.
+
+    Where neither hour is in the file, but its dates make one sweep of two, it is refused as a whole.
+    """
+    far, date = pd.Timedelta(days=LONGEST), entry.frame["date"]
+    near = SweepHour.date.between((date.min() - far).date(), (date.max() + far).date())
     told = as_they_will_be(connection, entry, SweepHour, KEY, ["done"], near).sort_values(KEY, ignore_index=True)
     rows = told[[*KEY, "done", "spot"]].dropna().reset_index(drop=True)
-    before = rows.shift()
-    goes_on = (rows["place_id"] == before["place_id"]) & (rows["date"] - before["date"] <= gap)
-    for spot in spots(goes_on & (rows["done"] < before["done"])):
-        earlier, later = rows.iloc[spot - 1], rows.iloc[spot]
-        at = later if later.spot >= 0 else earlier
-        if at.spot >= 0:
-            details = {"before": str(earlier.done), "day": str(earlier.date.date()), "hour": str(earlier.hour)}
+    stored = set(connection.scalars(select(SweepHour.date).where(near).distinct()))
+    fell = _falls(rows, stored)
+    for row in spots(_falls(rows, stored | dates_in(entry.frame))):
+        earlier, later = rows.iloc[row - 1], rows.iloc[row]
+        details = {"before": str(earlier.done), "day": str(earlier.date.date()), "hour": str(earlier.hour)}
+        if max(earlier.spot, later.spot) >= 0:
+            at = later if later.spot >= 0 else earlier
             entry.refuse_one(refusals, int(at.spot), "done", "sweep_falls", **details)
+        elif not fell[row]:
+            code = connection.scalar(select(Place.code).where(Place.id == int(later.place_id))) or ""
+            refusals.add(entry.sheet.file, 0, entry.header.get("place_id", ""), code, "sweep_falls", **details)
+
+
+def _falls(rows: pd.DataFrame, days: Collection[dt.date]) -> pd.Series:
+    """Which rows tell of less than the row before them, of the same place and sweep. `days`: those on which any place told."""
+    before = rows.shift()
+    begins = {pd.Timestamp(day): pd.Timestamp(began(day, days)) for day in days}
+    goes_on = before["date"] >= pd.to_datetime(rows["date"].map(begins))
+    same = (rows["place_id"] == before["place_id"]) & goes_on
+    return (same & (rows["done"] < before["done"])).fillna(False)
 
 
 def check_sums(connection: Connection, entries: Entries, dates: Collection[dt.date], refusals: Refusals) -> None:
