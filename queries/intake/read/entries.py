@@ -38,11 +38,13 @@ class Entry:
 
     def refuse_one(self, refusals: Refusals, spot: int, column: str, reason_key: str, **details: str) -> None:
         """Refuse one row, given by its position, for this column."""
-        refusals.add(*self._where(spot, column), reason_key, **details)
+        file, row, header, value = self._where(spot, column)
+        refusals.add(file, row, header, value, reason_key, **details)
 
     def note_one(self, refusals: Refusals, spot: int, column: str, note_key: str, **details: str) -> None:
         """Note something of one row for this column, which is loaded all the same."""
-        refusals.say(*self._where(spot, column), note_key, **details)
+        file, row, header, value = self._where(spot, column)
+        refusals.say(file, row, header, value, note_key, **details)
 
     def _where(self, spot: int, column: str) -> tuple[str, int, str, str]:
         """File, row, header and value as refusals name them."""
