@@ -29,6 +29,7 @@ from queries.counts import Count, Counts, counts
 from queries.database import Statement
 from queries.duty.office import holder_of
 from queries.measures import SIDES, Measure, Silence, by_name, measures
+from queries.people import is_fine
 from queries.places import exists_on, registered, shown_below, unfolded
 from queries.rollup.front_line import ANY
 from queries.rollup.reading import by_table, column_of, counted, of_one_place
@@ -55,7 +56,8 @@ def below(within: int, folded: bool, measure: Measure, span: Span | None, deep: 
 
     `numerator`, `denominator`, `expected`, `reported` are the measure's on the date, `*_before` those of the date
     before; all are empty without reports. `registered` is the households registered there, `leader` who answered for
-    it on the date as `leader_role`, `heading_*` the folded place that it stands under. Codes in order.
+    it on the date as `leader_role`, `heading_*` the folded place that it stands under, `fine` whether it lies below the grid.
+    Codes in order.
     """
     place, parent = aliased(Place), aliased(Place)
     shown = _shown(within, folded, deep, span.day if span else None)
@@ -69,6 +71,7 @@ def below(within: int, folded: bool, measure: Measure, span: Span | None, deep: 
             place.id,
             place.code,
             place.level_key,
+            is_fine(place.id).label("fine"),
             place.name_zh,
             place.name_en,
             parent.code.label("heading_code"),
@@ -166,7 +169,7 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
 def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span | None, deep: bool = False) -> Statement:
     """One row per place one click (`deep`: or two) below: the figures of these measures, and `…_before` on the date before.
 
-    A measure's figure is called as in `days_of`. Without reports there are no rows.
+    A measure's figure is called as in `days_of`; `fine`: the place lies below the grid. Without reports there are no rows.
     """
     if span is None:
         return select(Place.id.label("place_id")).where(false())
@@ -184,7 +187,8 @@ def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span |
         comparable = span.before is not None and (span.goes_on or not measure.over_round)
         before = figure(measure, earlier) if comparable else {}
         columns |= {f"{measure.key}_{side}_before": before.get(side, none) for side in SIDES[:2]}
-    rows = select(shown.c.id.label("place_id"), *(told.label(name) for name, told in columns.items()))
+    fine = is_fine(shown.c.id).label("fine")
+    rows = select(shown.c.id.label("place_id"), fine, *(told.label(name) for name, told in columns.items()))
     return _joined(rows, found, lambda one: one.c.place_id == shown.c.id).order_by(shown.c.id)
 
 
@@ -264,7 +268,8 @@ def days_of(within: int, first: dt.date, last: dt.date) -> Statement:
     """One row per date with reports: what one place counts, and the figure of every measure.
 
     Counts go by the names that `queries.measures.by_name` gives them; those that grow through a round are told as they
-    stood. A measure's figure is `<key>_numerator`, `_denominator`, `_expected` and `_reported`. Dates in order.
+    stood. A measure's figure is `<key>_numerator`, `_denominator`, `_expected` and `_reported`; `fine`: the place
+    lies below the grid. Dates in order.
     """
     every = by_name() | UNITS
     known = measures(Measure)
@@ -279,6 +284,7 @@ def days_of(within: int, first: dt.date, last: dt.date) -> Statement:
         select(
             ReportDay.date,
             ScreeningRound.number.label("round"),
+            is_fine(within).label("fine"),
             *(told.label(name) for name, told in columns.items()),
         )
         .join_from(ReportDay, place, place.id == within)

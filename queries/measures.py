@@ -252,12 +252,16 @@ def measures(kind: Any = Share) -> Any:
     }
 
 
+def untold(measure: Measure, fine: bool) -> bool:
+    """Whether a room is told nothing of a measure: of people observed, and, of a place that is `fine` (below the grid),
+    of people on received lists."""
+    return measure.sensitivity is Sensitivity.PEOPLE or (fine and measure.sensitivity is Sensitivity.LISTED)
+
+
 def to_choose(wall: bool, fine: bool) -> dict[str, Share]:
-    """The shares that places may be judged by; on a wall none that counts people observed, nor, of places that are `fine`
-    (below the grid), people on received lists."""
-    untold = {Sensitivity.PEOPLE, Sensitivity.LISTED} if fine else {Sensitivity.PEOPLE}
+    """The shares that places may be judged by; on a wall those that a room is told of such places."""
     shown = {key: each for key, each in measures().items() if each.limited}
-    return {key: each for key, each in shown.items() if not wall or each.sensitivity not in untold}
+    return {key: each for key, each in shown.items() if not wall or not untold(each, fine)}
 
 
 @cache

@@ -255,7 +255,7 @@ def finest() -> ColumnElement[int]:
     return func.coalesce(select(Level.depth).where(Level.key == FINEST).scalar_subquery(), AS_FINE)
 
 
-def is_fine(place_id: int) -> ColumnElement[bool]:
+def is_fine(place_id: Any) -> ColumnElement[bool]:
     """Whether a place lies below that level."""
     depth = select(Level.depth).join(Place, Place.level_key == Level.key).where(Place.id == place_id)
     return depth.scalar_subquery() > finest()

@@ -28,7 +28,7 @@ from queries import (
     staffing,
 )
 from queries.database import Rows, Statement
-from queries.measures import SIDES, Measure, Sensitivity, measures
+from queries.measures import SIDES, Measure, Sensitivity, measures, untold
 from queries.reporting.questions import PEOPLE_SIDES
 from queries.schema import ReportStatus
 from queries.staffing import parties
@@ -47,19 +47,26 @@ class Tells:
     along: tuple[str, ...] = ()  # … what is shown where those are
     fine: tuple[str, ...] = ()  # … that are told from the grid up alone: a row tells by `fine` whether it lies below
     untold: tuple[str, ...] = ()  # figures of measures that count people observed: on a wall there are none
+    untold_fine: tuple[str, ...] = ()  # … of people on received lists: on a wall there are none below the grid
 
 
 PEOPLE = tuple(each for each in measures(Measure).values() if each.sensitivity is Sensitivity.PEOPLE)
+LISTED = tuple(each for each in measures(Measure).values() if each.sensitivity is Sensitivity.LISTED)
 # What `figures.days_of` tells of them: by whom they are counted is no secret, how many are due is.
 _FIGURES_OF_PEOPLE = tuple(
     f"{each.key}_{side}" for each in PEOPLE for side in SIDES[:2] if getattr(each, side)[0].table is not ReportStatus
 )
+_FIGURES_OF_LISTS = tuple(f"{each.key}_{side}" for each in LISTED for side in SIDES[:2])
 
 TELLS: Mapping[Callable[..., Statement], Tells] = {
     places.path_to: Tells(names=("leader",)),
     places.holders: Tells(names=("name",), secrets=("phone",)),
     figures.below: Tells(names=("leader",)),
-    figures.days_of: Tells(people=("fevers", "observed"), untold=_FIGURES_OF_PEOPLE),
+    figures.days_of: Tells(
+        people=("fevers", "observed"),
+        untold=_FIGURES_OF_PEOPLE,
+        untold_fine=(*_FIGURES_OF_LISTS, "list_people", "list_checked"),
+    ),
     reports.reports_of: Tells(people=("outsiders", "moved_in", "moved_out")),
     checkpoints.checkpoints_at: Tells(names=("leader",)),
     checkpoints.checkpoint: Tells(names=("leader",), secrets=("leader_phone",)),
@@ -112,11 +119,12 @@ def for_wall(query: Callable[..., Statement], rows: Rows, values: Sequence[Any] 
             hidden[column] = [
                 _hidden(row[column], out and Hidden.WITHHELD) for row, out in zip(rows, whole, strict=True)
             ]
-    untold = {*tells.untold, *_asked_of_people(values)}
+    everywhere = {*tells.untold, *_asked_untold(values, fine=False)}
+    below_grid = {*tells.untold, *tells.untold_fine, *_asked_untold(values, fine=True)}
     return [
         row
         | {column: shortened(row[column]) for column in tells.names}
-        | dict.fromkeys((*tells.secrets, *untold & row.keys()))
+        | dict.fromkeys((*tells.secrets, *(below_grid if row.get("fine") else everywhere) & row.keys()))
         | {column: _withheld(row[column]) for column in tells.people}
         | {column: _withheld(row[column]) for column in tells.fine if row["fine"]}
         | {column: cells[number] for column, cells in hidden.items()}
@@ -126,18 +134,18 @@ def for_wall(query: Callable[..., Statement], rows: Rows, values: Sequence[Any] 
 
 def concerns(query: Callable[..., Statement], values: Sequence[Any]) -> bool:
     """Whether a question tells anything that a wall may not see as it is."""
-    return query in TELLS or any(True for _ in _asked_of_people(values))
+    return query in TELLS or any(True for _ in _asked_untold(values, fine=True))
 
 
-def _asked_of_people(values: Sequence[Any]) -> Iterator[str]:
-    """The columns that tell of measures of people observed, where a question is asked for some."""
+def _asked_untold(values: Sequence[Any], fine: bool) -> Iterator[str]:
+    """The columns of measures that a room is not told of such places, where a question is asked for some."""
     for value in values:
-        if isinstance(value, Measure) and value.sensitivity is Sensitivity.PEOPLE:
+        if isinstance(value, Measure) and untold(value, fine):
             yield from (f"{side}{when}" for side in SIDES[:2] for when in ("", "_before"))
         elif isinstance(value, tuple):
-            of_people = (each for each in value if isinstance(each, Measure) and each.sensitivity is Sensitivity.PEOPLE)
+            kept_back = (each for each in value if isinstance(each, Measure) and untold(each, fine))
             yield from (
-                f"{each.key}_{side}{when}" for each in of_people for side in SIDES[:2] for when in ("", "_before")
+                f"{each.key}_{side}{when}" for each in kept_back for side in SIDES[:2] for when in ("", "_before")
             )
 
 

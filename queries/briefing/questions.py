@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.duty.office import holder_of
+from queries.people import is_fine
 from queries.places import exists_on, unfolded
 from queries.schema import Briefing, DutyRole, Place
 from queries.statements import at_most
@@ -18,7 +19,7 @@ def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Stateme
     """One row per place shown one click below, and (`deep`) two: whose `parent_code` names the place between; in order.
 
     `leader` is who answers for it on that day, empty where nobody is named; without `leader_role_*` its level has no such
-    position. `heading_*` names the folded place that it stands under.
+    position. `heading_*` names the folded place that it stands under; `fine`: it lies below the grid.
     """
     place, above, heading = aliased(Place), aliased(Place), aliased(Place)
     near = (place.parent_id if folded else place.shown_parent_id) == within
@@ -28,6 +29,7 @@ def places_below(within: int, folded: bool, deep: bool, day: dt.date) -> Stateme
             place.id,
             place.code,
             place.level_key,
+            is_fine(place.id).label("fine"),
             place.name_zh,
             place.name_en,
             case((~near, above.code)).label("parent_code"),

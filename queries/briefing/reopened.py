@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from queries.briefing.issues import Issue, Most
 from queries.briefing.told import figures_kept
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure, State, untold
 from queries.priorities import Finding, of_same
 
 Places: TypeAlias = Mapping[str, Mapping[str, Any]]  # code -> row
@@ -33,12 +33,23 @@ def reopened(frozen: Mapping[str, Any], places: Rows) -> Reopened | None:
         return None
     rows: Places = {str(row["code"]): row for row in places}
     known = _measures(json.loads(frozen["limits"]))
-    issues = [_issue(each, rows, known) for each in told["issues"] if each["measure"] in known]
-    fell = _finding(told["fell"], rows, known) if told["fell"] and told["fell"]["measure"] in known else None
+    issues = [_issue(each, rows, known) for each in told["issues"] if _may_be_told(each, rows, known)]
+    fell = _finding(told["fell"], rows, known) if told["fell"] and _may_be_told(told["fell"], rows, known) else None
     if issues and of_same(issues[0].finding, fell):
         fell = issues[0].finding
     units, came = told["reporting"] or (0, 0)
     return Reopened(issues, fell, (units, came) if told["reporting"] else None)
+
+
+def _may_be_told(found: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> bool:
+    """Whether a room may be told of it; earlier versions kept also what it may not."""
+    measure = known.get(found["measure"])
+    return measure is not None and not untold(measure, _is_fine(_place(found["place"], rows)))
+
+
+def _is_fine(place: Mapping[str, Any]) -> bool:
+    """Whether it lies below the grid, or nobody knows."""
+    return bool(place.get("fine", True))
 
 
 def _measures(limits: Mapping[str, list[float]]) -> dict[str, Measure]:
@@ -49,14 +60,16 @@ def _measures(limits: Mapping[str, list[float]]) -> dict[str, Measure]:
 
 def _issue(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Issue:
     finding = _finding(told, rows, known) if "share" in told else None
-    place, measure = _place(told["place"], rows), known[told["measure"]]
+    at, measure = _place(told["place"], rows), known[told["measure"]]
     weight = finding.weight if finding else 0.0
     most = None
     if "most" in told:
         codes, held, total = told["most"]
-        most = Most(tuple(_place(code, rows) for code in codes), held, total)
+        places = tuple(_place(code, rows) for code in codes)
+        if not any(untold(measure, _is_fine(each)) for each in places):
+            most = Most(places, held, total)
     lasting = (told["days"], told["stalled"], told.get("longer", False))
-    return Issue(place, measure, State(told["state"]), weight, finding, *lasting, most, told.get("alike", 0))
+    return Issue(at, measure, State(told["state"]), weight, finding, *lasting, most, told.get("alike", 0))
 
 
 def _finding(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Finding:

@@ -10,7 +10,7 @@ from queries import figures, measures, places, reports, two_levels
 from queries.briefing import questions
 from queries.briefing.issues import Issue, Most, first_looked_at, issues, lasted
 from queries.database import Rows
-from queries.measures import SIDES, Measure, Sensitivity
+from queries.measures import SIDES, Measure
 from queries.priorities import Finding, fallen, own_row, ranked
 from queries.spans import Span, span_of
 
@@ -33,7 +33,7 @@ def told(ask: Ask, within: int, day: dt.date) -> dict[str, dict[str, Any]]:
 
     Where those are more than a meeting goes through one by one, of each of them its figures alone.
 
-    No name of anybody is in it, and no count of people observed: whatever is kept here may be read by a whole room.
+    `ask` answers as a wall is answered: whatever is kept here may be read by a whole room.
     """
     path, span = ask(places.path_to, within, None, day), span_of(ask(places.report_days), day)
     levels = {row["key"]: row for row in ask(places.levels)}
@@ -133,9 +133,9 @@ def _deep(ask: Ask, place: Mapping[str, Any], levels: Mapping[str, Any]) -> bool
 
 
 def figures_kept() -> dict[str, Measure]:
-    """The measures of which a briefing tells, by key: none that counts people observed."""
+    """The measures of which a briefing tells, by key: those that a room is told, of some places at least."""
     every = measures.measures(Measure)
-    return {key: measure for key, measure in every.items() if measure.sensitivity is not Sensitivity.PEOPLE}
+    return {key: measure for key, measure in every.items() if not measures.untold(measure, fine=False)}
 
 
 def judged() -> list[Measure]:
@@ -144,7 +144,12 @@ def judged() -> list[Measure]:
 
 
 def _figures(row: Mapping[str, Any], known: Mapping[str, Measure]) -> dict[str, list[float]]:
-    return {key: [row[f"{key}_{side}"] for side in SIDES] for key in known}
+    """What is told of it: of what a room is not told here, nothing."""
+    return {key: [row[f"{key}_{side}"] for side in SIDES] for key in known if _is_told(row, key)}
+
+
+def _is_told(row: Mapping[str, Any], key: str) -> bool:
+    return row[f"{key}_denominator"] is not None
 
 
 def differences(frozen: str, days: Rows) -> list[Difference]:
@@ -160,7 +165,7 @@ def beside(frozen: str, days: Rows) -> list[Difference]:
     then = json.loads(frozen)["figures"]
     found = []
     for key, measure in figures_kept().items():
-        if key not in then or not days:
+        if key not in then or not days or not _is_told(days[-1], key):
             continue
         before, now = ((row[0], row[1]) for row in (then[key], [days[-1][f"{key}_{side}"] for side in SIDES]))
         if before[1] or now[1]:

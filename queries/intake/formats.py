@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, String
 
+from queries.intake.check.subjects.kinds import KINDS
 from queries.intake.read.names import file_name, given_columns, is_code, loadable, required
 from queries.intake.words import word
 
+_TELLING_OF_KINDS = {table.__tablename__ for table in KINDS}
 _KINDS: list[tuple[type, str]] = [
     (Boolean, "boolean"),
     (Integer, "whole"),
@@ -28,6 +30,8 @@ def _of_file(name: str, lang: str) -> str:
     title = f"**`{name}.{kind}`**{word('format.or', lang)}`{zh}.{kind}`"
     if lang == "en":
         title += f": {table.info['title']}"
+    if name in _TELLING_OF_KINDS:
+        title += word("format.kinds", lang)
     keys = ["column", "headers", "kind", "required", *(["meaning"] if lang == "en" else [])]
     head = " | ".join(word(f"format.{key}", lang) for key in keys)
     lines = [_line(column, lang) for column in given_columns(name)]

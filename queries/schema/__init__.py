@@ -187,7 +187,6 @@ __all__ = [
     "POST_KINDS",
     "PUBLICITY",
     "ROLES",
-    "SOURCES",
     "STEPS",
     "TEAM_KINDS",
     "UNITS",

@@ -13,6 +13,7 @@ from queries.briefing.told import told
 from queries.database import Rows, engine
 from queries.measures import Measure
 from queries.schema import Briefing, DataVersion, Place, ReportDay
+from queries.sensitivity import for_wall
 from queries.together import run
 from queries.writing.transaction import NotWritten, as_json, note, writing
 
@@ -78,7 +79,8 @@ def _keep(connection: Connection, day: dt.date, by: By) -> bool:
 
     @cache  # several issues are of one place
     def ask(query: Any, *values: Any) -> Rows:
-        return [dict(row) for row in run(connection, query, *values).mappings()]
+        rows = [dict(row) for row in run(connection, query, *values).mappings()]
+        return for_wall(query, rows, values)
 
     now, version = settings.now(), connection.execute(select(DataVersion.number, DataVersion.token)).one()
     head = {

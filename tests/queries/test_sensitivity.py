@@ -25,6 +25,7 @@ from queries.schema import (
     InflowTotal,
     LeadDuty,
     ListResultTotal,
+    ListTotal,
     ObserverReport,
     ObserverTotal,
     ServiceDay,
@@ -53,6 +54,8 @@ PEOPLE = (
     SixItemTotal.done,
     SixItemTotal.of,
     ListResultTotal.people,
+    ListTotal.people,
+    ListTotal.checked,
     InflowDay.count,
     *(getattr(InflowTotal, name) for name in INFLOW),
     BrokenSum.people_carried,
@@ -154,7 +157,7 @@ def test_every_question_says_what_a_wall_may_not_see(name: str) -> None:
     assert telling(statement, NAMES) == set(tells.names)
     assert telling(statement, SECRETS) == set(tells.secrets)
     assert telling(statement, PEOPLE) == {
-        *(*tells.people, *tells.in_tree, *tells.together, *tells.along, *tells.fine, *tells.untold),
+        *(*tells.people, *tells.in_tree, *tells.together, *tells.along, *tells.fine, *tells.untold, *tells.untold_fine),
     }
 
 
@@ -182,3 +185,24 @@ def test_nobody_has_no_name_to_shorten() -> None:
 def test_what_tells_nothing_is_given_as_it_is() -> None:
     rows = [{"level_key": "grid", "places": 3}]
     assert sensitivity.for_wall(questions()["queries.places.totals"], rows) == rows
+
+
+LIST_DONE = measures.measures(measures.Measure)["list_done"]
+LISTED_SIDES = ("list_done_numerator", "list_done_denominator")
+
+
+def test_a_wall_is_told_of_people_on_lists_down_to_the_grid_and_no_further() -> None:
+    told = {"list_done_numerator": 1, "list_done_denominator": 2, "list_done_numerator_before": 0}
+    rows = [{"place_id": n, "fine": fine} | told for n, fine in ((1, False), (2, True))]
+    grid, building = for_wall(questions()["queries.figures.compared"], rows, (1, False, (LIST_DONE,), None, True))
+    assert grid == rows[0]
+    assert building == rows[1] | dict.fromkeys(told)
+    assert LIST_DONE.state(None, None, 0, 0) is measures.State.NOT_APPLICABLE
+
+
+def test_of_a_building_a_wall_is_told_no_day_of_its_lists() -> None:
+    told = {"fevers": 0, "observed": 0, "list_people": 2, "list_checked": 1} | dict.fromkeys(LISTED_SIDES, 1)
+    days = [{"date": DAY, "fine": fine} | told for fine in (False, True)]
+    grid, building = for_wall(questions()["queries.figures.days_of"], days)
+    assert [grid[name] for name in ("list_people", "list_checked", *LISTED_SIDES)] == [2, 1, 1, 1]
+    assert [building[name] for name in ("list_people", "list_checked", *LISTED_SIDES)] == [None] * 4

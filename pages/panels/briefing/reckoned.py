@@ -51,7 +51,7 @@ def past(here: Here) -> bool:
 
 def _as_told(here: Here, day: dt.date) -> Reckoned | None:
     now, _ = frozen(here, day) if past(here) else ([], [])
-    found = reopened(now[0], [*_places(here, day), alone(here.place)]) if now else None
+    found = reopened(now[0], [*_places(here, day), alone(here.place) | {"fine": here.fine}]) if now else None
     if found is None:
         return None
     decided = ask(*_decided(here, day))

@@ -38,8 +38,18 @@ class Entry:
 
     def refuse_one(self, refusals: Refusals, spot: int, column: str, reason_key: str, **details: str) -> None:
         """Refuse one row, given by its position, for this column."""
-        at, value = int(self.sheet.row[spot]), self.written(column, spot)
-        refusals.add(self.sheet.file, at, self.header.get(column, column), value, reason_key, **details)
+        file, row, header, value = self._where(spot, column)
+        refusals.add(file, row, header, value, reason_key, **details)
+
+    def note_one(self, refusals: Refusals, spot: int, column: str, note_key: str, **details: str) -> None:
+        """Note something of one row for this column, which is loaded all the same."""
+        file, row, header, value = self._where(spot, column)
+        refusals.say(file, row, header, value, note_key, **details)
+
+    def _where(self, spot: int, column: str) -> tuple[str, int, str, str]:
+        """File, row, header and value as refusals name them."""
+        header, value = self.header.get(column, column), self.written(column, spot)
+        return self.sheet.file, int(self.sheet.row[spot]), header, value
 
     def written(self, column: str, spot: int) -> str:
         """What the file says there, word for word; nothing where it has no such column."""
