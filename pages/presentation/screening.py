@@ -13,6 +13,7 @@ from pages.presentation.drawing.trend import Event, Level
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.rounding import half_up
 from queries.screening import outlook as ahead
 
 WAYS = {"door": "at_door", "phone": "by_phone", "data": "by_data"}  # look -> count
@@ -189,12 +190,17 @@ def _day(row: Mapping[str, Any] | None, day: dt.date, of: Round, named: bool, wo
     return burnup.Day(below, tip, parts, figure if named else "")
 
 
+def _pace(households: float) -> float:
+    """Households a day, whole from ten on: a slow one is not told as none."""
+    return half_up(households, 0 if households >= 10 else 1)
+
+
 def ends(of: Round, words: Words) -> str:
     """The band in which all are expected to be reached, with its arithmetic; "" where nothing can be claimed."""
     found = of.band
     if not of.promises or found.first is None:
         return ""
-    first, paces = words.day(found.first), {"fastest": round(found.fastest), "slowest": round(found.slowest)}
+    first, paces = words.day(found.first), {"fastest": _pace(found.fastest), "slowest": _pace(found.slowest)}
     if found.last is None:
         return words.t("screening.band_open", first=first, fastest=paces["fastest"])
     if found.last == found.first:

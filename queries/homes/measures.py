@@ -4,16 +4,14 @@ What is counted of people observed is theirs (`Sensitivity.PEOPLE`) also where s
 how many people they are due for.
 """
 
+from dataclasses import replace
+
 from queries.counts import Counts, counts
-from queries.measures import Amount, Better, Measure, Sensitivity, Share
+from queries.measures import Amount, Better, Measure, Sensitivity, Share, share_told
 from queries.schema import HomeTotal, ReportStatus
 
 EXPECTED = counts(ReportStatus.expected, of="homes")
 REPORTED = counts(ReportStatus.on_time, ReportStatus.late, of="homes")
-ITEMS, GROUPS, CONTACTS = (
-    (counts(ReportStatus.expected, of=kind), counts(ReportStatus.on_time, ReportStatus.late, of=kind))
-    for kind in ("six_items", "household_groups", "contacts")
-)
 BUILDINGS = counts(ReportStatus.expected, of="observers")
 
 MEASURES: tuple[Measure, ...] = (
@@ -51,61 +49,38 @@ MEASURES: tuple[Measure, ...] = (
         reported=REPORTED,
         sensitivity=Sensitivity.PEOPLE,
     ),
-    Share(
-        key="six_items",
-        numerator=counts(HomeTotal.items_done),
-        denominator=counts(HomeTotal.items_due),
-        amber=100,
-        red=95,
-        practice=("D10",),
-        of_reports=True,
-        expected=ITEMS[0],
-        reported=ITEMS[1],
+    replace(
+        share_told(
+            "six_items", "six_items", counts(HomeTotal.items_done), counts(HomeTotal.items_due), (100, 95), ("D10",)
+        ),
         sensitivity=Sensitivity.PEOPLE,
     ),
-    Share(
-        key="elder_contacts",
-        numerator=counts(HomeTotal.elders_with_contact),
-        denominator=counts(HomeTotal.elders),
-        amber=100,
-        red=95,
-        practice=("C13", "E32"),
-        of_reports=True,
-        expected=GROUPS[0],
-        reported=GROUPS[1],
+    share_told(
+        "elder_contacts",
+        "household_groups",
+        counts(HomeTotal.elders_with_contact),
+        counts(HomeTotal.elders),
+        (100, 95),
+        ("C13", "E32"),
     ),
-    Share(
-        key="child_contacts",
-        numerator=counts(HomeTotal.children_with_contact),
-        denominator=counts(HomeTotal.children),
-        amber=100,
-        red=95,
-        practice=("E32",),
-        of_reports=True,
-        expected=GROUPS[0],
-        reported=GROUPS[1],
+    share_told(
+        "child_contacts",
+        "household_groups",
+        counts(HomeTotal.children_with_contact),
+        counts(HomeTotal.children),
+        (100, 95),
+        ("E32",),
     ),
-    Share(
-        key="hardship_kits",
-        numerator=counts(HomeTotal.hardship_with_kit),
-        denominator=counts(HomeTotal.hardship),
-        amber=100,
-        red=95,
-        practice=("E20",),
-        of_reports=True,
-        expected=GROUPS[0],
-        reported=GROUPS[1],
+    share_told(
+        "hardship_kits",
+        "household_groups",
+        counts(HomeTotal.hardship_with_kit),
+        counts(HomeTotal.hardship),
+        (100, 95),
+        ("E20",),
     ),
-    Share(
-        key="files_kept",
-        numerator=counts(HomeTotal.on_file),
-        denominator=counts(HomeTotal.file_base),
-        amber=95,
-        red=85,
-        practice=("A6", "B1"),
-        of_reports=True,
-        expected=CONTACTS[0],
-        reported=CONTACTS[1],
+    share_told(
+        "files_kept", "contacts", counts(HomeTotal.on_file), counts(HomeTotal.file_base), (95, 85), ("A6", "B1")
     ),
     Amount(
         key="at_home_confirmed",
