@@ -24,7 +24,7 @@ from sample_data.district import FOLDER
 from tests.support.postgres import postgres
 from tests.support.prepared import made_once
 
-pytest_plugins = ["tests.support.browsing", "tests.support.compiled", "tests.support.evidence"]
+pytest_plugins = [f"tests.support.{name}" for name in ("browsing", "compiled", "evidence", "viewers")]
 _numbers = count()
 
 # What is installed stays the same: Streamlit would look through all of it for every viewer of a test, for 0.1 s and more.
