@@ -279,4 +279,4 @@ def _observed(reports: Rows, expected: bool, words: Words) -> str:
     if not reports or reports[0]["observed_at"] is None:
         return words.t("sheet.silent" if expected else "sheet.no_observer")
     key = "sheet.normal" if reports[0]["normal"] else "sheet.alarm"
-    return words.t(key, time=f"{reports[0]['observed_at']:%H:%M}")
+    return words.t(key, time=words.clock(reports[0]["observed_at"]))

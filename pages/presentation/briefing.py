@@ -247,7 +247,7 @@ def frozen(row: Mapping[str, Any] | None, day: dt.date, differences: Sequence[Di
     if row is None:
         return words.t("briefing.frozen.none", day=words.day(day))
     at = row["frozen_at"]
-    when = {"day": words.dated(at.date(), day), "time": f"{at:%H:%M}"}
+    when = {"day": words.dated(at.date(), day), "time": words.clock(at)}
     if not differences:
         return words.t(f"briefing.frozen.{row['frozen_by']}.same", **when)
     told = words.sentences_of([_difference(each, words) for each in differences[:NAMED]])

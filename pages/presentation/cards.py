@@ -131,7 +131,7 @@ def explained(
 def parts(measure: Measure, counts: Mapping[str, Any], words: Words) -> dict[str, str]:
     """What is counted, of what, what is left out, and the practice; a count that is not known is a dash."""
     unknown = dict.fromkeys([*by_name(), "denominator"], words.t("figure.no_figure"))
-    known: dict[str, Any] = {**unknown, **counts, "by": f"{settings.observers_by():%H:%M}"}
+    known: dict[str, Any] = {**unknown, **counts, "by": words.clock(settings.observers_by())}
     return {part: words.t(f"measure.{measure.key}.{part}", **known) for part in EXPLAINED}
 
 

@@ -4,10 +4,11 @@ What is drawn are the lines of the reckoning (`queries.checkpoints.reckoning`), 
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pages.presentation import figures
 from pages.presentation.checkpoints import answers, counted, from_to, lacks, lasting, stand_word
 from pages.presentation.drawing.timeline import Line, Look, Night, Row, Stretch
 from pages.presentation.words import Words
@@ -233,6 +234,19 @@ def hours(lines: Sequence[reckoning.Line], day: dt.date, words: Words) -> Rows:
     return [_hour(line, hour, day, words) for line in lines for hour in range(HOURS)]
 
 
+def hours_told(cells: Rows, place: Mapping[str, Any], words: Words) -> str:
+    """What the chart of these cells shows, for who does not see it: which places have an hour of each state that stands out."""
+    named = words.name(place)
+    told = [
+        words.t("checkpoints.hours_of", stand=words.t(f"checkpoints.stand_{stand}"), places=figures.few(names, words))
+        for stand in WORST
+        if stand in UPON and (names := list(dict.fromkeys(cell["name"] for cell in cells if cell["stand"] == stand)))
+    ]
+    if not told:
+        return words.t("checkpoints.hours_well", place=named)
+    return words.t("checkpoints.hours_alt", place=named, told=words.parts(told))
+
+
 def _hour(line: reckoning.Line, hour: int, day: dt.date, words: Words) -> dict[str, Any]:
     first, last = 60 * hour, 60 * hour + 60
     inside = [each for each in line.stretches if each.first < last and each.last > first]
@@ -246,7 +260,7 @@ def _hour(line: reckoning.Line, hour: int, day: dt.date, words: Words) -> dict[s
         "code": line.code or "",
         "name": called(line, words),
         "hour": hour,
-        "label": f"{(18 + hour) % 24:02}:00",
+        "label": words.clock(window.begins(day) + dt.timedelta(hours=hour)),
         "stand": worst(most),
         "tip": _said(line, first, last, told, day, words),
     }

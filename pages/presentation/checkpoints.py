@@ -109,7 +109,7 @@ def lasting(minutes: int, words: Words) -> str:
 
 
 def from_to(starts: dt.datetime, ends: dt.datetime, day: dt.date, words: Words) -> str:
-    """From when to when, with the date where it is not the day shown."""
+    """From when to when, with the date where it is not the day shown: all written 17:00, for minutes stand among them."""
     over = ends.date() > starts.date() and ends.time() != dt.time()
     until = "24:00" if ends.time() == dt.time() else f"{ends:%H:%M}"
     said = words.t("checkpoints.span_next" if over else "checkpoints.span", first=f"{starts:%H:%M}", last=until)

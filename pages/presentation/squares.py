@@ -71,7 +71,7 @@ def grid(row: Mapping[str, Any], code: str, words: Words) -> str:
 def _square(row: Mapping[str, Any], day: dt.date, words: Words, leads: Leads) -> Square:
     told, days = told_by(row), silent_days(row, day)
     key = "missing_for" if days >= LONG else told
-    time = f"{row['reported_at']:%H:%M}" if row["reported_at"] else ""
+    time = words.clock(row["reported_at"]) if row["reported_at"] else ""
     tip = words.t(f"homes.tip_{key}", building=building(row, words), time=time, n=days, observer=observer(row, words))
     streak = str(days) if days >= LONG else ""
     return Square(str(row["code"]), told, tip, streak, leads(str(row["code"])))

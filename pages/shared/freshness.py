@@ -41,7 +41,7 @@ def _of_reports(here: Here, briefly: bool = False) -> list[str]:
         return [words.t("frame.no_reports")]
     said = []
     if here.as_of is not None:
-        on, at = here.as_of.date(), f"{here.as_of:%H:%M}"
+        on, at = here.as_of.date(), words.clock(here.as_of)
         if briefly and on == here.span.day:
             said.append(words.t("frame.as_of_hour", time=at))
         else:
@@ -54,6 +54,6 @@ def _of_reports(here: Here, briefly: bool = False) -> list[str]:
         key = "frame.reported_briefly" if briefly else "frame.reported"
         said.append(words.t(key, reported=reported, units=units, **share))
     if here.provisional:
-        closes = {} if briefly else {"time": f"{settings.day_closes():%H:%M}"}
+        closes = {} if briefly else {"time": words.clock(settings.day_closes())}
         said.append(words.t("frame.provisional_briefly" if briefly else "frame.provisional", **closes))
     return said

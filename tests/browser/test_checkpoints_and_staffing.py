@@ -311,7 +311,7 @@ def test_the_moment_changes_the_sentence_and_travels_with_the_link(page: Page, b
     tonight = word("checkpoints.tonight", "zh")
     for option, key, at in (
         ("", "now", NOW),
-        ("03:00", "03", MIDNIGHT + dt.timedelta(hours=3)),
+        ("3 时", "03", MIDNIGHT + dt.timedelta(hours=3)),
         (tonight, "tonight", MIDNIGHT + dt.timedelta(hours=23)),
     ):
         if option:

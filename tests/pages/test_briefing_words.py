@@ -544,7 +544,7 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "frozen by the button",
         frozen("button", staffing=SAME),
-        ["2月17日 17:00 定稿，其后无更正"],
+        ["2月17日 17 时定稿，其后无更正"],
         ["Frozen 17 Feb, 17:00; nothing has changed since"],
     ),
     ("small counts hidden as now", hidden(10), [""], [""]),
@@ -557,7 +557,7 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "frozen at the deadline, one changed",
         frozen("deadline", staffing=(50, 100), pairing=SAME),
-        ["2月17日 17:00 到时定稿，其后更正 1 项：人员配备率定稿 50.0%（50/100 人），现为 60.0%（60/100 人）"],
+        ["2月17日 17 时到时定稿，其后更正 1 项：人员配备率定稿 50.0%（50/100 人），现为 60.0%（60/100 人）"],
         [
             "Frozen after the deadline, 17 Feb, 17:00; changed by later reports, 1: "
             "Staffing rate, 50.0% (50 of 100 people) as told, now 60.0% (60 of 100 people)"
@@ -566,7 +566,7 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "nothing was known then, and in hours",
         frozen("button", night_cover=(0, 0)),
-        ["2月17日 17:00 定稿，其后更正 1 项：夜间值守率定稿 —，现为 60.0%（实守 1/应守 1.7 小时）"],
+        ["2月17日 17 时定稿，其后更正 1 项：夜间值守率定稿 —，现为 60.0%（实守 1/应守 1.7 小时）"],
         [
             "Frozen 17 Feb, 17:00; changed by later reports, 1: Night cover, — as told, now 60.0% (1 of 1.7 people-hours)"
         ],

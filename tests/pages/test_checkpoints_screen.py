@@ -150,7 +150,7 @@ def test_another_hour_is_told_by_reports_and_later_ones_by_the_roster(day: dt.da
 def test_the_choice_of_moments_names_the_one_that_is_shown(day: dt.date, lang: str) -> None:
     choice = opened(sample.TOP, day, lang).app.selectbox(key="at_choice")
     key = "now" if day == sample.NEWEST else "last"
-    assert choice.options[0] == said(f"checkpoints.{key}", lang, time=f"{now(day):%H:%M}")
+    assert choice.options[0] == said(f"checkpoints.{key}", lang, time=clock(now(day), lang))
 
 
 @READY
@@ -307,6 +307,27 @@ def test_every_minute_of_the_strip_is_that_of_the_files(code: str, day: dt.date,
             assert order[values(cells["z"])[number][hour]] == worst, (name, hour)
 
 
+@READY
+@BOTH
+def test_the_chart_of_hours_has_a_legend_of_what_stands_in_it_and_says_what_stands_out(lang: str) -> None:
+    screen = opened(sample.TOP, sample.NEWEST, lang, more="hours")
+    (chart,), order = screen.charts(), list(Stand)
+    (cells,) = chart["data"]
+    stands = {order[cell] for row in values(cells["z"]) for cell in row}
+    *_, legend = screen.drawn("legend")
+    told = {str(sign.get("class")).split()[-1] for sign in markup.classed(legend, "sign")}
+    assert told == {str(checkpoint_lines.LOOKS[stand]) for stand in stands}
+    marked = {mark for row in values(cells["text"]) for mark in row if mark}
+    assert {mark for mark in marked if mark not in markup.words(legend)} == set()
+    (shown,) = screen.app.get("plotly_chart")
+    assert sample.name(sample.TOP, lang) in shown.proto.alt
+    colon = {"zh": "：", "en": ": "}[lang]
+    said_of = {
+        each for each in checkpoint_lines.UPON if f"{word(f'checkpoints.stand_{each}', lang)}{colon}" in shown.proto.alt
+    }
+    assert said_of == stands & set(checkpoint_lines.UPON) != set()
+
+
 def strip(screen: Screen) -> list[ElementTree.Element]:
     """The rows of the lines of time."""
     return [row for part in screen.drawn("timeline") for row in part.findall("./tbody/tr")]
@@ -366,11 +387,11 @@ def test_the_strip_points_at_the_moment_that_the_screen_is_about() -> None:
     def now(**link: str) -> list[str]:
         return [markup.words(each) for each in Screen(page="checkpoints", lang="zh", **link).drawn("now")][:1]
 
-    assert now() == [said("checkpoints.now", "zh", time="17:00")]
+    assert now() == [said("checkpoints.now", "zh", time="17 时")]
     assert now(at="tonight") == [word("checkpoints.tonight", "zh")]
     night = said("checkpoints.night_of", "zh", day="2月11日")
-    assert now(at="03", date=PAST.isoformat()) == [f"{night} 03:00"], "it stands where the name of the night would"
-    assert now(at="12", date=PAST.isoformat()) == ["12:00"]
+    assert now(at="03", date=PAST.isoformat()) == [f"{night} 3 时"], "it stands where the name of the night would"
+    assert now(at="12", date=PAST.isoformat()) == ["12 时"]
     assert now(date=PAST.isoformat()) == [], "the end of a past day is no moment to point at"
 
 
@@ -455,7 +476,8 @@ def tip(code: str, at: dt.datetime, lang: str) -> str:
 @BOTH
 def test_the_legend_says_what_its_fill_is_and_follows_the_time_chosen(lang: str) -> None:
     """Beside the map of a desk, and above that of a slide."""
-    for at, time in (("now", "17:00"), ("tonight", "23:00"), ("03", "03:00")):
+    for at, hour in (("now", 17), ("tonight", 23), ("03", 3)):
+        time = clock(dt.datetime.combine(sample.NEWEST, dt.time(hour)), lang)
         when = said("checkpoints.at_day", lang, day=date(sample.NEWEST, lang), time=time)
         told = said("checkpoints.legend_ground", lang, day=date(sample.NEWEST, lang), at=when)
         desk = opened(sample.TOP, sample.NEWEST, lang, at=at)

@@ -11,11 +11,12 @@ from pages.presentation import checkpoint_lines as said
 from pages.presentation.drawing import charts, marks
 from pages.presentation.drawing.timeline import Line, Row, timeline
 from pages.presentation.words import Words
-from pages.shared import link, sizes
+from pages.shared import link, sizes, stage
 from pages.shared.place import Here
 from queries.checkpoints.reckoning import worst_first
 from queries.checkpoints.situation import Night, Situation
 from queries.checkpoints.states import Stand
+from queries.database import Rows
 
 MOST = 14  # places in the strip
 NAMED = 8  # checkpoints that lack people, by name under their place
@@ -82,20 +83,32 @@ def signs(looks: Collection[str], words: Words) -> list[marks.Sign]:
     return [marks.Sign(said.LOOKS[each], _called(each, words)) for each in LEGEND if said.LOOKS[each] in looks]
 
 
+def legend_of_hours(cells: Rows, words: Words) -> h.Element:
+    """What the colours and marks mean that stand in the chart, in the words of the lines of time."""
+    stands = {cell["stand"] for cell in cells}
+    looks = [marks.Sign(said.LOOKS[each], _marked(each, words)) for each in LEGEND if each in stands]
+    return marks.legend(looks, words.t("checkpoints.strip_looks"))
+
+
+def _marked(stand: Stand, words: Words) -> str:
+    mark, called = charts.HOUR_MARK.get(stand), _called(stand, words)
+    return words.t("checkpoints.look_marked", mark=mark, look=called) if mark else called
+
+
 def _called(stand: Stand, words: Words) -> str:
     return words.t(f"checkpoints.look_{stand}") if stand in WIDER else words.t(f"checkpoints.stand_{stand}")
 
 
 def draw(here: Here, stand: Situation) -> None:
-    """The same hour by hour, as a chart to be pointed at."""
+    """The same hour by hour, as a chart to be pointed at, with its legend."""
     assert here.day is not None
     if not stand.parts:
         return
     words = here.words
     cells = said.hours(stand.parts[:MOST], here.day, words)
     figure = charts.hours(cells, sizes.TILE_TEXT[here.projector], here.palette)
-    alt = words.t("checkpoints.strip_alt", place=words.name(here.place))
-    st.plotly_chart(figure, key="strip", config=charts.BARE, alt=alt)
+    st.plotly_chart(figure, key="strip", config=charts.BARE, alt=said.hours_told(cells, here.place, words))
+    stage.show(legend_of_hours(cells, words), "hours_legend", link.follow)
 
 
 def left_out_of(stand: Situation, shown: int, words: Words) -> str:

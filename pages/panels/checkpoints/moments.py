@@ -1,5 +1,7 @@
 """The choice of a moment: now or tonight with one click, any other hour of the shown day from the list."""
 
+import datetime as dt
+
 from pages.shared import choosers, link, moment, sizes
 from pages.shared.place import Here
 
@@ -11,14 +13,14 @@ def choose(here: Here) -> None:
 
 def named(here: Here) -> str:
     """The moment that is chosen, as the list calls it."""
-    return _moments(here).get(link.asked("at") or "now", f"{moment.chosen(here):%H:%M}")
+    return _moments(here).get(link.asked("at") or "now", here.words.clock(moment.chosen(here)))
 
 
 def _moments(here: Here) -> dict[str, str]:
     assert here.day is not None
     now, words = moment.latest(here, here.day), here.words
     moments = {
-        "now": words.t("checkpoints.now" if here.newest else "checkpoints.last", time=f"{now:%H:%M}"),
+        "now": words.t("checkpoints.now" if here.newest else "checkpoints.last", time=words.clock(now)),
         "tonight": words.t("checkpoints.tonight" if here.newest else "checkpoints.that_night"),
     }
-    return moments | {f"{hour:02}": f"{hour:02}:00" for hour in range(24)}
+    return moments | {f"{hour:02}": words.clock(dt.time(hour)) for hour in range(24)}

@@ -199,7 +199,7 @@ def ground_told(here: Here, at: dt.datetime) -> str:
     """What the ground says and of which day, and of which moment the signs upon it are."""
     assert here.day is not None
     day = here.words.day(here.day)
-    told_at = here.words.t("checkpoints.at_day", day=day, time=f"{at:%H:%M}")
+    told_at = here.words.t("checkpoints.at_day", day=day, time=here.words.clock(at))
     return here.words.t("checkpoints.legend_ground", day=day, at=told_at)
 
 

@@ -33,7 +33,8 @@ class Found:
 
     def closes(self, here: Here) -> str:
         """That more may come in until the day closes."""
-        return here.words.t("frame.provisional", time=f"{settings.day_closes():%H:%M}") if here.provisional else ""
+        until = here.words.clock(settings.day_closes())
+        return here.words.t("frame.provisional", time=until) if here.provisional else ""
 
 
 def found(here: Here) -> Found | None:

@@ -121,8 +121,8 @@ class Words:
             return _date(date, ("yyyy年" if year else "") + "M月d日（E）", self.language)
         return _date(date, "EEE d MMM" + (" yyyy" if year else ""), self.language)
 
-    def clock(self, moment: dt.datetime) -> str:
-        """A time of day as the reader says it: 17 时, and minutes only where they matter; 17:00."""
+    def clock(self, moment: dt.datetime | dt.time) -> str:
+        """A time of day as the reader says it: 17 时, and minutes only where they matter; 17:00. Tables keep 17:00."""
         return f"{moment.hour} 时" if self.language == "zh" and not moment.minute else f"{moment:%H:%M}"
 
     def parts(self, said: Sequence[str]) -> str:
