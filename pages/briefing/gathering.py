@@ -9,6 +9,7 @@ from pages.briefing.reading import Flow, Table, moves, tables
 from pages.presentation import definitions
 from pages.presentation.deck import Order
 from pages.presentation.slide import Slide, headline
+from pages.presentation.unmeasured import FIGURES
 from pages.presentation.words import Words
 from pages.shared import ask as asking
 from pages.shared import cards, deck, freshness, language, place, unattended
@@ -144,10 +145,14 @@ def _page(here: Here, question: Question, slide: Slide) -> Page:
 
 
 def _meant(here: Here, keys: Sequence[str]) -> Iterator[str]:
-    """The definition of each measure that a slide tells of, from the page that explains them all."""
+    """The definition of each measure or other figure that a slide tells of, from the page that explains them all."""
     words, known = here.words, measures.measures(Measure)
     days, registered = cards.days_of(here), ask(places.counted_on)[0]["counted_on"]
     for key in keys:
-        told = definitions.definition(known[key], days[-1:], registered, words)
+        told = (
+            definitions.definition(known[key], days[-1:], registered, words)
+            if key in known
+            else definitions.of_figure(FIGURES[key], here.day, words)
+        )
         yield told.name
         yield from (words.t("pack.line", heading=heading, told=said) for heading, said in told.said)

@@ -118,14 +118,14 @@ def explained(
     """
     bases: dict[str, Any] = {name: value for name, value in counts.items() if isinstance(value, int)}
     said = parts(measure, bases | {"denominator": now["denominator"] or 0}, words)
-    lines = [
-        words.t("help.share", name=words.t(f"measure.{measure.key}.name"), done=said["done"], due=said["due"]),
-        based(measure, now["date"], registered, words),
-        limits(measure, words),
-        words.t("help.leaves_out", leaves_out=said["leaves_out"]),
-        words.t("help.practice", practice=said["practice"]),
-    ]
-    return "\n".join(lines)
+    counted = words.t("help.share", name=words.t(f"measure.{measure.key}.name"), done=said["done"], due=said["due"])
+    return lines(counted, based(measure, now["date"], registered, words), limits(measure, words), said, words)
+
+
+def lines(counted: str, dated: str, limited: str, said: Mapping[str, str], words: Words) -> str:
+    """The lines of a help. `said`: what is left out, and the practice, as `parts` has them."""
+    left_out = words.t("help.leaves_out", leaves_out=said["leaves_out"])
+    return "\n".join([counted, dated, limited, left_out, words.t("help.practice", practice=said["practice"])])
 
 
 def parts(measure: Measure, counts: Mapping[str, Any], words: Words) -> dict[str, str]:
@@ -172,12 +172,34 @@ def since(change: float, day: dt.date, words: Words) -> str:
 
 def counted(days: Rows, count: Callable[[Any], int], said: Callable[[float], str], words: Words) -> dict[str, Any]:
     """The change of a count since the day before, as a card has it; nothing where the day before is not the one before."""
-    if len(days) < 2 or days[-1]["date"] - days[-2]["date"] != dt.timedelta(days=1):
+    if not follows(days):
+        return grown(None, None, days[-1]["date"], said, words)
+    return grown(count(days[-1]), count(days[-2]), days[-1]["date"], said, words)
+
+
+def follows(days: Rows) -> bool:
+    """Whether the day before the newest of the days is among them."""
+    return len(days) > 1 and days[-1]["date"] - days[-2]["date"] == dt.timedelta(days=1)
+
+
+def grown(
+    now: int | None,
+    before: int | None,
+    day: dt.date,
+    said: Callable[[float], str],
+    words: Words,
+    shown: Callable[[float], str] | None = None,
+) -> dict[str, Any]:
+    """The change of a count of the day from that of the day before; nothing where either is not known.
+
+    `said` writes it where it is explained, and `shown` beside a figure that is no such count; without it the number stands.
+    """
+    if now is None or before is None:
         return {"change": "", "change_tip": ""}
-    more = count(days[-1]) - count(days[-2])
+    more = now - before
     way, arrow = ("up", "↑") if more > 0 else ("down", "↓") if more < 0 else ("same", "→")
-    today = "_today" if days[-1]["date"] == settings.today() else ""
-    change = f"{arrow}\u00a0{words.number(abs(more))}"
+    today = "_today" if day == settings.today() else ""
+    change = f"{arrow}\u00a0{(shown or words.number)(abs(more))}"
     return {"change": change, "change_tip": words.t(f"figure.count_{way}{today}", n=said(abs(more)))}
 
 

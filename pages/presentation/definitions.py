@@ -1,13 +1,16 @@
 """Every measure in words: what is counted, of what, of which date, its limits, what is left out, and the practice behind it.
 
-From the same entries as the help of its card: see `cards.explained`.
+So is what cards tell that is no measure. From the same entries as the help of the card: see `cards.explained` and
+`unmeasured.explained`.
 """
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.presentation import cards, states
+from pages.presentation import cards, states, unmeasured
 from pages.presentation.drawing.definitions import Definition
+from pages.presentation.unmeasured import Figure
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, Share
@@ -23,18 +26,34 @@ def definition(measure: Measure, days: Rows, registered: dt.date | None, words: 
             base = states.own_days(days, measure)[-1]["denominator"]
         counts |= {} if base is None else {"denominator": base}  # a wall is not told how many people are observed
     said = cards.parts(measure, counts, words)
-    above, below = ("numerator", "denominator") if isinstance(measure, Share) else ("amount", "among")
-    day = days[-1]["date"] if days else None
+    dated = cards.based(measure, days[-1]["date"], registered, words) if days else ""
+    lines = _lines(said, isinstance(measure, Share), dated, cards.limits(measure, words), measure.practice, words)
+    return Definition(measure.key, words.t(f"measure.{measure.key}.name"), lines)
+
+
+def of_figure(figure: Figure, day: dt.date | None, words: Words) -> Definition:
+    """One of the figures that are no measures; of which day, where any has reports."""
+    dated = words.t("help.day", day=words.day(day)) if day else ""
+    said, limited = unmeasured.parts(figure, words), unmeasured.limits(figure, words)
+    return Definition(
+        figure.key, words.t(figure.name), _lines(said, figure.share, dated, limited, figure.practice, words)
+    )
+
+
+def _lines(
+    said: Mapping[str, str], share: bool, dated: str, limited: str, practice: Sequence[str], words: Words
+) -> list[tuple[str, str]]:
+    """What is told of one of them, each with its heading; what is not known has none."""
+    above, below = ("numerator", "denominator") if share else ("amount", "among")
     lines = [
         (words.t(f"help.{above}"), said["done"]),
         (words.t(f"help.{below}"), said["due"]),
-        (words.t("help.date"), cards.based(measure, day, registered, words) if day else ""),
-        (words.t("help.standard"), cards.limits(measure, words)),
+        (words.t("help.date"), dated),
+        (words.t("help.standard"), limited),
         (words.t("help.not_counted"), said["leaves_out"]),
         (
             words.t("help.behind"),
-            words.t("help.rows", practice=said["practice"], rows=words.side_by_side(measure.practice)),
+            words.t("help.rows", practice=said["practice"], rows=words.side_by_side(practice)),
         ),
     ]
-    name = words.t(f"measure.{measure.key}.name")
-    return Definition(measure.key, name, [(heading, told) for heading, told in lines if told])
+    return [(heading, told) for heading, told in lines if told]

@@ -2,15 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pages.presentation import cards, labels
+from pages.presentation import cards, labels, unmeasured
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day
 from pages.presentation.reporting import (
-    AMBER,
     LONG,
-    RED,
     Kinds,
     Silence,
     change_of,
@@ -48,14 +46,30 @@ def sources(rows: Rows, kinds: Kinds) -> list[Source]:
     return sorted(found, key=lambda each: each.newest or dt.date.min)
 
 
-def cards_of(rows: Rows, silent: Sequence[Silence], kinds: Kinds, code: str, closes: str, words: Words) -> list[Card]:
-    """The five cards. `rows`: of `reporting.course`, the day last; `closes`: that the day is provisional, or nothing."""
-    return [
+def cards_of(
+    rows: Rows,
+    silent: Sequence[Silence],
+    before: Sequence[Silence],
+    kinds: Kinds,
+    code: str,
+    closes: str,
+    words: Words,
+    leads: Callable[[str], str],
+) -> list[Card]:
+    """The five cards. `rows`: of `reporting.course`, the day last; `silent`: who is, and `before`: who was on the day before.
+
+    `closes`: that the day is provisional, or nothing; `leads`: where the help of a card leads.
+    """
+    day = rows[-1]["date"]
+    made = [
         _on_time(rows, kinds, closes, words),
         _late(rows, kinds, words),
-        _silent(rows[-1]["date"], silent, kinds, code, words),
+        _silent(rows, silent, before, kinds, code, words),
         _broken(rows, words),
         _oldest(rows, kinds, words),
+    ]
+    return [
+        replace(card, help=unmeasured.explained(card.code, day, words), help_link=leads(card.code)) for card in made
     ]
 
 
@@ -75,7 +89,7 @@ def _on_time(rows: Rows, kinds: Kinds, closes: str, words: Words) -> Card:
     known = now.on_time + now.late > 0
     figure = words.percent(now.on_time, now.expected) if known else words.t("reports.no_report")
     return Card(
-        code="on_time",
+        code="reports_on_time",
         name=name,
         state=now.state,
         state_word=words.t("reports.no_report") if now.expected and not known else labels.state_word(now.state, words),
@@ -83,7 +97,6 @@ def _on_time(rows: Rows, kinds: Kinds, closes: str, words: Words) -> Card:
         change=labels.change_said(change, words) if known else "",
         base=words.t("reports.on_time_base", on_time=now.on_time, due=now.expected),
         more=closes,
-        help=words.t("reports.on_time_help", amber=AMBER, red=RED),
         days=days,
         trend_alt=cards.went(name, told, lambda share: _percent(share, words), words),
     )
@@ -98,7 +111,7 @@ def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
     counts = [(row["date"], status(row, list(kinds)).late) for row in rows]
     state = State.WATCH if now.late else State.ENOUGH if now.expected else State.NOT_APPLICABLE
     return Card(
-        code="late",
+        code="reports_late",
         name=name,
         state=state,
         state_word=words.t("reports.late_some" if now.late else "reports.late_none"),
@@ -106,13 +119,15 @@ def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
         **cards.counted(rows, lambda row: status(row, list(kinds)).late, _said("count", words), words),
         base=words.t("reports.late_base", came=now.on_time + now.late),
         more=words.t("reports.missing_more", n=now.missing) if now.missing else "",
-        help=words.t("reports.late_help"),
         days=_line(counts, State.WATCH, words),
         trend_alt=cards.went(name, counts, _said("count", words), words),
     )
 
 
-def _silent(day: dt.date, silent: Sequence[Silence], kinds: Kinds, code: str, words: Words) -> Card:
+def _silent(
+    rows: Rows, silent: Sequence[Silence], before: Sequence[Silence], kinds: Kinds, code: str, words: Words
+) -> Card:
+    day, now, then = rows[-1]["date"], places(silent, True), places(before, True) if cards.follows(rows) else None
     long = [each for each in silent if each.days(day) >= LONG]
     base = ""
     if long:
@@ -122,13 +137,13 @@ def _silent(day: dt.date, silent: Sequence[Silence], kinds: Kinds, code: str, wo
         told = {"place": longest_place(long[0], others, code, words), "days": long[0].days(day)}
         base = words.t("reports.silent_base", **told)
     return Card(
-        code="silent",
+        code="reports_silent",
         name=words.t("reports.silent_long"),
         state=State.SHORT if long else State.ENOUGH,
         state_word=words.t("reports.silent_some" if long else "reports.silent_none"),
-        figure=words.t("reports.places", n=places(long, True)),
+        figure=words.t("reports.places", n=now),
+        **cards.grown(now, then, day, _said("places", words), words),
         base=base,
-        help=words.t("reports.silent_help"),
     )
 
 
@@ -136,13 +151,12 @@ def _broken(rows: Rows, words: Words) -> Card:
     now, name = rows[-1]["broken"], words.t("reports.not_agreeing")
     counts = [(row["date"], row["broken"]) for row in rows]
     return Card(
-        code="broken",
+        code="reports_broken",
         name=name,
         state=State.SHORT if now else State.ENOUGH,
         state_word=words.t("reports.fails" if now else "reports.agree"),
         figure=words.t("reports.sums", n=now),
         **cards.counted(rows, lambda row: int(row["broken"]), _said("sums", words), words),
-        help=words.t("reports.broken_help"),
         days=_line(counts, State.SHORT, words, "sums"),
         trend_alt=cards.went(name, counts, _said("sums", words), words),
     )
@@ -152,8 +166,9 @@ def _oldest(rows: Rows, kinds: Kinds, words: Words) -> Card:
     found, day, name = sources(rows, kinds), rows[-1]["date"], words.t("reports.oldest")
     if not found:
         nothing = words.t("figure.no_figure")
-        return Card("oldest", name, State.NOT_APPLICABLE, words.t("reports.not_due"), nothing)
+        return Card("reports_oldest", name, State.NOT_APPLICABLE, words.t("reports.not_due"), nothing)
     first, behind = found[0], found[0].behind(day)
+    then, days = _behind(rows[:-1], kinds) if cards.follows(rows) else None, _said("days_of", words)
     state = (
         State.NOT_REPORTED
         if behind is None
@@ -165,16 +180,22 @@ def _oldest(rows: Rows, kinds: Kinds, words: Words) -> Card:
     )
     told = words.t("reports.oldest_today") if behind == 0 else words.day(first.newest) if first.newest else ""
     return Card(
-        code="oldest",
+        code="reports_oldest",
         name=name,
         state=state,
         state_word=name_of(first.kind, kinds, words) if behind is None else labels.state_word(state, words),
         figure=told or words.t("reports.oldest_never", n=len(rows)),
+        **cards.grown(behind, then, day, days, words, days),
         base=words.t("reports.oldest_all", n=len(found))
         if behind == 0
         else words.t("reports.oldest_base", what=name_of(first.kind, kinds, words)),
-        help=words.t("reports.oldest_help", n=len(rows)),
     )
+
+
+def _behind(rows: Rows, kinds: Kinds) -> int | None:
+    """How many days the oldest source was behind on the newest of these days; None where nothing is known of it."""
+    found = sources(rows, kinds)
+    return found[0].behind(rows[-1]["date"]) if found else None
 
 
 def _line(counts: Sequence[tuple[dt.date, int]], bad: State, words: Words, unit: str = "count") -> list[Day]:

@@ -1,18 +1,23 @@
-"""The Definitions screen: every measure, in the very words of its card's help, with the bases of the place and day."""
+"""The Definitions screen: every measure, in the very words of its card's help, with the bases of the place and day.
+
+So is what cards tell that is no measure.
+"""
 
 import re
 from xml.etree import ElementTree
 
 import pytest
 
+from pages.presentation import unmeasured
 from pages.presentation.drawing import style
 from pages.presentation.drawing.definitions import Definition, definitions
+from pages.presentation.unmeasured import Figure
 from pages.shared import stage
 from queries.measures import Measure, Share, measures
 from tests.support import markup, sample
 from tests.support.screen import Screen, word
 
-WITH_CARDS = ("places", "checkpoints", "staffing", "screening", "homes", "needs", "restart", "command")
+WITH_CARDS = ("places", "checkpoints", "staffing", "screening", "homes", "needs", "restart", "command", "reports")
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
@@ -40,11 +45,11 @@ def test_no_definition_lies_over_the_page() -> None:
 def test_every_measure_of_every_kind_is_explained(lang: str) -> None:
     screen = Screen(page="measures", lang=lang)
     found = meanings(screen)
-    assert list(found) == list(measures(Measure))
+    assert list(found) == [*measures(Measure), *unmeasured.FIGURES]
     assert screen.answer == word("screen.measures", lang)
-    for key, measure in measures(Measure).items():
-        counted = "numerator" if isinstance(measure, Share) else "amount"
-        of = "denominator" if isinstance(measure, Share) else "among"
+    for key, measure in {**measures(Measure), **unmeasured.FIGURES}.items():
+        share = measure.share if isinstance(measure, Figure) else isinstance(measure, Share)
+        counted, of = ("numerator", "denominator") if share else ("amount", "among")
         headings = (counted, of, "date", "standard", "not_counted", "behind")
         assert list(found[key]) == [word(f"help.{heading}", lang) for heading in headings]
         assert all(code in found[key][word("help.behind", lang)] for code in measure.practice)
@@ -58,6 +63,7 @@ def test_it_says_what_the_help_of_a_card_says_and_that_leads_there(lang: str, pa
     cards = Screen(page=page, lang=lang, place=sample.COMMUNITY).drawn("card")
     found = meanings(Screen(page="measures", lang=lang, place=sample.COMMUNITY))
     helps = [(card.get("data-key"), button) for card in cards for button in markup.classed(card, "help")]
+    assert page != "reports" or [own for own, _ in helps] == [key for key in unmeasured.FIGURES if key.startswith(page)]
     for own, button in helps:
         address, _, key = button.get("href", "").partition("#")
         assert address.split("?")[0] == "measures"
@@ -66,3 +72,14 @@ def test_it_says_what_the_help_of_a_card_says_and_that_leads_there(lang: str, pa
         if key == own:  # what is worked out from a measure, such as what remains, says so itself
             assert all(each in said for each in list(found[key].values())[:5])  # but for the practice behind it
     assert [own for own, button in helps if button.get("href", "").endswith(f"#{own}")]
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_what_stands_beside_the_cards_of_checkpoints_is_explained_too(lang: str) -> None:
+    (beside,) = Screen(page="checkpoints", lang=lang).drawn("told")
+    found = meanings(Screen(page="measures", lang=lang))
+    helps = {button.get("href", "").partition("#")[2]: button for button in markup.classed(beside, "help")}
+    assert list(helps) == ["passages", "unbroken"]
+    for key, button in helps.items():
+        assert all(each in button.get("data-tip", "") for each in list(found[key].values())[:5])

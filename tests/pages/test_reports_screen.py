@@ -2,13 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pages.presentation import reporting, reporting_cards, sums
+from pages.presentation.drawing.cards import Card
+from pages.presentation.reporting import Silence
 from pages.presentation.words import in_language
 from pages.shared import reporting as reporting_shared
 from queries.database import engine
@@ -230,18 +232,46 @@ def _silent(code: str, kind: str, since: int, places: int, long: int) -> dict[st
     return place | {"subject": kind, "since": dt.date(2020, 2, since), "expected": 1}
 
 
+CHANGING = ("reports_silent", "reports_oldest")
+
+
+def cards_of(rows: list[dict[str, Any]], silent: Sequence[Silence] = (), before: Sequence[Silence] = ()) -> list[Card]:
+    """The cards of these days in Chinese."""
+    return reporting_cards.cards_of(rows, silent, before, KINDS, "D", "", in_language("zh"), str)
+
+
 def test_counts_of_cards_are_held_against_the_day_before() -> None:
-    words = in_language("zh")
     before, now = day(14, broken=3, screening=(4, 3, 1)), day(15, broken=1, screening=(4, 2, 2))
-    cards = {card.code: card for card in reporting_cards.cards_of([before, now], [], KINDS, "D", "", words)}
-    assert {code: (cards[code].change, cards[code].change_tip) for code in ("late", "broken")} == {
-        "late": ("↑\u00a01", "较前一日增加 1 份"),
-        "broken": ("↓\u00a02", "较前一日减少 2 项"),
+    cards = {card.code: card for card in cards_of([before, now])}
+    assert {code: (cards[code].change, cards[code].change_tip) for code in ("reports_late", "reports_broken")} == {
+        "reports_late": ("↑\u00a01", "较前一日增加 1 份"),
+        "reports_broken": ("↓\u00a02", "较前一日减少 2 项"),
     }
-    [late] = [
-        each for each in reporting_cards.cards_of([day(13), now], [], KINDS, "D", "", words) if each.code == "late"
+    assert {card.change for card in cards_of([day(13), now]) if card.code != "reports_on_time"} == {""}, "not known"
+
+
+def test_who_is_silent_and_the_oldest_source_are_held_against_the_day_before() -> None:
+    told, nothing = (4, 4, 0), (4, 0, 0)
+    days = [
+        day(12, screening=told, observers=told),
+        day(13, screening=told, observers=nothing),
+        day(14, screening=told, observers=nothing),
+        day(15, screening=nothing, observers=nothing),
     ]
-    assert late.change == "", "the day before is not known"
+    silent = reporting.silences([_silent("G", "screening", 14, 3, 2), _silent("H", "observers", 13, 3, 2)])
+    before = reporting.silences([_silent("G", "observers", 13, 1, 1)])
+    cards = {card.code: card for card in cards_of(days, silent, before)}
+    shown = {code: (cards[code].figure, cards[code].change, cards[code].change_tip) for code in CHANGING}
+    assert shown == {
+        "reports_silent": ("2 处", "↑\u00a01", "较前一日增加 1 处"),
+        "reports_oldest": ("2月12日", "↑\u00a01 天", "较前一日增加 1 天"),
+    }
+    calm = {card.code: card for card in cards_of(days, [], before)}
+    assert calm["reports_silent"].change == "↓\u00a01"
+    gone = {card.code: card for card in cards_of([days[0], *days[2:3]], silent, before)}
+    assert {gone[code].change for code in CHANGING} == {""}, "the day before is not known"
+    [_, _, _, _, oldest] = cards_of([day(14, observers=nothing), day(15, observers=nothing)])
+    assert oldest.change == "", "it never told"
 
 
 def test_a_place_that_is_silent_on_two_kinds_is_one_place() -> None:

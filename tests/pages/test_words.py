@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.strategies import integers
 
-from pages.presentation import cards, figures, transfer_orders, words
+from pages.presentation import cards, figures, transfer_orders, unmeasured, words
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.kinds import KINDS
 from pages.presentation.observed import BANDS
@@ -213,7 +213,8 @@ PARTS: dict[str, list[list[str]]] = {
     "reports.came_{}": [["all", "late", "some", "none"]],
     "reports.sum_{}": [list(SUMS)],
     "reports.sides_{}": [list(SUMS)],
-    "reports.{}": [["count", "sums", *CASES]],
+    "reports.{}": [["count", "sums", "places", "days_of", *CASES]],
+    "unmeasured.{}.{}": [list(unmeasured.FIGURES), list(cards.EXPLAINED)],
     "reports.more_{}": [["silent", "sums", "places", "kinds", "loads"]],
     "staffing.{}": [
         [

@@ -82,5 +82,5 @@ QUESTIONS = (
     Question("issues", "briefing.ask_issues", assessment, as_told=True),
     Question("changed", "briefing.ask_changed", changed),
     Question("told", "briefing.ask_told", told, as_told=True),
-    Question("reports", "briefing.ask_reports", reports),
+    Question("reports", "briefing.ask_reports", reports, measures=("reports_on_time",)),
 )

@@ -6,6 +6,9 @@ from typing import Any
 import htpy as h
 
 from pages.presentation import checkpoints as said
+from pages.presentation import unmeasured
+from pages.presentation.drawing.cards import explaining
+from pages.shared import link
 from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import people
@@ -15,9 +18,17 @@ from queries.suppression import Cell, Hidden
 
 
 def part(here: Here, days: Rows, stand: Situation) -> h.Element | None:
-    """Both as lines of their own."""
-    lines = [line for line in (passed(here, days), unbroken(here, stand)) if line]
-    return h.div(class_="told")[[h.p[line] for line in lines]] if lines else None
+    """Both as lines of their own, each with what it means."""
+    told = {"passages": passed(here, days), "unbroken": unbroken(here, stand)}
+    lines = [h.p[h.span[line], _help(here, key)] for key, line in told.items() if line]
+    return h.div(class_="told")[lines] if lines else None
+
+
+def _help(here: Here, key: str) -> h.Element:
+    assert here.day is not None
+    words, name = here.words, here.words.t(unmeasured.FIGURES[key].name)
+    told = unmeasured.explained(key, here.day, words)
+    return explaining(name, told, link.meaning(key), words.t("help.word"), right=True)
 
 
 def passed(here: Here, days: Rows) -> str:

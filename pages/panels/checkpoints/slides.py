@@ -227,8 +227,8 @@ def _others(here: Here, stand: Situation, gaps: list[Gap]) -> list[Sign]:
 
 
 QUESTIONS = (
-    Question("now", "checkpoints.ask_now", now, measures=("checkpoint_cover",)),
-    Question("night", "checkpoints.ask_night", night, measures=("night_cover",)),
+    Question("now", "checkpoints.ask_now", now, measures=("checkpoint_cover", "passages")),
+    Question("night", "checkpoints.ask_night", night, measures=("night_cover", "unbroken")),
     Question("where", "checkpoints.ask_where", placed, measures=("checkpoint_cover",)),
     Question("equipment", "inspection.ask", equipment, measures=CHECKED),
 )

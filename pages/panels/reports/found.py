@@ -18,11 +18,15 @@ MOST = 1000  # places that are silent, and sums that fail: more are not read one
 
 @dataclass(frozen=True)
 class Found:
-    """The last days of the place, who is silent and what does not add up on the day, each the weightiest first."""
+    """The last days of the place, who is silent and what does not add up on the day, each the weightiest first.
+
+    `before`: of who was silent on the day before no more than the first, which tells how many they were.
+    """
 
     day: dt.date
     days: Rows
     silent: list[Silence]
+    before: list[Silence]
     broken: Rows
     kinds: Kinds
 
@@ -43,10 +47,12 @@ def found(here: Here) -> Found | None:
         return None
     first = here.day - dt.timedelta(days=DAYS - 1)
     course = (reporting.course, here.id, first, here.day)
+    before = (reporting.silent, here.id, here.day - dt.timedelta(days=1), 1)
     silent, broken = (reporting.silent, here.id, here.day, MOST), (reporting.broken, here.id, here.day, MOST)
-    ahead(course, silent, broken, *shared.questions(here))
+    ahead(course, silent, before, broken, *shared.questions(here))
     days = ask(*course)
     if not days:
         return None
     kinds = told.due(days, reporting.kinds())
-    return Found(here.day, days, told.silences(ask(*silent)), sums.weighty(ask(*broken)), kinds)
+    every, earlier = (told.silences(ask(*each)) for each in (silent, before))
+    return Found(here.day, days, every, earlier, sums.weighty(ask(*broken)), kinds)

@@ -12,7 +12,7 @@ from pages.panels.reports.found import found
 from pages.presentation import reporting_cards
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.slide import ROWS
-from pages.shared import reporting
+from pages.shared import link, reporting
 from pages.shared.place import Here
 from pages.shared.reporting import Board
 
@@ -33,7 +33,14 @@ def picture(here: Here) -> Picture | None:
         return None
     words, said, board = here.words, told.said(here), reporting.board(here, ROWS)
     cards = reporting_cards.cards_of(
-        told.days, told.silent, told.kinds, str(here.place["code"]), told.closes(here), words
+        told.days,
+        told.silent,
+        told.before,
+        told.kinds,
+        str(here.place["code"]),
+        told.closes(here),
+        words,
+        link.meaning,
     )
     parts = [
         h.p(class_="under-answer across")[h.bdi[words.sentences_of(said[TITLE:])]] if said[TITLE:] else None,

@@ -3,7 +3,7 @@
 from pages.panels.reports import lists
 from pages.panels.reports.found import found
 from pages.presentation import reporting as told_of
-from pages.presentation import sums
+from pages.presentation import sums, unmeasured
 from pages.presentation.slide import ROWS, Slide
 from pages.shared import reporting
 from pages.shared.place import Here
@@ -33,7 +33,7 @@ def longest(here: Here) -> Slide | None:
         said=tuple(told_of.said_longest(told.silent, told.day, told.kinds, str(here.place["code"]), words)),
         state=State.NOT_REPORTED,
         picture=str(lists.silent(here, told)),
-        notes=(words.t("reports.silent_help"),),
+        notes=(unmeasured.counted("reports_silent", words),),
     )
 
 
@@ -47,12 +47,12 @@ def broken(here: Here) -> Slide | None:
         said=tuple(sums.said(told.broken, told.days[-1]["broken"], code, words)),
         state=State.SHORT if told.broken else State.ENOUGH,
         picture=str(lists.broken(here, told, ROWS)) if told.broken else "",
-        notes=(words.t("reports.broken_help"),) if told.broken else (),
+        notes=(unmeasured.counted("reports_broken", words),) if told.broken else (),
     )
 
 
 QUESTIONS = (
-    Question("silent", "reports.ask_silent", silent, told_by="briefing-reports"),
-    Question("longest", "reports.ask_longest", longest),
-    Question("sums", "reports.ask_sums", broken),
+    Question("silent", "reports.ask_silent", silent, told_by="briefing-reports", measures=("reports_on_time",)),
+    Question("longest", "reports.ask_longest", longest, measures=("reports_silent",)),
+    Question("sums", "reports.ask_sums", broken, measures=("reports_broken",)),
 )

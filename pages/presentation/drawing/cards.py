@@ -50,10 +50,13 @@ def _card(row: Card, help_word: str, right: bool) -> h.Element:
 
 
 def _help(row: Card, word: str, right: bool) -> h.Element | None:
-    if not row.help:
-        return None
-    said = {"class": "help", "aria-label": f"{word} {row.name} {row.help}", **hint(row.help, right)}
-    return h.a(said, href=row.help_link)["?"] if row.help_link else h.button(said, type="button")["?"]
+    return explaining(row.name, row.help, row.help_link, word, right) if row.help else None
+
+
+def explaining(name: str, told: str, link: str, word: str, right: bool) -> h.Element:
+    """The question mark that says what a figure of this name means, and leads to where all are explained."""
+    said = {"class": "help", "aria-label": f"{word} {name} {told}", **hint(told, right)}
+    return h.a(said, href=link)["?"] if link else h.button(said, type="button")["?"]
 
 
 def _more(row: Card, right: bool) -> h.Element:
