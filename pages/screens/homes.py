@@ -1,4 +1,4 @@
-"""Which buildings are silent, and is everybody at home looked after?"""
+"""Which buildings did not report in, and is everybody at home looked after?"""
 
 import streamlit as st
 
