@@ -17,6 +17,7 @@ from queries.screening import outlook as ahead
 from queries.screening.outlook import Outlook
 
 EXPLAINED = ("done", "due", "leaves_out", "practice")
+NO_CHANGE: dict[str, Any] = {"change": "", "change_tip": ""}
 
 
 def card(
@@ -173,7 +174,7 @@ def since(change: float, day: dt.date, words: Words) -> str:
 def counted(days: Rows, count: Callable[[Any], int], said: Callable[[float], str], words: Words) -> dict[str, Any]:
     """The change of a count since the day before, as a card has it; nothing where the day before is not the one before."""
     if not follows(days):
-        return grown(None, None, days[-1]["date"], said, words)
+        return dict(NO_CHANGE)
     return grown(count(days[-1]), count(days[-2]), days[-1]["date"], said, words)
 
 
@@ -195,7 +196,7 @@ def grown(
     `said` writes it where it is explained, and `shown` beside a figure that is no such count; without it the number stands.
     """
     if now is None or before is None:
-        return {"change": "", "change_tip": ""}
+        return dict(NO_CHANGE)
     more = now - before
     way, arrow = ("up", "↑") if more > 0 else ("down", "↓") if more < 0 else ("same", "→")
     today = "_today" if day == settings.today() else ""

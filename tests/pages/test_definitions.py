@@ -47,7 +47,8 @@ def test_every_measure_of_every_kind_is_explained(lang: str) -> None:
     found = meanings(screen)
     assert list(found) == [*measures(Measure), *unmeasured.FIGURES]
     assert screen.answer == word("screen.measures", lang)
-    for key, measure in {**measures(Measure), **unmeasured.FIGURES}.items():
+    known: dict[str, Measure | Figure] = {**measures(Measure), **unmeasured.FIGURES}
+    for key, measure in known.items():
         share = measure.share if isinstance(measure, Figure) else isinstance(measure, Share)
         counted, of = ("numerator", "denominator") if share else ("amount", "among")
         headings = (counted, of, "date", "standard", "not_counted", "behind")

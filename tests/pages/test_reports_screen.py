@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -272,6 +273,18 @@ def test_who_is_silent_and_the_oldest_source_are_held_against_the_day_before() -
     assert {gone[code].change for code in CHANGING} == {""}, "the day before is not known"
     [_, _, _, _, oldest] = cards_of([day(14, observers=nothing), day(15, observers=nothing)])
     assert oldest.change == "", "it never told"
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_change_of_silent_places_is_that_from_the_screen_of_the_day_before() -> None:
+    for earlier, day in pairwise(sample.DAYS[-4:]):
+        before, now = (
+            Screen(page="reports", lang="en", date=each.isoformat()).card(word("reports.silent_long", "en"))
+            for each in (earlier, day)
+        )
+        more = int(now.figure) - int(before.figure)
+        arrow = "↑" if more > 0 else "↓" if more < 0 else "→"
+        assert now.change == f"{arrow} {abs(more)}", day
 
 
 def test_a_place_that_is_silent_on_two_kinds_is_one_place() -> None:

@@ -14,7 +14,7 @@ from queries.measures import Measure
 
 
 def part(here: Here) -> str:
-    """All kinds of them, in the order of the screens; markup as text."""
+    """All kinds of them, in the order of the screens, and last what is no measure; markup as text."""
     days, registered = days_of(here), ask(places.counted_on)[0]["counted_on"]
     known = measures.measures(Measure).values()
     explained = [definition(measure, days, registered, here.words) for measure in known]
