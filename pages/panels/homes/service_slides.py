@@ -1,6 +1,6 @@
 """The slides of services: what is brought to people, and what is disinfected and published."""
 
-from pages.presentation import answers, public_work, services, states
+from pages.presentation import answers, places, public_work, services, states
 from pages.presentation.drawing import counters, funnel, table
 from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import ROWS, Slide, worst
@@ -38,7 +38,7 @@ def brought(here: Here) -> Slide | None:
     drawn = funnel.funnel(told, words.t("services.orders_heading"), services.step_headers(words))
     listed = lists.worst_list(rows, words.t("services.by_kind"), headers) if rows else None
     return Slide(
-        said=tuple(_answer(here, key, days) for key in BROUGHT),
+        said=tuple(each for key in BROUGHT for each in _answer(here, key, days)),
         state=worst(now),
         picture=str(drawn if told else listed or course.drawn(here, BROUGHT, days) or ""),
         rows=str(listed) if told and listed else "",
@@ -72,7 +72,7 @@ def clean(here: Here) -> Slide | None:
     ]
     drawn = counters.counters(counted, words.t("services.ask_clean")) if counted else course.drawn(here, CLEAN, days)
     return Slide(
-        said=tuple(_answer(here, key, days) for key in CLEAN),
+        said=tuple(each for key in CLEAN for each in _answer(here, key, days)),
         state=worst(now),
         picture=str(drawn or ""),
         rows=_cared(here, public_work.cared(areas, published, known, words)[:ROWS]),
@@ -91,12 +91,13 @@ def _cared(here: Here, rows: list[public_work.Cared]) -> str:
     return str(table.table(lines, words.t("services.cared"), list(told)))
 
 
-def _answer(here: Here, key: str, days: Rows) -> str:
-    """The sentence of one measure here, and who is not in it."""
+def _answer(here: Here, key: str, days: Rows) -> list[str]:
+    """The sentence of one measure here, and who is not in it, if anybody is not."""
     measure, words = measures.measures()[key], here.words
     now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
     said = answers.sentence(str(here.place["code"]), measure, now, below, "", words)
-    return words.sentences_of([said, *services.left_out(now, measure, below, words)])
+    untold = places.missing_in_total(now, measure, words, states.shown(below))
+    return [*filter(None, (said, untold))]
 
 
 QUESTIONS = (
