@@ -47,7 +47,7 @@ def kinds(rows: Rows, known: Measures, words: Words) -> Table:
 def teams(rows: Rows, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: its service teams of all kinds."""
     return {
-        words.t("table.place"): names(rows, words),
+        words.t("table.place"): names(rows, words, known[MIXED]),
         words.t(f"measure.{MIXED}.short"): [
             judged(known[MIXED], row["with_both"], row["teams"], row, words) for row in rows
         ],
@@ -98,7 +98,7 @@ def kind_headers(words: Words) -> list[str]:
 def health_points(rows: Rows, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: its health points, and places below without any."""
     return {
-        words.t("table.place"): names(rows, words),
+        words.t("table.place"): names(rows, words, known[ACTIVE]),
         words.t(f"measure.{ACTIVE}.short"): [_pointed(row, known[ACTIVE], words) for row in rows],
         words.t("brigades.points"): counts(rows, "points"),
         words.t("brigades.active"): counts(rows, "active"),

@@ -20,7 +20,7 @@ UNMOVED = 3  # days without any problem closed: one or two may be needed to mend
 def rounds(rows: Rows, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: rounds, and the problems that they found."""
     return {
-        words.t("table.place"): names(rows, words),
+        words.t("table.place"): names(rows, words, known[CLOSED]),
         words.t(f"measure.{CLOSED}.short"): [
             judged(known[CLOSED], row["closed"], row["closed"] + row["still_open"], row, words) for row in rows
         ],

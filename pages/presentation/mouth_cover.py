@@ -60,9 +60,12 @@ def _cover(row: Mapping[str, Any] | None, cover: Measure, words: Words) -> heat.
     staffed, required = row["staffed_minutes"], row["reported_minutes"]
     state = cover.state(staffed, required, row["checkpoints"], row["checkpoints_reported"])
     word = labels.state_word(state, words, cover.key)
-    n = words.t("inspection.checkpoints", n=row["checkpoints"])
+    count, silent = row["checkpoints"], row["checkpoints"] - row["checkpoints_reported"]
+    n = words.t("inspection.checkpoints", n=count)
     if not required:
         return heat.Cell(state, word, change=n, tip=word)
+    if silent:
+        n = words.t("inspection.checkpoints_left_out", n=count, silent=silent)
     base = words.t(f"measure.{cover.key}.base", numerator=half_up(staffed / 60), denominator=half_up(required / 60))
     share = words.percent(staffed, required)
     return heat.Cell(state, word, share, n, tip=f"{share} {word} · {base}")

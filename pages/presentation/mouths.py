@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pages.presentation import labels
+from pages.presentation import labels, places
 from pages.presentation.drawing.heat import Cell, Column, Row
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
@@ -13,6 +13,7 @@ from queries.suppression import Hidden
 
 Leads = Callable[[str], str]
 MOUTHS, GROUPS = ("village", "road", "door"), ("party_centre", "hardship")
+LOOKED_AFTER = "hardship_kits"  # waits for reports of all kinds of households
 JUDGED = {"cadre": "grid_heads", "isolated": "errand_runners"}  # by the measure of the same, where there is one
 OWN = "own"  # instead of a code
 COLUMNS = ("cadre", *MOUTHS, *GROUPS, "isolated")
@@ -45,6 +46,9 @@ class Told:
         for row in groups:
             if row["kind"] in GROUPS and row["households"]:
                 self._known[row["code"], row["kind"]] = (row["contacted"], row["households"])
+        self._unobserved: dict[str, int] = {
+            row["code"]: (row.get("expected") or 0) - (row.get("reported") or 0) for row in observed
+        }
         for row in observed:
             if row["households"] is not None and row["households"] != 0:
                 self._known[row["code"], "isolated"] = (row["with_runner"], row["households"])
@@ -59,6 +63,10 @@ class Told:
     def awaited(self, code: str) -> int:
         """How many places there told nothing of the households that they look after."""
         return self._awaited.get(code, 0)
+
+    def unobserved(self, code: str) -> int:
+        """How many places there told nothing of home observation."""
+        return self._unobserved.get(code, 0)
 
     def silent(self, code: str, *columns: str) -> int:
         """Of how many checkpoints of these mouths nobody reported."""
@@ -103,9 +111,7 @@ def said(told: Told, code: str, words: Words) -> list[str]:
     if gap:
         sentences.append(words.t(f"command.{'mouths_gap_one' if gap == 1 else 'mouths_gap'}", n=gap))
     if unreported:
-        sentences.append(
-            words.t(f"command.{'mouths_silent_one' if unreported == 1 else 'mouths_silent'}", n=unreported)
-        )
+        sentences.append(_not_heard_of(unreported, words))
     if checkpoints and not gap and not unreported:
         sentences.append(words.t("command.mouths_held", n=checkpoints))
     if households or told.awaited(code):
@@ -122,6 +128,25 @@ def _contacted(households: int, left: int, awaited: int, words: Words) -> str:
         return said or words.t("command.all_contacted")
     told = said or words.t("command.all_told_contacted")
     return words.side_by_clause([told, words.t("command.contacts_awaited", n=awaited)])
+
+
+def left_out(told: Told, code: str, words: Words) -> list[str]:
+    """What a total of them does not tell: checkpoints, households looked after and observed of which no report came."""
+    silent, awaited = told.silent(code, *MOUTHS), told.awaited(code)
+    said = [_not_heard_of(silent, words)] if silent else []
+    if awaited and told.whole(code, GROUPS):
+        said.append(places.left_out(awaited, measures()[LOOKED_AFTER], words))
+    return [*said, *unobserved(told, code, words)]
+
+
+def unobserved(told: Told, code: str, words: Words) -> list[str]:
+    """That places did not report of home observation, where others did."""
+    n = told.unobserved(code) if told.of(code, "isolated") else 0
+    return [places.left_out(n, measures()[JUDGED["isolated"]], words)] if n else []
+
+
+def _not_heard_of(n: int, words: Words) -> str:
+    return words.t(f"command.{'mouths_silent_one' if n == 1 else 'mouths_silent'}", n=n)
 
 
 def states_of(told: Told, code: str, words: Words) -> list[State]:
@@ -171,7 +196,8 @@ def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, st
     if counts is None and column in GROUPS and told.awaited(code):
         return State.NOT_REPORTED, words.t("figure.no_figure")
     if counts is None:
-        return State.NOT_APPLICABLE, words.t("figure.no_figure")
+        silent = column == "isolated" and told.unobserved(code)
+        return State.NOT_REPORTED if silent else State.NOT_APPLICABLE, words.t("figure.no_figure")
     done, whole = counts
     if isinstance(whole, Hidden) or isinstance(done, Hidden):
         return State.NOT_APPLICABLE, labels.count(whole, words)
@@ -186,6 +212,8 @@ def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, st
 def _untold(told: Told, code: str, column: str, words: Words) -> str:
     """How many of them kept silent, if any did."""
     silent = told.awaited(code) if column in GROUPS else told.silent(code, column)
+    if column == "isolated":
+        silent = told.unobserved(code)
     return words.t("command.silent", n=silent) if silent else ""
 
 

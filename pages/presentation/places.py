@@ -1,7 +1,7 @@
 """Rows of places with words for the parts that show them: tiles of two levels, the list of the worst, a measure's course."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -13,12 +13,14 @@ from pages.presentation.drawing.trend import Day, Event, Level
 from pages.presentation.drawing.worst import Row
 from pages.presentation.staff_tables import place_name
 from pages.presentation.states import shown
+from pages.presentation.tables import Noted, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, Silence, State
 from queries.rounding import half_up
 
 FEW = 8  # places of a list that a room reads; all of them stand in the table
+NAMED = 2  # silent places in a sentence
 NAMED_DAYS = 7  # of a trend; more would run into each other
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
@@ -178,10 +180,36 @@ def total(days_judged: Rows, days: Rows, measure: Measure, words: Words) -> Row:
     )
 
 
-def missing_in_total(now: Mapping[str, Any], measure: Measure, words: Words) -> str:
-    """How many reports a total lacks for which figures told before stand; `now`: of `states.own_days`."""
-    missing = states.missing_reports(now, measure) if measure.silence is Silence.CARRIED else 0
-    return words.t("total.missing", n=missing, due=now["expected"]) if missing else ""
+def missing_in_total(now: Mapping[str, Any], measure: Measure, words: Words, below: Rows | None = None) -> str:
+    """How many reports a total lacks: what was told before stands for them, or it leaves them out.
+
+    `now` tells who should report and did: of `states.own_days`, or counts of the place itself. Who is left out is named as
+    far as they are few among the places `below`, which are of `states.judged`. Where nobody told, there is no total.
+    """
+    missing = states.missing_reports(now, measure) if measure.silence in (Silence.CARRIED, Silence.LEFT_OUT) else 0
+    if not missing:
+        return ""
+    if measure.silence is Silence.CARRIED:
+        return words.t("total.missing", n=missing, due=now["expected"])
+    if not now["reported"] or now.get("state") in states.UNTOLD:
+        return ""
+    return left_out(missing, measure, words, [row for row in below or [] if row["state"] == State.NOT_REPORTED])
+
+
+def left_out(n: int, measure: Measure, words: Words, silent: Sequence[Mapping[str, Any]] = ()) -> str:
+    """That so many places sent no report for a measure and are in neither of its counts; a few of them by name."""
+    what = words.t(f"measure.{measure.key}.silent")
+    if not 0 < len(silent) <= NAMED:
+        return words.t("total.missing_left_out", n=n, silent=what)
+    return words.t(
+        "total.missing_left_out_of", n=n, silent=what, places=words.listed([words.name(row) for row in silent])
+    )
+
+
+def total_named(name: str, own: Mapping[str, Any], measure: Measure, words: Words) -> Value:
+    """What heads the total of a table, with what that leaves out in a line below; `own`: counts of the place itself."""
+    note = missing_in_total(own, measure, words)
+    return Noted(name, note) if note else name
 
 
 def silent_in_total(below: Rows, measure: Measure, levels: Levels, words: Words) -> str:

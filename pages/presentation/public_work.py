@@ -20,7 +20,7 @@ from queries.spread import alike
 def areas(rows: Rows, day: dt.date, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: areas due and done, with what, and days since anything was done."""
     return {
-        words.t("table.place"): names(rows, words),
+        words.t("table.place"): names(rows, words, known["disinfection"]),
         words.t("measure.disinfection.short"): [
             judged(
                 known["disinfection"],
@@ -108,7 +108,7 @@ def cared_table(rows: Sequence[Cared], leaders: Mapping[str, str], day: dt.date,
 def published(rows: Rows, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: what was done of what was planned, by kind."""
     loud = known["loudspeaker_rounds"]
-    table: dict[str, list[Value]] = {words.t("table.place"): names(rows, words)}
+    table: dict[str, list[Value]] = {words.t("table.place"): names(rows, words, loud)}
     for kind in PUBLICITY:
         if kind != "rounds":
             table[words.t(f"services.kind_{kind}")] = [_done(row, kind, words) for row in rows]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from pages.presentation import figures, labels, restart, restart_rows, states
+from pages.presentation import figures, labels, places, restart, restart_rows, states
 from pages.presentation.restart import Measures, Row
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
@@ -78,8 +78,11 @@ def asked_of(rows: Rows) -> Rows:
 
 def towers(rows: Rows, known: Measures, words: Words) -> Table:
     """One row per place with office towers, worst first, and the place itself as the total."""
-    ranked = towers_of(rows, known)
-    names: list[Value] = [words.name(row) if row["steps"] else words.t("restart.total") for row in ranked]
+    ranked, total = towers_of(rows, known), words.t("restart.total")
+    names: list[Value] = [
+        words.name(row) if row["steps"] else places.total_named(total, row, known["towers_inspected"], words)
+        for row in ranked
+    ]
     return {
         words.t("table.place"): names,
         words.t("restart.towers"): [row["towers"] if row["reported"] else None for row in ranked],

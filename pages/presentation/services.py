@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.presentation import figures, labels, states
+from pages.presentation import figures, labels, places, states
 from pages.presentation.drawing import worst
 from pages.presentation.drawing.funnel import Step
 from pages.presentation.slide import ROWS as FEW
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Measure, State
+from queries.measures import Measure
 from queries.rounding import half_up
 from queries.schema import STEPS
 from queries.spread import alike
 
-NAMED = 2  # silent places in a sentence
 Row = Mapping[str, Any]
 Measures = Mapping[str, Measure]
 
@@ -54,22 +53,14 @@ def worst_first(rows: Rows, measure: Measure, part: Sequence[str], whole: Sequen
     return [*sorted((row for row in rows if row["steps"]), key=rank), own(rows)]
 
 
-def left_out(now: Row, measure: Measure, below: Rows, words: Words) -> list[str]:
-    """Who keeps silent where others told, by name as far as they are few: what they have is in neither count.
-
-    `now` is of `states.own_days`, `below` of `states.judged`.
-    """
-    missing = states.missing_reports(now, measure)
-    if not missing or now["state"] in states.UNTOLD:
-        return []
-    silent = [words.name(row) for row in below if row["state"] is State.NOT_REPORTED]
-    if 0 < len(silent) <= NAMED:
-        return [words.t("services.left_out_of", n=missing, places=words.listed(silent))]
-    return [words.t("services.left_out", n=missing)]
+def names(rows: Rows, words: Words, measure: Measure | None = None) -> list[Value]:
+    """What each place is called; the place itself is the total, which says whose reports for the measure it leaves out."""
+    return [words.name(row) if row["steps"] else _total(row, words, measure) for row in rows]
 
 
-def names(rows: Rows, words: Words) -> list[Value]:
-    return [words.name(row) if row["steps"] else words.t("services.total") for row in rows]
+def _total(own: Row, words: Words, measure: Measure | None) -> Value:
+    name = words.t("services.total")
+    return places.total_named(name, own, measure, words) if measure else name
 
 
 def counts(rows: Rows, name: str) -> list[Value]:
@@ -79,14 +70,14 @@ def counts(rows: Rows, name: str) -> list[Value]:
 
 def kinds(rows: Rows, total: Row, known: Measures, words: Words) -> Table:
     """One row per kind of service, and their total."""
-    every = [*rows, total]
+    every, measure = [*rows, total], known["service_in_24h"]
     return {
-        words.t("services.kind"): [words.name(row) if "key" in row else words.t("services.total") for row in every],
+        words.t("services.kind"): [*(words.name(row) for row in rows), _total(total, words, measure)],
         words.t("services.asked"): [row["asked"] for row in every],
         words.t("services.done"): [row["done"] for row in every],
         words.t("services.due"): [row["due"] for row in every],
         words.t("measure.service_in_24h.short"): [
-            judged(known["service_in_24h"], row["in_24h"], row["due"], {}, words) for row in every
+            judged(measure, row["in_24h"], row["due"], {}, words) for row in every
         ],
         words.t("services.waiting"): [row["waiting"] for row in every],
     }
@@ -95,7 +86,7 @@ def kinds(rows: Rows, total: Row, known: Measures, words: Words) -> Table:
 def by_place(rows: Rows, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: services of all kinds."""
     return {
-        words.t("table.place"): names(rows, words),
+        words.t("table.place"): names(rows, words, known["service_in_24h"]),
         words.t("services.asked"): counts(rows, "asked"),
         words.t("services.done"): counts(rows, "done"),
         words.t("services.due"): counts(rows, "due"),

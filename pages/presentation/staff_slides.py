@@ -103,6 +103,14 @@ def tired_total(own: Mapping[str, Any], words: Words) -> worst.Row:
     return _tired(own, words.t("staffing.total"), None, "", words)
 
 
+def tired_left_out(board: Rows, words: Words) -> str:
+    """Of how many places one step down that total knows nothing; "" where attendance was told of all, or of none."""
+    silent = [row for row in board if row["steps"] and staff_tables.unattended(row)]
+    if not silent or any(not row["steps"] and staff_tables.unattended(row) for row in board):
+        return ""
+    return words.t("staffing.tired_left_out", n=len(silent), people=sum(row["staff_present"] for row in silent))
+
+
 def _tired(row: Mapping[str, Any], name: str, part: float | None, link: str, words: Words) -> worst.Row:
     """Any is one too many (E7, E16)."""
     silent = staff_tables.unattended(row)

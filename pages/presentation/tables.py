@@ -19,8 +19,16 @@ class Marked:
     text: str = ""
 
 
+@dataclass(frozen=True)
+class Noted:
+    """A text with what is to be known of its row in a line of its own below: of a total, what it leaves out."""
+
+    text: str
+    note: str
+
+
 SIGNS = {f"{sign} ": state for state, sign in theme.MARK.items() if sign}
-Value: TypeAlias = str | int | float | Marked | None  # None: nobody knows
+Value: TypeAlias = str | int | float | Marked | Noted | None  # None: nobody knows
 Table: TypeAlias = Mapping[str, Sequence[Value]]
 
 
@@ -86,10 +94,14 @@ def _cell(value: Value, figure: bool, words: Words) -> Cell:
     if isinstance(value, Marked):
         spoken = any(letter.isalpha() for letter in value.text)  # what the words say of a state needs no second word
         return Cell(value.text, value.state, "" if spoken else labels.state_word(value.state, words), figure)
+    if isinstance(value, Noted):
+        return Cell(value.text, under=value.note)
     if value is None:
         return Cell(words.t("figure.no_figure"), figure=figure)
     return Cell(value if isinstance(value, str) else words.number(value), figure=figure)
 
 
 def _flat(value: Value) -> Any:
+    if isinstance(value, Noted):
+        return f"{value.text} · {value.note}"
     return theme.marked(value.state, value.text) if isinstance(value, Marked) else value

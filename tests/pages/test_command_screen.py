@@ -200,6 +200,24 @@ def test_a_checkpoint_that_kept_silent_is_none_that_is_held() -> None:
     assert "1 未报" in silent
 
 
+@pytest.mark.parametrize("households", [6, Hidden.SMALL])
+def test_a_grid_that_did_not_report_whom_it_observes_is_told_beside_the_total(households: int | Hidden) -> None:
+    words = in_language("zh")
+    place, first, second = ({"code": code, "name_zh": code, "name_en": code} for code in ("P", "P1", "P2"))
+    counts = [("P", households, 2, 1), ("P1", households, 1, 1), ("P2", None, 1, 0)]
+    observed = [
+        {"code": code, "households": n, "with_runner": n, "expected": due, "reported": came}
+        for code, n, due, came in counts
+    ]
+    told = Told({}, [], [], observed)
+    lines, total = mouths.lines(told, [first, second], place, words, str)
+    cells = {line.name: line.cells[-1] for line in (*lines, total)}
+    assert (cells["P2"].state, cells["P2"].change) == (State.NOT_REPORTED, "1 未报")
+    assert (cells["P1"].change, cells[words.t("command.total")].change) == ("", "1 未报")
+    assert mouths.left_out(told, "P", words) == ["另有 1 处居家观察未报，未计入"]
+    assert mouths.left_out(told, "P1", words) == mouths.left_out(told, "P2", words) == []
+
+
 @pytest.mark.usefixtures("sample")
 @BOTH
 def test_a_community_that_kept_silent_for_a_day_holds_nothing_by_its_own_word(lang: str) -> None:
@@ -272,9 +290,11 @@ def test_households_of_which_nobody_told_are_none_that_were_contacted() -> None:
     place, first, second = ({"code": code, "name_zh": code, "name_en": code} for code in ("P", "P1", "P2"))
     groups = [{"code": code, "kind": "hardship", "contacted": 2, "households": 2} for code in ("P", "P1")]
     told = Told({}, [], groups, [], {"P": 1, "P1": 0, "P2": 1})
-    assert mouths.said(told, "P", words) == ["已报的党员中心户、困难户均已联系，1 处未报"]
+    assert mouths.said(told, "P", words) == ["已报的党员中心户、困难户均已联系，另有 1 处重点户未报，未计入"]
     assert mouths.said(told, "P1", words) == ["党员中心户、困难户均已联系"]
     assert mouths.said(told, "P2", words) == ["党员中心户、困难户未报（1 处）"]
+    assert mouths.left_out(told, "P", words) == ["另有 1 处重点户未报，未计入"]
+    assert mouths.left_out(told, "P1", words) == mouths.left_out(told, "P2", words) == [], "no total that is a part"
     lines, total = mouths.lines(told, [first, second], place, words, str)
     column = mouths.COLUMNS.index("hardship")
     cells = {line.name: line.cells[column] for line in (*lines, total)}

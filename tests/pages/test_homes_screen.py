@@ -1,10 +1,15 @@
 """Buildings and home observation: each row of its tables leads to the place behind it."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from pages.presentation.words import LANGUAGES
-from tests.support import sample
-from tests.support.screen import Screen, word
+from queries.database import engine
+from tests.support import markup, sample, small_district
+from tests.support.prepared import prepare
+from tests.support.screen import Screen, said, word
 
 
 @pytest.mark.usefixtures("sample")
@@ -20,6 +25,38 @@ def test_each_row_leads_to_its_place(more: str, lang: str) -> None:
         links = [a.get("href", "") for a in row.iter("a")]
         assert links if row not in own else not links
         assert all(f"place={row.get('data-key')}" in link for link in links)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_services_are_told_by_kind_and_place_and_whose_are_not_in_the_total(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """One community told the day before, and kept silent that day."""
+    header, before, *told = small_district.FILES["service_day.csv"].splitlines()[:4]
+    other = before.replace(",001,", ",002,")
+    address = f"sqlite:///{tmp_path / 'silent.sqlite'}"
+    made = engine(address)
+    files = small_district.write(tmp_path / "files", service_day="\n".join([header, before, other, *told]))
+    prepare(files, made)
+    made.dispose()
+    look_at(address)
+    silent = word("measure.service_in_24h.silent", lang)
+    room = Screen(page="homes", lang=lang, projector="1", question="brought")
+    [stacked] = room.drawn("stacked")
+    assert [part.get("class") for part in stacked] == ["part bars funnel", "part worst"]
+    _, places = room.drawn("worst")
+    assert markup.words(places.find("./caption")) == word("services.by_place", lang)
+    first, second = (markup.words(row) for row in places.findall("./tbody/tr"))
+    assert silent in first
+    assert "80.0%" in second
+    assert said("figure.base", lang, numerator=8, denominator=10) in second
+    left_out = said("total.missing_left_out", lang, n=1, silent=silent)
+    assert left_out in room.read()
+    desk = Screen(page="homes", lang=lang, more="services")
+    for heading in ("services.by_kind", "services.by_place"):
+        assert left_out in str(desk.plain_table(word(heading, lang)).iloc[-1, 0])
+    alone = Screen(page="homes", lang=lang, projector="1", question="brought", place="001")
+    assert word("services.by_place", lang) not in alone.read(), "no building tells of services"
 
 
 @pytest.mark.usefixtures("sample")

@@ -52,6 +52,10 @@ def test_what_stands_under_no_place_below_stands_beside_them() -> None:
     assert rows[2].cells[1].change == rows[0].cells[1].change, "one checkpoint"
     whole |= {key: 2 * n for key, n in counts.items()}
     assert len(mouth_cover.lines([whole, *below], cover, words, str)[0]) == 2
+    assert total.cells[1].change == "3 个"
+    _, total = mouth_cover.lines([whole | {"checkpoints": 5}, *below], cover, words, str)
+    assert total is not None
+    assert total.cells[1].change == "5 个，其中 3 个卡点未报，未计入", "their hours are in no share"
 
 
 @pytest.mark.usefixtures("sample")

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import public_work, services
-from pages.presentation.tables import Marked
+from pages.presentation import brigades, public_work, services
+from pages.presentation.tables import Marked, Noted, flat
 from pages.presentation.words import in_language
 from queries.database import Rows
 from queries.measures import State, measures
@@ -72,17 +72,21 @@ def test_of_a_kind_told_of_the_day_before_alone_nobody_knows_what_waits() -> Non
     assert (table["提出"], table["在办"]) == ([None, 30], [None, 9])
 
 
-def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
-    now = {"expected": 9, "reported": 7, "state": State.ENOUGH}
-    below: Rows = [
-        {"name_zh": "柳堤社区", "name_en": "Liudi", "state": State.NOT_REPORTED},
-        {"name_zh": "望河社区", "name_en": "Wanghe", "state": State.ENOUGH},
-    ]
-    measure = KNOWN["service_in_24h"]
-    assert services.left_out(now, measure, below, ZH) == ["2 处未报，未计入（含柳堤社区）"]
-    assert services.left_out(now, measure, [], EN) == ["2 did not report and are left out"]
-    assert services.left_out(now | {"reported": 9}, measure, below, ZH) == []
-    assert services.left_out(now | {"reported": 0, "state": State.NOT_REPORTED}, measure, below, ZH) == []
+@pytest.mark.parametrize("silent", [0, 2])
+def test_a_total_says_in_its_row_whose_reports_it_leaves_out(silent: int) -> None:
+    total = place("X", steps=0, asked=30, done=24, due=30, in_24h=21, waiting=9, expected=9, reported=9 - silent)
+    kinds = [NONE | {"key": "goods", "name_zh": "送物资", "name_en": "Goods", "due": 30, "in_24h": 21}]
+    teams = total | dict.fromkeys(("teams", "people", "with_medic", "with_police", "with_both"), 4)
+    tables = {
+        "服务未报": [services.kinds(kinds, total, KNOWN, ZH), services.by_place([total], KNOWN, ZH)],
+        "服务队未报": [brigades.teams([teams], KNOWN, ZH)],
+    }
+    for what, told in tables.items():
+        note = f"另有 2 处{what}，未计入"
+        for table in told:
+            first, flattened = next(iter(table.values())), next(iter(flat(table).values()))
+            assert first[-1] == (Noted("合计", note) if silent else "合计")
+            assert flattened[-1] == (f"合计 · {note}" if silent else "合计")
 
 
 def orders(**told: int) -> dict[str, Any]:

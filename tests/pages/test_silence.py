@@ -11,14 +11,18 @@ from pages.presentation import (
     leader_rounds,
     places,
     public_work,
+    restart_tables,
     screening_cards,
     screening_rounds,
     screening_tables,
     services,
+    staff_slides,
     states,
 )
 from pages.presentation.screening import Round
+from pages.presentation.tables import Noted, Value
 from pages.presentation.words import in_language
+from queries.database import Rows
 from queries.measures import Measure, Silence, State, measures
 from queries.schema import PUBLICITY, STEPS
 
@@ -98,6 +102,47 @@ def test_a_total_says_whether_it_carries_or_leaves_out(
 ) -> None:
     rows = below(measure, *((number, 30, 60, day) for number, day in enumerate(days, 1)))
     assert [places.silent_in_total(rows, measure, LEVELS, in_language(lang)) for lang in ("zh", "en")] == [zh, en]
+
+
+def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
+    now = {"expected": 9, "reported": 7, "state": State.ENOUGH}
+    below: Rows = [
+        {"name_zh": "柳堤社区", "name_en": "Liudi", "state": State.NOT_REPORTED},
+        {"name_zh": "望河社区", "name_en": "Wanghe", "state": State.ENOUGH},
+    ]
+    zh, en, measure = in_language("zh"), in_language("en"), measures()["service_in_24h"]
+    assert places.missing_in_total(now, measure, zh, below) == "另有 2 处服务未报，未计入（含柳堤社区）"
+    assert places.missing_in_total(now, measure, zh, 3 * below) == "另有 2 处服务未报，未计入", "too many to be named"
+    assert places.missing_in_total(now, measure, en) == "No service report: 2 places, left out"
+    assert places.missing_in_total(now | {"reported": 8}, measure, en) == "No service report: 1 place, left out"
+    assert places.missing_in_total(now | {"reported": 9}, measure, zh, below) == ""
+    assert places.missing_in_total(now | {"reported": 0, "state": State.NOT_REPORTED}, measure, zh, below) == ""
+    carried = places.missing_in_total(now, SCREENING, zh, below)
+    assert carried == "应报 9 处，未报 2 处，未报的沿用此前数", "what is carried is in the total"
+    assert places.missing_in_total(now, ON_TIME, zh, below) == "", "there it counts as not done"
+
+
+@pytest.mark.parametrize(("came", "headed"), [(3, "合计"), (2, Noted("合计", "另有 1 处楼宇巡查未报，未计入"))])
+def test_the_towers_of_a_place_that_kept_silent_are_in_no_total(came: int, headed: Value) -> None:
+    counts = {"towers": 4, "inspected": 3, "routes": 1, "offices": 80, "expected": 1, "reported": 1}
+    spoke = {"steps": 1, "code": "A", "name_zh": "望河社区"} | counts
+    silent = {"steps": 1, "code": "B", "name_zh": "柳堤社区"} | dict.fromkeys(counts, 0) | {"expected": 1}
+    own = {"steps": 0, "code": "D", "name_zh": "城区"} | counts | {"expected": 3, "reported": came}
+    table = restart_tables.towers([own, spoke, silent], measures(Measure), in_language("zh"))
+    assert table["地点"] == ["柳堤社区", "望河社区", headed]
+
+
+def test_who_is_over_hours_is_not_known_where_no_attendance_came() -> None:
+    def of(code: str, steps: int, on_duty: int) -> dict[str, Any]:
+        return {"code": code, "steps": steps, "staff_present": 17, "staff_on_duty": on_duty, "over_hours": 0}
+
+    zh, told, silent = in_language("zh"), of("A", 1, 12), of("B", 1, 0)
+    said = staff_slides.tired_left_out([of("D", 0, 12), told, silent, silent], zh)
+    assert said == "另有 2 处考勤未报（在岗 34 人），未计入超时人数"
+    one = staff_slides.tired_left_out([of("D", 0, 12), told, silent], in_language("en"))
+    assert one == "No attendance reported: 1 place (17 in post), left out of those over 12 h"
+    assert staff_slides.tired_left_out([of("D", 0, 12), told], zh) == ""
+    assert staff_slides.tired_left_out([of("D", 0, 0), silent], zh) == "", "of none anything is known: that is said"
 
 
 def test_a_total_without_silent_places_and_a_register_say_nothing_of_them() -> None:

@@ -107,7 +107,9 @@ def _mouths(here: Here) -> None:
             st.caption(words.t("command.mouths_none"))
         return
     told = mouths.table(known, held.below(here, known), here.place, words)
-    tables.read(here, told, "mouths", words.t("command.mouths"), beside=words.t("command.mouths_hint"))
+    untold = mouths.left_out(known, str(here.place["code"]), words)
+    beside = words.sentences_of([words.t("command.mouths_hint"), *untold])
+    tables.read(here, told, "mouths", words.t("command.mouths"), beside=beside)
 
 
 def _leaders(here: Here) -> None:

@@ -15,8 +15,8 @@ from queries import homes, measures, people
 from queries.database import Rows
 from queries.measures import Measure
 
-HEADS, LOOKED_AFTER = "grid_heads", "hardship_kits"  # the latter waits for reports of all kinds of households
-ASKED = (HEADS, LOOKED_AFTER)
+HEADS = "grid_heads"
+ASKED = (HEADS, mouths.LOOKED_AFTER)
 
 
 def told(here: Here) -> Told:
@@ -41,7 +41,7 @@ def _sides(row: dict[str, int]) -> tuple[int, int]:
 
 
 def _awaited(row: dict[str, int]) -> int:
-    return (row[f"{LOOKED_AFTER}_expected"] or 0) - (row[f"{LOOKED_AFTER}_reported"] or 0)
+    return (row[f"{mouths.LOOKED_AFTER}_expected"] or 0) - (row[f"{mouths.LOOKED_AFTER}_reported"] or 0)
 
 
 def _every(here: Here) -> Rows:

@@ -70,7 +70,7 @@ def mouths_held(here: Here) -> Slide | None:
         said=tuple(mouths.said(known, code, words)),
         state=worst(mouths.states_of(known, code, words)),
         picture=str(held.drawn(here, known)),
-        notes=(words.t("command.mouths_hint"),),
+        notes=(*mouths.unobserved(known, code, words), words.t("command.mouths_hint")),
     )
 
 

@@ -9,9 +9,8 @@ from typing import NamedTuple
 import htpy as h
 
 from pages.panels.homes import board, observed, services
-from pages.presentation import cards, changed, homes, squares, states
+from pages.presentation import cards, changed, homes, places, squares, states
 from pages.presentation import observed as watched
-from pages.presentation import services as told_services
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.cards import cards as card_list
 from pages.shared import link, unloaded
@@ -90,8 +89,8 @@ def cards_of(here: Here, days: Rows, mine: Rows) -> list[Card]:
     made = {key: cards.card(measures.measures()[key], days, words, meaning=link.meaning(key)) for key in keys}
     for key in services.CARDS:
         measure = measures.measures()[key]
-        silent = told_services.left_out(states.own_days(days, measure)[-1], measure, [], words)
-        made[key] = replace(made[key], more=" ".join([made[key].more, *silent]).strip())
+        silent = places.missing_in_total(states.own_days(days, measure)[-1], measure, words)
+        made[key] = replace(made[key], more=" ".join([made[key].more, silent]).strip())
     made["observers_on_time"] = homes.on_time_card(made["observers_on_time"], days, words)
     made["heard_from"] = homes.long_card(made["heard_from"], days, words)
     return list(made.values())

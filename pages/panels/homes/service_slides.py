@@ -1,6 +1,8 @@
 """The slides of services: what is brought to people, and what is disinfected and published."""
 
-from pages.presentation import answers, public_work, services, states
+import htpy as h
+
+from pages.presentation import answers, labels, places, public_work, services, states
 from pages.presentation.drawing import counters, funnel, table
 from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import ROWS, Slide, worst
@@ -15,11 +17,12 @@ from queries import services as questions_of
 from queries.database import Rows
 from queries.measures import State
 
+KINDS = 6  # below the steps of the orders
 BROUGHT, CLEAN = ("service_in_24h", "orders_on_time"), ("disinfection", "loudspeaker_rounds")
 
 
 def brought(here: Here) -> Slide | None:
-    """The steps of the orders, and each kind of service beside them."""
+    """The steps of the orders above each kind of service, and the places where fewest services are done within 24 hours."""
     days, known, words = days_of(here), measures.measures(), here.words
     if not days:
         return None
@@ -30,20 +33,47 @@ def brought(here: Here) -> Slide | None:
         *(ranked.question(here, known[key]) for key in BROUGHT),
     )
     orders = services.own(ask(questions_of.deliveries, *asked))
-    rows, headers = services.kind_rows(ask(questions_of.kinds, here.id, here.day), known["service_in_24h"], words)
     now = [states.own_days(days, known[key])[-1]["state"] for key in BROUGHT]
     if set(now) == {State.NOT_APPLICABLE}:
         return None
     told = services.steps(orders, known["orders_on_time"], words) if services.told(orders) else []
-    drawn = funnel.funnel(told, words.t("services.orders_heading"), services.step_headers(words))
-    listed = lists.worst_list(rows, words.t("services.by_kind"), headers) if rows else None
+    drawn = [funnel.funnel(told, words.t("services.orders_heading"), services.step_headers(words))] if told else []
+    beside = _behind(here)
+    if kinds := _kinds(here, KINDS if drawn and beside else ROWS):
+        drawn.append(kinds)
+    if beside is None and len(drawn) > 1:
+        beside = drawn.pop()
     return Slide(
-        said=tuple(_answer(here, key, days) for key in BROUGHT),
+        said=tuple(each for key in BROUGHT for each in _answer(here, key, days)),
         state=worst(now),
-        picture=str(drawn if told else listed or course.drawn(here, BROUGHT, days) or ""),
-        rows=str(listed) if told and listed else "",
+        picture=str(_stacked(drawn) or course.drawn(here, BROUGHT, days) or ""),
+        rows=str(beside or ""),
         notes=tuple(filter(None, [services.slowest(orders, words)])),
     )
+
+
+def _kinds(here: Here, most: int) -> h.Element | None:
+    """Each kind of service, the lowest share first, so many at most; None where nobody told of any."""
+    words, measure = here.words, measures.measures()[BROUGHT[0]]
+    told = ask(questions_of.kinds, here.id, here.day)
+    rows, headers = services.kind_rows(told, measure, words)
+    heading = labels.first_of(words.t("services.by_kind"), len(rows[:most]), len(told), words)
+    return lists.worst_list(rows[:most], heading, headers) if rows else None
+
+
+def _behind(here: Here) -> h.Element | None:
+    """As many of the places below that have services as a room reads, worst first, with who answers; None without any."""
+    words, measure = here.words, measures.measures()[BROUGHT[0]]
+    below = [row for row in states.shown(ranked.judged(here, measure)) if row["state"] is not State.NOT_APPLICABLE]
+    if not below:
+        return None
+    headers, rows = places.filled(below[:ROWS], str(here.place["code"]), measure, words, link.leads("place"))
+    return lists.worst_list(rows, labels.first_of(words.t("services.by_place"), len(rows), len(below), words), headers)
+
+
+def _stacked(parts: list[h.Element]) -> h.Element | None:
+    """One part, or two below each other."""
+    return h.div(class_="stacked")[parts] if len(parts) > 1 else next(iter(parts), None)
 
 
 def clean(here: Here) -> Slide | None:
@@ -72,7 +102,7 @@ def clean(here: Here) -> Slide | None:
     ]
     drawn = counters.counters(counted, words.t("services.ask_clean")) if counted else course.drawn(here, CLEAN, days)
     return Slide(
-        said=tuple(_answer(here, key, days) for key in CLEAN),
+        said=tuple(each for key in CLEAN for each in _answer(here, key, days)),
         state=worst(now),
         picture=str(drawn or ""),
         rows=_cared(here, public_work.cared(areas, published, known, words)[:ROWS]),
@@ -91,12 +121,13 @@ def _cared(here: Here, rows: list[public_work.Cared]) -> str:
     return str(table.table(lines, words.t("services.cared"), list(told)))
 
 
-def _answer(here: Here, key: str, days: Rows) -> str:
-    """The sentence of one measure here, and who is not in it."""
+def _answer(here: Here, key: str, days: Rows) -> list[str]:
+    """The sentence of one measure here, and who is not in it, if anybody is not."""
     measure, words = measures.measures()[key], here.words
     now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
     said = answers.sentence(str(here.place["code"]), measure, now, below, "", words)
-    return words.sentences_of([said, *services.left_out(now, measure, below, words)])
+    untold = places.missing_in_total(now, measure, words, states.shown(below))
+    return [*filter(None, (said, untold))]
 
 
 QUESTIONS = (

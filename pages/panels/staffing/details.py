@@ -9,7 +9,7 @@ from pages.presentation import staff_tables
 from pages.presentation.drawing import theme
 from pages.presentation.tables import Table, flat, shaded
 from pages.presentation.tables import rows as table_rows
-from pages.presentation.words import Words
+from pages.presentation.words import Words, plain
 from pages.shared import choosers, place, sizes, tables
 from pages.shared.ask import ask
 from pages.shared.choosers import ALL
@@ -72,6 +72,8 @@ def _list(here: Here) -> None:
         height="content" if len(rows) <= sizes.ROWS else "auto",
         column_config={share: _bar(here)},
     )
+    if not narrowed and (untold := tired.left_out(here)):
+        st.caption(plain(untold))
     tables.save(here, table, "staff")
 
 

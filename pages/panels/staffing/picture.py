@@ -145,5 +145,6 @@ def _lines(here: Here, found: Orders) -> list[str]:
         else words.t("staffing.all_paired"),
         words.t("staffing.idle", names=figured.few(idle, words, others="staffing.idle_others")) if idle else "",
         tired.said(here),
+        tired.left_out(here),
     ]
     return [line for line in lines if line]

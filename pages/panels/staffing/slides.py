@@ -74,7 +74,7 @@ def too_long(here: Here) -> Slide | None:
     headers = words.t("table.place"), words.t("staffing.tired_short"), words.t("staffing.in_post")
     total = staff_slides.tired_total(own, words)
     return Slide(
-        said=(tired.said(here),),
+        said=tuple(filter(None, (tired.said(here), tired.left_out(here)))),
         state=total.state,
         picture=str(lists.worst_list(places, words.t("staffing.tired_by_place"), headers, total)),
         rows=_senders(here, senders),

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.presentation import staff_tables
+from pages.presentation import staff_slides, staff_tables
 from pages.presentation.tables import flat
+from pages.presentation.words import plain
 from pages.shared import tables
 from pages.shared.ask import ask
 from pages.shared.place import Here
@@ -18,10 +19,17 @@ def said(here: Here) -> str:
     return here.words.t("staffing.tired", n=len(ask(staffing.tired, here.id, here.day)))
 
 
+def left_out(here: Here) -> str:
+    """The places of which that tells nothing."""
+    return staff_slides.tired_left_out(ask(staffing.board, here.id, here.folded, here.day), here.words)
+
+
 def draw(here: Here) -> None:
     """Each cadre who works too long, by badge."""
     rows = ask(staffing.tired, here.id, here.day)
     st.subheader(said(here), anchor=False)
+    if untold := left_out(here):
+        st.caption(plain(untold))
     if rows:
         alt = here.words.t("staffing.badge")
         table = flat(staff_tables.tired(rows, here.words))
