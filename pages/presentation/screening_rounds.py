@@ -59,8 +59,8 @@ def by_round(
 def _silent_itself(of: rounds.Round, measure: Measure) -> Mapping[str, Any]:
     """The place itself where it keeps silent in the round that runs, with what it told last in it."""
     counts = {"numerator": rounds.reached(of.now), "denominator": of.households}
-    now = {"id": None, "state": State.NOT_REPORTED, "asked": measure.key, "last": None, "silent_days": None} | counts
-    told = [{"place_id": None, "date": row["date"]} for row in reversed(of.days) if not rounds.silent(row)]
+    now: dict[str, Any] = {"id": None, "state": State.NOT_REPORTED, "asked": measure.key, "last": None, **counts}
+    told: Rows = [{"place_id": None, "date": row["date"]} for row in reversed(of.days) if not rounds.silent(row)]
     [row] = states.remembered([now], told, measure, of.now["date"])
     return row
 
