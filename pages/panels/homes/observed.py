@@ -55,7 +55,7 @@ def drawn(here: Here, days: Rows) -> h.Element:
 
 
 def _on_each(here: Here, rows: Rows) -> dict[Measure, Rows]:
-    """How the places below stand on each measure of care, the silent ones with what they told last."""
+    """How the places below stand on each measure of care, the silent ones with what they told last; of people at a desk alone."""
     known = [measures.measures()[key] for key in CARE]
     figures = changes(here, OF_ALL) if rows else []
     return ranked.each_with_last_told(here, {measure: told.stand(rows, figures, measure) for measure in known})
