@@ -129,12 +129,36 @@ def group_tip(group: Mapping[str, Any], pending: bool, words: Words) -> str:
 
 
 def tip(row: Mapping[str, Any], pending: bool, words: Words) -> str:
-    """A checkpoint in one line; of a gap how many people are missing."""
+    """A checkpoint in one line; of a gap how many people are missing, of a silent one what it told last."""
     if "missing" in row:
         return words.t("checkpoints.tip_gap", name=words.name(row), lacks=lacks(row["stand"], row["missing"], words))
-    none = words.t("figure.no_figure")
-    people = {key: none if row[key] is None else row[key] for key in ("required", "present")}
-    return words.t("checkpoints.tip", name=words.name(row), state=stand_word(row["stand"], pending, words), **people)
+    required, present = (
+        words.t("figure.no_figure") if row[key] is None else row[key] for key in ("required", "present")
+    )
+    told = {"name": words.name(row), "state": stand_word(row["stand"], pending, words), "required": required}
+    if row.get("last"):
+        return words.t("checkpoints.tip_last", **told, last=_last(row["last"], words))
+    return words.t("checkpoints.tip", **told, present=present)
+
+
+def _last(shift: Mapping[str, Any], words: Words) -> str:
+    """A shift that was told of last: its day, its hours, and how many of those required were there."""
+    starts, ends = shift["starts"], shift["ends"]
+    span = from_to(starts, ends, starts.date(), words)
+    when = words.t("checkpoints.span_of_day", day=words.day(starts.date()), span=span)
+    return words.t("checkpoints.last_shift", when=when, required=shift["required"], present=shift["present"])
+
+
+def last_told(rows: Rows, last: Rows, heard: dt.datetime | None, words: Words) -> list[tuple[str, str]]:
+    """What a checkpoint told last, and how that is called, where the newest of its shifts that is due kept silent.
+
+    `rows` of `checkpoints.one_checkpoint`, `last` of `checkpoints.last_shift`.
+    """
+    due = settled(heard)
+    over = [stand for row in rows if row["ends"] <= due and (stand := of_shift(row, due)) != Stand.NOT_DUE]
+    if not last or not over or over[-1] != Stand.SILENT:
+        return []
+    return [(words.t("checkpoints.last_told"), _last(last[0], words))]
 
 
 def passages(now: Mapping[str, Any], fevers: Count, words: Words) -> str:

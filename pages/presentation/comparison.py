@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pages.presentation import figures as figured
 from pages.presentation import labels, states
 from pages.presentation.drawing.heat import Cell, Column, Row
-from pages.presentation.words import Words, rounded
+from pages.presentation.words import Words
 from queries import priorities
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -92,21 +92,9 @@ def _shown(row: Mapping[str, Any], change: float | None, measure: Measure, words
     return Cell(
         state=row["state"],
         state_word=labels.state_word(row["state"], words, row["asked"]),
-        figure=_figure(row, words),
+        figure=figured.unsigned(row, words),
         day=figured.last_day(row, words),
         change=labels.arrow(change, words) if change else "",
         tip=f"{words.t(f'measure.{measure.key}.name')}\n{labels.in_words(row, words)}",
         change_strong=change is not None and abs(change) >= MUCH,
     )
-
-
-def _figure(row: Mapping[str, Any], words: Words) -> str:
-    """The share without its sign, which stands once above all; of a silent place the last one known, or one word."""
-    if row["state"] == State.NOT_APPLICABLE:
-        return words.t("figure.no_figure")
-    share = row["share"]
-    if row["state"] == State.NOT_REPORTED:
-        if not figured.last_day(row, words):
-            return words.t("state.not_reported")
-        share = row["last"]["share"]
-    return words.number(rounded(share), "0.#" if share == 100 else "0.0")

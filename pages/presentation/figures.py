@@ -74,6 +74,17 @@ def last_share(row: Mapping[str, Any], words: Words) -> str:
     return words.percent(row["last"]["share"], 100) if last_day(row, words) else share(row, words)
 
 
+def unsigned(row: Mapping[str, Any], words: Words) -> str:
+    """The share without its sign, which stands once above all; of a silent place the last one known, or one word."""
+    if row["state"] == State.NOT_APPLICABLE:
+        return words.t("figure.no_figure")
+    silent = row["state"] == State.NOT_REPORTED
+    if silent and not last_day(row, words):
+        return words.t("state.not_reported")
+    share = row["last"]["share"] if silent else row["share"]
+    return words.number(rounded(share), "0.#" if share == 100 else "0.0")
+
+
 def last_day(row: Mapping[str, Any], words: Words) -> str:
     """Of which day the last share known of a silent place is; "" of any other."""
     last = row.get("last")

@@ -1,10 +1,11 @@
 """People under home observation in words, as far as they may be told: how many, how they are served, how they came and went."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from pages.presentation import labels
+from pages.presentation import figures as figured
+from pages.presentation import labels, states
 from pages.presentation.drawing import heat
 from pages.presentation.tables import Table
 from pages.presentation.words import Words
@@ -117,36 +118,66 @@ def _day_before(own: Rows) -> Mapping[str, Any] | None:
     return own[-2]
 
 
+def stand(below: Rows, figures: Rows, measure: Measure) -> Rows:
+    """How places one step down stand on a measure of care: people observed by their own rows, all others by `figures`.
+
+    `below` are rows of `people.observed` of one date, `figures` of `figures.compared`.
+    """
+    if measure.key in SIDES_OF:
+        return [_stand(row, measure) for row in below]
+    return states.on(below, figures, measure)
+
+
+def _stand(row: Mapping[str, Any], measure: Measure) -> dict[str, Any]:
+    """How a place stands on a measure of people observed, as far as these may be told; hidden, it does not apply."""
+    numerator, denominator = ((None if hidden(row) else _told(row[column])) for column in SIDES_OF[measure.key])
+    return {
+        **row,
+        "state": measure.state(numerator, denominator, row["expected"], row["reported"]),
+        "asked": measure.key,
+        "numerator": numerator,
+        "denominator": denominator,
+        "last": None,
+        "silent_days": None,
+    }
+
+
 def care(
     below: Rows,
     own: Mapping[str, Any] | None,
-    figures: Rows,
+    every: Mapping[Measure, Rows],
     days: Rows,
-    known: Sequence[Measure],
     name: str,
     words: Words,
     leads: Leads,
 ) -> tuple[list[heat.Row], list[heat.Column], heat.Row]:
     """The heat table of places one step down by the measures of care, and the place itself.
 
-    `below` and `own` are rows of `people.observed` of one date, `figures` of `figures.compared`, `days` of `figures.days_of`.
+    `below` and `own` are rows of `people.observed` of one date, `days` of `figures.days_of`; `every`: how those below `stand`
+    on each measure, the silent ones with what they told last.
     """
-    by_number = {row["place_id"]: row for row in figures}
+    stood = {measure: {row["id"]: row for row in rows} for measure, rows in every.items()}
     rows = [
         heat.Row(
             code=str(row["code"]),
             name=words.name(row),
-            cells=tuple(_cell(measure, row, by_number.get(row["id"]), words) for measure in known),
+            cells=tuple(_cell(found.get(row["id"]), measure, words) for measure, found in stood.items()),
             answers=_under(row, words),
             link=leads(str(row["code"])),
         )
         for row in sorted(below, key=lambda row: _worst_first(row))
     ]
-    columns = [heat.Column(words.t(f"measure.{measure.key}.short")) for measure in known]
-    total = heat.Row(
-        "total", name, tuple(_cell(measure, own, days[-1], words) for measure in known), _under(own, words)
-    )
-    return rows, columns, total
+    columns = [heat.Column(words.t(f"measure.{measure.key}.short")) for measure in every]
+    cells = tuple(_cell(_itself(own, days, measure), measure, words) for measure in every)
+    return rows, columns, heat.Row("total", name, cells, _under(own, words))
+
+
+def _itself(own: Mapping[str, Any] | None, days: Rows, measure: Measure) -> Mapping[str, Any] | None:
+    """How the place itself stands on a measure, silent with what it told last; None where nobody reports for it."""
+    now = states.own_days(days, measure)[-1]
+    if measure.key not in SIDES_OF:
+        return now
+    return None if own is None else _stand(own, measure) | {name: now[name] for name in ("last", "silent_days")}
 
 
 def _worst_first(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -176,23 +207,21 @@ def _under_confirmed(row: Mapping[str, Any], words: Words) -> list[str]:
     return [words.t("homes.under_confirmed", n=labels.count(count, words))]
 
 
-def _cell(measure: Measure, row: Mapping[str, Any] | None, figure: Mapping[str, Any] | None, words: Words) -> heat.Cell:
-    """How a place stands on one measure: people observed from their own row, all others from `figures`."""
-    if measure.key in SIDES_OF:
-        if row is None or hidden(row):
-            return _bare(words.t("figure.withheld") if hidden(row) else "", words)
-        sides = [_told(row[column]) for column in SIDES_OF[measure.key]]
-        state = measure.state(sides[0], sides[1], row["expected"], row["reported"])
-    elif figure is None:
+def _cell(row: Mapping[str, Any] | None, measure: Measure, words: Words) -> heat.Cell:
+    """How a place stands on one measure; of a silent one what it told last, with its day."""
+    if row is None:
         return _bare("", words)
-    else:
-        sides = [figure[f"{measure.key}_{side}"] for side in ("numerator", "denominator")]
-        state = measure.state_in(figure)
-    word = labels.state_word(state, words, measure.key if measure.expected else "")
-    if state in (State.NOT_APPLICABLE, State.NOT_REPORTED) or not sides[1]:
+    if measure.key in SIDES_OF and hidden(row):
+        return _bare(words.t("figure.withheld"), words)
+    state, word = row["state"], labels.state_word(row["state"], words, row["asked"])
+    if state == State.NOT_REPORTED and row["last"]:
+        day = figured.last_day(row, words)
+        figure = figured.last_share(row, words) if day else ""
+        return heat.Cell(state, word, figure, tip=labels.in_words(row, words), day=day)
+    if state in states.UNTOLD or not row["denominator"]:
         return heat.Cell(state, word)
-    base = words.t(f"measure.{measure.key}.base", numerator=sides[0], denominator=sides[1])
-    share = words.percent(sides[0] or 0, sides[1])
+    base = words.t(f"measure.{measure.key}.base", numerator=row["numerator"], denominator=row["denominator"])
+    share = words.percent(row["numerator"] or 0, row["denominator"])
     return heat.Cell(state, word, share, tip=f"{share} {word} · {base}")
 
 
@@ -202,7 +231,7 @@ def _bare(figure: str, words: Words) -> heat.Cell:
 
 
 def table(rows: Rows, words: Words) -> Table:
-    """The columns of a table with a row per place of one date; a count that is hidden stays so."""
+    """The columns of a table with a row per place of one date, and when a silent one told last; a hidden count stays so."""
     columns = {
         "homes.people": "current",
         "homes.new": "new",
@@ -218,6 +247,7 @@ def table(rows: Rows, words: Words) -> Table:
         told[words.t(key)] = [
             _missing_checks(row, words) if column is None else labels.cell(row[column], words) for row in rows
         ]
+    told[words.t("export.last_day")] = [words.day(row["last"]["date"]) if row.get("last") else None for row in rows]
     return told
 
 

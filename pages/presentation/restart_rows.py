@@ -106,8 +106,8 @@ def place_rows(
 ) -> list[worst.Row]:
     """The places one step down, silent ones before all, then those off target, and of these the weightiest first.
 
-    A place is marked with the worst of what is `JUDGED`, as the caption says. `below` are judged on the four checks,
-    `figures_of` has all measures shown, `waiting` is what waits longest, by code.
+    A place is marked with the worst of what is `JUDGED`, as the caption says. `below` are judged on the four checks, silent
+    ones with the rate that they told last; `figures_of` has all measures shown, `waiting` is what waits longest, by code.
     """
     judged = {key: {row["code"]: row for row in states.on(below, figures_of, known[key])} for key in SHOWN}
     weights = priorities.weights(priorities.ranked(below, figures_of, [known[key] for key in JUDGED]))
@@ -125,7 +125,7 @@ def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words,
     state = State.NOT_REPORTED if silent else worst_of(bad)
     rates = [_rate(told[key], words) for key in ("companies_restarted", "shops_reopened")]
     if silent:
-        rates[0] = figures.silent(row, words)
+        rates = _last_rate(row, words)
     missing = [_missing(told[key], words) for key in JUDGED]
     if waiting and waiting["oldest_days"]:
         age = restart.waited(waiting["oldest_days"], words)
@@ -134,11 +134,20 @@ def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words,
         code=str(row["code"]),
         name=words.name(row),
         state=state,
-        state_word=labels.state_word(state, words),
+        state_word=figures.silent(row, words) if silent else labels.state_word(state, words),
         figure=rates[0],
+        day=figures.last_day(row, words),
         cells=(rates[1], *missing, labels.leader(row, words)),
         link=leads(str(row["code"])),
     )
+
+
+def _last_rate(row: Row, words: Words) -> list[str]:
+    """Of a silent place the rate that it told last with its two counts, and beside it what did not come; else that alone."""
+    silent = figures.silent(row, words)
+    if not figures.last_day(row, words):
+        return [silent, words.t("figure.no_figure")]
+    return [words.t("figure.last", known=figures.last_share(row, words), base=labels.of(row["last"], words)), silent]
 
 
 def _rate(row: Row, words: Words) -> str:

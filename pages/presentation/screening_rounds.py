@@ -36,9 +36,7 @@ def by_round(
             code=str(place["code"]),
             name=labels.full_name(place, str(above["code"]), words),
             cells=tuple(
-                _cell(
-                    at.get((place["id"], each.now["date"])), place["state"] if each is of[-1] else None, measure, words
-                )
+                _cell(at.get((place["id"], each.now["date"])), place if each is of[-1] else None, measure, words)
                 for each in of
             ),
             answers=labels.leader(place, words) if place["leader_role"] else "",
@@ -49,7 +47,7 @@ def by_round(
     own = tuple(
         _cell(
             {"reached": rounds.reached(each.now) if each.told else None, "households": each.households},
-            State.NOT_REPORTED if each is of[-1] and rounds.silent(each.now) else None,
+            _silent_itself(each, measure) if each is of[-1] and rounds.silent(each.now) else None,
             measure,
             words,
         )
@@ -58,30 +56,51 @@ def by_round(
     return [*rows, heat.Row("total", words.name(above), own)]
 
 
-def _cell(row: Mapping[str, Any] | None, own: State | None, measure: Measure, words: Words) -> heat.Cell:
-    """A round that is over stands as it ended; of the one that runs, the state is the place's own: it may keep silent."""
+def _silent_itself(of: rounds.Round, measure: Measure) -> Mapping[str, Any]:
+    """The place itself where it keeps silent in the round that runs, with what it told last in it."""
+    counts = {"numerator": rounds.reached(of.now), "denominator": of.households}
+    now: dict[str, Any] = {"id": None, "state": State.NOT_REPORTED, "asked": measure.key, "last": None, **counts}
+    told: Rows = [{"place_id": None, "date": row["date"]} for row in reversed(of.days) if not rounds.silent(row)]
+    [row] = states.remembered([now], told, measure, of.now["date"])
+    return row
+
+
+def _cell(
+    row: Mapping[str, Any] | None, running: Mapping[str, Any] | None, measure: Measure, words: Words
+) -> heat.Cell:
+    """A round that is over stands as it ended; in the one that is `running` a place may keep silent."""
     if row is None or not row["households"]:
         return heat.Cell(
             State.NOT_APPLICABLE, labels.state_word(State.NOT_APPLICABLE, words), words.t("figure.no_figure")
         )
+    if running is not None and running["state"] == State.NOT_REPORTED:
+        return _silent(running, measure, words)
     share = share_of(row["reached"], row["households"])
-    state = own or measure.state(row["reached"], row["households"], 0, 0)
     if share is None:
-        state = State.NOT_REPORTED
-    silent = state == State.NOT_REPORTED
-    base = words.t(f"measure.{measure.key}.base", numerator=row["reached"], denominator=row["households"])
+        word = labels.state_word(State.NOT_REPORTED, words, measure.key)
+        return heat.Cell(State.NOT_REPORTED, word, words.t("state.not_reported"))
+    state = running["state"] if running is not None else measure.state(row["reached"], row["households"], 0, 0)
     return heat.Cell(
         state,
         labels.state_word(state, words, measure.key),
-        words.t("state.not_reported")
-        if silent
-        else words.number(rounded(share or 0.0), "0.#" if share == 100 else "0.0"),
-        tip="" if share is None else base,
+        words.number(rounded(share), "0.#" if share == 100 else "0.0"),
+        tip=words.t(f"measure.{measure.key}.base", numerator=row["reached"], denominator=row["households"]),
+    )
+
+
+def _silent(place: Mapping[str, Any], measure: Measure, words: Words) -> heat.Cell:
+    """A place that keeps silent in the round that runs: what it told last in it, with its day."""
+    return heat.Cell(
+        State.NOT_REPORTED,
+        labels.state_word(State.NOT_REPORTED, words, measure.key),
+        figures.unsigned(place, words),
+        tip=labels.in_words(place, words),
+        day=figures.last_day(place, words),
     )
 
 
 def every_round(below: Rows, told: Rows, of: Sequence[rounds.Round], above: str, words: Words) -> Table:
-    """The same in households, with the bounds of those reached in every round."""
+    """The same in households, with the bounds of those reached in every round, and when who keeps silent told last."""
     at = {(row["place_id"], row["date"]): row for row in told}
     counts = [[at.get((place["id"], each.now["date"])) for each in of] for place in below]
     bounds = [
@@ -97,6 +116,7 @@ def every_round(below: Rows, told: Rows, of: Sequence[rounds.Round], above: str,
     table[words.t("screening.registered")] = [_base(mine) for mine in counts]
     table[words.t("screening.every_low")] = [low for low, _ in bounds]
     table[words.t("screening.every_high")] = [high for _, high in bounds]
+    table[words.t("export.last_day")] = [place["last"] and place["last"]["date"].isoformat() for place in below]
     return table
 
 

@@ -1,15 +1,16 @@
 """The places one step down as they stand on a measure, worst first: asked for in one way, whichever screen tells of them."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from pages.presentation import states
 from pages.shared import rounds
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS
 from pages.shared.place import Here
 from queries import figures
 from queries.database import Rows
-from queries.measures import Measure
+from queries.measures import Measure, State
 from queries.statements import Question
 
 
@@ -39,3 +40,11 @@ def with_last_told(here: Here, rows: Rows, measure: Measure, deep: bool = False)
         return rows
     told = ask(*last_told(here, measure, deep))
     return states.remembered(rows, told, measure, here.day, rounds.begun(here.day) if measure.over_round else None)
+
+
+def each_with_last_told(here: Here, every: Mapping[Measure, Rows]) -> dict[Measure, Rows]:
+    """The same of several measures: what is asked for them, where anybody is silent, is asked at once."""
+    silent = [measure for measure, rows in every.items() if any(row["state"] == State.NOT_REPORTED for row in rows)]
+    if here.day is not None:
+        ahead(*(last_told(here, measure) for measure in silent if measure.expected))
+    return {**every} | {measure: with_last_told(here, every[measure], measure) for measure in silent}

@@ -1,7 +1,15 @@
 """Checkpoints: which mouths are held, by how many, when nobody stands there."""
 
 from queries.checkpoints.inspected import inspections, kit, kit_lacking, languages, mouths, spoken_at
-from queries.checkpoints.questions import checkpoint, checkpoints_at, one_checkpoint, shifts_of_day, unplaced
+from queries.checkpoints.questions import (
+    checkpoint,
+    checkpoints_at,
+    last_shift,
+    last_shifts,
+    one_checkpoint,
+    shifts_of_day,
+    unplaced,
+)
 from queries.checkpoints.standing import gaps, gaps_last_night, ground, lacking, periods
 from queries.checkpoints.unbroken import unbroken_days
 
@@ -16,6 +24,8 @@ __all__ = [
     "kit_lacking",
     "lacking",
     "languages",
+    "last_shift",
+    "last_shifts",
     "mouths",
     "one_checkpoint",
     "periods",

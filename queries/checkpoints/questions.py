@@ -7,10 +7,11 @@ folded one directly below where there is none. It is empty for a checkpoint of t
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
-from queries.checkpoints.shifts import LONGEST_SHIFT, in_window, open_on, overlaps
+from queries.checkpoints import window
+from queries.checkpoints.shifts import LATELY, LONGEST_SHIFT, in_window, open_on, overlaps
 from queries.database import Statement
 from queries.places import inside, unfolded
 from queries.schema import Checkpoint, CheckpointShift, Place, PlaceAncestor
@@ -101,6 +102,54 @@ def one_checkpoint(within: int, code: str, day: dt.date) -> Statement:
         .join(Checkpoint, Checkpoint.id == shift.checkpoint_id)
         .where(Checkpoint.code == code, inside(Checkpoint.place_id, within), in_window(day))
         .order_by(shift.starts)
+    )
+
+
+def last_shifts(within: int, day: dt.date, at: dt.datetime, due: dt.datetime) -> Statement:
+    """One row per checkpoint open on the date at or below the place that keeps silent at the moment: the last shift it told of.
+
+    Of none that told nothing `LATELY`. `due`: what ended by then should have been reported. Codes in order.
+    """
+    shift, told = CheckpointShift, aliased(CheckpointShift)
+    below = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
+    covers = and_(
+        shift.checkpoint_id == Checkpoint.id, shift.starts > at - LONGEST_SHIFT, shift.starts <= at, shift.ends > at
+    )
+    over = or_(shift.ends <= due, and_(shift.starts.is_(None), Checkpoint.round_the_clock))
+    silent = (
+        select(Checkpoint.id, Checkpoint.code, _newest_told(at).label("newest"))
+        .join(PlaceAncestor, below)
+        .outerjoin(shift, covers)
+        .where(open_on(day), shift.present.is_(None), over)
+        .offset(0)  # the newest of each is looked for once
+        .subquery("silent")
+    )
+    return (
+        select(silent.c.code, told.starts, told.ends, told.required, told.present)
+        .join(told, and_(told.checkpoint_id == silent.c.id, told.starts == silent.c.newest))
+        .order_by(silent.c.code)
+    )
+
+
+def _newest_told(at: dt.datetime) -> ColumnElement[dt.datetime]:
+    """When the newest shift of a checkpoint began that had begun lately by then and was reported."""
+    shift = aliased(CheckpointShift)
+    lately = and_(shift.starts > at - LATELY, shift.starts < at)
+    told = and_(shift.checkpoint_id == Checkpoint.id, shift.present.is_not(None), lately)
+    newest = select(shift.starts).where(told).order_by(shift.starts.desc()).limit(1)
+    return newest.correlate(Checkpoint).scalar_subquery()
+
+
+def last_shift(within: int, code: str, day: dt.date) -> Statement:
+    """The newest shift that one checkpoint at or below the place told of, up to the morning after: one row, or none lately."""
+    shift = CheckpointShift
+    lately = and_(shift.starts > window.begins(day) - LATELY, shift.starts < window.ends(day))
+    return (
+        select(shift.starts, shift.ends, shift.required, shift.present)
+        .join(Checkpoint, Checkpoint.id == shift.checkpoint_id)
+        .where(Checkpoint.code == code, inside(Checkpoint.place_id, within), shift.present.is_not(None), lately)
+        .order_by(shift.starts.desc())
+        .limit(at_most(1))
     )
 
 

@@ -12,6 +12,7 @@ from queries.schema import Checkpoint, CheckpointInspection, CheckpointShift
 
 LONGEST_SHIFT = dt.timedelta(hours=24)
 LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
+LATELY = dt.timedelta(days=14)  # what was told before is no longer shown of who keeps silent
 ONE_DAY = dt.timedelta(days=1)
 
 

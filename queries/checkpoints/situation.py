@@ -204,8 +204,16 @@ def gap_of(row: Mapping[str, Any]) -> Gap:
     return Gap(**told, stand=stands[row["nobody"], row["planned"]], to_come=bool(row["to_come"]))
 
 
+def asked_of_silent(place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Question:
+    """The question that `each_one` asks of those that keep silent at the moment, if there are any."""
+    return (questions.last_shifts, place_id, day, at, settled(heard))
+
+
 def each_one(ask: Ask, place_id: int, day: dt.date, at: dt.datetime, heard: dt.datetime | None) -> Rows:
-    """One row per checkpoint, with how it stands at the moment, and `ring`: how its shifts of that day do, in order."""
+    """One row per checkpoint, with how it stands at the moment, and `ring`: how its shifts of that day do, in order.
+
+    `last`: of one that keeps silent the last shift that it told of, if it did lately.
+    """
     due = settled(heard)
     found: dict[str, dict[str, Any]] = {}
     for row in ask(questions.shifts_of_day, place_id, day):
@@ -221,7 +229,14 @@ def each_one(ask: Ask, place_id: int, day: dt.date, at: dt.datetime, heard: dt.d
             one |= unspoken | {"stand": at_moment(one | unspoken, at, heard)}
             one["required"] = one["headcount"] if one["round_the_clock"] else None
         one["ring"] = one["ring"] or (one["stand"],)
-    return list(found.values())
+    return _with_last_told(ask, list(found.values()), asked_of_silent(place_id, day, at, heard))
+
+
+def _with_last_told(ask: Ask, rows: Rows, asked: Question) -> Rows:
+    """The checkpoints, those that keep silent with what the answer to this question tells of them."""
+    silent = any(row["stand"] == Stand.SILENT for row in rows)
+    told = {row["code"]: row for row in ask(*asked)} if silent else {}
+    return [row | {"last": told.get(row["code"]) if row["stand"] == Stand.SILENT else None} for row in rows]
 
 
 def _lack(rows: Rows, kind: str, ground: Rows) -> Lack | None:

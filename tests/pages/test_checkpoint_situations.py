@@ -347,3 +347,54 @@ def test_last_night_is_told_on_its_own(stood: tuple[Case, Situation]) -> None:
 def test_what_is_not_known_has_a_look_of_its_own() -> None:
     """No two ways to stand look alike: that there is no roster is not that nobody is needed."""
     assert len(set(checkpoint_lines.LOOKS.values())) == len(Stand)
+
+
+LAST = {
+    "starts": dt.datetime.fromisoformat("2020-02-13 23:00"),
+    "ends": dt.datetime.fromisoformat("2020-02-14 07:00"),
+    "required": 2,
+    "present": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "last", "line"),
+    [
+        ("zh", LAST, "东门：未报，应到 2；最近一次上报：2月13日 23:00–次日 07:00，应到 2，实到 1"),
+        (
+            "en",
+            LAST,
+            "East gate: not reported, 2 required; last told: 13 Feb, 23:00–07:00 next day, 2 required, 1 present",
+        ),
+        ("zh", None, "东门：未报，应到 2，实到 —"),
+        ("en", None, "East gate: not reported, 2 required, — present"),
+    ],
+)
+def test_a_silent_checkpoint_says_what_it_told_last_and_of_which_day(
+    lang: str, last: dict[str, Any] | None, line: str
+) -> None:
+    row = {
+        "name_zh": "东门",
+        "name_en": "East gate",
+        "stand": Stand.SILENT,
+        "required": 2,
+        "present": None,
+        "last": last,
+    }
+    assert said.tip(row, False, in_language(lang)) == line
+
+
+def test_its_panel_says_so_where_its_newest_shift_that_is_due_kept_silent() -> None:
+    words = in_language("zh")
+
+    def shift(begins: str, ends: str, present: int | None) -> dict[str, Any]:
+        starts, over = (dt.datetime.fromisoformat(f"2020-02-{each}") for each in (begins, ends))
+        return {"starts": starts, "ends": over, "required": 2, "planned": 2, "present": present}
+
+    night, day = shift("14 23:00", "15 07:00", 2), shift("15 07:00", "15 15:00", None)
+    told = [("最近一次上报", "2月14日 23:00–次日 07:00，应到 2，实到 2")]
+    assert said.last_told([night, day], [night], AS_OF, words) == told
+    assert said.last_told([night, day], [], AS_OF, words) == [], "it never told anything"
+    assert said.last_told([night, day | {"present": 1}], [night], AS_OF, words) == []
+    assert said.last_told([night, day | {"ends": AS_OF}], [night], AS_OF, words) == [], "not yet due"
+    assert said.last_told([night, day], [night], None, words) == [], "nobody noted when anything was heard"

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,8 +19,10 @@ from pages.presentation.words import in_language
 from pages.shared import stage
 from queries.checkpoints import window
 from queries.checkpoints.states import Stand
+from queries.database import engine
 from sample_data import faults
-from tests.support import markup, sample, sample_checkpoints
+from tests.support import markup, sample, sample_checkpoints, small_district
+from tests.support.prepared import prepare
 from tests.support.screen import Screen, named, points, said, unescaped, values, word
 
 PAST = dt.date(2020, 2, 12)
@@ -553,6 +557,38 @@ def test_the_link_to_a_checkpoint_opens_its_shifts(code: str, day: dt.date, lang
         cells = [None if pd.isna(cell) else cell for cell in table.iloc[n]]
         assert cells[:5] == [*expected, shift.required, shift.planned, shift.present]
         assert cells[5:] == list(passed) or shift.present == 0
+
+
+SILENT_SHIFTS = """\
+checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at
+K1,2020-02-14 20:00,2020-02-15 08:00,2,,1,30,1,0,2020-02-15 08:05
+K1,2020-02-15 08:00,2020-02-15 12:00,2,2,,,,,
+K2,2020-02-15 08:00,2020-02-15 16:00,3,,3,0,0,0,2020-02-15 17:00
+"""
+
+
+@BOTH
+def test_a_silent_checkpoint_says_what_it_told_last_on_the_map_and_in_its_panel(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    address = f"sqlite:///{tmp_path / 'silent.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", checkpoint_shift=SILENT_SHIFTS), made)
+    made.dispose()
+    look_at(address)
+    day = dt.date(2020, 2, 15)
+    before = day - dt.timedelta(days=1)
+    hours = said("checkpoints.span_next", lang, first="20:00", last="08:00")
+    when = said("checkpoints.span_of_day", lang, day=date(before, lang), span=hours)
+    last = said("checkpoints.last_shift", lang, when=when, required=2, present=1)
+    screen = opened("D", day, lang, at="09", checkpoint="K1")
+    [tip_of_it] = [row["tip"] for row in glyphs(screen) if row["code"] == "K1"]
+    state = word("checkpoints.stand_silent", lang)
+    name = {"zh": "和平小区门岗", "en": "Peace Court gate"}[lang]
+    assert tip_of_it == said("checkpoints.tip_last", lang, name=name, state=state, required=2, last=last)
+    assert screen.figures()[word("checkpoints.last_told", lang)] == last
+    later = opened("D", day, lang, at="16")
+    assert last not in " ".join(row["tip"] for row in glyphs(later)), "of that hour nothing is due"
 
 
 @READY

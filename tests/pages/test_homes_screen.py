@@ -1,12 +1,14 @@
 """Buildings and home observation: each row of its tables leads to the place behind it."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pages.presentation.words import LANGUAGES
+from pages.presentation.words import LANGUAGES, in_language
 from queries.database import engine
+from sample_data import faults
 from tests.support import markup, sample, small_district
 from tests.support.prepared import prepare
 from tests.support.screen import Screen, said, word
@@ -69,3 +71,17 @@ def test_what_is_off_target_is_told_on_the_slide_as_at_the_desk(lang: str) -> No
         assert (end in slide.answer + slide.read()) >= (end in answer), code
         told += end in answer
     assert told
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_grid_that_keeps_silent_shows_what_it_told_last_and_a_room_nothing_of_its_people() -> None:
+    grid, words = faults.GRID_SILENT_ON_HOMES, in_language("zh")
+    last = words.day(faults.SILENT_ON_HOMES_FROM - dt.timedelta(days=1))
+    told: dict[str, list[str]] = {}
+    for room in ("", "1"):
+        more = {"projector": room, "question": "care"} if room else {}
+        [table] = Screen(page="homes", place=sample.path(grid)[1], lang="zh", **more).drawn("heat")
+        [row] = [each for each in table.iter("tr") if each.get("data-key") == grid]
+        told[room] = [" ".join(map(markup.words, markup.classed(cell, "day"))) for cell in row.findall("td")]
+    assert told[""][:2] == [last, last]
+    assert told["1"][:2] == ["", ""]

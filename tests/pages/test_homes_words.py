@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import cards, changed, floors, homes, observed, squares
+from pages.presentation import cards, changed, floors, homes, observed, squares, states
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
-from queries import people, sensitivity
+from queries import figures, people, sensitivity
 from queries.database import Rows
-from queries.measures import measures
+from queries.measures import State, measures
 from queries.suppression import Hidden, rows_in_tree
 
 ZH, EN = in_language("zh"), in_language("en")
@@ -178,7 +178,7 @@ def test_a_leader_sees_where_somebody_confirmed_is_still_at_home() -> None:
         watched(DAY, 5, at_home_confirmed=1, isolated_later=2) | named | {"code": "A2"},
         watched(DAY, Hidden.SMALL, at_home_confirmed=Hidden.SMALL) | named | {"code": "A3"},
     ]
-    shown, _, _ = observed.care(rows, None, [], [{"date": DAY}], [], "A", ZH, str)
+    shown, _, _ = observed.care(rows, None, {}, [{"date": DAY}], "A", ZH, str)
     assert [(row.code, row.answers) for row in shown] == [
         ("A2", "现有 5 人，确诊未收治 1"),
         ("A1", "现有 12 人"),
@@ -187,6 +187,43 @@ def test_a_leader_sees_where_somebody_confirmed_is_still_at_home() -> None:
     table = observed.table(rows, ZH)
     assert [table["确诊未收治"][1], table["超 24 小时隔离"][1]] == [1, 2]
     assert table["确诊未收治"][2] == table["现有（人）"][2], "small counts of both are hidden alike"
+
+
+def checks(day: dt.date, done: int | None, due: int | None, came: int) -> dict[str, Any]:
+    """A row of `figures.days_of`, as far as the checks of people at home are told."""
+    sides = {"numerator": done, "denominator": due, "expected": 1, "reported": came}
+    return {"date": day, "round": None} | {f"home_checks_{side}": count for side, count in sides.items()}
+
+
+@pytest.mark.parametrize(
+    ("wall", "figure", "day", "tip"),
+    [
+        (False, "95.0%", "2月16日", "居家观察未报，最近 95.0% 2月16日（19/20）"),
+        (True, "", "", "居家观察未报"),
+    ],
+)
+def test_a_silent_place_shows_what_it_told_last_of_people_at_home_and_never_on_a_wall(
+    wall: bool, figure: str, day: str, tip: str
+) -> None:
+    measure = measures()["home_checks"]
+    rows: Rows = [
+        watched(DAY, 12, checks_due=24, checks_done=24)
+        | {"name_zh": "第一网格", "name_en": "Grid 1", "id": 1, "code": "A1"},
+        watched(DAY, None) | {"name_zh": "第二网格", "name_en": "Grid 2", "id": 2, "code": "A2"},
+    ]
+    told: Rows = [{"place_id": 2, "date": BEFORE, "numerator": 19, "denominator": 20}]
+    if wall:
+        told = sensitivity.for_wall(figures.last_told, told, (1, False, measure, False, BEFORE, DAY))
+    stood = states.remembered(observed.stand(rows, [], measure), told, measure, DAY)
+    days = [checks(BEFORE, 43, 44, 1), checks(DAY, 0, 0, 0)]
+    shown, _, total = observed.care(rows, watched(DAY, None), {measure: stood}, days, "A", ZH, str)
+    [silent], [spoke], [own] = (row.cells for row in (*shown, total))
+    assert (silent.state, silent.figure, silent.day, silent.tip) == (State.NOT_REPORTED, figure, day, tip)
+    assert (spoke.state, spoke.figure, spoke.day) == (State.ENOUGH, "100.0%", "")
+    assert (own.state, own.figure, own.day) == (State.NOT_REPORTED, "97.7%", "2月16日"), (
+        "as far as its days may be told"
+    )
+    assert observed.table(stood, ZH)[ZH.t("export.last_day")] == [None, "2月16日"]
 
 
 @pytest.mark.parametrize(

@@ -110,20 +110,29 @@ def test_what_happened_is_marked_on_the_lines(lang: str) -> None:
             assert any(event[f"text_{lang}"] in mark for mark in marks), (event, marks)
 
 
+def fell_silent(folder: Path, look_at: Callable[[str], None], *before: str) -> None:
+    """The first community told these rows the day before and tells nothing more; its neighbour tells today."""
+    header, *_ = small_district.FILES["enterprise_day.csv"].splitlines()
+    today = "2020-02-15,002,shop,6,3,8,4,3,1,2,2020-02-15 17:00"
+    address = f"sqlite:///{folder / 'silent.sqlite'}"
+    made = engine(address)
+    gone = dict.fromkeys(("enterprise_question", "tower_day", "key_premises", "premises_check"), "")
+    files = small_district.write(folder / "files", enterprise_day="\n".join([header, *before, today]), **gone)
+    prepare(files, made)
+    made.dispose()
+    look_at(address)
+
+
+SHOPS_BEFORE, INDUSTRY_BEFORE = (
+    f"2020-02-14,001,{told},2020-02-14 17:00" for told in ("shop,40,10,90,22,12,9,8", "规上工业,3,2,300,150,3,0,2")
+)
+
+
 @BOTH
 def test_a_place_that_tells_nothing_more_keeps_silent_and_is_not_at_zero(
     lang: str, look_at: Callable[[str], None], tmp_path: Path
 ) -> None:
-    """It told the day before, and a neighbour tells today."""
-    header, before, *_ = small_district.FILES["enterprise_day.csv"].splitlines()
-    today = "2020-02-15,002,shop,6,3,8,4,3,1,2,2020-02-15 17:00"
-    address = f"sqlite:///{tmp_path / 'silent.sqlite'}"
-    made = engine(address)
-    gone = dict.fromkeys(("enterprise_question", "tower_day", "key_premises", "premises_check"), "")
-    files = small_district.write(tmp_path / "files", enterprise_day="\n".join([header, before, today]), **gone)
-    prepare(files, made)
-    made.dispose()
-    look_at(address)
+    fell_silent(tmp_path, look_at, SHOPS_BEFORE)
     silent = Screen(page="restart", lang=lang, place="001")
     assert word("measure.four_checks.silent", lang) in silent.answer
     for told in (silent.answer, *(str(card.figure) for card in silent.cards())):
@@ -133,6 +142,27 @@ def test_a_place_that_tells_nothing_more_keeps_silent_and_is_not_at_zero(
     (places,) = Screen(page="restart", lang=lang).drawn("worst")
     first, *_ = [markup.words(row) for row in places.iter("tr")][1:]
     assert word("measure.four_checks.silent", lang) in first, "who is silent stands before all"
+
+
+@BOTH
+def test_a_silent_place_shows_the_rate_that_it_told_last_with_its_counts_and_its_day(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    fell_silent(tmp_path, look_at, SHOPS_BEFORE, INDUSTRY_BEFORE)
+    for link in ({}, {"projector": "1"}):
+        (places,) = Screen(page="restart", lang=lang, **link).drawn("worst")
+        first, *_ = list(places.iter("tr"))[1:]
+        [figure] = markup.classed(first, "figure")
+        assert "not_reported" in first.get("class", "").split()
+        assert (
+            markup.words(figure).split()
+            == {
+                "zh": ["66.7%（2/3）", "2月14日"],
+                "en": ["66.7%", "(2", "of", "3)", "14", "Feb"],
+            }[lang]
+        )
+        [mark] = markup.classed(first, "mark")
+        assert mark.get("aria-label") == word("measure.four_checks.silent", lang)
 
 
 @BOTH

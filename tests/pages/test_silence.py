@@ -210,7 +210,7 @@ def test_a_round_of_which_nobody_told_did_not_reach_nobody() -> None:
     words, place = in_language("en"), {"name_zh": "望河", "name_en": "Wanghe", "code": "D"}
     rounds = [of_round(1, 0, 0), of_round(2, 60, 8)]
     named = {"name_zh": "网格", "name_en": "Grid", "heading_code": None, "heading_zh": None, "heading_en": None}
-    below = [{"id": 7, "code": "G", "leader_role": "", "state": State.SHORT} | named]
+    below = [{"id": 7, "code": "G", "leader_role": "", "state": State.SHORT, "last": None} | named]
     counts: dict[str, Any] = {"place_id": 7, "households": 100, "absent": None, "absent_reached": None}
     told = [
         counts | {"date": rounds[0].now["date"], "reached": None},
@@ -229,6 +229,45 @@ def test_a_round_of_which_nobody_told_did_not_reach_nobody() -> None:
         "Wanghe: households reached in every round since Round 2: 60"
     )
     assert "not mean zero" in screening_rounds.rounds_told([rounds[1], of_round(3, 0, 0)], below, "Wanghe", words)[0]
+
+
+@pytest.mark.parametrize(
+    ("date", "figure", "day", "tip"),
+    [
+        (THE_15TH, "85.0", "15 Feb", "No screening report for 2 days; last 85.0% 15 Feb (34 of 40)"),
+        (THE_14TH, "Not reported", "", "No screening report for 3 days"),  # that was another round
+        (None, "Not reported", "", "No screening report"),
+    ],
+)
+def test_a_silent_place_shows_what_it_told_last_in_the_round_that_runs(
+    date: dt.date | None, figure: str, day: str, tip: str
+) -> None:
+    words, place = in_language("en"), {"name_zh": "望河", "name_en": "Wanghe", "code": "D"}
+    before, now = of_round(0, 90, 8), of_round(3, 34, 0)
+    named = {"name_zh": "网格", "name_en": "Grid", "heading_code": None, "heading_zh": None, "heading_en": None}
+    told = [{"place_id": 1, "date": date}] if date else []
+    judged = states.judged([row(1, 34, 40, 5, 0) | named | {"leader_role": ""}], SCREENING)
+    below = states.remembered(judged, told, SCREENING, DAY, THE_15TH)
+    stood = [
+        {"place_id": 1, "date": before.now["date"], "reached": 36, "households": 40},
+        {"place_id": 1, "date": now.now["date"], "reached": 34, "households": 40},
+    ]
+    grid, _ = screening_rounds.by_round(below, stood, [before, now], place, SCREENING, words, str)
+    over, running = grid.cells
+    assert (over.state, over.figure, over.day) == (State.WATCH, "90.0", ""), "a round that is over stands as it ended"
+    assert (running.state, running.figure, running.day, running.tip) == (State.NOT_REPORTED, figure, day, tip)
+    saved = screening_rounds.every_round(below, stood, [before, now], "D", words)
+    assert saved[words.t("export.last_day")] == [date and date.isoformat()]
+
+
+def test_the_total_of_the_round_that_runs_shows_what_it_told_last() -> None:
+    words, place = in_language("en"), {"name_zh": "望河", "name_en": "Wanghe", "code": "D"}
+    told, silent = of_round(1, 60, 8), of_round(3, 60, 0)
+    running = Round(silent.row, [*told.days, *silent.days])
+    (total,) = screening_rounds.by_round([], [], [running], place, SCREENING, words, str)
+    [cell] = total.cells
+    assert (cell.state, cell.figure, cell.day) == (State.NOT_REPORTED, "60.0", "15 Feb")
+    assert cell.tip == "No screening report for 2 days; last 60.0% 15 Feb (60 of 100)"
 
 
 @pytest.mark.parametrize(

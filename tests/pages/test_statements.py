@@ -10,6 +10,7 @@ import streamlit as st
 from sqlalchemy import Engine, Select, event
 
 from queries import database, places
+from sample_data import faults
 from tests.support import sample
 from tests.support.screen import Screen
 
@@ -40,7 +41,8 @@ PAGES: dict[str, dict[str, dict[str, str]]] = {
     "homes": AT_EACH_LEVEL
     | MODES
     | {key: {"more": key} for key in ("silent", "observed", "groups", "items")}
-    | {key: {"more": key} for key in ("services", "deliveries", "disinfection", "publicity")},
+    | {key: {"more": key} for key in ("services", "deliveries", "disinfection", "publicity")}
+    | {"with_silent": {"place": sample.path(faults.GRID_SILENT_ON_HOMES)[1]}},
     "needs": AT_EACH_LEVEL | MODES | {key: {"more": key} for key in ("requests", "upward", "calls", "supplies")},
     "command": AT_EACH_LEVEL
     | MODES
@@ -85,7 +87,7 @@ COLD = {
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
 # checkpoint its shifts; on a slide the places beside; on the wall the fevers of the neighbours, beside which alone those of
 # a place may be told, and on the slides of checkpoints the map with the gaps and the outsiders, and the kit; for orders one by
-# one the names of jobs and shifts, and the map.
+# one the names of jobs and shifts, and the map; where places keep silent, what they told last.
 MAP = 1
 MORE = {
     "places": {"map": MAP, "building": 2, "beside": 1, "narrowed": 1, "inflow": 1},
@@ -101,6 +103,7 @@ MORE = {
         "items": 1,
         "publicity": 1,
         "observed": 1,
+        "with_silent": 1,
         "projector": 2,
     },
     "command": {

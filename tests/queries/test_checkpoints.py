@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from queries import checkpoints, figures
-from queries.checkpoints.situation import Ask, situation
+from queries.checkpoints.situation import Ask, each_one, situation
 from queries.checkpoints.states import Stand
 from queries.database import Statement
 from queries.intake import Refused, load
@@ -147,6 +147,37 @@ def test_one_checkpoint_tells_who_came_through_from_evening_to_morning(district:
     assert asked["leader_phone"] == "000-0000-0001"
     assert told(district, checkpoints.checkpoint(place(district, "002"), "K1", DAY), "code") == []
     assert told(district, checkpoints.checkpoint(place(district, "001"), "K5", DAY), "code") == []  # closed
+
+
+def test_of_a_silent_checkpoint_the_last_shift_is_told_that_it_told_of(district: Engine) -> None:
+    """K4 never told anything, and all others that are open told of the very moment or are not due."""
+    names = ("code", "starts", "ends", "required", "present")
+    whole, at = place(district, "D"), moment(15, 15)
+    k2 = ("K2", moment(15, 10), moment(15, 12, 30), 1, 0)
+    assert told(district, checkpoints.last_shifts(whole, DAY, at, moment(15, 16)), *names) == [k2]
+    assert told(district, checkpoints.last_shifts(place(district, "001"), DAY, at, moment(15, 16)), *names) == [k2]
+    assert told(district, checkpoints.last_shifts(place(district, "002"), DAY, at, moment(15, 16)), *names) == []
+    assert told(district, checkpoints.last_shifts(whole, DAY, at, moment(15, 15)), *names) == [], "not yet due"
+    late = dt.datetime.combine(dt.date(2020, 2, 20), dt.time(9))
+    assert told(district, checkpoints.last_shifts(whole, late.date(), late, late), *names) == [
+        ("K1", moment(15, 15), moment(15, 23), 2, 3),
+        ("K3", moment(15, 8), moment(15, 20), 3, 0),
+    ]
+    later = late + dt.timedelta(days=14)
+    assert told(district, checkpoints.last_shifts(whole, later.date(), later, later), *names) == [], "too long ago"
+    rows_of = {row["code"]: row for row in each_one(asking(district), whole, DAY, at, moment(15, 20))}
+    assert (rows_of["K2"]["stand"], rows_of["K2"]["last"]["starts"]) == (Stand.SILENT, moment(15, 10))
+    assert (rows_of["K4"]["stand"], rows_of["K4"]["last"]) == (Stand.SILENT, None)
+    assert {row["last"] for code, row in rows_of.items() if code != "K2"} == {None}
+
+
+def test_one_checkpoint_tells_what_it_told_last(district: Engine) -> None:
+    names, whole = ("starts", "present"), place(district, "D")
+    assert told(district, checkpoints.last_shift(whole, "K2", DAY), *names) == [(moment(15, 10), 0)]
+    assert told(district, checkpoints.last_shift(whole, "K1", DAY), *names) == [(moment(15, 15), 3)]
+    assert told(district, checkpoints.last_shift(whole, "K1", dt.date(2020, 2, 13)), *names) == [(moment(14, 7), 2)]
+    assert told(district, checkpoints.last_shift(whole, "K4", DAY), *names) == []
+    assert told(district, checkpoints.last_shift(place(district, "002"), "K1", DAY), *names) == []
 
 
 def asking(district: Engine) -> Ask:

@@ -138,6 +138,7 @@ date,place,stairwell,floor,returned,due_out
 code,place,name_zh,mouth,lon,lat,crs,round_the_clock,shift_hours,headcount,leader,leader_phone,opened
 K{c},{c}1X,{n}门,door,{x},30.6,WGS84,yes,12,2,{n}某,3{x},2020-02-01
 U{c},{c}1X,{n}口,door,,,,yes,12,2,{n}某,3{x},2020-02-01
+S{c},{c}1X,{n}岗,door,,,,yes,12,2,{n}某,3{x},2020-02-01
 """,
     "checkpoint_shift": """\
 checkpoint,starts,ends,required,planned,present,entries,turned_back,fevers,reported_at
@@ -145,6 +146,7 @@ K{c},2020-02-15 00:00,2020-02-15 12:00,2,2,0,7,1,0,2020-02-15 12:00
 K{c},2020-02-15 12:00,2020-02-16 00:00,2,2,2,8,1,0,2020-02-15 17:00
 K{c},2020-02-16 00:00,2020-02-16 08:00,2,0,,,,,
 U{c},2020-02-15 00:00,2020-02-16 00:00,2,2,2,8,1,0,2020-02-15 17:00
+S{c},2020-02-14 00:00,2020-02-15 00:00,2,2,2,5,0,0,2020-02-14 17:00
 """,
     "checkpoint_post": "checkpoint,kind,posts\nK{c},gate,1\nK{c},pioneer,1\n",
     "checkpoint_language": "checkpoint,language_zh\nK{c},{n}语\n",

@@ -26,9 +26,17 @@ def part(here: Here) -> h.Element | None:
             h.h2[h.bdi[heading]],
             h.a(class_="close", href=link.without("checkpoint"))[h.bdi[words.t("checkpoints.close")]],
         ],
-        figures([*said.facts(chosen, words), *_spoken(here, chosen)]),
+        figures([*said.facts(chosen, words), *_last_told(here, chosen), *_spoken(here, chosen)]),
         table(rows(columns, words), "", list(columns), label=heading),
     ]
+
+
+def _last_told(here: Here, chosen: dict[str, Any]) -> list[tuple[str, str]]:
+    """What it told last, where its newest shift that should have been reported was not."""
+    assert here.day is not None
+    told = ask(checkpoints.one_checkpoint, here.id, chosen["code"], here.day)
+    last = ask(checkpoints.last_shift, here.id, chosen["code"], here.day)
+    return said.last_told(told, last, here.heard, here.words)
 
 
 def _spoken(here: Here, chosen: dict[str, Any]) -> list[tuple[str, str]]:
@@ -43,7 +51,8 @@ def asked_for(here: Here) -> dict[str, Any] | None:
     if code is None:
         return None
     who = (checkpoints.checkpoint, here.id, code, here.day, not here.wall)
-    ahead(who, (checkpoints.one_checkpoint, here.id, code, here.day), (checkpoints.spoken_at, here.id, code, here.day))
+    of_it = (checkpoints.one_checkpoint, checkpoints.last_shift, checkpoints.spoken_at)
+    ahead(who, *((question, here.id, code, here.day) for question in of_it))
     return next(iter(ask(*who)), None)
 
 

@@ -5,10 +5,12 @@ import datetime as dt
 from pages.presentation.drawing import checkpoints as drawn
 from pages.shared.ask import ahead, ask, reckon
 from pages.shared.place import Here
-from queries import settings
+from queries import checkpoints, settings
 from queries.checkpoints import situation
 from queries.checkpoints.situation import Gap, Night, Situation
+from queries.checkpoints.states import Stand
 from queries.database import Rows
+from queries.statements import Question
 
 
 def found(here: Here, at: dt.datetime) -> Situation:
@@ -37,8 +39,17 @@ def every_gap(here: Here) -> list[Gap]:
     return situation.every_gap(ask, here.id, here.day, here.heard)
 
 
+def asked_of_each(here: Here, at: dt.datetime) -> list[Question]:
+    """What `each_one` is about to ask."""
+    assert here.day is not None
+    silent = found(here, at).counts.get(Stand.SILENT)
+    more = [situation.asked_of_silent(here.id, here.day, at, here.heard)] if silent else []
+    return [(checkpoints.shifts_of_day, here.id, here.day), *more]
+
+
 def each_one(here: Here, at: dt.datetime) -> Rows:
     """One row per checkpoint, with how it stands at the moment."""
+    ahead(*asked_of_each(here, at))
     return situation.each_one(ask, here.id, here.day, at, here.heard) if here.day else []
 
 

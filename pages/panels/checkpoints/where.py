@@ -79,8 +79,9 @@ def _map(here: Here, at: dt.datetime, layers: list[str]) -> Map:
     width, text = PANEL - PADDING, sizes.TILE_TEXT[here.projector]
     height = geometry.height_for(found.frame, width, *TALL)
     above, taken = list[pdk.Layer](), list[dict[str, Any]]()
-    if stand.total <= SINGLE and stand.lost:
-        ahead((checkpoints.shifts_of_day, here.id, here.day), (checkpoints.unplaced, here.id, here.day, NAMED))
+    if stand.total <= SINGLE:
+        each = situation.asked_of_each(here, at) if "checkpoints" in layers else []
+        ahead(*each, *([(checkpoints.unplaced, here.id, here.day, NAMED)] if stand.lost else []))
     if "checkpoints" in layers:
         zoom = geometry.zoom_for(found.frame, height, width)
         taken = _glyphs(here, stand, zoom, found.areas, found.planned)

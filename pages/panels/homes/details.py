@@ -52,7 +52,7 @@ def _silent(here: Here) -> Placed:
 
 def _observed(here: Here) -> Placed:
     """The places one click below, or the place itself where none of them reports."""
-    rows = observed.below(here) or observed.own(here)[-1:]
+    rows = observed.reported(here) or observed.own(here)[-1:]
     return told.table(rows, here.words), [str(row["code"]) for row in rows]
 
 

@@ -7,12 +7,13 @@ import htpy as h
 from pages.presentation import observed as told
 from pages.presentation.drawing import heat
 from pages.presentation.words import bare
-from pages.shared import course, link, unloaded
+from pages.shared import course, link, ranked, unloaded
 from pages.shared.ask import ask
 from pages.shared.cards import DAYS, changes
 from pages.shared.place import Here
 from queries import measures, people
 from queries.database import Rows
+from queries.measures import Measure
 from queries.statements import Question
 
 CARE = ("home_checks", "errand_runners", "six_items", "elder_contacts", "child_contacts", "hardship_kits", "files_kept")
@@ -45,14 +46,25 @@ def below(here: Here) -> Rows:
 def drawn(here: Here, days: Rows) -> h.Element:
     """The places below by how people at home are looked after; without any, the place alone."""
     words, rows, mine = here.words, below(here), own(here)
-    known = [measures.measures()[key] for key in CARE]
-    figures = changes(here, OF_ALL) if rows else []
     now = mine[-1] if mine else None
     shown, columns, total = told.care(
-        rows, now, figures, days, known, words.name(here.place), words, link.leads("place")
+        rows, now, _on_each(here, rows), days, words.name(here.place), words, link.leads("place")
     )
     heading = words.t("homes.care_by_place" if shown else "homes.care")
     return heat.heat(shown or [total], columns, heading, words.t("table.place"), total if shown else None)
+
+
+def _on_each(here: Here, rows: Rows) -> dict[Measure, Rows]:
+    """How the places below stand on each measure of care, the silent ones with what they told last; of people at a desk alone."""
+    known = [measures.measures()[key] for key in CARE]
+    figures = changes(here, OF_ALL) if rows else []
+    return ranked.each_with_last_told(here, {measure: told.stand(rows, figures, measure) for measure in known})
+
+
+def reported(here: Here) -> Rows:
+    """The rows of `below`, the silent ones with the day on which they told last."""
+    checks = measures.measures()[CARE[0]]
+    return ranked.each_with_last_told(here, {checks: told.stand(below(here), [], checks)})[checks]
 
 
 def course_of_one(here: Here, days: Rows) -> h.Element | None:

@@ -14,7 +14,7 @@ from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.states import shown
 from pages.shared import link, ranked
 from pages.shared import rounds as of_screening
-from pages.shared.ask import ahead, ask
+from pages.shared.ask import ask
 from pages.shared.cards import changes, days_and_changes
 from pages.shared.place import Here
 from pages.shared.slides import Question
@@ -85,11 +85,7 @@ def _on_each(here: Here, places: Rows, figures: Rows, known: Sequence[Measure]) 
 
     `figures`: rows of `figures.compared`.
     """
-    every = {measure: states.on(places, figures, measure) for measure in known}
-    silent = [each for each in known if any(row["state"] == State.NOT_REPORTED for row in every[each])]
-    if here.day is not None:
-        ahead(*(ranked.last_told(here, measure) for measure in silent if measure.expected))
-    return every | {measure: ranked.with_last_told(here, every[measure], measure) for measure in silent}
+    return ranked.each_with_last_told(here, {measure: states.on(places, figures, measure) for measure in known})
 
 
 def _as_tiles(here: Here, below: Rows, said: tuple[str, ...], state: State) -> Slide:

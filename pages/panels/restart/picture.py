@@ -24,6 +24,7 @@ from queries.database import Rows
 from queries.measures import Measure
 
 BASE = "four_checks"  # of all enterprises: by it a place keeps silent or not
+RATE = "companies_restarted"  # what the list shows of each place, and of a silent one as it told it last
 
 
 class Picture(NamedTuple):
@@ -37,7 +38,7 @@ class Found(NamedTuple):
     """What is asked of the place, once for the desk and its slides."""
 
     days: Rows
-    below: Rows  # places one step down, judged on the four checks
+    below: Rows  # places one step down, judged on the four checks; the silent ones with the rate that they told last
     figures: Rows  # of them, all measures shown
     bottlenecks: Rows
     waiting: Rows  # what waits longest below
@@ -55,7 +56,7 @@ def found(here: Here) -> Found | None:
         return None
     ahead(
         ranked.question(here, known[BASE]),
-        ranked.last_told(here, known[BASE]),
+        ranked.last_told(here, known[RATE]),
         changes_asked(here, restart_rows.SHOWN),
         (questions.bottlenecks, here.id, day),
         (questions.below, here.id, here.folded, day),
@@ -64,7 +65,7 @@ def found(here: Here) -> Found | None:
     )
     return Found(
         days=days,
-        below=states.shown(ranked.remembered(here, known[BASE])),
+        below=states.shown(ranked.with_last_told(here, ranked.judged(here, known[BASE]), known[RATE])),
         figures=changes(here, restart_rows.SHOWN),
         bottlenecks=ask(questions.bottlenecks, here.id, day),
         waiting=ask(questions.below, here.id, here.folded, day),
