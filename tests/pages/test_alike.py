@@ -165,7 +165,9 @@ def test_silence_that_lasts_alike_is_counted_in_sentence_and_card() -> None:
     [en] = reporting.said_longest(found, DAY, kinds_of, "D", EN)
     assert zh == "望河社区和另外 1 处：排查未报已连续 4 天，另有 1 处连续两日以上"
     assert en == "Wanghe and 1 other: No screening report for 4 days; for two days or longer: 1 more"
-    assert reporting_cards._silent([{"date": DAY}], found, [], kinds_of, "D", ZH).base == "最长：望河社区和另外 1 处 4 天"
+    assert (
+        reporting_cards._silent([{"date": DAY}], found, [], kinds_of, "D", ZH).base == "最长：望河社区和另外 1 处 4 天"
+    )
     twice = [silence(0, 4, silent=2), silence(0, 3, "leader_rounds", silent=2), silence(2, 2, silent=2)]
     assert "另有 1 处连续" in reporting.said_longest(twice, DAY, kinds_of, "D", ZH)[0]
     assert reporting_cards._silent([{"date": DAY}], twice, [], kinds_of, "D", ZH).base == "最长：望河社区 4 天"
