@@ -10,6 +10,7 @@ from pages.presentation.labels import cell
 from pages.presentation.slide import worst
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
+from queries.checkpoints import window
 from queries.checkpoints.reckoning import Counts, Line
 from queries.checkpoints.situation import Gap
 from queries.checkpoints.states import WORST, Stand, of_shift, settled
@@ -149,14 +150,19 @@ def _last(shift: Mapping[str, Any], words: Words) -> str:
     return words.t("checkpoints.last_shift", when=when, required=shift["required"], present=shift["present"])
 
 
-def last_told(rows: Rows, last: Rows, heard: dt.datetime | None, words: Words) -> list[tuple[str, str]]:
+def last_told(
+    rows: Rows, last: Rows, round_the_clock: bool, day: dt.date, heard: dt.datetime | None, words: Words
+) -> list[tuple[str, str]]:
     """What a checkpoint told last, and how that is called, where the newest of its shifts that is due kept silent.
 
-    `rows` of `checkpoints.one_checkpoint`, `last` of `checkpoints.last_shift`.
+    So did one held round the clock of which no shift speaks since. `rows` of `checkpoints.one_checkpoint`, `last` of
+    `checkpoints.last_shift`.
     """
     due = settled(heard)
     over = [stand for row in rows if row["ends"] <= due and (stand := of_shift(row, due)) != Stand.NOT_DUE]
-    if not last or not over or over[-1] != Stand.SILENT:
+    newest = max((row["ends"] for row in rows), default=window.begins(day))
+    unspoken = round_the_clock and newest < min(due, window.ends(day))
+    if not last or not (unspoken or (over and over[-1] == Stand.SILENT)):
         return []
     return [(words.t("checkpoints.last_told"), _last(last[0], words))]
 

@@ -49,6 +49,7 @@ class Told:
         self._unobserved: dict[str, int] = {
             row["code"]: (row.get("expected") or 0) - (row.get("reported") or 0) for row in observed
         }
+        self._heard = {row["code"] for row in observed if row.get("reported")}
         for row in observed:
             if row["households"] is not None and row["households"] != 0:
                 self._known[row["code"], "isolated"] = (row["with_runner"], row["households"])
@@ -58,7 +59,7 @@ class Told:
 
     def knows(self, code: str) -> bool:
         """Whether anything is known of a place, or should be."""
-        return bool(self.awaited(code)) or any(self.of(code, column) for column in COLUMNS)
+        return bool(self.awaited(code) or self.unobserved(code)) or any(self.of(code, column) for column in COLUMNS)
 
     def awaited(self, code: str) -> int:
         """How many places there told nothing of the households that they look after."""
@@ -67,6 +68,10 @@ class Told:
     def unobserved(self, code: str) -> int:
         """How many places there told nothing of home observation."""
         return self._unobserved.get(code, 0)
+
+    def heard(self, code: str) -> bool:
+        """Whether anybody there told of home observation, be it that there is nobody."""
+        return code in self._heard
 
     def silent(self, code: str, *columns: str) -> int:
         """Of how many checkpoints of these mouths nobody reported."""
@@ -141,7 +146,7 @@ def left_out(told: Told, code: str, words: Words) -> list[str]:
 
 def unobserved(told: Told, code: str, words: Words) -> list[str]:
     """That places did not report of home observation, where others did."""
-    n = told.unobserved(code) if told.of(code, "isolated") else 0
+    n = told.unobserved(code) if told.heard(code) else 0
     return [places.left_out(n, measures()[JUDGED["isolated"]], words)] if n else []
 
 
@@ -196,7 +201,7 @@ def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, st
     if counts is None and column in GROUPS and told.awaited(code):
         return State.NOT_REPORTED, words.t("figure.no_figure")
     if counts is None:
-        silent = column == "isolated" and told.unobserved(code)
+        silent = column == "isolated" and told.unobserved(code) and not told.heard(code)
         return State.NOT_REPORTED if silent else State.NOT_APPLICABLE, words.t("figure.no_figure")
     done, whole = counts
     if isinstance(whole, Hidden) or isinstance(done, Hidden):

@@ -121,19 +121,27 @@ def _day_before(own: Rows) -> Mapping[str, Any] | None:
 def stand(below: Rows, figures: Rows, measure: Measure) -> Rows:
     """How places one step down stand on a measure of care: people observed by their own rows, all others by `figures`.
 
-    `below` are rows of `people.observed` of one date, `figures` of `figures.compared`.
+    `below` are rows of `people.observed` of one date, `figures` of `figures.compared`, which say who reported for each.
     """
     if measure.key in SIDES_OF:
-        return [_stand(row, measure) for row in below]
+        by_place = {row["place_id"]: row for row in figures}
+        return [_stand(row, measure, *_reports(by_place.get(row["id"]), row, measure)) for row in below]
     return states.on(below, figures, measure)
 
 
-def _stand(row: Mapping[str, Any], measure: Measure) -> dict[str, Any]:
+def _reports(figure: Mapping[str, Any] | None, row: Mapping[str, Any], measure: Measure) -> tuple[int, int]:
+    """How many reports a measure waits for at a place, and how many came: the six items have one of their own."""
+    if figure is None:
+        return row["expected"], row["reported"]
+    return figure[f"{measure.key}_expected"], figure[f"{measure.key}_reported"]
+
+
+def _stand(row: Mapping[str, Any], measure: Measure, expected: int, reported: int) -> dict[str, Any]:
     """How a place stands on a measure of people observed, as far as these may be told; hidden, it does not apply."""
     numerator, denominator = ((None if hidden(row) else _told(row[column])) for column in SIDES_OF[measure.key])
     return {
         **row,
-        "state": measure.state(numerator, denominator, row["expected"], row["reported"]),
+        "state": measure.state(numerator, denominator, expected, reported),
         "asked": measure.key,
         "numerator": numerator,
         "denominator": denominator,
@@ -150,11 +158,12 @@ def care(
     name: str,
     words: Words,
     leads: Leads,
+    remembers: bool,
 ) -> tuple[list[heat.Row], list[heat.Column], heat.Row]:
     """The heat table of places one step down by the measures of care, and the place itself.
 
     `below` and `own` are rows of `people.observed` of one date, `days` of `figures.days_of`; `every`: how those below `stand`
-    on each measure, the silent ones with what they told last.
+    on each measure, the silent ones with what they told last. `remembers`: so does the place itself of people observed.
     """
     stood = {measure: {row["id"]: row for row in rows} for measure, rows in every.items()}
     rows = [
@@ -168,16 +177,19 @@ def care(
         for row in sorted(below, key=lambda row: _worst_first(row))
     ]
     columns = [heat.Column(words.t(f"measure.{measure.key}.short")) for measure in every]
-    cells = tuple(_cell(_itself(own, days, measure), measure, words) for measure in every)
+    cells = tuple(_cell(_itself(own, days, measure, remembers), measure, words) for measure in every)
     return rows, columns, heat.Row("total", name, cells, _under(own, words))
 
 
-def _itself(own: Mapping[str, Any] | None, days: Rows, measure: Measure) -> Mapping[str, Any] | None:
+def _itself(own: Mapping[str, Any] | None, days: Rows, measure: Measure, remembers: bool) -> Mapping[str, Any] | None:
     """How the place itself stands on a measure, silent with what it told last; None where nobody reports for it."""
     now = states.own_days(days, measure)[-1]
     if measure.key not in SIDES_OF:
         return now
-    return None if own is None else _stand(own, measure) | {name: now[name] for name in ("last", "silent_days")}
+    if own is None:
+        return None
+    last = now["last"] if remembers else None
+    return _stand(own, measure, *_reports(days[-1], own, measure)) | {"last": last, "silent_days": now["silent_days"]}
 
 
 def _worst_first(row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -201,9 +201,8 @@ def left_out(n: int, measure: Measure, words: Words, silent: Sequence[Mapping[st
     what = words.t(f"measure.{measure.key}.silent")
     if not 0 < len(silent) <= NAMED:
         return words.t("total.missing_left_out", n=n, silent=what)
-    return words.t(
-        "total.missing_left_out_of", n=n, silent=what, places=words.listed([words.name(row) for row in silent])
-    )
+    key = "total.missing_left_out_one" if n == len(silent) else "total.missing_left_out_of"
+    return words.t(key, n=n, silent=what, places=words.listed([words.name(row) for row in silent]))
 
 
 def total_named(name: str, own: Mapping[str, Any], measure: Measure, words: Words) -> Value:

@@ -25,7 +25,8 @@ class Question:
     `slide` tells the answer at a place, or None where it has none there; it is kept, so it may not draw on the page itself.
     `picture` draws what is no markup, such as a map, into the room between head and foot: as high as the container around.
     What changes with the clock is not `kept`, but made anew each time. `named` is the title where no word is.
-    `measures` are those it tells of, if those are always the same: what is handed on without the board says what they mean.
+    `measures` are those it tells of, or other figures that are explained (`unmeasured.FIGURES`), if those are always the
+    same: what is handed on without the board says what they mean.
     `told_by` names the slide of another screen that shows the same, such as `briefing-reports`: where all are told, one of
     them is enough. `screen` is said where the slides of several screens follow each other. `as_told`: of a day that no
     meeting speaks of any more, it tells what the briefing told, or says that it does not.

@@ -392,9 +392,17 @@ def test_its_panel_says_so_where_its_newest_shift_that_is_due_kept_silent() -> N
         return {"starts": starts, "ends": over, "required": 2, "planned": 2, "present": present}
 
     night, day = shift("14 23:00", "15 07:00", 2), shift("15 07:00", "15 15:00", None)
-    told = [("最近一次上报", "2月14日 23:00–次日 07:00，应到 2，实到 2")]
-    assert said.last_told([night, day], [night], AS_OF, words) == told
-    assert said.last_told([night, day], [], AS_OF, words) == [], "it never told anything"
-    assert said.last_told([night, day | {"present": 1}], [night], AS_OF, words) == []
-    assert said.last_told([night, day | {"ends": AS_OF}], [night], AS_OF, words) == [], "not yet due"
-    assert said.last_told([night, day], [night], None, words) == [], "nobody noted when anything was heard"
+    said_last = [("最近一次上报", "2月14日 23:00–次日 07:00，应到 2，实到 2")]
+
+    def told(*rows: dict[str, Any], last: tuple[Any, ...] = (night,), always: bool = False, heard: Any = AS_OF) -> Any:
+        return said.last_told(list(rows), list(last), always, AS_OF.date(), heard, words)
+
+    assert told(night, day) == said_last
+    assert told(night, day, last=()) == [], "it never told anything"
+    assert told(night, day | {"present": 1}) == []
+    assert told(night, day | {"ends": AS_OF}) == [], "not yet due"
+    assert told(night, day, heard=None) == [], "nobody noted when anything was heard"
+    assert told(night) == [], "nobody need be there"
+    assert told(night, always=True) == told(always=True) == said_last, (
+        "of one held round the clock no shift speaks since"
+    )

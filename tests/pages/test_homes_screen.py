@@ -53,7 +53,7 @@ def test_services_are_told_by_kind_and_place_and_whose_are_not_in_the_total(
     assert "80.0%" in second
     assert said("figure.base", lang, numerator=8, denominator=10) in second
     name = {"zh": "先锋社区", "en": "Pioneer"}[lang]
-    named = said("total.missing_left_out_of", lang, n=1, silent=silent, places=name)
+    named = said("total.missing_left_out_one", lang, n=1, silent=silent, places=name)
     assert named in " ".join(room.answer.split())
     left_out = said("total.missing_left_out", lang, n=1, silent=silent)
     desk = Screen(page="homes", lang=lang, more="services")

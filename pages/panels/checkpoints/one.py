@@ -32,11 +32,11 @@ def part(here: Here) -> h.Element | None:
 
 
 def _last_told(here: Here, chosen: dict[str, Any]) -> list[tuple[str, str]]:
-    """What it told last, where its newest shift that should have been reported was not."""
+    """What it told last, where its newest shift that should have been reported was not, or none speaks of it."""
     assert here.day is not None
     told = ask(checkpoints.one_checkpoint, here.id, chosen["code"], here.day)
     last = ask(checkpoints.last_shift, here.id, chosen["code"], here.day)
-    return said.last_told(told, last, here.heard, here.words)
+    return said.last_told(told, last, bool(chosen["round_the_clock"]), here.day, here.heard, here.words)
 
 
 def _spoken(here: Here, chosen: dict[str, Any]) -> list[tuple[str, str]]:

@@ -17,7 +17,6 @@ from queries.measures import Measure
 from queries.statements import Question
 
 CARE = ("home_checks", "errand_runners", "six_items", "elder_contacts", "child_contacts", "hardship_kits", "files_kept")
-OF_ALL = tuple(key for key in CARE if key not in told.SIDES_OF)
 
 
 def question(here: Here) -> Question:
@@ -48,7 +47,14 @@ def drawn(here: Here, days: Rows) -> h.Element:
     words, rows, mine = here.words, below(here), own(here)
     now = mine[-1] if mine else None
     shown, columns, total = told.care(
-        rows, now, _on_each(here, rows), days, words.name(here.place), words, link.leads("place")
+        rows,
+        now,
+        _on_each(here, rows),
+        days,
+        words.name(here.place),
+        words,
+        link.leads("place"),
+        remembers=not here.wall,
     )
     heading = words.t("homes.care_by_place" if shown else "homes.care")
     return heat.heat(shown or [total], columns, heading, words.t("table.place"), total if shown else None)
@@ -57,7 +63,7 @@ def drawn(here: Here, days: Rows) -> h.Element:
 def _on_each(here: Here, rows: Rows) -> dict[Measure, Rows]:
     """How the places below stand on each measure of care, the silent ones with what they told last; of people at a desk alone."""
     known = [measures.measures()[key] for key in CARE]
-    figures = changes(here, OF_ALL) if rows else []
+    figures = changes(here, CARE) if rows else []
     return ranked.each_with_last_told(here, {measure: told.stand(rows, figures, measure) for measure in known})
 
 
