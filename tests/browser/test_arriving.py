@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.support import sample
 from tests.support.arriving import follow, link_of
 from tests.support.board import Board
-from tests.support.browsing import Visit, click_crumb, go_back, open_link, title
+from tests.support.browsing import Visit, click_crumb, go_back, open_link, title, until_asked
 
 LATE = 2.0  # seconds
 
@@ -116,6 +116,22 @@ def test_the_old_way_did_not_wait(reader: Page, late: Late) -> None:
     assert COVERAGE not in title(reader), "the address of the one place over the screen of the other"
     late.open.set()
     expect(reader.locator("h1")).to_contain_text(COVERAGE, timeout=60_000)
+
+
+BUSY_THEN_BACK = """() => void setTimeout(() => {
+    for (const end = Date.now() + 1500; Date.now() < end;);
+    history.back();
+})"""
+
+
+def test_a_page_that_is_busy_gets_time_of_its_own_to_hear_what_was_clicked(reader: Page) -> None:
+    runs = follow(reader)
+    since = runs.moment
+    reader.evaluate(BUSY_THEN_BACK)
+    reader.wait_for_timeout(500)
+    assert runs.asked < since, "by our clock it had time enough"
+    until_asked(reader, since, patience=10)
+    assert runs.asked > since
 
 
 def test_a_run_counts_only_from_its_beginning_to_its_end(reader: Page) -> None:

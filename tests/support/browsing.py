@@ -378,12 +378,18 @@ def click_map(page: Page, right: float, down: float, told: str, says: str = "", 
         until(page, clicked)
 
 
+A_WHILE = "() => new Promise(done => setTimeout(done, 50))"
+
+
 def until_asked(page: Page, since: int, patience: int = 100) -> None:
-    """Give the page some time to ask for a run."""
+    """Give the page some time of its own to ask for a run: while it is busy it hears no click, and its clock stands still.
+
+    By our clock a busy page was clicked a second time, and what the first click asked for came when nobody expected it.
+    """
     for _ in range(patience):
         if follow(page).asked > since:
             return
-        page.wait_for_timeout(50)
+        page.evaluate(A_WHILE)
 
 
 TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
