@@ -17,7 +17,7 @@ from queries import services as questions_of
 from queries.database import Rows
 from queries.measures import State
 
-KINDS = 6  # below the steps of the orders
+KINDS = 7  # below the steps of the orders
 BROUGHT, CLEAN = ("service_in_24h", "orders_on_time"), ("disinfection", "loudspeaker_rounds")
 
 
