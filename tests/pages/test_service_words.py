@@ -60,7 +60,7 @@ def test_kinds_stand_lowest_share_first_and_those_nobody_asked_for_last() -> Non
         ("Goods", State.WATCH, "90.0%"),
         ("Trips", State.NOT_APPLICABLE, "Not applicable"),
     ]
-    assert headers == ["Kind", "Within 24 h", "Asked the day before", "Waiting"]
+    assert headers == ["Kind", "Within 24\xa0h", "Asked the day before", "Waiting"]
 
 
 def test_of_a_kind_told_of_the_day_before_alone_nobody_knows_what_waits() -> None:
