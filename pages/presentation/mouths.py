@@ -167,7 +167,7 @@ def lines(told: Told, below: Rows, place: Mapping[str, Any], words: Words, leads
     rows = [_line(told, row, words.name(row), leads(str(row["code"])), words) for row in _worst_first(told, below)]
     if rest := told.rest(str(place["code"]), [str(row["code"]) for row in below]):
         rows.append(_line(rest, {**place, "code": OWN}, words.t("command.own"), "", words))
-    return rows, _line(told, place, words.t("command.total") if rows else words.name(place), "", words)
+    return rows, _line(told, place, words.t("command.total") if rows else words.name(place), "", words, "isolated")
 
 
 def _worst_first(told: Told, below: Rows) -> Rows:
@@ -181,18 +181,21 @@ def columns(words: Words) -> list[Column]:
     return [Column(words.t(f"command.{column}")) for column in COLUMNS]
 
 
-def _line(told: Told, row: Mapping[str, Any], name: str, link: str, words: Words) -> Row:
-    cells = tuple(_cell(told, row, column, words) for column in COLUMNS)
+def _line(told: Told, row: Mapping[str, Any], name: str, link: str, words: Words, noted: str = "") -> Row:
+    """One place; `noted`: the column of which a sentence above says how many kept silent, so that the cell need not."""
+    cells = tuple(_cell(told, row, column, words, column == noted) for column in COLUMNS)
     return Row(str(row["code"]), name, cells, link=link)
 
 
-def _cell(told: Told, row: Mapping[str, Any], column: str, words: Words) -> Cell:
+def _cell(told: Told, row: Mapping[str, Any], column: str, words: Words, noted: bool) -> Cell:
     code = str(row["code"])
     state, figure = _figure(told, code, column, words)
     untold = _untold(told, code, column, words)
     full = _full(state, figure, untold)
     tip = words.t("command.tip", place=words.name(row), column=words.t(f"command.{column}"), figure=full)
-    return Cell(state, labels.state_word(state, words), figure, untold, tip=tip)
+    if state is State.NOT_REPORTED:
+        return Cell(state, labels.state_word(state, words), change=untold, tip=tip)
+    return Cell(state, labels.state_word(state, words), figure, "" if noted else untold, tip=tip)
 
 
 def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, str]:
