@@ -76,7 +76,7 @@ def _many(now: Mapping[str, Any], before: Mapping[str, Any] | None, words: Words
         return words.t("homes.observed_hidden")
     if not count:
         return words.t("homes.observed_none")
-    if before is None or not isinstance(before["current"], int) or before["current"] == count:
+    if before is None or not _adds_up(now, before) or before["current"] == count:
         return words.t("homes.observed", n=count)
     change = count - before["current"]
     return words.t("homes.observed_up" if change > 0 else "homes.observed_down", n=count, change=abs(change))
@@ -98,18 +98,20 @@ def flow(own: Rows, words: Words) -> list[str]:
     if any(isinstance(now[name], Hidden) for name in ("current", *FLOW)):
         return [words.t("homes.flow_hidden")]
     told = {name: now[name] for name in (*FLOW, "current")}
-    adds_up = (
-        before is not None
-        and before["current"] is not None
-        and (before["current"] + now["new"] - now["released"] - now["transferred"] == now["current"])
-    )  # where a place kept silent on one of the days, the sum is not all of it
-    if before is not None and adds_up:
+    if before is not None and _adds_up(now, before):
         first = words.t("homes.flow", before=before["current"], **told)
     else:
         first = words.t("homes.flow_short", **{name: now[name] for name in FLOW})
     bands = [words.t(f"homes.{name}", n=now[name]) for name in BANDS if now[name]]
     more = [words.t("homes.bands", n=now["new"], bands=words.side_by_side(bands))] if bands else []
     return [first, *more]
+
+
+def _adds_up(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether who came and went makes up the change: where a place kept silent on one of the days, it is not all of it."""
+    if not all(isinstance(count, int) for count in (before["current"], *(now[name] for name in (*FLOW, "current")))):
+        return False
+    return bool(before["current"] + now["new"] - now["released"] - now["transferred"] == now["current"])
 
 
 def _day_before(own: Rows) -> Mapping[str, Any] | None:

@@ -158,7 +158,12 @@ def test_each_building_is_in_one_of_four_states(normal: bool | None, late: int, 
     ],
 )
 def test_people_observed_are_told_as_far_as_they_may_be(current: Any, said: str) -> None:
-    assert observed.said([watched(BEFORE, 40), watched(DAY, current)], ZH)[0] == said
+    assert observed.said([watched(BEFORE, 40), watched(DAY, current, released=2)], ZH)[0] == said
+
+
+def test_what_changed_is_told_only_where_those_who_came_and_went_make_it_up() -> None:
+    """A place that kept silent the day before, and reports again, brings people who came long ago."""
+    assert observed.said([watched(BEFORE, 30), watched(DAY, 38, new=2)], ZH)[0] == "居家观察现有 38 人"
 
 
 def test_what_came_and_went_is_told_only_whole() -> None:

@@ -23,6 +23,7 @@ from queries.rounding import half_up
 LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
 FOLDER = Path(__file__).parent
+MINUTES = re.compile(r"(?<=\d:\d\d)(?=[\u4e00-\u9fff])")  # 23:30 stands apart from what follows, as other figures do
 
 
 def read(folder: Path) -> dict[str, dict[str, str]]:
@@ -79,7 +80,8 @@ class Words:
         sentence = self.sentences[key]
         if "|" in sentence:
             shown = {name: Counted(value) for name, value in shown.items()}
-        return sentence.format(**shown)
+        told = sentence.format(**shown)
+        return MINUTES.sub(" ", told) if "time" in values and self.language == "zh" else told
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
         """A name from the data; in pinyin where the English one is missing."""
