@@ -77,6 +77,12 @@ class Told:
         """Of how many checkpoints of these mouths nobody reported."""
         return sum(self._silent.get((code, column), 0) for column in columns)
 
+    def untold(self, code: str, column: str) -> int:
+        """Of how many nobody told, of whatever a column counts."""
+        if column in GROUPS:
+            return self.awaited(code)
+        return self.unobserved(code) if column == "isolated" else self.silent(code, column)
+
     @property
     def anything(self) -> bool:
         return bool(self._known) or any(self._awaited.values())
@@ -201,11 +207,9 @@ def _cell(told: Told, row: Mapping[str, Any], column: str, words: Words, noted: 
 def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, str]:
     """Done of all, with its state; what is hidden has none, and where nobody at all reported there is nothing to count."""
     counts = told.of(code, column)
-    if counts is None and column in GROUPS and told.awaited(code):
-        return State.NOT_REPORTED, words.t("figure.no_figure")
     if counts is None:
-        silent = column == "isolated" and told.unobserved(code) and not told.heard(code)
-        return State.NOT_REPORTED if silent else State.NOT_APPLICABLE, words.t("figure.no_figure")
+        nobody = told.untold(code, column) and not (column == "isolated" and told.heard(code))
+        return State.NOT_REPORTED if nobody else State.NOT_APPLICABLE, words.t("figure.no_figure")
     done, whole = counts
     if isinstance(whole, Hidden) or isinstance(done, Hidden):
         return State.NOT_APPLICABLE, labels.count(whole, words)
@@ -219,9 +223,7 @@ def _figure(told: Told, code: str, column: str, words: Words) -> tuple[State, st
 
 def _untold(told: Told, code: str, column: str, words: Words) -> str:
     """How many of them kept silent, if any did."""
-    silent = told.awaited(code) if column in GROUPS else told.silent(code, column)
-    if column == "isolated":
-        silent = told.unobserved(code)
+    silent = told.untold(code, column)
     return words.t("command.silent", n=silent) if silent else ""
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from pages.presentation import states
+from pages.presentation import answers, places, states
 from pages.shared import rounds
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS
@@ -21,6 +21,13 @@ def question(here: Here, measure: Measure, deep: bool = False) -> Question:
 
 def judged(here: Here, measure: Measure, deep: bool = False) -> Rows:
     return states.judged(ask(*question(here, measure, deep)), measure)
+
+
+def answer(here: Here, measure: Measure, days: Rows) -> list[str]:
+    """The sentence of one measure here, and who is not in it, if anybody is not; `days` of `figures.days_of`."""
+    now, below, words = states.own_days(days, measure)[-1], judged(here, measure), here.words
+    said = answers.sentence(str(here.place["code"]), measure, now, below, "", words)
+    return [*filter(None, (said, places.missing_in_total(now, measure, words, states.shown(below))))]
 
 
 def last_told(here: Here, measure: Measure, deep: bool = False) -> Question:

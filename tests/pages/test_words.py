@@ -713,3 +713,10 @@ def test_a_number_stays_with_what_it_counts_and_a_word_in_one_piece() -> None:
 def test_halves_are_rounded_as_a_spreadsheet_does_it(value: float, told: str) -> None:
     assert in_language("en").number(value) == told
     assert in_language("en").number(half_up(value)) == told
+
+
+def test_minutes_stand_apart_from_what_follows_and_a_whole_hour_and_a_name_do_not() -> None:
+    words = in_language("zh")
+    for time, told in ((dt.time(5, 45), "05:45 到时定稿"), (dt.time(17), "17 时到时定稿")):
+        assert told in words.t("briefing.frozen.deadline.same", day="2月17日", time=words.clock(time))
+    assert words.t("checkpoints.hours_of", stand="未报", places="8:30岗、12:30门") == "未报：8:30岗、12:30门"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pages.presentation import answers, bar_rows, brigades, labels, leader_rounds, places, services, states
+from pages.presentation import bar_rows, brigades, labels, leader_rounds, services, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import Table
@@ -34,7 +34,7 @@ def teams(here: Here) -> Slide | None:
     lacking = [row for row in ordered if row["steps"] and services.asked(row)]
     own = services.own(rows)
     return Slide(
-        said=tuple(_answer(here, measure, days)),
+        said=tuple(ranked.answer(here, measure, days)),
         state=now["state"],
         picture=str(drawn or course.drawn(here, (measure.key,), days) or ""),
         rows=_listed(
@@ -69,20 +69,12 @@ def rounds(here: Here) -> Slide | None:
     )
     stuck = leader_rounds.longest(left, code, here.day, words)
     return Slide(
-        said=tuple(filter(None, (*_answer(here, measure, days), stuck))),
+        said=tuple(filter(None, (*ranked.answer(here, measure, days), stuck))),
         state=worst((now["state"], *(leader_rounds.unmoved(row, here.day) for row in left))),
         picture=str(picture or course.drawn(here, (measure.key,), days) or ""),
         rows=_listed(here, left, leader_rounds.unsolved(left, code, here.day, words), words.t("brigades.unsolved")),
         notes=(leader_rounds.rounds_told(own, words),) if services.told(own) else (),
     )
-
-
-def _answer(here: Here, measure: Share, days: Rows) -> list[str]:
-    """The sentence of one measure here, and who is not in it, if anybody is not."""
-    now, below, words = states.own_days(days, measure)[-1], ranked.judged(here, measure), here.words
-    said = answers.sentence(str(here.place["code"]), measure, now, below, "", words)
-    untold = places.missing_in_total(now, measure, words, states.shown(below))
-    return [*filter(None, (said, untold))]
 
 
 def _leaders(here: Here, measure: Share) -> dict[str, str]:

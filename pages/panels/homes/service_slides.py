@@ -2,7 +2,7 @@
 
 import htpy as h
 
-from pages.presentation import answers, labels, places, public_work, services, states
+from pages.presentation import labels, places, public_work, services, states
 from pages.presentation.drawing import counters, funnel, table
 from pages.presentation.drawing import worst as lists
 from pages.presentation.slide import ROWS, Slide, worst
@@ -14,7 +14,6 @@ from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures
 from queries import services as questions_of
-from queries.database import Rows
 from queries.measures import State
 
 KINDS = 7  # below the steps of the orders
@@ -44,7 +43,7 @@ def brought(here: Here) -> Slide | None:
     if beside is None and len(drawn) > 1:
         beside = drawn.pop()
     return Slide(
-        said=tuple(each for key in BROUGHT for each in _answer(here, key, days)),
+        said=tuple(each for key in BROUGHT for each in ranked.answer(here, known[key], days)),
         state=worst(now),
         picture=str(_stacked(drawn) or course.drawn(here, BROUGHT, days) or ""),
         rows=str(beside or ""),
@@ -102,7 +101,7 @@ def clean(here: Here) -> Slide | None:
     ]
     drawn = counters.counters(counted, words.t("services.ask_clean")) if counted else course.drawn(here, CLEAN, days)
     return Slide(
-        said=tuple(each for key in CLEAN for each in _answer(here, key, days)),
+        said=tuple(each for key in CLEAN for each in ranked.answer(here, known[key], days)),
         state=worst(now),
         picture=str(drawn or ""),
         rows=_cared(here, public_work.cared(areas, published, known, words)[:ROWS]),
@@ -119,15 +118,6 @@ def _cared(here: Here, rows: list[public_work.Cared]) -> str:
     told = public_work.cared_table(rows, leaders, here.day, words)
     lines = table_rows(told, words, [each.row["code"] for each in rows], link.leads("place"))
     return str(table.table(lines, words.t("services.cared"), list(told)))
-
-
-def _answer(here: Here, key: str, days: Rows) -> list[str]:
-    """The sentence of one measure here, and who is not in it, if anybody is not."""
-    measure, words = measures.measures()[key], here.words
-    now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
-    said = answers.sentence(str(here.place["code"]), measure, now, below, "", words)
-    untold = places.missing_in_total(now, measure, words, states.shown(below))
-    return [*filter(None, (said, untold))]
 
 
 QUESTIONS = (

@@ -23,7 +23,7 @@ from queries.rounding import half_up
 LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
 FOLDER = Path(__file__).parent
-MINUTES = re.compile(r"(?<=\d:\d\d)(?=[\u4e00-\u9fff])")  # 23:30 stands apart from what follows, as other figures do
+CLOCK = re.compile(r"\d\d:\d\d")
 
 
 def read(folder: Path) -> dict[str, dict[str, str]]:
@@ -62,6 +62,14 @@ class Counted(str):
         return one if self == "1" else more
 
 
+def _apart(sentence: str, values: Mapping[str, Any]) -> str:
+    """The sentence with a space after 23:30 where a letter follows, as after other figures; 23 时 is a word and needs none."""
+    for name, value in values.items():
+        if isinstance(value, str) and CLOCK.fullmatch(value):
+            sentence = re.sub(rf"(?<={{{name}}})(?=[\u4e00-\u9fff])", " ", sentence)
+    return sentence
+
+
 @dataclass(frozen=True)
 class Words:
     """How one language says and writes things. `sentences`: by key, with braces for what they take."""
@@ -80,8 +88,7 @@ class Words:
         sentence = self.sentences[key]
         if "|" in sentence:
             shown = {name: Counted(value) for name, value in shown.items()}
-        told = sentence.format(**shown)
-        return MINUTES.sub(" ", told) if "time" in values and self.language == "zh" else told
+        return (_apart(sentence, shown) if self.language == "zh" else sentence).format(**shown)
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
         """A name from the data; in pinyin where the English one is missing."""
