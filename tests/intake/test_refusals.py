@@ -540,6 +540,16 @@ def test_refused_with_place_and_reason(slip: Slip, good: Good, tmp_path: Path) -
         assert refusal.reason(lang) in refusal.sentence(lang)
 
 
+def test_rows_without_a_column_of_their_key_are_not_called_doubles(good: Good, tmp_path: Path) -> None:
+    """Of the reports of one date each is of another place; which, nobody can tell where that column has a wrong header."""
+    file = tmp_path / "screening_day.csv"
+    file.write_text(FILES[file.name].replace("date,place,", "date,where,", 1), encoding="utf-8")
+    assert [(each.column, each.reason_key) for each in good.refusals(file)] == [
+        ("where", "unknown_column"),
+        ("place", "missing_column"),
+    ]
+
+
 def _bent(slip: Slip, folder: Path) -> Path:
     """The file with one thing wrong in it, alone: all others are loaded."""
     bad = folder / ("小道消息.csv" if slip.reason_key == "unknown_file" else slip.file)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from queries.intake.read.coordinates import SYSTEMS, to_wgs84
 from queries.intake.read.entries import Entry, spots
-from queries.intake.read.names import CRS, file_name, natural_key
+from queries.intake.read.names import CRS, file_name, natural_key, required
 from queries.intake.refusals import Refusals
 
 
@@ -24,6 +24,8 @@ def check_rows(entry: Entry, refusals: Refusals) -> None:
 
 def _refuse_double(entry: Entry, key: list[str], refusals: Refusals) -> None:
     """Refuse each row whose key an earlier one has. A place that is given two parents is told so."""
+    if any(name not in entry.frame and required(entry.table.c[name]) for name in key):
+        return  # that it is missing is told; what is left of the key tells no rows apart
     key = [name for name in key if name in entry.frame]
     if not key:
         return
