@@ -216,7 +216,7 @@ def test_weights_of_one_item_add_up_and_a_store_that_falls_silent_is_told(databa
     days = rows(figures.days_of(top, first, second), database)
     assert [row["supply_stores"] for row in days] == [2, 1]
     assert needs.stores(days, in_language("zh")) == "1 处上报库存（前一日 2 处）"
-    assert needs.stores(days[:1], in_language("en")) == "Stocks told by 2 places"
+    assert needs.stores(days[:1], in_language("en")) == "Stocks reported by 2 places"
 
 
 def test_places_are_told_with_what_tells_them_apart(database: Engine, tmp_path: Path) -> None:
