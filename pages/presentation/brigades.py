@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pages.presentation.bar_rows import bar
 from pages.presentation.drawing import bars
 from pages.presentation.services import Measures, Row, asked, counts, judged, names, own
-from pages.presentation.tables import Marked, Table
+from pages.presentation.tables import Marked, Noted, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -128,11 +128,19 @@ def without_point(row: Row, words: Words) -> str:
 def volunteers(rows: Rows, words: Words) -> Table:
     """One row per place: volunteers by kind, and who joined the party."""
     return {
-        words.t("table.place"): names(rows, words),
+        words.t("table.place"): [words.name(row) if row["steps"] else _volunteers_total(row, words) for row in rows],
         **{words.t(f"brigades.{kind}"): counts(rows, kind) for kind in VOLUNTEERS},
         words.t("brigades.joined"): counts(rows, "joined"),
         words.t("brigades.joined_ever"): [row["joined_ever"] for row in rows],
     }
+
+
+def _volunteers_total(own: Row, words: Words) -> Value:
+    """What heads the total, with whose reports it leaves out; of volunteers there is no measure that would say it."""
+    name, missing = words.t("services.total"), own["expected"] - own["reported"]
+    if missing <= 0 or not own["reported"]:
+        return name
+    return Noted(name, words.t("total.missing_left_out", n=missing, silent=words.t("brigades.volunteers_missing")))
 
 
 def volunteers_told(row: Row, words: Words) -> str:

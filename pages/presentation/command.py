@@ -82,8 +82,8 @@ def rungs(
     return [*told, _households(households, words)] if told and households else told
 
 
-def beside(below: Rows, words: Words) -> str:
-    """The other positions at and below the place, which have no rung of their own; nothing where there are none."""
+def beside(below: Rows, groups: Rows, words: Words) -> str:
+    """What does not add up on the ladder: positions at and below the place without a rung, and a rung that is no position."""
     by_stairwell = {row["level_key"] for row in below if row["per_stairwell"]}
     others = [
         row for row in below if not row["per_stairwell"] and (not row["leads"] or row["level_key"] in by_stairwell)
@@ -92,7 +92,8 @@ def beside(below: Rows, words: Words) -> str:
         words.t("command.beside_role", role=words.name(row), filled=row["filled"], positions=row["positions"])
         for row in others
     ]
-    return words.t("command.beside_rungs", roles=words.side_by_side(roles)) if roles else ""
+    told = [words.t("command.beside_rungs", roles=words.side_by_side(roles))] if roles else []
+    return words.sentences_of([*told, *[words.t("command.beside_control")] * bool(_teams(groups))])
 
 
 def _held(row: Row, own: Row | None, here: bool, measure: Measure, words: Words, leads: Leads) -> Rung:
@@ -115,7 +116,7 @@ def _held(row: Row, own: Row | None, here: bool, measure: Measure, words: Words,
 
 def _control(groups: Rows, words: Words) -> Rung | None:
     """The control teams that work for the place and those above it."""
-    teams = [row for row in groups if row["kind"] == "control" and row["steps"] <= 0]
+    teams = _teams(groups)
     if not teams:
         return None
     named = [row for row in teams if row["leader"]]
@@ -131,6 +132,10 @@ def _control(groups: Rows, words: Words) -> Rung | None:
         filled=words.t("command.counts", filled=len(named), positions=len(teams)),
         parts=(len(named), len(teams) - len(named)),
     )
+
+
+def _teams(groups: Rows) -> Rows:
+    return [row for row in groups if row["kind"] == "control" and row["steps"] <= 0]
 
 
 def _counted(row: Row, measure: Measure, words: Words) -> Rung:

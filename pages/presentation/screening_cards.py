@@ -17,14 +17,13 @@ SILENT = "teams_with_medic"  # waits for the same report as the pace
 def remaining(of: rounds.Round, measure: Measure, words: Words, meaning: str) -> Card:
     """Households that remain, and the day on which all are expected to have been reached; of none there is nothing to tell."""
     told, planned = of.outlook, of.row["ends"]
-    late = told.expected is not None and told.expected > planned
     state, base, more = _stands(of), answers.finish(told, words), ""
     if state is State.NOT_APPLICABLE:
         base = ""
     elif state is State.NOT_REPORTED:
         base = words.t("screening.carried", day=words.day(told.day))
     elif told.left:
-        more = words.t("screening.late" if late else "screening.last_day", day=words.day(planned))
+        more = words.t(f"screening.{_against_plan(of)}", day=words.day(planned))
     state_word = labels.state_word(state, words, measure.key)
     return Card(
         code="remaining",
@@ -41,8 +40,8 @@ def remaining(of: rounds.Round, measure: Measure, words: Words, meaning: str) ->
 
 
 def _stands(of: rounds.Round) -> State:
-    """Off target where no end is in sight; watched where it comes too late, or too few reports came to tell."""
-    told, planned = of.outlook, of.row["ends"]
+    """Off target where no end is in sight; watched where it may come too late, or too few reports came to tell."""
+    told = of.outlook
     if not of.households:
         return State.NOT_APPLICABLE
     if rounds.silent(of.now):
@@ -53,7 +52,17 @@ def _stands(of: rounds.Round) -> State:
         return State.WATCH
     if told.expected is None:
         return State.SHORT
-    return State.WATCH if told.expected > planned else State.ENOUGH
+    return State.ENOUGH if _against_plan(of) == "last_day" else State.WATCH
+
+
+def _against_plan(of: rounds.Round) -> str:
+    """Whether all will be reached as planned: the key of its words. What the picture shows as possible is said, too."""
+    expected, slowest, planned = of.outlook.expected, of.band.last, of.row["ends"]
+    if expected is not None and expected > planned:
+        return "late"
+    if of.promises and (slowest is None or slowest > planned):
+        return "late_at_worst"
+    return "last_day"
 
 
 def pace(measure: Amount, days: Rows, words: Words, meaning: str) -> Card:

@@ -183,7 +183,7 @@ def slowest(row: Row, words: Words) -> str:
 def orders(rows: Rows, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: orders delivered on the date, late ones, hours, and those under way."""
     return {
-        words.t("table.place"): names(rows, words),
+        words.t("table.place"): names(rows, words, known["orders_on_time"]),
         words.t("services.step_bought"): counts(rows, "bought"),
         words.t("services.step_delivered"): counts(rows, "delivered"),
         words.t("services.late"): counts(rows, "delivered_late"),

@@ -38,6 +38,12 @@ def coming(shifts: Rows, arranged: bool, words: Words) -> str:
     )
 
 
+def surplus(now: Mapping[str, Any], words: Words) -> str:
+    """How many in post fill no shortfall, so that what is in post, required and short adds up; "" where all do."""
+    over = now["staff_present"] - now["staff_covered"]
+    return words.t("staffing.surplus", present=now["staff_present"], over=over) if over else ""
+
+
 def largest_gap(needs: Rows, words: Words) -> str:
     """The shift that lacks most, of the needs of the place itself."""
     lacking: dict[str, int] = {}

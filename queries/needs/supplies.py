@@ -6,7 +6,7 @@ from sqlalchemy import Float, Integer, and_, cast, func, select
 
 from queries.database import Statement
 from queries.places import inside, shown_below
-from queries.schema import Donation, Place, SupplyTotal
+from queries.schema import Donation, Place, SupplyDay, SupplyTotal
 from queries.weights import in_one_unit
 
 
@@ -38,6 +38,15 @@ def scarcest_below(within: int, folded: bool, day: dt.date) -> Statement:
     )
     told = [column for column in ranked.c if column.name != "rank"]
     return select(*told).where(ranked.c.rank == 1).order_by(ranked.c.days, ranked.c.code)
+
+
+def own_store(within: int, day: dt.date) -> Statement:
+    """One row per item that the place itself told to have in stock that day: no place below it holds that."""
+    return (
+        select(SupplyDay.item_zh, SupplyDay.unit)
+        .where(SupplyDay.place_id == within, SupplyDay.date == day)
+        .order_by(SupplyDay.item_zh, SupplyDay.unit)
+    )
 
 
 def donations(within: int, day: dt.date) -> Statement:

@@ -37,11 +37,11 @@ RIVER = finding("chain_of_duty", "望河", 50, 100, 50.0)
         (
             [BRIDGE],
             [
-                "最需关注：青石桥社区楼栋报平安按时率 44.0%（66/150 栋），低于达标线 51.0 个百分点，"
+                "本页最需关注：青石桥社区楼栋报平安按时率 44.0%（66/150 栋），低于达标线 51.0 个百分点，"
                 "较前一日下降 34.0 个百分点"
             ],
             [
-                "Most pressing: Qingshiqiao community, "
+                "Most pressing here: Qingshiqiao community, "
                 "Buildings reported in on time 44.0% (66 of 150 buildings), "
                 "51.0 points off target, down 34.0 since the day before"
             ],
@@ -49,11 +49,11 @@ RIVER = finding("chain_of_duty", "望河", 50, 100, 50.0)
         (
             [RIVER, BRIDGE],
             [
-                "最需关注：望河社区责任人落实率 50.0%（50/100 个责任人），低于达标线 50.0 个百分点",
+                "本页最需关注：望河社区责任人落实率 50.0%（50/100 个责任人），低于达标线 50.0 个百分点",
                 "按降幅和所缺数居首：青石桥社区楼栋报平安按时率较前一日下降 34.0 个百分点，为 44.0%（66/150 栋）",
             ],
             [
-                "Most pressing: Wanghe community, Positions filled 50.0% (50 of 100 positions), 50.0 points off target",
+                "Most pressing here: Wanghe community, Positions filled 50.0% (50 of 100 positions), 50.0 points off target",
                 "Fell most, weighed by those missing: Qingshiqiao community, "
                 "Buildings reported in on time down 34.0 points since the day before, "
                 "to 44.0% (66 of 150 buildings)",

@@ -45,6 +45,7 @@ def test_seven_rungs_with_what_is_filled_and_what_is_hollow(lang: str) -> None:
     assert filled == ["1/1", "1/1", "6/6", "77/78", "183/184", "1,742/1,757"]
     assert [len(list(rung.iter("b"))) for rung in rungs] == [0, 0, 0, 1, 1, 1, 0], "what nobody holds is hollow"
     assert "16,336" in markup.words(rungs[-1])
+    assert word("command.beside_control", lang) in screen.read(), "its rung is in no count of positions"
     assert len(screen.cards()) == 5
     assert word("measure.service_teams_mixed.name", lang) in screen.read(), "not the screening teams"
     worst = screen.worst()

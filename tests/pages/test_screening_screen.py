@@ -49,6 +49,8 @@ def test_the_round_is_told_and_drawn_by_door_phone_and_data(lang: str) -> None:
     assert [bool(markup.classed(part, "data")) for part in screen.drawn("burnup")] == [True], "a stack has a third part"
     left = screen.card(word("screening.remaining", lang))
     assert left.figure == words.t("screening.households", n=16_336 - reached)
+    assert left.state == "watch", "at the slowest of the latest days, which the picture shows, too, it misses the plan"
+    assert words.t("screening.late_at_worst", day=words.day(dt.date(2020, 2, 18))) in screen.read()
     assert len(screen.cards()) == 5
     assert len(screen.worst()) == 6
 

@@ -77,7 +77,11 @@ def test_a_total_says_in_its_row_whose_reports_it_leaves_out(silent: int) -> Non
     total = place("X", steps=0, asked=30, done=24, due=30, in_24h=21, waiting=9, expected=9, reported=9 - silent)
     kinds = [NONE | {"key": "goods", "name_zh": "送物资", "name_en": "Goods", "due": 30, "in_24h": 21}]
     teams = total | dict.fromkeys(("teams", "people", "with_medic", "with_police", "with_both"), 4)
+    volunteers = total | dict.fromkeys(("liaison", "vanguard", "donors", "joined", "joined_ever"), 4)
+    delivered = orders(delivered=4, delivered_late=1) | total
     tables = {
+        "志愿者未报": [brigades.volunteers([volunteers], ZH)],
+        "配送未报": [services.orders([delivered], KNOWN, ZH)],
         "服务未报": [services.kinds(kinds, total, KNOWN, ZH), services.by_place([total], KNOWN, ZH)],
         "服务队未报": [brigades.teams([teams], KNOWN, ZH)],
     }

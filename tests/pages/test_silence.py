@@ -1,6 +1,7 @@
 """Places that keep silent, on made-up days: what a total says of them, and what is told of the last that is known."""
 
 import datetime as dt
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -291,6 +292,29 @@ def test_where_nobody_lives_nobody_was_reached() -> None:
     of.days[0] |= {"households": 0, "screening_expected": 0}
     card = screening_cards.remaining(of, SCREENING, in_language("zh"), "")
     assert (card.state, card.figure, card.base, card.more) == (State.NOT_APPLICABLE, "不适用", "", "")
+
+
+@pytest.mark.parametrize(
+    ("by_day", "ends", "state", "more"),
+    [
+        ((40, 30, 20), 1, State.ENOUGH, "Round planned to end on 18 Feb"),
+        ((40, 30, 5), 3, State.WATCH, "At worst later than planned, 20 Feb"),  # 25 left: 18 a day, or 5
+        ((40, 0, 40), 2, State.WATCH, "At worst later than planned, 19 Feb"),  # a day on which nothing was done
+        ((40, 5, 5), 3, State.WATCH, "Later than planned, 20 Feb"),
+    ],
+)
+def test_the_card_and_the_picture_of_a_round_tell_of_the_same_end(
+    by_day: tuple[int, ...], ends: int, state: State, more: str
+) -> None:
+    """What the picture shows as possible is said on the card: `ends` days after the newest the round is planned to end."""
+    came = {"households": 100, "screening_expected": 8, "screening_on_time": 8, "screening_late": 0}
+    days = [
+        came | {"date": THE_14TH + dt.timedelta(n), "at_door": reached, "by_phone": 0, "by_data": 0}
+        for n, reached in enumerate(accumulate(by_day), start=1)
+    ]
+    of = Round({"number": 3, "starts": days[0]["date"], "ends": days[-1]["date"] + dt.timedelta(ends)}, days)
+    card = screening_cards.remaining(of, SCREENING, in_language("en"), "")
+    assert (card.state, card.more) == (state, more)
 
 
 @pytest.mark.parametrize(("came", "state"), [(0, State.NOT_REPORTED), (3, State.ENOUGH)])

@@ -617,6 +617,11 @@ def test_a_slide_has_a_bar_for_each_shift_to_come_and_tells_the_next_day_first(l
     keys = ("required", "present_or_arranged", "short")
     table = drawn(screen, word("staffing.bar", lang))
     assert table[[word(f"staffing.{key}", lang) for key in keys]].to_numpy().tolist() == rows
+    figure = sample_staff.figure("staffing", sample.TOP, sample.NEWEST)
+    present = sum(each["present"] for each in sample_staff.by_shift(sample.TOP, sample.NEWEST).values())
+    over = said("staffing.surplus", lang, present=number(present), over=number(present - figure.numerator))
+    assert present > figure.numerator
+    assert over in screen.read(), "in post, required and short add up"
     lacking = sum(each["short"] for each in sums.values())
     first = screen.answer.split("；")[0].split(". ")[0]
     assert first.count(number(lacking)) == 1

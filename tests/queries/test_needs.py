@@ -130,6 +130,9 @@ def test_call_outs_and_supplies_are_those_of_the_files() -> None:
     assert (stocks[0]["item_zh"], stocks[0]["stock"] / stocks[0]["daily_use"]) == ("口罩", 2.4)
     scarcest = rows(questions.scarcest_below(top, False, NOW.date()), database)
     assert scarcest[0]["code"] == faults.OLDEST_NEED_AT
+    assert len(rows(questions.own_store(top, NOW.date()), database)) == sum(
+        row["place"] == sample.TOP for row in newest
+    )
     given = rows(questions.donations(top, NOW.date()), database)
     assert sum(row["donated"] for row in given) == sum(int(row["donated"]) for row in sample.table("donation"))
 

@@ -154,6 +154,7 @@ OF_ONE_PLACE = {
     "health points below": brigades.health_points(1, False, DAY),
     "leaders' rounds below": brigades.rounds(1, False, DAY),
     "volunteers below": brigades.volunteers(1, False, DAY),
+    "own store": needs.own_store(1, DAY),
     "scarcest below": needs.scarcest_below(1, False, DAY),
     "kinds of enterprises": restart.kinds(1, DAY),
     "bottlenecks": restart.bottlenecks(1, DAY),

@@ -87,7 +87,7 @@ def picture(here: Here) -> Picture | None:
         cards.part(here, told.days, _applying(told.days)),
         h.div[rungs(here, told)],
         h.div(class_="listed")[empty(here, told), leaders(here, told)],
-        h.div(class_="foot")[[h.p[line] for line in (rest, command.beside(told.chain, words)) if line]],
+        h.div(class_="foot")[[h.p[line] for line in (rest, command.beside(told.chain, told.groups, words)) if line]],
     ]
     return Picture(words.sentences_of(said[:TITLE]), str(h.div(class_="glance commanding")[parts]))
 

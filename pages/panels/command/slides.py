@@ -24,7 +24,11 @@ def ladder(here: Here) -> Slide:
         state=now["state"],
         picture=str(picture.rungs(here, told)),
         rows=str(h.div(class_="empties")[picture.empty(here, told, picture.FEW_KINDS)]) if told.empty else "",
-        notes=(*said[picture.TITLE :], command.beside(told.chain, words), words.t("command.ladder_counts")),
+        notes=(
+            *said[picture.TITLE :],
+            command.beside(told.chain, told.groups, words),
+            words.t("command.ladder_counts"),
+        ),
         hints=(words.t("command.ladder_hollow"),),
     )
 

@@ -68,7 +68,9 @@ def _supplies(here: Here) -> None:
     """Every item by how long it lasts, where it runs out first, and what was donated so far."""
     assert here.day is not None
     below = (questions.scarcest_below, here.id, here.folded, here.day)
-    ahead(below, *((query, here.id, here.day) for query in (questions.supplies, questions.donations)))
+    ahead(
+        below, *((query, here.id, here.day) for query in (questions.supplies, questions.donations, questions.own_store))
+    )
     words, rows = here.words, ask(questions.supplies, here.id, here.day)
     donated = stocks.donations(ask(questions.donations, here.id, here.day), words)
     if not (unloaded.lacking(here, "supply_day", "needs.supply_unloaded") or rows):

@@ -36,4 +36,6 @@ def by_place(here: Here) -> h.Element | None:
         stocks.scarcest(row | called[row["item_zh"], row["unit"]], row, measure, words, leads(row["code"]))
         for row in rows
     ]
-    return worst.worst_list(told, words.t("needs.by_place"), headers)
+    own = ask(needs.own_store, here.id, here.day)
+    note = words.t("needs.own_store", place=words.name(here.place)) if own else ""
+    return worst.worst_list(told, words.t("needs.by_place"), headers, note=note)

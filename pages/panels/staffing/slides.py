@@ -49,6 +49,7 @@ def coming(here: Here) -> Slide | None:
     said = [staff_slides.coming([row for row in rows if row["date"] == day], day != here.day, words) for day in days]
     drawn = staff_slides.shifts(rows, here.day, words)
     turns = staff_slides.turns(picture.own_needs(here), words)
+    over = staff_slides.surplus(known[-1], words) if (known := days_and_changes(here, picture.CARDS)) else ""
     return Slide(
         said=tuple(filter(None, said)),
         state=worst(row.state for row in drawn),
@@ -58,6 +59,7 @@ def coming(here: Here) -> Slide | None:
             )
         ),
         rows=str(table.table(table_rows(turns, words), words.t("staffing.by_turn"), list(turns))) if turns else "",
+        notes=(over,) if over else (),
     )
 
 

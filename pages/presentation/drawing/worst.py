@@ -35,15 +35,18 @@ def worst_list(
 ) -> h.Element:
     """A real table with one link per row. `headers`: the place, the figure, then each further column.
 
-    `note` says under the total what it holds that nobody told, or what it leaves out.
+    `note` says under the total what it holds that nobody told, or what it leaves out; without a total, what no row holds.
     """
     numbers = _numbers(rows)
     return h.table(class_="part worst")[
         h.caption[heading],
         h.thead[h.tr[[h.th(scope="col", class_={"number": at in numbers})[each] for at, each in enumerate(headers)]]],
         h.tbody[[_row(row, numbers) for row in rows]],
-        h.tfoot[_row(total, numbers), h.tr(class_="note")[h.td(colspan=len(headers))[note]] if note else None]
-        if total
+        h.tfoot[
+            _row(total, numbers) if total else None,
+            h.tr(class_="note")[h.td(colspan=len(headers))[note]] if note else None,
+        ]
+        if total or note
         else None,
     ]
 
