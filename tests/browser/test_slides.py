@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from pages.briefing.gathering import gathered
 from pages.briefing.web_page import web_page
+from pages.shared import stage
 from pages.shared.stage import values
 from queries.database import engine
 from queries.intake.loading import load
@@ -173,6 +174,31 @@ def test_what_a_load_changed_is_marked_for_a_minute_and_nothing_moves(
     page.clock.fast_forward(61_000)
     until(page, lambda: "" if not marks.count() else "the end of the mark")
     assert not explained.is_visible()
+
+
+DRAW = """async ([script, order]) => {
+    const { default: show } = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })))
+    window.told = []
+    for (const name of order) show({
+        data: { markup: `<a aria-keyshortcuts="PageDown" href="?slide=${name}"></a>`, language: 'zh', view: name, renewed: 0 },
+        parentElement: document.getElementById(name),
+        setTriggerValue: (_, href) => window.told.push(href),
+    })
+}"""
+
+
+@pytest.mark.parametrize("order", ["ab", "aba", "ba"])
+def test_a_key_reaches_the_slide_that_stands_there_whichever_was_drawn_last(browser: Browser, order: str) -> None:
+    """A slide that goes may be drawn once more after the one that takes its place: the clicker must not die with it."""
+    page = browser.new_page()
+    page.set_content("".join(f"<div id={name}><div class=stage></div></div>" for name in "ab"))
+    page.evaluate(DRAW, [stage._SCRIPT, list(order)])
+    page.keyboard.press("PageDown")
+    page.evaluate("() => document.getElementById('a').remove()")
+    page.keyboard.press("PageDown")
+    newest = list(dict.fromkeys(order))[-1]
+    assert page.evaluate("window.told") == [f"?slide={newest}", "?slide=b"]
+    page.close()
 
 
 def correct(folder: Path, address: str) -> None:

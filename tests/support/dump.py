@@ -1,8 +1,9 @@
 """All that a database holds, in a form that can be compared: between two moments, and between SQLite and PostgreSQL."""
 
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Table, select
 
 from queries.schema import Base
 
@@ -12,10 +13,14 @@ Dump = dict[str, list[tuple[Any, ...]]]
 
 
 def dump(database: Engine, *, runs: bool = False) -> Dump:
-    """Every row of every table, in order of its text; what only tells of the loads themselves, on request."""
+    """Every row of every table, in order of its key; what only tells of the loads themselves, on request."""
     tables = [table for table in Base.metadata.sorted_tables if runs or table.name not in RUNS]
     with database.connect() as connection:
-        return {table.name: sorted(map(tuple, connection.execute(select(table))), key=str) for table in tables}
+        return {table.name: sorted(map(tuple, connection.execute(select(table))), key=_key(table)) for table in tables}
+
+
+def _key(table: Table) -> "itemgetter[Any]":
+    return itemgetter(*(at for at, column in enumerate(table.columns) if column.primary_key))
 
 
 def sqlite_script(database: Engine) -> list[str]:

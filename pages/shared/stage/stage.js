@@ -4,6 +4,7 @@
 // stage -> the markup on it, of which view (null: the server has yet to say) and data, and what the server's own was till then
 const shown = new WeakMap()
 const ready = new WeakMap() // stage -> the link that is probably followed next, and the markup that stands there
+const keyed = new Map() // stage -> how it tells the server, of stages with links that a key follows; the newest is the last
 const MARKED = 60_000 // ms for which what newer data changed is marked
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -13,7 +14,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // A tooltip goes away at Escape, and comes back with the next move of mouse or focus.
   stage.onkeydown = (event) => void stage.classList.toggle("hushed", event.key === "Escape")
   stage.onpointermove = stage.onfocusin = () => stage.classList.remove("hushed")
-  if (data.markup.includes("aria-keyshortcuts")) document.onkeydown = (event) => press(event, stage, setTriggerValue)
+  if (data.markup.includes("aria-keyshortcuts")) keyed.set(stage, setTriggerValue)
+  document.onkeydown = press
   ready.set(stage, data.ahead)
   const last = shown.get(stage)
   const now = { markup: data.markup, view: data.view, renewed: data.renewed }
@@ -83,15 +85,16 @@ function go(link, stage, setTriggerValue) {
   setTriggerValue("go", href)
 }
 
-// A key that a link on the stage names does what a click on it does, wherever the focus is: a clicker knows no focus. What
-// takes the key for itself keeps it.
-function press(event, stage, setTriggerValue) {
-  if (!stage.isConnected || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+// A key that a link on a stage names does what a click on it does, wherever the focus is: a clicker knows no focus. What
+// takes the key for itself keeps it. A slide that goes may be drawn after the one that takes its place.
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   if (event.composedPath()[0].closest?.("input, textarea, [contenteditable], [role=radiogroup], [role=listbox], canvas")) return
   const space = event.key === " " // goes on like PageDown, but presses what has the focus where that can be pressed
   if (space && event.composedPath()[0].closest?.("button, summary, [role=button], [role=combobox]")) return
-  const link = stage.querySelector(`a[aria-keyshortcuts="${space ? "PageDown" : CSS.escape(event.key)}"]`)
+  const stage = [...keyed.keys()].findLast((each) => each.isConnected || !keyed.delete(each))
+  const link = stage?.querySelector(`a[aria-keyshortcuts="${space ? "PageDown" : CSS.escape(event.key)}"]`)
   if (!link) return
   event.preventDefault()
-  go(link, stage, setTriggerValue)
+  go(link, stage, keyed.get(stage))
 }
