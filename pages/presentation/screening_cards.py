@@ -11,6 +11,7 @@ from queries.measures import Amount, Measure, State
 from queries.rounding import half_up
 from queries.screening.plan import PACE
 
+AS_PLANNED = "screening.last_day"
 SILENT = "teams_with_medic"  # waits for the same report as the pace
 
 
@@ -23,7 +24,7 @@ def remaining(of: rounds.Round, measure: Measure, words: Words, meaning: str) ->
     elif state is State.NOT_REPORTED:
         base = words.t("screening.carried", day=words.day(told.day))
     elif told.left:
-        more = words.t(f"screening.{_against_plan(of)}", day=words.day(planned))
+        more = words.t(_against_plan(of), day=words.day(planned))
     state_word = labels.state_word(state, words, measure.key)
     return Card(
         code="remaining",
@@ -52,17 +53,17 @@ def _stands(of: rounds.Round) -> State:
         return State.WATCH
     if told.expected is None:
         return State.SHORT
-    return State.ENOUGH if _against_plan(of) == "last_day" else State.WATCH
+    return State.ENOUGH if _against_plan(of) == AS_PLANNED else State.WATCH
 
 
 def _against_plan(of: rounds.Round) -> str:
     """Whether all will be reached as planned: the key of its words. What the picture shows as possible is said, too."""
     expected, slowest, planned = of.outlook.expected, of.band.last, of.row["ends"]
     if expected is not None and expected > planned:
-        return "late"
+        return "screening.late"
     if of.promises and (slowest is None or slowest > planned):
-        return "late_at_worst"
-    return "last_day"
+        return "screening.late_at_worst"
+    return AS_PLANNED
 
 
 def pace(measure: Amount, days: Rows, words: Words, meaning: str) -> Card:
