@@ -6,7 +6,7 @@ from pages.presentation import stocks
 from pages.presentation.drawing import lasting, worst
 from pages.presentation.slide import ROWS
 from pages.shared import link
-from pages.shared.ask import ask
+from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import measures, needs
 from queries.database import Rows
@@ -27,7 +27,9 @@ def by_place(here: Here) -> h.Element | None:
     assert here.day is not None
     words = here.words
     called = {(row["item_zh"], row["unit"]): row for row in ask(needs.supplies, here.id, here.day)}
-    rows = ask(needs.scarcest_below, here.id, here.folded, here.day)[:ROWS]
+    below, own = (needs.scarcest_below, here.id, here.folded, here.day), (needs.own_store, here.id, here.day)
+    ahead(below, own)
+    rows = ask(*below)[:ROWS]
     if not rows:
         return None
     headers = [words.t("table.place"), words.t("needs.cover"), words.t("needs.lowest_item"), words.t("needs.stock")]
@@ -36,6 +38,5 @@ def by_place(here: Here) -> h.Element | None:
         stocks.scarcest(row | called[row["item_zh"], row["unit"]], row, measure, words, leads(row["code"]))
         for row in rows
     ]
-    own = ask(needs.own_store, here.id, here.day)
-    note = words.t("needs.own_store", place=words.name(here.place)) if own else ""
+    note = words.t("needs.own_store", place=words.name(here.place)) if ask(*own) else ""
     return worst.worst_list(told, words.t("needs.by_place"), headers, note=note)
