@@ -32,8 +32,8 @@ class ScreeningDay(Base):
 
     date: Mapped[dt.date] = report_date()
     place_id: Mapped[int] = place_of("Code of the place that reports", primary_key=True)
-    at_door: Mapped[int] = given("入户数|入户排查户数", "Households reached at the door that day")
-    by_phone: Mapped[int] = given("电话数|电话排查户数", "Households reached by phone that day")
+    at_door: Mapped[int] = given("入户数|入户排查户数|入户", "Households reached at the door that day")
+    by_phone: Mapped[int] = given("电话数|电话排查户数|电话", "Households reached by phone that day")
     by_data: Mapped[int] = given(
         "大数据数|大数据比对数|大数据比对户数",
         "Households reached by matching data that day; 0 where it is left out",
