@@ -139,6 +139,7 @@ def path(code: str) -> list[str]:
     return [*(path(above) if above else []), code]
 
 
+@cache
 def round_of(day: dt.date) -> dict[str, str]:
     return next(row for row in table("screening_round") if row["starts"] <= day.isoformat() <= row["ends"])
 

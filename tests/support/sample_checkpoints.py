@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from tests.support import sample
 
@@ -141,12 +142,13 @@ def cover(place: str, day: dt.date, measure: str = "checkpoint_cover") -> sample
     for code in open_at(place, day):
         expected += 0 if night else 1
         spoke += any(row.present is not None for row in shifts(code, day))
-        for date, row in _by_night(code, day) if night else ((day, row) for row in minutes(code, day)):
+        for (date, row), run in groupby(_by_night(code, day) if night else [(day, row) for row in minutes(code, day)]):
+            n = sum(1 for _ in run)
             if night and (row is not None or _held(code, date)):
-                expected += by_default(code) if row is None else row.required
+                expected += n * (by_default(code) if row is None else row.required)
             if row is not None and row.present is not None:
-                reported += row.required
-                held += min(row.required, row.present)
+                reported += n * row.required
+                held += n * min(row.required, row.present)
     return sample.Figure(held, reported, expected, reported if night else spoke, measure)
 
 

@@ -32,6 +32,7 @@ def _turns(day: dt.date) -> dict[Turn, tuple[int, int]]:
     return {turn: (need, has) for turn, (need, has) in found.items()}
 
 
+@cache
 def turns(code: str, day: dt.date) -> dict[Turn, tuple[int, int]]:
     """People needed and in post, per turn at the place or below it."""
     within = set(sample.under(code))
@@ -110,6 +111,7 @@ def in_post(code: str, day: dt.date) -> list[Row]:
     return [row for row in table("posting") if row["place"] in within and there(row, day)]
 
 
+@cache
 def hours_in_24(badge: str, day: dt.date) -> float:
     """The most hours in any 24 that end with a shift begun that day."""
     starts = {row["key"]: float(row["starts"]) for row in table("duty_shift")}
@@ -130,6 +132,7 @@ def restless(badge: str, day: dt.date) -> bool:
     return all(badge in worked(day - dt.timedelta(days=n)) for n in range(6))
 
 
+@cache
 def tired(code: str, day: dt.date) -> list[tuple[str, str, float, bool]]:
     """Badge, place, hours and whether without rest, of whoever works too long; the longest first."""
     told = [(row["badge"], row["place"], hours_in_24(row["badge"], day)) for row in in_post(code, day)]

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -14,9 +15,12 @@ from queries.schema import Place
 
 Told = dict[tuple[dt.date, int], Counter[str]]
 NAMES = {**by_name(), **UNITS}
+ALL_PLACES = select(Place.id)
 
 
-def totals(connection: Connection, dates: Iterable[dt.date], names: Iterable[str] = NAMES) -> Told:
+def totals(
+    connection: Connection, dates: Iterable[dt.date], names: Iterable[str] = NAMES, places: Any = ALL_PLACES
+) -> Told:
     """Date and place -> what it counts with everything below it; a count that it has no row of is zero."""
     days = sorted(set(dates))
     told: Told = {}
@@ -24,26 +28,29 @@ def totals(connection: Connection, dates: Iterable[dt.date], names: Iterable[str
     by_table: dict[object, list[Count]] = {}
     for count in dict.fromkeys(count for counts in wanted.values() for count in counts):
         by_table.setdefault(count.table, []).append(count)
-    for counts in by_table.values():
-        for key, row in _read(connection, counts, days).items():
-            for name in wanted:
-                told.setdefault(key, Counter())[name] += sum(row[count] for count in wanted[name])
+    for table, counts in by_table.items():
+        columns = {name: [column_of(each) for each in of if each.table is table] for name, of in wanted.items()}
+        here = {name: of for name, of in columns.items() if of}
+        for key, row in _read(connection, counts, days, places).items():
+            sums = told.setdefault(key, Counter())
+            for name, of in here.items():
+                sums[name] += sum(row[column] or 0 for column in of)
     return told
 
 
 def _read(
-    connection: Connection, counts: list[Count], days: list[dt.date]
-) -> dict[tuple[dt.date, int], Counter[Count]]:
-    rows = connection.execute(counted(counts, select(Place.id), lambda date: date.in_(days))).mappings()
-    found: dict[tuple[dt.date, int], Counter[Count]] = {}
-    for row in rows:
+    connection: Connection, counts: list[Count], days: list[dt.date], places: Any
+) -> dict[tuple[dt.date, int], dict[str, Any]]:
+    found: dict[tuple[dt.date, int], dict[str, Any]] = {}
+    for row in connection.execute(counted(counts, places, lambda date: date.in_(days))).mappings():
         key = row["date"], row["place_id"]
         assert key not in found, "one place twice on a date"
-        found[key] = Counter({count: row[column_of(count)] or 0 for count in counts})
+        found[key] = dict(row)
     return found
 
 
 def total(connection: Connection, code: str, day: dt.date) -> Counter[str]:
     """Every count of one place on one date."""
-    number = connection.scalars(select(Place.id).where(Place.code == code)).one()
-    return totals(connection, [day]).get((day, number), Counter())
+    place = select(Place.id).where(Place.code == code)
+    number = connection.scalars(place).one()
+    return totals(connection, [day], places=place).get((day, number), Counter())
