@@ -36,6 +36,7 @@ def test_the_total_stands_apart_and_leads_nowhere() -> None:
     assert words(foot).startswith("全城区")
     assert list(foot.iter("a")) == []
     assert tree(worst_list([], "", [])).find("tfoot") is None
+    assert [cell.text for cell in tree(worst_list([], "", ["a", "b"], note="in no row")).iter("td")] == ["in no row"]
 
 
 def test_what_is_brief_stays_on_one_line_and_a_long_name_does_not() -> None:
