@@ -29,7 +29,7 @@ HATCHES: dict[str, tuple[str, ...]] = {
     ".sign.not_reported": (),
     ".card.not_reported": (),  # what is upon it has a ground of its own
     ".plot ol li.silent": (),
-    ".worst .note td::before": (),
+    ".worst tr + .note td::before": (),
     ".bars .missing, .taker .pillar .rest": (),
     ".funnel .open": (),  # what is said upon it has a ground of its own
     ".rising .stack .data, .data.sign": (),
