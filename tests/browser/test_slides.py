@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from pages.briefing.gathering import gathered
 from pages.briefing.web_page import web_page
@@ -188,9 +188,9 @@ DRAW = """async ([script, order]) => {
 
 
 @pytest.mark.parametrize("order", ["ab", "aba", "ba"])
-def test_a_key_reaches_the_slide_that_stands_there_whichever_was_drawn_last(browser: Browser, order: str) -> None:
+def test_a_key_reaches_the_slide_that_stands_there_whichever_was_drawn_last(visit: Visit, order: str) -> None:
     """A slide that goes may be drawn once more after the one that takes its place: the clicker must not die with it."""
-    page = browser.new_page()
+    page = visit("nowhere")
     page.set_content("".join(f"<div id={name}><div class=stage></div></div>" for name in "ab"))
     page.evaluate(DRAW, [stage._SCRIPT, list(order)])
     page.keyboard.press("PageDown")
@@ -198,7 +198,6 @@ def test_a_key_reaches_the_slide_that_stands_there_whichever_was_drawn_last(brow
     page.keyboard.press("PageDown")
     newest = list(dict.fromkeys(order))[-1]
     assert page.evaluate("window.told") == [f"?slide={newest}", "?slide=b"]
-    page.close()
 
 
 def correct(folder: Path, address: str) -> None:
