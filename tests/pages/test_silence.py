@@ -308,11 +308,12 @@ def test_the_card_and_the_picture_of_a_round_tell_of_the_same_end(
 ) -> None:
     """What the picture shows as possible is said on the card: `ends` days after the newest the round is planned to end."""
     came = {"households": 100, "screening_expected": 8, "screening_on_time": 8, "screening_late": 0}
+    dates = [THE_14TH + dt.timedelta(n) for n in range(1, len(by_day) + 1)]
     days = [
-        came | {"date": THE_14TH + dt.timedelta(n), "at_door": reached, "by_phone": 0, "by_data": 0}
-        for n, reached in enumerate(accumulate(by_day), start=1)
+        came | {"date": date, "at_door": reached, "by_phone": 0, "by_data": 0}
+        for date, reached in zip(dates, accumulate(by_day), strict=True)
     ]
-    of = Round({"number": 3, "starts": days[0]["date"], "ends": days[-1]["date"] + dt.timedelta(ends)}, days)
+    of = Round({"number": 3, "starts": dates[0], "ends": dates[-1] + dt.timedelta(ends)}, days)
     card = screening_cards.remaining(of, SCREENING, in_language("en"), "")
     assert (card.state, card.more) == (state, more)
 
