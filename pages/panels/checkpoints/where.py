@@ -30,6 +30,7 @@ from queries.measures import State
 GLYPH = 30  # px
 PANEL, PADDING = 500, 36  # px, its width and what the map has not of it: known in any window, so that the map fits
 TALL = (300, 500)  # px, of the map, at least and at most
+MADE, CHOSEN = "checkpoints_maps_made", "checkpoints_map_chosen_on"  # in the session: how many maps; what one showed
 WORST = 30  # checkpoints that are drawn one by one where all are too many
 
 
@@ -58,10 +59,12 @@ def panel() -> DeltaGenerator:
 def draw(here: Here, at: dt.datetime, answer: str) -> None:
     """The map; the checkpoints and the outsiders upon it (A5) can be switched."""
     words, layers = here.words, _choose_layers(here)
-    key = f"checkpoints_map_{here.id}"
-    made: Map = drawn(_map, f"{layers} {here.seen_but(*link.DETAILS)}", here, at, layers)
+    sight = f"{layers} {here.seen_but(*link.DETAILS)}"
+    made: Map = drawn(_map, sight, here, at, layers)
+    key = _key(f"{sight} {at}")
 
     def click() -> None:
+        st.session_state[CHOSEN] = f"{sight} {at}"
         for layer, objects in st.session_state[key].selection.objects.items():
             if layer == marks.CHECKPOINTS and objects[0]["code"]:
                 link.say(checkpoint=objects[0]["code"])
@@ -71,6 +74,18 @@ def draw(here: Here, at: dt.datetime, answer: str) -> None:
     alt = words.t("checkpoints.map_alt", place=words.name(here.place), answer=answer)
     st.pydeck_chart(made.deck, height=made.height, key=key, on_select=click, selection_mode="single-object", alt=alt)
     st.markdown("\n\n".join(f":small[{line}]" for line in made.legend))
+
+
+def _key(sight: str) -> str:
+    """Of the map, which stays from place to place: to make one ready costs a graphics card far more than to draw on it.
+
+    Where something was chosen on it, what is seen next is a map of its own: the choice would fall on another place there.
+    """
+    made = st.session_state.setdefault(MADE, 0)
+    if st.session_state.get(CHOSEN, sight) != sight:
+        st.session_state[MADE] = made = made + 1
+        del st.session_state[CHOSEN]
+    return f"checkpoints_map_{made}"
 
 
 def _map(here: Here, at: dt.datetime, layers: list[str]) -> Map:
