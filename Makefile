@@ -1,7 +1,7 @@
 # make run    the board on http://localhost:8501 (HOST and PORT change it)
 # make test   all tests, with SQLite, PostgreSQL and a browser
 # make check  style and types
-# make bench  speed, as ratios inside one run
+# make bench  speed, as ratios inside one run, into BENCHMARKS.md (ARGS="--only load --database SQLite": only this)
 # make steady the tests that wait for something, ten times over on a busy machine
 # make compared  what the release before the rooms told on its three screens, and what is told now (ARGS=--city: a city, too)
 # make looks  every screen in every look, measured, with pictures in looks/ (ARGS="--screen places --lang en": only these)
@@ -28,7 +28,7 @@ check: .venv/tests
 	$(BIN)/mypy
 
 bench: .venv/tests browser
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(ARGS)
 
 steady: .venv/tests browser
 	$(BIN)/python -m tests.steady

@@ -1,6 +1,6 @@
 """Measures the board's budgets and prints them as a table; exits with 1 where one is broken.
 
-A whole run, of all rows on both databases, also writes the table into BENCHMARKS.md. The databases are kept in
+Each row is written into BENCHMARKS.md as it ends, unless the run is a quick one. The databases are kept in
 `bench_data/`: the first run makes them, which takes some minutes.
 """
 
@@ -57,22 +57,22 @@ def main() -> int:
     options = _options()
     effort = QUICK if options.quick else FULL
     results: list[Result] = []
-    took: dict[str, dict[str, float]] = {kind: {} for kind in options.database or KINDS}
-    for kind, minutes in took.items():
+    commit, order = record.commit(), [record.part(name, kind) for kind in KINDS for name in ROWS]
+    for kind in options.database or KINDS:
         began = time.monotonic()
         with databases(kind, effort) as made:
-            minutes["databases"] = (time.monotonic() - began) / 60
-            print(f"databases of {kind} took {60 * minutes['databases']:.0f} s", file=sys.stderr, flush=True)
+            print(f"databases of {kind} took {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
             for name in options.only or ROWS:
-                began = time.monotonic()
+                began, row = time.monotonic(), list[Result]()
                 for result in _measured(name, made, effort):
                     print(" | ".join(result.cells), file=sys.stderr, flush=True)
-                    results.append(result)
-                minutes[name] = (time.monotonic() - began) / 60
-                print(f"{name} on {kind} took {60 * minutes[name]:.0f} s", file=sys.stderr, flush=True)
+                    row.append(result)
+                seconds = time.monotonic() - began
+                print(f"{name} on {kind} took {seconds:.0f} s", file=sys.stderr, flush=True)
+                if not options.quick:
+                    record.write(record.part(name, kind), row, seconds / 60, commit, order)
+                results += row
     print(markdown(results))
-    if not (options.only or options.database or options.quick):
-        record.write(results, took)
     return 0 if all(result.ok for result in results) else 1
 
 
