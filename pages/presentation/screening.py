@@ -25,10 +25,12 @@ DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Round:
-    """One round: its row of `places.rounds`, and its days with reports, rows of `questions.course`."""
+    """One round: its row of `places.rounds`, its days with reports, rows of `questions.course`, and whether it ended before
+    the day shown."""
 
     row: Mapping[str, Any]
     days: Rows
+    over: bool = False
 
     @property
     def now(self) -> dict[str, Any]:
@@ -77,7 +79,9 @@ def rounds_of(rounds: Rows, course: Rows, day: dt.date) -> list[Round]:
     for row in course:
         by_number.setdefault(row["round"], []).append(row)
     return [
-        Round(row, by_number[row["number"]]) for row in rounds if row["number"] in by_number and row["starts"] <= day
+        Round(row, by_number[row["number"]], row["ends"] < day)
+        for row in rounds
+        if row["number"] in by_number and row["starts"] <= day
     ]
 
 

@@ -28,7 +28,8 @@ def by_round(
 ) -> list[heat.Row]:
     """Places one step down, worst first as in `below`, and the place itself at the end: how far each round is or came.
 
-    `told`: rows of `questions.standing_below` on the last days of these rounds. `above` is the place itself.
+    `below`: those of `as_it_stands`. `told`: rows of `questions.standing_below` on the last days of these rounds. `above` is the
+    place itself.
     """
     at = {(row["place_id"], row["date"]): row for row in told}
     rows = [
@@ -36,7 +37,7 @@ def by_round(
             code=str(place["code"]),
             name=labels.full_name(place, str(above["code"]), words),
             cells=tuple(
-                _cell(at.get((place["id"], each.now["date"])), place if each is of[-1] else None, measure, words)
+                _cell(at.get((place["id"], each.now["date"])), place if _runs(each, of) else None, measure, words)
                 for each in of
             ),
             answers=labels.leader(place, words) if place["leader_role"] else "",
@@ -47,13 +48,42 @@ def by_round(
     own = tuple(
         _cell(
             {"reached": rounds.reached(each.now) if each.told else None, "households": each.households},
-            _silent_itself(each, measure) if each is of[-1] and rounds.silent(each.now) else None,
+            _silent_itself(each, measure) if _runs(each, of) and rounds.silent(each.now) else None,
             measure,
             words,
         )
         for each in of
     )
     return [*rows, heat.Row("total", words.name(above), own)]
+
+
+def _runs(each: rounds.Round, of: Sequence[rounds.Round]) -> bool:
+    """Whether a round is the one of the day shown; on a day between rounds none is."""
+    return each is of[-1] and not each.over
+
+
+def as_it_stands(below: Rows, told: Rows, of: rounds.Round, measure: Measure) -> Rows:
+    """Places one step down by how far a round is: as they are judged on its day; of one that is over, as it ended there.
+
+    Worst first. `told`: rows of `questions.standing_below` on the last day of the round among others.
+    """
+    if not of.over:
+        return below
+    ended = {row["place_id"]: row for row in told if row["date"] == of.now["date"]}
+    return states.judged([place | _ended(ended.get(place["id"])) for place in below], measure)
+
+
+def _ended(row: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The sides of the measure where a round ended; of whom nothing was told of it, that nothing was."""
+    told = row or {"reached": None, "households": None}
+    sides = {"numerator": told["reached"] or 0, "denominator": told["households"]}
+    silent = {"expected": int(told["reached"] is None), "reported": 0}
+    return sides | silent | {"numerator_before": None, "denominator_before": None}
+
+
+def state(of: rounds.Round, measure: Measure) -> State:
+    """How the place itself stood when a round ended."""
+    return measure.state(rounds.reached(of.now), of.households, int(not of.told), 0)
 
 
 def _silent_itself(of: rounds.Round, measure: Measure) -> Mapping[str, Any]:

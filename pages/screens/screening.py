@@ -26,6 +26,7 @@ with link.closed():
 
 if found is None:
     above.show(here, "screening", picture.told_of, here.words.t("screening.no_round"))
+    details.draw(here, runs=False)
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

@@ -215,3 +215,33 @@ def test_a_round_of_which_nobody_told_anything_today_promises_nothing(
     assert screen.card(word("screening.remaining", lang)).state == "not_reported"
     assert word("screening.ending", lang) not in screen.read()
     assert word("measure.screening_coverage.silent", lang) in screen.read()
+
+
+BETWEEN = "date,place,reported_at,normal,outsiders,moved_in,moved_out\n2020-02-21,001-A-1,2020-02-21 08:30,yes,0,0,1\n"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_between_rounds_all_that_is_of_no_round_is_told(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """At the desk as in a room: rounds as they ended, lists, lit windows and a sweep; nothing of a round that would run."""
+    of_lists = ("received_list", "list_result", "lit_window")
+    files = {name: small_district.FILES[f"{name}.csv"] for name in of_lists}
+    look_at(small(tmp_path, observer_report=BETWEEN, **files))
+    screen = Screen(page="screening", lang=lang)
+    assert screen.answer == word("screening.no_round", lang)
+    for more in ("plan", "absent"):
+        assert not screen.open(lang=lang, more=more).app.number_input
+        assert word(f"screening.more_{more}", lang) not in screen.read()
+    assert word("lists.accounts", lang) in screen.open(lang=lang, more="lists").read()
+    assert word("lists.windows", lang) in screen.open(lang=lang, more="windows").read()
+    assert "1/1" in (swept := screen.open(lang=lang, more="sweep").read()) or "1 of 1" in swept
+    for shown in ({"more": "rounds"}, {"projector": "1", "question": "rounds"}):
+        room = Screen(page="screening", lang=lang, **shown)
+        cells = [td for part in room.drawn("heat") for td in part.iter("td")]
+        assert [(td.get("class"), markup.words(markup.classed(td, "figure")[0])) for td in cells] == [
+            ("short", "33.3"),  # 4 of 12, the worst
+            ("short", "47.1"),  # 33 of 70
+            ("short", "45.1"),
+        ]
+    assert "33.3%" in room.answer + room.read(), "the lowest is so in the round that ended"

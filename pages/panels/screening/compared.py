@@ -6,12 +6,19 @@ from collections.abc import Sequence
 import htpy as h
 
 from pages.panels.screening import asked
-from pages.presentation import screening_rounds
+from pages.presentation import screening_rounds, states
 from pages.presentation.drawing import heat
 from pages.presentation.screening import Round
 from pages.shared import link
 from pages.shared.place import Here
 from queries.database import Rows
+
+
+def below(here: Here, of: Sequence[Round]) -> Rows:
+    """The places one step down by how far the newest of the rounds is, worst first; of one that is over, as it ended."""
+    rows = states.shown(asked.judged(here))
+    told = asked.standing(here, ends(of)) if rows and of[-1].over else []
+    return screening_rounds.as_it_stands(rows, told, of[-1], asked.measure())
 
 
 def drawn(here: Here, of: Sequence[Round], below: Rows) -> h.Element:

@@ -11,11 +11,15 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from queries import measures, reports
 
+OF_ONE = ("absent", "plan")  # what is told of a round that runs
 
-def draw(here: Here) -> None:
-    """The choice, which is in the link, and what was chosen."""
+
+def draw(here: Here, runs: bool = True) -> None:
+    """The choice, which is in the link, and what was chosen; where no round `runs`, nothing that is told of one alone."""
     words = here.words
     shown = {"rounds": _rounds, "absent": _absent, "plan": _plan, "teams": _teams, "sweep": _sweep}
+    left_out = () if runs else OF_ONE if asked.rounds(here) else ("rounds", *OF_ONE)
+    shown = {key: part for key, part in shown.items() if key not in left_out}
     names = {key: words.t(f"screening.more_{key}") for key in shown}
     chosen = choosers.more(names | lists.tabs(words), words.t("places.more"))
     if chosen in shown:
@@ -26,7 +30,8 @@ def draw(here: Here) -> None:
 
 def _rounds(here: Here) -> None:
     """Children × rounds, and households reached in every round as far as counts can say."""
-    of, below = asked.rounds(here), states.shown(asked.judged(here))
+    of = asked.rounds(here)
+    below = compared.below(here, of)
     if below:
         stage.show(str(compared.drawn(here, of, below)), "rounds", link.follow)
     st.markdown(screening_rounds.bounds(of, here.words.name(here.place), here.words))

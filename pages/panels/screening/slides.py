@@ -48,14 +48,14 @@ def beside(here: Here) -> Slide | None:
     of, words = asked.rounds(here), here.words
     if not of or here.day is None:
         return None
-    below = states.shown(asked.judged(here))
+    below, measure = compared.below(here, of), asked.measure()
     if not below:
         return None
-    drawn = compared.drawn(here, of, below)
+    now = None if of[-1].over else states.own_days(days_and_changes(here, picture.SHARES), measure)[-1]
     return Slide(
         said=screening_rounds.rounds_told(of, below, words.name(here.place), words),
-        state=states.own_days(days_and_changes(here, picture.SHARES), asked.measure())[-1]["state"],
-        picture=str(drawn),
+        state=now["state"] if now else screening_rounds.state(of[-1], measure),
+        picture=str(compared.drawn(here, of, below)),
         notes=(screening_rounds.bounds(of, words.name(here.place), words), words.t("screening.unit")),
     )
 
