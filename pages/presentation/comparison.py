@@ -69,6 +69,14 @@ def comparison(
     )
 
 
+def more(left_out: int, below: Rows, levels: Mapping[str, Mapping[str, Any]], words: Words) -> str:
+    """How many of the places below, all of them better, a table has no row for; "" where it has one for each."""
+    if left_out <= 0:
+        return ""
+    level = labels.level_name(levels[below[0]["level_key"]], words, left_out > 1)
+    return words.t("places.comparison_more", n=left_out, level=level)
+
+
 def _worst_first(places: Rows, figures: Rows, by_measure: Mapping[Measure, Mapping[str, Any]]) -> Rows:
     """By what weighs on each in all; of those on which nothing does, the silent ones first."""
     weight = priorities.weights(priorities.ranked(places, figures, by_measure))

@@ -5,6 +5,7 @@ from typing import Any
 
 from pages.presentation import figures, labels, states
 from pages.presentation import screening as rounds
+from pages.presentation.comparison import MOST
 from pages.presentation.drawing import heat
 from pages.presentation.tables import Table, Value
 from pages.presentation.words import Words, rounded
@@ -13,8 +14,6 @@ from queries.measures import Measure, State
 from queries.measures import share as share_of
 from queries.screening.rounds import in_every
 from queries.spread import alike
-
-MOST = 14  # rows that a room reads
 
 
 def by_round(
@@ -26,7 +25,8 @@ def by_round(
     words: Words,
     leads: Callable[[str], str],
 ) -> list[heat.Row]:
-    """Places one step down, worst first as in `below`, and the place itself at the end: how far each round is or came.
+    """Of the places one step down, worst first as in `below`, so many as a room reads, and the place itself at the end: how
+    far each round is or came.
 
     `below`: those of `as_it_stands`. `told`: rows of `questions.standing_below` on the last days of these rounds. `above` is the
     place itself.

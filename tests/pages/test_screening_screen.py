@@ -245,3 +245,24 @@ def test_between_rounds_all_that_is_of_no_round_is_told(
             ("short", "45.1"),
         ]
     assert "33.3%" in room.answer + room.read(), "the lowest is so in the round that ended"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_many_places_rounds_have_the_worst_and_say_how_many_they_leave_out(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    codes = [f"P{number:02}" for number in range(1, 31)]
+    header, top, *_ = small_district.FILES["place.csv"].splitlines()
+    named = [
+        f"{code},community,D,{code}社区,{code} Community,,,,,,,,\n{code}-1,building,{code},1栋,,100,," for code in codes
+    ]
+    place = "\n".join([header, top, *(f"{row},,,,,," for row in named)])
+    told = [f"2020-02-15,{code}-1,{3 * n},0,0,0,2020-02-15 17:00" for n, code in enumerate(codes, start=1)]
+    day = "\n".join([small_district.FILES["screening_day.csv"].splitlines()[0], *told])
+    look_at(small(tmp_path, place=place, screening_day=day, duty_holder="", sweep_hour=""))
+    left_out = said("places.comparison_more", lang, n=16, level={"zh": "社区", "en": "Communities"}[lang])
+    for shown in ({"more": "rounds"}, {"projector": "1", "question": "rounds"}):
+        screen = Screen(page="screening", lang=lang, **shown)
+        (table,) = screen.drawn("heat")
+        assert [row.get("data-key") for row in table.findall("./tbody/tr")] == codes[:14]
+        assert left_out in screen.read()

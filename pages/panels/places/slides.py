@@ -102,10 +102,7 @@ def _known(keys: tuple[str, ...]) -> list[Measure]:
 def _notes(here: Here, left_out: int, below: Rows) -> tuple[str, ...]:
     words = here.words
     unit = words.t("places.comparison_unit_today" if here.day == settings.today() else "places.comparison_unit")
-    if not left_out:
-        return (unit,)
-    level = labels.level_name(here.levels[below[0]["level_key"]], words, left_out > 1)
-    return (unit, words.t("places.comparison_more", n=left_out, level=level))
+    return tuple(filter(None, (unit, comparison.more(left_out, below, here.levels, words))))
 
 
 def _silent(here: Here, stood: Mapping[Measure, Rows]) -> list[str]:

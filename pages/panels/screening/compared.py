@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import htpy as h
 
 from pages.panels.screening import asked
-from pages.presentation import screening_rounds, states
+from pages.presentation import comparison, screening_rounds, states
 from pages.presentation.drawing import heat
 from pages.presentation.screening import Round
 from pages.shared import link
@@ -29,6 +29,11 @@ def drawn(here: Here, of: Sequence[Round], below: Rows) -> h.Element:
     )
     columns = [heat.Column(words.name(each.row), strong=each is of[-1]) for each in of]
     return heat.heat(rows, columns, words.t("screening.ask_rounds"), words.t("table.place_and_leader"), total)
+
+
+def left_out(here: Here, below: Rows) -> str:
+    """How many of these places have no row in it."""
+    return comparison.more(len(below) - comparison.MOST, below, here.levels, here.words)
 
 
 def ends(of: Sequence[Round]) -> tuple[dt.date, ...]:

@@ -34,6 +34,8 @@ def _rounds(here: Here) -> None:
     below = compared.below(here, of)
     if below:
         stage.show(str(compared.drawn(here, of, below)), "rounds", link.follow)
+    if left_out := compared.left_out(here, below):
+        st.caption(plain(left_out))
     st.markdown(screening_rounds.bounds(of, here.words.name(here.place), here.words))
     told = asked.standing(here, compared.ends(of)) if below else []
     tables.save(

@@ -51,12 +51,13 @@ def beside(here: Here) -> Slide | None:
     below, measure = compared.below(here, of), asked.measure()
     if not below:
         return None
+    bounds = screening_rounds.bounds(of, words.name(here.place), words)
     now = None if of[-1].over else states.own_days(days_and_changes(here, picture.SHARES), measure)[-1]
     return Slide(
         said=screening_rounds.rounds_told(of, below, words.name(here.place), words),
         state=now["state"] if now else screening_rounds.state(of[-1], measure),
         picture=str(compared.drawn(here, of, below)),
-        notes=(screening_rounds.bounds(of, words.name(here.place), words), words.t("screening.unit")),
+        notes=tuple(filter(None, (bounds, words.t("screening.unit"), compared.left_out(here, below)))),
     )
 
 
