@@ -99,6 +99,11 @@ def came(row: Mapping[str, Any]) -> int:
     return int(row["screening_on_time"] + row["screening_late"])
 
 
+def teams_untold(of: Round) -> int:
+    """Reports of teams that did not come on the days of a round: what those teams finished is in no count."""
+    return sum(max(0, row["teams_expected"] - row["teams_on_time"] - row["teams_late"]) for row in of.days)
+
+
 def drawn(rounds: Sequence[Round], measure: Measure, answer: str, events: Rows, words: Words) -> h.Element:
     """The newest of the rounds, with those before it. `events`: rows of `reports.events`."""
     of, name = rounds[-1], words.name(rounds[-1].row)

@@ -98,8 +98,9 @@ def planned(left: int, teams: int, day: dt.date, words: Words) -> Table:
     }
 
 
-def plan_told(registered: int, finished: int, teams: int, words: Words) -> str:
-    """The sum behind it. Stairwells alone: households are never reckoned from them."""
+def plan_told(registered: int, finished: int, untold: int, teams: int, words: Words) -> str:
+    """The sum behind it, and how many reports of teams are missing in it (`untold`). Stairwells alone: households are never
+    reckoned from them."""
     left = max(0, registered - finished)
     if not left:
         return words.t("screening.plan_done", registered=registered)
@@ -107,7 +108,8 @@ def plan_told(registered: int, finished: int, teams: int, words: Words) -> str:
     if exact is None:
         return words.t("screening.plan_none")
     told = {"registered": registered, "finished": finished, "left": left, "teams": teams}
-    return words.t("screening.plan", **told, pace=plan.PACE, exact=half_up(exact), whole=plan.whole(exact))
+    said = words.t("screening.plan", **told, pace=plan.PACE, exact=half_up(exact), whole=plan.whole(exact))
+    return words.sentences_of([said, words.t("screening.plan_untold", n=untold)]) if untold else said
 
 
 def teams(rows: Rows, mix: Mapping[str, Measure], words: Words) -> Table:

@@ -27,7 +27,11 @@ WAYS = counts(ScreeningTotal.at_door, ScreeningTotal.by_phone, ScreeningTotal.by
 COUNTED: tuple[Counts, ...] = (
     counts(RegisterTotal.households),
     (*WAYS, *counts(ScreeningTotal.absent, ScreeningTotal.absent_reached)),
-    counts(ReportStatus.expected, ReportStatus.on_time, ReportStatus.late, of="screening"),
+    tuple(
+        count
+        for subject in ("screening", "teams")
+        for count in counts(ReportStatus.expected, ReportStatus.on_time, ReportStatus.late, of=subject)
+    ),
     counts(TeamTotal.stairwells),
 )
 
@@ -35,8 +39,8 @@ COUNTED: tuple[Counts, ...] = (
 def course(within: int, first: dt.date, last: dt.date) -> Statement:
     """One row per date with reports: its round, and what the place counts in households since the round began.
 
-    `team_stairwells` are those finished on the date alone; `screening_…` the places that should report, and those that did.
-    Dates in order.
+    `team_stairwells` are those finished on the date alone; `screening_…` the places that should report, and those that did;
+    `teams_…` the same of their teams. Dates in order.
     """
     found = [
         counted(wanted, select(literal(within)), lambda date: date.between(first, last)).subquery()

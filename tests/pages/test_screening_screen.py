@@ -161,6 +161,7 @@ def test_a_sweep_has_its_base_with_its_day_and_what_happened_on_it(lang: str) ->
 
 def small(folder: Path, **changed: str) -> str:
     """The small district with some files changed, and its address."""
+    folder.mkdir(exist_ok=True)
     address = f"sqlite:///{folder / 'small.sqlite'}"
     made = engine(address)
     about = ("screening_day", "screening_round", "sweep_hour", "duty_holder")
@@ -266,3 +267,29 @@ def test_of_many_places_rounds_have_the_worst_and_say_how_many_they_leave_out(
         (table,) = screen.drawn("heat")
         assert [row.get("data-key") for row in table.findall("./tbody/tr")] == codes[:14]
         assert left_out in screen.read()
+
+
+TEAMS = "\n".join(
+    small_district.FILES["team_day.csv"].splitlines()[:2]
+)  # what came on the 14th; on the 15th nothing did
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_plan_says_what_it_does_not_know(lang: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
+    """Reports of teams that are missing; that none was ever loaded; and a register without stairwells."""
+    look_at(small(tmp_path / "silent", team_day=TEAMS))
+    plan = Screen(page="screening", lang=lang, more="plan", teams="1").read()
+    left = {"registered": 4, "finished": 2, "left": 2, "teams": 1}
+    assert said("screening.plan", lang, **left, pace=5, exact=0.4, whole=1) in plan
+    assert said("screening.plan_untold", lang, n=1) in plan
+    look_at(small(tmp_path / "never"))
+    never = Screen(page="screening", lang=lang, more="plan")
+    assert word("screening.plan_unloaded", lang) in never.read()
+    assert not never.app.number_input
+    place = small_district.FILES["place.csv"]
+    for counted in (",110,2,", ",80,1,", ",25,1,"):
+        place = place.replace(counted, f",{counted.split(',')[1]},,")
+    look_at(small(tmp_path / "unregistered", place=place, team_day=TEAMS.replace(",2,1,2,2,", ",2,1,0,2,")))
+    unregistered = Screen(page="screening", lang=lang, more="plan")
+    assert word("screening.plan_unregistered", lang) in unregistered.read()
+    assert said("screening.plan_done", lang, registered=0) not in unregistered.read()

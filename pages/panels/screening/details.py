@@ -57,6 +57,8 @@ def _absent(here: Here) -> None:
 
 def _plan(here: Here) -> None:
     """How long so many teams need for the stairwells that remain."""
+    if unloaded.lacking(here, "team_day", "screening.plan_unloaded"):
+        return
     table = planning.draw(here)
     if table:
         tables.read(here, table, "plan", here.words.t("screening.plan_note"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.panels.screening import asked
-from pages.presentation import screening_tables
+from pages.presentation import screening, screening_tables
 from pages.presentation.tables import Table
 from pages.presentation.words import plain
 from pages.shared import link
@@ -13,10 +13,16 @@ from queries.screening.plan import MOST_TEAMS
 
 
 def draw(here: Here) -> Table | None:
-    """The choice and the sum; the same by fewer and more teams as a table, where anything remains."""
+    """The choice and the sum; the same by fewer and more teams as a table, where anything remains.
+
+    Where no stairwell is registered there is nothing to reckon with.
+    """
     assert here.day is not None
     words, now, of = here.words, days_of(here)[-1], asked.rounds(here)[-1]
     registered, finished = now["stairwells"], sum(row["team_stairwells"] for row in of.days)
+    if not registered:
+        st.markdown(words.t("screening.plan_unregistered"))
+        return None
     number = _teams(now["teams"])
     st.session_state["teams_choice"] = number
     st.number_input(
@@ -27,7 +33,8 @@ def draw(here: Here) -> Table | None:
         on_change=link.chooser("teams", "teams_choice"),
         width=240,
     )
-    st.markdown(plain(screening_tables.plan_told(registered, finished, number, words)))
+    untold = screening.teams_untold(of)
+    st.markdown(plain(screening_tables.plan_told(registered, finished, untold, number, words)))
     left = max(0, registered - finished)
     return screening_tables.planned(left, number, here.day, words) if left else None
 
