@@ -16,7 +16,7 @@ TICK, DAY = 12, 24  # hours
 
 
 def told(found: Sweep, words: Words) -> str:
-    """Where it stands, and how far ahead or behind that is."""
+    """Where it stands, how far ahead or behind that is, and by whom it is told: who fell silent lags in no other way."""
     ahead = found.finished - found.due
     key = "even" if ahead == 0 else "ahead" if ahead > 0 else "behind"
     verdict = words.t(f"screening.sweep_{key}", n=abs(ahead))
@@ -30,11 +30,27 @@ def told(found: Sweep, words: Words) -> str:
         due=found.due,
         verdict=verdict,
     )
+    return words.sentences_of([answer, *_heard(found, words), *_bases(found, words)])
+
+
+def _heard(found: Sweep, words: Words) -> list[str]:
+    """How many places told of it, and how many of them no more, since when."""
+    if not found.places:
+        return []
+    if not found.fallen_silent:
+        return [words.t("screening.sweep_heard", n=found.places)]
+    first = found.at(found.heard[0][0])
+    since = {"day": words.day(first.date()), "time": words.clock(first)}
+    return [words.t("screening.sweep_silent", n=found.places, silent=found.fallen_silent, **since)]
+
+
+def _bases(found: Sweep, words: Words) -> list[str]:
+    """The base with its day, and that of the day it began where it was another one."""
     if found.base_before == found.base:
-        return answer
+        return []
     bases = {"day": words.day(found.counted), "base": found.base}
     before = {"first": words.day(found.begins), "before": found.base_before}
-    return words.sentences_of([answer, words.t("screening.sweep_bases", **bases, **before)])
+    return [words.t("screening.sweep_bases", **bases, **before)]
 
 
 def drawn(found: Sweep, events: Rows, words: Words) -> h.Element:

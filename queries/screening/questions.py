@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from queries.counts import Counts, counts
 from queries.database import Statement
-from queries.places import exists_on, shown_below, unfolded
+from queries.places import exists_on, inside, shown_below, unfolded
 from queries.report_days import known_days
 from queries.rollup.reading import column_of, counted
 from queries.schema import (
@@ -18,6 +18,7 @@ from queries.schema import (
     ReportStatus,
     ScreeningRound,
     ScreeningTotal,
+    SweepHour,
     SweepTotal,
     TeamKindTotal,
     TeamTotal,
@@ -144,4 +145,27 @@ def sweep(within: int, first: dt.date, last: dt.date) -> Statement:
         .join_from(known, table, table.date == known.c.date)
         .where(table.place_id == within)
         .order_by(table.date, table.hour)
+    )
+
+
+def sweep_told(within: int, first: dt.date, last: dt.date) -> Statement:
+    """One row per hour at which places at or below the place told of a sweep for the last time: how many these are.
+
+    In order of time.
+    """
+    table, known = SweepHour, known_days(lambda date: date.between(first, last))
+    days = (
+        select(table.place_id, table.date, func.max(table.hour).label("hour"))
+        .join_from(known, table, table.date == known.c.date)
+        .where(inside(table.place_id, within))
+        .group_by(table.place_id, table.date)
+        .subquery("days")
+    )
+    newest = func.row_number().over(partition_by=days.c.place_id, order_by=days.c.date.desc())
+    of_place = select(days, newest.label("newest")).subquery("of_place")
+    return (
+        select(of_place.c.date, of_place.c.hour, cast(func.count(), Integer).label("places"))
+        .where(of_place.c.newest == 1)
+        .group_by(of_place.c.date, of_place.c.hour)
+        .order_by(of_place.c.date, of_place.c.hour)
     )

@@ -16,6 +16,7 @@ class Sweep:
     """The newest sweep. `done`: by hours since it began, compounds finished by then.
 
     `base`: compounds in force on its last day with news, `counted`; `base_before`: those in force on the day it began.
+    `heard`: by hours since it began, the places that told of it then for the last time.
     """
 
     begins: dt.date
@@ -23,6 +24,7 @@ class Sweep:
     base: int
     counted: dt.date
     base_before: int
+    heard: tuple[tuple[int, int], ...] = ()
 
     @property
     def hour(self) -> int:
@@ -40,14 +42,33 @@ class Sweep:
 
     @property
     def told_at(self) -> dt.datetime:
-        return dt.datetime.combine(self.begins, dt.time()) + self.hour * HOUR
+        return self.at(self.hour)
+
+    @property
+    def places(self) -> int:
+        """Places that told of it."""
+        return sum(places for _, places in self.heard)
+
+    @property
+    def fallen_silent(self) -> int:
+        """Those of them that told nothing by the latest hour."""
+        return sum(places for hour, places in self.heard if hour < self.hour)
+
+    def at(self, hour: int) -> dt.datetime:
+        return dt.datetime.combine(self.begins, dt.time()) + hour * HOUR
 
 
-def newest(rows: Iterable[Mapping[str, Any]], days: Iterable[dt.date], bases: Mapping[dt.date, int]) -> Sweep | None:
+def newest(
+    rows: Iterable[Mapping[str, Any]],
+    days: Iterable[dt.date],
+    bases: Mapping[dt.date, int],
+    heard: Iterable[Mapping[str, Any]] = (),
+) -> Sweep | None:
     """`rows` of `questions.sweep`, in order: those of the last run of days between which there is no longer silence.
 
     `days` on which any place told of a sweep: it goes on while one of them does. `bases`: by day, the compounds in force.
-    Those of the sweep's own days count: later ones may have lapsed.
+    Those of the sweep's own days count: later ones may have lapsed. `heard`: rows of `questions.sweep_told`; who told last
+    before it began told of another one.
     """
     told = list(rows)
     if not told or not bases.get(told[-1]["date"]):
@@ -58,5 +79,11 @@ def newest(rows: Iterable[Mapping[str, Any]], days: Iterable[dt.date], bases: Ma
     for row in told:
         if row["date"] >= begins:
             done += row["finished"]
-            sums.append(((row["date"] - begins).days * 24 + row["hour"], done))
-    return Sweep(begins, tuple(sums), bases[last], last, bases.get(begins, bases[last]))
+            sums.append((_hours(row, begins), done))
+    places = tuple((_hours(row, begins), row["places"]) for row in heard if row["date"] >= begins)
+    return Sweep(begins, tuple(sums), bases[last], last, bases.get(begins, bases[last]), places)
+
+
+def _hours(row: Mapping[str, Any], begins: dt.date) -> int:
+    """Hours since it began."""
+    return int((row["date"] - begins).days * 24 + row["hour"])

@@ -293,3 +293,18 @@ def test_the_plan_says_what_it_does_not_know(lang: str, look_at: Callable[[str],
     unregistered = Screen(page="screening", lang=lang, more="plan")
     assert word("screening.plan_unregistered", lang) in unregistered.read()
     assert said("screening.plan_done", lang, registered=0) not in unregistered.read()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sweep_says_by_how_many_places_it_is_told_and_where_it_has_no_figures(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Of two places one told nothing after 9 o'clock; a building never tells of a sweep by itself."""
+    hours = small_district.FILES["sweep_hour.csv"] + "2020-02-15,002-B,9,0\n2020-02-15,001-A,8,0\n"
+    look_at(small(tmp_path, sweep_hour=hours))
+    words, screen = in_language(lang), Screen(page="screening", lang=lang, more="sweep")
+    since = {"day": words.day(dt.date(2020, 2, 15)), "time": words.clock(dt.time(9))}
+    assert said("screening.sweep_silent", lang, n=2, silent=1, **since) in screen.read()
+    assert said("screening.sweep_heard", lang, n=1) in screen.open(lang=lang, place="001", more="sweep").read()
+    assert word("screening.sweep_not_here", lang) in screen.open(lang=lang, place="001-A-1", more="sweep").read()
+    assert word("screening.sweep_none", lang) in screen.open(lang=lang, date="2020-02-14", more="sweep").read()

@@ -205,6 +205,7 @@ FEW_A_DATE = {
     "projects": (brigades.projects(1, DAY, 9), "project_day"),
     "areas left undone": (services.undone(1, DAY, 9), "disinfection_day"),
     "leaders on duty": (command.leaders(1, False, DAY), "lead_duty"),
+    "who told of a sweep": (screening.sweep_told(1, FIRST, DAY), "sweep_hour"),
 }
 
 

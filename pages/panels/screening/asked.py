@@ -63,6 +63,12 @@ def sweep(here: Here) -> sweeping.Sweep | None:
     first = here.day - dt.timedelta(days=DAYS - 1)
     bases = {row["date"]: row["compounds"] for row in days_of(here)}
     of_all = (questions.sweep_days, first, here.day)
-    told = (questions.sweep, here.id, first, here.day)
-    ahead(of_all, told)
-    return sweeping.newest(ask(*told), [row["date"] for row in ask(*of_all)], bases)
+    told, heard = ((query, here.id, first, here.day) for query in (questions.sweep, questions.sweep_told))
+    ahead(of_all, told, heard)
+    return sweeping.newest(ask(*told), [row["date"] for row in ask(*of_all)], bases, ask(*heard))
+
+
+def swept(here: Here) -> bool:
+    """Whether any place at all told of a sweep in the last two weeks."""
+    assert here.day is not None
+    return bool(ask(questions.sweep_days, here.day - dt.timedelta(days=DAYS - 1), here.day))

@@ -83,7 +83,7 @@ def _sweep(here: Here) -> None:
     words = here.words
     found = asked.sweep(here)
     if found is None:
-        st.markdown(words.t("screening.sweep_none"))
+        st.markdown(words.t("screening.sweep_not_here" if asked.swept(here) else "screening.sweep_none"))
         return
     st.markdown(plain(sweep.told(found, words)))
     stage.show(str(sweep.drawn(found, ask(reports.events), words)), "sweep", link.follow)
