@@ -1,5 +1,8 @@
 """Lit windows in words: homes crossed by light and register, what is still to be mended, and where nobody counted."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from pages.presentation import answers, labels, lists, states
 from pages.presentation.drawing import worst
 from pages.presentation.drawing.crossed import Cell, Line
@@ -18,6 +21,23 @@ def told(days: Rows, measure: Measure, below: Rows, code: str, words: Words) -> 
     add, call = now["lit_unlisted"] - now["lit_added"], now["dark_listed"] - now["dark_called"]
     left = words.t("lists.left", add=add, call=call) if add + call else words.t("lists.left_none")
     return [said, left]
+
+
+def coverage(now: lists.Row, below: Rows, levels: Mapping[str, Mapping[str, Any]], words: Words) -> str:
+    """How many of the places one step down have counted, and how many of the registered homes; "" where all of them were.
+
+    What is told of lit windows is told of these alone. `now`: a row of `figures.days_of`.
+    """
+    shown = states.shown(below)
+    counted = list(filter(_counted, shown))
+    listed, households = now["lit_listed"] + now["dark_listed"], now["households"]
+    said = []
+    if len(counted) < len(shown):
+        level = labels.level_name(levels[shown[0]["level_key"]], words, len(shown) > 1).lower()
+        said.append(words.t("lists.counted_of", n=len(counted), of=len(shown), level=level))
+    if listed < households:
+        said.append(words.t("lists.counted_homes", listed=listed, households=households))
+    return words.side_by_clause(said)
 
 
 def when_counted(nights: Rows, words: Words) -> str:
@@ -101,8 +121,12 @@ def place_table(below: Rows, figures: Rows, code: str, words: Words) -> Table:
 
 def _counted_places(below: Rows, figures: Rows) -> list[tuple[lists.Row, lists.Row]]:
     by_number = {row["place_id"]: row for row in figures}
-    counted_there = [row for row in states.shown(below) if row["state"] != State.NOT_APPLICABLE]
+    counted_there = filter(_counted, states.shown(below))
     return [(row, by_number[row["id"]]) for row in counted_there if row["id"] in by_number]
+
+
+def _counted(row: lists.Row) -> bool:
+    return bool(row["state"] != State.NOT_APPLICABLE)
 
 
 def _open(own: lists.Row, key: str) -> int:

@@ -195,3 +195,16 @@ def test_where_nobody_counted_one_sentence_says_so() -> None:
     none = day_of(ACCURACY, 0, 0, lit_listed=0, lit_unlisted=0, dark_listed=0, dark_unlisted=0)
     assert lit_windows.told(none, ACCURACY, [], "D", ZH) == ["本级尚未数灯核查"]
     assert lit_windows.told([], ACCURACY, [], "D", EN) == ["No lit windows have been counted here yet"]
+
+
+def test_what_is_told_of_lit_windows_says_how_many_counted() -> None:
+    levels = {"community": {"name_zh": "社区", "name_en": "Community", "plural_en": "Communities"}}
+    shown = {"steps": 1, "folded": False, "level_key": "community"}
+    below = [shown | {"state": state} for state in (State.SHORT, State.ENOUGH, *[State.NOT_APPLICABLE] * 4)]
+    now = {"lit_listed": 2976, "dark_listed": 56, "households": 16_336}
+    assert lit_windows.coverage(now, below, levels, ZH) == "6 个社区中 2 个已数灯，登记的 16,336 户中已数 3,032 户"
+    assert lit_windows.coverage(now, below, levels, EN) == (
+        "2 of 6 communities have counted windows, 3,032 of 16,336 registered homes counted"
+    )
+    assert lit_windows.coverage(now, below[:2], levels, EN) == "3,032 of 16,336 registered homes counted"
+    assert lit_windows.coverage(now | {"households": 3032}, below[:2], levels, EN) == ""

@@ -308,3 +308,14 @@ def test_a_sweep_says_by_how_many_places_it_is_told_and_where_it_has_no_figures(
     assert said("screening.sweep_heard", lang, n=1) in screen.open(lang=lang, place="001", more="sweep").read()
     assert word("screening.sweep_not_here", lang) in screen.open(lang=lang, place="001-A-1", more="sweep").read()
     assert word("screening.sweep_none", lang) in screen.open(lang=lang, date="2020-02-14", more="sweep").read()
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_lit_windows_are_told_with_the_homes_that_were_counted(lang: str) -> None:
+    """The newest count of each place stands: of the homes registered there."""
+    counted = {row["place"]: int(row["lit_listed"]) + int(row["dark_listed"]) for row in sample.table("lit_window")}
+    told = said("lists.counted_homes", lang, listed=sum(counted.values()), households=16_336)
+    assert told in Screen(page="screening", lang=lang, more="windows").read()
+    room = Screen(page="screening", lang=lang, projector="1", question="lists")
+    assert told in room.answer + room.read()

@@ -44,8 +44,11 @@ def counted(days: Rows) -> bool:
 
 
 def told(here: Here) -> list[str]:
-    """How well light and register agree, and what is still to be done."""
-    return said.told(days_of(here), _measures()[0], _below(here), str(here.place["code"]), here.words)
+    """How well light and register agree, what is still to be done, and how many counted at all."""
+    words, below, days = here.words, _below(here), days_of(here)
+    coverage = said.coverage(days[-1], below, here.levels, words) if counted(days) else ""
+    agree = said.told(days, _measures()[0], below, str(here.place["code"]), words)
+    return [*agree, *filter(None, [coverage])]
 
 
 def states_shown(here: Here) -> list[State]:
