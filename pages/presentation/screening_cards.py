@@ -12,7 +12,7 @@ from queries.rounding import half_up
 from queries.screening.plan import PACE
 
 AS_PLANNED = "screening.last_day"
-SILENT = "teams_with_medic"  # waits for the same report as the pace
+TEAMS = "teams_with_medic"  # waits for the same report as the pace
 
 
 def remaining(of: rounds.Round, measure: Measure, words: Words, meaning: str) -> Card:
@@ -66,13 +66,13 @@ def _against_plan(of: rounds.Round) -> str:
     return AS_PLANNED
 
 
-def pace(measure: Amount, days: Rows, words: Words, meaning: str) -> Card:
-    """Stairwells of a team in half a day. Where no team was at work there is none."""
+def pace(measure: Amount, days: Rows, words: Words, meaning: str, untold: str = "") -> Card:
+    """Stairwells of a team in half a day. Where no team was at work there is none. `untold`: whose teams are not in it."""
     now = days[-1]
     card = cards.amount_card(
-        measure, days, lambda n: words.t("screening.pace_figure", n=half_up(n)), words, meaning, SILENT
+        measure, days, lambda n: words.t("screening.pace_figure", n=half_up(n)), words, meaning, TEAMS
     )
     more = words.t("screening.no_teams") if now["teams_reported"] else ""
     if card.state not in states.UNTOLD:
         more = words.t("screening.worked", half_days=now["team_half_days"], stairwells=now["team_stairwells"])
-    return replace(card, base=words.t("screening.pace_base", pace=PACE), more=more)
+    return replace(card, base=words.t("screening.pace_base", pace=PACE), more=more, more_tip=untold if more else "")

@@ -319,3 +319,19 @@ def test_lit_windows_are_told_with_the_homes_that_were_counted(lang: str) -> Non
     assert told in Screen(page="screening", lang=lang, more="windows").read()
     room = Screen(page="screening", lang=lang, projector="1", question="lists")
     assert told in room.answer + room.read()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_teams_say_whose_reports_they_lack(lang: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
+    """Two places had teams on the 14th, and one of them told of its own on the 15th; once of some, once of none."""
+    other = "2020-02-14,002-B,joint,1,3,0,0,1,1,2020-02-14 17:00\n"
+    missing = said("total.missing_left_out", lang, n=1, silent=word("measure.teams_with_medic.silent", lang))
+    look_at(small(tmp_path / "some", team_day=small_district.FILES["team_day.csv"] + other))
+    screen = Screen(page="screening", lang=lang)
+    assert any(missing in each.get("data-tip", "") for part in screen.drawn("card") for each in part.iter())
+    assert missing in screen.open(lang=lang, more="teams").read()
+    nil = "2020-02-15,001-A,joint,0,0,0,0,0,0,2020-02-15 17:00\n"
+    look_at(small(tmp_path / "nil", team_day=f"{TEAMS}\n{other}{nil}"))
+    none = Screen(page="screening", lang=lang, more="teams").read()
+    assert word("screening.teams_nil", lang) in none
+    assert missing in none

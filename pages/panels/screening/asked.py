@@ -2,7 +2,9 @@
 
 import datetime as dt
 
+from pages.presentation import places as place_words
 from pages.presentation.screening import EARLIER, Round, rounds_of
+from pages.presentation.screening_cards import TEAMS
 from pages.shared import ranked
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS, days_of
@@ -55,6 +57,14 @@ def standing(here: Here, days: Days) -> Rows:
 
 def teams(here: Here) -> Rows:
     return ask(questions.teams, here.id, here.day)
+
+
+def teams_untold(here: Here) -> str:
+    """How many places told nothing of their teams that day: they are in no count of teams."""
+    if not (days := days_of(here)):
+        return ""
+    counts = {side: days[-1][f"{TEAMS}_{side}"] for side in ("expected", "reported")}
+    return place_words.missing_in_total(counts, measures.measures()[TEAMS], here.words)
 
 
 def sweep(here: Here) -> sweeping.Sweep | None:

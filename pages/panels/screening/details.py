@@ -65,15 +65,18 @@ def _plan(here: Here) -> None:
 
 
 def _teams(here: Here) -> None:
-    """The teams of the day by kind, with their mix."""
+    """The teams of the day by kind, with their mix, and how many places told of none."""
     if unloaded.lacking(here, "team_day", "screening.teams_unloaded"):
         return
     rows, words, known = asked.teams(here), here.words, measures.measures()
+    untold = asked.teams_untold(here)
     if not any(row["teams"] for row in rows):
-        st.markdown(words.t("screening.teams_nil" if rows else "screening.teams_none"))
+        nobody = words.t("screening.teams_nil" if rows else "screening.teams_none")
+        st.markdown(plain(words.sentences_of([nobody, *filter(None, [untold])])))
         return
     mix = {"with_medic": known["teams_with_medic"], "with_police": known["teams_with_police"]}
-    tables.read(here, screening_tables.teams(rows, mix, words), "teams", words.t("screening.teams"))
+    told = screening_tables.teams(rows, mix, words)
+    tables.read(here, told, "teams", words.t("screening.teams"), beside=untold)
 
 
 def _sweep(here: Here) -> None:

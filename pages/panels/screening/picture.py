@@ -79,7 +79,7 @@ def _cards(here: Here, of: screening.Round, days: Rows) -> list[Card]:
     return [
         *shares,
         screening_cards.remaining(of, asked.measure(), words, link.meaning(asked.measure().key)),
-        screening_cards.pace(pace, days, words, link.meaning(pace.key)),
+        screening_cards.pace(pace, days, words, link.meaning(pace.key), asked.teams_untold(here)),
         *(cards.card(measures.measures()[key], days, words, meaning=link.meaning(key)) for key in lists.shown(here)),
     ]
 
