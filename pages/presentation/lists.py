@@ -5,22 +5,35 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pages.presentation import answers, cards, figures, labels, states
+from pages.presentation.drawing import worst
 from pages.presentation.drawing.accounted import Account, Look, Piece
 from pages.presentation.tables import Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
+from queries.spread import where_missing
 from queries.suppression import Hidden
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
 Row = Mapping[str, Any]
 
 
-def told(days: Rows, measure: Measure, lists: Rows, outcomes: Rows, day: dt.date, words: Words) -> list[str]:
-    """How far all lists are; which is open longest; of which nothing came; and whom screening had missed."""
+def told(
+    days: Rows,
+    measure: Measure,
+    lists: Rows,
+    outcomes: Rows,
+    day: dt.date,
+    words: Words,
+    below: Rows | None = None,
+    code: str = "",
+) -> list[str]:
+    """How far all lists are, and where most are pending; which is open longest; of which nothing came; and whom screening had
+    missed. `below`: the places one step down, rows of `states.judged`; `code` that of the place itself.
+    """
     if not lists:
         return [words.t("lists.no_lists")]
-    said = [answers.sentence("", measure, states.own_days(days, measure)[-1], [], "", words)]
+    said = [answers.sentence(code, measure, states.own_days(days, measure)[-1], below or [], "", words)]
     said += _longest(lists, words)
     untold = [row for row in lists if row["told_on"] is None]
     if untold:
@@ -149,6 +162,47 @@ def _veiled(row: Row, pieces: tuple[Piece, ...], words: Words) -> tuple[Piece, .
     """What is left of the bar where some counts are not told."""
     left = row["people"] - sum(piece.count or 0 for piece in pieces)
     return (Piece(words.t("lists.withheld"), Look.VEILED, left, words.number(left)),) if left else ()
+
+
+def pending(below: Rows, code: str, words: Words, leads: Leads) -> list[worst.Row]:
+    """The places one step down with people pending, the most first: how far they are, how many, and who answers."""
+    rows = sorted(
+        (row for row in states.shown(below) if row["missing"]), key=lambda row: (-row["missing"], row["code"])
+    )
+    return [
+        worst.Row(
+            code=str(row["code"]),
+            name=labels.full_name(row, code, words),
+            state=row["state"],
+            state_word=labels.state_word(row["state"], words),
+            figure=figures.share(row, words),
+            cells=(words.t("lists.cell", left=row["missing"], n=row["denominator"]), labels.leader(row, words)),
+            part=row["share"] / 100,
+            link=leads(str(row["code"])),
+        )
+        for row in rows
+    ]
+
+
+def pending_headers(words: Words) -> list[str]:
+    return [words.t(key) for key in ("table.place", "measure.list_done.short", "lists.pending", "table.leader")]
+
+
+def pending_held(below: Rows, words: Words) -> str:
+    """Who answers where most of those pending are; "" where these are spread, or nobody has to answer."""
+    places, _, _ = where_missing(states.shown(below))
+    held = [
+        words.t("lists.held_there", place=words.name(row), leader=labels.leader(row, words))
+        for row in places
+        if row["leader_role"]
+    ]
+    return words.t("lists.held", who=words.listed(held)) if held else ""
+
+
+def pending_own(own: Row, below: Rows, words: Words) -> str:
+    """How many are pending here that no place one step down was told of; "" where none are. `own`: of `states.own_days`."""
+    left = own["denominator"] - own["numerator"] - sum(row["missing"] or 0 for row in states.shown(below))
+    return words.t("lists.pending_own", n=left) if left > 0 else ""
 
 
 def table(lists: Rows, outcomes: Rows, day: dt.date, words: Words) -> Table:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pages.presentation import lists as said
-from pages.presentation import lit_windows
+from pages.presentation import lit_windows, states
 from pages.presentation.drawing.accounted import Look
 from pages.presentation.words import in_language
 from queries.lists import outcomes
@@ -208,3 +208,30 @@ def test_what_is_told_of_lit_windows_says_how_many_counted() -> None:
     )
     assert lit_windows.coverage(now, below[:2], levels, EN) == "3,032 of 16,336 registered homes counted"
     assert lit_windows.coverage(now | {"households": 3032}, below[:2], levels, EN) == ""
+
+
+def community(code: str, checked: int, people: int) -> dict[str, Any]:
+    """A place one step down, as `figures.below` tells it of the lists."""
+    named = {"name_zh": f"{code}社区", "name_en": code, "heading_code": None, "heading_zh": None, "heading_en": None}
+    sides = {"numerator": checked, "denominator": people, "expected": 0, "reported": 0, "units": 0, "units_reported": 0}
+    before = {"numerator_before": None, "denominator_before": None}
+    answers = {"leader_role": "secretary", "leader": "舒某"}
+    return {"code": code, "steps": 1, "folded": False, **named, **sides, **before, **answers}
+
+
+def test_who_is_pending_has_a_place_and_somebody_who_answers() -> None:
+    told = [("A", 98, 100), ("B", 50, 74), ("C", 30, 30), ("D", 40, 42)]
+    below = states.judged([community(*each) for each in told], DONE)
+    rows = said.pending(below, "X", EN, lambda code: f"?place={code}")
+    assert [(row.code, row.figure, *row.cells, row.link) for row in rows] == [
+        ("B", "67.6%", "24 of 74", EN.person("舒某"), "?place=B"),
+        ("A", "98.0%", "2 of 100", EN.person("舒某"), "?place=A"),
+        ("D", "95.2%", "2 of 42", EN.person("舒某"), "?place=D"),
+    ]
+    assert said.pending_held(below, ZH) == "待核责任人：B社区舒某"
+    assert said.pending_held(below, EN) == f"Responsible for those pending: {EN.person('舒某')}, B"
+    assert said.pending_own({"numerator": 218, "denominator": 246}, below, EN) == ""
+    own = {"numerator": 218, "denominator": 247}
+    assert said.pending_own(own, below, EN) == "1 more is pending that no place below was told of"
+    days = day_of(DONE, 218, 246)
+    assert said.told(days, DONE, [OPEN], [], DAY, ZH, below, "X")[0].endswith("待核 28 人，九成在B社区")

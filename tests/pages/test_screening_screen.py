@@ -335,3 +335,27 @@ def test_teams_say_whose_reports_they_lack(lang: str, look_at: Callable[[str], N
     none = Screen(page="screening", lang=lang, more="teams").read()
     assert word("screening.teams_nil", lang) in none
     assert missing in none
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_people_pending_on_lists_are_told_by_place_with_who_answers(lang: str) -> None:
+    """Of each list what its newest day tells; the room has who answers in the smaller line."""
+    newest = {row["list"]: row["date"] for row in sample.table("list_result")}  # dates come in order
+    rows = [row for row in sample.table("list_result") if row["date"] == newest[row["list"]]]
+    pending: Counter[str] = Counter()
+    for row in rows:
+        pending[row["place"]] += int(row["people"]) * (row["category"] == "pending")
+    told = [code for code, n in sorted(pending.items(), key=lambda each: (-each[1], each[0])) if n]
+    screen = Screen(page="screening", lang=lang, more="lists")
+    heading = word("lists.pending_by_place", lang)
+    (part,) = [each for each in screen.drawn("worst") if (each.findtext("caption") or "").startswith(heading)]
+    lines = part.findall("./tbody/tr")
+    assert [line.get("data-key") for line in lines] == told
+    assert {a.get("href", "").split("place=")[1].split("&")[0] for line in lines for a in line.iter("a")} == set(told)
+    (leader,) = [row["name"] for row in sample.holders(told[0]) if row["role"] == "secretary"]
+    words = in_language(lang)
+    assert words.person(leader) in markup.words(lines[0])
+    room = Screen(page="screening", lang=lang, projector="1", question="lists")
+    held = {"place": sample.name(told[0], lang), "leader": words.person(f"{leader[0]}＊")}
+    assert said("lists.held_there", lang, **held) in room.read()

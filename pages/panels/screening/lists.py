@@ -4,19 +4,21 @@ import htpy as h
 import streamlit as st
 
 from pages.panels.screening import windows
+from pages.presentation import labels, states
 from pages.presentation import lists as said
-from pages.presentation import states
 from pages.presentation.drawing.accounted import Account, accounted
-from pages.presentation.slide import Slide, worst
+from pages.presentation.drawing.worst import worst_list
+from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import flat
 from pages.presentation.words import Words, plain
-from pages.shared import link, stage, tables, unloaded
+from pages.shared import link, ranked, stage, tables, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import lists, measures, settings
 from queries.database import Rows
+from queries.measures import Measure
 
 CARDS = ("list_done",)
 MOST = 4  # lists on a slide, those with somebody pending first
@@ -63,7 +65,8 @@ def _draw(here: Here) -> None:
     if received:
         if note := _note(here, received):
             st.caption(note)
-        stage.show(_drawn(_accounts(here, received, outcomes, lines=True), here.words), "more_lists", link.follow)
+        drawn = _drawn(_accounts(here, received, outcomes, lines=True), here.words)
+        stage.show(h.div[drawn, _pending(here)], "more_lists", link.follow)
         tables.save(here, flat(said.table(received, outcomes, here.day, words)), "lists")
 
 
@@ -72,16 +75,37 @@ def _read(here: Here) -> tuple[Rows, Rows]:
     asked = (here.id, here.day)
     if withheld(here):
         return [], []
-    ahead((lists.received_lists, *asked), (lists.outcomes, *asked))
+    ahead((lists.received_lists, *asked), (lists.outcomes, *asked), ranked.question(here, _measure()))
     received, outcomes = ask(lists.received_lists, *asked), ask(lists.outcomes, *asked)
     if not here.wall and any(not row["whole"] for row in received):
         outcomes = [*outcomes, *ask(lists.outcomes_of_part, *asked)]
     return received, outcomes
 
 
+def _measure() -> Measure:
+    return measures.measures()["list_done"]
+
+
 def _told(here: Here, received: Rows, outcomes: Rows) -> list[str]:
     assert here.day is not None
-    return said.told(days_of(here), measures.measures()["list_done"], received, outcomes, here.day, here.words)
+    below, code = ranked.judged(here, _measure()), str(here.place["code"])
+    return said.told(days_of(here), _measure(), received, outcomes, here.day, here.words, below, code)
+
+
+def _pending(here: Here, most: int | None = None) -> h.Element | None:
+    """Where people are pending, and who answers there; None where no place one step down was told of any."""
+    words, below = here.words, ranked.judged(here, _measure())
+    rows = said.pending(below, str(here.place["code"]), words, link.leads("place"))
+    if not rows:
+        return None
+    heading = labels.first_of(words.t("lists.pending_by_place"), most or len(rows), len(rows), words)
+    note = said.pending_own(states.own_days(days_of(here), _measure())[-1], below, words)
+    return worst_list(rows[:most], heading, said.pending_headers(words), note=note)
+
+
+def _held(here: Here) -> str:
+    """Who answers where most of those pending are."""
+    return said.pending_held(ranked.judged(here, _measure()), here.words)
 
 
 def _note(here: Here, received: Rows) -> str:
@@ -95,7 +119,7 @@ def _note(here: Here, received: Rows) -> str:
 
 def _accounts(here: Here, received: Rows, outcomes: Rows, lines: bool) -> list[Account]:
     assert here.day is not None
-    return said.accounts(received, outcomes, measures.measures()["list_done"], here.day, here.words, lines)
+    return said.accounts(received, outcomes, _measure(), here.day, here.words, lines)
 
 
 def _drawn(accounts: list[Account], words: Words) -> h.Element:
@@ -104,11 +128,14 @@ def _drawn(accounts: list[Account], words: Words) -> h.Element:
 
 
 def both(here: Here) -> Slide | None:
-    """How far the lists are and how well light and register agree; beside it the places where it is worst."""
+    """How far the lists are and how well light and register agree; beside it the places where it is worst.
+
+    Of the lists alone it is where people are pending.
+    """
     if here.day is None:
         return None
     (received, outcomes), days = _read(here), days_of(here)
-    counted, own = windows.counted(days), states.own_days(days, measures.measures()["list_done"]) if days else []
+    counted, own = windows.counted(days), states.own_days(days, _measure()) if days else []
     if not received and not counted:
         return None
     told = _told(here, received, outcomes) if received else []
@@ -117,13 +144,15 @@ def both(here: Here) -> Slide | None:
     pictures = [_brief(here, received[:MOST], outcomes)] if received else []
     if counted:
         pictures += [part for part in (windows.crossing(here), windows.worst_places(here, most=FEW)) if part]
+    elif pending := _pending(here, ROWS):
+        pictures.append(pending)
     about = [measures.measures()[key] for key in CARDS * bool(received) + ("list_accuracy",) * counted]
     return Slide(
         said=tuple(filter(None, [*told[:1], *seen[:1], said.changed(days, about, here.words), *told[1:], *seen[1:]])),
         state=worst([*shown, *(windows.states_shown(here) if counted else [])]),
         picture=str(pictures[0]),
         rows=str(h.div(class_="stacked")[pictures[1:]]) if pictures[1:] else "",
-        notes=tuple(filter(None, [_note(here, received) if received else ""])),
+        notes=tuple(filter(None, [_held(here), _note(here, received)] if received else [])),
     )
 
 
