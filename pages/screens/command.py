@@ -27,6 +27,8 @@ with link.closed():
 
 if found is None:
     above.show(here, "command", picture.told_of, here.words.t("command.no_data"))
+    if unloaded.beside(here, "command"):
+        alone(details.draw, here)
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

@@ -25,6 +25,8 @@ with link.closed():
 if found is None:
     never = picture.untold()
     above.show(here, "needs", picture.told_of, needs.nothing(here.words, never), bool(never))
+    if unloaded.beside(here, "needs"):
+        alone(details.draw, here)
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

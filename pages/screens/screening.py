@@ -25,7 +25,7 @@ with link.closed():
     found = drawn(picture.picture, here.seen_but("teams"), here)
 
 if found is None:
-    above.show(here, "screening", picture.told_of, here.words.t("screening.no_round"))
+    above.show(here, "screening", picture.told_of, *picture.nothing(here))
     details.draw(here, runs=False)
     st.stop()
 

@@ -23,6 +23,8 @@ with link.closed():
 if found is None:
     st.title(plain(above.said(here)), anchor=False)
     stage.show(above.ways(here), "above", link.follow)
+    if unloaded.beside(here, "staffing"):
+        details.draw(here)
     st.stop()
 
 st.title(plain(found.answer), anchor=False)

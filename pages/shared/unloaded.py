@@ -5,14 +5,19 @@ import streamlit as st
 from pages.shared import stage
 from pages.shared.ask import ask
 from pages.shared.place import Here
-from pages.shared.screens import TABLES
+from pages.shared.screens import BESIDE, TABLES
 from queries import reports
 
 
 def screens() -> list[str]:
     """The screens that have nothing to tell, because none of their tables has a row."""
     held = _held()
-    return [screen for screen, tables in TABLES.items() if held.isdisjoint(tables)]
+    return [screen for screen, tables in TABLES.items() if held.isdisjoint((*tables, *BESIDE.get(screen, ())))]
+
+
+def beside(here: Here, screen: str) -> bool:
+    """Whether only what a screen tells of below its picture was loaded: then it has that without one."""
+    return here.day is not None and _held().isdisjoint(TABLES[screen])
 
 
 def never(table: str) -> bool:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pages.panels.staffing.details import MEMBERS
 from pages.presentation.words import LANGUAGES, bare
+from pages.shared import deck, screens
 from queries.database import engine
 from tests.support import small_district
 from tests.support.prepared import prepare
@@ -134,3 +136,59 @@ def test_command_restart_and_checkpoints_name_the_file_that_each_of_their_tables
     visits = Screen(page="restart", lang=lang, more="visits")
     assert word("restart.enterprises_unloaded", lang) not in visits.read()
     assert visits.plain_table(word("restart.more_visits", lang)).shape[0]
+
+
+ALONE = [(page, table) for page in screens.TABLES for table in (*screens.TABLES[page], *screens.BESIDE.get(page, ()))]
+MORE = {
+    "staffing": ("orders", "list", "jobs", "coming", "departments", "batches", "firms", "tired", *MEMBERS),
+    "screening": ("rounds", "absent", "plan", "teams", "sweep", "lists", "windows"),
+    "homes": ("silent", "observed", "items", "groups", "services", "deliveries", "disinfection", "publicity"),
+    "needs": ("requests", "upward", "calls", "supplies"),
+    "command": (
+        *("positions", "groups", "branches", "departments", "mouths", "leaders"),
+        *("teams", "health_points", "rounds", "project", "volunteers"),
+    ),
+    "restart": ("visits", "checks", "questions", "towers", "special"),
+    "checkpoints": ("gaps", "hours", "shifts", "mouths", "kit", "inspections"),
+}
+
+
+@pytest.mark.parametrize(("page", "table"), ALONE)
+def test_a_screen_tells_of_each_of_its_tables_also_where_no_other_came(
+    page: str, table: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """No screen of a file that was loaded says that it waits for others, in the navigation, on its slides or at the desk."""
+    address = f"sqlite:///{tmp_path / 'alone.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", (table, "screening_round")), made)
+    made.dispose()
+    look_at(address)
+    screen = Screen(page=page, lang="zh")
+    marked = said("frame.unloaded", "zh", screen=word(f"screen.{page}", "zh"))
+    assert marked not in [label for label, _ in screen.ways()]
+    assert screen.answer != word(f"screen.{page}", "zh")
+    for more in MORE[page]:
+        assert screen.open(lang="zh", more=more).answer
+    room = Screen(page=page, lang="zh", projector="1")
+    for question in deck.questions(page):
+        assert room.open(lang="zh", projector="1", question=question.key).answer
+
+
+@BOTH
+def test_what_stands_below_a_screen_is_read_where_nothing_else_of_it_came(board: Board, lang: str) -> None:
+    """Lists, windows, a sweep and teams without a round; donations without requests; a project without positions."""
+    files = ("received_list", "list_result", "lit_window", "sweep_hour", "team_day", "donation", "project_day")
+    board(*files, screening_day="", duty_holder="")
+    screen = Screen(page="screening", lang=lang)
+    assert screen.answer == bare(word("screen.screening_unloaded", lang))
+    told = {"lists": "lists.accounts", "windows": "lists.windows", "teams": "screening.teams"}
+    for more, heading in told.items():
+        assert word(heading, lang) in screen.open(lang=lang, more=more).read(), more
+    assert screen.open(lang=lang, more="sweep").drawn("sweep")
+    assert word("screening.more_plan", lang) not in screen.read()
+    room = Screen(page="screening", lang=lang, projector="1")
+    asked = ("screening.ask_coverage", "lists.ask")
+    assert [title for title, _, _ in room.steps()] == [word(key, lang) for key in asked]
+    assert word("needs.donations", lang) in Screen(page="needs", lang=lang, more="supplies").read()
+    ward = {"zh": "隔离病区", "en": "Ward"}[lang]
+    assert ward in Screen(page="command", lang=lang, more="project").read()

@@ -5,7 +5,7 @@ import datetime as dt
 from pages.presentation import places as place_words
 from pages.presentation.screening import EARLIER, Round, rounds_of
 from pages.presentation.screening_cards import TEAMS
-from pages.shared import ranked
+from pages.shared import ranked, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS, days_of
 from pages.shared.place import Here
@@ -15,6 +15,7 @@ from queries.measures import Share
 from queries.screening import questions, sweeping
 
 Days = tuple[dt.date, ...]
+TABLE = "screening_day"  # what tells of rounds
 
 
 def measure() -> Share:
@@ -32,9 +33,9 @@ def ready(here: Here) -> None:
 
 
 def rounds(here: Here) -> list[Round]:
-    """The round of the day, and the few before it, of this place."""
+    """The round of the day, and the few before it, of this place; none of which nothing was ever loaded."""
     first = _first(here)
-    if here.day is None or first is None:
+    if here.day is None or first is None or unloaded.never(TABLE):
         return []
     return rounds_of(ask(places.rounds), ask(questions.course, here.id, first, here.day), here.day)
 

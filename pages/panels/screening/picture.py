@@ -15,7 +15,8 @@ from pages.presentation.drawing import table, worst
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.tables import rows as table_rows
-from pages.shared import attention, link
+from pages.presentation.words import bare
+from pages.shared import attention, link, unloaded
 from pages.shared import rounds as of_screening
 from pages.shared.ask import ask
 from pages.shared.cards import days_and_changes
@@ -53,6 +54,12 @@ def picture(here: Here) -> Picture | None:
         h.div(class_="foot")[h.p[screening.ends(of[-1], words)]],
     ]
     return Picture(answer, str(h.div(class_="glance halves screening")[parts]))
+
+
+def nothing(here: Here) -> tuple[str, bool]:
+    """What is said in place of a round, and whether that is that its file was never loaded."""
+    never = unloaded.never(asked.TABLE)
+    return bare(here.words.t("screen.screening_unloaded" if never else "screening.no_round")), never
 
 
 def told_of(row: Mapping[str, Any]) -> bool:

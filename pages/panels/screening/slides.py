@@ -21,7 +21,7 @@ def coverage(here: Here) -> Slide:
     words, of = here.words, asked.rounds(here)
     days = days_and_changes(here, picture.SHARES)
     if not of or not days or of[-1].row["number"] != days[-1]["round"]:
-        return above.slide(here, "screening", picture.told_of, words.t("screening.no_round"))
+        return above.slide(here, "screening", picture.told_of, *picture.nothing(here))
     below, measure = asked.judged(here), asked.measure()
     answer, now = picture.answered(here, below, days), states.own_days(days, measure)
     changed = attention.change(here, below, picture.SHARES)
