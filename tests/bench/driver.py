@@ -12,17 +12,16 @@ from unittest.mock import patch
 
 import psycopg
 import streamlit as st
-from sqlalchemy import event, select
+from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import ask, choosers
 from queries import database, statements
 from queries.database import engine
-from queries.schema import Place
 from queries.settings import PROJECT
 from queries.statements import Question
 from queries.together import answers
-from tests.bench.databases import Databases, first_of
+from tests.bench.databases import Databases, codes_of, first_of
 from tests.bench.effort import SCREENS, Effort, Screen
 from tests.bench.results import Result
 
@@ -87,7 +86,7 @@ def _opens(screen: Screen, place: dict[str, str]) -> list[str]:
 def built(databases: Databases, effort: Effort) -> Iterator[Result]:
     """Statements that drills build where one to each level was made before: to communities, grids and buildings."""
     with _looking_at(databases.sample):
-        codes = [_codes(databases.sample, level)[: effort.drills // 2] for level in ("community", "grid", "building")]
+        codes = [codes_of(databases.sample, level)[: effort.drills // 2] for level in ("community", "grid", "building")]
         for screen in SCREENS:
             page = _opened(screen, {})
             for code, *_ in codes:
@@ -98,11 +97,6 @@ def built(databases: Databases, effort: Effort) -> Iterator[Result]:
                     _go(page, code)
             what = f"statements that a drill builds: {screen.title}"
             yield Result(what, databases.kind, 0, building.call_count, detail=f"{len(others)} drills")
-
-
-def _codes(url: str, level: str) -> list[str]:
-    with engine(url).connect() as connection:
-        return list(connection.scalars(select(Place.code).where(Place.level_key == level).order_by(Place.id)))
 
 
 def _opened(screen: Screen, place: dict[str, str]) -> AppTest:

@@ -4,11 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from statistics import median
 
-from sqlalchemy import select
-
-from queries.database import engine
-from queries.schema import Place
-from tests.bench.databases import Databases
+from tests.bench.databases import Databases, codes_of
 from tests.bench.effort import SCREENS, Effort, Screen
 from tests.bench.results import Result
 from tests.bench.servers import Server, board, empty_page
@@ -79,6 +75,5 @@ async def cold_rerun(one: Viewer) -> float:
 
 def _in_the_middle(url: str, level: str) -> str:
     """The code of a place in the middle of its level."""
-    with engine(url).connect() as connection:
-        codes = connection.scalars(select(Place.code).where(Place.level_key == level).order_by(Place.id)).all()
+    codes = codes_of(url, level)
     return codes[len(codes) // 2]
