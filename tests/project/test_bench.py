@@ -1,0 +1,52 @@
+"""What `make bench` measures with: the app beside which the board stands shows the same figures."""
+
+import re
+from typing import Any
+
+import pytest
+
+from pages.shared import cards
+from tests.bench import dash_app
+from tests.support import sample
+from tests.support.screen import Screen
+
+
+def shown(code: str) -> dict[str, Any]:
+    """What the app shows of a place, by the part of its page."""
+    told = dash_app.answer(f"?place={code}")
+    return {name: part for (name, _), part in zip(dash_app.OUTPUTS, told, strict=True)}
+
+
+def numbers(text: str) -> list[int]:
+    return [int(each.replace(",", "")) for each in re.findall(r"\d[\d,]*", text)]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, sample.COMMUNITY])
+def test_the_dash_app_shows_what_places_shows(code: str) -> None:
+    assert (dash_app.CARDS, dash_app.DAYS) == (cards.HOUSEHOLDS, cards.DAYS)
+    screen, theirs = Screen(lang="zh", place=code), shown(code)
+    assert theirs["sentence"].split()[-1] in screen.answer
+    for ours, key in zip(screen.cards(), dash_app.CARDS, strict=True):
+        figure, change, base = theirs[f"card_{key}"]
+        assert figure.children == ours.figure
+        assert numbers(base.children) == numbers(ours.base)[:2]
+        assert change.strip().lstrip("+-") in f"{ours.change} 0.0"
+        assert len(theirs[f"spark_{key}"].data[0].x) == cards.DAYS
+    tiles, treemap = screen.tiles(), theirs["tiles"].data[0]
+    assert set(treemap.ids) == set(tiles)
+    told = {each for each, tile in tiles.items() if not tile["state"].startswith("not")}
+    assert len(told) > len(tiles) / 2
+    for each, text in zip(treemap.ids, treemap.text, strict=True):
+        assert each not in told or text in tiles[each]["tip"]
+    ours_by_name = {row[0]: list(row) for row in screen.worst().itertuples(index=False)}
+    found = [[cell.children for cell in row.children] for row in theirs["rows"]]
+    assert len(found) >= len(sample.shown_children(code)) / 2
+    for name, share, counts, _, silent, leader in found:
+        mine = ours_by_name.get(name.children)
+        assert mine is None or [mine[1], numbers(mine[2])[:2], mine[4], mine[5]] == [
+            share,
+            numbers(counts),
+            f"{silent:.0f}",
+            leader,
+        ]
