@@ -29,6 +29,8 @@ SCREENS = (
     Screen("Command", "command", {"lang": "zh"}, alike=("community", "grid")),
     Screen("Restart", "restart", {"lang": "zh"}, alike=()),
     Screen("Reports", "reports", {"lang": "zh"}, alike=("community",)),
+    Screen("Briefing", "briefing", {"lang": "zh"}, alike=()),
+    Screen("Actions", "actions", {"lang": "zh"}, alike=()),
 )
 
 
