@@ -9,7 +9,7 @@ PAUSE = 0.25  # seconds between reruns: quicker ones would measure the delayed a
 class Screen:
     """One screen in one view, as its address names it.
 
-    `alike`: the levels at which it shows equally much in the large and the small city; none where cities lack its data.
+    `alike`: the levels at which it shows equally much in the large and the small city; at none where cities lack its data.
     """
 
     title: str

@@ -1,13 +1,19 @@
-"""What `make bench` measures with: the app beside which the board stands shows the same figures."""
+"""What `make bench` measures with: the app beside which the board stands shows the same figures, and screens tell something."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pages.shared import cards
+from queries.database import engine
 from tests.bench import dash_app
-from tests.support import sample
+from tests.bench.driver import telling
+from tests.bench.effort import SCREENS
+from tests.support import sample, small_district
+from tests.support.prepared import prepare
 from tests.support.screen import Screen
 
 
@@ -50,3 +56,19 @@ def test_the_dash_app_shows_what_places_shows(code: str) -> None:
             f"{silent:.0f}",
             leader,
         ]
+
+
+@pytest.mark.usefixtures("sample")
+def test_in_the_sample_every_screen_has_something_to_tell() -> None:
+    assert telling() == list(SCREENS)
+
+
+def test_a_screen_without_its_files_is_not_measured(look_at: Callable[[str], None], tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'few.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", ("screening_day", "screening_round", "duty_holder")), made)
+    made.dispose()
+    look_at(address)
+    pages = {screen.page for screen in telling()}
+    assert {"places", "screening", "command", "briefing"} <= pages
+    assert not {"restart", "needs", "homes", "staffing", "checkpoints"} & pages
