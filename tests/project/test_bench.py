@@ -1,17 +1,21 @@
-"""What `make bench` measures with: the app beside which the board stands shows the same figures, and screens tell something."""
+"""What `make bench` measures with: Dash shows the same figures, screens tell something, and a failure ends nothing else."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from pages.shared import cards
 from queries.database import engine
+from tests.bench import __main__ as bench
 from tests.bench import dash_app
 from tests.bench.driver import telling
 from tests.bench.effort import SCREENS
+from tests.bench.results import Result
 from tests.support import sample, small_district
 from tests.support.prepared import prepare
 from tests.support.screen import Screen
@@ -72,3 +76,32 @@ def test_a_screen_without_its_files_is_not_measured(look_at: Callable[[str], Non
     pages = {screen.page for screen in telling()}
     assert {"places", "screening", "command", "briefing"} <= pages
     assert not {"restart", "needs", "homes", "staffing", "checkpoints"} & pages
+
+
+def test_what_fails_is_told_and_ends_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @contextmanager
+    def databases(kind: str, _: Any) -> Iterator[SimpleNamespace]:
+        if kind == "PostgreSQL":
+            raise OSError("no server")
+        yield SimpleNamespace(kind=kind)
+
+    def broken(made: Any, _: Any) -> Iterator[Result]:
+        yield Result("before", made.kind, 1, 0.5)
+        raise TimeoutError("30 s | waiting\nfor a click")
+
+    def whole(made: Any, _: Any) -> Iterator[Result]:
+        yield Result("after", made.kind, 1, 0.5)
+
+    monkeypatch.setattr(bench, "databases", databases)
+    monkeypatch.setattr(bench, "ROWS", {"broken": broken, "whole": whole})
+    monkeypatch.setattr("sys.argv", ["bench", "--quick"])
+    assert bench.main() == 1
+    _, _, *told = capsys.readouterr().out.splitlines()
+    assert told == [
+        "| before | SQLite | ≤ 1 | 0.50 | ok |  |",
+        "| broken | SQLite |  |  | **failed** | TimeoutError: 30 s / waiting |",
+        "| after | SQLite | ≤ 1 | 0.50 | ok |  |",
+        "| databases | PostgreSQL |  |  | **failed** | OSError: no server |",
+    ]
