@@ -14,6 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, callback, dcc, html
 
+from pages.presentation.places import FEW
 from queries import figures, places
 from queries.database import Rows
 from queries.measures import measures
@@ -22,7 +23,7 @@ from queries.together import answers
 
 CARDS = ("screening_coverage", "follow_up", "observers_on_time", "observers_named", "chain_of_duty")
 MEASURE = CARDS[0]
-DAYS, LISTED = 14, 12
+DAYS = 14
 OUTPUTS = (
     ("sentence", "children"),
     *((f"card_{key}", "children") for key in CARDS),
@@ -63,7 +64,7 @@ def answer(search: str) -> list[Any]:
     )
     below, days = _below(found), pd.DataFrame(course)
     shares = {key: 100 * days[f"{key}_numerator"] / days[f"{key}_denominator"] for key in CARDS}
-    listed = below[below["steps"] == 1].sort_values(["share", "code"]).head(LISTED)
+    listed = below[below["steps"] == 1].sort_values(["share", "code"]).head(FEW)
     return [
         f"{here['name_zh']} {shares[MEASURE].iloc[-1]:.1f}%",
         *(_card(key, days, shares[key]) for key in CARDS),

@@ -62,23 +62,22 @@ def _measured(
     slowest, name = max((_alone(question, seconds), question[0].__qualname__) for question in asked)
     yield Result(f"slowest question: {screen.title}, {where}", kind, SLOWEST, 1000 * slowest, "ms", name)
     if "view" not in screen.query:  # another view of a screen has the same below it
-        yield from _below(screen, where, place, seconds, kind, {question[0] for question in asked})
+        yield from _below(screen, where, place, seconds, kind, times, {question[0] for question in asked})
 
 
 def _below(
-    screen: Screen, where: str, place: dict[str, str], seconds: list[float], kind: str, known: set[Any]
+    screen: Screen, where: str, place: dict[str, str], seconds: list[float], kind: str, times: int, known: set[Any]
 ) -> Iterator[Result]:
     """The longest of what is opened below a screen, and the slowest question that the screen itself does not ask."""
-    runs = {
-        more: _cold(replace(screen, query=screen.query | {"more": more}), place, seconds)
-        for more in _opens(screen, place)
-    }
+    opened = [(more, replace(screen, query=screen.query | {"more": more})) for more in _opens(screen, place)]
+    runs = {more: [_cold(view, place, seconds) for _ in range(times)] for more, view in opened}
     if not runs:
         return
-    longest = max(runs, key=lambda more: runs[more][0])
+    taken = {more: median(spent for spent, _ in each) for more, each in runs.items()}
+    longest = max(taken, key=lambda more: taken[more])
     what = f"driver time of the longest view below a cold screen: {screen.title}, {where}"
-    yield Result(what, kind, OTHERS, 1000 * runs[longest][0], "ms", f"{longest}, of {len(runs)}")
-    own = [question for _, asked in runs.values() for question in asked if question[0] not in known]
+    yield Result(what, kind, OTHERS, 1000 * taken[longest], "ms", f"{longest}, of {len(runs)}")
+    own = [question for each in runs.values() for question in each[-1][1] if question[0] not in known]
     if own:
         slowest, name = max((_alone(question, seconds), question[0].__qualname__) for question in own)
         what = f"slowest question below: {screen.title}, {where}"
