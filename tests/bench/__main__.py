@@ -9,7 +9,7 @@ import math
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tests.bench import (
     crowd,
@@ -29,7 +29,6 @@ from tests.bench import (
 from tests.bench.databases import KINDS, Databases, databases
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.results import Result, markdown
-from tests.bench.viewer import BoardFailed
 
 Row = Callable[[Databases, Effort], Iterator[Result]]
 ROWS: dict[str, Row] = {
@@ -53,36 +52,56 @@ ROWS: dict[str, Row] = {
 
 
 def main() -> int:
-    """0 = every budget is kept, 1 = one is broken."""
+    """0 = every budget is kept, 1 = one is broken, or could not be measured."""
     options = _options()
     effort = QUICK if options.quick else FULL
-    results: list[Result] = []
     commit, order = record.commit(), [record.part(name, kind) for kind in KINDS for name in ROWS]
-    for kind in options.database or KINDS:
-        began = time.monotonic()
-        with databases(kind, effort) as made:
-            print(f"databases of {kind} took {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-            for name in options.only or ROWS:
-                began, row = time.monotonic(), list[Result]()
-                for result in _measured(name, made, effort):
-                    print(" | ".join(result.cells), file=sys.stderr, flush=True)
-                    row.append(result)
-                seconds = time.monotonic() - began
-                print(f"{name} on {kind} took {seconds:.0f} s", file=sys.stderr, flush=True)
-                if not options.quick:
-                    record.write(record.part(name, kind), row, seconds / 60, commit, order)
-                results += row
+
+    def keep(name: str, kind: str, row: list[Result], seconds: float) -> None:
+        if not options.quick:
+            record.write(record.part(name, kind), row, seconds / 60, commit, order)
+
+    results = [result for kind in options.database or KINDS for result in _on(kind, options.only or ROWS, effort, keep)]
     print(markdown(results))
     return 0 if all(result.ok for result in results) else 1
 
 
+def _on(kind: str, names: Iterable[str], effort: Effort, keep: Callable[..., None]) -> Iterator[Result]:
+    """The rows on one kind of database, each kept as it ends; where its databases cannot be made, this alone is told."""
+    began = time.monotonic()
+    try:
+        with databases(kind, effort) as made:
+            _say(f"databases of {kind} took {time.monotonic() - began:.0f} s")
+            for name in names:
+                began, row = time.monotonic(), list[Result]()
+                for result in _measured(name, made, effort):
+                    _say(" | ".join(result.cells))
+                    row.append(result)
+                seconds = time.monotonic() - began
+                _say(f"{name} on {kind} took {seconds:.0f} s")
+                keep(name, kind, row, seconds)
+                yield from row
+    except Exception as trouble:
+        yield _failed("databases", kind, trouble)
+
+
 def _measured(name: str, made: Databases, effort: Effort) -> Iterator[Result]:
-    """The results of one row; a board that fails breaks the budget, but does not end the other rows."""
+    """The results of one row; what fails breaks the budget, but ends neither the other rows nor what this one has told."""
     try:
         yield from ROWS[name](made, effort)
-    except BoardFailed as trouble:
-        traceback.print_exception(trouble)
-        yield Result(name, made.kind, 0, math.inf, detail=str(trouble))
+    except Exception as trouble:
+        yield _failed(name, made.kind, trouble)
+
+
+def _failed(name: str, kind: str, trouble: Exception) -> Result:
+    """What could not be measured, and why, in one line of a table."""
+    traceback.print_exception(trouble)
+    why = f"{type(trouble).__name__}: {trouble}".splitlines()[0].replace("|", "/")
+    return Result(name, kind, 0, math.inf, detail=why)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _options() -> argparse.Namespace:

@@ -24,10 +24,10 @@ def viewers(databases: Databases, effort: Effort) -> Iterator[Result]:
     with board(databases.sample) as server:
         alone = asyncio.run(_alone(server, effort.reruns))
         waits, looks, late, worked = asyncio.run(_together(server, effort))
-    p95, each = quantiles(waits, n=20)[-1], worked / len(waits)  # what the walls take is counted in
+    p95, each = quantiles(waits, n=20)[-1], worked / len(waits)
     detail = (
-        f"p95 {1000 * p95:.0f} ms / p50 {1000 * alone:.0f} ms, {len(waits)} clicks, {1000 * each:.0f} ms of CPU each; "
-        f"{len(looks)} looks of the walls, p50 {1000 * median(looks):.0f} ms; "
+        f"p95 {1000 * p95:.0f} ms / p50 {1000 * alone:.0f} ms, {len(waits)} clicks, {1000 * each:.0f} ms of CPU each, "
+        f"those of the walls' looks among them; {len(looks)} such looks, p50 {1000 * median(looks):.0f} ms; "
         f"the clients themselves late by p50 {1000 * median(late):.0f}, p95 {1000 * quantiles(late, n=20)[-1]:.0f} ms"
     )
     what = f"{effort.viewers} viewers clicking every {EVERY:.0f} s beside {effort.walls} walls / one viewer"

@@ -1,7 +1,8 @@
 """A Dash app to compare with, which shows what Places shows: sentence, five cards with trends, tiles of two levels, list, trend.
 
 A click on a name in the list goes one level down. It is as lean as an app can be that shows this: nothing is laid out, no
-state but the share is judged, and nothing can be chosen.
+state but the share is judged, and nothing can be chosen. It asks as the board does: its statements are built once, and what
+is known to be needed is asked for together. It keeps no rows.
 """
 
 import argparse
@@ -13,14 +14,16 @@ import pandas as pd
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, callback, dcc, html
 
+from pages.presentation.places import FEW
 from queries import figures, places
-from queries.database import rows
+from queries.database import Rows
 from queries.measures import measures
-from queries.spans import Span, span_of
+from queries.spans import span_of
+from queries.together import answers
 
 CARDS = ("screening_coverage", "follow_up", "observers_on_time", "observers_named", "chain_of_duty")
 MEASURE = CARDS[0]
-DAYS, LISTED = 14, 12
+DAYS = 14
 OUTPUTS = (
     ("sentence", "children"),
     *((f"card_{key}", "children") for key in CARDS),
@@ -50,13 +53,18 @@ def layout() -> Any:
 def answer(search: str) -> list[Any]:
     """What is shown of the place that the address names."""
     code = parse_qs(search.lstrip("?")).get("place", [None])[0]
-    known = rows(places.report_days())
+    known, (top,) = answers([(places.report_days,), (places.top,)])
     span = span_of(known, known[0]["date"])
-    here = rows(places.path_to(rows(places.top())[0]["id"], code, span.day))[-1]
-    below = _below(here, span)
-    days = pd.DataFrame(rows(figures.days_of(here["id"], span.day - dt.timedelta(days=DAYS - 1), span.day)))
+    here = answers([(places.path_to, top["id"], code, span.day)])[0][-1]
+    found, course = answers(
+        [
+            (figures.below, here["id"], bool(here["folded"]), measures()[MEASURE], span),
+            (figures.days_of, here["id"], span.day - dt.timedelta(days=DAYS - 1), span.day),
+        ]
+    )
+    below, days = _below(found), pd.DataFrame(course)
     shares = {key: 100 * days[f"{key}_numerator"] / days[f"{key}_denominator"] for key in CARDS}
-    listed = below[below["steps"] == 1].sort_values("share").head(LISTED)
+    listed = below[below["steps"] == 1].sort_values(["share", "code"]).head(FEW)
     return [
         f"{here['name_zh']} {shares[MEASURE].iloc[-1]:.1f}%",
         *(_card(key, days, shares[key]) for key in CARDS),
@@ -67,17 +75,16 @@ def answer(search: str) -> list[Any]:
     ]
 
 
-def _below(here: dict[str, Any], span: Span) -> pd.DataFrame:
+def _below(found: Rows) -> pd.DataFrame:
     """The places one and two levels down with their shares."""
-    told = pd.DataFrame(rows(figures.below(here["id"], bool(here["folded"]), measures()[MEASURE], span)))
+    told = pd.DataFrame(found)
     told = told[~told["folded"].astype(bool)]
     numerator, denominator = told["numerator"].astype(float), told["denominator"].astype(float)
     before = told["numerator_before"].astype(float) / told["denominator_before"].astype(float)
     return told.assign(
         share=100 * numerator / denominator,
-        missing=denominator - numerator,
         change=100 * (numerator / denominator - before),
-        silent=told["units"] - told["units_reported"],
+        silent=told["expected"] - told["reported"].fillna(0),
     )
 
 
@@ -105,7 +112,8 @@ def _tiles(below: pd.DataFrame) -> go.Figure:
 
 def _row(row: dict[str, Any]) -> Any:
     name = dcc.Link(row["name_zh"], href=f"?place={row['code']}")
-    told = [f"{row['share']:.1f}%", row["missing"], f"{row['change']:+.1f}", row["silent"], row["leader"]]
+    counts = f"{row['numerator']} / {row['denominator']}"
+    told = [f"{row['share']:.1f}%", counts, f"{row['change']:+.1f}", row["silent"], row["leader"]]
     return html.Tr([html.Td(each) for each in [name, *told]])
 
 

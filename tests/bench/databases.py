@@ -89,6 +89,12 @@ def first_of(connection: Connection, level: str) -> str:
     return str(connection.execute(codes).scalar_one())
 
 
+def codes_of(url: str, level: str) -> list[str]:
+    """The codes of all places of a level."""
+    with engine(url).connect() as connection:
+        return list(connection.scalars(select(Place.code).where(Place.level_key == level).order_by(Place.id)))
+
+
 def _sqlite(name: str, make: Make) -> str:
     file = FOLDER / f"{name}.sqlite"
     if not file.exists():

@@ -9,7 +9,7 @@ PAUSE = 0.25  # seconds between reruns: quicker ones would measure the delayed a
 class Screen:
     """One screen in one view, as its address names it.
 
-    `alike`: the levels at which it shows equally much in the large and the small city; none where cities lack its data.
+    `alike`: the levels at which it shows equally much in the large and the small city; at none where cities lack its data.
     """
 
     title: str
@@ -29,6 +29,8 @@ SCREENS = (
     Screen("Command", "command", {"lang": "zh"}, alike=("community", "grid")),
     Screen("Restart", "restart", {"lang": "zh"}, alike=()),
     Screen("Reports", "reports", {"lang": "zh"}, alike=("community",)),
+    Screen("Briefing", "briefing", {"lang": "zh"}, alike=()),
+    Screen("Actions", "actions", {"lang": "zh"}, alike=()),
 )
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench.databases import Databases
+from pages.presentation.places import FEW
+from tests.bench.databases import Databases, codes_of
 from tests.bench.effort import SCREENS, Effort
 from tests.bench.results import Result
 from tests.bench.servers import board, button_page, dash_app
@@ -24,12 +25,14 @@ CHROMIUM = [
 ]
 SETTLED = 1500  # ms that a page is left alone before the click
 QUIET = 1000  # ms without a change, after which the last one was the last
+Name = tuple[str, int]  # in which district's list, and how many stand above it there
 
-# What is clicked: the first name in the list of the worst, which stands in a shadow root here; or the one button.
-TARGET = """() => {
+# What is clicked: a name in the list of the worst, which stands in a shadow root here; or the one button.
+TARGET = """above => {
     const all = [...document.querySelectorAll('[data-testid^=stBidiComponent], [data-testid^=stBidiComponent] *')];
-    const inside = all.filter(each => each.shadowRoot).map(each => each.shadowRoot.querySelector('.worst tbody th a'));
-    return inside.find(Boolean) ?? document.querySelector('#rows a, [data-testid=stButton] button');
+    const roots = [document, ...all.map(each => each.shadowRoot).filter(Boolean)];
+    const names = roots.map(root => [...root.querySelectorAll('.worst tbody th a, #rows a')]).find(each => each.length);
+    return names?.[above] ?? document.querySelector('[data-testid=stButton] button');
 }"""
 # Counts from the press of the mouse to the frame after the last change that can be seen, shadow roots included. What only
 # says that something runs (data-… and aria-… attributes, Streamlit's own header) cannot be seen, or is not the answer.
@@ -69,36 +72,52 @@ class Seen(NamedTuple):
 
 
 def paint(databases: Databases, effort: Effort) -> Iterator[Result]:
-    """From the click on a name to the last change, in turns with Dash and with a page that holds one button."""
+    """From the click on a name to the last change, in turns with Dash and with a page that holds one button.
+
+    First communities that nobody has opened yet, then one that was opened each time before.
+    """
+    names = _names(databases.large, effort.clicks + 1)
     with (
-        board(databases.sample) as ours,
-        dash_app(databases.sample) as theirs,
+        board(databases.large) as ours,
+        dash_app(databases.large) as theirs,
         button_page() as empty,
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM) as browser,
     ):
-        addresses = [ours.page(f"{SCREENS[0].page}?lang=zh"), theirs.page(), empty.page()]
-        pages = [browser.new_page(viewport={"width": 1280, "height": 720}) for _ in addresses]
-        clicks: list[list[Seen]] = [[] for _ in addresses]
-        for _ in range(effort.clicks + 1):
-            for page, address, seen in zip(pages, addresses, clicks, strict=True):
-                seen.append(_click(page, address))
+        pages = [browser.new_page(viewport={"width": 1280, "height": 720}) for _ in range(3)]
+        for which, clicked in (("", names), (", place opened before", names[:1] * len(names))):
+            clicks: list[list[Seen]] = [[] for _ in pages]
+            for district, above in clicked:
+                way = f"?lang=zh&place={district}"
+                addresses = [ours.page(f"{SCREENS[0].page}{way}"), theirs.page(way), empty.page()]
+                for page, address, seen in zip(pages, addresses, clicks, strict=True):
+                    seen.append(_click(page, address, above))
+            yield from _told(which, clicks, databases.kind)
+
+
+def _names(url: str, count: int) -> list[Name]:
+    """So many names of communities, each another one: those that the lists of districts begin with."""
+    return [(district, above) for district in codes_of(url, "district") for above in range(FEW)][:count]
+
+
+def _told(which: str, clicks: list[list[Seen]], kind: str) -> Iterator[Result]:
+    """What the clicks took here, beside those of Dash and of the empty page."""
     changed = [median(each.changed for each in seen[1:]) for seen in clicks]  # the first of each warms up
     renderer = [median(each.renderer for each in seen[1:]) for seen in clicks]
     for what, budget, (one, other) in (
-        ("drill down, click to last change / Dash", 0.5, changed[:2]),
-        ("drill down, click to last change / a click on an empty page", 4.0, changed[::2]),
-        ("renderer's work for a drill / Dash", 0.5, renderer[:2]),
+        (f"drill down{which}, click to last change / Dash", 0.5, changed[:2]),
+        (f"drill down{which}, click to last change / a click on an empty page", 4.0, changed[::2]),
+        (f"renderer's work for a drill{which} / Dash", 0.5, renderer[:2]),
     ):
-        yield Result(what, databases.kind, budget, one / other, detail=f"{1000 * one:.0f} ms / {1000 * other:.0f} ms")
+        yield Result(what, kind, budget, one / other, detail=f"{1000 * one:.0f} ms / {1000 * other:.0f} ms")
 
 
-def _click(page: Page, address: str) -> Seen:
+def _click(page: Page, address: str, above: int) -> Seen:
     page.bring_to_front()
     page.goto(address)
-    page.wait_for_function(f"({TARGET})()")
+    page.wait_for_function(TARGET, arg=above)
     page.wait_for_timeout(SETTLED)
-    target = page.evaluate_handle(TARGET).as_element()
+    target = page.evaluate_handle(TARGET, above).as_element()
     assert target is not None
     target.scroll_into_view_if_needed()
     page.evaluate(f"({WATCH})({QUIET})")

@@ -2,13 +2,10 @@
 
 import asyncio
 from collections.abc import Iterator
-from statistics import median
+from statistics import mean, median
+from typing import NamedTuple
 
-from sqlalchemy import select
-
-from queries.database import engine
-from queries.schema import Place
-from tests.bench.databases import Databases
+from tests.bench.databases import Databases, codes_of
 from tests.bench.effort import SCREENS, Effort, Screen
 from tests.bench.results import Result
 from tests.bench.servers import Server, board, empty_page
@@ -18,33 +15,44 @@ WARMING = 3  # reruns that are not counted
 CPU = 12.0  # ms that a warm rerun may take
 
 
+class Beside(NamedTuple):
+    """Reruns of two pages in turns: median seconds of ours and of the other, and seconds of CPU that one of ours takes."""
+
+    ours: float
+    other: float
+    worked: float
+
+    @property
+    def detail(self) -> str:
+        return f"{1000 * self.ours:.0f} ms / {1000 * self.other:.0f} ms"
+
+
 def warm_rerun(databases: Databases, effort: Effort) -> Iterator[Result]:
     """A warm screen's rerun against the rerun of an empty page."""
     with board(databases.sample) as ours, empty_page() as empty:
         for screen in SCREENS:
-            asyncio.run(side_by_side(ours, screen, empty, WARMING))  # what is made once is not counted
-            before = ours.worked()
-            seconds, floor = asyncio.run(side_by_side(ours, screen, empty, effort.reruns))
-            worked = (ours.worked() - before) / (effort.reruns + WARMING)
-            detail = f"{1000 * seconds:.0f} ms / {1000 * floor:.0f} ms"
+            found = asyncio.run(side_by_side(ours, screen, empty, effort.reruns))
             what = f"warm rerun / empty page: {screen.title}"
-            yield Result(what, databases.kind, 1.0, seconds / floor, detail=detail)
-            yield Result(f"server's CPU of a warm rerun: {screen.title}", databases.kind, CPU, 1000 * worked, "ms")
+            yield Result(what, databases.kind, 1.0, found.ours / found.other, detail=found.detail)
+            what = f"server's CPU of a warm rerun: {screen.title}"
+            yield Result(what, databases.kind, CPU, 1000 * found.worked, "ms")
 
 
-async def side_by_side(ours: Server, screen: Screen, empty: Server, reruns: int) -> tuple[float, float]:
-    """Median seconds of both, taken in turns."""
+async def side_by_side(ours: Server, screen: Screen, empty: Server, reruns: int) -> Beside:
+    """Reruns of both in turns. CPU is that of ours until a quarter of a second after its answer: some comes after it."""
     async with viewer(ours.socket) as here, viewer(empty.socket) as there:
         await here.visit(screen.page, **screen.query)
         await there.visit()
-        seconds: tuple[list[float], list[float]] = ([], [])
-        for number in range(reruns + WARMING):
-            for one, taken in zip((here, there), seconds, strict=True):
-                await pause()
-                run = await one.rerun()
-                if number >= WARMING:  # the first ones warm up
-                    taken.append(run.seconds)
-    return median(seconds[0]), median(seconds[1])
+        taken = []
+        for _ in range(reruns + WARMING):
+            await pause()
+            before = ours.worked()
+            mine = await here.rerun()
+            await pause()
+            worked = ours.worked() - before
+            taken.append((mine.seconds, (await there.rerun()).seconds, worked))
+    seconds, others, cpu = zip(*taken[WARMING:], strict=True)  # the first ones warm up
+    return Beside(median(seconds), median(others), mean(cpu))
 
 
 def scale(databases: Databases, effort: Effort) -> Iterator[Result]:
@@ -79,6 +87,5 @@ async def cold_rerun(one: Viewer) -> float:
 
 def _in_the_middle(url: str, level: str) -> str:
     """The code of a place in the middle of its level."""
-    with engine(url).connect() as connection:
-        codes = connection.scalars(select(Place.code).where(Place.level_key == level).order_by(Place.id)).all()
+    codes = codes_of(url, level)
     return codes[len(codes) // 2]

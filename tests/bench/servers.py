@@ -44,7 +44,9 @@ class Server:
         return f"http://127.0.0.1:{self.port}/{path}"
 
     def worked(self) -> float:
-        """Seconds of CPU that it has taken so far."""
+        """Seconds of CPU that it has taken so far, of all its threads; on Linux not rounded to hundredths."""
+        if sys.platform == "linux":
+            return time.clock_gettime(~self.process.pid << 3 | 2)  # what clock_getcpuclockid names
         times = psutil.Process(self.process.pid).cpu_times()
         return float(times.user + times.system)
 

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from queries.database import engine
 from queries.schema import Level, Place
 from tests.bench.databases import Databases
-from tests.bench.effort import SCREENS, Effort, Screen
+from tests.bench.driver import looking_at, telling
+from tests.bench.effort import Effort, Screen
 from tests.bench.results import Result
 from tests.bench.servers import Server, board
 from tests.bench.viewer import viewer
@@ -17,8 +18,10 @@ from tests.bench.viewer import viewer
 def bytes_sent(databases: Databases, effort: Effort) -> Iterator[Result]:
     """The heaviest first visit of each screen, over places of every level of the sample and of the large city."""
     for url, name in ((databases.sample, "sample"), (databases.large, databases.scale)):
+        with looking_at(url):
+            screens = telling()
         with board(url) as server:
-            for screen in (each for each in SCREENS if each.alike or url == databases.sample):
+            for screen in screens:
                 heaviest, code = max(asyncio.run(_visits(server, screen, _codes(url, effort.places))))
                 what = f"sent for one screen: {screen.title}, {name}"
                 yield Result(what, databases.kind, 300, heaviest / 1000, "kB", f"heaviest at place {code}")

@@ -63,8 +63,15 @@ def test_tiles_lead_down_the_breadcrumb_up_and_the_browser_back(page: Page, boar
     go_forward(page, figure(BUILDING), place=BUILDING)
 
 
-FRAME = (".menus", ".crumbs", "h1", ".card")  # what stays where it is, whatever is shown below it
-PICTURE = (".tile", ".worst", ".trend")  # the first of each
+# Of some screens: what leads to a place below, what stays where it is whatever is shown under it, and the picture there, the
+# first of each. The cards of Checkpoints stand below what is said of a place, in as many lines as it takes.
+FRAME = (".menus", ".crumbs", "h1")
+MAP = "[data-testid=stDeckGlJsonChart]"
+DRILLS = {
+    "/places": (".tiles {} > a.tile", (*FRAME, ".card"), (".tile", ".worst", ".trend")),
+    "/checkpoints": (".timeline {} a", FRAME, (".card", ".timeline", MAP)),
+    "/staffing": (".bars {} a", (*FRAME, ".card"), (".bars",)),
+}
 # Where each of these stands in every frame that the browser shows, and how solid it is; nothing where it is not there.
 WATCH = """parts => {
     const find = query => document.querySelector(query)
@@ -85,17 +92,22 @@ WATCH = """parts => {
 WATCHED = "() => { cancelAnimationFrame(window.watching); return window.frames_seen }"
 
 
-def test_on_the_way_down_and_up_nothing_flashes_and_the_frame_stays_where_it_is(page: Page, board: Board) -> None:
+@pytest.mark.parametrize("path", DRILLS)
+def test_on_the_way_down_and_up_nothing_flashes_and_the_frame_stays_where_it_is(
+    page: Page, board: Board, path: str
+) -> None:
+    way, frame, picture = DRILLS[path]
     page.set_viewport_size(DESK)
-    open_link(page, board, lang="zh")
-    page.evaluate(WATCH, [*FRAME, *PICTURE])
-    click_tile(page, COMMUNITY)
-    click_crumb(page, sample.TOP, figure(sample.TOP))
-    seen = dict(zip((*FRAME, *PICTURE), zip(*page.evaluate(WATCHED), strict=True), strict=True))
+    open_link(page, board, path, lang="zh")
+    page.evaluate(WATCH, [*frame, *picture])
+    with arriving(page, place=COMMUNITY):
+        page.locator(way.format(f'[data-key="{COMMUNITY}"]')).first.click(position={"x": 12, "y": 8})
+    click_crumb(page, sample.TOP)
+    seen = dict(zip((*frame, *picture), zip(*page.evaluate(WATCHED), strict=True), strict=True))
     for part, places in seen.items():
         assert all(place and place[2] == 1 for place in places), f"{part} is not there, or pale, in some frame"
         stood = [place for place, _ in groupby(places)]
-        assert len(stood) <= (1 if part in FRAME else 3), f"{part} moves more than there and back: {stood}"
+        assert len(stood) <= (1 if part in frame else 3), f"{part} moves more than there and back: {stood}"
     assert len(seen["h1"]) > 4, "two frames at least after each of the two ways"
 
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.presentation.drawing.marks import linked
 from pages.shared import stage
+from pages.shared.screens import SCREENS
 from tests.parts.rows import SCRIPT
 from tests.support import sample as of
 from tests.support.screen import Screen
@@ -56,28 +57,46 @@ def test_what_a_followed_link_says(link: str, told: dict[str, str]) -> None:
     assert stage.values(link) == told
 
 
+# What makes the picture of each screen; what is opened below that of Checkpoints stands in the list beside its map.
+DRAWN = [
+    *((page, "picture", "picture") for page in ("places", "checkpoints", "staffing", "screening", "homes", "needs")),
+    *((page, "picture", "picture") for page in ("command", "restart", "reports")),
+    ("checkpoints", "where", "_map"),
+    ("checkpoints", "picture", "beside"),
+    ("briefing", "desk", "assessed"),
+    ("measures", "meanings", "part"),
+]
+CLOSED = ("picture", "_map")  # the same whatever is opened below them
+
+
 @pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("page", ["places", "staffing", "homes", "needs", "command", "restart", "reports", "screening"])
+@pytest.mark.parametrize(("page", "file", "name"), DRAWN)
 def test_what_one_viewer_was_shown_is_not_drawn_again_for_the_others(
-    page: str, monkeypatch: pytest.MonkeyPatch
+    page: str, file: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nor for one who opens something below it."""
-    module = import_module(f"pages.panels.{page}.picture")
-    shown, draw = [], module.picture
+    module = import_module(f"pages.panels.{page}.{file}")
+    shown, draw = [], getattr(module, name)
 
     @wraps(draw)
     def counted(*values: Any) -> Any:
         shown.append(values)
         return draw(*values)
 
-    monkeypatch.setattr(module, "picture", counted)
+    monkeypatch.setattr(module, name, counted)
     link = {"lang": "en", "place": of.COMMUNITY}
     first, *_ = [Screen(page=page, **link) for viewer in range(3)]
-    opened = len(shown)
-    first.open(**link, more="list")
-    assert (opened, len(shown)) == (1, 1)
+    assert len(shown) == 1
+    if name in CLOSED:
+        first.open(**link, more="list")
+        assert len(shown) == 1
     Screen(page=page, **link | {"place": of.GRID})
     assert len(shown) == 2
+
+
+def test_the_picture_of_every_screen_is_looked_at() -> None:
+    """Actions has none: its table is drawn anew for whoever writes in it."""
+    assert {page for page, *_ in DRAWN} == {*SCREENS} - {"actions"}
 
 
 def test_our_own_script_stays_small() -> None:

@@ -7,7 +7,7 @@ from pages.presentation.drawing.definitions import Definition
 from pages.presentation.drawing.marks import Sign, Verdict
 from pages.presentation.drawing.town_moves import Move
 from pages.presentation.drawing.trend import Event, Level
-from tests.parts.rows import ORDER, PEOPLE, PLACES, WORDS, E, N, S, W, Z, link, of, say
+from tests.parts.rows import ORDER, PEOPLE, PLACES, WORDS, A, E, N, S, W, Z, link, of, say
 
 KINDS = [("food", "食品", "Food"), ("medicine", "药品", "Medicine"), ("care", "照护", "Care")]
 
@@ -150,7 +150,7 @@ def lasting_rows(language: str) -> list[lasting.Row]:
             cells=("1,200", "600"),
             link=link(f"i{n}", language) if n < 2 else "",
         )
-        for n, (left, state) in enumerate(zip(days, (Z, S, W, N, E, ORDER[-1]), strict=True))
+        for n, (left, state) in enumerate(zip(days, (Z, S, W, N, E, A), strict=True))
     ]
 
 

@@ -34,7 +34,7 @@ from pages.presentation.drawing import (
     worst,
 )
 from tests.parts import account_rows, front_rows, rows
-from tests.parts.rows import HARM, say
+from tests.parts.rows import HARM, WORDS, N, U, of, say
 
 Part = Callable[[str], h.Renderable]
 # Those whose names stand in lines of their own: one of any length covers nothing there.
@@ -48,13 +48,30 @@ def card_part(language: str) -> h.Element:
 
 
 def tile_part(language: str) -> h.Element:
-    return tiles.tiles(rows.tile_rows(language), say(language, "各社区、网格排查率", "Screening by place"))
+    """With names in the first place that stand short, in small letters, where there is no room for them."""
+    first, *others = rows.tile_rows(language)
+    names = {tile: say(language, f"{tile.name}（沿河片）", f"{tile.name} by the river") for tile in first.inside}
+    short = tuple(
+        replace(tile, name=name, brief=tile.name, tip=tile.tip.replace(tile.name, name)) for tile, name in names.items()
+    )
+    heading = say(language, "各社区、网格排查率", "Screening by place")
+    return tiles.tiles([replace(first, inside=short), *others], heading)
 
 
 def worst_part(language: str) -> h.Element:
-    total = replace(rows.worst_rows(language)[3], code="all", name=say(language, "全城区", "Whole district"), link="")
-    heading = say(language, "由差到好", "Worst first")
-    return worst.worst_list(rows.worst_rows(language), heading, rows.worst_headers(language), total)
+    """With a silent place that told something before, one without limits, and what the total holds of the silent ones."""
+    told = rows.worst_rows(language)
+    told[1] = replace(
+        told[1], state=N, state_word=of(WORDS[N], language), day=say(language, "2月15日", "15 Feb"), part=None
+    )
+    told[4] = replace(told[4], state=U, state_word=of(WORDS[U], language))
+    total = replace(told[3], code="all", name=say(language, "全城区", "Whole district"), link="")
+    note = say(
+        language,
+        "其中 2 个社区排查未报，3,401/4,612 户沿用各自最近一次上报数",
+        "No screening report: 2 communities, 3,401 of 4,612 carried forward from what each told last",
+    )
+    return worst.worst_list(told, say(language, "由差到好", "Worst first"), rows.worst_headers(language), total, note)
 
 
 def table_part(language: str) -> h.Element:
@@ -98,6 +115,12 @@ def ladder_part(language: str) -> h.Element:
         say(language, "责任链条", "Chain of responsibility"),
         say(language, "未明确", "nobody named"),
     )
+
+
+def rung_part(language: str) -> h.Element:
+    """The ladder with bars."""
+    heading, vacant = say(language, "责任链条", "Chain of responsibility"), say(language, "未明确", "nobody named")
+    return ladder.ladder(rows.barred_rungs(language), heading, vacant)
 
 
 def flow_part(language: str) -> h.Element:
@@ -339,6 +362,7 @@ PARTS: dict[str, Part] = {
     "bars": bar_part,
     "timeline": with_legend(timeline_part, rows.timeline_legend),
     "ladder": ladder_part,
+    "rungs": rung_part,
     "flows": flow_part,
     "many_flows": many_flows_part,
     "trend": trend_part,

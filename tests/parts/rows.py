@@ -31,7 +31,9 @@ TURNED = "\u202egnideerts\u202c مربع"
 HARM = (SCRIPT, LONG, TURNED)
 
 E, W, S, Z, N, A = State.ENOUGH, State.WATCH, State.SHORT, State.ZERO, State.NOT_REPORTED, State.NOT_APPLICABLE
-ORDER = (S, Z, W, E, N, A)
+U = State.UNJUDGED
+MARKED = (S, Z, W, E, N, A)
+ORDER = (*MARKED, U)
 
 
 class Said(NamedTuple):
@@ -48,6 +50,7 @@ WORDS: dict[State, Said] = {
     Z: Said("为零", "zero"),
     N: Said("排查未报", "no screening report"),
     A: Said("不适用", "not applicable"),
+    U: Said("未设标准", "no limits set"),
 }
 PLACES = [
     Said("望河社区", "Wanghe community"),
@@ -89,7 +92,7 @@ def state_of(value: float) -> State:
 
 
 def legend(language: str) -> list[marks.Sign]:
-    return [marks.Sign(state, of(WORDS[state], language)) for state in ORDER]
+    return [marks.Sign(state, of(WORDS[state], language)) for state in MARKED]
 
 
 def days(language: str, drop: float = 0.0) -> list[trend.Day]:
@@ -102,6 +105,11 @@ def days(language: str, drop: float = 0.0) -> list[trend.Day]:
         state = N if value is None else state_of(value)
         told.append(trend.Day(value, state, label if n % 3 == 1 else "", f"{label} {figure}"))
     return told
+
+
+def unjudged_days(language: str) -> list[trend.Day]:
+    """The same of a measure without limits."""
+    return [day if day.value is None else replace(day, state=U) for day in days(language)]
 
 
 def trend_part(language: str) -> dict[str, Any]:
@@ -124,9 +132,11 @@ def trend_part(language: str) -> dict[str, Any]:
 
 
 def card_rows(language: str) -> list[cards.Card]:
-    """One card for each state."""
+    """One card for each state: one says how something was reckoned, and the help of one is a link."""
     figures = {S: "58.9%", Z: "0%", W: "92.3%", E: "100%", N: of(WORDS[N], language), A: of(WORDS[A], language)}
-    changes = {S: "↓ 34.0", W: "↑ 2.9", E: ""}
+    figures |= {U: "61.0%"}
+    changes = {S: "↓ 34.0", W: "↑ 2.9", E: "", U: "↑ 0.8"}
+    reckoned = say(language, "近两日日均排查 629 户，尚余 1,259 户", "629 households a day of late, 1,259 remain")
     return [
         cards.Card(
             code=state,
@@ -140,9 +150,15 @@ def card_rows(language: str) -> list[cards.Card]:
             else "",
             base=say(language, "15,077/16,336 户", "15,077 of 16,336 households"),
             more=say(language, "预计 2月19日全部完成", "all expected by 19 Feb") if state == W else "",
+            more_tip=reckoned if state == W else "",
             link=link(state, language),
             help=say(language, "已排查户数 ÷ 登记户数；底数截至 2月1日", "Households reached ÷ registered on 1 Feb"),
-            days=days(language, 30 if state == S else 0) if state not in (N, A) else (),
+            help_link=link("measures", language) if state == E else "",
+            days=()
+            if state in (N, A)
+            else unjudged_days(language)
+            if state == U
+            else days(language, 30 if state == S else 0),
             trend_alt=say(language, "近 14 日走势", "The last 14 days"),
         )
         for n, state in enumerate(ORDER)
@@ -153,7 +169,7 @@ def tile_rows(language: str, groups: int = 6, inside: int = 13, shift: int = 0) 
     """Communities with their grids, in all states; from large to too small for words."""
 
     def tile(code: str, name: str, area: float, state: State, below: tuple[tiles.Tile, ...] = ()) -> tiles.Tile:
-        figure = of(WORDS[state], language) if state in (N, A) else f"{99 - ORDER[::-1].index(state) * 5}%"
+        figure = of(WORDS[state], language) if state in (N, A) else f"{99 - MARKED[::-1].index(state) * 5}%"
         tip = f"{name}\n{figure} · {of(WORDS[state], language)}"
         return tiles.Tile(code, name, area, state, figure, tip, link(code, language), below)
 
@@ -495,6 +511,23 @@ def rungs(language: str) -> list[ladder.Rung]:
         )
         for n, (place, role, who, state, filled) in enumerate(steps)
     ]
+
+
+def barred_rungs(language: str) -> list[ladder.Rung]:
+    """Each with how many of its positions are filled; below the place, of which nobody is named, their number alone."""
+    counted = [(1, 0), (8, 0), (6, 0), (77, 1), (183, 1)]
+    named = say(language, "均已明确", "all named")
+    told = [
+        replace(rung, filled=f"{filled}/{filled + empty}", parts=(filled, empty))
+        for rung, (filled, empty) in zip(rungs(language), counted, strict=True)
+    ]
+    below = [
+        ladder.Rung(
+            "observer", of(Said("楼栋观察员", "Building observers"), language), "", named, E, of(WORDS[E], language)
+        ),
+        ladder.Rung("lane", of(Said("胡同长", "Lane heads"), language), "", "", Z, of(WORDS[Z], language)),
+    ]
+    return [*told, replace(below[0], filled="903/903", parts=(903, 0)), replace(below[1], filled="0/12", parts=(0, 12))]
 
 
 def flow_part(language: str) -> dict[str, Any]:

@@ -44,4 +44,17 @@ def test_what_is_not_known_takes_no_place() -> None:
 
 def test_hints_open_towards_the_middle() -> None:
     sides = [button.get("data-side", "") for button in classed(tree(cards(rows.card_rows("zh"), "", "")), "help")]
-    assert sides == ["", "", "", "left", "left", "left"]
+    assert sides == ["", "", "", "", "left", "left", "left"]
+
+
+def test_on_the_page_of_parts_every_state_has_a_card() -> None:
+    told = tree(cards(rows.card_rows("zh"), "", ""))
+    assert {card.get("class", "").split()[1] for card in classed(told, "card")} == {*State}
+
+
+def test_help_may_lead_to_all_of_it_and_what_is_reckoned_explains_itself() -> None:
+    told = tree(cards(rows.card_rows("en"), "Measures", "What is"))
+    assert [link.get("href") for link in classed(told, "help") if link.tag == "a"] == ["?place=measures&lang=en"]
+    (why,) = classed(told, "why")
+    assert words(why) == "all expected by 19 Feb"
+    assert (why.get("tabindex"), why.get("data-tip")) == ("0", "629 households a day of late, 1,259 remain")

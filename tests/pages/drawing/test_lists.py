@@ -2,7 +2,7 @@
 
 from pages.presentation.drawing.buildings import Group, Square, Told, buildings
 from pages.presentation.drawing.marks import Sign, legend
-from tests.parts.parts import building_part, ladder_part
+from tests.parts.parts import building_part, ladder_part, rung_part
 from tests.support.markup import classed, tree, words
 
 
@@ -21,6 +21,16 @@ def test_a_step_that_nobody_holds_says_so() -> None:
 def test_the_step_where_the_reader_stands_is_marked() -> None:
     steps = tree(ladder_part("zh")).findall("./ol/li")
     assert [step.get("aria-current") for step in steps] == [None, None, None, "step", None]
+
+
+def test_a_step_with_a_bar_draws_what_is_filled_and_what_is_not() -> None:
+    """What there is none of takes no place."""
+    part = tree(rung_part("zh"))
+    assert part.get("class") == "part ladder rungs"
+    bars = [[(each.tag, each.get("style")) for each in bar] for bar in classed(part, "steps-bar")]
+    assert bars[0] == [("i", "flex-grow:1")]
+    assert bars[3] == [("i", "flex-grow:77"), ("b", "flex-grow:1")]
+    assert bars[-1] == [("b", "flex-grow:12")]
 
 
 def test_a_building_says_its_state_and_for_how_long() -> None:

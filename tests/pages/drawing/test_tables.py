@@ -39,6 +39,14 @@ def test_the_total_stands_apart_and_leads_nowhere() -> None:
     assert [cell.text for cell in tree(worst_list([], "", ["a", "b"], note="in no row")).iter("td")] == ["in no row"]
 
 
+def test_a_silent_place_says_of_which_day_its_figure_is_and_the_total_what_it_holds_of_it() -> None:
+    part = tree(worst_part("en"))
+    silent = part.findall("./tbody/tr")[1]
+    assert silent.get("class") == "not_reported"
+    assert words(classed(silent, "figure")[0]) == "79.0% 15 Feb"
+    assert words(classed(part, "note")[0]).startswith("No screening report: 2 communities, ")
+
+
 def test_what_is_brief_stays_on_one_line_and_a_long_name_does_not() -> None:
     row = replace(rows.worst_rows("zh")[0], cells=("↓\u00a034.0", "望" * 200))
     cells = tree(worst_list([row], "", [])).findall("./tbody/tr/td")[1:]
