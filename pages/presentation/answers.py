@@ -147,6 +147,7 @@ def _to_come(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
         last=last,
         n=said.several(lack.checkpoints, words),
         stand=said.stand_word(Stand.NOT_ROSTERED if lack.nobody else Stand.FEW_ROSTERED, False, words),
+        few=words.t("checkpoints.few_rostered_too", n=lack.few) if lack.few else "",
         **where,
         by=by,
         people=said.people(lack.people, words),
@@ -172,22 +173,24 @@ def _when(moment: dt.datetime, day: dt.date, newest: bool, words: Words) -> str:
 
 
 def _last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
-    """Where nobody was last night, as reported, and how many kept silent."""
+    """Where nobody was last night, as reported, where too few were, and how many kept silent."""
     lack, silent = stand.last_night, stand.silent_last_night
     before = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
     night = words.t("checkpoints.last_night") if newest else before
-    if not lack:
+    if lack is None:
         return words.t("checkpoints.last_night_silent", night=night, n=said.several(silent, words)) if silent else ""
     mostly, where = _mostly(lack, words)
     told = {
         "night": night,
         "n": said.several(lack.checkpoints, words),
+        "stand": said.stand_word(Stand.UNSTAFFED if lack.nobody else Stand.UNDERSTAFFED, False, words),
         **where,
         "long": said.lasting(lack.longest, words),
+        "few": words.t("checkpoints.understaffed_too", n=lack.few) if lack.few else "",
     }
     if not silent:
         return words.t(f"checkpoints.last_night_told{mostly}", **told)
-    return words.t(f"checkpoints.last_night_both{mostly}", **told, silent=said.several(silent, words))
+    return words.t(f"checkpoints.last_night_both{mostly}", **told, silent=silent)
 
 
 def checkpoints_last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
@@ -199,9 +202,6 @@ def checkpoints_last_night(stand: Situation, day: dt.date, newest: bool, words: 
     if not newest:
         night = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
     spans = stand.whole.until(window.NIGHT).stretches
-    few = max((each.counts.get(Stand.UNDERSTAFFED, 0) for each in spans), default=0)
-    if few:
-        return words.t("checkpoints.last_night_few", night=night, n=said.several(few, words))
     if spans and all(one in (Stand.STAFFED, Stand.NOT_DUE) for each in spans for one in each.counts):
         return words.t("checkpoints.last_night_well", night=night)
     return ""

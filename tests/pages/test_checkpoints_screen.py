@@ -125,10 +125,14 @@ def test_the_sentence_says_first_what_can_still_be_mended(lang: str) -> None:
     screen = opened(sample.TOP, sample.NEWEST, lang)
     assert screen.answer == expected[lang]
     last = {
-        "zh": "昨晚 2 个卡点无人值守（在望河社区），最长 8 小时",
-        "en": "Last night: 2 checkpoints unstaffed, in Wanghe Community, the longest for 8 h",
+        "zh": "昨晚 2 个卡点无人值守（在望河社区），最长 8 小时，23 个卡点人手不足；同一时间最多 2 个卡点未报",
+        "en": "Last night: 2 checkpoints unstaffed, in Wanghe Community, for up to 8 h; 23 understaffed; "
+        "up to 2 not reported at a time",
     }
     assert last[lang] in head(screen)
+    dawn = dt.datetime.combine(sample.NEWEST, dt.time(8))
+    few = [gap for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST) if gap.stand == "understaffed"]
+    assert len({gap.code for gap in few if gap.starts < dawn}) == 23
 
 
 @READY

@@ -218,6 +218,7 @@ def test_a_situation_counts_at_its_moment(district: Engine) -> None:
     assert (stand.to_come.checkpoints, stand.to_come.people, stand.to_come.first) == (1, 2, moment(15, 23))
     assert stand.last_night is not None  # K2 from 06:00 to 12:30
     assert (stand.last_night.checkpoints, stand.last_night.longest) == (1, 120), "the night ends at 08:00"
+    assert (stand.last_night.nobody, stand.last_night.few) == (True, 1), "K1 had one of two people by night"
     later = situation(asking(district), place(district, "D"), DAY, AS_OF, moment(16, 9))
     assert later.to_come is None, "what kept silent until its report was due is no gap of the roster"
     assert [gap.code for gap in later.gaps] == ["K3", "K2", "K1"]
