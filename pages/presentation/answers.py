@@ -116,9 +116,9 @@ def checkpoints_told(stand: Situation, day: dt.date, newest: bool, words: Words)
 
 
 def _at_moment(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
-    """How many checkpoints stand how; one sentence where nothing is wrong."""
+    """How many checkpoints stand how; one sentence where nothing is wrong, and all of them are held by night, too."""
     due = stand.total - stand.counts.get(Stand.NOT_DUE, 0)
-    if stand.calm and due == stand.counts.get(Stand.STAFFED, 0) == stand.total:
+    if stand.calm and stand.all_night and due == stand.counts.get(Stand.STAFFED, 0) == stand.total:
         return words.t("checkpoints.one_well" if due == 1 else "checkpoints.all_well", n=due)
     time = words.clock(stand.at)
     at = time if newest else words.t("checkpoints.at_day", day=words.day(day), time=time)

@@ -108,6 +108,15 @@ class Situation:
         return max((each.counts.get(Stand.NO_ROSTER, 0) for each in night), default=0)
 
     @property
+    def all_night(self) -> bool:
+        """Whether somebody must be at every checkpoint throughout last night and the night to come."""
+        every = [each for each in self.whole.stretches if sum(each.counts.values()) == self.total]
+        return all(
+            sum(max(0, min(each.last, last) - max(each.first, first)) for each in every) == last - first
+            for first, last in window.NIGHTS
+        )
+
+    @property
     def _now(self) -> int:
         """The minute of the window from which on all is still to come; its first where nothing was heard."""
         return 0 if self.heard is None else window.minute(told_until(self.heard), self.day)

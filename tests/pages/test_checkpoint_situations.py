@@ -34,7 +34,7 @@ K2,002,东路卡点,East Road,road,,,,{always},8,2,,,,
 """
 SHIFTS = ("14 15", "14 23", "15 07", "15 15", "15 23", "16 07")  # each until the next; the last one until 15:00
 OTHERS = ("screening_round", "screening_day", "observer_report")  # by which the day is known, whatever checkpoints tell
-REPORTED, ROSTERED = "2,,2", "2,2,"  # people required, on the roster, present
+REPORTED, ROSTERED, NOBODY_DUE = "2,,2", "2,2,", "0,,"  # people required, on the roster, present
 WELL = (REPORTED,) * 4 + (ROSTERED,) * 2
 
 
@@ -50,8 +50,8 @@ class Case:
     under_en: str = ""
     listed: tuple[tuple[str, ...], ...] = ()
     listed_en: tuple[tuple[str, ...], ...] = ()
-    night_zh: str = "昨晚各卡点均有人值守"
-    night_en: str = "Last night: all checkpoints staffed"
+    night_zh: str = "昨晚应值守的卡点均有人值守"
+    night_en: str = "Last night: all checkpoints due were staffed"
     looks: tuple[tuple[int, int, str], ...] = ()
     heard: dt.datetime | None = AS_OF
     at: dt.datetime = AS_OF
@@ -72,6 +72,14 @@ CASES = {
         WELL,
         "2 个卡点均有人值守，夜间不断岗",
         "All 2 checkpoints staffed, no break overnight",
+        looks=(TO_NOW, FROM_NOW),
+    ),
+    "all well, and one of them not held by night": Case(
+        WELL,
+        "17 时，应值守的 2 个卡点均有人值守",
+        "17:00: all 2 checkpoints due are staffed",
+        second=but(night=NOBODY_DUE, tonight=NOBODY_DUE),
+        always="no",
         looks=(TO_NOW, FROM_NOW),
     ),
     "a silent night": Case(

@@ -200,6 +200,16 @@ def the_sentence_says_both(stand: Situation) -> None:
             assert not stand.gaps
             assert not stand.no_roster_tonight
             assert not stand.silent_last_night
+            assert all(at_every_checkpoint(stand, minute) for night in NIGHTS for minute in range(*night))
+
+
+# From 23:00 to 06:00 in last night and the next one, in minutes from 18:00 of the day before.
+NIGHTS = ((5 * 60, 12 * 60), (29 * 60, 36 * 60))
+
+
+def at_every_checkpoint(stand: Situation, minute: int) -> bool:
+    """Whether somebody must be at each of them."""
+    return Stand.NOT_DUE not in stand.whole.at(minute)
 
 
 def covers(gap: Gap, minute: int) -> bool:
