@@ -20,6 +20,8 @@ from queries.rounding import half_up
 from queries.suppression import Cell as Count
 from queries.suppression import Hidden
 
+# The minutes of people behind each cover: what is required of them, and what was reported.
+MINUTES = {"checkpoint_cover": "people_minutes", "night_cover": "night_people_minutes"}
 PLACES = 6  # where outsiders stay: figures rather than names, of which a room is told more
 
 # The marks of what warns, and of what is well; what is only planned has none.
@@ -248,6 +250,24 @@ def shifts(rows: Rows, day: dt.date, heard: dt.datetime | None, words: Words) ->
         words.t("checkpoints.turned_back"): [row["turned_back"] for row in rows],
         words.t("checkpoints.fevers"): [cell(row["fevers"], words) for row in rows],
     }
+
+
+def hours_left_out(key: str, counts: Mapping[str, Any]) -> float | None:
+    """How many hours of people a cover leaves out, for nobody reported them, or not yet; None where that is not known.
+
+    `counts`: one day of `figures.days_of`.
+    """
+    required, reported = (counts.get(f"{MINUTES.get(key)}_{side}") for side in ("required", "reported"))
+    return None if required is None or reported is None else half_up((required - reported) / 60)
+
+
+def left_out(key: str, counts: Mapping[str, Any], words: Words) -> str:
+    """The same as a sentence, with how many are required in all; "" where it leaves out none, or nobody told anything."""
+    hours = hours_left_out(key, counts)
+    if not hours or not counts[f"{MINUTES[key]}_reported"]:
+        return ""
+    required = half_up(counts[f"{MINUTES[key]}_required"] / 60)
+    return words.t("checkpoints.hours_left_out", n=hours, required=required)
 
 
 def forces(now: Mapping[str, Any], words: Words) -> list[str]:

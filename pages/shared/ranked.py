@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from pages.presentation import answers, places, states
+from pages.presentation import answers, checkpoints, places, states
 from pages.shared import rounds
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS
@@ -24,10 +24,11 @@ def judged(here: Here, measure: Measure, deep: bool = False) -> Rows:
 
 
 def answer(here: Here, measure: Measure, days: Rows) -> list[str]:
-    """The sentence of one measure here, and who is not in it, if anybody is not; `days` of `figures.days_of`."""
+    """The sentence of one measure here, and who or what is not in it, if anything is not; `days` of `figures.days_of`."""
     now, below, words = states.own_days(days, measure)[-1], judged(here, measure), here.words
     said = answers.sentence(str(here.place["code"]), measure, now, below, "", words)
-    return [*filter(None, (said, places.missing_in_total(now, measure, words, states.shown(below))))]
+    missing = places.missing_in_total(now, measure, words, states.shown(below))
+    return [*filter(None, (said, missing, checkpoints.left_out(measure.key, days[-1], words)))]
 
 
 def last_told(here: Here, measure: Measure, deep: bool = False) -> Question:

@@ -184,6 +184,25 @@ def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, l
 
 
 @READY
+@BOTH
+@pytest.mark.parametrize(("question", "measure"), [("where", "checkpoint_cover"), ("night", "night_cover")])
+def test_what_a_cover_leaves_out_is_told_in_hours_on_its_slide_and_in_its_help(
+    question: str, measure: str, lang: str
+) -> None:
+    figure, required = sample_checkpoints.cover(sample.TOP, sample.NEWEST, measure), sample_checkpoints.required
+    due = (figure.expected if measure == "night_cover" else required(sample.TOP, sample.NEWEST)) / 60
+    missing = due - figure.denominator / 60
+    assert missing > 1
+    slide = Screen(page="checkpoints", lang=lang, projector="1", question=question)
+    assert said("checkpoints.hours_left_out", lang, required=due, n=missing) in slide.read()
+    cards = {card.get("data-key"): card for card in opened(sample.TOP, sample.NEWEST, lang).drawn("card")}
+    (button,) = markup.classed(cards[measure], "help")
+    bases = {"checkpoints": figure.expected, "checkpoints_reported": figure.reported}  # those that cover waits for
+    left_out = said(f"measure.{measure}.leaves_out", lang, hours_left_out=missing, **bases)
+    assert said("help.leaves_out", lang, leaves_out=left_out) in button.get("data-tip", "").split("\n")
+
+
+@READY
 @EVERYWHERE
 def test_passages_are_those_of_shifts_begun_that_day_and_silence_is_no_zero(code: str, day: dt.date, lang: str) -> None:
     told = passed(code, day, lang)

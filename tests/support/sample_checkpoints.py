@@ -152,6 +152,12 @@ def cover(place: str, day: dt.date, measure: str = "checkpoint_cover") -> sample
     return sample.Figure(held, reported, expected, reported if night else spoke, measure)
 
 
+def required(place: str, day: dt.date) -> int:
+    """Post-minutes that somebody should hold on a date, whether reported or not."""
+    codes = open_at(place, day)
+    return sum(by_default(code) if row is None else row.required for code in codes for row in minutes(code, day))
+
+
 def _by_night(code: str, day: dt.date) -> list[tuple[dt.date, Shift | None]]:
     """Each minute of the night that ended on the morning of a date, with the date on which it lies."""
     eve = day - dt.timedelta(days=1)

@@ -23,7 +23,7 @@ from queries import measures
 from queries.checkpoints import window
 from queries.checkpoints.situation import SINGLE, Gap, Situation
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import Measure, State
 
 PLACES, LINES = 10, 16  # places that a room reads, and lines in all with the checkpoints under them
 CHECKED = ("checkpoint_kit", "findings_closed")
@@ -131,7 +131,7 @@ def equipment(here: Here) -> Slide | None:
     below = [ranked.question(here, known[key]) for key in told]
     ahead(equipped.kit_of(here), equipped.log_of(here), equipped.lacking_of(here), *below)
     return Slide(
-        said=tuple(sentence for key in told for sentence in _cover(here, key)),
+        said=tuple(_sentence(here, known[key], days) for key in told),
         state=worst(states.own_days(days, known[key])[-1]["state"] for key in told),
         picture=str(h.fragment[one.part(here), equipped.things(here)]),
         rows=str(equipped.worst(here, ROWS) or ""),
@@ -171,12 +171,15 @@ def _named(stand: Situation) -> int:
 
 
 def _cover(here: Here, key: str) -> tuple[str, ...]:
-    """The sentence of a measure of the day, if anything was reported."""
-    measure, days = measures.measures()[key], cards.days_of(here)
-    if not days:
-        return ()
+    """The sentence of a cover of the day, if anything was reported, and what it leaves out."""
+    days = cards.days_of(here)
+    return tuple(ranked.answer(here, measures.measures()[key], days)) if days else ()
+
+
+def _sentence(here: Here, measure: Measure, days: Rows) -> str:
+    """The sentence of a measure of the day alone."""
     now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
-    return (answers.sentence(str(here.place["code"]), measure, now, below, "", here.words),)
+    return answers.sentence(str(here.place["code"]), measure, now, below, "", here.words)
 
 
 def _change(here: Here, *keys: str) -> tuple[str, ...]:
