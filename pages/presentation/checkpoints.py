@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pages.presentation import figures
+from pages.presentation import figures, labels
 from pages.presentation.drawing.table import Cell, Row
 from pages.presentation.labels import cell
 from pages.presentation.slide import worst
@@ -15,7 +15,7 @@ from queries.checkpoints.reckoning import Counts, Line
 from queries.checkpoints.situation import Gap
 from queries.checkpoints.states import WORST, Stand, of_shift, settled
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import State, measures
 from queries.rounding import half_up
 from queries.suppression import Cell as Count
 from queries.suppression import Hidden
@@ -273,10 +273,13 @@ def left_out(key: str, counts: Mapping[str, Any], words: Words) -> str:
 def forces(now: Mapping[str, Any], words: Words) -> list[str]:
     """How many checkpoints and cadres a place has with all below it, on one day of `figures.days_of`."""
     said = []
-    if now["checkpoints"] and now["checkpoints_reported"]:
-        share = words.percent(now["people_minutes_staffed"], now["people_minutes_reported"])
-        said.append(words.t("forces.checkpoints", n=now["checkpoints"], share=share))
-    elif now["checkpoints"]:
+    cover = measures()["checkpoint_cover"]
+    held, required = (now[f"{cover.key}_{side}"] for side in ("numerator", "denominator"))
+    if now["checkpoints"] and required:
+        base = labels.counts({"numerator": cover.told(held), "denominator": cover.told(required)}, cover, words)
+        share = words.percent(held, required)
+        said.append(words.t("forces.checkpoints", n=now["checkpoints"], share=share, base=base))
+    elif now["checkpoints"] and not now["checkpoints_reported"]:
         said.append(words.t("forces.checkpoints_silent", n=now["checkpoints"]))
     if now["staff_required"] or now["staff_present"]:
         counts = {key: now[f"staff_{key}"] for key in ("required", "present", "short")}
