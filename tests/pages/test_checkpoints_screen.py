@@ -531,6 +531,18 @@ def test_the_slide_of_the_map_says_what_each_look_on_it_means(at: str, lang: str
 
 
 @READY
+@BOTH
+def test_a_silent_place_says_on_desk_and_slide_what_it_told_last_and_of_which_day(lang: str) -> None:
+    before, silent = PAST - dt.timedelta(days=1), faults.UNREPORTED_COMMUNITY
+    assert sample_checkpoints.cover(silent, PAST).state == "not_reported"
+    last = sample_checkpoints.cover(silent, before)
+    known = said("figure.known", lang, share=last.percent, day=date(before, lang))
+    slide = Screen(page="checkpoints", lang=lang, date=PAST.isoformat(), projector="1", question="where")
+    for screen in (opened(sample.TOP, PAST, lang), slide):
+        assert known in screen.read()
+
+
+@READY
 def test_of_very_many_the_map_shows_a_sign_per_place_and_the_worst_by_themselves(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
