@@ -202,7 +202,7 @@ def gaps(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
         words.t("checkpoints.checkpoint"): [words.name(vars(gap)) for gap in found],
         words.t("checkpoints.where"): [_where(gap, words) for gap in found],
         words.t("checkpoints.from_to"): [_when(gap, day, words) for gap in found],
-        words.t("checkpoints.lacks"): [Marked(MARKS[gap.stand], lacks(gap.stand, gap.missing, words)) for gap in found],
+        words.t("checkpoints.lacks"): [_lacking(gap, words) for gap in found],
         words.t("checkpoints.leader"): [answers(gap, words) for gap in found],
     }
 
@@ -219,9 +219,15 @@ def _when(gap: Gap, day: dt.date, words: Words) -> str:
     return words.t("checkpoints.span_and_length", span=span, length=long)
 
 
+def _lacking(gap: Gap, words: Words) -> Value:
+    told = lacks(gap.stand, gap.missing, words)
+    return Marked(MARKS[gap.stand], told) if gap.stand in MARKS else told
+
+
 def lacks(stand: Stand, missing: int, words: Words) -> str:
-    """How a checkpoint stands, and how many people it lacks."""
-    return words.t("checkpoints.missing", stand=stand_word(stand, False, words), n=missing)
+    """How a checkpoint stands, and how many people it lacks, where anybody knows."""
+    word = stand_word(stand, False, words)
+    return words.t("checkpoints.missing", stand=word, n=missing) if missing else word
 
 
 def facts(row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ GONE = (*NOBODY, *FEW, Stand.SILENT)
 
 @dataclass(frozen=True)
 class Gap:
-    """A stretch of the window in which a checkpoint lacks people; `planned` where only the roster says so.
+    """A stretch of the window in which a checkpoint lacks people; or of which nobody knows, of `queries.checkpoints.unheard`.
 
     `to_come`: it lasts beyond the latest report. `missing`: people, at most. `child_code` is the place below it stands in.
     """
@@ -104,7 +104,8 @@ class Situation:
     def no_roster_tonight(self) -> int:
         """For how many checkpoints at once there is no roster yet for some hour of the night to come, at most."""
         now = max(self._now, window.TONIGHT)
-        night = [each for each in self.whole.stretches if each.last > now and each.first < window.TONIGHT_ENDS]
+        until = window.TONIGHT_ENDS
+        night = [each for each in self.whole.stretches if now < min(each.last, until) and each.first < until]
         return max((each.counts.get(Stand.NO_ROSTER, 0) for each in night), default=0)
 
     @property
@@ -197,10 +198,14 @@ def last_night(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None)
     return Night(ordered, more=len(rows) == NIGHTLY)
 
 
+def asked_of_every(place_id: int, day: dt.date, heard: dt.datetime | None) -> Question:
+    """The question that `every_gap` asks."""
+    return (standing.gaps, place_id, day, heard or EARLIEST, settled(heard), EVERY)
+
+
 def every_gap(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None) -> list[Gap]:
     """All gaps of the window, some thousand at most, in the order of the list."""
-    rows = ask(standing.gaps, place_id, day, heard or EARLIEST, settled(heard), EVERY)
-    return [gap_of(row) for row in rows]
+    return [gap_of(row) for row in ask(*asked_of_every(place_id, day, heard))]
 
 
 def gap_of(row: Mapping[str, Any]) -> Gap:

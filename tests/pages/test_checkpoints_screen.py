@@ -255,21 +255,32 @@ MARKED = {
 }
 
 
+def every(code: str, day: dt.date) -> list[sample_checkpoints.Gap]:
+    """All of the list: the gaps, and after them of whom nobody knows."""
+    return [*sample_checkpoints.gaps(code, day), *sample_checkpoints.untold(code, day)]
+
+
 def listed(code: str, day: dt.date, lang: str) -> list[list[str]]:
-    """The rows of the list, as the files have them."""
+    """The rows of the list, as the files have them: who kept silent comes after those who lack people."""
     rows = []
-    for gap in sample_checkpoints.gaps(code, day):
+    for gap in every(code, day):
         post, below = sample_checkpoints.checkpoints()[gap.code], sample_checkpoints.child(code, gap.code)
         mouth = word(f"checkpoints.mouth_{post['mouth']}", lang)
         place = sample.name(below, lang) if below else ""
         where = said("checkpoints.place_and_mouth", lang, place=place, mouth=mouth) if place else mouth
         when = {"span": span(gap.starts, gap.ends, day, lang), "length": length(gap.minutes, lang)}
         stand = word(f"checkpoints.stand_{gap.stand}", lang)
-        lacks = said("checkpoints.missing", lang, stand=stand, n=gap.missing)
+        lacks = said("checkpoints.missing", lang, stand=stand, n=gap.missing) if gap.missing else stand
         leader = in_language(lang).person(post["leader"]) or word("checkpoints.nobody_named", lang)
         name = sample_checkpoints.name(gap.code, lang)
         rows.append(
-            [name, where, said("checkpoints.span_and_length", lang, **when), f"{MARKED[gap.stand]} {lacks}", leader]
+            [
+                name,
+                where,
+                said("checkpoints.span_and_length", lang, **when),
+                f"{MARKED.get(gap.stand, '')} {lacks}".strip(),
+                leader,
+            ]
         )
     return rows
 
@@ -280,12 +291,21 @@ def test_the_list_is_that_of_the_files_what_can_be_mended_first(code: str, day: 
     """A few of them are read at a glance, all stand in the table to explore."""
     screen, rows = opened(code, day, lang), listed(code, day, lang)
     assert gap_table(screen, lang).to_numpy().tolist() == rows[:FEW]
-    found = sample_checkpoints.gaps(code, day)
+    found = every(code, day)
     codes = [link_of(part)["checkpoint"] for table in screen.drawn("table") for part in table.findall("./tbody/tr")]
     assert codes == list(dict.fromkeys(gap.code for gap in found[:FEW]))
-    assert (said("checkpoints.gaps_few", lang, shown=FEW) in screen.read()) == (len(found) > FEW)
+    assert (said("checkpoints.gaps_few_of", lang, shown=FEW, of=len(found)) in screen.read()) == (len(found) > FEW)
     whole = opened(code, day, lang, more="gaps").app.dataframe
     assert [frame.value.to_numpy().tolist() for frame in whole] == ([rows] if rows else [])
+
+
+@READY
+def test_who_kept_silent_last_night_is_in_the_list_of_the_district() -> None:
+    silent = {gap.code for gap in sample_checkpoints.untold(sample.TOP, sample.NEWEST) if gap.stand == "silent"}
+    assert silent == {"K077", "K152", "K188"}
+    (table,) = opened(sample.TOP, sample.NEWEST, "zh", more="gaps").app.dataframe
+    names = [sample_checkpoints.name(code, "zh") for code in silent]
+    assert sorted(table.value.iloc[-len(silent) :, 0]) == sorted(names)
 
 
 @READY
@@ -365,8 +385,11 @@ def strip(screen: Screen) -> list[ElementTree.Element]:
 def test_the_worst_checkpoints_stand_by_name_under_their_place_with_who_answers(
     code: str, day: dt.date, lang: str
 ) -> None:
-    """As many as of the list are read at a glance, each where the files say that it lacks people; of the others how many."""
-    gaps, place, told, counted = sample_checkpoints.gaps(code, day), "", dict[str, ElementTree.Element](), 0
+    """As many as of the list are read at a glance, each where the files say that it lacks people or kept silent.
+
+    Of the others that lack people how many they are.
+    """
+    gaps, place, told, counted = every(code, day), "", dict[str, ElementTree.Element](), 0
     for row in strip(opened(code, day, lang)):
         note = "".join(markup.words(each) for each in row.findall("./td[@class='note']"))
         if "under" not in row.get("class", ""):
@@ -380,7 +403,7 @@ def test_the_worst_checkpoints_stand_by_name_under_their_place_with_who_answers(
         assert (leader or word("checkpoints.nobody_named", lang)) in note
     posts = list(dict.fromkeys(gap.code for gap in gaps))
     assert set(told) == set(posts[:FEW])
-    assert counted == len(posts) - len(told)
+    assert counted == len({gap.code for gap in sample_checkpoints.gaps(code, day)} - told.keys())
     for post, row in told.items():
         looks = [""] * (38 * 60)
         for gap in (gap for gap in gaps if gap.code == post):

@@ -15,7 +15,7 @@ from pages.presentation import answers, checkpoint_lines
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing import checkpoints as drawn
 from pages.presentation.words import in_language
-from queries.checkpoints import window
+from queries.checkpoints import unheard, window
 from queries.checkpoints.situation import Gap, Lack, Night, Situation, each_one, last_night, situation
 from queries.checkpoints.states import FEW, NOBODY, Stand, worst
 from queries.database import Rows, Statement
@@ -62,6 +62,7 @@ def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, hear
         stand = situation(asking(connection), data["place"][0]["id"], DAY, at, heard)
         each = each_one(asking(connection), data["place"][0]["id"], DAY, at, heard)
         night = last_night(asking(connection), data["place"][0]["id"], DAY, heard)
+        untold = unheard.stretches(asking(connection), data["place"][0]["id"], DAY, heard, unheard.LISTED)
         connection.rollback()
     if not known:
         assert not stand.total
@@ -69,6 +70,7 @@ def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, hear
     glyphs_are_counted(stand, each)
     lines_add_up(stand)
     gaps_stand_out(stand)
+    of_whom_nobody_knows_is_listed(stand, untold)
     to_come_is_listed(stand)
     last_night_is_listed(stand, night)
     the_sentence_says_both(stand)
@@ -129,6 +131,28 @@ def gaps_stand_out(stand: Situation) -> None:
         first, last = (window.minute(side, DAY) for side in (gap.starts, gap.ends))
         within = [each for each in line.stretches if each.first < last and each.last > first]
         assert sum(each.last - each.first for each in within if gap.stand in each.counts) >= last - first
+
+
+def of_whom_nobody_knows_is_listed(stand: Situation, untold: list[Gap]) -> None:
+    """Who kept silent is listed minute by minute, and for the hours of the night to come who has no roster."""
+    coming = 0 if stand.heard is None else window.minute(stand.heard.replace(second=0) + MINUTE, DAY)
+    for each in stand.whole.stretches:
+        for one in (Stand.SILENT, Stand.NO_ROSTER):
+            listed = {gap.code for gap in untold if gap.stand == one and covers(gap, each.first)}
+            ahead = max(each.first, coming, NIGHTS[1][0]) < min(each.last, NIGHTS[1][1])
+            if one == Stand.SILENT or ahead:
+                assert len(listed) == each.counts.get(one, 0), (one, each)
+    assert bool(untold) == unheard.anybody(stand)
+    for gap in untold:
+        assert (gap.missing, gap.to_come) == (0, False)
+        assert gap.minutes == (gap.ends - gap.starts) // MINUTE > 0
+    order = [(gap.stand != Stand.SILENT, -gap.minutes, gap.starts, gap.code) for gap in untold]
+    assert order == sorted(order)
+    for gap in unheard.last_night(untold, DAY):
+        begins, ends = (dt.datetime.combine(date, dt.time(hour)) for date, hour in ((DAYS[0], 18), (DAY, 8)))
+        assert gap.stand == Stand.SILENT
+        assert begins <= gap.starts < gap.ends <= ends
+        assert gap.minutes == (gap.ends - gap.starts) // MINUTE
 
 
 def to_come_is_listed(stand: Situation) -> None:

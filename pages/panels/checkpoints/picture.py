@@ -12,6 +12,7 @@ import htpy as h
 from pages.panels.checkpoints import gaps, hours, one, passages, situation
 from pages.presentation import answers
 from pages.shared import attention, cards, ranked
+from pages.shared.ask import ahead
 from pages.shared.place import Here
 from queries import measures
 
@@ -32,8 +33,9 @@ def picture(here: Here, at: dt.datetime) -> Picture:
     answer = answers.checkpoints(stand, here.day, here.newest, here.words)
     if not stand.total:
         return Picture(answer, top="")
-    figures = cards.part(here, days, CARDS) if days else None
-    below = ranked.judged(here, measures.measures()[CARDS[0]])
+    figures, cover = cards.part(here, days, CARDS) if days else None, measures.measures()[CARDS[0]]
+    ahead(ranked.question(here, cover), *situation.asked_of_untold(here, stand))  # the list beside asks for the second
+    below = ranked.judged(here, cover)
     under = answers.beside_checkpoints(stand, here.day, here.newest, here.words)
     return Picture(
         answer=answer,

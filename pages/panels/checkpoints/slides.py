@@ -38,6 +38,7 @@ def now(here: Here) -> Slide:
     if not stand.parts:
         return above.slide(here, "checkpoints", told_of, here.words.t("checkpoints.none"))
     cards.days_and_changes(here, CARDS)
+    ahead(ranked.question(here, measures.measures()[CARDS[0]]), *situation.asked_of_untold(here, stand))
     words, drawn = here.words, hours.rows(here, stand, PLACES, stand, named=_named(stand))
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
     return Slide(
@@ -57,6 +58,8 @@ def night(here: Here) -> Slide | None:
     told = answers.checkpoints_last_night(stand, here.day, here.newest, words)
     if not told:
         return None
+    covers = (measures.measures()[key] for key in CARDS)
+    ahead(*(ranked.question(here, cover) for cover in covers), *situation.asked_of_untold(here, stand))
     listed = situation.last_night(here)
     drawn = hours.rows(here, stand, PLACES, listed, window.NIGHT, _named(stand))
     picture = hours.table(here, drawn, checkpoint_lines.night_line(here.day, words), words.t("checkpoints.strip_night"))
