@@ -202,10 +202,10 @@ def _briefly(gap: Gap, words: Words) -> str:
     return lasting(gap.minutes, words)
 
 
-def time_line(day: dt.date, at: dt.datetime | None, now: str, newest: bool, words: Words) -> Line:
+def time_line(day: dt.date, at: dt.datetime | None, now: str, today: bool, words: Words) -> Line:
     """The line from the evening before to the morning after, with both nights. `at`: the moment that the screen is about."""
-    last = words.t("checkpoints.last_night") if newest else _evening(day - dt.timedelta(days=1), words)
-    coming = words.t("checkpoints.this_night") if newest else _evening(day, words)
+    last = words.t("checkpoints.last_night") if today else _evening(day - dt.timedelta(days=1), words)
+    coming = words.t("checkpoints.this_night") if today else _evening(day, words)
     minute = None if at is None else window.minute(at, day)
     nights = []
     for begin, label in ((0, last), (window.MINUTES - window.NIGHT, coming)):

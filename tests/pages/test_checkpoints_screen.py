@@ -38,6 +38,7 @@ SHOWN = [
 ]
 LANGUAGES = ("zh", "en")
 READY = pytest.mark.usefixtures("sample")
+pytestmark = pytest.mark.usefixtures("on_the_newest_day")
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 # The whole district in both languages, the other places in one or the other.
 CASES = [
@@ -133,6 +134,34 @@ def test_the_sentence_says_first_what_can_still_be_mended(lang: str) -> None:
     dawn = dt.datetime.combine(sample.NEWEST, dt.time(8))
     few = [gap for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST) if gap.stand == "understaffed"]
     assert len({gap.code for gap in few if gap.starts < dawn}) == 23
+
+
+@READY
+@BOTH
+def test_now_and_tonight_are_said_of_today_alone(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of another day its date is: nobody has loaded anything yet on the morning after, or the newest report is years old."""
+    answer = {
+        "zh": "2月17日 23 时至次日 7 时 4 个卡点未排班（3 个在柳堤社区），须于 23 时前补齐 8 人",
+        "en": "17 Feb, 23:00 to 07:00 next day: 4 checkpoints not rostered, 3 of them in Liudi Community; "
+        "8 people needed by 23:00",
+    }
+    dated = {
+        "zh": ("2月17日 17 时，应值守卡点 190 个", "2月16日晚 2 个卡点无人值守"),
+        "en": ("17 Feb, 17:00: of 190 checkpoints", "Night of 16 Feb: 2 checkpoints unstaffed"),
+    }
+    said_of_today = {"zh": ("今晚", "昨晚", "现在"), "en": ("tonight", "Tonight", "Last night", "Now,")}
+    monkeypatch.setattr("queries.settings.today", lambda: sample.NEWEST + dt.timedelta(days=1))
+    desk = Screen(page="checkpoints", lang=lang)
+    slides = [Screen(page="checkpoints", lang=lang, projector="1", question=question) for question in ("now", "night")]
+    assert desk.answer == answer[lang]
+    assert all(part in head(desk) for part in dated[lang])
+    assert answer[lang] in slides[0].answer
+    assert dated[lang][1] in slides[1].answer
+    first = said("checkpoints.last", lang, time=clock(now(sample.NEWEST), lang))
+    assert desk.app.selectbox(key="at_choice").options[0] == first
+    for screen in (desk, *slides):
+        drawn = [markup.words(part) for kind in ("timeline", "under-answer", "notes") for part in screen.drawn(kind)]
+        assert not [word_ for word_ in said_of_today[lang] if word_ in " ".join([screen.answer, *drawn])]
 
 
 @READY

@@ -75,7 +75,7 @@ def table(here: Here, drawn: Sequence[Row], along: Line, heading: str) -> h.Elem
 def line(here: Here, stand: Situation, day: dt.date) -> Line:
     """The line of time of the whole window, with the moment that the screen is about."""
     told = here.newest or link.asked("at") is not None  # the end of a past day is no moment to point at
-    return said.time_line(day, stand.at if told else None, moments.named(here), here.newest, here.words)
+    return said.time_line(day, stand.at if told else None, moments.named(here), here.today, here.words)
 
 
 def legend(drawn: Sequence[Row], words: Words) -> h.Element:

@@ -30,13 +30,13 @@ def picture(here: Here, at: dt.datetime) -> Picture:
     """How the checkpoints stand: the sentence, what stands under it, and the figures of the day."""
     assert here.day is not None
     days, stand = cards.days_and_changes(here, CARDS), situation.found(here, at)
-    answer = answers.checkpoints(stand, here.day, here.newest, here.words)
+    answer = answers.checkpoints(stand, here.day, here.today, here.words)
     if not stand.total:
         return Picture(answer, top="")
     figures, cover = cards.part(here, days, CARDS) if days else None, measures.measures()[CARDS[0]]
     ahead(ranked.question(here, cover), *situation.asked_of_untold(here, stand))  # the list beside asks for the second
     below = ranked.judged(here, cover)
-    under = answers.beside_checkpoints(stand, here.day, here.newest, here.words)
+    under = answers.beside_checkpoints(stand, here.day, here.today, here.words)
     return Picture(
         answer=answer,
         top=str(

@@ -42,7 +42,7 @@ def now(here: Here) -> Slide:
     words, drawn = here.words, hours.rows(here, stand, PLACES, stand, named=_named(stand))
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
     return Slide(
-        said=(*answers.checkpoints_told(stand, here.day, here.newest, words), *_change(here, *CARDS)),
+        said=(*answers.checkpoints_told(stand, here.day, here.today, words), *_change(here, *CARDS)),
         state=said.state_of(stand.whole),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.passed(here, cards.days_of(here)), hours.left_out_of(stand, PLACES, words)),
@@ -55,7 +55,7 @@ def night(here: Here) -> Slide | None:
     if here.day is None:
         return None
     stand, words = _stand(here), here.words
-    told = answers.checkpoints_last_night(stand, here.day, here.newest, words)
+    told = answers.checkpoints_last_night(stand, here.day, here.today, words)
     if not told:
         return None
     covers = (measures.measures()[key] for key in CARDS)
@@ -90,7 +90,7 @@ def placed(here: Here) -> Slide | None:
         found.frame,
         words.t("checkpoints.town_alt", place=words.name(here.place)),
     )
-    told = answers.checkpoints_told(stand, here.day, here.newest, words)
+    told = answers.checkpoints_told(stand, here.day, here.today, words)
     return Slide(
         said=(told[0], *_cover(here, "checkpoint_cover")),
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
@@ -139,7 +139,7 @@ def equipment(here: Here) -> Slide | None:
         picture=str(h.fragment[one.part(here), equipped.things(here)]),
         rows=str(equipped.worst(here, ROWS) or ""),
         notes=_said(
-            inspection.inspected(inspected, here.day, here.newest, here.words),
+            inspection.inspected(inspected, here.day, here.today, here.words),
             inspection.uncounted(_uncounted(days[-1]), here.words),
         ),
     )
