@@ -98,6 +98,11 @@ class Measure:
         return not (self.better is Better.HIGHER and self.amber == self.red == 0)
 
     @property
+    def by_the_minute(self) -> bool:
+        """Whether it waits for the minutes that it tells of: how many places kept silent it does not know."""
+        return self.per > 1 and bool(self.reported) and self.reported == self.denominator
+
+    @property
     def silence(self) -> "Silence":
         """What a total does with places that kept silent on its date."""
         if not self.expected:

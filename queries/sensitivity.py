@@ -72,6 +72,7 @@ TELLS: Mapping[Callable[..., Statement], Tells] = {
     checkpoints.checkpoint: Tells(names=("leader",), secrets=("leader_phone",)),
     checkpoints.gaps: Tells(names=("leader",)),
     checkpoints.gaps_last_night: Tells(names=("leader",)),
+    checkpoints.untold: Tells(names=("leader",)),
     checkpoints.kit_lacking: Tells(names=("leader",)),
     checkpoints.inspections: Tells(names=("leader",)),
     checkpoints.one_checkpoint: Tells(people=("fevers",)),

@@ -23,6 +23,7 @@ from queries.intake.loading import load
 from sample_data.district import FOLDER
 from tests.support.postgres import postgres
 from tests.support.prepared import made_once
+from tests.support.sample import NEWEST
 
 pytest_plugins = [f"tests.support.{name}" for name in ("browsing", "compiled", "evidence", "viewers")]
 _numbers = count()
@@ -35,6 +36,12 @@ hypothesis.settings.register_profile(
     "steady", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("steady")
+
+
+@pytest.fixture
+def on_the_newest_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Today is the newest date of the sample, so that "now" and "tonight" are true of it."""
+    monkeypatch.setattr("queries.settings.today", lambda: NEWEST)
 
 
 @pytest.fixture(scope="session")

@@ -91,37 +91,37 @@ def arithmetic(told: Outlook, words: Words) -> str:
     return words.t("outlook.why", left=told.left, pace=pace, of=told.days, days=told.more, day=words.day(told.day))
 
 
-def checkpoints(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+def checkpoints(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
     """What a leader must know of the checkpoints first: what can still be mended, else how they stand.
 
     Whoever asks for an hour that is over is told that hour first.
     """
-    return checkpoints_told(stand, day, newest, words)[0]
+    return checkpoints_told(stand, day, today, words)[0]
 
 
-def beside_checkpoints(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+def beside_checkpoints(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
     """What stands under it: the other of the two, and what last night was; empty where there is nothing."""
-    return words.sentences_of(checkpoints_told(stand, day, newest, words)[1:])
+    return words.sentences_of(checkpoints_told(stand, day, today, words)[1:])
 
 
-def checkpoints_told(stand: Situation, day: dt.date, newest: bool, words: Words) -> list[str]:
+def checkpoints_told(stand: Situation, day: dt.date, today: bool, words: Words) -> list[str]:
     """All of them, the weightiest first."""
     if not stand.total:
         return [words.t("checkpoints.none")]
     over = stand.heard is not None and stand.at < stand.heard
-    now, to_come = _at_moment(stand, day, newest, words), _to_come(stand, day, newest, words)
+    now, to_come = _at_moment(stand, day, today, words), _to_come(stand, day, today, words)
     every = [now, to_come] if over else [to_come, now]
-    nights = _without_roster(stand, day, newest, words), _last_night(stand, day, newest, words)
+    nights = _without_roster(stand, day, today, words), _last_night(stand, day, today, words)
     return [told for told in (*every, *nights) if told]
 
 
-def _at_moment(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
-    """How many checkpoints stand how; one sentence where nothing is wrong."""
+def _at_moment(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
+    """How many checkpoints stand how; one sentence where nothing is wrong, and all of them are held by night, too."""
     due = stand.total - stand.counts.get(Stand.NOT_DUE, 0)
-    if stand.calm and due == stand.counts.get(Stand.STAFFED, 0) == stand.total:
+    if stand.calm and stand.all_night and due == stand.counts.get(Stand.STAFFED, 0) == stand.total:
         return words.t("checkpoints.one_well" if due == 1 else "checkpoints.all_well", n=due)
     time = words.clock(stand.at)
-    at = time if newest else words.t("checkpoints.at_day", day=words.day(day), time=time)
+    at = time if today else words.t("checkpoints.at_day", day=words.day(day), time=time)
     if not due:
         return words.t("checkpoints.none_due", at=at, checkpoints=stand.total)
     for one in (Stand.STAFFED, Stand.ROSTERED):
@@ -131,13 +131,13 @@ def _at_moment(stand: Situation, day: dt.date, newest: bool, words: Words) -> st
     return words.t("checkpoints.answer" if due > 1 else "checkpoints.answer_one", at=at, n=due, told=told)
 
 
-def _to_come(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+def _to_come(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
     """Shifts to come for which people are missing on the roster: when, how many, where, and by when they are needed."""
     lack = stand.to_come
     if lack is None:
         return ""
     mostly, where = _mostly(lack, words)
-    first, last = (_when(moment, day, newest, words) for moment in (lack.first, lack.last))
+    first, last = (_when(moment, day, today, words) for moment in (lack.first, lack.last))
     begun = stand.heard is not None and lack.first <= stand.heard
     by = words.t("checkpoints.at_once") if begun else words.t("checkpoints.by", time=words.clock(lack.first))
     alike = lack.first == lack.first_at_last and lack.last == lack.last_at_first
@@ -147,61 +147,61 @@ def _to_come(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
         last=last,
         n=said.several(lack.checkpoints, words),
         stand=said.stand_word(Stand.NOT_ROSTERED if lack.nobody else Stand.FEW_ROSTERED, False, words),
+        few=words.t("checkpoints.few_rostered_too", n=lack.few) if lack.few else "",
         **where,
         by=by,
         people=said.people(lack.people, words),
     )
 
 
-def _without_roster(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+def _without_roster(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
     """For how many checkpoints nobody knows who will be there in the night to come."""
     if not stand.no_roster_tonight:
         return ""
-    night = words.t("checkpoints.this_night") if newest else words.t("checkpoints.night_of", day=words.day(day))
+    night = words.t("checkpoints.this_night") if today else words.t("checkpoints.night_of", day=words.day(day))
     return words.t("checkpoints.without_roster", night=night, n=said.several(stand.no_roster_tonight, words))
 
 
-def _when(moment: dt.datetime, day: dt.date, newest: bool, words: Words) -> str:
-    """A moment of the window, named as people do: tonight, the next day; with the date where the day is not the newest."""
+def _when(moment: dt.datetime, day: dt.date, today: bool, words: Words) -> str:
+    """A moment of the window, named as people do: tonight, the next day; with the date where the day is not today."""
     time = words.clock(moment)
     if moment.date() > day:
         return words.t("checkpoints.next_at", time=time)
-    if not newest:
+    if not today:
         return words.t("checkpoints.at_day", day=words.day(moment.date()), time=time)
     return words.t("checkpoints.tonight_at" if moment >= window.tonight(day) else "checkpoints.today_at", time=time)
 
 
-def _last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
-    """Where nobody was last night, as reported, and how many kept silent."""
+def _last_night(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
+    """Where nobody was last night, as reported, where too few were, and how many kept silent."""
     lack, silent = stand.last_night, stand.silent_last_night
     before = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
-    night = words.t("checkpoints.last_night") if newest else before
-    if not lack:
+    night = words.t("checkpoints.last_night") if today else before
+    if lack is None:
         return words.t("checkpoints.last_night_silent", night=night, n=said.several(silent, words)) if silent else ""
     mostly, where = _mostly(lack, words)
     told = {
         "night": night,
         "n": said.several(lack.checkpoints, words),
+        "stand": said.stand_word(Stand.UNSTAFFED if lack.nobody else Stand.UNDERSTAFFED, False, words),
         **where,
         "long": said.lasting(lack.longest, words),
+        "few": words.t("checkpoints.understaffed_too", n=lack.few) if lack.few else "",
     }
     if not silent:
         return words.t(f"checkpoints.last_night_told{mostly}", **told)
-    return words.t(f"checkpoints.last_night_both{mostly}", **told, silent=said.several(silent, words))
+    return words.t(f"checkpoints.last_night_both{mostly}", **told, silent=silent)
 
 
-def checkpoints_last_night(stand: Situation, day: dt.date, newest: bool, words: Words) -> str:
+def checkpoints_last_night(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
     """What last night was, on its own: who was missing, or that nobody was; empty where nothing is known of it yet."""
-    told = _last_night(stand, day, newest, words)
+    told = _last_night(stand, day, today, words)
     if told:
         return told
     night = words.t("checkpoints.last_night")
-    if not newest:
+    if not today:
         night = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
     spans = stand.whole.until(window.NIGHT).stretches
-    few = max((each.counts.get(Stand.UNDERSTAFFED, 0) for each in spans), default=0)
-    if few:
-        return words.t("checkpoints.last_night_few", night=night, n=said.several(few, words))
     if spans and all(one in (Stand.STAFFED, Stand.NOT_DUE) for each in spans for one in each.counts):
         return words.t("checkpoints.last_night_well", night=night)
     return ""

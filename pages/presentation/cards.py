@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pages.presentation import answers, figures, labels, states
+from pages.presentation import answers, checkpoints, figures, labels, states
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day, Event
 from pages.presentation.slide import Course
@@ -131,8 +131,10 @@ def lines(counted: str, dated: str, limited: str, said: Mapping[str, str], words
 
 def parts(measure: Measure, counts: Mapping[str, Any], words: Words) -> dict[str, str]:
     """What is counted, of what, what is left out, and the practice; a count that is not known is a dash."""
-    unknown = dict.fromkeys([*by_name(), "denominator"], words.t("figure.no_figure"))
+    unknown = dict.fromkeys([*by_name(), "denominator", "hours_left_out"], words.t("figure.no_figure"))
     known: dict[str, Any] = {**unknown, **counts, "by": words.clock(settings.observers_by())}
+    hours = checkpoints.hours_left_out(measure.key, counts)
+    known |= {} if hours is None else {"hours_left_out": hours}
     return {part: words.t(f"measure.{measure.key}.{part}", **known) for part in EXPLAINED}
 
 

@@ -138,8 +138,8 @@ def with_problems(
 ) -> list[Row]:
     """The lines of places, and under that of its place each of the worst checkpoints, by name, with who answers for it.
 
-    At most so many of them in all, the first of the gaps that are listed; of the others a place's line says how many they
-    are, and where there are more than are listed, that there are some.
+    At most so many of them in all, the first that are listed; of the others that lack people a place's line says how many
+    they are, and where there are more than are listed, that there are some.
     """
     gaps: dict[str, list[Gap]] = {}
     for gap in listed:
@@ -147,11 +147,13 @@ def with_problems(
     within = {
         row.code: [code for code, found in gaps.items() if (found[0].child_code or "") == row.code] for row in rows
     }
+    lacking = {gap.code for gap in listed if gap.stand in (*NOBODY, *FEW)}
     shown = [code for code in gaps if any(code in codes for codes in within.values())][:most]
     told = []
     for row in rows:
         named = [code for code in within[row.code] if code in shown]
-        told.append(replace(row, note=_others(len(within[row.code]) - len(named), bool(named), more, words)))
+        others = [code for code in within[row.code] if code in lacking and code not in named]
+        told.append(replace(row, note=_others(len(others), bool(lacking & {*named}), more, words)))
         told += [_problem(gaps[code], day, words, leads) for code in named]
     return told
 
@@ -166,7 +168,7 @@ def _others(n: int, named: bool, more: bool, words: Words) -> str:
 
 
 def _problem(gaps: Sequence[Gap], day: dt.date, words: Words, leads: Callable[[str], str]) -> Row:
-    """Where one checkpoint lacks people, and who answers for it; of the rest its place's line tells."""
+    """Where one checkpoint lacks people, or is not known of, and who answers for it; of the rest its place's line tells."""
     first = gaps[0]
     name, who = words.name(vars(first)), answers(first, words)
     return Row(
@@ -200,10 +202,10 @@ def _briefly(gap: Gap, words: Words) -> str:
     return lasting(gap.minutes, words)
 
 
-def time_line(day: dt.date, at: dt.datetime | None, now: str, newest: bool, words: Words) -> Line:
+def time_line(day: dt.date, at: dt.datetime | None, now: str, today: bool, words: Words) -> Line:
     """The line from the evening before to the morning after, with both nights. `at`: the moment that the screen is about."""
-    last = words.t("checkpoints.last_night") if newest else _evening(day - dt.timedelta(days=1), words)
-    coming = words.t("checkpoints.this_night") if newest else _evening(day, words)
+    last = words.t("checkpoints.last_night") if today else _evening(day - dt.timedelta(days=1), words)
+    coming = words.t("checkpoints.this_night") if today else _evening(day, words)
     minute = None if at is None else window.minute(at, day)
     nights = []
     for begin, label in ((0, last), (window.MINUTES - window.NIGHT, coming)):

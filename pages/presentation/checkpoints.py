@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pages.presentation import figures
+from pages.presentation import figures, labels
 from pages.presentation.drawing.table import Cell, Row
 from pages.presentation.labels import cell
 from pages.presentation.slide import worst
@@ -15,11 +15,13 @@ from queries.checkpoints.reckoning import Counts, Line
 from queries.checkpoints.situation import Gap
 from queries.checkpoints.states import WORST, Stand, of_shift, settled
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import State, measures
 from queries.rounding import half_up
 from queries.suppression import Cell as Count
 from queries.suppression import Hidden
 
+# The minutes of people behind each cover: what is required of them, and what was reported.
+MINUTES = {"checkpoint_cover": "people_minutes", "night_cover": "night_people_minutes"}
 PLACES = 6  # where outsiders stay: figures rather than names, of which a room is told more
 
 # The marks of what warns, and of what is well; what is only planned has none.
@@ -200,7 +202,7 @@ def gaps(found: Sequence[Gap], day: dt.date, words: Words) -> Table:
         words.t("checkpoints.checkpoint"): [words.name(vars(gap)) for gap in found],
         words.t("checkpoints.where"): [_where(gap, words) for gap in found],
         words.t("checkpoints.from_to"): [_when(gap, day, words) for gap in found],
-        words.t("checkpoints.lacks"): [Marked(MARKS[gap.stand], lacks(gap.stand, gap.missing, words)) for gap in found],
+        words.t("checkpoints.lacks"): [_lacking(gap, words) for gap in found],
         words.t("checkpoints.leader"): [answers(gap, words) for gap in found],
     }
 
@@ -217,9 +219,15 @@ def _when(gap: Gap, day: dt.date, words: Words) -> str:
     return words.t("checkpoints.span_and_length", span=span, length=long)
 
 
+def _lacking(gap: Gap, words: Words) -> Value:
+    told = lacks(gap.stand, gap.missing, words)
+    return Marked(MARKS[gap.stand], told) if gap.stand in MARKS else told
+
+
 def lacks(stand: Stand, missing: int, words: Words) -> str:
-    """How a checkpoint stands, and how many people it lacks."""
-    return words.t("checkpoints.missing", stand=stand_word(stand, False, words), n=missing)
+    """How a checkpoint stands, and how many people it lacks, where anybody knows."""
+    word = stand_word(stand, False, words)
+    return words.t("checkpoints.missing", stand=word, n=missing) if missing else word
 
 
 def facts(row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
@@ -250,13 +258,34 @@ def shifts(rows: Rows, day: dt.date, heard: dt.datetime | None, words: Words) ->
     }
 
 
+def hours_left_out(key: str, counts: Mapping[str, Any]) -> float | None:
+    """How many hours of people a cover leaves out, for nobody reported them, or not yet; None where that is not known.
+
+    `counts`: one day of `figures.days_of`.
+    """
+    required, reported = (counts.get(f"{MINUTES.get(key)}_{side}") for side in ("required", "reported"))
+    return None if required is None or reported is None else half_up((required - reported) / 60)
+
+
+def left_out(key: str, counts: Mapping[str, Any], words: Words) -> str:
+    """The same as a sentence, with how many are required in all; "" where it leaves out none, or nobody told anything."""
+    hours = hours_left_out(key, counts)
+    if not hours or not counts[f"{MINUTES[key]}_reported"]:
+        return ""
+    required = half_up(counts[f"{MINUTES[key]}_required"] / 60)
+    return words.t("checkpoints.hours_left_out", n=hours, required=required)
+
+
 def forces(now: Mapping[str, Any], words: Words) -> list[str]:
     """How many checkpoints and cadres a place has with all below it, on one day of `figures.days_of`."""
     said = []
-    if now["checkpoints"] and now["checkpoints_reported"]:
-        share = words.percent(now["people_minutes_staffed"], now["people_minutes_reported"])
-        said.append(words.t("forces.checkpoints", n=now["checkpoints"], share=share))
-    elif now["checkpoints"]:
+    cover = measures()["checkpoint_cover"]
+    held, required = (now[f"{cover.key}_{side}"] for side in ("numerator", "denominator"))
+    if now["checkpoints"] and required:
+        base = labels.counts({"numerator": cover.told(held), "denominator": cover.told(required)}, cover, words)
+        share = words.percent(held, required)
+        said.append(words.t("forces.checkpoints", n=now["checkpoints"], share=share, base=base))
+    elif now["checkpoints"] and not now["checkpoints_reported"]:
         said.append(words.t("forces.checkpoints_silent", n=now["checkpoints"]))
     if now["staff_required"] or now["staff_present"]:
         counts = {key: now[f"staff_{key}"] for key in ("required", "present", "short")}

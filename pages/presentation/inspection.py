@@ -74,10 +74,10 @@ def log_headers(words: Words, looked: bool = False) -> list[str]:
     return [words.t(key) for key in keys]
 
 
-def inspected(n: int, day: dt.date, newest: bool, words: Words) -> str:
+def inspected(n: int, day: dt.date, today: bool, words: Words) -> str:
     """How many checkpoints were inspected in the night to that day; nothing where none was."""
     night = words.t("checkpoints.last_night")
-    if not newest:
+    if not today:
         night = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
     return words.t("inspection.inspected", night=night, n=checkpoints.several(n, words)) if n else ""
 

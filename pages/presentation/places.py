@@ -163,7 +163,7 @@ def total(days_judged: Rows, days: Rows, measure: Measure, words: Words) -> Row:
     """The place itself under the list of those below, from the newest of its days."""
     now, before = states.last_two(days_judged, measure)
     told = now["state"] not in states.UNTOLD
-    none = words.t("figure.no_figure")
+    none, silent = words.t("figure.no_figure"), states.missing_reports(days[-1] | now, measure)
     return Row(
         code="total",
         name=words.t("staffing.total"),
@@ -174,7 +174,7 @@ def total(days_judged: Rows, days: Rows, measure: Measure, words: Words) -> Row:
         cells=(
             labels.of(now, words) if told else figures.silent(now, words) if now["last"] else none,
             labels.arrow(labels.change(now, before), words) or none,
-            words.number(states.missing_reports(days[-1] | now, measure) or 0),
+            none if silent is None else words.number(silent),
             "",
         ),
     )

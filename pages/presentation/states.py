@@ -56,7 +56,9 @@ def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
 
 
 def missing_reports(row: Mapping[str, Any], measure: Measure) -> int | None:
-    """Reports that the measure waits for and that did not come; of a register any report."""
+    """Reports that the measure waits for and that did not come; of a register any report. Minutes are no reports."""
+    if measure.by_the_minute:
+        return None
     due, came = ("expected", "reported") if measure.expected else ("units", "units_reported")
     return None if row[due] is None else row[due] - (row[came] or 0)
 

@@ -17,14 +17,15 @@ from queries.statements import Question
 FOOTPRINTS = 400  # buildings that are drawn beside each other; of more a picture shows nothing but a texture
 
 
-def ready(here: Here) -> None:
-    """Have at hand what a map of the place reads: outlines below, its own, and the ground."""
+def ready(here: Here, *more: Question) -> None:
+    """Have at hand what a map of the place reads: outlines below, its own, and the ground; and what `more` is asked with it."""
     footprints = [_footprints(here)] if _has_footprints(here) else []
     ahead(
         *footprints,
         (places.outlines, here.id, here.folded, here.day),
         (places.outline_of, here.id),
         (places.map_features, here.id, here.depth),
+        *more,
     )
 
 

@@ -90,8 +90,13 @@ class Here:
 
     @property
     def newest(self) -> bool:
-        """Whether the newest date is shown, so that "now" and "tonight" are true."""
+        """Whether the newest date is shown of which anybody told."""
         return self.day is not None and self.day == max(self.days)
+
+    @property
+    def today(self) -> bool:
+        """Whether the date shown is today, so that "now" and "tonight" are true of it."""
+        return self.day is not None and self.day == settings.today()
 
     @property
     def spoken_of(self) -> bool:

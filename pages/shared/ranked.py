@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from pages.presentation import answers, places, states
+from pages.presentation import answers, checkpoints, places, states
 from pages.shared import rounds
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS
@@ -24,10 +24,11 @@ def judged(here: Here, measure: Measure, deep: bool = False) -> Rows:
 
 
 def answer(here: Here, measure: Measure, days: Rows) -> list[str]:
-    """The sentence of one measure here, and who is not in it, if anybody is not; `days` of `figures.days_of`."""
+    """The sentence of one measure here, and who or what is not in it, if anything is not; `days` of `figures.days_of`."""
     now, below, words = states.own_days(days, measure)[-1], judged(here, measure), here.words
     said = answers.sentence(str(here.place["code"]), measure, now, below, "", words)
-    return [*filter(None, (said, places.missing_in_total(now, measure, words, states.shown(below))))]
+    missing = places.missing_in_total(now, measure, words, states.shown(below))
+    return [*filter(None, (said, missing, checkpoints.left_out(measure.key, days[-1], words)))]
 
 
 def last_told(here: Here, measure: Measure, deep: bool = False) -> Question:
@@ -49,9 +50,14 @@ def with_last_told(here: Here, rows: Rows, measure: Measure, deep: bool = False)
     return states.remembered(rows, told, measure, here.day, rounds.begun(here.day) if measure.over_round else None)
 
 
+def asked_of_silent(here: Here, rows: Rows, measure: Measure) -> list[Question]:
+    """What is asked for what the silent ones told last, where any of these judged rows is."""
+    silent = any(row["state"] == State.NOT_REPORTED for row in rows)
+    return [last_told(here, measure)] if silent and measure.expected and here.day is not None else []
+
+
 def each_with_last_told(here: Here, every: Mapping[Measure, Rows]) -> dict[Measure, Rows]:
     """The same of several measures: what is asked for them, where anybody is silent, is asked at once."""
-    silent = [measure for measure, rows in every.items() if any(row["state"] == State.NOT_REPORTED for row in rows)]
-    if here.day is not None:
-        ahead(*(last_told(here, measure) for measure in silent if measure.expected))
-    return {**every} | {measure: with_last_told(here, every[measure], measure) for measure in silent}
+    asked = {measure: asked_of_silent(here, rows, measure) for measure, rows in every.items()}
+    ahead(*(question for questions in asked.values() for question in questions))
+    return {measure: with_last_told(here, rows, measure) if asked[measure] else rows for measure, rows in every.items()}

@@ -12,6 +12,7 @@ from queries.checkpoints.questions import (
 )
 from queries.checkpoints.standing import gaps, gaps_last_night, ground, lacking, periods
 from queries.checkpoints.unbroken import unbroken_days
+from queries.checkpoints.unheard import untold
 
 __all__ = [
     "checkpoint",
@@ -33,4 +34,5 @@ __all__ = [
     "spoken_at",
     "unbroken_days",
     "unplaced",
+    "untold",
 ]

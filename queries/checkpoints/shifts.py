@@ -1,14 +1,17 @@
-"""Shifts of checkpoints as SQL sees them: which are open, what part of a date a shift lasts, how well it was staffed."""
+"""Shifts of checkpoints as SQL sees them: which are open, what part of a date a shift lasts, how well it was staffed.
+
+And what they are in the window of a date, one after the other.
+"""
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, func, or_, select
 
 from queries.checkpoints import window
 from queries.database import Statement
 from queries.minutes import DAY, NIGHT_BEGINS, midnight, minute_of
-from queries.schema import Checkpoint, CheckpointInspection, CheckpointShift
+from queries.schema import Checkpoint, CheckpointInspection, CheckpointShift, PlaceAncestor
 
 LONGEST_SHIFT = dt.timedelta(hours=24)
 LOOK_BACK = dt.timedelta(days=60)  # of days without a gap no more are counted
@@ -70,6 +73,50 @@ def short(people: Any, required: Any) -> ColumnElement[bool]:
 def in_window(day: dt.date) -> ColumnElement[bool]:
     """Whether a shift lasts at some minute of the window of a date."""
     return _lasts(window.begins(day), window.ends(day))
+
+
+def in_order(day: dt.date, within: int | None = None) -> CTE:
+    """One row per shift in the window of a checkpoint open on the date, with its neighbours; one per checkpoint without any.
+
+    `last_ends`: when the shift before it ends, or where there is none the window begins. `within`: as `held_in_window`.
+    """
+    held_then, shift = held_in_window(day, within), CheckpointShift
+    turn: dict[str, Any] = {"partition_by": held_then.c.id, "order_by": shift.starts}
+    return (
+        select(
+            held_then,
+            shift.starts,
+            shift.ends,
+            shift.required,
+            shift.planned,
+            shift.present,
+            func.coalesce(func.lag(shift.ends).over(**turn), held_then.c.begins).label("last_ends"),
+            func.lead(shift.starts).over(**turn).label("next_starts"),
+        )
+        .outerjoin(shift, and_(shift.checkpoint_id == held_then.c.id, in_window(day)))
+        .cte("in_order")
+    )
+
+
+def held_in_window(day: dt.date, within: int | None = None) -> Subquery:
+    """One row per checkpoint open on the date, and the part of the window in which it is held.
+
+    What opens or closes on the days around is not held before or after. `within`: of those at and below this place alone.
+    """
+    begins = case((Checkpoint.opened == day, midnight(day)), else_=window.begins(day))
+    until = case((Checkpoint.closed == day + ONE_DAY, midnight(day + ONE_DAY)), else_=window.ends(day))
+    found = select(
+        Checkpoint.id,
+        Checkpoint.place_id,
+        Checkpoint.round_the_clock,
+        begins.label("begins"),
+        until.label("until"),
+    ).where(open_on(day))
+    if within is not None:
+        below = and_(PlaceAncestor.place_id == Checkpoint.place_id, PlaceAncestor.ancestor_id == within)
+        found = found.join(PlaceAncestor, below)
+    # An offset makes SQLite look up the shifts checkpoint by checkpoint: those of a moment lie scattered.
+    return found.offset(0).subquery("held")
 
 
 def stands(required: Any, planned: Any, present: Any) -> dict[str, ColumnElement[bool]]:

@@ -23,7 +23,7 @@ GONE = (*NOBODY, *FEW, Stand.SILENT)
 
 @dataclass(frozen=True)
 class Gap:
-    """A stretch of the window in which a checkpoint lacks people; `planned` where only the roster says so.
+    """A stretch of the window in which a checkpoint lacks people; or of which nobody knows, of `queries.checkpoints.unheard`.
 
     `to_come`: it lasts beyond the latest report. `missing`: people, at most. `child_code` is the place below it stands in.
     """
@@ -50,11 +50,13 @@ class Gap:
 class Lack:
     """What checkpoints lack people for: in the night to come, or last night.
 
-    `most` of them are in the place below with this name. They begin from `first` to `first_at_last` and end from
-    `last_at_first` to `last`; `longest` is in minutes.
+    `checkpoints` are those with nobody, and `few` those with too few; where all have somebody (`nobody` is false) they are
+    those with too few. `people` lack at both. `most` of the `checkpoints` are in the place below with this name. Both begin
+    from `first` to `first_at_last` and end from `last_at_first` to `last`; `longest` is that of the `checkpoints`, in minutes.
     """
 
     checkpoints: int
+    few: int
     people: int
     nobody: bool
     first: dt.datetime
@@ -102,8 +104,18 @@ class Situation:
     def no_roster_tonight(self) -> int:
         """For how many checkpoints at once there is no roster yet for some hour of the night to come, at most."""
         now = max(self._now, window.TONIGHT)
-        night = [each for each in self.whole.stretches if each.last > now and each.first < window.TONIGHT_ENDS]
+        until = window.TONIGHT_ENDS
+        night = [each for each in self.whole.stretches if now < min(each.last, until) and each.first < until]
         return max((each.counts.get(Stand.NO_ROSTER, 0) for each in night), default=0)
+
+    @property
+    def all_night(self) -> bool:
+        """Whether somebody must be at every checkpoint throughout last night and the night to come."""
+        every = [each for each in self.whole.stretches if sum(each.counts.values()) == self.total]
+        return all(
+            sum(max(0, min(each.last, last) - max(each.first, first)) for each in every) == last - first
+            for first, last in window.NIGHTS
+        )
 
     @property
     def _now(self) -> int:
@@ -186,10 +198,14 @@ def last_night(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None)
     return Night(ordered, more=len(rows) == NIGHTLY)
 
 
+def asked_of_every(place_id: int, day: dt.date, heard: dt.datetime | None) -> Question:
+    """The question that `every_gap` asks."""
+    return (standing.gaps, place_id, day, heard or EARLIEST, settled(heard), EVERY)
+
+
 def every_gap(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None) -> list[Gap]:
     """All gaps of the window, some thousand at most, in the order of the list."""
-    rows = ask(standing.gaps, place_id, day, heard or EARLIEST, settled(heard), EVERY)
-    return [gap_of(row) for row in rows]
+    return [gap_of(row) for row in ask(*asked_of_every(place_id, day, heard))]
 
 
 def gap_of(row: Mapping[str, Any]) -> Gap:
@@ -240,12 +256,13 @@ def _with_last_told(ask: Ask, rows: Rows, asked: Question) -> Rows:
 
 
 def _lack(rows: Rows, kind: str, ground: Rows) -> Lack | None:
-    """What is told of a kind, where nobody is before where too few are; and the place below that holds most of it."""
+    """What is told of a kind: where nobody is, else where too few are, with what both lack; and the place with most of it."""
     whole = next((row["id"] for row in ground if row["top_id"] is None), None)
     mine = [row for row in rows if row["kind"] == kind]
-    found = max((row for row in mine if row["id"] == whole), key=lambda row: row["nobody"], default=None)
-    if found is None:
+    own = sorted((row for row in mine if row["id"] == whole), key=lambda row: not row["nobody"])
+    if not own:
         return None
+    found, others = own[0], own[1:]
     places = {row["id"]: row for row in ground if row["top_id"] is not None}
     within = [row for row in mine if row["id"] in places and row["nobody"] == found["nobody"]]
     # Of two alike the deeper one: a heading over the places shown says less than they do.
@@ -255,5 +272,16 @@ def _lack(rows: Rows, kind: str, ground: Rows) -> Lack | None:
     # None is named before another one that has as many; a heading and the place under it are one.
     if best and len({places[row["id"]]["top_id"] for row in within if row["checkpoints"] == best["checkpoints"]}) > 1:
         best = None
-    told = {name: found[name] for name in Lack.__dataclass_fields__ if name not in ("most", "place")}
-    return Lack(**told, most=best["checkpoints"] if best else 0, place=places[best["id"]] if best else None)
+    return Lack(
+        checkpoints=found["checkpoints"],
+        few=sum(row["checkpoints"] for row in others),
+        people=sum(row["people"] for row in own),
+        nobody=bool(found["nobody"]),
+        first=min(row["first"] for row in own),
+        first_at_last=max(row["first_at_last"] for row in own),
+        last_at_first=min(row["last_at_first"] for row in own),
+        last=max(row["last"] for row in own),
+        longest=found["longest"],
+        most=best["checkpoints"] if best else 0,
+        place=places[best["id"]] if best else None,
+    )

@@ -125,14 +125,14 @@ def _with_names(within: int, gaps: Statement) -> Statement:
 
 
 def lacking(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime) -> Statement:
-    """One row per place told with this one (see `ground`) and kind of gap: what is to come, and where nobody was last night.
+    """One row per place told with this one (see `ground`) and kind of gap: what is to come, and who was missing last night.
 
     How many checkpoints, how many people are missing, from when to when, and the longest of them: of last night, as far as
     it lies in the night.
     """
     base, gap = _told_with(within), CheckpointGap
     to_come = and_(gap.planned, gap.ends > heard, gap.first_ends > due, _left(due))
-    last_night = and_(gap.nobody, _last_night(day, heard))
+    last_night = _last_night(day, heard)
     # Either way the gaps of a place are gone through once: what a roster tells is to come, what was reported has been.
     kind = case((gap.planned, literal("to_come")), else_=literal("last_night")).label("kind")
     told = (

@@ -12,6 +12,10 @@ BEFORE = 6 * 60  # … to midnight
 NIGHT = 14 * 60  # from the evening to the morning
 # The hours of the night to come for which a roster must be there in the day; that of the morning after often comes later.
 TONIGHT, TONIGHT_ENDS = (BEFORE + DAY + minute for minute in (NIGHT_BEGINS, NIGHT_ENDS))
+NIGHTS = (
+    (TONIGHT - DAY, TONIGHT_ENDS - DAY),
+    (TONIGHT, TONIGHT_ENDS),
+)  # the same hours of last night, and of that to come
 
 
 def begins(day: dt.date) -> dt.datetime:

@@ -27,10 +27,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from queries.checkpoints import window
-from queries.checkpoints.shifts import in_window, open_on, stands
+from queries.checkpoints.shifts import held_in_window, in_order, in_window, stands
 from queries.database import Statement
-from queries.minutes import larger, midnight, smaller
+from queries.minutes import larger, smaller
 from queries.rollup.changes import Changed, Changes, Range, Watched, by_bounds, dates_after
 from queries.rollup.register import TREE
 from queries.rollup.subject import Kept, Lasting, Split, Subject, counts_of, yes
@@ -53,7 +52,7 @@ REACH = (-8, 11, 30)
 
 def _periods(day: dt.date) -> Statement:
     """One row per shift in the window of the date, and one per hole in it of which no shift speaks."""
-    row = _in_order(day)
+    row = in_order(day)
     stands_so = {name: yes(told) for name, told in stands(row.c.required, row.c.planned, row.c.present).items()}
     of_shifts = select(*_period(row, row.c.starts, row.c.ends, **stands_so)).where(row.c.required > 0)
     # Where there is no shift at all, the hole before it lasts until the end.
@@ -70,51 +69,6 @@ def _period(row: CTE, starts: Any, ends: Any, **counts: Any) -> list[ColumnEleme
 def _hole(row: CTE, starts: Any, ends: Any) -> Statement:
     """One row per checkpoint held day and night and stretch between these moments, where there is any."""
     return select(*_period(row, starts, ends, unspoken=literal(1))).where(row.c.round_the_clock, starts < ends)
-
-
-def _in_order(day: dt.date) -> CTE:
-    """One row per shift in the window of a checkpoint open on the date, with its neighbours; one per checkpoint without any.
-
-    `last_ends`: when the shift before it ends, or where there is none the window begins.
-    """
-    held, shift = _held(day), CheckpointShift
-    turn: dict[str, Any] = {"partition_by": held.c.id, "order_by": shift.starts}
-    return (
-        select(
-            held,
-            shift.starts,
-            shift.ends,
-            shift.required,
-            shift.planned,
-            shift.present,
-            func.coalesce(func.lag(shift.ends).over(**turn), held.c.begins).label("last_ends"),
-            func.lead(shift.starts).over(**turn).label("next_starts"),
-        )
-        .outerjoin(shift, and_(shift.checkpoint_id == held.c.id, in_window(day)))
-        .cte("in_order")
-    )
-
-
-def _held(day: dt.date) -> Subquery:
-    """One row per checkpoint open on the date, and the part of the window in which it is held.
-
-    What opens or closes on the days around is not held before or after.
-    """
-    begins = case((Checkpoint.opened == day, midnight(day)), else_=window.begins(day))
-    until = case((Checkpoint.closed == day + DAY, midnight(day + DAY)), else_=window.ends(day))
-    # An offset makes SQLite look up the shifts checkpoint by checkpoint: those of a moment lie scattered.
-    return (
-        select(
-            Checkpoint.id,
-            Checkpoint.place_id,
-            Checkpoint.round_the_clock,
-            begins.label("begins"),
-            until.label("until"),
-        )
-        .where(open_on(day))
-        .offset(0)
-        .subquery("held")
-    )
 
 
 def _gaps(day: dt.date, _: dt.date | None) -> Statement:
@@ -150,7 +104,7 @@ def _runs(day: dt.date) -> Subquery:
     kinds = stands(shift.required, shift.planned, shift.present)
     nobody = or_(kinds["unstaffed"], kinds["not_rostered"])
     lacking = or_(nobody, kinds["understaffed"], kinds["few_rostered"])
-    held = _held(day)
+    held = held_in_window(day)
     found = (
         select(
             held.c.place_id,

@@ -136,6 +136,7 @@ def telling() -> list[tuple[Any, ...]]:
         (checkpoints.checkpoint, top, "K160", day),
         (checkpoints.gaps, top, day, dt.datetime.combine(day, dt.time(17)), dt.datetime.combine(day, dt.time(15)), 9),
         (checkpoints.gaps_last_night, top, day, dt.datetime.combine(day, dt.time(17)), 9),
+        (checkpoints.untold, top, day, dt.datetime.combine(day, dt.time(17)), dt.datetime.combine(day, dt.time(15)), 9),
         (checkpoints.kit_lacking, top, day, 9),
         (checkpoints.inspections, top, day, 9),
         (checkpoints.one_checkpoint, top, "K160", day - dt.timedelta(days=1)),

@@ -231,6 +231,9 @@ def test_before_the_deadline_it_opens_on_the_newest_closed_day_and_freezes_nothi
     assert "昨晚" in opened().read()
     places = Screen(page="places", lang="zh", projector="1")
     assert words.day(sample.NEWEST) in markup.words(places.drawn("at")[0]), "other screens show the newest"
+    monkeypatch.setattr("queries.settings.today", lambda: sample.NEWEST + dt.timedelta(days=1))
+    assert "昨晚" not in opened().read(), "of another night the date is said"
+    assert f"{words.day(sample.DAYS[-2])}晚" in opened().read()
 
 
 @READY

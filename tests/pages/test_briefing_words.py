@@ -109,7 +109,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "one place, and it fell",
         assessed([issue(NIGHT_COVER, 1)], NIGHT_COVER, ALL_IN),
-        ["望河社区夜间值守率 58.9%（实守 66/应守 112 小时），低于达标线 41.1 个百分点", "应报 78 处，均至少报一项"],
+        ["望河社区夜间值守率 58.9%（实守 66/已报应守 112 小时），低于达标线 41.1 个百分点", "应报 78 处，均至少报一项"],
         [
             "Wanghe community: Night cover 58.9% (66 of 112 people-hours), 41.1 points off target",
             "All 78 places have sent at least one report",
@@ -242,7 +242,7 @@ ASSESSMENTS: list[tuple[str, Said, list[str], list[str]]] = [
         ),
         [
             "望河社区人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点，已持续 2 天；另有重点问题 2 项",
-            "按降幅和所缺数居首：望河社区夜间值守率较昨日下降 34.0 个百分点，为 58.9%（实守 66/应守 112 小时）",
+            "按降幅和所缺数居首：望河社区夜间值守率较昨日下降 34.0 个百分点，为 58.9%（实守 66/已报应守 112 小时）",
             "应报 78 处，71 处至少报一项，7 处一项未报",
         ],
         [
@@ -306,7 +306,7 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "worse, due tonight",
         row(issue(NIGHT_COVER, 1), NIGHT),
-        ["58.9%（实守 66/应守 112 小时）", "↓\u00a034.0 个百分点", "首日", "社区书记 舒＊", "2月17日 23:30"],
+        ["58.9%（实守 66/已报应守 112 小时）", "↓\u00a034.0 个百分点", "首日", "社区书记 舒＊", "2月17日 23:30"],
         ["58.9% (66 of 112 people-hours)", "↓\u00a034.0 points", "First day", "Secretary Shu *", "17 Feb, 23:30"],
     ),
     (
@@ -566,7 +566,7 @@ FROZEN: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "nothing was known then, and in hours",
         frozen("button", night_cover=(0, 0)),
-        ["2月17日 17 时定稿，其后更正 1 项：夜间值守率定稿 —，现为 60.0%（实守 1/应守 1.7 小时）"],
+        ["2月17日 17 时定稿，其后更正 1 项：夜间值守率定稿 —，现为 60.0%（实守 1/已报应守 1.7 小时）"],
         [
             "Frozen 17 Feb, 17:00; changed by later reports, 1: Night cover, — as told, now 60.0% (1 of 1.7 people-hours)"
         ],

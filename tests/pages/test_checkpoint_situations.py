@@ -34,7 +34,7 @@ K2,002,东路卡点,East Road,road,,,,{always},8,2,,,,
 """
 SHIFTS = ("14 15", "14 23", "15 07", "15 15", "15 23", "16 07")  # each until the next; the last one until 15:00
 OTHERS = ("screening_round", "screening_day", "observer_report")  # by which the day is known, whatever checkpoints tell
-REPORTED, ROSTERED = "2,,2", "2,2,"  # people required, on the roster, present
+REPORTED, ROSTERED, NOBODY_DUE = "2,,2", "2,2,", "0,,"  # people required, on the roster, present
 WELL = (REPORTED,) * 4 + (ROSTERED,) * 2
 
 
@@ -50,8 +50,8 @@ class Case:
     under_en: str = ""
     listed: tuple[tuple[str, ...], ...] = ()
     listed_en: tuple[tuple[str, ...], ...] = ()
-    night_zh: str = "昨晚各卡点均有人值守"
-    night_en: str = "Last night: all checkpoints staffed"
+    night_zh: str = "昨晚应值守的卡点均有人值守"
+    night_en: str = "Last night: all checkpoints due were staffed"
     looks: tuple[tuple[int, int, str], ...] = ()
     heard: dt.datetime | None = AS_OF
     at: dt.datetime = AS_OF
@@ -74,6 +74,14 @@ CASES = {
         "All 2 checkpoints staffed, no break overnight",
         looks=(TO_NOW, FROM_NOW),
     ),
+    "all well, and one of them not held by night": Case(
+        WELL,
+        "17 时，应值守的 2 个卡点均有人值守",
+        "17:00: all 2 checkpoints due are staffed",
+        second=but(night=NOBODY_DUE, tonight=NOBODY_DUE),
+        always="no",
+        looks=(TO_NOW, FROM_NOW),
+    ),
     "a silent night": Case(
         but(night="2,,"),
         "17 时，应值守的 2 个卡点均有人值守",
@@ -90,14 +98,14 @@ CASES = {
         "17:00: all 2 checkpoints due are staffed",
         second=but(night="2,,"),
         under_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时；同一时间最多 1 个卡点未报",
-        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h; up to 1 checkpoint not reported at a time",
+        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h; up to 1 not reported at a time",
         listed=(("和平门卡点", "先锋社区 · 门口", "2月14日 23:00–次日 07:00，8 小时", "■ 无人值守，缺 2 人", "王某"),),
         looks=((0, 300, STAFFED), (300, 780, "unstaffed"), (780, 1381, STAFFED), FROM_NOW),
         listed_en=(
             ("Peace gate", "Pioneer · gate", "14 Feb, 23:00–07:00 next day, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),
         ),
         night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时；同一时间最多 1 个卡点未报",
-        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h; up to 1 checkpoint not reported at a time",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h; up to 1 not reported at a time",
     ),
     "a roster, and the report is pending": Case(
         but(now=ROSTERED),
@@ -141,7 +149,7 @@ CASES = {
         second=but(tonight="2,0,"),
         under_zh="17 时，应值守的 2 个卡点均有人值守；昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
         under_en="17:00: all 2 checkpoints due are staffed. "
-        "Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h",
+        "Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h",
         listed=(
             ("和平门卡点", "先锋社区 · 门口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),
             ("东路卡点", "先锋社区 · 路口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "未明确"),
@@ -161,7 +169,7 @@ CASES = {
             ("Peace gate", "Pioneer · gate", "14 Feb, 23:00–07:00 next day, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),
         ),
         night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时",
-        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 8 h",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h",
     ),
     "understaffed, and too few on the roster": Case(
         but(now="2,,1", tonight="2,1,"),
@@ -183,6 +191,77 @@ CASES = {
             ("Peace gate", "Pioneer · gate", "15:00–23:00, 8 h", "▲ understaffed, 1 missing", "Wang Mou"),
             ("Peace gate", "Pioneer · gate", "23:00–07:00 next day, 8 h", "▲ too few rostered, 1 missing", "Wang Mou"),
         ),
+    ),
+    "nobody on one roster, and too few on others": Case(
+        but(tonight="2,0,", tomorrow="2,1,"),
+        "今晚 23 时至次日 15 时先后有 1 个卡点未排班（在先锋社区）、2 个卡点排班人数不足，须于 23 时前补齐首批，共 4 人",
+        "Between 23:00 tonight and 15:00 next day: 1 checkpoint not rostered, in Pioneer, 2 with too few rostered; "
+        "4 people needed, the first by 23:00",
+        second=but(tonight="2,1,"),
+        under_zh="17 时，应值守的 2 个卡点均有人值守",
+        under_en="17:00: all 2 checkpoints due are staffed",
+        listed=(
+            ("和平门卡点", "先锋社区 · 门口", "23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),
+            ("东路卡点", "先锋社区 · 路口", "23:00–次日 07:00，8 小时", "▲ 排班人数不足，缺 1 人", "未明确"),
+            ("和平门卡点", "先锋社区 · 门口", "2月16日 07:00–15:00，8 小时", "▲ 排班人数不足，缺 1 人", "王某"),
+        ),
+        looks=(TO_NOW, (1381, 1740, PLANNED), (1740, 2220, "not_rostered"), (2220, 2280, "few_rostered")),
+        listed_en=(
+            ("Peace gate", "Pioneer · gate", "23:00–07:00 next day, 8 h", "□ not rostered, 2 missing", "Wang Mou"),
+            (
+                "East Road",
+                "Pioneer · road",
+                "23:00–07:00 next day, 8 h",
+                "▲ too few rostered, 1 missing",
+                "nobody named",
+            ),
+            ("Peace gate", "Pioneer · gate", "16 Feb, 07:00–15:00, 8 h", "▲ too few rostered, 1 missing", "Wang Mou"),
+        ),
+    ),
+    "too few at one last night": Case(
+        but(night="2,,1"),
+        "17 时，应值守的 2 个卡点均有人值守",
+        "17:00: all 2 checkpoints due are staffed",
+        under_zh="昨晚 1 个卡点人手不足（在先锋社区），最长 8 小时",
+        under_en="Last night: 1 checkpoint understaffed, in Pioneer, for up to 8 h",
+        listed=(("和平门卡点", "先锋社区 · 门口", "2月14日 23:00–次日 07:00，8 小时", "▲ 人手不足，缺 1 人", "王某"),),
+        looks=((0, 300, STAFFED), (300, 780, "understaffed"), (780, 1381, STAFFED), FROM_NOW),
+        listed_en=(
+            (
+                "Peace gate",
+                "Pioneer · gate",
+                "14 Feb, 23:00–07:00 next day, 8 h",
+                "▲ understaffed, 1 missing",
+                "Wang Mou",
+            ),
+        ),
+        night_zh="昨晚 1 个卡点人手不足（在先锋社区），最长 8 小时",
+        night_en="Last night: 1 checkpoint understaffed, in Pioneer, for up to 8 h",
+    ),
+    "nobody at one last night, and too few at the other": Case(
+        but(night="2,,0"),
+        "17 时，应值守的 2 个卡点均有人值守",
+        "17:00: all 2 checkpoints due are staffed",
+        second=but(night="2,,1"),
+        under_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时，1 个卡点人手不足",
+        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h; 1 understaffed",
+        listed=(
+            ("和平门卡点", "先锋社区 · 门口", "2月14日 23:00–次日 07:00，8 小时", "■ 无人值守，缺 2 人", "王某"),
+            ("东路卡点", "先锋社区 · 路口", "2月14日 23:00–次日 07:00，8 小时", "▲ 人手不足，缺 1 人", "未明确"),
+        ),
+        looks=((0, 300, STAFFED), (300, 780, "unstaffed"), (780, 1381, STAFFED), FROM_NOW),
+        listed_en=(
+            ("Peace gate", "Pioneer · gate", "14 Feb, 23:00–07:00 next day, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),
+            (
+                "East Road",
+                "Pioneer · road",
+                "14 Feb, 23:00–07:00 next day, 8 h",
+                "▲ understaffed, 1 missing",
+                "nobody named",
+            ),
+        ),
+        night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时，1 个卡点人手不足",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h; 1 understaffed",
     ),
     "nothing due": Case(
         (),
@@ -223,12 +302,12 @@ CASES = {
         "17 时，应值守的 2 个卡点均有人值守",
         "17:00: all 2 checkpoints due are staffed",
         under_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 1 小时",
-        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 1 h",
+        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 1 h",
         listed=(("和平门卡点", "先锋社区 · 门口", "07:00–15:00，8 小时", "■ 无人值守，缺 2 人", "王某"),),
         looks=((0, 780, STAFFED), (780, 1260, "unstaffed"), (1260, 1381, STAFFED), FROM_NOW),
         listed_en=(("Peace gate", "Pioneer · gate", "07:00–15:00, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),),
         night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 1 小时",
-        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 1 h",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 1 h",
     ),
     "cut off at the edge of the line": Case(
         but(evening="2,,0", tomorrow="2,0,"),
@@ -236,7 +315,7 @@ CASES = {
         "07:00 next day to 15:00 next day: 1 checkpoint not rostered, in Pioneer; 2 people needed by 07:00",
         under_zh="17 时，应值守的 2 个卡点均有人值守；昨晚 1 个卡点无人值守（在先锋社区），最长 5 小时",
         under_en="17:00: all 2 checkpoints due are staffed. "
-        "Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 5 h",
+        "Last night: 1 checkpoint unstaffed, in Pioneer, for up to 5 h",
         listed=(
             ("和平门卡点", "先锋社区 · 门口", "2月16日 07:00–15:00，8 小时", "□ 未排班，缺 2 人", "王某"),
             ("和平门卡点", "先锋社区 · 门口", "2月14日 15:00–23:00，8 小时", "■ 无人值守，缺 2 人", "王某"),
@@ -247,7 +326,7 @@ CASES = {
             ("Peace gate", "Pioneer · gate", "14 Feb, 15:00–23:00, 8 h", "■ unstaffed, 2 missing", "Wang Mou"),
         ),
         night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 5 小时",
-        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, the longest for 5 h",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 5 h",
     ),
 }
 

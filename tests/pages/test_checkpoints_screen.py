@@ -38,6 +38,7 @@ SHOWN = [
 ]
 LANGUAGES = ("zh", "en")
 READY = pytest.mark.usefixtures("sample")
+pytestmark = pytest.mark.usefixtures("on_the_newest_day")
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 # The whole district in both languages, the other places in one or the other.
 CASES = [
@@ -125,10 +126,42 @@ def test_the_sentence_says_first_what_can_still_be_mended(lang: str) -> None:
     screen = opened(sample.TOP, sample.NEWEST, lang)
     assert screen.answer == expected[lang]
     last = {
-        "zh": "昨晚 2 个卡点无人值守（在望河社区），最长 8 小时",
-        "en": "Last night: 2 checkpoints unstaffed, in Wanghe Community, the longest for 8 h",
+        "zh": "昨晚 2 个卡点无人值守（在望河社区），最长 8 小时，23 个卡点人手不足；同一时间最多 2 个卡点未报",
+        "en": "Last night: 2 checkpoints unstaffed, in Wanghe Community, for up to 8 h; 23 understaffed; "
+        "up to 2 not reported at a time",
     }
     assert last[lang] in head(screen)
+    dawn = dt.datetime.combine(sample.NEWEST, dt.time(8))
+    few = [gap for gap in sample_checkpoints.gaps(sample.TOP, sample.NEWEST) if gap.stand == "understaffed"]
+    assert len({gap.code for gap in few if gap.starts < dawn}) == 23
+
+
+@READY
+@BOTH
+def test_now_and_tonight_are_said_of_today_alone(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of another day its date is: nobody has loaded anything yet on the morning after, or the newest report is years old."""
+    answer = {
+        "zh": "2月17日 23 时至次日 7 时 4 个卡点未排班（3 个在柳堤社区），须于 23 时前补齐 8 人",
+        "en": "17 Feb, 23:00 to 07:00 next day: 4 checkpoints not rostered, 3 of them in Liudi Community; "
+        "8 people needed by 23:00",
+    }
+    dated = {
+        "zh": ("2月17日 17 时，应值守卡点 190 个", "2月16日晚 2 个卡点无人值守"),
+        "en": ("17 Feb, 17:00: of 190 checkpoints", "Night of 16 Feb: 2 checkpoints unstaffed"),
+    }
+    said_of_today = {"zh": ("今晚", "昨晚", "现在"), "en": ("tonight", "Tonight", "Last night", "Now,")}
+    monkeypatch.setattr("queries.settings.today", lambda: sample.NEWEST + dt.timedelta(days=1))
+    desk = Screen(page="checkpoints", lang=lang)
+    slides = [Screen(page="checkpoints", lang=lang, projector="1", question=question) for question in ("now", "night")]
+    assert desk.answer == answer[lang]
+    assert all(part in head(desk) for part in dated[lang])
+    assert answer[lang] in slides[0].answer
+    assert dated[lang][1] in slides[1].answer
+    first = said("checkpoints.last", lang, time=clock(now(sample.NEWEST), lang))
+    assert desk.app.selectbox(key="at_choice").options[0] == first
+    for screen in (desk, *slides):
+        drawn = [markup.words(part) for kind in ("timeline", "under-answer", "notes") for part in screen.drawn(kind)]
+        assert not [word_ for word_ in said_of_today[lang] if word_ in " ".join([screen.answer, *drawn])]
 
 
 @READY
@@ -177,6 +210,25 @@ def test_cards_show_post_hours_held_of_those_reported(code: str, day: dt.date, l
             assert points(card.change) == round(figure.share - before.share, 1), measure
         else:
             assert not card.change, measure
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize(("question", "measure"), [("where", "checkpoint_cover"), ("night", "night_cover")])
+def test_what_a_cover_leaves_out_is_told_in_hours_on_its_slide_and_in_its_help(
+    question: str, measure: str, lang: str
+) -> None:
+    figure, required = sample_checkpoints.cover(sample.TOP, sample.NEWEST, measure), sample_checkpoints.required
+    due = (figure.expected if measure == "night_cover" else required(sample.TOP, sample.NEWEST)) / 60
+    missing = due - figure.denominator / 60
+    assert missing > 1
+    slide = Screen(page="checkpoints", lang=lang, projector="1", question=question)
+    assert said("checkpoints.hours_left_out", lang, required=due, n=missing) in slide.read()
+    cards = {card.get("data-key"): card for card in opened(sample.TOP, sample.NEWEST, lang).drawn("card")}
+    (button,) = markup.classed(cards[measure], "help")
+    bases = {"checkpoints": figure.expected, "checkpoints_reported": figure.reported}  # those that cover waits for
+    left_out = said(f"measure.{measure}.leaves_out", lang, hours_left_out=missing, **bases)
+    assert said("help.leaves_out", lang, leaves_out=left_out) in button.get("data-tip", "").split("\n")
 
 
 @READY
@@ -232,21 +284,32 @@ MARKED = {
 }
 
 
+def every(code: str, day: dt.date) -> list[sample_checkpoints.Gap]:
+    """All of the list: the gaps, and after them of whom nobody knows."""
+    return [*sample_checkpoints.gaps(code, day), *sample_checkpoints.untold(code, day)]
+
+
 def listed(code: str, day: dt.date, lang: str) -> list[list[str]]:
-    """The rows of the list, as the files have them."""
+    """The rows of the list, as the files have them: who kept silent comes after those who lack people."""
     rows = []
-    for gap in sample_checkpoints.gaps(code, day):
+    for gap in every(code, day):
         post, below = sample_checkpoints.checkpoints()[gap.code], sample_checkpoints.child(code, gap.code)
         mouth = word(f"checkpoints.mouth_{post['mouth']}", lang)
         place = sample.name(below, lang) if below else ""
         where = said("checkpoints.place_and_mouth", lang, place=place, mouth=mouth) if place else mouth
         when = {"span": span(gap.starts, gap.ends, day, lang), "length": length(gap.minutes, lang)}
         stand = word(f"checkpoints.stand_{gap.stand}", lang)
-        lacks = said("checkpoints.missing", lang, stand=stand, n=gap.missing)
+        lacks = said("checkpoints.missing", lang, stand=stand, n=gap.missing) if gap.missing else stand
         leader = in_language(lang).person(post["leader"]) or word("checkpoints.nobody_named", lang)
         name = sample_checkpoints.name(gap.code, lang)
         rows.append(
-            [name, where, said("checkpoints.span_and_length", lang, **when), f"{MARKED[gap.stand]} {lacks}", leader]
+            [
+                name,
+                where,
+                said("checkpoints.span_and_length", lang, **when),
+                f"{MARKED.get(gap.stand, '')} {lacks}".strip(),
+                leader,
+            ]
         )
     return rows
 
@@ -257,12 +320,21 @@ def test_the_list_is_that_of_the_files_what_can_be_mended_first(code: str, day: 
     """A few of them are read at a glance, all stand in the table to explore."""
     screen, rows = opened(code, day, lang), listed(code, day, lang)
     assert gap_table(screen, lang).to_numpy().tolist() == rows[:FEW]
-    found = sample_checkpoints.gaps(code, day)
+    found = every(code, day)
     codes = [link_of(part)["checkpoint"] for table in screen.drawn("table") for part in table.findall("./tbody/tr")]
     assert codes == list(dict.fromkeys(gap.code for gap in found[:FEW]))
-    assert (said("checkpoints.gaps_few", lang, shown=FEW) in screen.read()) == (len(found) > FEW)
+    assert (said("checkpoints.gaps_few_of", lang, shown=FEW, of=len(found)) in screen.read()) == (len(found) > FEW)
     whole = opened(code, day, lang, more="gaps").app.dataframe
     assert [frame.value.to_numpy().tolist() for frame in whole] == ([rows] if rows else [])
+
+
+@READY
+def test_who_kept_silent_last_night_is_in_the_list_of_the_district() -> None:
+    silent = {gap.code for gap in sample_checkpoints.untold(sample.TOP, sample.NEWEST) if gap.stand == "silent"}
+    assert silent == {"K077", "K152", "K188"}
+    (table,) = opened(sample.TOP, sample.NEWEST, "zh", more="gaps").app.dataframe
+    names = [sample_checkpoints.name(code, "zh") for code in silent]
+    assert sorted(table.value.iloc[-len(silent) :, 0]) == sorted(names)
 
 
 @READY
@@ -342,8 +414,11 @@ def strip(screen: Screen) -> list[ElementTree.Element]:
 def test_the_worst_checkpoints_stand_by_name_under_their_place_with_who_answers(
     code: str, day: dt.date, lang: str
 ) -> None:
-    """As many as of the list are read at a glance, each where the files say that it lacks people; of the others how many."""
-    gaps, place, told, counted = sample_checkpoints.gaps(code, day), "", dict[str, ElementTree.Element](), 0
+    """As many as of the list are read at a glance, each where the files say that it lacks people or kept silent.
+
+    Of the others that lack people how many they are.
+    """
+    gaps, place, told, counted = every(code, day), "", dict[str, ElementTree.Element](), 0
     for row in strip(opened(code, day, lang)):
         note = "".join(markup.words(each) for each in row.findall("./td[@class='note']"))
         if "under" not in row.get("class", ""):
@@ -357,7 +432,7 @@ def test_the_worst_checkpoints_stand_by_name_under_their_place_with_who_answers(
         assert (leader or word("checkpoints.nobody_named", lang)) in note
     posts = list(dict.fromkeys(gap.code for gap in gaps))
     assert set(told) == set(posts[:FEW])
-    assert counted == len(posts) - len(told)
+    assert counted == len({gap.code for gap in sample_checkpoints.gaps(code, day)} - told.keys())
     for post, row in told.items():
         looks = [""] * (38 * 60)
         for gap in (gap for gap in gaps if gap.code == post):
@@ -505,6 +580,18 @@ def test_the_slide_of_the_map_says_what_each_look_on_it_means(at: str, lang: str
     assert looks == told
     assert len(looks) > 3
     assert all("".join(each.itertext()).strip() for each in legend.iter("li"))
+
+
+@READY
+@BOTH
+def test_a_silent_place_says_on_desk_and_slide_what_it_told_last_and_of_which_day(lang: str) -> None:
+    before, silent = PAST - dt.timedelta(days=1), faults.UNREPORTED_COMMUNITY
+    assert sample_checkpoints.cover(silent, PAST).state == "not_reported"
+    last = sample_checkpoints.cover(silent, before)
+    known = said("figure.known", lang, share=last.percent, day=date(before, lang))
+    slide = Screen(page="checkpoints", lang=lang, date=PAST.isoformat(), projector="1", question="where")
+    for screen in (opened(sample.TOP, PAST, lang), slide):
+        assert known in screen.read()
 
 
 @READY

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from tests.support import sample
-from tests.support.screen import Screen, word
+from tests.support import sample, sample_checkpoints
+from tests.support.screen import Screen, number, word
 
 DAY = sample.NEWEST.isoformat()
 AS_OF = f"{DAY} 17:00"
@@ -72,7 +72,9 @@ def test_a_place_tells_how_many_checkpoints_and_cadres_it_has() -> None:
     short = sum((needed - there).values())
     gates = sum(row["place"] in under and not row["closed"] for row in sample.table("checkpoint"))
     said = Screen(place=sample.COMMUNITY, lang="en").read()
-    assert f"{gates} checkpoints" in said
+    cover = sample_checkpoints.cover(sample.COMMUNITY, sample.NEWEST)
+    held, reported = (number(minutes / 60) for minutes in (cover.numerator, cover.denominator))
+    assert f"{gates} checkpoints; cover {cover.percent} ({held} of {reported} people-hours)" in said
     assert f"Deployed staff: {needed.total()} required, {there.total()} in post, shortfall {short}" in said
 
 

@@ -166,7 +166,10 @@ def test_a_community_without_shifts_is_silent_and_not_empty(board: Board) -> Non
             assert card.figure.startswith(word(f"measure.{measure}.silent_for", lang).split("{n}")[0])
             assert card.state == "not_reported"
         read = screen.read()
-        assert word("checkpoints.no_gaps", lang) in read
+        assert word("checkpoints.no_gaps", lang) not in read
+        listed = screen.plain_table(word("checkpoints.gaps", lang))
+        assert set(listed[word("checkpoints.lacks", lang)]) == {f"▨ {word('checkpoints.stand_silent', lang)}"}
+        assert said("checkpoints.gaps_few_of", lang, shown=len(listed), of=2 * needed) in read, "tonight, too"
         assert said("checkpoints.passages_silent", lang, day=date(sample.NEWEST, lang)) in read
         assert word("checkpoints.unbroken", lang).split("{")[0] not in read
         assert set(looks(screen)[: 20 * 60]) == {"silent"}
@@ -229,7 +232,9 @@ def test_a_past_night_of_which_nobody_told_is_silent_and_no_gap(board: Board) ->
         assert word("checkpoints.stand_not_rostered", lang) not in screen.answer
         header = word("checkpoints.from_to", lang)
         listed = [table for table in screen.tables() if header in table.columns]
-        assert not [period for table in listed for period in table[header] if period >= "23"]
+        of_night = [row for table in listed for _, row in table.iterrows() if row[header] >= "23"]
+        silent = f"▨ {word('checkpoints.stand_silent', lang)}"
+        assert {row[word("checkpoints.lacks", lang)] for row in of_night} <= {silent}, "no gap of its roster"
         assert looks(screen)[29 * 60] == "silent"
         single = [row["icon"].split("-") for row in glyphs(screen) if row["code"]]
         assert single

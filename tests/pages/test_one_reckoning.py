@@ -15,7 +15,7 @@ from pages.presentation import answers, checkpoint_lines
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing import checkpoints as drawn
 from pages.presentation.words import in_language
-from queries.checkpoints import window
+from queries.checkpoints import unheard, window
 from queries.checkpoints.situation import Gap, Lack, Night, Situation, each_one, last_night, situation
 from queries.checkpoints.states import FEW, NOBODY, Stand, worst
 from queries.database import Rows, Statement
@@ -62,6 +62,7 @@ def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, hear
         stand = situation(asking(connection), data["place"][0]["id"], DAY, at, heard)
         each = each_one(asking(connection), data["place"][0]["id"], DAY, at, heard)
         night = last_night(asking(connection), data["place"][0]["id"], DAY, heard)
+        untold = unheard.stretches(asking(connection), data["place"][0]["id"], DAY, heard, unheard.LISTED)
         connection.rollback()
     if not known:
         assert not stand.total
@@ -69,6 +70,7 @@ def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, hear
     glyphs_are_counted(stand, each)
     lines_add_up(stand)
     gaps_stand_out(stand)
+    of_whom_nobody_knows_is_listed(stand, untold)
     to_come_is_listed(stand)
     last_night_is_listed(stand, night)
     the_sentence_says_both(stand)
@@ -131,40 +133,68 @@ def gaps_stand_out(stand: Situation) -> None:
         assert sum(each.last - each.first for each in within if gap.stand in each.counts) >= last - first
 
 
+def of_whom_nobody_knows_is_listed(stand: Situation, untold: list[Gap]) -> None:
+    """Who kept silent is listed minute by minute, and for the hours of the night to come who has no roster."""
+    coming = 0 if stand.heard is None else window.minute(stand.heard.replace(second=0) + MINUTE, DAY)
+    for each in stand.whole.stretches:
+        for one in (Stand.SILENT, Stand.NO_ROSTER):
+            listed = {gap.code for gap in untold if gap.stand == one and covers(gap, each.first)}
+            ahead = max(each.first, coming, NIGHTS[1][0]) < min(each.last, NIGHTS[1][1])
+            if one == Stand.SILENT or ahead:
+                assert len(listed) == each.counts.get(one, 0), (one, each)
+    assert bool(untold) == unheard.anybody(stand)
+    for gap in untold:
+        assert (gap.missing, gap.to_come) == (0, False)
+        assert gap.minutes == (gap.ends - gap.starts) // MINUTE > 0
+    order = [(gap.stand != Stand.SILENT, -gap.minutes, gap.starts, gap.code) for gap in untold]
+    assert order == sorted(order)
+    for gap in unheard.last_night(untold, DAY):
+        begins, ends = (dt.datetime.combine(date, dt.time(hour)) for date, hour in ((DAYS[0], 18), (DAY, 8)))
+        assert gap.stand == Stand.SILENT
+        assert begins <= gap.starts < gap.ends <= ends
+        assert gap.minutes == (gap.ends - gap.starts) // MINUTE
+
+
 def to_come_is_listed(stand: Situation) -> None:
-    """What must still be filled is what the list has of it: where nobody is on the roster, else where too few are."""
+    """What must still be filled is what the list has of it: where nobody is on the roster, and where too few are."""
     planned = [gap for gap in stand.gaps if gap.stand in (Stand.NOT_ROSTERED, Stand.FEW_ROSTERED) and gap.to_come]
-    listed = [gap for gap in planned if gap.stand == Stand.NOT_ROSTERED] or planned
-    assert (stand.to_come is not None) == bool(listed)
+    assert (stand.to_come is not None) == bool(planned)
     if lack := stand.to_come:
-        assert lack.nobody == (listed[0].stand == Stand.NOT_ROSTERED)
-        assert lack.people == sum(gap.missing for gap in listed)
-        assert (lack.first, lack.last) == (min(gap.starts for gap in listed), max(gap.ends for gap in listed))
-        assert_placed(lack, listed)
+        assert lack.people == sum(gap.missing for gap in planned)
+        assert (lack.first, lack.last) == (min(gap.starts for gap in planned), max(gap.ends for gap in planned))
+        begun, over = max(gap.starts for gap in planned), min(gap.ends for gap in planned)
+        assert (lack.first_at_last, lack.last_at_first) == (begun, over)
+        assert_of_both(lack, planned)
 
 
 def last_night_is_listed(stand: Situation, night: Night) -> None:
     """Last night is what the list has of it, as far as it lies in the night: none is told for longer than it was dark."""
     begins, ends = (dt.datetime.combine(date, dt.time(hour)) for date, hour in ((DAYS[0], 18), (DAY, 8)))
-    empty = [gap for gap in stand.gaps if gap.stand == Stand.UNSTAFFED and gap.starts < ends]
-    listed = [gap for gap in empty if stand.heard and min(gap.ends, ends) <= stand.heard]
-    assert (stand.last_night is not None) == bool(listed)
-    few = [gap for gap in stand.gaps if gap.stand == Stand.UNDERSTAFFED and gap.starts < ends]
-    told = [*listed, *(gap for gap in few if stand.heard and min(gap.ends, ends) <= stand.heard)]
+    reported = [gap for gap in stand.gaps if gap.stand in (Stand.UNSTAFFED, Stand.UNDERSTAFFED) and gap.starts < ends]
+    told = [gap for gap in reported if stand.heard and min(gap.ends, ends) <= stand.heard]
+    assert (stand.last_night is not None) == bool(told)
     assert night.gaps == sorted(
         (replace(gap, starts=max(gap.starts, begins), ends=min(gap.ends, ends), minutes=dark(gap)) for gap in told),
         key=lambda gap: (gap.stand == Stand.UNDERSTAFFED, -gap.minutes, gap.starts, gap.code),
     )
     assert not any(gap.to_come for gap in night.gaps)
     if lack := stand.last_night:
-        assert lack.longest == max(map(dark, listed)) <= window.NIGHT
-        assert_placed(lack, listed)
+        assert lack.longest == max(map(dark, assert_of_both(lack, told))) <= window.NIGHT
 
 
 def dark(gap: Gap) -> int:
     """How many minutes of a gap lie in last night, one by one."""
     first = dt.datetime.combine(DAYS[0], dt.time(18))
     return sum(gap.starts <= first + minute * MINUTE < gap.ends for minute in range(window.NIGHT))
+
+
+def assert_of_both(lack: Lack, gaps: list[Gap]) -> list[Gap]:
+    """What stands first is where nobody is, if that is anywhere; where too few are is counted beside it. Those first."""
+    first = [gap for gap in gaps if gap.stand in NOBODY] or gaps
+    assert lack.nobody == (first[0].stand in NOBODY)
+    assert lack.few == len({gap.code for gap in gaps if gap not in first})
+    assert_placed(lack, first)
+    return first
 
 
 def assert_placed(lack: Lack, listed: list[Gap]) -> None:
@@ -176,20 +206,34 @@ def assert_placed(lack: Lack, listed: list[Gap]) -> None:
 
 
 def the_sentence_says_both(stand: Situation) -> None:
-    """What lacks people tonight, and was empty last night, stands in the sentences; where all is calm nothing is listed."""
+    """What lacks people tonight, and did last night, stands in the sentences; where all is calm nothing is listed."""
     for lang in ("zh", "en"):
         words = in_language(lang)
         told = answers.checkpoints_told(stand, DAY, True, words)
         if stand.to_come:
-            assert any(said.people(stand.to_come.people, words) in sentence for sentence in told)
+            people, few = stand.to_come.people, stand.to_come.few
+            both = [said.people(people, words), *([words.t("checkpoints.few_rostered_too", n=few)] if few else [])]
+            assert any(all(part in sentence for part in both) for sentence in told)
         if stand.last_night:
-            one = said.several(stand.last_night.checkpoints, words), said.lasting(stand.last_night.longest, words)
+            few = stand.last_night.few
+            one = [said.several(stand.last_night.checkpoints, words), said.lasting(stand.last_night.longest, words)]
+            one += [words.t("checkpoints.understaffed_too", n=few)] if few else []
             assert any(all(part in sentence for part in one) for sentence in told)
         calm = words.t("checkpoints.one_well"), words.t("checkpoints.all_well", n=stand.total)
         if set(calm) & set(told):
             assert not stand.gaps
             assert not stand.no_roster_tonight
             assert not stand.silent_last_night
+            assert all(at_every_checkpoint(stand, minute) for night in NIGHTS for minute in range(*night))
+
+
+# From 23:00 to 06:00 in last night and the next one, in minutes from 18:00 of the day before.
+NIGHTS = ((5 * 60, 12 * 60), (29 * 60, 36 * 60))
+
+
+def at_every_checkpoint(stand: Situation, minute: int) -> bool:
+    """Whether somebody must be at each of them."""
+    return Stand.NOT_DUE not in stand.whole.at(minute)
 
 
 def covers(gap: Gap, minute: int) -> bool:

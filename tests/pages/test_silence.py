@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pages.presentation import (
+    checkpoints,
     figures,
     labels,
     leader_rounds,
@@ -121,6 +122,28 @@ def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
     carried = places.missing_in_total(now, SCREENING, zh, below)
     assert carried == "应报 9 处，未报 2 处，未报的沿用此前数", "what is carried is in the total"
     assert places.missing_in_total(now, ON_TIME, zh, below) == "", "there it counts as not done"
+
+
+@pytest.mark.parametrize("key", ["checkpoint_cover", "night_cover"])
+def test_a_cover_of_the_few_hours_that_were_reported_says_of_how_many(key: str) -> None:
+    """One of a hundred checkpoints told of its shift: all were there, of whom anything is known."""
+    zh, en, of = in_language("zh"), in_language("en"), checkpoints.MINUTES[key]
+    minutes = {f"{of}_required": 800 * 60, f"{of}_reported": 8 * 60}
+    assert checkpoints.left_out(key, minutes, zh) == "应守共 800 小时，其中 792 小时未报或尚未到时间，未计入"
+    told = "800 people-hours required in all, 792 of them not reported or still to come: left out"
+    assert checkpoints.left_out(key, minutes, en) == told
+    assert checkpoints.left_out(key, minutes | {f"{of}_reported": 800 * 60}, zh) == ""
+    assert checkpoints.left_out(key, minutes | {f"{of}_reported": 0}, zh) == "", "there is no share to be explained"
+    assert checkpoints.left_out("staffing", minutes, zh) == ""
+
+
+def test_minutes_without_a_report_are_no_places() -> None:
+    """A night waits for its minutes: of how many places they lack nobody knows."""
+    told = {"expected": 600, "reported": 480, "state": State.ENOUGH}
+    night, cover = (measures()[key] for key in ("night_cover", "checkpoint_cover"))
+    assert states.missing_reports(told, night) is None
+    assert places.missing_in_total(told, night, in_language("zh")) == ""
+    assert states.missing_reports(told, cover) == 120
 
 
 @pytest.mark.parametrize(("came", "headed"), [(3, "合计"), (2, Noted("合计", "另有 1 处楼宇巡查未报，未计入"))])

@@ -93,7 +93,7 @@ COLD = {
 # … for a map what it draws; for a building its reports with its holders, and the checkpoints and cadres around it; for one
 # checkpoint its shifts; on a slide the places beside; on the wall the fevers of the neighbours, beside which alone those of
 # a place may be told, and on the slides of checkpoints the map with the gaps and the outsiders, and the kit; for orders one by
-# one the names of jobs and shifts, and the map; where places keep silent, what they told last.
+# one the names of jobs and shifts, and the map; where places keep silent, what they told last (a map asks for it with itself).
 MAP = 1
 MORE = {
     "places": {"map": MAP, "building": 2, "beside": 1, "narrowed": 1, "inflow": 1},

@@ -370,6 +370,10 @@ def test_a_share_in_a_sentence_stands_with_its_two_counts() -> None:
     shares = {key: names for key, names in said.items() if key.startswith("answer.") and "share" in names}
     assert len(shares) >= 14
     assert {key for key, names in shares.items() if not {"numerator", "denominator"} <= names} == set()
+    of = ("answer", "attention", "briefing", "forces", "grounds", "outlook", "staffing")
+    every = {key: placeholders(entry["zh"]) for key, entry in dictionary().items() if key.split(".")[0] in of}
+    bare = {key for key, names in every.items() if "share" in names and not {"denominator", "base", "reached"} & names}
+    assert bare == set()
 
 
 def test_no_english_sentence_holds_a_chinese_character() -> None:

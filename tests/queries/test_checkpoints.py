@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from queries import checkpoints, figures
+from queries.checkpoints import unheard
 from queries.checkpoints.situation import Ask, each_one, situation
 from queries.checkpoints.states import Stand
 from queries.database import Statement
@@ -198,6 +199,28 @@ def test_what_can_still_be_mended_comes_first_and_a_night_is_not_cut(district: E
     assert [gap.child_code for gap in stand.gaps] == ["002", "001", "001", "001"]
 
 
+def test_who_kept_silent_is_named_with_since_when_and_who_has_no_roster_for_the_night(district: Engine) -> None:
+    """K4 never told anything; K2 and K7 are held by day alone, and of K3 no shift speaks before 20:00 and after that."""
+
+    def listed(code: str, heard: dt.datetime) -> list[Any]:
+        found = unheard.stretches(asking(district), place(district, code), DAY, heard, 9)
+        return [(gap.code, gap.starts, gap.ends, gap.stand) for gap in found]
+
+    assert listed("D", AS_OF) == [
+        ("K4", moment(14, 18), moment(15, 15), Stand.SILENT),
+        ("K3", moment(14, 18), moment(14, 20), Stand.SILENT),
+        ("K4", moment(15, 15), moment(16, 8), Stand.NO_ROSTER),
+        ("K3", moment(15, 20), moment(16, 8), Stand.NO_ROSTER),
+    ]
+    assert [code for code, *_ in listed("002", AS_OF)] == ["K3", "K3"]
+    later = listed("001", moment(15, 18))
+    assert later == [("K2", moment(15, 14), moment(15, 16), Stand.SILENT)], "its report is due two hours after"
+    [gap, *_] = unheard.stretches(asking(district), place(district, "D"), DAY, AS_OF, 1)
+    assert (gap.minutes, gap.missing, gap.leader, gap.child_code) == (21 * 60, 0, None, None)
+    [night] = unheard.last_night([gap], DAY)
+    assert (night.starts, night.ends, night.minutes) == (moment(14, 18), moment(15, 8), 14 * 60)
+
+
 def test_the_place_below_holds_what_lies_in_it_and_the_place_itself_the_rest(district: Engine) -> None:
     def below(code: str) -> dict[str | None, int]:
         stand = situation(asking(district), place(district, code), DAY, AS_OF, AS_OF)
@@ -218,6 +241,7 @@ def test_a_situation_counts_at_its_moment(district: Engine) -> None:
     assert (stand.to_come.checkpoints, stand.to_come.people, stand.to_come.first) == (1, 2, moment(15, 23))
     assert stand.last_night is not None  # K2 from 06:00 to 12:30
     assert (stand.last_night.checkpoints, stand.last_night.longest) == (1, 120), "the night ends at 08:00"
+    assert (stand.last_night.nobody, stand.last_night.few) == (True, 1), "K1 had one of two people by night"
     later = situation(asking(district), place(district, "D"), DAY, AS_OF, moment(16, 9))
     assert later.to_come is None, "what kept silent until its report was due is no gap of the roster"
     assert [gap.code for gap in later.gaps] == ["K3", "K2", "K1"]

@@ -257,6 +257,14 @@ def test_people_are_counted_without_a_look_at_all_places_below_the_bound(tables_
         ]
 
 
+def test_who_kept_silent_is_found_checkpoint_by_checkpoint_of_the_place(tables_file: Path) -> None:
+    steps = plan(tables_file, checkpoints.untold(1, DAY, HEARD, HEARD, 9))
+    assert not [step for step in steps if re.match(r"SCAN (checkpoint|checkpoint_shift|place|place_ancestor)\b", step)]
+    shifts = [step for step in steps if step.startswith("SEARCH checkpoint_shift")]
+    assert shifts
+    assert all("(checkpoint_id=?" in step for step in shifts)
+
+
 def test_where_checkpoints_lie_is_looked_up_by_the_place_whatever_the_date(tables_file: Path) -> None:
     steps = plan(tables_file, checkpoints.ground(1, DAY))
     assert "SEARCH checkpoint_ground USING PRIMARY KEY (place_id=?" in " ".join(steps)

@@ -152,6 +152,12 @@ def cover(place: str, day: dt.date, measure: str = "checkpoint_cover") -> sample
     return sample.Figure(held, reported, expected, reported if night else spoke, measure)
 
 
+def required(place: str, day: dt.date) -> int:
+    """Post-minutes that somebody should hold on a date, whether reported or not."""
+    codes = open_at(place, day)
+    return sum(by_default(code) if row is None else row.required for code in codes for row in minutes(code, day))
+
+
 def _by_night(code: str, day: dt.date) -> list[tuple[dt.date, Shift | None]]:
     """Each minute of the night that ended on the morning of a date, with the date on which it lies."""
     eve = day - dt.timedelta(days=1)
@@ -188,6 +194,44 @@ def gaps(place: str, day: dt.date) -> list[Gap]:
             else:
                 found.append(Gap(code, row.starts, row.ends, row.missing, row.stand))
     return sorted(found, key=lambda gap: gap.order)
+
+
+@cache
+def untold(place: str, day: dt.date) -> list[Gap]:
+    """When who kept silent, or has no roster for the hours of the night to come; silence first, then the longest."""
+    midnight = dt.datetime.combine(day, dt.time())
+    found: list[Gap] = []
+    for code in open_at(place, day):
+        for starts, ends, stand in sorted(_unknown(code, day)):
+            last = found[-1] if found else None
+            if last and (last.code, last.ends, last.stand) == (code, starts, stand):
+                found[-1] = Gap(code, last.starts, ends, 0, stand)
+            else:
+                found.append(Gap(code, starts, ends, 0, stand))
+    begins, until = (midnight + dt.timedelta(hours=hours) for hours in (23, 30))
+    listed = [
+        gap
+        for gap in found
+        if gap.stand == "silent" or (gap.ends > max(begins, AS_OF + dt.timedelta(minutes=1)) and gap.starts < until)
+    ]
+    return sorted(listed, key=lambda gap: (gap.stand != "silent", -gap.minutes, gap.starts, gap.code))
+
+
+def _unknown(code: str, day: dt.date) -> list[tuple[dt.datetime, dt.datetime, str]]:
+    """The shifts of a checkpoint that nobody reported, and the holes between shifts where it is held day and night."""
+    midnight, row, shifts_of = dt.datetime.combine(day, dt.time()), checkpoints()[code], lasting(code, day)
+    told = [(s.starts, s.ends, s.stand) for s in shifts_of if s.required and s.stand in ("silent", "no_roster")]
+    if not by_default(code):
+        return told
+    begins = midnight if row["opened"] == day.isoformat() else midnight + BEGINS
+    next_day = (day + dt.timedelta(days=1)).isoformat()
+    until = midnight + dt.timedelta(days=1) if row["closed"] == next_day else midnight + ENDS
+    edges = [begins, *(side for s in shifts_of for side in (s.starts, s.ends)), until]
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        over, left = min(last, DUE), max(first, DUE)
+        told += [(first, over, "silent")] if first < over else []
+        told += [(left, last, "no_roster")] if left < last else []
+    return told
 
 
 def state_at(code: str, at: dt.datetime) -> str:

@@ -117,5 +117,5 @@ def night_since(here: Here) -> tuple[str, ...]:
     day = max(here.days)
     ahead(*situation.asked(here.id, day, here.heard))
     stand = situation.situation(ask, here.id, day, here.heard or dt.datetime.combine(day, dt.time()), here.heard)
-    told = answers.checkpoints_last_night(stand, day, True, here.words)
+    told = answers.checkpoints_last_night(stand, day, day == settings.today(), here.words)
     return (told,) if told else ()

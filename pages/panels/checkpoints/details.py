@@ -10,6 +10,7 @@ from pages.presentation.tables import flat
 from pages.shared import choosers, link, stage, tables
 from pages.shared.ask import drawn
 from pages.shared.place import Here
+from queries.checkpoints.situation import Situation
 
 
 def beside(here: Here, at: dt.datetime) -> None:
@@ -24,7 +25,7 @@ def _more(here: Here, at: dt.datetime) -> None:
     keys = ("gaps", "hours", *(["shifts"] if chosen else []), *equipped.TABS)
     asked = choosers.more({key: words.t(f"checkpoints.more_{key}") for key in keys}, words.t("places.more"))
     if asked == "gaps":
-        _gaps(here)
+        _gaps(here, situation.found(here, at))
     elif asked == "hours":
         hours.draw(here, situation.found(here, at))
     elif asked == "shifts" and chosen:
@@ -36,10 +37,10 @@ def _more(here: Here, at: dt.datetime) -> None:
         equipped.draw(here, asked)
 
 
-def _gaps(here: Here) -> None:
-    """Every gap as a table; a click on any cell of a row opens its checkpoint."""
+def _gaps(here: Here, stand: Situation) -> None:
+    """Every gap as a table, and who kept silent; a click on any cell of a row opens its checkpoint."""
     assert here.day is not None
-    words, found = here.words, situation.every_gap(here)
+    words, found = here.words, situation.every_gap(here, stand)
     if not found:
         st.markdown(words.t("checkpoints.no_gaps"))
         return

@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 import htpy as h
 import streamlit as st
 
-from pages.panels.checkpoints import moments
+from pages.panels.checkpoints import moments, situation
 from pages.presentation import checkpoint_lines as said
 from pages.presentation.drawing import charts, marks
 from pages.presentation.drawing.timeline import Line, Row, timeline
 from pages.presentation.words import Words
 from pages.shared import link, sizes, stage
 from pages.shared.place import Here
+from queries.checkpoints import unheard
 from queries.checkpoints.reckoning import worst_first
 from queries.checkpoints.situation import Night, Situation
 from queries.checkpoints.states import Stand
@@ -53,11 +54,16 @@ def part(here: Here, stand: Situation) -> h.Element | None:
 def rows(
     here: Here, stand: Situation, most: int, listed: Situation | Night, until: int | None = None, named: int = NAMED
 ) -> list[Row]:
-    """The lines of the `most` worst places with the `named` first checkpoints listed; up to a minute of the window."""
+    """The lines of the `most` worst places with the `named` first checkpoints listed; up to a minute of the window.
+
+    Where there is room after those, with those that kept silent, of last night alone where the window is cut.
+    """
     assert here.day is not None
     parts = stand.parts if until is None else worst_first([line.until(until) for line in stand.parts])
     lines = said.strip(stand, parts[:most], here.day, here.words, link.leads("place"))
-    return said.with_problems(lines, listed.gaps, listed.more, here.day, here.words, link.leads("checkpoint"), named)
+    untold = [] if listed.more else situation.untold(here, stand)
+    every = [*listed.gaps, *(untold if until is None else unheard.last_night(untold, here.day))]
+    return said.with_problems(lines, every, listed.more, here.day, here.words, link.leads("checkpoint"), named)
 
 
 def table(here: Here, drawn: Sequence[Row], along: Line, heading: str) -> h.Element:
@@ -69,7 +75,7 @@ def table(here: Here, drawn: Sequence[Row], along: Line, heading: str) -> h.Elem
 def line(here: Here, stand: Situation, day: dt.date) -> Line:
     """The line of time of the whole window, with the moment that the screen is about."""
     told = here.newest or link.asked("at") is not None  # the end of a past day is no moment to point at
-    return said.time_line(day, stand.at if told else None, moments.named(here), here.newest, here.words)
+    return said.time_line(day, stand.at if told else None, moments.named(here), here.today, here.words)
 
 
 def legend(drawn: Sequence[Row], words: Words) -> h.Element:

@@ -20,7 +20,7 @@ def _moments(here: Here) -> dict[str, str]:
     assert here.day is not None
     now, words = moment.latest(here, here.day), here.words
     moments = {
-        "now": words.t("checkpoints.now" if here.newest else "checkpoints.last", time=words.clock(now)),
-        "tonight": words.t("checkpoints.tonight" if here.newest else "checkpoints.that_night"),
+        "now": words.t("checkpoints.now" if here.today else "checkpoints.last", time=words.clock(now)),
+        "tonight": words.t("checkpoints.tonight" if here.today else "checkpoints.that_night"),
     }
     return moments | {f"{hour:02}": words.clock(dt.time(hour)) for hour in range(24)}

@@ -12,6 +12,7 @@ import htpy as h
 from pages.panels.checkpoints import gaps, hours, one, passages, situation
 from pages.presentation import answers
 from pages.shared import attention, cards, ranked
+from pages.shared.ask import ahead
 from pages.shared.place import Here
 from queries import measures
 
@@ -29,12 +30,13 @@ def picture(here: Here, at: dt.datetime) -> Picture:
     """How the checkpoints stand: the sentence, what stands under it, and the figures of the day."""
     assert here.day is not None
     days, stand = cards.days_and_changes(here, CARDS), situation.found(here, at)
-    answer = answers.checkpoints(stand, here.day, here.newest, here.words)
+    answer = answers.checkpoints(stand, here.day, here.today, here.words)
     if not stand.total:
         return Picture(answer, top="")
-    figures = cards.part(here, days, CARDS) if days else None
-    below = ranked.judged(here, measures.measures()[CARDS[0]])
-    under = answers.beside_checkpoints(stand, here.day, here.newest, here.words)
+    figures, cover = cards.part(here, days, CARDS) if days else None, measures.measures()[CARDS[0]]
+    ahead(ranked.question(here, cover), *situation.asked_of_untold(here, stand))  # the list beside asks for the second
+    below = ranked.judged(here, cover)
+    under = answers.beside_checkpoints(stand, here.day, here.today, here.words)
     return Picture(
         answer=answer,
         top=str(

@@ -6,7 +6,7 @@ from pages.presentation.drawing import checkpoints as drawn
 from pages.shared.ask import ahead, ask, reckon
 from pages.shared.place import Here
 from queries import checkpoints, settings
-from queries.checkpoints import situation
+from queries.checkpoints import situation, unheard
 from queries.checkpoints.situation import Gap, Night, Situation
 from queries.checkpoints.states import Stand
 from queries.database import Rows
@@ -33,10 +33,31 @@ def last_night(here: Here) -> Night:
     return situation.last_night(ask, here.id, here.day, here.heard)
 
 
-def every_gap(here: Here) -> list[Gap]:
-    """Every gap of the list, some thousand at most."""
+def every_gap(here: Here, stand: Situation) -> list[Gap]:
+    """Every gap of the list, and after them of whom nobody knows: some thousand at most of each."""
     assert here.day is not None
-    return situation.every_gap(ask, here.id, here.day, here.heard)
+    told = (here.id, here.day, here.heard)
+    if not unheard.anybody(stand):
+        return situation.every_gap(ask, *told)
+    ahead(situation.asked_of_every(*told), unheard.asked(*told, unheard.EVERY))
+    return [*situation.every_gap(ask, *told), *unheard.stretches(ask, *told, unheard.EVERY)]
+
+
+def untold(here: Here, stand: Situation) -> list[Gap]:
+    """When which checkpoint kept silent, and which have no roster for the night: what stands after the gaps of a list.
+
+    None where the gaps at hand are not all of them: after those nothing has room.
+    """
+    assert here.day is not None
+    asked = asked_of_untold(here, stand)
+    return unheard.stretches(ask, here.id, here.day, here.heard, unheard.LISTED) if asked else []
+
+
+def asked_of_untold(here: Here, stand: Situation) -> list[Question]:
+    """What `untold` is about to ask."""
+    assert here.day is not None
+    asked = not stand.more and unheard.anybody(stand)
+    return [unheard.asked(here.id, here.day, here.heard, unheard.LISTED)] if asked else []
 
 
 def asked_of_each(here: Here, at: dt.datetime) -> list[Question]:

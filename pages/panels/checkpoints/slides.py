@@ -23,7 +23,7 @@ from queries import measures
 from queries.checkpoints import window
 from queries.checkpoints.situation import SINGLE, Gap, Situation
 from queries.database import Rows
-from queries.measures import State
+from queries.measures import Measure, State
 
 PLACES, LINES = 10, 16  # places that a room reads, and lines in all with the checkpoints under them
 CHECKED = ("checkpoint_kit", "findings_closed")
@@ -38,10 +38,11 @@ def now(here: Here) -> Slide:
     if not stand.parts:
         return above.slide(here, "checkpoints", told_of, here.words.t("checkpoints.none"))
     cards.days_and_changes(here, CARDS)
+    ahead(ranked.question(here, measures.measures()[CARDS[0]]), *situation.asked_of_untold(here, stand))
     words, drawn = here.words, hours.rows(here, stand, PLACES, stand, named=_named(stand))
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
     return Slide(
-        said=(*answers.checkpoints_told(stand, here.day, here.newest, words), *_change(here, *CARDS)),
+        said=(*answers.checkpoints_told(stand, here.day, here.today, words), *_change(here, *CARDS)),
         state=said.state_of(stand.whole),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.passed(here, cards.days_of(here)), hours.left_out_of(stand, PLACES, words)),
@@ -54,9 +55,11 @@ def night(here: Here) -> Slide | None:
     if here.day is None:
         return None
     stand, words = _stand(here), here.words
-    told = answers.checkpoints_last_night(stand, here.day, here.newest, words)
+    told = answers.checkpoints_last_night(stand, here.day, here.today, words)
     if not told:
         return None
+    covers = (measures.measures()[key] for key in CARDS)
+    ahead(*(ranked.question(here, cover) for cover in covers), *situation.asked_of_untold(here, stand))
     listed = situation.last_night(here)
     drawn = hours.rows(here, stand, PLACES, listed, window.NIGHT, _named(stand))
     picture = hours.table(here, drawn, checkpoint_lines.night_line(here.day, words), words.t("checkpoints.strip_night"))
@@ -87,7 +90,7 @@ def placed(here: Here) -> Slide | None:
         found.frame,
         words.t("checkpoints.town_alt", place=words.name(here.place)),
     )
-    told = answers.checkpoints_told(stand, here.day, here.newest, words)
+    told = answers.checkpoints_told(stand, here.day, here.today, words)
     return Slide(
         said=(told[0], *_cover(here, "checkpoint_cover")),
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
@@ -131,12 +134,12 @@ def equipment(here: Here) -> Slide | None:
     below = [ranked.question(here, known[key]) for key in told]
     ahead(equipped.kit_of(here), equipped.log_of(here), equipped.lacking_of(here), *below)
     return Slide(
-        said=tuple(sentence for key in told for sentence in _cover(here, key)),
+        said=tuple(_sentence(here, known[key], days) for key in told),
         state=worst(states.own_days(days, known[key])[-1]["state"] for key in told),
         picture=str(h.fragment[one.part(here), equipped.things(here)]),
         rows=str(equipped.worst(here, ROWS) or ""),
         notes=_said(
-            inspection.inspected(inspected, here.day, here.newest, here.words),
+            inspection.inspected(inspected, here.day, here.today, here.words),
             inspection.uncounted(_uncounted(days[-1]), here.words),
         ),
     )
@@ -171,12 +174,15 @@ def _named(stand: Situation) -> int:
 
 
 def _cover(here: Here, key: str) -> tuple[str, ...]:
-    """The sentence of a measure of the day, if anything was reported."""
-    measure, days = measures.measures()[key], cards.days_of(here)
-    if not days:
-        return ()
+    """The sentence of a cover of the day, if anything was reported, and what it leaves out."""
+    days = cards.days_of(here)
+    return tuple(ranked.answer(here, measures.measures()[key], days)) if days else ()
+
+
+def _sentence(here: Here, measure: Measure, days: Rows) -> str:
+    """The sentence of a measure of the day alone."""
     now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
-    return (answers.sentence(str(here.place["code"]), measure, now, below, "", here.words),)
+    return answers.sentence(str(here.place["code"]), measure, now, below, "", here.words)
 
 
 def _change(here: Here, *keys: str) -> tuple[str, ...]:

@@ -110,9 +110,15 @@ def _map(here: Here, at: dt.datetime, layers: list[str]) -> Map:
 
 
 def ground_of(here: Here, stand: Situation) -> Ground:
-    """The places below by their cover, on a plan where no outlines are known, and the box around them and the checkpoints."""
-    below = ranked.judged(here, measures.measures()["checkpoint_cover"])
-    ground.ready(here)
+    """The places below by their cover, on a plan where no outlines are known, and the box around them and the checkpoints.
+
+    Those that keep silent show what they told last.
+    """
+    cover = measures.measures()["checkpoint_cover"]
+    below = ranked.judged(here, cover)
+    asked = ranked.asked_of_silent(here, below, cover)
+    ground.ready(here, *asked)
+    below = ranked.with_last_told(here, below, cover) if asked else below
     areas = labels.on_map(below, ask(places.outlines, here.id, here.folded, here.day), here.words)
     areas = [row | {"label": _name_alone(row)} for row in areas]
     own = ask(places.outline_of, here.id)[0]
