@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import cards, changed, floors, homes, observed, squares, states
+from pages.presentation import cards, care, changed, floors, homes, observed, squares, states
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
@@ -183,7 +183,7 @@ def test_a_leader_sees_where_somebody_confirmed_is_still_at_home() -> None:
         watched(DAY, 5, at_home_confirmed=1, isolated_later=2) | named | {"code": "A2"},
         watched(DAY, Hidden.SMALL, at_home_confirmed=Hidden.SMALL) | named | {"code": "A3"},
     ]
-    shown, _, _ = observed.care(rows, None, {}, [{"date": DAY}], "A", ZH, str, True)
+    shown, _, _ = care.care(rows, None, {}, [{"date": DAY}], "A", ZH, str, True)
     assert [(row.code, row.answers) for row in shown] == [
         ("A2", "现有 5 人，确诊未收治 1"),
         ("A1", "现有 12 人"),
@@ -219,9 +219,9 @@ def test_a_silent_place_shows_what_it_told_last_of_people_at_home_and_never_on_a
     told: Rows = [{"place_id": 2, "date": BEFORE, "numerator": 19, "denominator": 20}]
     if wall:
         told = sensitivity.for_wall(figures.last_told, told, (1, False, measure, False, BEFORE, DAY))
-    stood = states.remembered(observed.stand(rows, [], measure), told, measure, DAY)
+    stood = states.remembered(care.stand(rows, [], measure), told, measure, DAY)
     days = [checks(BEFORE, 43, 44, 1), checks(DAY, 0, 0, 0)]
-    shown, _, total = observed.care(rows, watched(DAY, None), {measure: stood}, days, "A", ZH, str, not wall)
+    shown, _, total = care.care(rows, watched(DAY, None), {measure: stood}, days, "A", ZH, str, not wall)
     [silent], [spoke], [own] = (row.cells for row in (*shown, total))
     assert (silent.state, silent.figure, silent.day, silent.tip) == (State.NOT_REPORTED, figure, day, tip)
     assert (spoke.state, spoke.figure, spoke.day) == (State.ENOUGH, "100.0%", "")

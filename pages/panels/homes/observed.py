@@ -4,6 +4,7 @@ import datetime as dt
 
 import htpy as h
 
+from pages.presentation import care
 from pages.presentation import observed as told
 from pages.presentation.drawing import heat
 from pages.presentation.words import bare
@@ -46,7 +47,7 @@ def drawn(here: Here, days: Rows) -> h.Element:
     """The places below by how people at home are looked after; without any, the place alone."""
     words, rows, mine = here.words, below(here), own(here)
     now = mine[-1] if mine else None
-    shown, columns, total = told.care(
+    shown, columns, total = care.care(
         rows,
         now,
         _on_each(here, rows),
@@ -64,13 +65,13 @@ def _on_each(here: Here, rows: Rows) -> dict[Measure, Rows]:
     """How the places below stand on each measure of care, the silent ones with what they told last; of people at a desk alone."""
     known = [measures.measures()[key] for key in CARE]
     figures = changes(here, CARE) if rows else []
-    return ranked.each_with_last_told(here, {measure: told.stand(rows, figures, measure) for measure in known})
+    return ranked.each_with_last_told(here, {measure: care.stand(rows, figures, measure) for measure in known})
 
 
 def reported(here: Here) -> Rows:
     """The rows of `below`, the silent ones with the day on which they told last."""
     checks = measures.measures()[CARE[0]]
-    return ranked.each_with_last_told(here, {checks: told.stand(below(here), [], checks)})[checks]
+    return ranked.each_with_last_told(here, {checks: care.stand(below(here), [], checks)})[checks]
 
 
 def course_of_one(here: Here, days: Rows) -> h.Element | None:
