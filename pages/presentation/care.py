@@ -1,16 +1,29 @@
 """How people at home are looked after, place by place: the heat table of a place and those one step down."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pages.presentation import figures as figured
 from pages.presentation import labels, states
+from pages.presentation.comparison import MOST
 from pages.presentation.drawing import heat
 from pages.presentation.observed import SIDES_OF, Leads, count_told, hidden
+from pages.presentation.staff_tables import name_in_line
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.suppression import Hidden
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a slide has room for: `MOST` places, and of more than `heat.MANY` a single line each.
+
+    `levels`: those of the places by key.
+    """
+
+    levels: Mapping[str, Mapping[str, Any]]
 
 
 def stand(below: Rows, figures: Rows, measure: Measure) -> Rows:
@@ -54,22 +67,26 @@ def care(
     words: Words,
     leads: Leads,
     remembers: bool,
+    room: Room | None = None,
 ) -> tuple[list[heat.Row], list[heat.Column], heat.Row]:
     """The heat table of places one step down by the measures of care, and the place itself.
 
     `below` and `own` are rows of `people.observed` of one date, `days` of `figures.days_of`; `every`: how those below `stand`
     on each measure, the silent ones with what they told last. `remembers`: so does the place itself of people observed.
+    In a room there are no more of them than that reads, those that stand worst.
     """
     stood = {measure: {row["id"]: row for row in rows} for measure, rows in every.items()}
+    ordered = sorted(below, key=_worst_first)[: MOST if room else None]
+    close = room is not None and len(ordered) > heat.MANY
     rows = [
         heat.Row(
             code=str(row["code"]),
-            name=words.name(row),
+            name=name_in_line(row, room.levels, words) if room and close else words.name(row),
             cells=tuple(_cell(found.get(row["id"]), measure, words) for measure, found in stood.items()),
-            answers=_under(row, words),
+            answers="" if close and row["current"] is None else _under(row, words),
             link=leads(str(row["code"])),
         )
-        for row in sorted(below, key=lambda row: _worst_first(row))
+        for row in ordered
     ]
     columns = [heat.Column(words.t(f"measure.{measure.key}.short")) for measure in every]
     cells = tuple(_cell(_itself(own, days, measure, remembers), measure, words) for measure in every)
@@ -88,11 +105,15 @@ def _itself(own: Mapping[str, Any] | None, days: Rows, measure: Measure, remembe
 
 
 def _worst_first(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Who keeps silent, where somebody confirmed is at home, who misses most checks; no order tells a count that is hidden."""
-    told = row["current"] is not None and not isinstance(row["current"], Hidden)
+    """Who keeps silent, where somebody confirmed is at home, who misses most checks; no order tells a count that is hidden.
+
+    A place that nobody waits for comes last.
+    """
+    silent = row["current"] is None
+    told = not silent and not isinstance(row["current"], Hidden)
     confirmed = row["at_home_confirmed"] if isinstance(row["at_home_confirmed"], int) else 0
     missed = row["checks_due"] - row["checks_done"] if told else 0
-    return row["current"] is not None, -confirmed, -missed, row["code"]
+    return not silent or not row["expected"], silent, -confirmed, -missed, row["code"]
 
 
 def _under(row: Mapping[str, Any] | None, words: Words) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.panels.homes import board
 from pages.presentation.words import LANGUAGES, in_language
 from queries.database import engine
 from sample_data import faults
@@ -87,3 +88,46 @@ def test_a_grid_that_keeps_silent_shows_what_it_told_last_and_a_room_nothing_of_
         told[room] = [" ".join(map(markup.words, markup.classed(cell, "day"))) for cell in row.findall("td")]
     assert told[""][:2] == [last, last]
     assert told["1"][:2] == ["", ""]
+
+
+def thirty_communities() -> dict[str, str]:
+    """Files of a district of thirty communities with a building each: in C21 to C30 nobody reported in."""
+    codes = [f"C{number:02}" for number in range(1, 31)]
+    header, district, *_ = small_district.FILES["place.csv"].splitlines()
+    building = small_district.FILES["observer_report.csv"].splitlines()[0]
+    observed, told, *_ = small_district.FILES["home_observation.csv"].splitlines()
+    places = [f"{code},community,D,{code}社区,{code} Community,,,,,,,," for code in codes]
+    places += [f"{code}-1,building,{code},1栋,Building 1,40,110,2,,,,," for code in codes]
+    holders = [f"{code}-1,observer,,李宁,,,," for code in codes]
+    return {
+        "place": "\n".join([header, district, *places]),
+        "duty_holder": "\n".join([small_district.FILES["duty_holder.csv"].splitlines()[0], *holders]),
+        "observer_report": "\n".join(
+            [building, *(f"2020-02-14,{code}-1,2020-02-14 08:30,yes,0,0,0" for code in codes[:20])]
+        ),
+        "home_observation": "\n".join([observed, *(told.replace(",001,", f",{code},") for code in codes)]),
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_many_places_a_room_reads_the_worst_and_how_many_there_are(
+    lang: str, look_at: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    address = f"sqlite:///{tmp_path / 'many.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", (), **thirty_communities()), made)
+    made.dispose()
+    look_at(address)
+    monkeypatch.setattr(board, "SQUARES", 0)  # as if there were more buildings than can be shown one by one
+    room = Screen(page="homes", lang=lang, projector="1", question="report_in")
+    [bars] = room.drawn("reporting")
+    heading = word("homes.by_place", lang)
+    assert markup.words(bars.find("./caption")) == said("places.worst_few", lang, heading=heading, n=8, of=30)
+    assert [row.get("data-key") for row in bars.findall("./tbody/tr")] == [f"C{number}" for number in range(21, 29)]
+    assert [markup.words(cell) for cell in bars.findall("./tfoot/tr/td")][1:3] == ["30", "10"], "of all of them"
+    room.open(lang=lang, projector="1", question="care")
+    [table] = room.drawn("heat")
+    assert len(table.findall("./tbody/tr")) == 14
+    assert said("homes.not_listed", lang, n=16) in room.read()
+    desk = Screen(page="homes", lang=lang)
+    assert [len(desk.drawn(part)[0].findall("./tbody/tr")) for part in ("reporting", "heat")] == [30, 30]

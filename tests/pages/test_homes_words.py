@@ -194,6 +194,35 @@ def test_a_leader_sees_where_somebody_confirmed_is_still_at_home() -> None:
     assert table["确诊未收治"][2] == table["现有（人）"][2], "small counts of both are hidden alike"
 
 
+@pytest.mark.parametrize(("lang", "long"), [("zh", "第十二社区"), ("en", "Qingshiqiao")])
+def test_a_room_reads_the_fourteen_places_that_stand_worst_each_in_a_line(lang: str, long: str) -> None:
+    """Of thirty: one silent, one where somebody confirmed is at home, ten that miss checks; nobody waits for the first."""
+
+    def place(number: int) -> dict[str, Any]:
+        named = {"name_zh": "第十二社区", "name_en": "Qingshiqiao Community", "level_key": "community"}
+        counts: dict[str, Any] = {"checks_due": 9, "checks_done": 9 - max(0, number - 20)}
+        current = None if number in (0, 17) else 12
+        if number == 0:
+            counts |= {"expected": 0}
+        if number == 18:
+            counts |= {"at_home_confirmed": 1}
+        return watched(DAY, current, **counts) | named | {"code": f"C{number:02}", "id": number, "place_id": number}
+
+    words, level = in_language(lang), {"name_zh": "社区", "name_en": "Community", "plural_en": "communities"}
+    rows, days = [place(number) for number in range(30)], [{"date": DAY}]
+    room = care.Room({"community": level})
+    shown, _, _ = care.care(rows, None, {}, days, "D", words, str, False, room)
+    worst = ["C17", "C18", "C29", "C28", "C27", "C26", "C25", "C24", "C23", "C22", "C21"]
+    assert [row.code for row in shown] == [*worst, "C01", "C02", "C03"]
+    assert {row.name for row in shown} == {long}
+    assert shown[0].answers == "", "what stands in each of its cells"
+    desk, _, _ = care.care(rows, None, {}, days, "D", words, str, True)
+    assert [len(desk), desk[0].code, desk[-1].code] == [30, "C17", "C00"]
+    assert desk[0].answers == words.t("measure.home_checks.silent")
+    few, _, _ = care.care(rows[1:4], None, {}, days, "D", words, str, False, room)
+    assert {row.name for row in few} == {words.name(rows[1])}
+
+
 def checks(day: dt.date, done: int | None, due: int | None, came: int) -> dict[str, Any]:
     """A row of `figures.days_of`, as far as the checks of people at home are told."""
     sides = {"numerator": done, "denominator": due, "expected": 1, "reported": came}

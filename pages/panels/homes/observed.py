@@ -6,6 +6,7 @@ import htpy as h
 
 from pages.presentation import care
 from pages.presentation import observed as told
+from pages.presentation.comparison import MOST
 from pages.presentation.drawing import heat
 from pages.presentation.words import bare
 from pages.shared import course, link, ranked, unloaded
@@ -43,8 +44,8 @@ def below(here: Here) -> Rows:
     return [row for row in ask(*question(here)) if row["above"] == here.place["code"] and row["date"] == here.day]
 
 
-def drawn(here: Here, days: Rows) -> h.Element:
-    """The places below by how people at home are looked after; without any, the place alone."""
+def drawn(here: Here, days: Rows, room: care.Room | None = None) -> h.Element:
+    """The places below by how people at home are looked after, in a room the worst of them; without any, the place alone."""
     words, rows, mine = here.words, below(here), own(here)
     now = mine[-1] if mine else None
     shown, columns, total = care.care(
@@ -56,9 +57,16 @@ def drawn(here: Here, days: Rows) -> h.Element:
         words,
         link.leads("place"),
         remembers=not here.wall,
+        room=room,
     )
     heading = words.t("homes.care_by_place" if shown else "homes.care")
     return heat.heat(shown or [total], columns, heading, words.t("table.place"), total if shown else None)
+
+
+def not_listed(here: Here) -> list[str]:
+    """How many places below have no row in a room."""
+    left = len(below(here)) - MOST
+    return [here.words.t("homes.not_listed", n=left)] if left > 0 else []
 
 
 def _on_each(here: Here, rows: Rows) -> dict[Measure, Rows]:
