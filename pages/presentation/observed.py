@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pages.presentation import labels
-from pages.presentation.tables import Table
+from pages.presentation.places import total_named
+from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries import settings
 from queries.database import Rows
+from queries.measures import Measure, State
 from queries.suppression import Hidden
 
 Leads = Callable[[str], str]
@@ -152,11 +154,28 @@ def items(rows: Rows, words: Words) -> Table:
     }
 
 
-def groups(rows: Rows, words: Words) -> Table:
-    """The columns of a table with a row per place and kind of household looked after."""
+def looked_after(rows: Rows) -> Rows:
+    """The rows of `homes.groups` of which something is told, or should be."""
+    return [row for row in rows if row["kind"] or row["expected"]]
+
+
+def groups(rows: Rows, measure: Measure, words: Words) -> Table:
+    """The columns of a table with a row per place and kind of household looked after; a silent place has one row.
+
+    `measure` is one that waits for these reports. The first row of the place itself says whose it leaves out.
+    """
     counts = ("households", "with_contact", "contacted", "with_kit")
+    names = [words.name(row) for row in rows]
+    own = next((number for number, row in enumerate(rows) if not row["steps"]), None)
+    headed = [total_named(name, rows[own], measure, words) if own == at else name for at, name in enumerate(names)]
     return {
-        words.t("table.place"): [words.name(row) for row in rows],
-        words.t("homes.kind"): [words.t(f"homes.group_{row['kind']}") for row in rows],
+        words.t("table.place"): headed,
+        words.t("homes.kind"): [_kind(row, measure, words) for row in rows],
         **{words.t(f"homes.{name}"): [row[name] for row in rows] for name in counts},
     }
+
+
+def _kind(row: Mapping[str, Any], measure: Measure, words: Words) -> Value:
+    if row["kind"]:
+        return words.t(f"homes.group_{row['kind']}")
+    return Marked(State.NOT_REPORTED, labels.state_word(State.NOT_REPORTED, words, measure.key))

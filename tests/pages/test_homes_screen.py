@@ -90,6 +90,68 @@ def test_a_grid_that_keeps_silent_shows_what_it_told_last_and_a_room_nothing_of_
     assert told["1"][:2] == ["", ""]
 
 
+TOLD = {  # of each day, by file
+    "home_observation": ["3,12,0,0,24,20,6,5,2,1,0,0,0,0,"],
+    "household_group": ["lone_elder,5,4,3,0", "hardship,2,2,1,1"],
+    "six_items": ["doctor,5,6"],
+    "contact_day": ["5,10"],
+}
+
+
+@pytest.fixture
+def one_silent(look_at: Callable[[str], None], tmp_path: Path) -> None:
+    """Two communities told of all of it the day before; on the day itself the second told of home observation alone."""
+    headers = {name: small_district.FILES[f"{name}.csv"].splitlines()[0] for name in TOLD}
+    days = {name: ["2020-02-14,001", "2020-02-14,002", "2020-02-15,001"] for name in TOLD}
+    days["home_observation"].append("2020-02-15,002")
+    files = {
+        name: "\n".join([headers[name], *(f"{day},{row}" for day in days[name] for row in rows)])
+        for name, rows in TOLD.items()
+    }
+    address = f"sqlite:///{tmp_path / 'one.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", ("observer_report",), **files), made)
+    made.dispose()
+    look_at(address)
+
+
+@pytest.mark.usefixtures("one_silent")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_told_nothing_of_households_looked_after_has_a_row_and_is_in_no_total(lang: str) -> None:
+    silent = word("measure.elder_contacts.silent", lang)
+    screen = Screen(page="homes", lang=lang, more="groups")
+    rows = screen.plain_table(word("homes.more_groups", lang)).to_numpy().tolist()
+    assert [each[1:3] for each in rows[:4]] == [
+        [word("homes.group_hardship", lang), "2"],
+        [word("homes.group_lone_elder", lang), "5"],
+    ] * 2, "the district and the first community: what the second told the day before is in neither"
+    assert said("total.missing_left_out", lang, n=1, silent=silent) in rows[0][0]
+    assert silent not in rows[1][0]
+    assert len(rows) == 5
+    assert rows[4][1] == f"▨ {silent}"
+    assert set(rows[4][2:]) == {word("figure.no_figure", lang)}
+    alone = screen.open(lang=lang, more="groups", place="002").read()
+    assert said("answer.not_reported", lang, silent=silent) in alone
+    before = screen.open(lang=lang, more="groups", date="2020-02-14")
+    assert len(before.plain_table(word("homes.more_groups", lang))) == 6, "then both told"
+    below = screen.open(lang=lang, more="groups", place="001-A-1").read()
+    assert word("homes.groups_not_here", lang) in below
+    assert word("homes.observed_not_here", lang) not in alone + below
+
+
+@pytest.mark.usefixtures("one_silent")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_told_nothing_of_the_six_items_is_told_as_silent(lang: str) -> None:
+    silent = word("measure.six_items.silent", lang)
+    screen = Screen(page="homes", lang=lang, more="items")
+    assert said("total.missing_left_out", lang, n=1, silent=silent) in screen.read()
+    rows = screen.plain_table(word("homes.more_items", lang)).to_numpy().tolist()
+    assert rows[0][1:] == ["5", "6"]
+    alone = screen.open(lang=lang, more="items", place="002").read()
+    assert said("answer.not_reported", lang, silent=silent) in alone
+    assert word("homes.items_not_here", lang) in screen.open(lang=lang, more="items", place="001-A-1").read()
+
+
 def thirty_communities() -> dict[str, str]:
     """Files of a district of thirty communities with a building each: in C21 to C30 nobody reported in."""
     codes = [f"C{number:02}" for number in range(1, 31)]
