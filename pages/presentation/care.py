@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pages.presentation import figures as figured
-from pages.presentation import labels, states
+from pages.presentation import labels, places, states
 from pages.presentation.comparison import MOST
 from pages.presentation.drawing import heat
 from pages.presentation.observed import SIDES_OF, Leads, count_told, hidden
@@ -14,6 +14,11 @@ from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.suppression import Hidden
+
+OBSERVED = (
+    "home_checks",
+    "errand_runners",
+)  # wait for home observation, of which `observed.said` tells who is left out
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,20 @@ def care(
     columns = [heat.Column(words.t(f"measure.{measure.key}.short")) for measure in every]
     cells = tuple(_cell(_itself(own, days, measure, remembers), measure, words) for measure in every)
     return rows, columns, heat.Row("total", name, cells, _under(own, words))
+
+
+def left_out(day: Mapping[str, Any], every: Mapping[Measure, Rows], words: Words) -> list[str]:
+    """Whose reports the totals of the place leave out, once for all measures that wait for the same; a few by name.
+
+    `day` is of `figures.days_of`, `every` as of `care`.
+    """
+    told = {
+        measure: {side: day[f"{measure.key}_{side}"] for side in ("expected", "reported")}
+        for measure in every
+        if measure.key not in OBSERVED
+    }
+    said = (places.missing_in_total(counts, each, words, every[each]) for each, counts in told.items())
+    return list(dict.fromkeys(filter(None, said)))
 
 
 def _itself(own: Mapping[str, Any] | None, days: Rows, measure: Measure, remembers: bool) -> Mapping[str, Any] | None:

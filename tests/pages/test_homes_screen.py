@@ -152,6 +152,22 @@ def test_who_told_nothing_of_the_six_items_is_told_as_silent(lang: str) -> None:
     assert word("homes.items_not_here", lang) in screen.open(lang=lang, more="items", place="001-A-1").read()
 
 
+@pytest.mark.usefixtures("one_silent")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_totals_of_care_and_of_households_called_on_name_whose_reports_they_lack(lang: str) -> None:
+    name = {"zh": "先锋社区", "en": "Pioneer"}[lang]
+    left_out = [
+        said("total.missing_left_out_one", lang, n=1, silent=word(f"measure.{key}.silent", lang), places=name)
+        for key in ("six_items", "elder_contacts", "files_kept")
+    ]
+    for room in ({}, {"projector": "1", "question": "care"}):
+        read = Screen(page="homes", lang=lang, **room).read()
+        assert said("homes.visited", lang, n=5) in read
+        assert [each for each in left_out if each not in read] == []
+    before = Screen(page="homes", lang=lang, date="2020-02-14").read()
+    assert [each for each in left_out if each in before] == []
+
+
 def thirty_communities() -> dict[str, str]:
     """Files of a district of thirty communities with a building each: in C21 to C30 nobody reported in."""
     codes = [f"C{number:02}" for number in range(1, 31)]

@@ -11,7 +11,7 @@ from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
 from queries import figures, people, sensitivity
 from queries.database import Rows
-from queries.measures import State, measures
+from queries.measures import Measure, State, measures
 from queries.suppression import Hidden, rows_in_tree
 
 ZH, EN = in_language("zh"), in_language("en")
@@ -221,6 +221,39 @@ def test_a_room_reads_the_fourteen_places_that_stand_worst_each_in_a_line(lang: 
     assert desk[0].answers == words.t("measure.home_checks.silent")
     few, _, _ = care.care(rows[1:4], None, {}, days, "D", words, str, False, room)
     assert {row.name for row in few} == {words.name(rows[1])}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["另有 2 处六个一未报，未计入（含柳堤社区）", "另有 1 处重点户未报，未计入（柳堤社区）"]),
+        (
+            "en",
+            [
+                "No report of the six items: 2 places, left out (Liudi among them)",
+                "No report of households looked after: 1 place, left out (Liudi)",
+            ],
+        ),
+    ],
+)
+def test_totals_of_care_say_once_whose_reports_they_leave_out(lang: str, said: list[str]) -> None:
+    """Home observation is told of above; of contacts nobody told anything, and so there is no total."""
+    sides = {
+        "home_checks": (9, 7),
+        "six_items": (9, 7),
+        "elder_contacts": (9, 8),
+        "child_contacts": (9, 8),
+        "files_kept": (9, 0),
+    }
+    day = {
+        f"{key}_{side}": n
+        for key, told in sides.items()
+        for side, n in zip(("expected", "reported"), told, strict=True)
+    }
+    names = {"name_zh": "柳堤社区", "name_en": "Liudi"}
+    below: Rows = [names | {"state": State.NOT_REPORTED}, names | {"state": State.ENOUGH}]
+    every: dict[Measure, Rows] = {measures()[key]: below for key in sides}
+    assert care.left_out(day, every, in_language(lang)) == said
 
 
 def checks(day: dt.date, done: int | None, due: int | None, came: int) -> dict[str, Any]:

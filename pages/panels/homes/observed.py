@@ -63,6 +63,11 @@ def drawn(here: Here, days: Rows, room: care.Room | None = None) -> h.Element:
     return heat.heat(shown or [total], columns, heading, words.t("table.place"), total if shown else None)
 
 
+def left_out(here: Here, days: Rows) -> list[str]:
+    """Whose reports the totals of care, and of households called on, leave out."""
+    return care.left_out(days[-1], _on_each(here, below(here)), here.words)
+
+
 def not_listed(here: Here) -> list[str]:
     """How many places below have no row in a room."""
     left = len(below(here)) - MOST

@@ -46,7 +46,12 @@ def care(here: Here) -> Slide | None:
         said=(words.sentences_of(told[:2]), *told[2:]),
         state=worst(states.own_days(days, known[key])[-1]["state"] for key in keys),
         picture=str(observed.course_of_one(here, days) or observed.drawn(here, days, Room(here.levels))),
-        notes=(*watched.flow(mine, words), *homes.visited(days[-1], words), *observed.not_listed(here)),
+        notes=(
+            *watched.flow(mine, words),
+            *homes.visited(days[-1], words),
+            *observed.left_out(here, days),
+            *observed.not_listed(here),
+        ),
     )
 
 
