@@ -1,7 +1,7 @@
 """How people at home are looked after, place by place: the heat table of a place and those one step down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pages.presentation import figures as figured
@@ -9,6 +9,7 @@ from pages.presentation import labels, places, states
 from pages.presentation.comparison import MOST
 from pages.presentation.drawing import heat
 from pages.presentation.observed import SIDES_OF, Leads, count_told, hidden
+from pages.presentation.squares import LONG
 from pages.presentation.staff_tables import name_in_line
 from pages.presentation.words import Words
 from queries.database import Rows
@@ -25,10 +26,11 @@ OBSERVED = (
 class Room:
     """What a slide has room for: `MOST` places, and of more than `heat.MANY` a single line each.
 
-    `levels`: those of the places by key.
+    `levels`: those of the places by key; `leaders`: who answers, by the codes of places that somebody should answer for.
     """
 
     levels: Mapping[str, Mapping[str, Any]]
+    leaders: Mapping[str, str] = field(default_factory=dict)
 
 
 def stand(below: Rows, figures: Rows, measure: Measure) -> Rows:
@@ -78,24 +80,42 @@ def care(
 
     `below` and `own` are rows of `people.observed` of one date, `days` of `figures.days_of`; `every`: how those below `stand`
     on each measure, the silent ones with what they told last. `remembers`: so does the place itself of people observed.
-    In a room there are no more of them than that reads, those that stand worst.
+    In a room there are no more of them than that reads, those that stand worst, each with who answers in the last column.
     """
     stood = {measure: {row["id"]: row for row in rows} for measure, rows in every.items()}
     ordered = sorted(below, key=_worst_first)[: MOST if room else None]
     close = room is not None and len(ordered) > heat.MANY
+    checks = next((found for measure, found in stood.items() if measure.key in OBSERVED), {})
+    leaders = room.leaders if room else {}
     rows = [
         heat.Row(
             code=str(row["code"]),
             name=name_in_line(row, room.levels, words) if room and close else words.name(row),
-            cells=tuple(_cell(found.get(row["id"]), measure, words) for measure, found in stood.items()),
-            answers="" if close and row["current"] is None else _under(row, words),
+            cells=(
+                *(_cell(found.get(row["id"]), measure, words) for measure, found in stood.items()),
+                *_answers(row, leaders, words),
+            ),
+            answers=_under(row, checks.get(row["id"]), words, close),
             link=leads(str(row["code"])),
         )
         for row in ordered
     ]
     columns = [heat.Column(words.t(f"measure.{measure.key}.short")) for measure in every]
-    cells = tuple(_cell(_itself(own, days, measure, remembers), measure, words) for measure in every)
-    return rows, columns, heat.Row("total", name, cells, _under(own, words))
+    itself = {measure: _itself(own, days, measure, remembers) for measure in every}
+    cells = [_cell(row, measure, words) for measure, row in itself.items()]
+    if leaders:
+        columns.append(heat.Column(words.t("table.leader")))
+        cells += _answers(own, leaders, words)
+    checked = next((row for measure, row in itself.items() if measure.key in OBSERVED), None)
+    return rows, columns, heat.Row("total", name, tuple(cells), _under(own, checked, words))
+
+
+def _answers(row: Mapping[str, Any] | None, leaders: Mapping[str, str], words: Words) -> list[heat.Cell]:
+    """Who answers for a place, where that is told: a name, which no state is of."""
+    if not leaders:
+        return []
+    named = leaders.get(str(row["code"]), "") if row else ""
+    return [heat.Cell(State.NOT_APPLICABLE, words.t("table.leader"), named or words.t("figure.no_figure"))]
 
 
 def left_out(day: Mapping[str, Any], every: Mapping[Measure, Rows], words: Words) -> list[str]:
@@ -135,15 +155,26 @@ def _worst_first(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return not silent or not row["expected"], silent, -confirmed, -missed, row["code"]
 
 
-def _under(row: Mapping[str, Any] | None, words: Words) -> str:
+def _under(row: Mapping[str, Any] | None, checks: Mapping[str, Any] | None, words: Words, close: bool = False) -> str:
+    """What stands beside a name: how many are observed there, or for how long nothing was told.
+
+    `checks`: how the place stands on them. `close`: in a single line, and each cell of a silent place tells that it is.
+    """
     if row is None:
         return ""
     if row["current"] is None:
-        return words.t("measure.home_checks.silent") if row["expected"] else ""
+        return _silent(row, checks or {}, words, close) if row["expected"] else ""
     if isinstance(row["current"], Hidden):
         current = words.t("homes.under_name_hidden", n=labels.count(row["current"], words))
         return words.side_by_clause([current, *_under_confirmed(row, words)])
     return words.side_by_clause([words.t("homes.under_name", n=row["current"]), *_under_confirmed(row, words)])
+
+
+def _silent(row: Mapping[str, Any], checks: Mapping[str, Any], words: Words, close: bool) -> str:
+    days = checks.get("silent_days") or 0
+    if close:
+        return words.t("homes.under_silent", n=days) if days >= LONG else ""
+    return figured.silent({"asked": "home_checks", "silent_days": days}, words)
 
 
 def _under_confirmed(row: Mapping[str, Any], words: Words) -> list[str]:

@@ -110,7 +110,7 @@ def one_silent(look_at: Callable[[str], None], tmp_path: Path) -> None:
     }
     address = f"sqlite:///{tmp_path / 'one.sqlite'}"
     made = engine(address)
-    prepare(small_district.write(tmp_path / "files", ("observer_report",), **files), made)
+    prepare(small_district.write(tmp_path / "files", ("observer_report", "duty_holder"), **files), made)
     made.dispose()
     look_at(address)
 
@@ -166,6 +166,22 @@ def test_totals_of_care_and_of_households_called_on_name_whose_reports_they_lack
         assert [each for each in left_out if each not in read] == []
     before = Screen(page="homes", lang=lang, date="2020-02-14").read()
     assert [each for each in left_out if each in before] == []
+
+
+@pytest.mark.usefixtures("one_silent")
+@pytest.mark.parametrize(("lang", "leader"), [("zh", "张＊"), ("en", "Zhang *")])
+def test_a_room_reads_who_answers_for_the_people_at_home(lang: str, leader: str) -> None:
+    [table] = Screen(page="homes", lang=lang, projector="1", question="care").drawn("heat")
+    last = {
+        row.get("data-key"): markup.words(row.findall("td")[-1])
+        for row in table.findall("./*/tr")
+        if row.get("data-key")
+    }
+    none = word("figure.no_figure", lang)
+    assert last == {"001": leader, "002": word("places.vacant", lang), "total": none}, "nobody leads the district"
+    assert markup.words(table.findall("./thead/tr/th")[-1]) == word("table.leader", lang)
+    [desk] = Screen(page="homes", lang=lang).drawn("heat")
+    assert len(desk.findall("./thead/tr/th")) == len(table.findall("./thead/tr/th")) - 1
 
 
 def thirty_communities() -> dict[str, str]:

@@ -256,6 +256,35 @@ def test_totals_of_care_say_once_whose_reports_they_leave_out(lang: str, said: l
     assert care.left_out(day, every, in_language(lang)) == said
 
 
+@pytest.mark.parametrize(
+    ("lang", "days", "alone", "beside"),
+    [
+        ("zh", 1, "居家观察未报", ""),
+        ("zh", 3, "居家观察已连续 3 天未报", "已 3 天未报"),
+        ("en", 3, "No home observation report for 3 days", "silent 3 days"),
+    ],
+)
+def test_a_room_reads_for_how_long_a_place_told_nothing_and_who_answers(
+    lang: str, days: int, alone: str, beside: str
+) -> None:
+    """Of few places in full; of many each has a single line."""
+    words, measure = in_language(lang), measures()["home_checks"]
+    named = {"name_zh": "望河", "name_en": "Wanghe", "level_key": "community"}
+    rows: Rows = [watched(DAY, None) | named | {"code": "A", "id": 0}]
+    rows += [watched(DAY, 12) | named | {"code": f"B{number}", "id": number} for number in range(1, 9)]
+    stood = [row | {"silent_days": days} if row["id"] == 0 else row for row in care.stand(rows, [], measure)]
+    level = {"name_zh": "社区", "name_en": "Community", "plural_en": "communities"}
+    room = care.Room({"community": level}, {"A": "李＊", "B2": "张＊"})
+    for below, said in ((rows[:3], alone), (rows, beside)):
+        shown, columns, total = care.care(
+            below, None, {measure: stood}, [checks(DAY, 9, 9, 1)], "D", words, str, False, room
+        )
+        assert shown[0].answers == said
+        assert [row.cells[-1].figure for row in shown[:3]] == ["李＊", words.t("figure.no_figure"), "张＊"]
+        assert columns[-1].name == words.t("table.leader")
+        assert len(columns) == len(total.cells) == 2
+
+
 def checks(day: dt.date, done: int | None, due: int | None, came: int) -> dict[str, Any]:
     """A row of `figures.days_of`, as far as the checks of people at home are told."""
     sides = {"numerator": done, "denominator": due, "expected": 1, "reported": came}

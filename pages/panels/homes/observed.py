@@ -4,14 +4,14 @@ import datetime as dt
 
 import htpy as h
 
-from pages.presentation import care
+from pages.presentation import care, labels, states
 from pages.presentation import observed as told
 from pages.presentation.comparison import MOST
 from pages.presentation.drawing import heat
 from pages.presentation.words import bare
 from pages.shared import course, link, ranked, unloaded
-from pages.shared.ask import ask
-from pages.shared.cards import DAYS, changes
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import DAYS, changes, changes_asked
 from pages.shared.place import Here
 from queries import measures, people
 from queries.database import Rows
@@ -61,6 +61,18 @@ def drawn(here: Here, days: Rows, room: care.Room | None = None) -> h.Element:
     )
     heading = words.t("homes.care_by_place" if shown else "homes.care")
     return heat.heat(shown or [total], columns, heading, words.t("table.place"), total if shown else None)
+
+
+def room(here: Here) -> care.Room:
+    """What a slide has room for, with who answers for the places below, and for the place itself."""
+    words, checks = here.words, measures.measures()[CARE[0]]
+    if not below(here):
+        return care.Room(here.levels)
+    ahead(changes_asked(here, CARE), ranked.question(here, checks))
+    rows = [row for row in states.shown(ranked.judged(here, checks)) if row["leader_role"]]
+    leaders = {str(row["code"]): labels.leader(row, words) for row in rows}
+    itself = {str(here.place["code"]): words.person(here.place["leader"])}
+    return care.Room(here.levels, itself | leaders if leaders else {})
 
 
 def left_out(here: Here, days: Rows) -> list[str]:

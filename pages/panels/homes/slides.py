@@ -4,7 +4,6 @@ from pages.panels.homes import board, observed, services
 from pages.panels.homes.picture import cards_of, off_target, said, told_days
 from pages.presentation import homes, squares, states
 from pages.presentation import observed as watched
-from pages.presentation.care import Room
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.shared import course
 from pages.shared.place import Here
@@ -35,7 +34,7 @@ def report_in(here: Here) -> Slide:
 
 
 def care(here: Here) -> Slide | None:
-    """The people observed and the households looked after, place by place, as many as a room reads."""
+    """The people observed and the households looked after, place by place, as many as a room reads, with who answers."""
     days, words = told_days(here), here.words
     mine = observed.own(here) if days else []
     if not mine:
@@ -45,7 +44,7 @@ def care(here: Here) -> Slide | None:
     return Slide(
         said=(words.sentences_of(told[:2]), *told[2:]),
         state=worst(states.own_days(days, known[key])[-1]["state"] for key in keys),
-        picture=str(observed.course_of_one(here, days) or observed.drawn(here, days, Room(here.levels))),
+        picture=str(observed.course_of_one(here, days) or observed.drawn(here, days, observed.room(here))),
         notes=(
             *watched.flow(mine, words),
             *homes.visited(days[-1], words),
