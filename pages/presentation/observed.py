@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pages.presentation import figures as figured
-from pages.presentation import labels, states
-from pages.presentation.drawing import heat
-from pages.presentation.tables import Table
+from pages.presentation import labels
+from pages.presentation.places import total_named
+from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries import settings
 from queries.database import Rows
@@ -34,12 +33,12 @@ def days_told(days: Rows, own: Rows) -> Rows:
 def _figures(row: Mapping[str, Any] | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, columns in SIDES_OF.items():
-        sides = (None, None) if row is None else tuple(_told(row[column]) for column in columns)
+        sides = (None, None) if row is None else tuple(count_told(row[column]) for column in columns)
         found |= {f"{key}_numerator": sides[0], f"{key}_denominator": sides[1]}
     return found
 
 
-def _told(count: Any) -> int | None:
+def count_told(count: Any) -> int | None:
     """A count, none where nothing was reported, and None where it is hidden."""
     return None if isinstance(count, Hidden) else count or 0
 
@@ -120,130 +119,6 @@ def _day_before(own: Rows) -> Mapping[str, Any] | None:
     return own[-2]
 
 
-def stand(below: Rows, figures: Rows, measure: Measure) -> Rows:
-    """How places one step down stand on a measure of care: people observed by their own rows, all others by `figures`.
-
-    `below` are rows of `people.observed` of one date, `figures` of `figures.compared`, which say who reported for each.
-    """
-    if measure.key in SIDES_OF:
-        by_place = {row["place_id"]: row for row in figures}
-        return [_stand(row, measure, *_reports(by_place.get(row["id"]), row, measure)) for row in below]
-    return states.on(below, figures, measure)
-
-
-def _reports(figure: Mapping[str, Any] | None, row: Mapping[str, Any], measure: Measure) -> tuple[int, int]:
-    """How many reports a measure waits for at a place, and how many came: the six items have one of their own."""
-    if figure is None:
-        return row["expected"], row["reported"]
-    return figure[f"{measure.key}_expected"], figure[f"{measure.key}_reported"]
-
-
-def _stand(row: Mapping[str, Any], measure: Measure, expected: int, reported: int) -> dict[str, Any]:
-    """How a place stands on a measure of people observed, as far as these may be told; hidden, it does not apply."""
-    numerator, denominator = ((None if hidden(row) else _told(row[column])) for column in SIDES_OF[measure.key])
-    return {
-        **row,
-        "state": measure.state(numerator, denominator, expected, reported),
-        "asked": measure.key,
-        "numerator": numerator,
-        "denominator": denominator,
-        "last": None,
-        "silent_days": None,
-    }
-
-
-def care(
-    below: Rows,
-    own: Mapping[str, Any] | None,
-    every: Mapping[Measure, Rows],
-    days: Rows,
-    name: str,
-    words: Words,
-    leads: Leads,
-    remembers: bool,
-) -> tuple[list[heat.Row], list[heat.Column], heat.Row]:
-    """The heat table of places one step down by the measures of care, and the place itself.
-
-    `below` and `own` are rows of `people.observed` of one date, `days` of `figures.days_of`; `every`: how those below `stand`
-    on each measure, the silent ones with what they told last. `remembers`: so does the place itself of people observed.
-    """
-    stood = {measure: {row["id"]: row for row in rows} for measure, rows in every.items()}
-    rows = [
-        heat.Row(
-            code=str(row["code"]),
-            name=words.name(row),
-            cells=tuple(_cell(found.get(row["id"]), measure, words) for measure, found in stood.items()),
-            answers=_under(row, words),
-            link=leads(str(row["code"])),
-        )
-        for row in sorted(below, key=lambda row: _worst_first(row))
-    ]
-    columns = [heat.Column(words.t(f"measure.{measure.key}.short")) for measure in every]
-    cells = tuple(_cell(_itself(own, days, measure, remembers), measure, words) for measure in every)
-    return rows, columns, heat.Row("total", name, cells, _under(own, words))
-
-
-def _itself(own: Mapping[str, Any] | None, days: Rows, measure: Measure, remembers: bool) -> Mapping[str, Any] | None:
-    """How the place itself stands on a measure, silent with what it told last; None where nobody reports for it."""
-    now = states.own_days(days, measure)[-1]
-    if measure.key not in SIDES_OF:
-        return now
-    if own is None:
-        return None
-    last = now["last"] if remembers else None
-    return _stand(own, measure, *_reports(days[-1], own, measure)) | {"last": last, "silent_days": now["silent_days"]}
-
-
-def _worst_first(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Who keeps silent, where somebody confirmed is at home, who misses most checks; no order tells a count that is hidden."""
-    told = row["current"] is not None and not isinstance(row["current"], Hidden)
-    confirmed = row["at_home_confirmed"] if isinstance(row["at_home_confirmed"], int) else 0
-    missed = row["checks_due"] - row["checks_done"] if told else 0
-    return row["current"] is not None, -confirmed, -missed, row["code"]
-
-
-def _under(row: Mapping[str, Any] | None, words: Words) -> str:
-    if row is None:
-        return ""
-    if row["current"] is None:
-        return words.t("measure.home_checks.silent") if row["expected"] else ""
-    if isinstance(row["current"], Hidden):
-        current = words.t("homes.under_name_hidden", n=labels.count(row["current"], words))
-        return words.side_by_clause([current, *_under_confirmed(row, words)])
-    return words.side_by_clause([words.t("homes.under_name", n=row["current"]), *_under_confirmed(row, words)])
-
-
-def _under_confirmed(row: Mapping[str, Any], words: Words) -> list[str]:
-    """That somebody confirmed is still at home there, or where it may not be said how many, as much as may be."""
-    count = row["at_home_confirmed"]
-    if not count or count is Hidden.WITHHELD:
-        return []
-    return [words.t("homes.under_confirmed", n=labels.count(count, words))]
-
-
-def _cell(row: Mapping[str, Any] | None, measure: Measure, words: Words) -> heat.Cell:
-    """How a place stands on one measure; of a silent one what it told last, with its day."""
-    if row is None:
-        return _bare("", words)
-    if measure.key in SIDES_OF and hidden(row):
-        return _bare(words.t("figure.withheld"), words)
-    state, word = row["state"], labels.state_word(row["state"], words, row["asked"])
-    if state == State.NOT_REPORTED and row["last"]:
-        day = figured.last_day(row, words)
-        figure = figured.last_share(row, words) if day else ""
-        return heat.Cell(state, word, figure, tip=labels.in_words(row, words), day=day)
-    if state in states.UNTOLD or not row["denominator"]:
-        return heat.Cell(state, word)
-    base = words.t(f"measure.{measure.key}.base", numerator=row["numerator"], denominator=row["denominator"])
-    share = words.percent(row["numerator"] or 0, row["denominator"])
-    return heat.Cell(state, word, share, tip=f"{share} {word} · {base}")
-
-
-def _bare(figure: str, words: Words) -> heat.Cell:
-    state = State.NOT_APPLICABLE
-    return heat.Cell(state, labels.state_word(state, words), figure)
-
-
 def table(rows: Rows, words: Words) -> Table:
     """The columns of a table with a row per place of one date, and when a silent one told last; a hidden count stays so."""
     columns = {
@@ -279,11 +154,28 @@ def items(rows: Rows, words: Words) -> Table:
     }
 
 
-def groups(rows: Rows, words: Words) -> Table:
-    """The columns of a table with a row per place and kind of household looked after."""
+def looked_after(rows: Rows) -> Rows:
+    """The rows of `homes.groups` of which something is told, or should be."""
+    return [row for row in rows if row["kind"] or row["expected"]]
+
+
+def groups(rows: Rows, measure: Measure, words: Words) -> Table:
+    """The columns of a table with a row per place and kind of household looked after; a silent place has one row.
+
+    `measure` is one that waits for these reports. The first row of the place itself says whose it leaves out.
+    """
     counts = ("households", "with_contact", "contacted", "with_kit")
+    names = [words.name(row) for row in rows]
+    own = next((number for number, row in enumerate(rows) if not row["steps"]), None)
+    headed = [total_named(name, rows[own], measure, words) if own == at else name for at, name in enumerate(names)]
     return {
-        words.t("table.place"): [words.name(row) for row in rows],
-        words.t("homes.kind"): [words.t(f"homes.group_{row['kind']}") for row in rows],
+        words.t("table.place"): headed,
+        words.t("homes.kind"): [_kind(row, measure, words) for row in rows],
         **{words.t(f"homes.{name}"): [row[name] for row in rows] for name in counts},
     }
+
+
+def _kind(row: Mapping[str, Any], measure: Measure, words: Words) -> Value:
+    if row["kind"]:
+        return words.t(f"homes.group_{row['kind']}")
+    return Marked(State.NOT_REPORTED, labels.state_word(State.NOT_REPORTED, words, measure.key))

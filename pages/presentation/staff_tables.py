@@ -12,6 +12,7 @@ from queries.database import Rows
 from queries.measures import State, measures, share
 from queries.rounding import half_up
 
+LONG = 12  # letters of a name
 NARROW = 4  # places from which on their columns are narrow
 
 
@@ -142,6 +143,12 @@ def place_name(row: Mapping[str, Any], levels: Mapping[str, Mapping[str, Any]], 
     level = labels.level_name(levels[row["level_key"]], words, several=False)
     cut = whole.removesuffix(level).strip()
     return cut if len(cut) > 1 else whole
+
+
+def name_in_line(row: Mapping[str, Any], levels: Mapping[str, Mapping[str, Any]], words: Words) -> str:
+    """The same in full, or without the word for the level where that would need two lines."""
+    whole = words.name(row)
+    return whole if len(whole) <= LONG else place_name(row, levels, words)
 
 
 def batches(rows: Rows, words: Words) -> Table:

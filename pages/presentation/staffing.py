@@ -16,7 +16,6 @@ from queries.staffing.orders import Orders
 from queries.staffing.transfers import NOBODY
 
 FEW = 8  # places of a list that a room reads; all of them stand in the table
-LONG = 12  # letters of a name
 SIDES = 6  # places on one side of the flows, if no more take part
 OUTSIDE = "outside"  # stands for the place of those who come from outside
 
@@ -36,15 +35,13 @@ def bar_alt(words: Words) -> str:
 
 def bar_rows(rows: Rows, levels: Levels, words: Words, leads: Leads) -> tuple[list[bars.Row], bars.Row | None]:
     """The few places with the most people short, and the place itself as the total."""
-    below = [_bar(row, _name(row, levels, words), leads(row["code"]), words) for row in rows if row["steps"]]
+    below = [
+        _bar(row, staff_tables.name_in_line(row, levels, words), leads(row["code"]), words)
+        for row in rows
+        if row["steps"]
+    ]
     own = [_bar(row, words.t("staffing.total"), "", words) for row in rows if not row["steps"]]
     return below[:FEW], own[0] if own else None
-
-
-def _name(row: Mapping[str, Any], levels: Levels, words: Words) -> str:
-    """A name in full, or without the word for the level where that would need two lines."""
-    whole = words.name(row)
-    return whole if len(whole) <= LONG else staff_tables.place_name(row, levels, words)
 
 
 def _bar(row: Mapping[str, Any], name: str, link: str, words: Words) -> bars.Row:
@@ -85,7 +82,7 @@ class Ends:
         self._within = {row["code"]: row["parent_code"] or row["code"] for row in below}
         self._within |= {code: code for code in self.rows}
         self._places, self._words = found.places, words
-        self.names = {code: _name(row, levels, words) for code, row in self.rows.items()}
+        self.names = {code: staff_tables.name_in_line(row, levels, words) for code, row in self.rows.items()}
         self.names[OUTSIDE] = words.t("staffing.outside")
 
     def of(self, number: int) -> str:

@@ -5,11 +5,12 @@ import datetime as dt
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import aliased
 
+from queries.below import of_places
 from queries.counts import counts
 from queries.database import Statement
 from queries.duty.office import holder_of
 from queries.observers.questions import longest_first
-from queries.places import exists_on, itself_and_below, shown_below
+from queries.places import exists_on, shown_below
 from queries.rollup.front_line import lowest_status, named
 from queries.rollup.observers import OBSERVER, OBSERVERS
 from queries.rollup.reading import column_of, counted
@@ -163,24 +164,13 @@ def items(within: int, day: dt.date) -> Statement:
 
 
 def groups(within: int, folded: bool, day: dt.date) -> Statement:
-    """One row per place and kind of household looked after, the place itself first (`steps` 0): households, with a contact, …"""
-    shown, table = itself_and_below(within, folded, day), HouseholdGroupTotal
-    return (
-        select(
-            shown.c.steps,
-            Place.code,
-            Place.name_zh,
-            Place.name_en,
-            table.kind,
-            table.households,
-            table.with_contact,
-            table.contacted,
-            table.with_kit,
-        )
-        .join_from(shown, Place, Place.id == shown.c.id)
-        .join(table, and_(table.place_id == Place.id, table.date == day))
-        .order_by(shown.c.steps, Place.code, table.kind)
-    )
+    """One row per place and kind of household looked after, the place itself first (`steps` 0): households, with a contact, …
+
+    A place that told of none has one row, without a kind; `expected` and `reported` tell who should have, and did.
+    """
+    table = HouseholdGroupTotal
+    columns = [table.kind, table.households, table.with_contact, table.contacted, table.with_kit]
+    return of_places(within, folded, day, "household_groups", table, columns, []).order_by(table.kind)
 
 
 def floors(within: int, day: dt.date) -> Statement:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.panels.homes import board
 from pages.presentation.words import LANGUAGES, in_language
 from queries.database import engine
 from sample_data import faults
@@ -87,3 +88,140 @@ def test_a_grid_that_keeps_silent_shows_what_it_told_last_and_a_room_nothing_of_
         told[room] = [" ".join(map(markup.words, markup.classed(cell, "day"))) for cell in row.findall("td")]
     assert told[""][:2] == [last, last]
     assert told["1"][:2] == ["", ""]
+
+
+TOLD = {  # of each day, by file
+    "home_observation": ["3,12,0,0,24,20,6,5,2,1,0,0,0,0,"],
+    "household_group": ["lone_elder,5,4,3,0", "hardship,2,2,1,1"],
+    "six_items": ["doctor,5,6"],
+    "contact_day": ["5,10"],
+}
+
+
+@pytest.fixture
+def one_silent(look_at: Callable[[str], None], tmp_path: Path) -> None:
+    """Two communities told of all of it the day before; on the day itself the second told of home observation alone."""
+    headers = {name: small_district.FILES[f"{name}.csv"].splitlines()[0] for name in TOLD}
+    days = {name: ["2020-02-14,001", "2020-02-14,002", "2020-02-15,001"] for name in TOLD}
+    days["home_observation"].append("2020-02-15,002")
+    files = {
+        name: "\n".join([headers[name], *(f"{day},{row}" for day in days[name] for row in rows)])
+        for name, rows in TOLD.items()
+    }
+    address = f"sqlite:///{tmp_path / 'one.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", ("observer_report", "duty_holder"), **files), made)
+    made.dispose()
+    look_at(address)
+
+
+@pytest.mark.usefixtures("one_silent")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_told_nothing_of_households_looked_after_has_a_row_and_is_in_no_total(lang: str) -> None:
+    silent = word("measure.elder_contacts.silent", lang)
+    screen = Screen(page="homes", lang=lang, more="groups")
+    rows = screen.plain_table(word("homes.more_groups", lang)).to_numpy().tolist()
+    assert [each[1:3] for each in rows[:4]] == [
+        [word("homes.group_hardship", lang), "2"],
+        [word("homes.group_lone_elder", lang), "5"],
+    ] * 2, "the district and the first community: what the second told the day before is in neither"
+    assert said("total.missing_left_out", lang, n=1, silent=silent) in rows[0][0]
+    assert silent not in rows[1][0]
+    assert len(rows) == 5
+    assert rows[4][1] == f"▨ {silent}"
+    assert set(rows[4][2:]) == {word("figure.no_figure", lang)}
+    alone = screen.open(lang=lang, more="groups", place="002").read()
+    assert said("answer.not_reported", lang, silent=silent) in alone
+    before = screen.open(lang=lang, more="groups", date="2020-02-14")
+    assert len(before.plain_table(word("homes.more_groups", lang))) == 6, "then both told"
+    below = screen.open(lang=lang, more="groups", place="001-A-1").read()
+    assert word("homes.groups_not_here", lang) in below
+    assert word("homes.observed_not_here", lang) not in alone + below
+
+
+@pytest.mark.usefixtures("one_silent")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_told_nothing_of_the_six_items_is_told_as_silent(lang: str) -> None:
+    silent = word("measure.six_items.silent", lang)
+    screen = Screen(page="homes", lang=lang, more="items")
+    assert said("total.missing_left_out", lang, n=1, silent=silent) in screen.read()
+    rows = screen.plain_table(word("homes.more_items", lang)).to_numpy().tolist()
+    assert rows[0][1:] == ["5", "6"]
+    alone = screen.open(lang=lang, more="items", place="002").read()
+    assert said("answer.not_reported", lang, silent=silent) in alone
+    assert word("homes.items_not_here", lang) in screen.open(lang=lang, more="items", place="001-A-1").read()
+
+
+@pytest.mark.usefixtures("one_silent")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_totals_of_care_and_of_households_called_on_name_whose_reports_they_lack(lang: str) -> None:
+    name = {"zh": "先锋社区", "en": "Pioneer"}[lang]
+    left_out = [
+        said("total.missing_left_out_one", lang, n=1, silent=word(f"measure.{key}.silent", lang), places=name)
+        for key in ("six_items", "elder_contacts", "files_kept")
+    ]
+    for room in ({}, {"projector": "1", "question": "care"}):
+        read = Screen(page="homes", lang=lang, **room).read()
+        assert said("homes.visited", lang, n=5) in read
+        assert [each for each in left_out if each not in read] == []
+    before = Screen(page="homes", lang=lang, date="2020-02-14").read()
+    assert [each for each in left_out if each in before] == []
+
+
+@pytest.mark.usefixtures("one_silent")
+@pytest.mark.parametrize(("lang", "leader"), [("zh", "张＊"), ("en", "Zhang *")])
+def test_a_room_reads_who_answers_for_the_people_at_home(lang: str, leader: str) -> None:
+    [table] = Screen(page="homes", lang=lang, projector="1", question="care").drawn("heat")
+    last = {
+        row.get("data-key"): markup.words(row.findall("td")[-1])
+        for row in table.findall("./*/tr")
+        if row.get("data-key")
+    }
+    none = word("figure.no_figure", lang)
+    assert last == {"001": leader, "002": word("places.vacant", lang), "total": none}, "nobody leads the district"
+    assert markup.words(table.findall("./thead/tr/th")[-1]) == word("table.leader", lang)
+    [desk] = Screen(page="homes", lang=lang).drawn("heat")
+    assert len(desk.findall("./thead/tr/th")) == len(table.findall("./thead/tr/th")) - 1
+
+
+def thirty_communities() -> dict[str, str]:
+    """Files of a district of thirty communities with a building each: in C21 to C30 nobody reported in."""
+    codes = [f"C{number:02}" for number in range(1, 31)]
+    header, district, *_ = small_district.FILES["place.csv"].splitlines()
+    building = small_district.FILES["observer_report.csv"].splitlines()[0]
+    observed, told, *_ = small_district.FILES["home_observation.csv"].splitlines()
+    places = [f"{code},community,D,{code}社区,{code} Community,,,,,,,," for code in codes]
+    places += [f"{code}-1,building,{code},1栋,Building 1,40,110,2,,,,," for code in codes]
+    holders = [f"{code}-1,observer,,李宁,,,," for code in codes]
+    return {
+        "place": "\n".join([header, district, *places]),
+        "duty_holder": "\n".join([small_district.FILES["duty_holder.csv"].splitlines()[0], *holders]),
+        "observer_report": "\n".join(
+            [building, *(f"2020-02-14,{code}-1,2020-02-14 08:30,yes,0,0,0" for code in codes[:20])]
+        ),
+        "home_observation": "\n".join([observed, *(told.replace(",001,", f",{code},") for code in codes)]),
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_many_places_a_room_reads_the_worst_and_how_many_there_are(
+    lang: str, look_at: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    address = f"sqlite:///{tmp_path / 'many.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", (), **thirty_communities()), made)
+    made.dispose()
+    look_at(address)
+    monkeypatch.setattr(board, "SQUARES", 0)  # as if there were more buildings than can be shown one by one
+    room = Screen(page="homes", lang=lang, projector="1", question="report_in")
+    [bars] = room.drawn("reporting")
+    heading = word("homes.by_place", lang)
+    assert markup.words(bars.find("./caption")) == said("places.worst_few", lang, heading=heading, n=8, of=30)
+    assert [row.get("data-key") for row in bars.findall("./tbody/tr")] == [f"C{number}" for number in range(21, 29)]
+    assert [markup.words(cell) for cell in bars.findall("./tfoot/tr/td")][1:3] == ["30", "10"], "of all of them"
+    room.open(lang=lang, projector="1", question="care")
+    [table] = room.drawn("heat")
+    assert len(table.findall("./tbody/tr")) == 14
+    assert said("homes.not_listed", lang, n=16) in room.read()
+    desk = Screen(page="homes", lang=lang)
+    assert [len(desk.drawn(part)[0].findall("./tbody/tr")) for part in ("reporting", "heat")] == [30, 30]

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import cards, changed, floors, homes, observed, squares, states
+from pages.presentation import cards, care, changed, floors, homes, observed, squares, states
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
 from queries import figures, people, sensitivity
 from queries.database import Rows
-from queries.measures import State, measures
+from queries.measures import Measure, State, measures
 from queries.suppression import Hidden, rows_in_tree
 
 ZH, EN = in_language("zh"), in_language("en")
@@ -183,7 +183,7 @@ def test_a_leader_sees_where_somebody_confirmed_is_still_at_home() -> None:
         watched(DAY, 5, at_home_confirmed=1, isolated_later=2) | named | {"code": "A2"},
         watched(DAY, Hidden.SMALL, at_home_confirmed=Hidden.SMALL) | named | {"code": "A3"},
     ]
-    shown, _, _ = observed.care(rows, None, {}, [{"date": DAY}], "A", ZH, str, True)
+    shown, _, _ = care.care(rows, None, {}, [{"date": DAY}], "A", ZH, str, True)
     assert [(row.code, row.answers) for row in shown] == [
         ("A2", "现有 5 人，确诊未收治 1"),
         ("A1", "现有 12 人"),
@@ -192,6 +192,97 @@ def test_a_leader_sees_where_somebody_confirmed_is_still_at_home() -> None:
     table = observed.table(rows, ZH)
     assert [table["确诊未收治"][1], table["超 24 小时隔离"][1]] == [1, 2]
     assert table["确诊未收治"][2] == table["现有（人）"][2], "small counts of both are hidden alike"
+
+
+@pytest.mark.parametrize(("lang", "long"), [("zh", "第十二社区"), ("en", "Qingshiqiao")])
+def test_a_room_reads_the_fourteen_places_that_stand_worst_each_in_a_line(lang: str, long: str) -> None:
+    """Of thirty: one silent, one where somebody confirmed is at home, ten that miss checks; nobody waits for the first."""
+
+    def place(number: int) -> dict[str, Any]:
+        named = {"name_zh": "第十二社区", "name_en": "Qingshiqiao Community", "level_key": "community"}
+        counts: dict[str, Any] = {"checks_due": 9, "checks_done": 9 - max(0, number - 20)}
+        current = None if number in (0, 17) else 12
+        if number == 0:
+            counts |= {"expected": 0}
+        if number == 18:
+            counts |= {"at_home_confirmed": 1}
+        return watched(DAY, current, **counts) | named | {"code": f"C{number:02}", "id": number, "place_id": number}
+
+    words, level = in_language(lang), {"name_zh": "社区", "name_en": "Community", "plural_en": "communities"}
+    rows, days = [place(number) for number in range(30)], [{"date": DAY}]
+    room = care.Room({"community": level})
+    shown, _, _ = care.care(rows, None, {}, days, "D", words, str, False, room)
+    worst = ["C17", "C18", "C29", "C28", "C27", "C26", "C25", "C24", "C23", "C22", "C21"]
+    assert [row.code for row in shown] == [*worst, "C01", "C02", "C03"]
+    assert {row.name for row in shown} == {long}
+    assert shown[0].answers == "", "what stands in each of its cells"
+    desk, _, _ = care.care(rows, None, {}, days, "D", words, str, True)
+    assert [len(desk), desk[0].code, desk[-1].code] == [30, "C17", "C00"]
+    assert desk[0].answers == words.t("measure.home_checks.silent")
+    few, _, _ = care.care(rows[1:4], None, {}, days, "D", words, str, False, room)
+    assert {row.name for row in few} == {words.name(rows[1])}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["另有 2 处六个一未报，未计入（含柳堤社区）", "另有 1 处重点户未报，未计入（柳堤社区）"]),
+        (
+            "en",
+            [
+                "No report of the six items: 2 places, left out (Liudi among them)",
+                "No report of households looked after: 1 place, left out (Liudi)",
+            ],
+        ),
+    ],
+)
+def test_totals_of_care_say_once_whose_reports_they_leave_out(lang: str, said: list[str]) -> None:
+    """Home observation is told of above; of contacts nobody told anything, and so there is no total."""
+    sides = {
+        "home_checks": (9, 7),
+        "six_items": (9, 7),
+        "elder_contacts": (9, 8),
+        "child_contacts": (9, 8),
+        "files_kept": (9, 0),
+    }
+    day = {
+        f"{key}_{side}": n
+        for key, told in sides.items()
+        for side, n in zip(("expected", "reported"), told, strict=True)
+    }
+    names = {"name_zh": "柳堤社区", "name_en": "Liudi"}
+    below: Rows = [names | {"state": State.NOT_REPORTED}, names | {"state": State.ENOUGH}]
+    every: dict[Measure, Rows] = {measures()[key]: below for key in sides}
+    assert care.left_out(day, every, in_language(lang)) == said
+
+
+@pytest.mark.parametrize(
+    ("lang", "days", "alone", "beside"),
+    [
+        ("zh", 1, "居家观察未报", ""),
+        ("zh", 3, "居家观察已连续 3 天未报", "已 3 天未报"),
+        ("en", 3, "No home observation report for 3 days", "silent 3 days"),
+    ],
+)
+def test_a_room_reads_for_how_long_a_place_told_nothing_and_who_answers(
+    lang: str, days: int, alone: str, beside: str
+) -> None:
+    """Of few places in full; of many each has a single line."""
+    words, measure = in_language(lang), measures()["home_checks"]
+    named = {"name_zh": "望河", "name_en": "Wanghe", "level_key": "community"}
+    rows: Rows = [watched(DAY, None) | named | {"code": "A", "id": 0}]
+    rows += [watched(DAY, 12) | named | {"code": f"B{number}", "id": number} for number in range(1, 9)]
+    stood = [row | {"silent_days": days} if row["id"] == 0 else row for row in care.stand(rows, [], measure)]
+    level = {"name_zh": "社区", "name_en": "Community", "plural_en": "communities"}
+    room = care.Room({"community": level}, {"A": "李＊", "B2": "张＊"})
+    for below, said in ((rows[:3], alone), (rows, beside)):
+        shown, columns, total = care.care(
+            below, None, {measure: stood}, [checks(DAY, 9, 9, 1)], "D", words, str, False, room
+        )
+        assert shown[0].answers == said
+        assert [row.cells[-1].figure for row in shown[:3]] == ["李＊", words.t("figure.no_figure"), "张＊"]
+        assert columns[-1].name == words.t("table.leader")
+        assert len(columns) == len(total.cells) == 2
 
 
 def checks(day: dt.date, done: int | None, due: int | None, came: int) -> dict[str, Any]:
@@ -219,9 +310,9 @@ def test_a_silent_place_shows_what_it_told_last_of_people_at_home_and_never_on_a
     told: Rows = [{"place_id": 2, "date": BEFORE, "numerator": 19, "denominator": 20}]
     if wall:
         told = sensitivity.for_wall(figures.last_told, told, (1, False, measure, False, BEFORE, DAY))
-    stood = states.remembered(observed.stand(rows, [], measure), told, measure, DAY)
+    stood = states.remembered(care.stand(rows, [], measure), told, measure, DAY)
     days = [checks(BEFORE, 43, 44, 1), checks(DAY, 0, 0, 0)]
-    shown, _, total = observed.care(rows, watched(DAY, None), {measure: stood}, days, "A", ZH, str, not wall)
+    shown, _, total = care.care(rows, watched(DAY, None), {measure: stood}, days, "A", ZH, str, not wall)
     [silent], [spoke], [own] = (row.cells for row in (*shown, total))
     assert (silent.state, silent.figure, silent.day, silent.tip) == (State.NOT_REPORTED, figure, day, tip)
     assert (spoke.state, spoke.figure, spoke.day) == (State.ENOUGH, "100.0%", "")

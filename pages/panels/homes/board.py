@@ -28,8 +28,8 @@ def questions(here: Here) -> list[Question]:
     return [first, (homes.silent_longest, here.id, here.day, ROWS)]
 
 
-def drawn(here: Here) -> h.Element | None:
-    """The board; None where no building is due."""
+def drawn(here: Here, most: int | None = None) -> h.Element | None:
+    """The board, with so many bars at most; None where no building is due."""
     words, leads = here.words, link.leads("place")
     if alone(here):
         days = squares.days(days_of(here), words)
@@ -38,7 +38,8 @@ def drawn(here: Here) -> h.Element | None:
         groups = groups_of(here)
         return buildings(groups, words.t("homes.board")) if groups else None
     headers, rows, total = told.bars(ask(homes.told_below, here.id, here.folded, here.day), words, leads)
-    return reported.reported(rows, words.t("homes.by_place"), headers, total) if rows else None
+    heading = labels.first_of(words.t("homes.by_place"), len(rows[:most]), len(rows), words)
+    return reported.reported(rows[:most], heading, headers, total) if rows else None
 
 
 def legend(here: Here) -> h.Element:

@@ -6,13 +6,15 @@ from typing import TypeAlias
 import streamlit as st
 
 from pages.panels.homes import observed, services
-from pages.presentation import homes
+from pages.presentation import homes, places, states
 from pages.presentation import observed as told
 from pages.presentation.tables import Table
 from pages.shared import choosers, link, tables, unloaded
 from pages.shared.ask import ask
+from pages.shared.cards import days_of
 from pages.shared.place import Here
 from queries import homes as asked_of
+from queries import measures
 
 MOST = 1000  # rows that a table shows at once
 TABLES = {  # what each tells of, and what is said where that never came
@@ -20,6 +22,10 @@ TABLES = {  # what each tells of, and what is said where that never came
     "observed": ("home_observation", "homes.observed_unloaded"),
     "items": ("six_items", "homes.items_unloaded"),
     "groups": ("household_group", "homes.groups_unloaded"),
+}
+WAITED = {  # by which measure it is told whether reports of these came, and what is said where nobody waits for any
+    "items": ("six_items", "homes.items_not_here"),
+    "groups": ("elder_contacts", "homes.groups_not_here"),
 }
 
 Placed: TypeAlias = tuple[Table, Sequence[str]]  # a table, and the codes of the places behind its rows
@@ -34,10 +40,22 @@ def draw(here: Here) -> None:
     names = {key: words.t(f"homes.more_{key}") for key in made}
     asked = choosers.more(names | services.tabs(words), words.t("places.more"))
     if asked in made:
-        if not unloaded.lacking(here, *TABLES[asked]):
+        if not unloaded.lacking(here, *TABLES[asked]) and not _untold(here, asked):
             _show(here, asked, names[asked], *made[asked](here))
     elif asked:
         services.draw(here, asked)
+
+
+def _untold(here: Here, key: str) -> bool:
+    """Whether no report came of what a table tells. Then one sentence says so, or that nobody waits for any."""
+    if key not in WAITED:
+        return False
+    measure, word = WAITED[key]
+    now = states.own_days(days_of(here), measures.measures()[measure])[-1:]
+    if now and now[0]["reported"]:
+        return False
+    services.nothing(here, bool(now and now[0]["expected"]), measure, word)
+    return True
 
 
 def _silent(here: Here) -> Placed:
@@ -61,14 +79,20 @@ def _items(here: Here) -> Placed:
 
 
 def _groups(here: Here) -> Placed:
-    rows = ask(asked_of.groups, here.id, here.folded, here.day)
-    return told.groups(rows, here.words), [str(row["code"]) for row in rows]
+    rows = told.looked_after(ask(asked_of.groups, here.id, here.folded, here.day))
+    measure = measures.measures()[WAITED["groups"][0]]
+    return told.groups(rows, measure, here.words), [str(row["code"]) for row in rows]
 
 
 def _show(here: Here, key: str, heading: str, shown: Table, codes: Sequence[str]) -> None:
     """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
-    words = here.words
     if not any(shown.values()):
-        st.markdown(words.t("homes.none_silent") if key == "silent" else words.t("homes.observed_not_here"))
+        st.markdown(here.words.t("homes.none_silent" if key == "silent" else "homes.observed_not_here"))
         return
-    tables.read(here, shown, key, heading, codes)
+    tables.read(here, shown, key, heading, codes, _left_out(here) if key == "items" else "")
+
+
+def _left_out(here: Here) -> str:
+    """Whose reports of the six items are in none of their counts."""
+    measure = measures.measures()[WAITED["items"][0]]
+    return places.missing_in_total(states.own_days(days_of(here), measure)[-1], measure, here.words)

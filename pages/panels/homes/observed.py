@@ -4,12 +4,14 @@ import datetime as dt
 
 import htpy as h
 
+from pages.presentation import care, labels, states
 from pages.presentation import observed as told
+from pages.presentation.comparison import MOST
 from pages.presentation.drawing import heat
 from pages.presentation.words import bare
 from pages.shared import course, link, ranked, unloaded
-from pages.shared.ask import ask
-from pages.shared.cards import DAYS, changes
+from pages.shared.ask import ahead, ask
+from pages.shared.cards import DAYS, changes, changes_asked
 from pages.shared.place import Here
 from queries import measures, people
 from queries.database import Rows
@@ -42,11 +44,11 @@ def below(here: Here) -> Rows:
     return [row for row in ask(*question(here)) if row["above"] == here.place["code"] and row["date"] == here.day]
 
 
-def drawn(here: Here, days: Rows) -> h.Element:
-    """The places below by how people at home are looked after; without any, the place alone."""
+def drawn(here: Here, days: Rows, room: care.Room | None = None) -> h.Element:
+    """The places below by how people at home are looked after, in a room the worst of them; without any, the place alone."""
     words, rows, mine = here.words, below(here), own(here)
     now = mine[-1] if mine else None
-    shown, columns, total = told.care(
+    shown, columns, total = care.care(
         rows,
         now,
         _on_each(here, rows),
@@ -55,22 +57,46 @@ def drawn(here: Here, days: Rows) -> h.Element:
         words,
         link.leads("place"),
         remembers=not here.wall,
+        room=room,
     )
     heading = words.t("homes.care_by_place" if shown else "homes.care")
     return heat.heat(shown or [total], columns, heading, words.t("table.place"), total if shown else None)
+
+
+def room(here: Here) -> care.Room:
+    """What a slide has room for, with who answers for the places below, and for the place itself."""
+    words, checks = here.words, measures.measures()[CARE[0]]
+    if not below(here):
+        return care.Room(here.levels)
+    ahead(changes_asked(here, CARE), ranked.question(here, checks))
+    rows = [row for row in states.shown(ranked.judged(here, checks)) if row["leader_role"]]
+    leaders = {str(row["code"]): labels.leader(row, words) for row in rows}
+    itself = {str(here.place["code"]): words.person(here.place["leader"])}
+    return care.Room(here.levels, itself | leaders if leaders else {})
+
+
+def left_out(here: Here, days: Rows) -> list[str]:
+    """Whose reports the totals of care, and of households called on, leave out."""
+    return care.left_out(days[-1], _on_each(here, below(here)), here.words)
+
+
+def not_listed(here: Here) -> list[str]:
+    """How many places below have no row in a room."""
+    left = len(below(here)) - MOST
+    return [here.words.t("homes.not_listed", n=left)] if left > 0 else []
 
 
 def _on_each(here: Here, rows: Rows) -> dict[Measure, Rows]:
     """How the places below stand on each measure of care, the silent ones with what they told last; of people at a desk alone."""
     known = [measures.measures()[key] for key in CARE]
     figures = changes(here, CARE) if rows else []
-    return ranked.each_with_last_told(here, {measure: told.stand(rows, figures, measure) for measure in known})
+    return ranked.each_with_last_told(here, {measure: care.stand(rows, figures, measure) for measure in known})
 
 
 def reported(here: Here) -> Rows:
     """The rows of `below`, the silent ones with the day on which they told last."""
     checks = measures.measures()[CARE[0]]
-    return ranked.each_with_last_told(here, {checks: told.stand(below(here), [], checks)})[checks]
+    return ranked.each_with_last_told(here, {checks: care.stand(below(here), [], checks)})[checks]
 
 
 def course_of_one(here: Here, days: Rows) -> h.Element | None:

@@ -51,11 +51,15 @@ def picture(here: Here) -> Picture:
             observed.drawn(here, days) if mine else None,
             observed.course_of_one(here, days) if mine else None,
         ],
-        h.div(class_="foot")[
-            [h.p[line] for line in (*rest, *watched.flow(mine, words), *homes.visited(days[-1], words))]
-        ],
+        h.div(class_="foot")[[h.p[line] for line in (*rest, *_of_care(here, days, mine))]],
     ]
     return Picture(words.sentences_of(title), str(h.div(class_="glance halves homes")[parts]))
+
+
+def _of_care(here: Here, days: Rows, mine: Rows) -> list[str]:
+    """How many came and went and were called on, and whose reports that and the table of care leave out."""
+    told = [*watched.flow(mine, here.words), *homes.visited(days[-1], here.words)]
+    return [*told, *observed.left_out(here, days)] if mine else told
 
 
 def said(here: Here, days: Rows, shown: list[Card]) -> tuple[list[str], list[str]]:

@@ -56,7 +56,7 @@ def _services(here: Here, known: Measures) -> None:
     rows = ask(questions_of.places, *asked)
     own = services.own(rows)
     if not services.told(own):
-        _nothing(here, services.asked(own), "service_in_24h", "services.no_services")
+        nothing(here, services.asked(own), "service_in_24h", "services.no_services")
         return
     if not own["asked"]:
         st.markdown(plain(words.t("services.nothing_asked")))
@@ -87,7 +87,7 @@ def _deliveries(here: Here, known: Measures) -> None:
     rows = ask(questions_of.deliveries, here.id, here.folded, here.day)
     own = services.own(rows)
     if not services.told(own):
-        _nothing(here, services.asked(own), "orders_on_time", "services.no_deliveries")
+        nothing(here, services.asked(own), "orders_on_time", "services.no_deliveries")
         return
     if not own["bought"]:
         st.markdown(plain(words.t("services.nothing_bought")))
@@ -108,7 +108,7 @@ def _disinfection(here: Here, known: Measures) -> None:
     rows = ask(questions_of.disinfection, here.id, here.folded, here.day)
     own = services.own(rows)
     if not services.told(own):
-        _nothing(here, services.asked(own), "disinfection", "services.no_disinfection")
+        nothing(here, services.asked(own), "disinfection", "services.no_disinfection")
         return
     assert here.day is not None
     undone = ask(questions_of.undone, here.id, here.day, ROWS)
@@ -128,7 +128,7 @@ def _publicity(here: Here, known: Measures) -> None:
     rows = ask(questions_of.publicity, here.id, here.folded, here.day)
     own = services.own(rows)
     if not services.told(own):
-        _nothing(here, services.asked(own), "loudspeaker_rounds", "services.no_publicity")
+        nothing(here, services.asked(own), "loudspeaker_rounds", "services.no_publicity")
         return
     drawn = public_work.publicity_counters(own, known["loudspeaker_rounds"], words)
     stage.show(counters.counters(drawn, words.t("services.publicity_heading")), "publicity", link.follow)
@@ -142,7 +142,7 @@ def _publicity(here: Here, known: Measures) -> None:
     )
 
 
-def _nothing(here: Here, expected: bool, measure: str, word: str) -> None:
+def nothing(here: Here, expected: bool, measure: str, word: str) -> None:
     """Silence, and a place of which nobody ever tells, in one calm sentence each."""
     if not expected:
         st.markdown(here.words.t(word))  # it names the file as code

@@ -4,7 +4,7 @@ from pages.panels.homes import board, observed, services
 from pages.panels.homes.picture import cards_of, off_target, said, told_days
 from pages.presentation import homes, squares, states
 from pages.presentation import observed as watched
-from pages.presentation.slide import Slide, worst
+from pages.presentation.slide import ROWS, Slide, worst
 from pages.shared import course
 from pages.shared.place import Here
 from pages.shared.slides import Question
@@ -22,7 +22,7 @@ def report_in(here: Here) -> Slide:
     known, now = measures.measures(), days[-1]
     cards = cards_of(here, days, observed.own(here))
     (title, rest), off = said(here, days, cards), off_target(cards)
-    drawn, longest = board.drawn(here), board.longest(here, squares.missing(now))
+    drawn, longest = board.drawn(here, ROWS), board.longest(here, squares.missing(now))
     shown = [states.own_days(days, known[key])[-1]["state"] for key in REPORT_IN]
     return Slide(
         said=(*title, *rest),
@@ -34,7 +34,7 @@ def report_in(here: Here) -> Slide:
 
 
 def care(here: Here) -> Slide | None:
-    """The people observed and the households looked after, place by place."""
+    """The people observed and the households looked after, place by place, as many as a room reads, with who answers."""
     days, words = told_days(here), here.words
     mine = observed.own(here) if days else []
     if not mine:
@@ -44,8 +44,13 @@ def care(here: Here) -> Slide | None:
     return Slide(
         said=(words.sentences_of(told[:2]), *told[2:]),
         state=worst(states.own_days(days, known[key])[-1]["state"] for key in keys),
-        picture=str(observed.course_of_one(here, days) or observed.drawn(here, days)),
-        notes=(*watched.flow(mine, words), *homes.visited(days[-1], words)),
+        picture=str(observed.course_of_one(here, days) or observed.drawn(here, days, observed.room(here))),
+        notes=(
+            *watched.flow(mine, words),
+            *homes.visited(days[-1], words),
+            *observed.left_out(here, days),
+            *observed.not_listed(here),
+        ),
     )
 
 
