@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.panels.restart import picture
-from pages.presentation import restart_tables
+from pages.presentation import restart_tables, states
 from pages.presentation.restart import Row
 from pages.presentation.tables import Table
 from pages.presentation.words import plain
 from pages.shared import choosers, ranked, tables, unloaded
 from pages.shared.ask import ahead, ask
+from pages.shared.cards import days_of
 from pages.shared.place import Here
 from queries import measures
 from queries import restart as questions_of
@@ -38,14 +39,17 @@ def draw(here: Here) -> None:
 def _visits(here: Here) -> None:
     """Enterprises by kind: visited door by door, and guided online."""
     assert here.day is not None
-    _show(here, restart_tables.visits(ask(questions_of.kinds, here.id, here.day), here.words), "visits")
+    known = measures.measures(Measure)["enterprises_visited"]
+    rows, own = ask(questions_of.kinds, here.id, here.day), states.own_days(days_of(here), known)[-1]
+    _show(here, restart_tables.visits(rows, own, known, here.words), "visits")
 
 
 def _checks(here: Here) -> None:
     """Enterprises by kind: at work again, and with all four checks."""
     assert here.day is not None
     rows, known = ask(questions_of.kinds, here.id, here.day), measures.measures(Measure)
-    _show(here, restart_tables.checks(rows, known, here.words), "checks")
+    own = states.own_days(days_of(here), known[picture.BASE])[-1]
+    _show(here, restart_tables.checks(rows, own, known, here.words), "checks")
 
 
 def _questions(here: Here) -> None:

@@ -34,6 +34,7 @@ def restarted(here: Here) -> Slide:
         picture=str(drawn or rows or ""),
         rows=str(rows or "") if drawn else "",
         courses=tuple(line for line in lines if any(value is not None for value in line.values)) if drawn else (),
+        notes=tuple(filter(None, (picture.left_out(here, told, picture.BASE),))),
     )
 
 
@@ -57,6 +58,7 @@ def questions(here: Here) -> Slide | None:
         state=now["state"],
         picture=str(picture.held_up(here, told) or ""),
         rows=str(listed),
+        notes=tuple(filter(None, (picture.left_out(here, told, measure.key),))),
     )
 
 
