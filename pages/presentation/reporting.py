@@ -150,6 +150,11 @@ def places(silent: Sequence[Silence], long: bool = False) -> int:
     return int(silent[0].place["places_long" if long else "places"]) if silent else 0
 
 
+def listed(silent: Sequence[Silence]) -> int:
+    """How many places these are: one may be silent on several kinds since different days."""
+    return len({each.place["place_id"] for each in silent})
+
+
 def _longest(long: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> str:
     first = long[0]
     told = {"what": what(first, kinds, words), "days": first.days(day)}

@@ -2,23 +2,26 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from pages.presentation import reporting, reporting_cards, sums
 from pages.presentation.drawing.cards import Card
 from pages.presentation.reporting import Silence
 from pages.presentation.words import in_language
 from pages.shared import reporting as reporting_shared
-from queries.database import engine
+from queries import reporting as questions
+from queries.database import engine, rows
 from queries.measures import State, measures
 from queries.suppression import Hidden
 from sample_data import faults
 from tests.support import markup, sample, small_district
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 from tests.support.screen import Screen, said, word
 
@@ -136,6 +139,28 @@ def test_cards_table_lists_and_tabs_tell_the_same(lang: str) -> None:
         shown = screen.open(lang=lang, more=more)
         assert shown.drawn("table"), more
         assert shown.app.get("download_button"), more
+
+
+@pytest.fixture
+def forgetting() -> Iterator[None]:
+    """Nothing that was drawn before is kept, and nothing of this."""
+    st.cache_data.clear()
+    yield
+    st.cache_data.clear()
+
+
+@pytest.mark.usefixtures("sample", "forgetting")
+@BOTH
+def test_a_table_that_is_cut_says_of_how_many(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each list the first row is read."""
+    within, many = number(sample.TOP), 1000
+    silent = {row["code"] for row in rows(questions.silent(within, sample.NEWEST, many))}
+    broken = rows(questions.broken(within, sample.NEWEST, many))
+    assert len(silent) > 1 < len(broken)
+    monkeypatch.setattr("pages.panels.reports.found.MOST", 1)
+    for more, of in (("silent", silent), ("sums", broken)):
+        heading = said("places.worst_few", lang, heading=word(f"reports.more_{more}", lang), n="1", of=str(len(of)))
+        assert len(Screen(page="reports", lang=lang, more=more).plain_table(heading)) == 1
 
 
 @pytest.mark.usefixtures("sample")

@@ -12,7 +12,7 @@ from pages.presentation import restart_cards
 from pages.presentation.drawing.courses import APART, Line, ends_of
 from pages.presentation.restart_cards import CARDS
 from pages.presentation.restart_rows import JUDGED
-from pages.presentation.slide import worst
+from pages.presentation.slide import ROWS, worst
 from pages.presentation.words import in_language
 from queries.database import engine, rows
 from queries.figures import days_of
@@ -21,7 +21,7 @@ from sample_data import faults
 from tests.support import markup, sample, small_district
 from tests.support.numbers import number
 from tests.support.prepared import prepare
-from tests.support.screen import Screen, word
+from tests.support.screen import Screen, said, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 TABS = ("visits", "checks", "questions", "towers", "special")
@@ -75,6 +75,26 @@ def test_the_list_says_what_its_marks_judge_and_shows_it(lang: str) -> None:
         for code, state in zip(table["code"], table["state"], strict=True):
             stands = [stand(code)[key] for key in JUDGED]
             assert state == worst(each for each in stands if each != State.NOT_APPLICABLE)
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_a_list_that_is_cut_says_of_how_many(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def heads(key: str, shown: int, of: int) -> str:
+        return said("places.worst_few", lang, heading=word(f"restart.{key}", lang), n=str(shown), of=str(of))
+
+    telling = {row["place"] for row in sample.table("enterprise_day")}
+    grids = [code for code in sample.shown_children(sample.COMMUNITY) if telling & set(sample.under(code))]
+    assert len(grids) > ROWS
+    for link in ({}, {"projector": "1"}):
+        (listed,) = Screen(page="restart", lang=lang, place=sample.COMMUNITY, **link).drawn("worst")
+        assert listed.findtext("./caption") == heads("places", ROWS, len(grids))
+    premises = len(sample.table("key_premises"))
+    (listed,) = Screen(page="restart", lang=lang, projector="1", question="special").drawn("worst")
+    assert listed.findtext("./caption") == heads("key_premises", ROWS, premises)
+    monkeypatch.setattr("pages.panels.restart.details.MOST", 5)
+    tab = Screen(page="restart", lang=lang, more="special")
+    assert len(tab.plain_table(heads("more_special", 5, premises))) == 5
 
 
 @pytest.mark.usefixtures("sample")

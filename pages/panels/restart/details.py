@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.panels.restart import picture
-from pages.presentation import restart_tables, states
+from pages.presentation import labels, restart, restart_tables, states
 from pages.presentation.restart import Row
 from pages.presentation.tables import Table
 from pages.presentation.words import plain
@@ -17,7 +17,7 @@ from queries import measures
 from queries import restart as questions_of
 from queries.measures import Measure
 
-MOST = 1000  # rows that a table shows at once
+MOST = 1000  # rows that a table shows at once; how many there are then heads it
 TABLES = {  # what each needs, and what is said where that never came
     "visits": ("enterprise_day", "restart.enterprises_unloaded"),
     "checks": ("enterprise_day", "restart.enterprises_unloaded"),
@@ -71,16 +71,21 @@ def _towers(here: Here) -> None:
 
 
 def _premises(here: Here) -> None:
-    """All key premises with their last check, those longest unchecked first."""
+    """Key premises with their last check, those longest unchecked first."""
     assert here.day is not None
     rows = ask(questions_of.key_premises, here.id, here.day, MOST)
-    _show(here, restart_tables.premises(rows, here.day, here.words), "special", rows)
+    of = restart.key_premises(days_of(here))
+    _show(here, restart_tables.premises(rows, here.day, here.words), "special", rows, of)
 
 
-def _show(here: Here, shown: Table, key: str, rows: Sequence[Row] = ()) -> None:
-    """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
+def _show(here: Here, shown: Table, key: str, rows: Sequence[Row] = (), of: int = 0) -> None:
+    """A table on the stage, each row with the link to its place if it has one, and the same as a file.
+
+    `of`: how many rows there are, where it may not have all of them.
+    """
     words = here.words
     if not any(shown.values()):
         st.markdown(plain(words.t("restart.nothing_here")))
         return
-    tables.read(here, shown, key, words.t(f"restart.more_{key}"), [str(row["code"]) for row in rows])
+    heading = labels.first_of(words.t(f"restart.more_{key}"), len(rows), of, words)
+    tables.read(here, shown, key, heading, [str(row["code"]) for row in rows])

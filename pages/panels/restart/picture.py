@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import htpy as h
 
-from pages.presentation import bar_rows, changed, restart, restart_cards, restart_rows, states
+from pages.presentation import bar_rows, changed, labels, restart, restart_cards, restart_rows, states
 from pages.presentation.drawing import bars, courses, worst
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.places import marked, missing_in_total
@@ -151,12 +151,13 @@ def places(here: Here, told: Found, most: int = ROWS) -> h.Element | None:
     """The places one step down, the weightiest first; of one without any its key premises."""
     words, leads = here.words, link.leads("place")
     waiting = {} if here.projector else restart.of_places(told.waiting)
-    rows = restart_rows.place_rows(told.below, told.figures, waiting, told.measures, words, leads)[:most]
-    if not rows:
+    every = restart_rows.place_rows(told.below, told.figures, waiting, told.measures, words, leads)
+    if not every:
         return premises(here, told)
-    rows = restart_rows.in_brief(rows) if here.projector else rows
+    rows = restart_rows.in_brief(every[:most]) if here.projector else every[:most]
     headers = restart_rows.place_headers(words, here.projector)
-    return h.div(class_="resumed")[worst.worst_list(rows, words.t("restart.places"), headers)]
+    heading = labels.first_of(words.t("restart.places"), len(rows), len(every), words)
+    return h.div(class_="resumed")[worst.worst_list(rows, heading, headers)]
 
 
 def premises(here: Here, told: Found) -> h.Element | None:
@@ -167,5 +168,6 @@ def premises(here: Here, told: Found) -> h.Element | None:
     if not rows:
         return None
     headers = restart_rows.premises_headers(words, here.projector)
-    listed = worst.worst_list(rows, words.t("restart.key_premises"), headers)
-    return h.div(class_="resumed premises")[listed]
+    of = restart.key_premises(told.days)
+    heading = labels.first_of(words.t("restart.key_premises"), len(rows), of, words)
+    return h.div(class_="resumed premises")[worst.worst_list(rows, heading, headers)]
