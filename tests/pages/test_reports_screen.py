@@ -273,7 +273,27 @@ def test_counts_of_cards_are_held_against_the_day_before() -> None:
         "reports_late": ("↑\u00a01", "较前一日增加 1 份"),
         "reports_broken": ("↓\u00a02", "较前一日减少 2 项"),
     }
-    assert {card.change for card in cards_of([day(13), now]) if card.code != "reports_on_time"} == {""}, "not known"
+    assert {card.change for card in cards_of([day(13, screening=(4, 4, 0)), now])} == {""}, "not known"
+
+
+@BOTH
+def test_days_on_which_nobody_reported_are_gaps_and_no_day_before(lang: str) -> None:
+    """The 13th and 14th have no reports of any kind: the line has a gap there, and nothing is told as of a day before."""
+    words, days = in_language(lang), [day(12, screening=(4, 4, 0)), day(15, screening=(4, 2, 1), observers=(2, 0, 0))]
+    cards = reporting_cards.cards_of(days, (), (), KINDS, "D", "", words, str)
+    lines = {card.code: [(each.value, each.tip) for each in card.days] for card in cards if card.days}
+    assert lines.keys() == {"reports_on_time", "reports_late", "reports_broken"}
+    for code, line in lines.items():
+        gaps = [(None, f"{words.day(dt.date(2020, 2, date))} {words.t('reports.no_report')}") for date in (13, 14)]
+        assert line[1:3] == gaps, code
+    assert [value for value, _ in lines["reports_on_time"]] == [100.0, None, None, 33.3]
+    assert [value for value, _ in lines["reports_late"]] == [0, None, None, 1]
+    points = words.t("reports.fell", points=66.7)
+    assert points not in reporting.said(days, [], KINDS, "D", words)
+    assert points in reporting.said([days[0] | {"date": dt.date(2020, 2, 14)}, days[1]], [], KINDS, "D", words)
+    observers = {"observers": KINDS["observers"]}
+    [*_, oldest] = reporting_cards.cards_of(days, (), (), observers, "D", "", words, str)
+    assert oldest.figure == words.t("reports.oldest_never", n=4), "days, whether or not anybody reported on them"
 
 
 def test_who_is_silent_and_the_oldest_source_are_held_against_the_day_before() -> None:
