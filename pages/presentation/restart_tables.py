@@ -101,7 +101,7 @@ def towers(rows: Rows, known: Measures, words: Words) -> Table:
         words.t("restart.towers"): [row["towers"] if row["reported"] else None for row in ranked],
         words.t("restart.inspected"): [row["inspected"] if row["reported"] else None for row in ranked],
         words.t("measure.towers_inspected.short"): [_inspected(row, known, words) for row in ranked],
-        words.t("restart.routes"): [row["routes"] if row["reported"] else None for row in ranked],
+        words.t("restart.routes"): [row["routes"] for row in ranked],
         words.t("restart.per_tower"): [_per_tower(row) for row in ranked],
     }
 
