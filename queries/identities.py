@@ -1,7 +1,8 @@
 """Sums that must agree between reports, decided once: intake refuses by them, and the roll-up keeps what they find.
 
 Where the report of the day before is known, a sum that fails is a slip in the file, which is refused whole. What is left
-are reports after a silence, which go on from the last one before it, and files that tell of the same thing apart.
+are reports after a silence, which go on from the last one before it, and files that tell of the same thing apart. What is
+told so far only grows; where it shrinks it is loaded, since it may put right what was told before, and said.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import Any
 
 from queries.schema import (
     ContactDay,
+    EnterpriseDay,
+    EnterpriseQuestion,
     HomeObservation,
     HouseholdGroup,
     LeaderRoundDay,
@@ -24,10 +27,11 @@ Side = Callable[[str], Any]  # a count by its name: a column of a statement, or 
 
 @dataclass(frozen=True, kw_only=True)
 class Sum:
-    """One sum: what is `told` must be what it comes to, or with `at_most` no more.
+    """One sum: what is `told` must be what it comes to, or with `at_most` no more, with `at_least` no less.
 
-    It comes to what was `carried` from the report before, with what came and without what went. `subject` names whose reports
-    it is of. `people`: it counts people observed.
+    It comes to what was `carried` from the report before, with what came and without what went; of what is a `part_of`
+    another count, so much may have gone as that has fallen by. `subject` names whose reports it is of. `people`: it counts
+    people observed.
     """
 
     key: str
@@ -37,7 +41,9 @@ class Sum:
     carried: str = ""
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
+    part_of: str = ""
     at_most: bool = False
+    at_least: bool = False
     people: bool = False
 
     @property
@@ -64,7 +70,7 @@ class Sum:
 
     def fails(self, told: Any, due: Any) -> Any:
         """Whether the two sides do not agree."""
-        return told > due if self.at_most else told != due
+        return told > due if self.at_most else told < due if self.at_least else told != due
 
 
 OBSERVED = Sum(
@@ -112,4 +118,17 @@ ROUNDS = Sum(
     went=("closed",),
 )
 
-SUMS = {each.key: each for each in (OBSERVED, ITEMS, ON_FILE, VISITED, GROUPS, WINDOWS, OPEN_SERVICES, STOCK, ROUNDS)}
+
+def _so_far(key: str, subject: str, facts: Any, count: str, part_of: str = "") -> Sum:
+    """What is told as it stands so far: no less than the report before told."""
+    return Sum(key=key, subject=subject, facts=facts, told=(count,), carried=count, part_of=part_of, at_least=True)
+
+
+CALLED_ON = _so_far("enterprises_visited", "enterprises", EnterpriseDay, "visited", "registered")
+GUIDED = _so_far("enterprises_online", "enterprises", EnterpriseDay, "online", "registered")
+RAISED = _so_far("questions_raised", "questions", EnterpriseQuestion, "raised")
+CLOSED = _so_far("questions_closed", "questions", EnterpriseQuestion, "closed")
+
+OF_ONE_DAY = (ITEMS, ON_FILE, VISITED, GROUPS, WINDOWS)
+GOING_ON = (OPEN_SERVICES, STOCK, ROUNDS, CALLED_ON, GUIDED, RAISED, CLOSED)
+SUMS = {each.key: each for each in (OBSERVED, *OF_ONE_DAY, *GOING_ON)}

@@ -130,9 +130,13 @@ def lines(counted: str, dated: str, limited: str, said: Mapping[str, str], words
 
 
 def parts(measure: Measure, counts: Mapping[str, Any], words: Words) -> dict[str, str]:
-    """What is counted, of what, what is left out, and the practice; a count that is not known is a dash."""
+    """What is counted, of what, what is left out, and the practice; a count that is not known is a dash.
+
+    So is one that reports may leave out and none of them told (`<count>_told`).
+    """
     unknown = dict.fromkeys([*by_name(), "denominator", "hours_left_out"], words.t("figure.no_figure"))
-    known: dict[str, Any] = {**unknown, **counts, "by": words.clock(settings.observers_by())}
+    told = {name: count for name, count in counts.items() if counts.get(f"{name}_told", 1)}
+    known: dict[str, Any] = {**unknown, **told, "by": words.clock(settings.observers_by())}
     hours = checkpoints.hours_left_out(measure.key, counts)
     known |= {} if hours is None else {"hours_left_out": hours}
     return {part: words.t(f"measure.{measure.key}.{part}", **known) for part in EXPLAINED}

@@ -184,14 +184,15 @@ def missing_in_total(now: Mapping[str, Any], measure: Measure, words: Words, bel
     """How many reports a total lacks: what was told before stands for them, or it leaves them out.
 
     `now` tells who should report and did: of `states.own_days`, or counts of the place itself. Who is left out is named as
-    far as they are few among the places `below`, which are of `states.judged`. Where nobody told, there is no total.
+    far as they are few among the places `below`, which are of `states.judged`. Where nobody told, there is no total; who told of
+    nothing told that of themselves alone.
     """
     missing = states.missing_reports(now, measure) if measure.silence in (Silence.CARRIED, Silence.LEFT_OUT) else 0
     if not missing:
         return ""
     if measure.silence is Silence.CARRIED:
         return words.t("total.missing", n=missing, due=now["expected"])
-    if not now["reported"] or now.get("state") in states.UNTOLD:
+    if not now["reported"]:
         return ""
     return left_out(missing, measure, words, [row for row in below or [] if row["state"] == State.NOT_REPORTED])
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pages.presentation import figures, labels
+from pages.presentation import cards, figures, labels
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State, share
@@ -150,6 +150,11 @@ def places(silent: Sequence[Silence], long: bool = False) -> int:
     return int(silent[0].place["places_long" if long else "places"]) if silent else 0
 
 
+def listed(silent: Sequence[Silence]) -> int:
+    """How many places these are: one may be silent on several kinds since different days."""
+    return len({each.place["place_id"] for each in silent})
+
+
 def _longest(long: Sequence[Silence], day: dt.date, kinds: Kinds, code: str, words: Words) -> str:
     first = long[0]
     told = {"what": what(first, kinds, words), "days": first.days(day)}
@@ -173,8 +178,8 @@ def said_longest(silent: Sequence[Silence], day: dt.date, kinds: Kinds, code: st
 
 
 def change_of(rows: Rows, kinds: Kinds) -> float | None:
-    """The change of the share on time since the day before, in points as they are shown."""
-    if len(rows) < 2:
+    """The change of the share on time since the day before, in points as they are shown; None where that day is not known."""
+    if not cards.follows(rows):
         return None
     shares = [on_time(row, kinds) for row in rows[-2:]]
     if shares[0] is None or shares[1] is None:

@@ -97,7 +97,7 @@ def _on_time(rows: Rows, kinds: Kinds, closes: str, words: Words) -> Card:
         change=labels.change_said(change, words) if known else "",
         base=words.t("reports.on_time_base", on_time=now.on_time, due=now.expected),
         more=closes,
-        days=days,
+        days=_with_silent_days(rows, days, words),
         trend_alt=cards.went(name, told, lambda share: _percent(share, words), words),
     )
 
@@ -119,7 +119,7 @@ def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
         **cards.counted(rows, lambda row: status(row, list(kinds)).late, _said("count", words), words),
         base=words.t("reports.late_base", came=now.on_time + now.late),
         more=words.t("reports.missing_more", n=now.missing) if now.missing else "",
-        days=_line(counts, State.WATCH, words),
+        days=_with_silent_days(rows, _line(counts, State.WATCH, words), words),
         trend_alt=cards.went(name, counts, _said("count", words), words),
     )
 
@@ -157,7 +157,7 @@ def _broken(rows: Rows, words: Words) -> Card:
         state_word=words.t("reports.fails" if now else "reports.agree"),
         figure=words.t("reports.sums", n=now),
         **cards.counted(rows, lambda row: int(row["broken"]), _said("sums", words), words),
-        days=_line(counts, State.SHORT, words, "sums"),
+        days=_with_silent_days(rows, _line(counts, State.SHORT, words, "sums"), words),
         trend_alt=cards.went(name, counts, _said("sums", words), words),
     )
 
@@ -184,7 +184,7 @@ def _oldest(rows: Rows, kinds: Kinds, words: Words) -> Card:
         name=name,
         state=state,
         state_word=name_of(first.kind, kinds, words) if behind is None else labels.state_word(state, words),
-        figure=told or words.t("reports.oldest_never", n=len(rows)),
+        figure=told or words.t("reports.oldest_never", n=(day - rows[0]["date"]).days + 1),
         **cards.grown(behind, then, day, days, words, days),
         base=words.t("reports.oldest_all", n=len(found))
         if behind == 0
@@ -201,6 +201,16 @@ def _behind(rows: Rows, kinds: Kinds) -> int | None:
 def _line(counts: Sequence[tuple[dt.date, int]], bad: State, words: Words, unit: str = "count") -> list[Day]:
     said = _said(unit, words)
     return [cards.day_of(day, count, bad if count else State.ENOUGH, said, words) for day, count in counts]
+
+
+def _with_silent_days(rows: Rows, days: Sequence[Day], words: Words) -> list[Day]:
+    """A line with the dates between its days on which nobody anywhere reported: they have no row, and are no straight way."""
+    drawn: list[Day] = []
+    for row, before, day in zip(rows, [rows[0], *rows], days, strict=False):
+        silent = (before["date"] + dt.timedelta(days=n) for n in range(1, (row["date"] - before["date"]).days))
+        told = (f"{words.day(date)} {words.t('reports.no_report')}" for date in silent)
+        drawn += [*(Day(None, State.NOT_REPORTED, "", tip) for tip in told), day]
+    return drawn
 
 
 def _said(unit: str, words: Words) -> Callable[[float], str]:

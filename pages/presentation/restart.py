@@ -107,12 +107,16 @@ def unchecked(row: Row) -> int:
     return int(row["special_checked_denominator"] - row["special_checked_numerator"])
 
 
+def key_premises(days: Rows) -> int:
+    """How many key premises there are: a list may show the first of them."""
+    return int(days[-1]["special_checked_denominator"])
+
+
 def premises(days: Rows, listed: Rows, day: dt.date, words: Words) -> str:
     """How many key premises nobody has checked for seven days, and which for longest."""
-    now = days[-1]
-    if not now["special_checked_denominator"]:
+    places, left = key_premises(days), unchecked(days[-1])
+    if not places:
         return ""
-    places, left = now["special_checked_denominator"], unchecked(now)
     if not left:
         return words.t("answer.special_checked.none", denominator=places)
     if not listed:

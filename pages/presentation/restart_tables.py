@@ -7,12 +7,16 @@ from pages.presentation.restart import Measures, Row
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
+from queries.measures import Measure
 from queries.rounding import half_up
 
 
-def visits(rows: Rows, words: Words) -> Table:
-    """One row per kind of enterprise, and their total: registered, visited door by door, guided online (A11, A12, A13)."""
-    every = _with_total(rows, words)
+def visits(rows: Rows, own: Row, measure: Measure, words: Words) -> Table:
+    """One row per kind of enterprise, and their total: registered, visited door by door, guided online (A11, A12, A13).
+
+    `own`: of `states.own_days`, how the place itself stands on the `measure`, which says whose reports the total leaves out.
+    """
+    every = _with_total(rows, own, measure, words)
     return {
         words.t("restart.enterprise_kind"): [name for name, _ in every],
         words.t("restart.registered"): [row["registered"] for _, row in every],
@@ -23,9 +27,12 @@ def visits(rows: Rows, words: Words) -> Table:
     }
 
 
-def checks(rows: Rows, known: Measures, words: Words) -> Table:
-    """One row per kind of enterprise, and their total: at work again, with all four checks, staff back (A14, E13)."""
-    every = _with_total(rows, words)
+def checks(rows: Rows, own: Row, known: Measures, words: Words) -> Table:
+    """One row per kind of enterprise, and their total: at work again, with all four checks, staff back (A14, E13).
+
+    `own`: of `states.own_days`, how the place itself stands on the four checks.
+    """
+    every = _with_total(rows, own, known["four_checks"], words)
     return {
         words.t("restart.enterprise_kind"): [name for name, _ in every],
         words.t("restart.registered"): [row["registered"] for _, row in every],
@@ -38,10 +45,16 @@ def checks(rows: Rows, known: Measures, words: Words) -> Table:
     }
 
 
-def _with_total(rows: Rows, words: Words) -> list[tuple[str, Row]]:
-    sums = {name: sum(row[name] for row in rows) for name in (rows[0] if rows else ()) if _counted(name)}
-    named: list[tuple[str, Row]] = [(words.t(f"restart.enterprise_{row['kind']}"), row) for row in rows]
-    return [*named, (words.t("restart.total"), sums)] if len(rows) > 1 else named
+def _with_total(rows: Rows, own: Row, measure: Measure, words: Words) -> list[tuple[Value, Row]]:
+    """The rows by name, and what they come to, which says whose reports it leaves out; of one kind its row is the total."""
+    if not rows:
+        return []
+    named = [(words.t(f"restart.enterprise_{row['kind']}"), row) for row in rows]
+    if len(rows) > 1:
+        sums = {name: sum(row[name] for row in rows) for name in rows[0] if _counted(name)}
+        named.append((words.t("restart.total"), sums))
+    *kinds, (name, total) = named
+    return [*kinds, (places.total_named(name, own, measure, words), total)]
 
 
 def _counted(name: str) -> bool:
@@ -88,7 +101,7 @@ def towers(rows: Rows, known: Measures, words: Words) -> Table:
         words.t("restart.towers"): [row["towers"] if row["reported"] else None for row in ranked],
         words.t("restart.inspected"): [row["inspected"] if row["reported"] else None for row in ranked],
         words.t("measure.towers_inspected.short"): [_inspected(row, known, words) for row in ranked],
-        words.t("restart.routes"): [row["routes"] if row["reported"] else None for row in ranked],
+        words.t("restart.routes"): [row["routes"] for row in ranked],
         words.t("restart.per_tower"): [_per_tower(row) for row in ranked],
     }
 

@@ -22,14 +22,27 @@ AT_HOME = {
     "supplies": "needs",
     "leader_rounds": "command",
     "lit_windows": "screening",
+    "enterprises": "restart",
+    "questions": "restart",
 }
 
 
 def name(row: Row, words: Words) -> str:
     """What does not add up, and of which item or kind: Stock, gloves."""
-    told = words.t(f"reports.sum_{row['sum_key']}")
-    thing = words.t(f"homes.group_{row['thing']}") if row["sum_key"] == "groups" else words.name(row, "thing")
+    told, thing = words.t(f"reports.sum_{row['sum_key']}"), _thing(row, words)
     return words.t("reports.sum_of", sum=told, thing=thing) if thing else told
+
+
+def _thing(row: Row, words: Words) -> str:
+    """The item or kind that a sum is of; nothing where there is but one."""
+    each = SUMS[row["sum_key"]]
+    if each.key == "groups":
+        return words.t(f"homes.group_{row['thing']}")
+    if each.subject == "enterprises":
+        return words.t(f"restart.enterprise_{row['thing']}")
+    if each.subject == "questions":
+        return words.t(f"restart.bottleneck_{row['thing']}")
+    return words.name(row, "thing")
 
 
 def sides(row: Row, words: Words) -> str:

@@ -94,5 +94,6 @@ BY_NAME: dict[str, Counts] = {
     "enterprises_online": counts(EnterpriseTotal.online),
     "enterprises_unchecked": counts(EnterpriseTotal.unchecked),
     "tower_routes": counts(TowerTotal.routes),
+    "tower_routes_told": counts(TowerTotal.routes_told),
     "premises_problems": counts(PremisesTotal.problems_open),
 }

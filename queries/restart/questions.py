@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import Integer, and_, func, select, type_coerce
+from sqlalchemy import Integer, and_, case, func, select, type_coerce
 
 from queries.below import coalesced, of_places
 from queries.database import Statement
@@ -101,9 +101,11 @@ def below(within: int, folded: bool, day: dt.date) -> Statement:
 def towers(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place: itself (`steps` 0), then those one click below, with office towers; codes in order.
 
-    `expected` and `reported` tell who should report on them, and did; `offices` are the enterprises in them.
+    `expected` and `reported` tell who should report on them, and did; `offices` are the enterprises in them. `routes` is
+    empty where no report tells of any.
     """
-    counts = [coalesced(TowerTotal.__table__.c[name]) for name in ("towers", "inspected", "routes")]
-    rows = of_places(within, folded, day, "towers", TowerTotal, counts, [])
+    counts = [coalesced(TowerTotal.__table__.c[name]) for name in ("towers", "inspected")]
+    routes = case((TowerTotal.routes_told > 0, TowerTotal.routes)).label("routes")
+    rows = of_places(within, folded, day, "towers", TowerTotal, [*counts, routes], [])
     of_day = and_(EnterpriseTotal.place_id == Place.id, EnterpriseTotal.date == day)
     return rows.add_columns(coalesced(EnterpriseTotal.__table__.c.offices)).outerjoin(EnterpriseTotal, of_day)

@@ -9,11 +9,15 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.identities import (
+    CALLED_ON,
+    CLOSED,
     GROUPS,
+    GUIDED,
     ITEMS,
     OBSERVED,
     ON_FILE,
     OPEN_SERVICES,
+    RAISED,
     ROUNDS,
     STOCK,
     SUMS,
@@ -21,6 +25,7 @@ from queries.identities import (
     WINDOWS,
     Sum,
 )
+from queries.minutes import larger
 from queries.people import finest
 from queries.rollup.awaited import REMEMBERED, days_after
 from queries.rollup.changes import Changes, dates_in
@@ -29,6 +34,8 @@ from queries.rollup.subject import Kept, Subject
 from queries.schema import (
     BrokenSum,
     CareItem,
+    EnterpriseDay,
+    EnterpriseQuestion,
     HomeObservation,
     HouseholdGroup,
     Level,
@@ -59,6 +66,8 @@ def _broken(day: dt.date, _: dt.date | None) -> Statement:
         _after(OPEN_SERVICES, day, of_kind).join(ServiceKind, ServiceKind.key == ServiceDay.kind_key),
         _after(STOCK, day, of_item),
         _after(ROUNDS, day, {}),
+        *(_after(each, day, {"thing": EnterpriseDay.kind}) for each in (CALLED_ON, GUIDED)),
+        *(_after(each, day, {"thing": EnterpriseQuestion.bottleneck}) for each in (RAISED, CLOSED)),
         _items(day),
         *(_of_register(each, day, {}) for each in (ON_FILE, VISITED, WINDOWS)),
         _of_register(GROUPS, day, {"thing": HouseholdGroup.kind}),
@@ -77,8 +86,12 @@ def _after(each: Sum, day: dt.date, thing: Mapping[str, Any]) -> Any:
     last = select(*told_on, func.max(facts.date).label("date")).where(lately).group_by(*told_on).subquery("last")
     left = getattr(before, each.carried)
     due, told = each.due(left, _of(facts)), each.said(_of(facts))
-    sides = {"carried": left, "came": getattr(facts, each.came[0]), "due": due, "told": told}
-    sides |= dict(zip(("went", "sent"), (getattr(facts, name) for name in each.went), strict=False))
+    flows = {"came": each.came, "went": each.went[:1], "sent": each.went[1:]}
+    sides: dict[str, Any] = {side: getattr(facts, names[0]) for side, names in flows.items() if names}
+    if each.part_of:
+        sides["went"] = larger(getattr(before, each.part_of) - getattr(facts, each.part_of), 0)
+        due = due - sides["went"]
+    sides |= {"carried": left, "due": due, "told": told}
     return (
         select(*_row(each, facts.place_id, {**thing, "since": last.c.date}, sides))
         .join(last, and_(*(last.c[name] == getattr(facts, name) for name in key)))

@@ -79,7 +79,8 @@ def _bottlenecks(day: dt.date, _: dt.date | None) -> Statement:
 
 def _towers() -> Counts:
     facts = TowerDay
-    return {"towers": facts.towers, "inspected": facts.inspected, "routes": func.coalesce(facts.routes, 0)}
+    routes = {"routes": func.coalesce(facts.routes, 0), "routes_told": yes(facts.routes.is_not(None))}
+    return {"towers": facts.towers, "inspected": facts.inspected, **routes}
 
 
 def _premises(day: dt.date) -> Any:

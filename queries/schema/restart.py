@@ -244,6 +244,7 @@ class TowerTotal(Base):
     towers: Mapped[int] = derived("Office towers")
     inspected: Mapped[int] = derived("… inspected that day")
     routes: Mapped[int] = derived("Groups that inspected")
+    routes_told: Mapped[int] = derived("Reports that tell of groups")
 
 
 class PremisesTotal(Base):

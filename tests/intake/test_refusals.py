@@ -376,6 +376,9 @@ SLIPS = HOMES | {
     "closed questions that wait": Slip(
         "enterprise_question.csv", "3,3,,", "3,3,2,", 3, "oldest_days", "2", "nothing_open"
     ),
+    "open questions without an age": Slip(
+        "enterprise_question.csv", "6,4,5,", "6,4,,", 2, "oldest_days", "", "oldest_untold"
+    ),
     "unknown bottleneck": Slip("enterprise_question.csv", "labour", "luck", 3, "bottleneck", "luck", "unknown_choice"),
     "more towers inspected than there are": Slip(
         "tower_day.csv", "4,3,1", "4,5,1", 2, "inspected", "5", "more_than_whole"

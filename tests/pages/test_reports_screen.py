@@ -2,23 +2,26 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from pages.presentation import reporting, reporting_cards, sums
 from pages.presentation.drawing.cards import Card
 from pages.presentation.reporting import Silence
 from pages.presentation.words import in_language
 from pages.shared import reporting as reporting_shared
-from queries.database import engine
+from queries import reporting as questions
+from queries.database import engine, rows
 from queries.measures import State, measures
 from queries.suppression import Hidden
 from sample_data import faults
 from tests.support import markup, sample, small_district
+from tests.support.numbers import number
 from tests.support.prepared import prepare
 from tests.support.screen import Screen, said, word
 
@@ -138,6 +141,28 @@ def test_cards_table_lists_and_tabs_tell_the_same(lang: str) -> None:
         assert shown.app.get("download_button"), more
 
 
+@pytest.fixture
+def forgetting() -> Iterator[None]:
+    """Nothing that was drawn before is kept, and nothing of this."""
+    st.cache_data.clear()
+    yield
+    st.cache_data.clear()
+
+
+@pytest.mark.usefixtures("sample", "forgetting")
+@BOTH
+def test_a_table_that_is_cut_says_of_how_many(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each list the first row is read."""
+    within, many = number(sample.TOP), 1000
+    silent = {row["code"] for row in rows(questions.silent(within, sample.NEWEST, many))}
+    broken = rows(questions.broken(within, sample.NEWEST, many))
+    assert len(silent) > 1 < len(broken)
+    monkeypatch.setattr("pages.panels.reports.found.MOST", 1)
+    for more, of in (("silent", silent), ("sums", broken)):
+        heading = said("places.worst_few", lang, heading=word(f"reports.more_{more}", lang), n="1", of=str(len(of)))
+        assert len(Screen(page="reports", lang=lang, more=more).plain_table(heading)) == 1
+
+
 @pytest.mark.usefixtures("sample")
 @BOTH
 @pytest.mark.parametrize("code", [sample.TOP, faults.STALE_COMMUNITY, faults.SILENT_GRID, sample.BUILDING])
@@ -248,7 +273,27 @@ def test_counts_of_cards_are_held_against_the_day_before() -> None:
         "reports_late": ("↑\u00a01", "较前一日增加 1 份"),
         "reports_broken": ("↓\u00a02", "较前一日减少 2 项"),
     }
-    assert {card.change for card in cards_of([day(13), now]) if card.code != "reports_on_time"} == {""}, "not known"
+    assert {card.change for card in cards_of([day(13, screening=(4, 4, 0)), now])} == {""}, "not known"
+
+
+@BOTH
+def test_days_on_which_nobody_reported_are_gaps_and_no_day_before(lang: str) -> None:
+    """The 13th and 14th have no reports of any kind: the line has a gap there, and nothing is told as of a day before."""
+    words, days = in_language(lang), [day(12, screening=(4, 4, 0)), day(15, screening=(4, 2, 1), observers=(2, 0, 0))]
+    cards = reporting_cards.cards_of(days, (), (), KINDS, "D", "", words, str)
+    lines = {card.code: [(each.value, each.tip) for each in card.days] for card in cards if card.days}
+    assert lines.keys() == {"reports_on_time", "reports_late", "reports_broken"}
+    for code, line in lines.items():
+        gaps = [(None, f"{words.day(dt.date(2020, 2, date))} {words.t('reports.no_report')}") for date in (13, 14)]
+        assert line[1:3] == gaps, code
+    assert [value for value, _ in lines["reports_on_time"]] == [100.0, None, None, 33.3]
+    assert [value for value, _ in lines["reports_late"]] == [0, None, None, 1]
+    points = words.t("reports.fell", points=66.7)
+    assert points not in reporting.said(days, [], KINDS, "D", words)
+    assert points in reporting.said([days[0] | {"date": dt.date(2020, 2, 14)}, days[1]], [], KINDS, "D", words)
+    observers = {"observers": KINDS["observers"]}
+    [*_, oldest] = reporting_cards.cards_of(days, (), (), observers, "D", "", words, str)
+    assert oldest.figure == words.t("reports.oldest_never", n=4), "days, whether or not anybody reported on them"
 
 
 def test_who_is_silent_and_the_oldest_source_are_held_against_the_day_before() -> None:

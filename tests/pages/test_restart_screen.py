@@ -12,7 +12,7 @@ from pages.presentation import restart_cards
 from pages.presentation.drawing.courses import APART, Line, ends_of
 from pages.presentation.restart_cards import CARDS
 from pages.presentation.restart_rows import JUDGED
-from pages.presentation.slide import worst
+from pages.presentation.slide import ROWS, worst
 from pages.presentation.words import in_language
 from queries.database import engine, rows
 from queries.figures import days_of
@@ -21,7 +21,7 @@ from sample_data import faults
 from tests.support import markup, sample, small_district
 from tests.support.numbers import number
 from tests.support.prepared import prepare
-from tests.support.screen import Screen, word
+from tests.support.screen import Screen, said, word
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 TABS = ("visits", "checks", "questions", "towers", "special")
@@ -79,6 +79,26 @@ def test_the_list_says_what_its_marks_judge_and_shows_it(lang: str) -> None:
 
 @pytest.mark.usefixtures("sample")
 @BOTH
+def test_a_list_that_is_cut_says_of_how_many(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def heads(key: str, shown: int, of: int) -> str:
+        return said("places.worst_few", lang, heading=word(f"restart.{key}", lang), n=str(shown), of=str(of))
+
+    telling = {row["place"] for row in sample.table("enterprise_day")}
+    grids = [code for code in sample.shown_children(sample.COMMUNITY) if telling & set(sample.under(code))]
+    assert len(grids) > ROWS
+    for link in ({}, {"projector": "1"}):
+        (listed,) = Screen(page="restart", lang=lang, place=sample.COMMUNITY, **link).drawn("worst")
+        assert listed.findtext("./caption") == heads("places", ROWS, len(grids))
+    premises = len(sample.table("key_premises"))
+    (listed,) = Screen(page="restart", lang=lang, projector="1", question="special").drawn("worst")
+    assert listed.findtext("./caption") == heads("key_premises", ROWS, premises)
+    monkeypatch.setattr("pages.panels.restart.details.MOST", 5)
+    tab = Screen(page="restart", lang=lang, more="special")
+    assert len(tab.plain_table(heads("more_special", 5, premises))) == 5
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
 def test_a_measure_without_limits_has_no_mark_of_a_state(lang: str) -> None:
     (drawn,) = Screen(page="restart", lang=lang).drawn("cards")
     for key in ("companies_restarted", "shops_reopened"):
@@ -110,14 +130,15 @@ def test_what_happened_is_marked_on_the_lines(lang: str) -> None:
             assert any(event[f"text_{lang}"] in mark for mark in marks), (event, marks)
 
 
-def fell_silent(folder: Path, look_at: Callable[[str], None], *before: str) -> None:
+def fell_silent(folder: Path, look_at: Callable[[str], None], *before: str, **more: str) -> None:
     """The first community told these rows the day before and tells nothing more; its neighbour tells today."""
     header, *_ = small_district.FILES["enterprise_day.csv"].splitlines()
     today = "2020-02-15,002,shop,6,3,8,4,3,1,2,2020-02-15 17:00"
     address = f"sqlite:///{folder / 'silent.sqlite'}"
     made = engine(address)
     gone = dict.fromkeys(("enterprise_question", "tower_day", "key_premises", "premises_check"), "")
-    files = small_district.write(folder / "files", enterprise_day="\n".join([header, *before, today]), **gone)
+    told = {"enterprise_day": "\n".join([header, *before, today]), **gone, **more}
+    files = small_district.write(folder / "files", **told)
     prepare(files, made)
     made.dispose()
     look_at(address)
@@ -163,6 +184,45 @@ def test_a_silent_place_shows_the_rate_that_it_told_last_with_its_counts_and_its
         )
         [mark] = markup.classed(first, "mark")
         assert mark.get("aria-label") == word("measure.four_checks.silent", lang)
+
+
+SILENT_AT = {
+    "zh": ("另有 1 处复工数据未报，未计入（先锋社区）", "另有 1 处企业诉求未报，未计入（先锋社区）"),
+    "en": (
+        "No report on enterprises: 1 place, left out (Pioneer)",
+        "No report on questions: 1 place, left out (Pioneer)",
+    ),
+}
+
+
+@BOTH
+@pytest.mark.parametrize("raised", [3, 0])
+def test_totals_say_whose_reports_they_leave_out(
+    raised: int, lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """One community told of both the day before and of neither today; the other says that all is closed, or nothing asked."""
+    header, *_ = small_district.FILES["enterprise_question.csv"].splitlines()
+    asked = f"{header}\n2020-02-14,001,labour,5,2,4,\n2020-02-15,002,labour,{raised},{raised},,\n"
+    industry = "2020-02-15,002,industry,3,2,300,150,3,0,2,"
+    kinds = [SHOPS_BEFORE, INDUSTRY_BEFORE, *([industry] if raised else [])]
+    fell_silent(tmp_path, look_at, *kinds, enterprise_question=asked)
+    enterprises, questions = SILENT_AT[lang]
+    desk = Screen(page="restart", lang=lang).read()
+    assert enterprises in desk
+    assert questions in desk
+    briefly = enterprises.partition("（" if lang == "zh" else " (")[0]
+    for more in ("visits", "checks"):
+        table = Screen(page="restart", lang=lang, more=more).plain_table(word(f"restart.more_{more}", lang))
+        *_, last = table[word("restart.enterprise_kind", lang)]
+        total = word("restart.total" if raised else "restart.enterprise_shop", lang)
+        assert last.startswith(total), "of one kind alone its row is the total"
+        assert briefly in last
+        assert table[word("restart.enterprise_kind", lang)].str.contains(briefly).sum() == 1
+    room = Screen(page="restart", lang=lang, projector="1", question="restart")
+    assert enterprises in f"{room.answer} {room.read()}"
+    if raised:
+        room = Screen(page="restart", lang=lang, projector="1", question="questions")
+        assert questions in f"{room.answer} {room.read()}"
 
 
 @BOTH

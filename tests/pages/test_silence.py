@@ -119,6 +119,10 @@ def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
     assert places.missing_in_total(now | {"reported": 8}, measure, en) == "No service report: 1 place, left out"
     assert places.missing_in_total(now | {"reported": 9}, measure, zh, below) == ""
     assert places.missing_in_total(now | {"reported": 0, "state": State.NOT_REPORTED}, measure, zh, below) == ""
+    nothing_asked = places.missing_in_total(now | {"state": State.NOT_APPLICABLE}, measure, zh, below)
+    assert nothing_asked == "另有 2 处服务未报，未计入（含柳堤社区）", (
+        "who said that there is none spoke for themselves"
+    )
     carried = places.missing_in_total(now, SCREENING, zh, below)
     assert carried == "应报 9 处，未报 2 处，未报的沿用此前数", "what is carried is in the total"
     assert places.missing_in_total(now, ON_TIME, zh, below) == "", "there it counts as not done"

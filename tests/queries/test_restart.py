@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from pages.presentation import figures, restart
+from pages.presentation import cards, figures, restart, restart_tables
 from pages.presentation.restart_tables import premises as premises_table
 from pages.presentation.words import in_language
 from queries import restart as questions
 from queries.database import engine, rows
 from queries.figures import days_of
 from queries.intake.loading import load
-from queries.measures import State, measures
+from queries.measures import Measure, State, measures
 from sample_data import faults
 from tests.support import sample
 from tests.support.numbers import number
@@ -42,7 +42,12 @@ date,place,bottleneck,raised,closed,oldest_days
 2020-02-15,A1,labour,4,4,
 2020-02-15,B,market,50,0,40
 """,
-    "tower_day": "date,place,towers,inspected,routes\n2020-02-15,A,82,82,6\n2020-02-15,B,9,0,\n",
+    "tower_day": """\
+date,place,towers,inspected,routes
+2020-02-14,B,9,0,0
+2020-02-15,A,82,82,6
+2020-02-15,B,9,0,
+""",
     "key_premises": """\
 code,place,kind,name_zh,units,valid_from,valid_to
 S1,A1,station,清风站,200,,
@@ -91,6 +96,23 @@ def test_82_towers_and_1647_enterprises_are_told_with_their_checks(district: Eng
     assert (offices["registered"], offices["four_checks"]) == (1647, 1600), "of those 1,647 alone"
     (tower, *_) = rows(questions.towers(number("A", district), False, DAY), district)
     assert round(tower["offices"] / tower["towers"]) == 20
+
+
+def test_routes_that_no_report_tells_of_are_not_none(district: Engine) -> None:
+    """B told of none the day before, and of nothing today; with A, which told of six, the district has those."""
+    asked = {code: number(code, district) for code in ("D", "A", "B")}
+    told = {code: rows(questions.towers(place, False, DAY), district) for code, place in asked.items()}
+    assert {code: own["routes"] for code, (own, *_) in told.items()} == {"D": 6, "A": 6, "B": None}
+    (before, *_) = rows(questions.towers(asked["B"], False, YESTERDAY), district)
+    assert before["routes"] == 0
+    known, measure, dash = measures(Measure), measures()["towers_inspected"], "—"
+    for lang, said in (("zh", ("分 0 路", f"分 {dash} 路")), ("en", ("on 0 routes", f"on {dash} routes"))):
+        words = in_language(lang)
+        towers = restart_tables.towers_of(told["D"], known)
+        assert restart_tables.towers(towers, known, words)[words.t("restart.routes")] == [None, 6, 6], "B stands first"
+        days = [now(district, "B", day) | {"denominator": 9} for day in (YESTERDAY, DAY)]
+        meant = [cards.parts(measure, day, words)["due"] for day in days]
+        assert [part in each for part, each in zip(said, meant, strict=True)] == [True, True], meant
 
 
 def test_silence_a_nil_return_and_no_enterprises_are_told_apart(district: Engine) -> None:

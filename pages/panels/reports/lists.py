@@ -33,7 +33,7 @@ def silent(here: Here, told: Found, most: int = ROWS) -> h.Element:
     words, code, leads = here.words, str(here.place["code"]), link.leads("place")
     if not told.silent:
         return h.section(class_="calm")[h.h2[words.t("reports.silent_all")], h.p[words.t("reports.silent_calm")]]
-    shown, of = len({each.place["place_id"] for each in told.silent[:most]}), reporting.places(told.silent)
+    shown, of = reporting.listed(told.silent[:most]), reporting.places(told.silent)
     heading = words.t("reports.silent_few", n=shown, of=of) if of > shown else words.t("reports.silent_all")
     headers = [words.t(key) for key in ("table.place", "reports.days", "reports.what", "reports.since", "table.leader")]
     rows = [

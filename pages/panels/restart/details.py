@@ -5,18 +5,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.panels.restart import picture
-from pages.presentation import restart_tables
+from pages.presentation import labels, restart, restart_tables, states
 from pages.presentation.restart import Row
 from pages.presentation.tables import Table
 from pages.presentation.words import plain
 from pages.shared import choosers, ranked, tables, unloaded
 from pages.shared.ask import ahead, ask
+from pages.shared.cards import days_of
 from pages.shared.place import Here
 from queries import measures
 from queries import restart as questions_of
 from queries.measures import Measure
 
-MOST = 1000  # rows that a table shows at once
+MOST = 1000  # rows that a table shows at once; how many there are then heads it
 TABLES = {  # what each needs, and what is said where that never came
     "visits": ("enterprise_day", "restart.enterprises_unloaded"),
     "checks": ("enterprise_day", "restart.enterprises_unloaded"),
@@ -38,14 +39,17 @@ def draw(here: Here) -> None:
 def _visits(here: Here) -> None:
     """Enterprises by kind: visited door by door, and guided online."""
     assert here.day is not None
-    _show(here, restart_tables.visits(ask(questions_of.kinds, here.id, here.day), here.words), "visits")
+    known = measures.measures(Measure)["enterprises_visited"]
+    rows, own = ask(questions_of.kinds, here.id, here.day), states.own_days(days_of(here), known)[-1]
+    _show(here, restart_tables.visits(rows, own, known, here.words), "visits")
 
 
 def _checks(here: Here) -> None:
     """Enterprises by kind: at work again, and with all four checks."""
     assert here.day is not None
     rows, known = ask(questions_of.kinds, here.id, here.day), measures.measures(Measure)
-    _show(here, restart_tables.checks(rows, known, here.words), "checks")
+    own = states.own_days(days_of(here), known[picture.BASE])[-1]
+    _show(here, restart_tables.checks(rows, own, known, here.words), "checks")
 
 
 def _questions(here: Here) -> None:
@@ -67,16 +71,21 @@ def _towers(here: Here) -> None:
 
 
 def _premises(here: Here) -> None:
-    """All key premises with their last check, those longest unchecked first."""
+    """Key premises with their last check, those longest unchecked first."""
     assert here.day is not None
     rows = ask(questions_of.key_premises, here.id, here.day, MOST)
-    _show(here, restart_tables.premises(rows, here.day, here.words), "special", rows)
+    of = restart.key_premises(days_of(here))
+    _show(here, restart_tables.premises(rows, here.day, here.words), "special", rows, of)
 
 
-def _show(here: Here, shown: Table, key: str, rows: Sequence[Row] = ()) -> None:
-    """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
+def _show(here: Here, shown: Table, key: str, rows: Sequence[Row] = (), of: int = 0) -> None:
+    """A table on the stage, each row with the link to its place if it has one, and the same as a file.
+
+    `of`: how many rows there are, where it may not have all of them.
+    """
     words = here.words
     if not any(shown.values()):
         st.markdown(plain(words.t("restart.nothing_here")))
         return
-    tables.read(here, shown, key, words.t(f"restart.more_{key}"), [str(row["code"]) for row in rows])
+    heading = labels.first_of(words.t(f"restart.more_{key}"), len(rows), of, words)
+    tables.read(here, shown, key, heading, [str(row["code"]) for row in rows])

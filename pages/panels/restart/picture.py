@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import htpy as h
 
-from pages.presentation import bar_rows, changed, restart, restart_cards, restart_rows, states
+from pages.presentation import bar_rows, changed, labels, restart, restart_cards, restart_rows, states
 from pages.presentation.drawing import bars, courses, worst
 from pages.presentation.drawing.cards import cards as card_list
-from pages.presentation.places import marked
+from pages.presentation.places import marked, missing_in_total
 from pages.presentation.restart import Row
 from pages.presentation.slide import ROWS
 from pages.shared import link, ranked
@@ -106,12 +106,21 @@ def said(here: Here, told: Found) -> list[str]:
     return restart.told(str(here.place["code"]), told.measures, told.days, safe, here.words)
 
 
+def left_out(here: Here, told: Found, key: str) -> str:
+    """Whose reports the totals of a measure leave out."""
+    measure = told.measures[key]
+    below = told.below if key == BASE else states.on(told.below, told.figures, measure)
+    return missing_in_total(states.own_days(told.days, measure)[-1], measure, here.words, below)
+
+
 def under(here: Here, told: Found) -> list[str]:
-    """What fell most, what is open, and which key premises nobody checked."""
+    """What fell most, what is open, which key premises nobody checked, and whose reports all of that leaves out."""
     assert here.day is not None
     fell = changed.fell_most(told.days, [told.measures[key] for key in restart_rows.JUDGED[1:]], here.words)
     asked = restart.questions(told.days, told.bottlenecks, here.words)
-    return list(filter(None, (fell, asked, restart.premises(told.days, told.premises, here.day, here.words))))
+    unchecked = restart.premises(told.days, told.premises, here.day, here.words)
+    untold = here.words.sentences_of([*filter(None, (left_out(here, told, key) for key in (BASE, "questions_closed")))])
+    return list(filter(None, (fell, asked, unchecked, untold)))
 
 
 def lines(here: Here, told: Found) -> h.Element | None:
@@ -142,12 +151,13 @@ def places(here: Here, told: Found, most: int = ROWS) -> h.Element | None:
     """The places one step down, the weightiest first; of one without any its key premises."""
     words, leads = here.words, link.leads("place")
     waiting = {} if here.projector else restart.of_places(told.waiting)
-    rows = restart_rows.place_rows(told.below, told.figures, waiting, told.measures, words, leads)[:most]
-    if not rows:
+    every = restart_rows.place_rows(told.below, told.figures, waiting, told.measures, words, leads)
+    if not every:
         return premises(here, told)
-    rows = restart_rows.in_brief(rows) if here.projector else rows
+    rows = restart_rows.in_brief(every[:most]) if here.projector else every[:most]
     headers = restart_rows.place_headers(words, here.projector)
-    return h.div(class_="resumed")[worst.worst_list(rows, words.t("restart.places"), headers)]
+    heading = labels.first_of(words.t("restart.places"), len(rows), len(every), words)
+    return h.div(class_="resumed")[worst.worst_list(rows, heading, headers)]
 
 
 def premises(here: Here, told: Found) -> h.Element | None:
@@ -158,5 +168,6 @@ def premises(here: Here, told: Found) -> h.Element | None:
     if not rows:
         return None
     headers = restart_rows.premises_headers(words, here.projector)
-    listed = worst.worst_list(rows, words.t("restart.key_premises"), headers)
-    return h.div(class_="resumed premises")[listed]
+    of = restart.key_premises(told.days)
+    heading = labels.first_of(words.t("restart.key_premises"), len(rows), of, words)
+    return h.div(class_="resumed premises")[worst.worst_list(rows, heading, headers)]

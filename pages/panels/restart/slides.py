@@ -1,7 +1,7 @@
 """The slides of work resumption: who works again and how safely, what holds enterprises up, and key premises."""
 
 from pages.panels.restart import picture
-from pages.presentation import answers, bar_rows, cards, places, restart, restart_rows, restart_tables, states
+from pages.presentation import answers, bar_rows, cards, labels, places, restart, restart_rows, restart_tables, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import rows as table_rows
@@ -34,6 +34,7 @@ def restarted(here: Here) -> Slide:
         picture=str(drawn or rows or ""),
         rows=str(rows or "") if drawn else "",
         courses=tuple(line for line in lines if any(value is not None for value in line.values)) if drawn else (),
+        notes=tuple(filter(None, (picture.left_out(here, told, picture.BASE),))),
     )
 
 
@@ -48,15 +49,18 @@ def questions(here: Here) -> Slide | None:
         return Slide((answers.sentence("", measure, now, [], "", words),), State.NOT_REPORTED)
     if not now["denominator"]:
         return None
-    rows = restart_tables.asked_of(told.waiting)[:ROWS]
+    every = restart_tables.asked_of(told.waiting)
+    rows = every[:ROWS]
     shown = restart_tables.asked(rows, told.below, words)
     lines = table_rows(shown, words, [str(row["code"]) for row in rows], link.leads("place"))
-    listed = table.table(lines, words.t("restart.asked_by_place"), list(shown)) if rows else ""
+    heading = labels.first_of(words.t("restart.asked_by_place"), len(rows), len(every), words)
+    listed = table.table(lines, heading, list(shown)) if rows else ""
     return Slide(
         said=(restart.questions(told.days, told.bottlenecks, words),),
         state=now["state"],
         picture=str(picture.held_up(here, told) or ""),
         rows=str(listed),
+        notes=tuple(filter(None, (picture.left_out(here, told, measure.key),))),
     )
 
 

@@ -1,4 +1,4 @@
-"""What must hold of work resumption: nothing is more than what it is a part of, and nothing open is older than nothing."""
+"""What must hold of work resumption: nothing is more than what it is a part of, and what is open, and only that, has an age."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -44,6 +44,8 @@ def check(_: Connection, entries: Entries, refusals: Refusals) -> None:
         rows = entry.frame
         none_open = (rows["closed"] == rows["raised"]) & (rows["oldest_days"] > 0)
         entry.refuse(refusals, none_open, "oldest_days", "nothing_open")
+        untold = (rows["closed"] < rows["raised"]) & rows["oldest_days"].isna()
+        entry.refuse(refusals, untold, "oldest_days", "oldest_untold")
 
 
 def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date], refusals: Refusals) -> None:
