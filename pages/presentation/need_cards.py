@@ -52,9 +52,16 @@ def cards_of(
         opened,
         _oldest(measures["oldest_need"], days, open_requests, words, leads("oldest_need")),
         _median(measures["needs_in_time"], days, words, leads("needs_in_time")),
-        cards.card(measures["solved_here"], days, words, meaning=leads("solved_here")),
+        _solved(measures["solved_here"], days, words, leads("solved_here"), unloaded),
         _cover(measures["days_of_cover"], days, stocks, words, leads("days_of_cover")),
     ]
+
+
+def _solved(measure: Measure, days: Rows, words: Words, meaning: str, unloaded: Collection[str]) -> Card:
+    made = cards.card(measure, days, words, meaning=meaning)
+    if measure.known_by not in unloaded:
+        return made
+    return replace(made, figure=words.t("figure.no_figure"), base=words.t("needs.no_steps"), days=())
 
 
 def _oldest(measure: Measure, days: Rows, open_requests: Rows, words: Words, meaning: str) -> Card:

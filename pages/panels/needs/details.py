@@ -18,6 +18,7 @@ from pages.shared.place import Here
 from queries import measures
 from queries import needs as questions
 from queries.measures import Measure
+from queries.needs.measures import STEPS
 from queries.staffing import departments
 
 
@@ -32,8 +33,7 @@ def draw(here: Here) -> None:
 
 def _requests(here: Here) -> None:
     """Every open request, and those closed that day."""
-    assert here.day is not None
-    rows = ask(questions.requests, here.id, here.day, picture.DRAWN)
+    rows = picture.requests(here)
     if not rows:
         st.caption(plain(needs.waiting(days_of(here), [], here.words)))
         return
@@ -43,7 +43,8 @@ def _requests(here: Here) -> None:
 
 def _upward(here: Here) -> None:
     """How many requests each level had, and for how long."""
-    assert here.day is not None
+    if unloaded.lacking(here, STEPS, "needs.steps_unloaded"):
+        return
     words, now = here.words, days_of(here)[-1]
     raised, escalated = now["needs_raised"], now["needs_escalated"]
     share = words.percent(escalated, raised) if raised else words.t("figure.no_figure")

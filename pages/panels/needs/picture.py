@@ -21,6 +21,7 @@ from queries import measures
 from queries import needs as questions
 from queries.database import Rows
 from queries.measures import Measure
+from queries.needs.measures import STEPS
 
 TABLES = ("need", "supply_day")  # what the screen tells of
 DRAWN = 250  # requests: more points cannot be told apart, and would be half of what a screen may send
@@ -58,8 +59,15 @@ def found(here: Here) -> Found | None:
     stocks = ask(questions.supplies, here.id, here.day)
     if not days[-1]["needs_raised"] and not stocks and not any(row["days_of_cover_denominator"] for row in days):
         return None
-    requests = [row for row in ask(questions.requests, here.id, here.day, DRAWN) if not row["closed"]]
-    return Found(days, requests, stocks, measures.measures(Measure), untold())
+    still_open = [row for row in requests(here) if not row["closed"]]
+    unknown = (*untold(), *filter(unloaded.never, [STEPS]))
+    return Found(days, still_open, stocks, measures.measures(Measure), unknown)
+
+
+def requests(here: Here) -> Rows:
+    """Rows of `needs.requests`; where no step upward ever came, nobody knows whether one of them went up (`escalated`)."""
+    rows = ask(questions.requests, here.id, here.day, DRAWN)
+    return [row | {"escalated": None} for row in rows] if unloaded.never(STEPS) else rows
 
 
 def told_of(row: Mapping[str, Any]) -> bool:
