@@ -92,7 +92,8 @@ def _median(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:
         counts = {name: told_share[name] for name in ("numerator", "denominator")}
         base = words.t("needs.median_base", share=figures.share(told_share, words), **counts)
     made = _plain(share, words.t("needs.median"), words.t("needs.median_figure", **bands), base)
-    return replace(made, change="", change_tip="", days=(), trend_alt=words.t("needs.median_alt", **bands))
+    quiet = replace(made, change="", change_tip="", days=(), trend_alt=words.t("needs.median_alt", **bands))
+    return replace(quiet, more=needs.accepted(now, words))
 
 
 def _line(

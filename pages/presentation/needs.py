@@ -207,6 +207,15 @@ def days_told(value: float, words: Words) -> str:
     return figures.of_measure(COVER, value, words)
 
 
+def accepted(row: Row, words: Words) -> str:
+    """Of how many requests it is known how long it took to accept them, and how many nobody has accepted: no median has those."""
+    n = sum(row[name] for name, _, _ in ANSWERED)
+    waiting_still = row["needs_raised"] - n
+    if waiting_still:
+        return words.t("needs.accepted_some", n=n, waiting=waiting_still)
+    return words.t("needs.accepted_all", n=n) if n else ""
+
+
 def median(row: Row, bands: Bands, words: Words) -> str:
     """The band in which the median lies: counts of bands are all that adds up. A dash where nothing was counted."""
     total, so_far = sum(row[name] for name, _, _ in bands), 0

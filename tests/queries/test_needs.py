@@ -294,6 +294,30 @@ def test_a_median_is_told_as_the_band_that_it_lies_in() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "some", "all_of_them"),
+    [("zh", "已受理 1 件，尚未受理 10 件", "3 件均已受理"), ("en", "1 accepted, 10 not yet", "All 3 are accepted")],
+)
+def test_a_median_to_accept_says_of_how_many(language: str, some: str, all_of_them: str) -> None:
+    """One was accepted within the hour and ten by nobody: the median is that of the one."""
+    words = in_language(language)
+    bands = dict.fromkeys((name for name, _, _ in needs.ANSWERED), 0)
+    assert needs.accepted(bands | {"needs_answered_2h": 1, "needs_raised": 11}, words) == some
+    told = bands | {"needs_answered_2h": 1, "needs_answered_later": 2, "needs_raised": 3}
+    assert needs.accepted(told, words) == all_of_them
+    assert needs.accepted(bands | {"needs_raised": 0}, words) == ""
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, faults.UNANSWERED_AT])
+def test_who_waits_to_be_accepted_is_counted_from_the_files(code: str) -> None:
+    found = below(code)
+    accepted = sum(bool(row["answered_at"]) for row in found)
+    words = in_language("en")
+    [now] = rows(figures.days_of(number(code, engine()), NOW.date(), NOW.date()), engine())
+    assert needs.accepted(now, words).startswith(f"{accepted} accepted, {len(found) - accepted} not yet")
+
+
 def test_the_stocks_of_the_sample_add_up_from_day_to_day() -> None:
     with (FOLDER / "supply_day.csv").open(encoding="utf-8", newline="") as file:
         found = {(row["date"], row["place"], row["item_zh"]): row for row in csv.DictReader(file)}
