@@ -20,6 +20,7 @@ COVER = Amount(
     amber=7,
     red=3,
     practice=("E25", "C12"),
+    of_reports=True,
 )
 
 MEASURES: tuple[Measure, ...] = (

@@ -117,9 +117,17 @@ def test_no_stock_of_the_day_is_no_stock_that_ran_out(board: Board, lang: str) -
     header, before, _ = small_district.FILES["supply_day.csv"].splitlines()
     board("need", need_step="", supply_day=f"{header}\n{before}", donation="")
     screen = Screen(page="needs", lang=lang, more="supplies")
-    assert screen.read().count(word("needs.no_stock", lang)) >= 2
+    lacking = said("needs.no_stock_of", lang, places={"zh": "清风区", "en": "Qingfeng"}[lang])
+    assert screen.read().count(lacking) >= 2, "under the sentence, and where stocks are told"
     cover = screen.card(word("measure.days_of_cover.name", lang))
-    assert cover.state == "not_applicable"
+    assert (cover.state, cover.figure) == ("not_reported", word("measure.days_of_cover.silent", lang))
+    lasted = {"zh": ("2月14日", "3 天"), "en": ("14 Feb", "3 days")}[lang]
+    assert cover.base == said("needs.lasted_last", lang, day=lasted[0], days=lasted[1]), (
+        "900 of which 300 a day were used"
+    )
+    room = Screen(page="needs", lang=lang, projector="1", question="supplies")
+    assert room.answer == lacking, "the slide does not go with the reports"
+    assert dict((title, state) for title, state, _ in room.steps())[word("needs.ask_supplies", lang)] == "not_reported"
 
 
 @BOTH
