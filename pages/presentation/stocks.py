@@ -45,7 +45,7 @@ def scarcest(
     item: Mapping[str, Any], row: Mapping[str, Any], day: dt.date, measure: Measure, words: Words, link: str
 ) -> worst.Row:
     """What runs out first at one place; of one that kept silent that day what it told last. `item` names it in both languages."""
-    silent = row["date"] < day
+    silent, stock = row["date"] < day, amounts.amount(row["stock"], row["unit"], words)
     state = State.NOT_REPORTED if silent else measure.state(row["stock"], row["daily_use"], 0, 0)
     return worst.Row(
         code=str(row["code"]),
@@ -54,7 +54,7 @@ def scarcest(
         state_word=labels.state_word(state, words, measure.key),
         day=words.day(row["date"]) if silent else "",
         figure=needs.days_told(row["stock"] / row["daily_use"], words),
-        cells=(words.name(item, "item"), amounts.amount(row["stock"], row["unit"], words)),
+        cells=(words.t("needs.item_amount", item=words.name(item, "item"), amount=stock), labels.leader(row, words)),
         link=link,
     )
 

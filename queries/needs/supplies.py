@@ -5,11 +5,12 @@ import datetime as dt
 from sqlalchemy import Float, Integer, Subquery, and_, cast, func, select, true
 
 from queries.database import Statement
+from queries.duty.office import holder_of
 from queries.needs.naming import under_its_names
 from queries.places import exists_on, inside, shown_below
 from queries.report_days import known_days
 from queries.rollup.awaited import REMEMBERED
-from queries.schema import Donation, Place, SupplyDay, SupplyTotal
+from queries.schema import Donation, DutyRole, Place, SupplyDay, SupplyTotal
 from queries.statements import at_most
 from queries.weights import in_one_unit
 
@@ -31,11 +32,12 @@ def scarcest_below(within: int, folded: bool, day: dt.date) -> Statement:
     """One row per place one click below where anything is used up: the item that lasts for the fewest days there.
 
     As of `date`: of a place that told of no stock that day, and did not long ago, the last on which it did. Those come last.
+    `leader` is who answered for the place on the day as `leader_role`.
     """
     lasts = cast(SupplyTotal.stock, Float) / func.nullif(SupplyTotal.daily_use, 0)
     order = (SupplyTotal.date.desc(), lasts.is_(None), lasts, SupplyTotal.item_zh)
     rank = func.row_number().over(partition_by=SupplyTotal.place_id, order_by=order)
-    of_place = (Place.code, Place.name_zh, Place.name_en)
+    of_place = (Place.code, Place.name_zh, Place.name_en, Place.id, Place.level_key)
     of_item = (SupplyTotal.item_zh, SupplyTotal.item_en, SupplyTotal.unit, SupplyTotal.stock, SupplyTotal.daily_use)
     below = shown_below(Place, within, folded), exists_on(Place, day)
     shown, lately = select(Place.id).where(*below).offset(0).subquery("shown"), _lately(day)
@@ -46,9 +48,14 @@ def scarcest_below(within: int, folded: bool, day: dt.date) -> Statement:
         .join(SupplyTotal, and_(SupplyTotal.place_id == Place.id, SupplyTotal.date == lately.c.date))
         .subquery("ranked")
     )
-    told = [column for column in ranked.c if column.name != "rank"]
-    first = ranked.c.rank == 1, ranked.c.daily_use > 0
-    return select(*told).where(*first).order_by(ranked.c.date < day, ranked.c.days, ranked.c.code)
+    told = [column for column in ranked.c if column.name not in ("id", "level_key", "rank")]
+    leads = and_(DutyRole.level_key == ranked.c.level_key, DutyRole.leads)
+    return (
+        select(*told, DutyRole.key.label("leader_role"), holder_of(ranked.c.id, DutyRole.key, day).label("leader"))
+        .join_from(ranked, DutyRole, leads, isouter=True)
+        .where(ranked.c.rank == 1, ranked.c.daily_use > 0)
+        .order_by(ranked.c.date < day, ranked.c.days, ranked.c.code)
+    )
 
 
 def silent_stores(within: int, day: dt.date, limit: int) -> Statement:

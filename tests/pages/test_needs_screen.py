@@ -135,6 +135,10 @@ def test_a_store_that_fell_silent_is_named_and_stands_among_the_places(
     assert [*rows[word("needs.cover", lang)]] == [f"4 {days}", f"3 {days} {then}"]
     heard = [{each.get("aria-label") for each in row.iter()} for row in screen.drawn("not_reported") if row.tag == "tr"]
     assert [silent in labels for labels in heard] == [True]
+    left = {"zh": ["口罩 400 只", "口罩 900 只"], "en": ["Masks, 400 pieces", "Masks, 900 pieces"]}[lang]
+    assert [*rows[word("needs.lowest_item", lang)]] == left
+    head = {"zh": "张安", "en": "Zhang An"}[lang]
+    assert [*rows[word("table.leader", lang)]] == [word("places.vacant", lang), head], "who answers there"
     note = said("total.missing_left_out_one", lang, n=1, silent=silent, places=name)
     assert note in screen.read()
     room = Screen(page="needs", lang=lang, projector="1", question="supplies")

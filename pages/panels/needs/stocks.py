@@ -40,7 +40,7 @@ def by_place(here: Here, silent: Sequence[Mapping[str, Any]]) -> h.Element | Non
     if not rows:
         return None
     heading = labels.first_of(words.t("needs.by_place"), min(len(rows), ROWS), len(rows), words)
-    headers = [words.t("table.place"), words.t("needs.cover"), words.t("needs.lowest_item"), words.t("needs.stock")]
+    headers = [words.t(key) for key in ("table.place", "needs.cover", "needs.lowest_item", "table.leader")]
     measure, leads = measures.measures(Measure)["days_of_cover"], link.leads("place")
     told = [
         stocks.scarcest(
