@@ -5,7 +5,7 @@ stand on the date; a figure of a date reads that date alone.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -81,6 +81,7 @@ class Measure:
     per: int = 1  # how many of what is counted make one of what is told: 60 minutes are an hour
     of_reports: bool = False  # the denominator counts reports only: where nobody reports there is none
     of_whole: bool = True  # the numerator is a part of the denominator, which tells how many there could be
+    known_by: str = ""  # the table without any row of which nothing is known of it, though there is something to count
 
     @property
     def over_round(self) -> bool:
@@ -263,9 +264,13 @@ def untold(measure: Measure, fine: bool) -> bool:
     return measure.sensitivity is Sensitivity.PEOPLE or (fine and measure.sensitivity is Sensitivity.LISTED)
 
 
-def to_choose(wall: bool, fine: bool) -> dict[str, Share]:
-    """The shares that places may be judged by; on a wall those that a room is told of such places."""
-    shown = {key: each for key, each in measures().items() if each.limited}
+def to_choose(wall: bool, fine: bool, held: Collection[str]) -> dict[str, Share]:
+    """The shares that places may be judged by; on a wall those that a room is told of such places.
+
+    `held`: the tables that have a row.
+    """
+    known = {key: each for key, each in measures().items() if not each.known_by or each.known_by in held}
+    shown = {key: each for key, each in known.items() if each.limited}
     return {key: each for key, each in shown.items() if not wall or not untold(each, fine)}
 
 

@@ -36,7 +36,12 @@ def home(measure: Measure) -> str:
 
 def worst(found: Finding, words: Words) -> str:
     """How far a share is from where it should be."""
-    return words.t("attention.worst", **said(found, words), beyond=words.number(found.beyond, "0.0"))
+    return words.t("attention.worst", **said(found, words), beyond=beyond(found, words))
+
+
+def beyond(found: Finding, words: Words) -> str:
+    """How many points the share of a finding, as it is shown, lies below its limit: never none."""
+    return words.number(-labels.to_limit({"share": found.share}, found.measure), "0.0")
 
 
 def lost(found: Finding, day: dt.date, words: Words) -> str:
@@ -59,13 +64,13 @@ def said(found: Finding, words: Words) -> dict[str, str]:
 
 def sentences(found: Sequence[Finding], day: dt.date, words: Words) -> list[tuple[Finding, str]]:
     """Of ranked findings the first, and the weightiest fall; both at once where they are the same."""
-    beyond, down = next((with_alike(each, found) for each in found if each.beyond), None), fallen(found)
-    told = [] if beyond is None else [(beyond, worst(beyond, words))]
+    first, down = next((with_alike(each, found) for each in found if each.beyond), None), fallen(found)
+    told = [] if first is None else [(first, worst(first, words))]
     if down is None:
         return told
-    if of_same(beyond, down):
+    if of_same(first, down):
         key = "attention.both_today" if day == settings.today() else "attention.both"
-        both = {"beyond": words.number(down.beyond, "0.0"), "lost": words.number(down.lost, "0.0")}
+        both = {"beyond": beyond(down, words), "lost": words.number(down.lost, "0.0")}
         return [(down, words.t(key, **said(down, words), **both))]
     return [*told, (down, lost(down, day, words))]
 

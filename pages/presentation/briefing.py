@@ -91,8 +91,8 @@ def _worst(issues: Sequence[Issue], words: Words) -> list[str]:
     lasts = "_long" if long else ""
     if not isinstance(issue.measure, Share):
         return [words.t(f"briefing.worst.amount{lasts}{tail}", **_amount(issue.finding, words), **long, **more)]
-    stalled, beyond = "_stalled" if issue.stalled and not issue.alike else "", words.number(issue.finding.beyond, "0.0")
-    told = attention.said(issue.finding, words) | {"beyond": beyond} | long
+    stalled = "_stalled" if issue.stalled and not issue.alike else ""
+    told = attention.said(issue.finding, words) | {"beyond": attention.beyond(issue.finding, words)} | long
     alone = words.t(f"briefing.worst.share{lasts}{stalled}{tail}", **told, **more)
     if issue.most is None or issue.alike:
         return [alone]

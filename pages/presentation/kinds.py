@@ -14,8 +14,8 @@ ALL, WITHOUT_FIRM = "all", "none"
 
 
 def kind_name(kind: str, words: Words) -> str:
-    """What a kind is called; one that only this command post has, as its register writes it."""
-    return words.t(f"grounds.kind_{kind}") if kind in KINDS else kind
+    """What a kind is called; one that only this command post has, as its register writes it, in pinyin for who reads English."""
+    return words.t(f"grounds.kind_{kind}") if kind in KINDS else words.spelt(kind)
 
 
 def choices(kinds: Rows, words: Words) -> dict[str, str]:

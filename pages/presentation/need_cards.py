@@ -19,10 +19,11 @@ def cards_of(
     words: Words,
     leads: Callable[[str], str],
     unloaded: Collection[str] = (),
+    silent: Sequence[needs.Row] = (),
 ) -> list[Card]:
     """Open, oldest, how long it takes, solved where raised, and what runs out first. `leads`: where a definition is.
 
-    `unloaded` are the tables that never came: without requests no number of them is open.
+    `unloaded` are the tables that never came: without requests no number of them is open. `silent`: see `needs.told`.
     """
     now, share = days[-1], cards.card(measures["needs_met"], days, words, meaning=leads("needs_met"))
     more = [words.t("needs.over", n=now["needs_open_48h"] + now["needs_open_longer"])] if needs.still_open(now) else []
@@ -52,9 +53,16 @@ def cards_of(
         opened,
         _oldest(measures["oldest_need"], days, open_requests, words, leads("oldest_need")),
         _median(measures["needs_in_time"], days, words, leads("needs_in_time")),
-        cards.card(measures["solved_here"], days, words, meaning=leads("solved_here")),
-        _cover(measures["days_of_cover"], days, stocks, words, leads("days_of_cover")),
+        _solved(measures["solved_here"], days, words, leads("solved_here"), unloaded),
+        _cover(measures["days_of_cover"], days, stocks, words, leads("days_of_cover"), silent),
     ]
+
+
+def _solved(measure: Measure, days: Rows, words: Words, meaning: str, unloaded: Collection[str]) -> Card:
+    made = cards.card(measure, days, words, meaning=meaning)
+    if measure.known_by not in unloaded:
+        return made
+    return replace(made, figure=words.t("figure.no_figure"), base=words.t("needs.no_steps"), days=())
 
 
 def _oldest(measure: Measure, days: Rows, open_requests: Rows, words: Words, meaning: str) -> Card:
@@ -65,15 +73,20 @@ def _oldest(measure: Measure, days: Rows, open_requests: Rows, words: Words, mea
     return _of_amount(measure, days, lambda value: needs.hours(value * 60, words), base, words, meaning)
 
 
-def _cover(measure: Measure, days: Rows, stocks: Rows, words: Words, meaning: str) -> Card:
+def _cover(
+    measure: Measure, days: Rows, stocks: Rows, words: Words, meaning: str, silent: Sequence[needs.Row] = ()
+) -> Card:
     base = ""
+    assert isinstance(measure, Amount)
+    if silent and not stocks:  # they were expected to, and did not: that is no place without any stock
+        days, base = [*days[:-1], days[-1] | {f"{measure.key}_expected": 1}], needs.lasted_last(days, words)
     if stocks and stocks[0]["daily_use"]:
         first, others = stocks[0], needs.as_scarce(stocks, words)
         stock, use = (amounts.amount(first[name], first["unit"], words) for name in ("stock", "daily_use"))
         name = figures.with_alike(words.name(first, "item"), others, words, "goods")
         base = name if others else words.t("needs.stock_of", item=name, stock=stock, use=use)
-    made = _of_amount(measure, days, lambda value: needs.days_told(value, words), base, words, meaning)
-    return replace(made, more=needs.stores(days, words))
+    made = cards.amount_card(measure, days, lambda value: needs.days_told(value, words), words, meaning, measure.key)
+    return replace(made, base=base, more=needs.stores(days, words, silent))
 
 
 def _median(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:
@@ -85,7 +98,8 @@ def _median(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:
         counts = {name: told_share[name] for name in ("numerator", "denominator")}
         base = words.t("needs.median_base", share=figures.share(told_share, words), **counts)
     made = _plain(share, words.t("needs.median"), words.t("needs.median_figure", **bands), base)
-    return replace(made, change="", change_tip="", days=(), trend_alt=words.t("needs.median_alt", **bands))
+    quiet = replace(made, change="", change_tip="", days=(), trend_alt=words.t("needs.median_alt", **bands))
+    return replace(quiet, more=needs.accepted(now, words))
 
 
 def _line(

@@ -74,7 +74,9 @@ def who(row: Mapping[str, Any], words: Words) -> str:
 
 
 def now_at(row: Mapping[str, Any], words: Words) -> str:
-    """Who has it now, where it went up."""
+    """Who has it now, where it went up; nothing where nobody knows whether it did."""
+    if row["escalated"] is None:
+        return ""
     held = needs.inside(needs.last_held(row, words), words)
     return words.t("needs.now_at", held=held) if row["escalated"] else words.t("needs.raised_at_level")
 

@@ -26,7 +26,7 @@ def requests(rows: Rows, oldest: Measure, words: Words) -> Table:
         words.t("needs.waited"): [_waited(row, oldest, words) for row in rows],
         words.t("needs.stand"): [words.t(f"needs.stand_{stand(row)}") for row in rows],
         words.t("needs.answers"): [need_rows.who(row, words) for row in rows],
-        words.t("needs.level"): [needs.last_held(row, words) for row in rows],
+        words.t("needs.level"): [needs.last_held(row, words) if row["escalated"] is not None else None for row in rows],
         words.t("needs.help_from"): [
             words.t(f"needs.source_{row['source']}") if row["source"] else None for row in rows
         ],

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from pages.presentation import amounts, figures
+from pages.presentation import amounts, figures, places
 from pages.presentation.words import Words, bare
 from queries import settings
 from queries.database import Rows
@@ -29,13 +29,21 @@ CLOSED: Bands = (
 )
 
 
-def told(days: Rows, open_requests: Rows, stocks: Rows, words: Words, unloaded: Collection[str] = ()) -> list[str]:
+def told(
+    days: Rows,
+    open_requests: Rows,
+    stocks: Rows,
+    words: Words,
+    unloaded: Collection[str] = (),
+    silent: Sequence[Row] = (),
+) -> list[str]:
     """What a leader must know first: what has waited longest, what changed since the day before, what runs out first.
 
-    `unloaded` are the tables that never came: of requests and stocks that are not told, no nought is.
+    `unloaded` are the tables that never came: of requests and stocks that are not told, no nought is. `silent` are rows of
+    `needs.silent_stores`.
     """
     first = filter(None, (waiting(days, open_requests, words, unloaded), changed(days, words)))
-    return list(filter(None, (words.sentences_of(list(first)), lowest(days, stocks, words, unloaded))))
+    return list(filter(None, (words.sentences_of(list(first)), lowest(days, stocks, words, unloaded, silent))))
 
 
 def nothing(words: Words, unloaded: Collection[str]) -> str:
@@ -152,21 +160,43 @@ def lasted_before(days: Rows, words: Words) -> str:
     return words.t("needs.lasted_before", days=days_told(lasted, words))
 
 
-def stores(days: Rows, words: Words) -> str:
-    """How many places told of their stock, and how many the day before: what a silent store has is in no sum."""
+def lasted_last(days: Rows, words: Words) -> str:
+    """For how many days what ran out first lasted when that was told last; nothing where it is not known."""
+    for row in reversed(days):
+        if row["days_of_cover_denominator"]:
+            lasted = row["days_of_cover_numerator"] / row["days_of_cover_denominator"]
+            return words.t("needs.lasted_last", day=words.day(row["date"]), days=days_told(lasted, words))
+    return ""
+
+
+def stores(days: Rows, words: Words, silent: Sequence[Row] = ()) -> str:
+    """How many places told of their stock, and how many of them did not, or did the day before: a silent store is in no sum."""
     came = days[-1]["supply_stores"]
     before = _day_before(days)
     if not came:
         return ""
+    if silent:
+        return words.t("needs.stores_silent", n=came, silent=silent[0]["stores"])
     if before is None or not before["supply_stores"]:
         return words.t("needs.stores", n=came)
     return words.t("needs.stores_before", n=came, before=before["supply_stores"])
 
 
-def lowest(days: Rows, stocks: Rows, words: Words, unloaded: Collection[str] = ()) -> str:
+def silent_stores(silent: Sequence[Row], words: Words) -> str:
+    """Which stores told of nothing that day and are in no sum, where others did; `silent`: rows of `needs.silent_stores`."""
+    if not silent:
+        return ""
+    told_apart = [{**row, f"name_{words.language}": place(row, words)} for row in silent]
+    return places.left_out(silent[0]["stores"], COVER, words, told_apart)
+
+
+def lowest(days: Rows, stocks: Rows, words: Words, unloaded: Collection[str] = (), silent: Sequence[Row] = ()) -> str:
     """Which item lasts for the fewest days."""
     if "supply_day" in unloaded:
         return bare(words.t("needs.supply_unloaded"))
+    if not stocks and silent:
+        who = figures.few([place(row, words) for row in silent], words, silent[0]["stores"])
+        return words.t("needs.no_stock_of", places=who)
     if not stocks:
         return "" if not _ever_stocked(days) else words.t("needs.no_stock")
     first = stocks[0]
@@ -205,6 +235,15 @@ def hours(minutes: float, words: Words) -> str:
 def days_told(value: float, words: Words) -> str:
     """For how many days a stock lasts, as the measure of it is told."""
     return figures.of_measure(COVER, value, words)
+
+
+def accepted(row: Row, words: Words) -> str:
+    """Of how many requests it is known how long it took to accept them, and how many nobody has accepted: no median has those."""
+    n = sum(row[name] for name, _, _ in ANSWERED)
+    waiting_still = row["needs_raised"] - n
+    if waiting_still:
+        return words.t("needs.accepted_some", n=n, waiting=waiting_still)
+    return words.t("needs.accepted_all", n=n) if n else ""
 
 
 def median(row: Row, bands: Bands, words: Words) -> str:

@@ -1,5 +1,6 @@
 """Stocks and donations in words: how long each item lasts, where it runs out first, and who gave what."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +10,7 @@ from pages.presentation.drawing import lasting, worst
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import Amount, Measure
+from queries.measures import Amount, Measure, State
 
 GIFTS = 6  # in one sentence
 
@@ -40,16 +41,20 @@ def _supply(row: Mapping[str, Any], measure: Amount, words: Words) -> lasting.Ro
     )
 
 
-def scarcest(item: Mapping[str, Any], row: Mapping[str, Any], measure: Measure, words: Words, link: str) -> worst.Row:
-    """What runs out first at one place. `item` names it in both languages."""
-    state = measure.state(row["stock"], row["daily_use"], 0, 0)
+def scarcest(
+    item: Mapping[str, Any], row: Mapping[str, Any], day: dt.date, measure: Measure, words: Words, link: str
+) -> worst.Row:
+    """What runs out first at one place; of one that kept silent that day what it told last. `item` names it in both languages."""
+    silent, stock = row["date"] < day, amounts.amount(row["stock"], row["unit"], words)
+    state = State.NOT_REPORTED if silent else measure.state(row["stock"], row["daily_use"], 0, 0)
     return worst.Row(
         code=str(row["code"]),
         name=words.name(row),
         state=state,
-        state_word=labels.state_word(state, words),
+        state_word=labels.state_word(state, words, measure.key),
+        day=words.day(row["date"]) if silent else "",
         figure=needs.days_told(row["stock"] / row["daily_use"], words),
-        cells=(words.name(item, "item"), amounts.amount(row["stock"], row["unit"], words)),
+        cells=(words.t("needs.item_amount", item=words.name(item, "item"), amount=stock), labels.leader(row, words)),
         link=link,
     )
 

@@ -6,7 +6,7 @@ import htpy as h
 
 from pages.presentation import cards
 from pages.presentation.drawing.cards import cards as card_list
-from pages.shared import link
+from pages.shared import link, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import figures, measures
@@ -23,7 +23,7 @@ def days_of(here: Here) -> Rows:
     if here.span is None:
         return []
     first = here.span.day - dt.timedelta(days=DAYS - 1)
-    return [row for row in ask(*_days(here, first)) if row["date"] >= first]
+    return unloaded.blanked([row for row in ask(*_days(here, first)) if row["date"] >= first])
 
 
 def _days(here: Here, first: dt.date) -> Question:

@@ -64,7 +64,7 @@ class Here:
 
     def judged_by(self) -> dict[str, Measure]:
         """The measures that the places one step down may be judged by."""
-        return dict(measures.to_choose(self.wall, self.depth >= _finest(self.levels)))
+        return dict(_to_choose(self.wall, self.depth, self.levels))
 
     @property
     def folded(self) -> bool:
@@ -153,7 +153,7 @@ def stand(within: int, path: list[dict[str, Any]], days: Rows, span: Span | None
     """The reader at the end of a path, on one of the dates of `places.report_days`."""
     wall, number = on_wall(), int(path[-1]["id"])
     levels = {str(row["key"]): row for row in ask(places.levels)}
-    known = measures.to_choose(wall, int(path[-1]["depth"]) >= _finest(levels))
+    known = _to_choose(wall, int(path[-1]["depth"]), levels)
     if span:
         at_once((places.totals, number), (reports.reporting, number, span.day))
     return Here(
@@ -176,6 +176,11 @@ def stand(within: int, path: list[dict[str, Any]], days: Rows, span: Span | None
 def _finest(levels: Mapping[str, Any]) -> int:
     """How deep the level lies below which a wall shows no count of people."""
     return int(levels[FINEST]["depth"]) if FINEST in levels else AS_FINE
+
+
+def _to_choose(wall: bool, depth: int, levels: Mapping[str, Any]) -> Mapping[str, Measure]:
+    """The measures that places below one so deep may be judged by."""
+    return measures.to_choose(wall, depth >= _finest(levels), {row["name"] for row in ask(reports.held)})
 
 
 def at(here: Here, code: str) -> Here:

@@ -7,6 +7,8 @@ from pages.shared.ask import ask
 from pages.shared.place import Here
 from pages.shared.screens import BESIDE, TABLES
 from queries import reports
+from queries.database import Rows
+from queries.needs.measures import OF_STEPS, STEPS
 
 
 def screens() -> list[str]:
@@ -23,6 +25,11 @@ def beside(here: Here, screen: str) -> bool:
 def never(table: str) -> bool:
     """Whether a table has no row at all: then nothing is known of what it tells, and a nought would be no truth."""
     return table not in _held()
+
+
+def blanked(days: Rows) -> Rows:
+    """Rows of `figures.days_of`; where no step upward ever came, without what steps alone tell: that no request had one."""
+    return [row | dict.fromkeys(OF_STEPS) for row in days] if never(STEPS) else days
 
 
 def lacking(here: Here, table: str, word: str) -> bool:

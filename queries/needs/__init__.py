@@ -2,6 +2,16 @@
 
 from queries.needs.called import called_to
 from queries.needs.questions import call_outs, requests, upward
-from queries.needs.supplies import donations, own_store, scarcest_below, supplies
+from queries.needs.supplies import donations, own_store, scarcest_below, silent_stores, supplies
 
-__all__ = ["call_outs", "called_to", "donations", "own_store", "requests", "scarcest_below", "supplies", "upward"]
+__all__ = [
+    "call_outs",
+    "called_to",
+    "donations",
+    "own_store",
+    "requests",
+    "scarcest_below",
+    "silent_stores",
+    "supplies",
+    "upward",
+]

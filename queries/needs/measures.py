@@ -7,6 +7,9 @@ from queries.schema import NeedOldest, NeedTotal, SupplyLowest
 CLOSED = counts(NeedTotal.closed)
 WAITED = counts(NeedTotal.open_48h, NeedTotal.open_longer)  # what was raised today nobody has failed to close
 
+STEPS = "need_step"  # the table whose rows alone tell that a request went up
+OF_STEPS = ("solved_here_numerator", "solved_here_denominator", "needs_escalated")  # … in rows of `figures.days_of`
+
 COVER = Amount(
     key="days_of_cover",
     unit="days",
@@ -17,6 +20,7 @@ COVER = Amount(
     amber=7,
     red=3,
     practice=("E25", "C12"),
+    of_reports=True,
 )
 
 MEASURES: tuple[Measure, ...] = (
@@ -43,6 +47,7 @@ MEASURES: tuple[Measure, ...] = (
         amber=80,
         red=60,
         practice=("C2",),
+        known_by=STEPS,
     ),
     Share(
         key="call_outs",

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from pages.presentation import answers, attention
+from pages.presentation import answers, attention, briefing
 from pages.presentation.words import in_language
 from pages.shared import stage
 from pages.shared.screens import SCREENS
+from queries.briefing.issues import Issue
 from queries.measures import Measure, State, measures
 from queries.priorities import Finding
 from queries.staffing.orders import Orders
@@ -64,6 +65,18 @@ RIVER = finding("chain_of_duty", "望河", 50, 100, 50.0)
 def test_what_stands_worst_and_what_fell_most_are_said_once(found: list[Finding], zh: list[str], en: list[str]) -> None:
     for lang, expected in (("zh", zh), ("en", en)):
         assert [said for _, said in attention.sentences(found, DAY, in_language(lang))] == expected
+
+
+@BOTH
+def test_what_is_below_its_limit_never_reads_as_on_it(lang: str) -> None:
+    """94.96 % is shown as 95.0 %, the limit: it lies below that by a tenth at least, on the list as in the sentence."""
+    words, found = in_language(lang), finding("screening_coverage", "望河", 9496, 10000, None)
+    assert attention.beyond(found, words) == "0.1"
+    ((_, said),) = attention.sentences([found], DAY, words)
+    assert {"zh": "95.0%（9,496/10,000 户），低于达标线 0.1 个百分点", "en": "0.1 points off target"}[lang] in said
+    issue = Issue(found.place, found.measure, found.state, found.weight, found)
+    (told,) = briefing.assessment([issue], None, None, DAY, words)
+    assert {"zh": "低于达标线 0.1 个百分点", "en": "0.1 points off target"}[lang] in told
 
 
 def test_yesterday_is_said_only_today(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pages.presentation import inflow, members
+from pages.presentation import inflow, kinds, members
 from pages.presentation.words import in_language
 from queries.suppression import Hidden
 from sample_data import faults
@@ -41,6 +41,16 @@ def test_places_are_narrowed_to_a_kind_of_compound_and_say_so(lang: str) -> None
         screen.open(place=COMMUNITY, kind="unheard", lang=lang).answer
         == Screen(page="places", place=COMMUNITY, lang=lang).answer
     )
+
+
+@pytest.mark.parametrize(("lang", "called"), [("zh", "单位大院"), ("en", "Danweidayuan")])
+def test_a_kind_that_one_post_alone_has_is_spelt_for_who_reads_english(lang: str, called: str) -> None:
+    words = in_language(lang)
+    rows = [{"kind": "单位大院", "compounds": 3, "without_firm": 0}, {"kind": "old", "compounds": 1, "without_firm": 0}]
+    told = kinds.choices(rows, words)
+    assert told["单位大院"] == words.t("grounds.counted", kind=called, n=3)
+    assert told["old"] == words.t("grounds.counted", kind=words.t("grounds.kind_old"), n=1)
+    assert kinds.kind_name("单位大院", words) == called
 
 
 @READY

@@ -106,6 +106,48 @@ def test_slides_stand_at_every_level(code: str, lang: str) -> None:
         assert "437/459" in Screen(page="needs", lang="zh", projector="1", question="calls").answer
 
 
+@BOTH
+def test_a_store_that_fell_silent_is_named_and_stands_among_the_places(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Two communities told of masks on the 14th and one of them the day after: what the other has is in no sum."""
+    header = "date,place,item_zh,unit,item_en,stock,came_in,went_out,daily_use"
+    told = [
+        "14,001,口罩,mask,Masks,900,0,0,300",
+        "14,002,口罩,mask,Masks,500,0,0,100",
+        "15,002,口罩,mask,Masks,400,0,100,100",
+    ]
+    stock = "\n".join([header, *(f"2020-02-{each}" for each in told)])
+    address = f"sqlite:///{tmp_path / 'silent.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", ("need", "duty_holder"), supply_day=stock), made)
+    made.dispose()
+    look_at(address)
+    silent = word("measure.days_of_cover.silent", lang)
+    days, name, then = {"zh": ("天", "先锋社区", "2月14日"), "en": ("days", "Pioneer", "14 Feb")}[lang]
+    screen = Screen(page="needs", lang=lang, more="supplies")
+    assert (
+        said("needs.stores_silent", lang, n=1, silent=1) in screen.card(word("measure.days_of_cover.name", lang)).base
+    )
+    rows = screen.worst()
+    assert [*rows["code"]] == ["002", "001"]
+    assert [*rows["state"]] == ["watch", "not_reported"]
+    assert [*rows[word("needs.cover", lang)]] == [f"4 {days}", f"3 {days} {then}"]
+    heard = [{each.get("aria-label") for each in row.iter()} for row in screen.drawn("not_reported") if row.tag == "tr"]
+    assert [silent in labels for labels in heard] == [True]
+    left = {"zh": ["口罩 400 只", "口罩 900 只"], "en": ["Masks, 400 pieces", "Masks, 900 pieces"]}[lang]
+    assert [*rows[word("needs.lowest_item", lang)]] == left
+    head = {"zh": "张安", "en": "Zhang An"}[lang]
+    assert [*rows[word("table.leader", lang)]] == [word("places.vacant", lang), head], "who answers there"
+    note = said("total.missing_left_out_one", lang, n=1, silent=silent, places=name)
+    assert note in screen.read()
+    room = Screen(page="needs", lang=lang, projector="1", question="supplies")
+    assert note in room.read()
+    one = Screen(page="needs", lang=lang, place="001")
+    assert said("needs.no_stock_of", lang, places=name) in one.read()
+    assert one.card(word("measure.days_of_cover.name", lang)).state == "not_reported"
+
+
 @pytest.mark.parametrize("files", ["none", "closed", "supplies", "young"])
 def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
     header, *rows = small_district.FILES["need.csv"].splitlines()

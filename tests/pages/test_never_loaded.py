@@ -51,6 +51,40 @@ def test_requests_that_nobody_loaded_are_not_told_as_none(board: Board, lang: st
 
 
 @BOTH
+def test_steps_upward_that_nobody_loaded_are_not_told_as_nobody_escalated(board: Board, lang: str) -> None:
+    board("need", need_step="")
+    screen = Screen(page="needs", lang=lang)
+    solved = screen.card(word("measure.solved_here.name", lang))
+    assert (solved.state, solved.figure) == ("not_applicable", word("figure.no_figure", lang))
+    assert solved.base == word("needs.no_steps", lang)
+    oldest = screen.plain_table(word("needs.oldest", lang))[word("needs.answers", lang)]
+    assert not any(word("needs.raised_at_level", lang) in each for each in oldest)
+    upward = screen.open(lang=lang, more="upward").read()
+    assert word("needs.steps_unloaded", lang) in upward
+    assert said("needs.upward_hint", lang, raised=3, escalated=0, share="0.0%") not in upward
+    requests = screen.open(lang=lang, more="requests").plain_table(word("needs.requests", lang))
+    assert set(requests[word("needs.level", lang)]) == {word("figure.no_figure", lang)}
+    chosen = Screen(page="places", lang=lang, measure="solved_here").read()
+    assert word("measure.solved_here.name", lang) not in chosen, "nor may places be judged by it"
+    meant = Screen(page="measures", lang=lang).read()
+    assert said("measure.solved_here.leaves_out", lang, needs_escalated=0) not in meant
+    assert word("measure.solved_here.leaves_out", lang).split("{")[0] in meant
+
+
+@BOTH
+def test_steps_upward_that_came_are_told(board: Board, lang: str) -> None:
+    board("need_step")
+    screen = Screen(page="needs", lang=lang)
+    assert screen.card(word("measure.solved_here.name", lang)).figure == "100.0%", (
+        "the one that is closed never went up"
+    )
+    assert (
+        said("needs.upward_hint", lang, raised=3, escalated=1, share="33.3%")
+        in screen.open(lang=lang, more="upward").read()
+    )
+
+
+@BOTH
 def test_stocks_and_donations_that_nobody_loaded_are_named(board: Board, lang: str) -> None:
     board("need", need_step="")
     screen = Screen(page="needs", lang=lang, more="supplies")
@@ -85,9 +119,17 @@ def test_no_stock_of_the_day_is_no_stock_that_ran_out(board: Board, lang: str) -
     header, before, _ = small_district.FILES["supply_day.csv"].splitlines()
     board("need", need_step="", supply_day=f"{header}\n{before}", donation="")
     screen = Screen(page="needs", lang=lang, more="supplies")
-    assert screen.read().count(word("needs.no_stock", lang)) >= 2
+    lacking = said("needs.no_stock_of", lang, places={"zh": "清风区", "en": "Qingfeng"}[lang])
+    assert screen.read().count(lacking) >= 2, "under the sentence, and where stocks are told"
     cover = screen.card(word("measure.days_of_cover.name", lang))
-    assert cover.state == "not_applicable"
+    assert (cover.state, cover.figure) == ("not_reported", word("measure.days_of_cover.silent", lang))
+    lasted = {"zh": ("2月14日", "3 天"), "en": ("14 Feb", "3 days")}[lang]
+    assert cover.base == said("needs.lasted_last", lang, day=lasted[0], days=lasted[1]), (
+        "900 of which 300 a day were used"
+    )
+    room = Screen(page="needs", lang=lang, projector="1", question="supplies")
+    assert room.answer == lacking, "the slide does not go with the reports"
+    assert dict((title, state) for title, state, _ in room.steps())[word("needs.ask_supplies", lang)] == "not_reported"
 
 
 @BOTH

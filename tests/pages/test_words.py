@@ -68,7 +68,7 @@ PARTS: dict[str, list[list[str]]] = {
     "measure.{}.base": [list(measures())],
     "measure.{}.{}": [list(measures(Measure)), list(cards.EXPLAINED)],
     "help.{}": [["numerator", "denominator", "amount", "among"]],
-    "measure.{}.silent": [[key for key, measure in measures().items() if measure.expected]],
+    "measure.{}.silent": [[*(key for key, measure in measures().items() if measure.expected), "days_of_cover"]],
     "measure.{}.silent_for": [[key for key, measure in measures().items() if measure.expected]],
     "total.{}": [["carried", "carried_each", "left_out", "not_done"]],
     "answer.{}.where": [list(measures())],

@@ -222,6 +222,42 @@ def test_weights_of_one_item_add_up_and_a_store_that_falls_silent_is_told(databa
     assert needs.stores(days[:1], in_language("en")) == "Stocks reported by 2 places"
 
 
+def test_a_store_is_waited_for_seven_days_after_it_told_last(database: Engine, tmp_path: Path) -> None:
+    """The district told on the 14th, one community has never stopped, and a building that told on the 15th is gone since."""
+    header = "date,place,item_zh,unit,stock,came_in,went_out,daily_use"
+    told = ["14,D,口罩,mask,900,0,0,300", "14,002-B,口罩,mask,9,0,0,3", "15,002-B,口罩,mask,9,0,0,3"]
+    every = [*told, *(f"{day},001,口罩,mask,900,0,0,300" for day in range(14, 23))]
+    files = small_district.write(
+        tmp_path / "files",
+        ("screening_round", "event"),
+        supply_day="\n".join([header, *(f"2020-02-{each}" for each in every)]),
+        place=small_district.FILES["place.csv"].replace("2019-01-01,2020-03-01", "2019-01-01,2020-02-17"),
+    )
+    prepare(files, database)
+
+    def silent(day: int, code: str = "D", limit: int = 9) -> list[tuple[str, int, int]]:
+        found = rows(questions.silent_stores(number(code, database), dt.date(2020, 2, day), limit), database)
+        return [(row["code"], row["last"].day, row["stores"]) for row in found]
+
+    assert silent(14) == []
+    assert silent(15) == [("D", 14, 1)]
+    assert silent(16) == [("D", 14, 2), ("002-B", 15, 2)], "the longest first"
+    assert silent(16, limit=1) == [("D", 14, 2)], "those that are not listed are counted"
+    assert silent(16, "002") == [("002-B", 15, 1)]
+    assert silent(18) == [("D", 14, 1)], "a building that is gone is not waited for"
+    assert silent(21) == [("D", 14, 1)]
+    assert silent(22) == [], "a week after"
+    below = {
+        day: [
+            (row["code"], row["date"].day, row["days"])
+            for row in rows(questions.scarcest_below(number("D", database), False, dt.date(2020, 2, day)), database)
+        ]
+        for day in (15, 16)
+    }
+    assert below[15] == [("001", 15, 3.0), ("002", 15, 3.0)]
+    assert below[16] == [("001", 16, 3.0), ("002", 15, 3.0)], "who keeps silent comes last, as it told last"
+
+
 def test_places_are_told_with_what_tells_them_apart(database: Engine, tmp_path: Path) -> None:
     """A building by its compound and its community, until one stands there; whoever was called, where most are missing."""
     prepare(small_district.write(tmp_path / "files"), database)
@@ -292,6 +328,30 @@ def test_a_median_is_told_as_the_band_that_it_lies_in() -> None:
     assert (
         needs.median(bands | {"needs_answered_later": 3, "needs_answered_2h": 1}, needs.ANSWERED, words) == "超 24 小时"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "some", "all_of_them"),
+    [("zh", "已受理 1 件，尚未受理 10 件", "3 件均已受理"), ("en", "1 accepted, 10 not yet", "All 3 are accepted")],
+)
+def test_a_median_to_accept_says_of_how_many(language: str, some: str, all_of_them: str) -> None:
+    """One was accepted within the hour and ten by nobody: the median is that of the one."""
+    words = in_language(language)
+    bands = dict.fromkeys((name for name, _, _ in needs.ANSWERED), 0)
+    assert needs.accepted(bands | {"needs_answered_2h": 1, "needs_raised": 11}, words) == some
+    told = bands | {"needs_answered_2h": 1, "needs_answered_later": 2, "needs_raised": 3}
+    assert needs.accepted(told, words) == all_of_them
+    assert needs.accepted(bands | {"needs_raised": 0}, words) == ""
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("code", [sample.TOP, faults.UNANSWERED_AT])
+def test_who_waits_to_be_accepted_is_counted_from_the_files(code: str) -> None:
+    found = below(code)
+    accepted = sum(bool(row["answered_at"]) for row in found)
+    words = in_language("en")
+    [now] = rows(figures.days_of(number(code, engine()), NOW.date(), NOW.date()), engine())
+    assert needs.accepted(now, words).startswith(f"{accepted} accepted, {len(found) - accepted} not yet")
 
 
 def test_the_stocks_of_the_sample_add_up_from_day_to_day() -> None:

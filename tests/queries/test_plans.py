@@ -204,6 +204,7 @@ FEW_A_DATE = {
     "places that close nothing": (brigades.unsolved(1, DAY, 9), "leader_round_day"),
     "projects": (brigades.projects(1, DAY, 9), "project_day"),
     "areas left undone": (services.undone(1, DAY, 9), "disinfection_day"),
+    "stores that told nothing": (needs.silent_stores(1, DAY, 3), "supply_day"),
     "leaders on duty": (command.leaders(1, False, DAY), "lead_duty"),
     "who told of a sweep": (screening.sweep_told(1, FIRST, DAY), "sweep_hour"),
 }

@@ -216,6 +216,7 @@ date,place,item_zh,unit,stock,came_in,went_out,daily_use
 2020-02-14,{c},{n}口罩,mask,900,100,200,300
 2020-02-15,{c},{n}口罩,mask,800,60,160,300
 2020-02-15,{c}1,{n}酒精,jin,30,0,0,5
+2020-02-14,{c}2,{n}大米,jin,90,0,0,9
 """,
     "work_group": """\
 key,name_zh,kind,place,organisation,leader,members

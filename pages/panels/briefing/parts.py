@@ -12,7 +12,7 @@ from pages.presentation import briefing as said
 from pages.presentation import briefing_tables as tables
 from pages.presentation.briefing_tables import Changed
 from pages.presentation.drawing.table import table
-from pages.shared import link
+from pages.shared import link, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -98,7 +98,7 @@ def kept(here: Here, found: Sequence[Difference]) -> h.Element:
 
 
 def _known(here: Here, day: dt.date) -> Rows:
-    return ask(figures.days_of, here.id, day, day)
+    return unloaded.blanked(ask(figures.days_of, here.id, day, day))
 
 
 def assigned(here: Here, day: dt.date) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 from pages.panels.needs import picture
 from pages.panels.needs.calls import bars_of, batches_of
 from pages.panels.needs.stocks import by_place, stocks_of
-from pages.presentation import call_outs, need_tables, needs, stocks
+from pages.presentation import call_outs, figures, need_tables, needs, stocks
 from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import Table, flat
 from pages.presentation.tables import rows as table_rows
@@ -18,6 +18,7 @@ from pages.shared.place import Here
 from queries import measures
 from queries import needs as questions
 from queries.measures import Measure
+from queries.needs.measures import STEPS
 from queries.staffing import departments
 
 
@@ -32,8 +33,7 @@ def draw(here: Here) -> None:
 
 def _requests(here: Here) -> None:
     """Every open request, and those closed that day."""
-    assert here.day is not None
-    rows = ask(questions.requests, here.id, here.day, picture.DRAWN)
+    rows = picture.requests(here)
     if not rows:
         st.caption(plain(needs.waiting(days_of(here), [], here.words)))
         return
@@ -43,7 +43,8 @@ def _requests(here: Here) -> None:
 
 def _upward(here: Here) -> None:
     """How many requests each level had, and for how long."""
-    assert here.day is not None
+    if unloaded.lacking(here, STEPS, "needs.steps_unloaded"):
+        return
     words, now = here.words, days_of(here)[-1]
     raised, escalated = now["needs_raised"], now["needs_escalated"]
     share = words.percent(escalated, raised) if raised else words.t("figure.no_figure")
@@ -68,18 +69,19 @@ def _supplies(here: Here) -> None:
     """Every item by how long it lasts, where it runs out first, and what was donated so far."""
     assert here.day is not None
     below = (questions.scarcest_below, here.id, here.folded, here.day)
-    ahead(
-        below, *((query, here.id, here.day) for query in (questions.supplies, questions.donations, questions.own_store))
-    )
+    silent_stores = (questions.silent_stores, here.id, here.day, figures.NAMED)
+    every = (questions.supplies, questions.donations, questions.own_store)
+    ahead(below, silent_stores, *((query, here.id, here.day) for query in every))
     words, rows = here.words, ask(questions.supplies, here.id, here.day)
     donated = stocks.donations(ask(questions.donations, here.id, here.day), words)
+    silent = ask(*silent_stores)
     if not (unloaded.lacking(here, "supply_day", "needs.supply_unloaded") or rows):
-        st.caption(words.t("needs.no_stock"))
+        st.caption(plain(needs.lowest(days_of(here), [], words, silent=silent) or words.t("needs.no_stock")))
     unloaded.lacking(here, "donation", "needs.donation_unloaded")
-    parts = [stocks_of(here, rows), by_place(here)] if rows else []
+    parts = [stocks_of(here, rows) if rows else None, by_place(here, silent) if rows or silent else None]
     if any(donated.values()):
         parts.append(plain_table(table_rows(donated, words), words.t("needs.donations"), list(donated)))
-    if parts:
+    if any(parts):
         stage.show(h.div(class_="abreast")[parts], "more_supplies", link.follow)
     if rows:
         tables.save(

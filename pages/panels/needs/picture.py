@@ -3,12 +3,12 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import htpy as h
 
-from pages.presentation import need_cards, need_rows, needs
+from pages.presentation import figures, need_cards, need_rows, needs
 from pages.presentation.drawing import ages
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.drawing.table import table
@@ -21,6 +21,7 @@ from queries import measures
 from queries import needs as questions
 from queries.database import Rows
 from queries.measures import Measure
+from queries.needs.measures import STEPS
 
 TABLES = ("need", "supply_day")  # what the screen tells of
 DRAWN = 250  # requests: more points cannot be told apart, and would be half of what a screen may send
@@ -42,6 +43,7 @@ class Found(NamedTuple):
     stocks: Rows
     measures: Mapping[str, Measure]
     unloaded: tuple[str, ...] = ()  # of the tables those that never came
+    silent: Sequence[Mapping[str, Any]] = ()  # stores that told of nothing, a few of them
 
 
 def untold() -> tuple[str, ...]:
@@ -54,12 +56,20 @@ def found(here: Here) -> Found | None:
     days = days_of(here)
     if not days or here.day is None:
         return None
-    ahead((questions.requests, here.id, here.day, DRAWN), (questions.supplies, here.id, here.day))
+    silent = (questions.silent_stores, here.id, here.day, figures.NAMED)
+    ahead((questions.requests, here.id, here.day, DRAWN), (questions.supplies, here.id, here.day), silent)
     stocks = ask(questions.supplies, here.id, here.day)
     if not days[-1]["needs_raised"] and not stocks and not any(row["days_of_cover_denominator"] for row in days):
         return None
-    requests = [row for row in ask(questions.requests, here.id, here.day, DRAWN) if not row["closed"]]
-    return Found(days, requests, stocks, measures.measures(Measure), untold())
+    still_open = [row for row in requests(here) if not row["closed"]]
+    unknown = (*untold(), *filter(unloaded.never, [STEPS]))
+    return Found(days, still_open, stocks, measures.measures(Measure), unknown, ask(*silent))
+
+
+def requests(here: Here) -> Rows:
+    """Rows of `needs.requests`; where no step upward ever came, nobody knows whether one of them went up (`escalated`)."""
+    rows = ask(questions.requests, here.id, here.day, DRAWN)
+    return [row | {"escalated": None} for row in rows] if unloaded.never(STEPS) else rows
 
 
 def told_of(row: Mapping[str, Any]) -> bool:
@@ -73,9 +83,9 @@ def picture(here: Here) -> Picture | None:
     if told is None:
         return None
     words = here.words
-    waiting, *rest = needs.told(told.days, told.requests, told.stocks, words, told.unloaded)
+    waiting, *rest = needs.told(told.days, told.requests, told.stocks, words, told.unloaded, told.silent)
     cards = need_cards.cards_of(
-        told.measures, told.days, told.requests, told.stocks, words, link.meaning, told.unloaded
+        told.measures, told.days, told.requests, told.stocks, words, link.meaning, told.unloaded, told.silent
     )
     under = h.p(class_="under-answer across")[h.bdi[words.sentences_of(rest)]] if rest else None
     parts = [

@@ -12,6 +12,7 @@ from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures
 from queries import needs as questions
+from queries.measures import State
 from queries.staffing import departments
 
 
@@ -21,7 +22,7 @@ def oldest(here: Here) -> Slide:
     if told is None:
         never = picture.untold()
         return above.slide(here, "needs", picture.told_of, needs.nothing(words, never), bool(never))
-    said = needs.told(told.days, told.requests, told.stocks, words, told.unloaded)
+    said = needs.told(told.days, told.requests, told.stocks, words, told.unloaded, told.silent)
     state = told.measures["oldest_need"].state_in(told.days[-1])
     if not told.requests:
         return Slide(tuple(said), state)
@@ -62,19 +63,22 @@ def calls(here: Here) -> Slide | None:
 
 
 def supplies(here: Here) -> Slide | None:
-    """Every item by how long it lasts, and where it runs out first; nothing where no stock was ever told."""
+    """Every item by how long it lasts, and where it runs out first; nothing where nobody told of a stock lately."""
     told, words = picture.found(here), here.words
-    if told is None or here.day is None or not told.stocks:
+    if told is None or here.day is None or not (told.stocks or told.silent):
         return None
-    limit = told.measures["days_of_cover"]
-    items = stocks.supplies(told.stocks, limit, words)
+    lowest = needs.lowest(told.days, told.stocks, words, silent=told.silent)
     given = stocks.donated(ask(questions.donations, here.id, here.day), words)
+    below = str(by_place(here, told.silent) or "")
+    if not told.stocks:
+        return Slide((lowest,), State.NOT_REPORTED, picture=below, notes=tuple(filter(None, (given,))))
+    items = stocks.supplies(told.stocks, told.measures["days_of_cover"], words)
     return Slide(
-        said=tuple(filter(None, (needs.lowest(told.days, told.stocks, words), needs.lasted_before(told.days, words)))),
+        said=tuple(filter(None, (lowest, needs.lasted_before(told.days, words)))),
         state=worst(row.state for row in items),
         picture=str(stocks_of(here, told.stocks[: call_outs.DEPARTMENTS])),
-        rows=str(by_place(here) or ""),
-        notes=tuple(filter(None, (needs.stores(told.days, words), given))),
+        rows=below,
+        notes=tuple(filter(None, (needs.stores(told.days, words, told.silent), given))),
     )
 
 
