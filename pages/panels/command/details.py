@@ -54,7 +54,7 @@ def draw(here: Here) -> None:
 
 def _positions(here: Here) -> None:
     """Every place with positions that nobody holds."""
-    told, words = picture.found(here), here.words
+    told, words = picture.found(here, moment.on_the_clock(here)), here.words
     if told is None:
         return
     leads, chain = link.leads("place"), measures(Measure)["chain_of_duty"]
@@ -116,7 +116,7 @@ def _leaders(here: Here) -> None:
     """Leaders on duty of the day and the next, and of the night before, here, above and below."""
     assert here.day is not None
     rows = ask(questions.leaders, here.id, here.folded, here.day, not here.wall)
-    duty = on_duty(rows, moment.latest(here, here.day))
+    duty = on_duty(rows, moment.on_the_clock(here))
     _show(here, command_tables.leaders(rows, duty, not here.wall, here.words), "leaders", "no_leaders")
 
 
