@@ -62,11 +62,11 @@ def rounds(within: int, folded: bool, day: dt.date) -> Statement:
     return of_places(within, folded, day, "leader_rounds", LeaderRoundTotal, counts, ever)
 
 
-def unsolved(within: int, day: dt.date, limit: int) -> Statement:
+def unsolved(within: int, day: dt.date) -> Statement:
     """One row per place at or below one that has open problems and closed none of them; the longest since first.
 
     `last` is the latest date before on which it closed any or had none, empty where it told of no such day; `leader` who
-    answers for it on the day. At most so many.
+    answers for it on the day. All of them: what is told of several counts each.
     """
     facts, before, above = LeaderRoundDay, aliased(LeaderRoundDay), aliased(Place)
     moved = or_(before.closed > 0, before.still_open == 0)
@@ -89,7 +89,6 @@ def unsolved(within: int, day: dt.date, limit: int) -> Statement:
         .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .where(facts.date == day, facts.still_open > 0, facts.closed == 0, inside(Place.id, within))
         .order_by(last.nulls_first(), facts.still_open.desc(), Place.code)
-        .limit(at_most(limit))
     )
 
 

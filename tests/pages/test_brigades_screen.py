@@ -113,6 +113,26 @@ def test_teams_of_a_community_itself_stand_beside_those_of_its_grids() -> None:
     assert str(listed.iloc[0].tolist()[2]) == "7"
 
 
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_nothing_was_closed_all_are_counted_and_a_slide_says_how_many_it_shows(lang: str) -> None:
+    day = dt.date(2020, 2, 13)
+    told = {row["place"]: row for row in sample.table("leader_round_day") if row["date"] == day.isoformat()}
+    open_at = {code: int(row["still_open"]) for code, row in told.items() if not int(row["closed"])}
+    stuck = {code for code, problems in open_at.items() if problems}
+    assert (len(stuck), sum(open_at.values())) == (10, 11)
+    link = {"page": "command", "lang": lang, "date": day.isoformat()}
+    others = {"zh": "和另外 9 处已连续 1 天无一办结，未办结 11 件", "en": "and 9 others, still open: 11"}[lang]
+    tab, room = Screen(**link, more="rounds"), Screen(**link, projector="1", question="rounds")
+    assert others in tab.read()
+    assert others in f"{room.answer} {room.read()}"
+    heading = word("brigades.unsolved", lang)
+    names = [str(name) for name in tab.plain_table(heading).iloc[:, 0]]
+    assert len(names) == 10
+    assert all(any(sample.name(code, lang) in name for name in names) for code in stuck)
+    assert len(room.plain_table(said("places.worst_few", lang, heading=heading, n=8, of=10))) == 8
+
+
 def test_a_place_that_kept_silent_is_none_without_open_problems() -> None:
     words = in_language("zh")
     silent = ROUNDS | {"expected": 3, "reported": 1, "still_open": 0}

@@ -91,7 +91,7 @@ def test_volunteers_are_told_by_kind_and_who_joined_the_party_since_the_first_da
 @pytest.mark.usefixtures("sample")
 def test_a_place_that_closes_nothing_is_told_with_its_days() -> None:
     database = engine()
-    found = rows(brigades.unsolved(number(sample.TOP, database), DAY, 99), database)
+    found = rows(brigades.unsolved(number(sample.TOP, database), DAY), database)
     told = {row["place"]: row for row in sample.table("leader_round_day") if row["date"] == DAY.isoformat()}
     known = {code for code, row in told.items() if int(row["still_open"]) and not int(row["closed"])}
     assert {row["code"] for row in found} == known
