@@ -1,4 +1,4 @@
-"""Leaders on duty as the clock has them, for a roster waits for no report."""
+"""Leaders on duty as the clock has them, for a roster waits for no report; and lists that are cut say how many there are."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.panels.command import details
 from pages.presentation.words import in_language
 from queries import settings
 from queries.database import engine
@@ -65,3 +66,26 @@ def test_who_leads_now_goes_by_the_clock_and_not_by_the_last_report(
     assert (
         said("command.then", lang, day=words.day(DAY), shift=SHIFTS["day"][lang], leader=words.person("郑明")) in past
     )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_list_of_leaders_that_is_cut_says_how_many_there_are(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Of the district and its eleven communities those without a leader stand first."""
+    more = [f"{number:03}" for number in range(3, 12)]
+    places = "".join(f"{code},community,D,新社区{code},New {code},,,,,,,,\n" for code in more)
+    roster = "".join(f"{DAY},{code},day,郑明,HB,\n" for code in ("001", "002", *more[:-1]))
+    show(look_at, tmp_path, place=small_district.FILES["place.csv"] + places, lead_duty=ROSTER + roster)
+    screen = Screen(page="command", lang=lang, date=DAY.isoformat())
+    listed = screen.plain_table(said("places.worst_few", lang, heading=word("command.leaders", lang), n=9, of=12))
+    assert len(listed) == 9
+    assert more[-1] in str(listed.iloc[1, 0])
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_so_does_a_list_of_branches(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(details, "MOST", 5)
+    heading = said("places.worst_few", lang, heading=word("command.branches", lang), n=5, of=93)
+    assert len(Screen(page="command", lang=lang, more="branches").plain_table(heading)) == 5

@@ -110,7 +110,8 @@ def leaders(here: Here, told: Found) -> h.Element | None:
     """Who leads now and who comes next, here and below; nothing where no leaders are on duty."""
     words = here.words
     headers, rows = leading.leader_rows(told.duty, words, link.leads("place"))
-    return table.table(rows[: ROWS + 1], words.t("command.leaders"), headers) if rows else None
+    heading = labels.first_of(words.t("command.leaders"), ROWS + 1, len(rows), words)
+    return table.table(rows[: ROWS + 1], heading, headers) if rows else None
 
 
 def empty(here: Here, told: Found, kinds: int = KINDS) -> h.Element:
