@@ -8,12 +8,12 @@ from pages.presentation.drawing import bars
 from pages.presentation.services import Measures, Row, counts, judged, names, told
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
+from queries.brigades.questions import ALL_DONE
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.spread import alike
 
 CLOSED = "round_problems_closed"
-ALL_DONE = 100  # percent
 UNMOVED = 3  # days without any problem closed: one or two may be needed to mend it
 
 
@@ -105,26 +105,31 @@ def longest(rows: Rows, code: str, day: dt.date, words: Words) -> str:
 
 
 def stalled(row: Row) -> bool:
-    """Whether nothing was done of a project since it told before."""
-    return bool(row["done_percent"] < ALL_DONE and row["done_percent"] == row["done_before"])
+    """Whether nothing was done of a project since it told before; of one that keeps silent nobody knows."""
+    return bool(not row["silent"] and row["done_percent"] < ALL_DONE and row["done_percent"] == row["done_before"])
 
 
-def projects(rows: Rows, measure: Measure, words: Words) -> Table:
-    """One row per project, the one that takes longest first."""
+def projects(rows: Rows, measure: Measure, day: dt.date, words: Words) -> Table:
+    """One row per project, as `queries.brigades.projects` has them; of a silent one what it told last, with its date."""
     return {
         words.t("brigades.project"): [words.name(row) for row in rows],
         words.t("table.place"): [words.name(row, "place") for row in rows],
         words.t("brigades.done_percent"): [words.t("brigades.percent", n=row["done_percent"]) for row in rows],
-        words.t("brigades.days_left"): [
-            Marked(measure.state(row["days_left"], 1, 0, 0), words.number(row["days_left"])) for row in rows
-        ],
-        words.t("brigades.moving"): [_moving(row, words) for row in rows],
+        words.t("brigades.days_left"): [_days_left(row, measure, words) for row in rows],
+        words.t("brigades.moving"): [_moving(row, day, words) for row in rows],
         words.t("brigades.beds"): [row["beds"] or None for row in rows],
         words.t("brigades.told_on"): [words.day(row["date"]) for row in rows],
     }
 
 
-def _moving(row: Row, words: Words) -> Marked:
+def _days_left(row: Row, measure: Measure, words: Words) -> Marked:
+    state = State.NOT_REPORTED if row["silent"] else measure.state(row["days_left"], 1, 0, 0)
+    return Marked(state, words.number(row["days_left"]))
+
+
+def _moving(row: Row, day: dt.date, words: Words) -> Marked:
+    if row["silent"]:
+        return Marked(State.NOT_REPORTED, words.t("brigades.project_untold", n=(day - row["date"]).days))
     if row["done_percent"] == ALL_DONE:
         return Marked(State.ENOUGH, words.t("brigades.finished"))
     if row["done_before"] is None:
@@ -137,11 +142,37 @@ def _on_its_way(words: Words) -> Marked:
     return Marked(State.ENOUGH, words.t("brigades.goes_on"))
 
 
-def latest(rows: Rows, words: Words) -> str:
-    """The project that takes longest, and whether it goes on; or that all are done."""
-    first = rows[0]
-    if first["done_percent"] == ALL_DONE:
-        return words.t("brigades.projects_done", n=len(rows))
-    key = "brigades.project_stalled" if stalled(first) else "brigades.project_told"
-    said = {"project": words.name(first), "done": first["done_percent"], "left": first["days_left"]}
-    return words.t(key, **said)
+def latest(rows: Rows, day: dt.date, words: Words) -> list[str]:
+    """The projects that stand still, the one that takes longest if it goes on, or that all are done; then those long silent."""
+    heard = [row for row in rows if not row["silent"]]
+    silent, still = [row for row in rows if row["silent"]], [row for row in heard if stalled(row)]
+    said = [_stand_still(still, words)] if still else []
+    if heard and heard[0]["done_percent"] == ALL_DONE:
+        done = "brigades.projects_done_heard" if silent else "brigades.projects_done"
+        said.append(words.t(done, n=len(heard)))
+    elif heard and heard[0] not in still:
+        said.append(words.t("brigades.project_told", **_stand(heard[0], words)))
+    return [*said, _untold(silent, day, words)] if silent else said
+
+
+def _stand_still(rows: Rows, words: Words) -> str:
+    if len(rows) == 1:
+        return words.t("brigades.project_stalled", **_stand(rows[0], words))
+    return words.t("brigades.projects_stalled", projects=_several(rows, words), left=rows[0]["days_left"])
+
+
+def _untold(rows: Rows, day: dt.date, words: Words) -> str:
+    """What was told last of the one that keeps silent; of several since when the longest does."""
+    first = min(rows, key=lambda row: row["date"])
+    since = {"n": (day - first["date"]).days, "day": words.day(first["date"])}
+    if len(rows) == 1:
+        return words.t("brigades.project_silent", **_stand(first, words), **since)
+    return words.t("brigades.projects_silent", projects=_several(rows, words), **since)
+
+
+def _several(rows: Rows, words: Words) -> str:
+    return figures.few([words.name(row) for row in rows], words, others="brigades.and_projects")
+
+
+def _stand(row: Row, words: Words) -> dict[str, str | int]:
+    return {"project": words.name(row), "done": row["done_percent"], "left": row["days_left"]}

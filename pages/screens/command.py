@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.panels.command import details, picture, slides
 from pages.presentation.words import plain
-from pages.shared import above, link, place, stage, unloaded
+from pages.shared import above, link, moment, place, stage, unloaded
 from pages.shared import slides as sequence
 from pages.shared.alone import alone
 from pages.shared.ask import drawn
@@ -22,8 +22,9 @@ if here.projector:
     sequence.play(here, slides.QUESTIONS)
     st.stop()
 
+at = moment.on_the_clock(here)
 with link.closed():
-    found = drawn(picture.picture, here.seen, here)
+    found = drawn(picture.picture, f"{here.seen} {at}", here, at)
 
 if found is None:
     above.show(here, "command", picture.told_of, here.words.t("command.no_data"))

@@ -24,7 +24,8 @@ from queries.schema import (
     ServiceTeamTotal,
     VolunteerTotal,
 )
-from queries.statements import at_most
+
+ALL_DONE = 100  # percent
 
 
 def kinds(within: int, day: dt.date) -> Statement:
@@ -62,11 +63,11 @@ def rounds(within: int, folded: bool, day: dt.date) -> Statement:
     return of_places(within, folded, day, "leader_rounds", LeaderRoundTotal, counts, ever)
 
 
-def unsolved(within: int, day: dt.date, limit: int) -> Statement:
+def unsolved(within: int, day: dt.date) -> Statement:
     """One row per place at or below one that has open problems and closed none of them; the longest since first.
 
     `last` is the latest date before on which it closed any or had none, empty where it told of no such day; `leader` who
-    answers for it on the day. At most so many.
+    answers for it on the day. All of them: what is told of several counts each.
     """
     facts, before, above = LeaderRoundDay, aliased(LeaderRoundDay), aliased(Place)
     moved = or_(before.closed > 0, before.still_open == 0)
@@ -89,15 +90,14 @@ def unsolved(within: int, day: dt.date, limit: int) -> Statement:
         .outerjoin(DutyRole, and_(DutyRole.level_key == Place.level_key, DutyRole.leads))
         .where(facts.date == day, facts.still_open > 0, facts.closed == 0, inside(Place.id, within))
         .order_by(last.nulls_first(), facts.still_open.desc(), Place.code)
-        .limit(at_most(limit))
     )
 
 
-def projects(within: int, day: dt.date, limit: int) -> Statement:
-    """One row per project at or below the place, as it told last; the one that takes longest first, at most so many.
+def projects(within: int, day: dt.date) -> Statement:
+    """One row per project at or below the place, as it told last: the `silent` ones first, then the one that takes longest.
 
     `date` is that of its report, `done_before` and `left_before` what the report before it told, empty where there is none.
-    Of a project that has told nothing for a week nothing is known.
+    Silent are those that have told nothing for more than a week and were not done; of what was done nobody tells for ever.
     """
     facts = ProjectDay
     of_one: dict[str, Any] = {"partition_by": (facts.place_id, facts.name_zh), "order_by": facts.date}
@@ -113,16 +113,17 @@ def projects(within: int, day: dt.date, limit: int) -> Statement:
             cast(func.lag(facts.days_left).over(**of_one), Integer).label("left_before"),
             func.lead(facts.date).over(**of_one).label("next"),
         )
-        .where(facts.date.between(day - REMEMBERED, day), inside(facts.place_id, within))
+        .where(facts.date <= day, inside(facts.place_id, within))
         .subquery("told")
     )
     of_place = (Place.code, Place.name_zh.label("place_zh"), Place.name_en.label("place_en"))
     names = [column for column in told.c if column.name not in ("place_id", "next")]
+    silent = told.c.date < day - REMEMBERED
     return (
-        select(*of_place, *names)
+        select(*of_place, *names, silent.label("silent"))
         .join(told, and_(told.c.place_id == Place.id, told.c.next.is_(None)))
-        .order_by(told.c.days_left.desc(), Place.code, told.c.name_zh)
-        .limit(at_most(limit))
+        .where(or_(~silent, told.c.done_percent < ALL_DONE))
+        .order_by(silent.desc(), told.c.days_left.desc(), Place.code, told.c.name_zh)
     )
 
 

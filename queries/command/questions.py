@@ -122,7 +122,7 @@ def branches(within: int, day: dt.date, limit: int) -> Statement:
     """One row per branch that stands at or below the place or covers some of it, so many at most; keys in order.
 
     `covers` counts the places that it covers, here and elsewhere; `place_*` is where it stands, `over_*`
-    the place one click up, if it lies below this one.
+    the place one click up, if it lies below this one. `in_all` is how many such branches there are.
     """
     over = aliased(Place)
     further = and_(over.id == Place.shown_parent_id, over.id != within, over.parent_id.is_not(None))
@@ -139,6 +139,7 @@ def branches(within: int, day: dt.date, limit: int) -> Statement:
             Branch.pioneer_posts,
             Branch.valid_from,
             covers.label("covers"),
+            func.count().over().label("in_all"),
             Place.code,
             Place.name_zh.label("place_zh"),
             Place.name_en.label("place_en"),

@@ -146,7 +146,7 @@ def telling() -> list[tuple[Any, ...]]:
         (parties.answering, top, (community,), day),
         (briefing.places_below, top, False, False, day),
         (services.incidents, top, day),
-        (brigades.unsolved, top, day, 9),
+        (brigades.unsolved, top, day),
         (people.observed, top, grid, day, day, 10),
         (people.inflow, top, grid, day, day, 10),
         (homes.floors, with_floors, day),

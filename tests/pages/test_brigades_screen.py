@@ -18,7 +18,7 @@ TEAMS = PLACE | {"kind": "women", "teams": 4, "people": 26, "with_medic": 3, "wi
 ROUNDS = PLACE | {"rounds": 2, "found": 3, "closed": 1, "still_open": 2, "above_code": "D"}
 PROJECT = {
     **{"name_zh": "病区", "name_en": "Ward", "place_zh": "县城", "place_en": "Town", "date": DAY, "beds": 45},
-    **{"done_percent": 60, "days_left": 9, "done_before": 60, "left_before": 9},
+    **{"done_percent": 60, "days_left": 9, "done_before": 60, "left_before": 9, "silent": False},
 }
 
 
@@ -36,7 +36,7 @@ def test_no_two_columns_of_a_table_have_one_name(lang: str) -> None:
         (brigades.volunteers([PLACE | people], words), 6),
         (leader_rounds.rounds([ROUNDS], known, words), 6),
         (leader_rounds.unsolved([ROUNDS | {"last": None, "leader": ""}], "D", DAY, words), 4),
-        (leader_rounds.projects([PROJECT], left, words), 7),
+        (leader_rounds.projects([PROJECT], left, DAY, words), 7),
     ]
     assert [len(table) for table, _ in tables] == [columns for _, columns in tables]
     assert bar_rows.alt("brigades.mixed_alt", words).format(name="N", required="4", have="2").startswith("N")
@@ -57,10 +57,43 @@ def test_nothing_at_all_and_nothing_lately_are_told_apart(lang: str) -> None:
     assert leader_rounds.unmoved({"last": None}, DAY) is State.SHORT
     ever = leader_rounds.longest([ROUNDS | {"last": None}], "D", DAY, words)
     assert ever == said("brigades.longest_ever", lang, place=words.name(PLACE), open=2)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_projects_that_stand_still_or_keep_silent_are_told_beside_the_one_that_takes_longest(lang: str) -> None:
+    words, name = in_language(lang), {"zh": "病区", "en": "Ward"}[lang]
     done = PROJECT | {"done_percent": 100, "days_left": 0, "done_before": 100}
-    told = {key: leader_rounds.latest([row], words) for key, row in (("stands", PROJECT), ("done", done))}
-    assert told["done"] == said("brigades.projects_done", lang, n=1)
-    assert told["stands"] == said("brigades.project_stalled", lang, project=words.name(PROJECT), done=60, left=9)
+    assert leader_rounds.latest([done], DAY, words) == [said("brigades.projects_done", lang, n=1)]
+    stands = said("brigades.project_stalled", lang, project=name, done=60, left=9)
+    assert leader_rounds.latest([PROJECT, done], DAY, words) == [stands]
+    goes = PROJECT | {"name_zh": "方舱", "name_en": "Hall", "done_before": 50, "days_left": 12}
+    told = said("brigades.project_told", lang, project={"zh": "方舱", "en": "Hall"}[lang], done=60, left=12)
+    assert leader_rounds.latest([goes, PROJECT], DAY, words) == [stands, told], "that takes longer, and goes on"
+    both = {
+        "zh": "病区、病区较上次所报均未变，最多仍剩余 9 天",
+        "en": "Nothing was done on Ward and Ward since they were told before; up to 9 days left",
+    }
+    assert leader_rounds.latest([PROJECT, PROJECT], DAY, words) == [both[lang]]
+    silent = PROJECT | {"date": DAY - dt.timedelta(days=8), "silent": True}
+    last = {
+        "zh": "病区已 8 天未报进度：2月9日所报完成 60%，剩余 9 天",
+        "en": "No report of Ward for 8 days: last told on 9 Feb, 60% done, 9 days left",
+    }
+    assert leader_rounds.latest([silent], DAY, words) == [last[lang]], "and not that it stands still"
+    heard = {"zh": "已报的 1 个项目全部完成", "en": "The one project that reported is done"}
+    assert leader_rounds.latest([silent, done], DAY, words) == [heard[lang], last[lang]]
+    several = {
+        "zh": "病区、病区、病区等 4 个项目未报进度，最长已 9 天（上次所报为2月8日）",
+        "en": "No report of Ward, Ward, Ward and others, 4 projects in all, for up to 9 days (last told on 8 Feb)",
+    }
+    longest = silent | {"date": DAY - dt.timedelta(days=9)}
+    assert leader_rounds.latest([silent, silent, longest, silent], DAY, words) == [several[lang]]
+    left = measures(Amount)["project_days_left"]
+    table = leader_rounds.projects([silent, PROJECT], left, DAY, words)
+    days, moving = table[word("brigades.days_left", lang)], table[word("brigades.moving", lang)]
+    assert days == [Marked(State.NOT_REPORTED, "9"), Marked(State.WATCH, "9")]
+    assert moving[0] == Marked(State.NOT_REPORTED, said("brigades.project_untold", lang, n=8))
+    assert moving[1] == Marked(State.SHORT, word("brigades.stands_still", lang))
 
 
 @pytest.mark.usefixtures("sample")
@@ -111,6 +144,26 @@ def test_teams_of_a_community_itself_stand_beside_those_of_its_grids() -> None:
     )
     assert listed.iloc[0].tolist()[0] == word("command.own", "en")
     assert str(listed.iloc[0].tolist()[2]) == "7"
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_nothing_was_closed_all_are_counted_and_a_slide_says_how_many_it_shows(lang: str) -> None:
+    day = dt.date(2020, 2, 13)
+    told = {row["place"]: row for row in sample.table("leader_round_day") if row["date"] == day.isoformat()}
+    open_at = {code: int(row["still_open"]) for code, row in told.items() if not int(row["closed"])}
+    stuck = {code for code, problems in open_at.items() if problems}
+    assert (len(stuck), sum(open_at.values())) == (10, 11)
+    link = {"page": "command", "lang": lang, "date": day.isoformat()}
+    others = {"zh": "和另外 9 处已连续 1 天无一办结，未办结 11 件", "en": "and 9 others, still open: 11"}[lang]
+    tab, room = Screen(**link, more="rounds"), Screen(**link, projector="1", question="rounds")
+    assert others in tab.read()
+    assert others in f"{room.answer} {room.read()}"
+    heading = word("brigades.unsolved", lang)
+    names = [str(name) for name in tab.plain_table(heading).iloc[:, 0]]
+    assert len(names) == 10
+    assert all(any(sample.name(code, lang) in name for name in names) for code in stuck)
+    assert len(room.plain_table(said("places.worst_few", lang, heading=heading, n=8, of=10))) == 8
 
 
 def test_a_place_that_kept_silent_is_none_without_open_problems() -> None:

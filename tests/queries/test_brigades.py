@@ -91,7 +91,7 @@ def test_volunteers_are_told_by_kind_and_who_joined_the_party_since_the_first_da
 @pytest.mark.usefixtures("sample")
 def test_a_place_that_closes_nothing_is_told_with_its_days() -> None:
     database = engine()
-    found = rows(brigades.unsolved(number(sample.TOP, database), DAY, 99), database)
+    found = rows(brigades.unsolved(number(sample.TOP, database), DAY), database)
     told = {row["place"]: row for row in sample.table("leader_round_day") if row["date"] == DAY.isoformat()}
     known = {code for code, row in told.items() if int(row["still_open"]) and not int(row["closed"])}
     assert {row["code"] for row in found} == known
@@ -119,7 +119,7 @@ def test_of_all_groups_the_one_without_a_health_point_is_named() -> None:
 def test_a_project_is_told_by_its_last_report_and_stalls_where_nothing_is_done() -> None:
     database = engine()
     top = number(sample.TOP, database)
-    ward, rooms = rows(brigades.projects(top, DAY, 9), database)
+    ward, rooms = rows(brigades.projects(top, DAY), database)
     assert (ward["code"], ward["done_percent"]) == (sample.TOP, ward["done_before"])
     assert (rooms["done_percent"], rooms["days_left"]) == (100, 0)
     [now] = rows(figures.days_of(top, DAY, DAY), database)
@@ -166,8 +166,9 @@ def test_published_teams_and_health_points_add_up(database: Engine, tmp_path: Pa
     }
     points = own(rows(brigades.health_points(top, False, day), database))
     assert (points["points"], points["active"], points["without"]) == (36, 36, 0)
-    [ward] = rows(brigades.projects(top, day, 9), database)
+    [ward] = rows(brigades.projects(top, day), database)
     assert (ward["code"], ward["beds"], ward["done_percent"], ward["done_before"]) == ("002", 45, 60, 20)
+    assert not ward["silent"]
     silent = dt.date(2020, 2, 15)  # the day after: nobody told of it, and what was told last stands
     [later] = rows(figures.days_of(top, silent, silent), database)
     assert (later["project_days_left_numerator"], later["service_teams_mixed_expected"]) == (3, 2)
@@ -180,3 +181,33 @@ def test_published_teams_and_health_points_add_up(database: Engine, tmp_path: Pa
     assert [each.reason_key for each in refused.value.refusals] == ["project_went_back"], (
         "the day after told less, and is stored"
     )
+
+
+LONG_AGO = """\
+date,place,name_zh,done_percent,days_left,beds
+2020-02-05,001,隔离病区,20,9,45
+2020-02-07,001,隔离病区,30,7,45
+2020-02-06,001,观察点,100,0,20
+2020-02-06,002,隔离病区,50,8,30
+2020-02-14,002,隔离病区,50,8,30
+2020-02-14,002,观察点,60,3,10
+"""
+
+
+def test_a_project_that_fell_silent_before_it_was_done_is_told_first_with_its_last_report(
+    database: Engine, tmp_path: Path
+) -> None:
+    """After a week; one that was done is told for a week, and one that told before it compares with that, however long ago."""
+    prepare(write(tmp_path / "files", ("screening_round", "screening_day"), project_day=LONG_AGO), database)
+    top = number("D", database)
+    names = ("code", "name_zh", "date", "done_percent", "done_before", "silent")
+    told = {
+        day: [
+            tuple(row[name] for name in names) for row in rows(brigades.projects(top, dt.date(2020, 2, day)), database)
+        ]
+        for day in (14, 15)
+    }
+    at = {day: dt.date(2020, 2, day) for day in (7, 14)}
+    later = [("002", "隔离病区", at[14], 50, 50, False), ("002", "观察点", at[14], 60, None, False)]
+    assert told[14] == [later[0], ("001", "隔离病区", at[7], 30, 20, False), later[1]]
+    assert told[15] == [("001", "隔离病区", at[7], 30, 20, True), *later]

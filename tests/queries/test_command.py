@@ -58,6 +58,7 @@ def test_branches_departments_and_leaders_are_those_of_the_files(code: str) -> N
     }
     listed = rows(command.branches(place, NEWEST, 200), database)
     assert len(listed) == len(branches)
+    assert [row["in_all"] for row in rows(command.branches(place, NEWEST, 1), database)] == [len(branches)]
     [total] = rows(days_of(place, NEWEST, NEWEST), database)
     roster = [row for row in at_and_below("lead_duty", code) if row["date"] == NEWEST.isoformat()]
     assert total["leaders_on_duty_numerator"] == sum(bool(row["leader"]) for row in roster)

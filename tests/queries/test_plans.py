@@ -201,8 +201,8 @@ def test_what_the_register_says_is_found_by_the_place(question: str, tables_file
 
 # Few places tell of these on a date, and most tell of nothing else there: what was told is gone through, each looked up.
 FEW_A_DATE = {
-    "places that close nothing": (brigades.unsolved(1, DAY, 9), "leader_round_day"),
-    "projects": (brigades.projects(1, DAY, 9), "project_day"),
+    "places that close nothing": (brigades.unsolved(1, DAY), "leader_round_day"),
+    "projects": (brigades.projects(1, DAY), "project_day"),
     "areas left undone": (services.undone(1, DAY, 9), "disinfection_day"),
     "stores that told nothing": (needs.silent_stores(1, DAY, 3), "supply_day"),
     "leaders on duty": (command.leaders(1, False, DAY), "lead_duty"),

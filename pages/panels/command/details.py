@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from pages.panels.command import covering, health_points, held, picture, project, rounds, teams, volunteers
-from pages.presentation import branches, command_tables, empties, mouths
+from pages.presentation import branches, command_tables, empties, labels, mouths
 from pages.presentation.tables import Table, shaded
 from pages.presentation.tables import rows as table_rows
 from pages.shared import choosers, link, moment, tables, unloaded
@@ -54,7 +54,7 @@ def draw(here: Here) -> None:
 
 def _positions(here: Here) -> None:
     """Every place with positions that nobody holds."""
-    told, words = picture.found(here), here.words
+    told, words = picture.found(here, moment.on_the_clock(here)), here.words
     if told is None:
         return
     leads, chain = link.leads("place"), measures(Measure)["chain_of_duty"]
@@ -84,7 +84,8 @@ def _branches(here: Here) -> None:
     rows = ask(questions.branches, here.id, here.day, MOST)
     beside = here.words.side_by_clause(branches.said(covering.covered(here), here.words))
     codes = [str(row["code"]) for row in rows]
-    _show(here, branches.branches(rows, here.words), "branches", "no_branches", codes, beside)
+    told, in_all = branches.branches(rows, here.words), rows[0]["in_all"] if rows else 0
+    _show(here, told, "branches", "no_branches", codes, beside, in_all)
 
 
 def _departments(here: Here) -> None:
@@ -116,13 +117,19 @@ def _leaders(here: Here) -> None:
     """Leaders on duty of the day and the next, and of the night before, here, above and below."""
     assert here.day is not None
     rows = ask(questions.leaders, here.id, here.folded, here.day, not here.wall)
-    duty = on_duty(rows, moment.latest(here, here.day))
+    duty = on_duty(rows, moment.on_the_clock(here))
     _show(here, command_tables.leaders(rows, duty, not here.wall, here.words), "leaders", "no_leaders")
 
 
-def _show(here: Here, table: Table, key: str, none: str, codes: Sequence[str] = (), beside: str = "") -> None:
-    """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
+def _show(
+    here: Here, table: Table, key: str, none: str, codes: Sequence[str] = (), beside: str = "", in_all: int = 0
+) -> None:
+    """A table on the stage, each row with the link to its place if it has one, and the same as a file.
+
+    `in_all`: how many rows there would be, where it may be cut.
+    """
     if not any(table.values()):
         st.caption(here.words.t(f"command.{none}"))
         return
-    tables.read(here, table, key, here.words.t(f"command.{key}"), codes, beside)
+    heading = labels.first_of(here.words.t(f"command.{key}"), len(codes), in_all, here.words)
+    tables.read(here, table, key, heading, codes, beside)

@@ -3,6 +3,7 @@
 Drawn once for all who see the same: see `ask.drawn`. Nothing in here may draw on the page itself.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import htpy as h
 from pages.presentation import brigades, command, empties, labels, leader_rounds, leading
 from pages.presentation.drawing import ladder, table, worst
 from pages.presentation.slide import ROWS
-from pages.shared import cards, link, moment, ranked
+from pages.shared import cards, link, ranked
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import command as questions
@@ -45,8 +46,8 @@ class Found(NamedTuple):
     measures: Mapping[str, Measure]
 
 
-def found(here: Here) -> Found | None:
-    """Positions, groups and leaders of the place; None where nothing of them is known."""
+def found(here: Here, at: dt.datetime) -> Found | None:
+    """Positions, groups and leaders of the place, as the roster has them at a moment; None where nothing of them is known."""
     known, days = measures.measures(Measure), cards.days_of(here)
     if here.day is None or not days:
         return None
@@ -63,7 +64,7 @@ def found(here: Here) -> Found | None:
         groups=ask(questions.groups, here.id, here.folded, here.day),
         empty=ask(questions.empty_below, here.id, here.folded, here.day),
         judged=ranked.judged(here, measures.measures()["chain_of_duty"]),
-        duty=on_duty(ask(questions.leaders, here.id, here.folded, here.day), moment.latest(here, here.day)),
+        duty=on_duty(ask(questions.leaders, here.id, here.folded, here.day), at),
         measures=known,
     )
     return told if told_of(days[-1]) or told.groups or told.duty.next else None
@@ -75,9 +76,9 @@ def told_of(row: Mapping[str, Any]) -> bool:
     return any(row[side] for side in sides)
 
 
-def picture(here: Here) -> Picture | None:
-    """The place of the link; None where nothing is known."""
-    told = found(here)
+def picture(here: Here, at: dt.datetime) -> Picture | None:
+    """The place of the link, with who leads at a moment; None where nothing is known."""
+    told = found(here, at)
     if told is None:
         return None
     words = here.words
@@ -109,7 +110,8 @@ def leaders(here: Here, told: Found) -> h.Element | None:
     """Who leads now and who comes next, here and below; nothing where no leaders are on duty."""
     words = here.words
     headers, rows = leading.leader_rows(told.duty, words, link.leads("place"))
-    return table.table(rows[: ROWS + 1], words.t("command.leaders"), headers) if rows else None
+    heading = labels.first_of(words.t("command.leaders"), ROWS + 1, len(rows), words)
+    return table.table(rows[: ROWS + 1], heading, headers) if rows else None
 
 
 def empty(here: Here, told: Found, kinds: int = KINDS) -> h.Element:

@@ -11,16 +11,15 @@ from queries import brigades as questions
 from queries import measures
 from queries.measures import Amount
 
-MOST = 100  # rows that the table shows
-
 
 def show(here: Here) -> None:
-    """The one that takes longest in a sentence, then all."""
+    """Those that stand still, take longest or keep silent in a few sentences, then all."""
     words = here.words
-    rows = ask(questions.projects, here.id, here.day, MOST)
+    assert here.day is not None
+    rows = ask(questions.projects, here.id, here.day)
     if not rows:
         st.markdown(words.t("brigades.no_project"))
         return
-    st.markdown(plain(leader_rounds.latest(rows, words)))
-    table = leader_rounds.projects(rows, measures.measures(Amount)["project_days_left"], words)
+    st.markdown(plain(words.sentences_of(leader_rounds.latest(rows, here.day, words))))
+    table = leader_rounds.projects(rows, measures.measures(Amount)["project_days_left"], here.day, words)
     tables.read(here, table, "projects", words.t("brigades.projects"), [str(row["code"]) for row in rows])

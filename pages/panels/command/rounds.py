@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.panels.command import told
 from pages.presentation import brigades, leader_rounds, services
-from pages.presentation.slide import ROWS
 from pages.presentation.words import plain
 from pages.shared import tables
 from pages.shared.ask import ahead, ask
@@ -18,12 +17,12 @@ def show(here: Here) -> None:
     words, known = here.words, measures.measures()
     assert here.day is not None
     asked = (here.id, here.folded, here.day)
-    ahead((questions.rounds, *asked), (questions.unsolved, here.id, here.day, ROWS))
+    ahead((questions.rounds, *asked), (questions.unsolved, here.id, here.day))
     rows = ask(questions.rounds, *asked)
     own = services.own(rows)
     if told.nothing(here, own, told.silent(here, leader_rounds.CLOSED), "brigades.no_rounds"):
         return
-    unsolved, code = ask(questions.unsolved, here.id, here.day, ROWS), str(here.place["code"])
+    unsolved, code = ask(questions.unsolved, here.id, here.day), str(here.place["code"])
     said = leader_rounds.longest(unsolved, code, here.day, words) or leader_rounds.none_unsolved(own, words)
     st.markdown(plain(words.sentences_of([leader_rounds.rounds_told(own, words), said])))
     if unsolved:

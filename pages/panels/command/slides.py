@@ -1,11 +1,14 @@
 """The slides of the command structure: the ladder, branches, departments, mouths and households, who serves beside them."""
 
+import datetime as dt
+
 import htpy as h
 
 from pages.panels.command import covering, held, picture, slides_brigades
 from pages.presentation import branches, command, figures, mouths, states
 from pages.presentation.slide import Slide, worst
-from pages.shared import above
+from pages.shared import above, moment
+from pages.shared.ask import drawn
 from pages.shared.cards import days_of
 from pages.shared.place import Here
 from pages.shared.slides import Question
@@ -13,8 +16,14 @@ from queries import measures
 
 
 def ladder(here: Here) -> Slide:
-    """Each level with how many are named, and the places where most are not."""
-    told, words = picture.found(here), here.words
+    """Each level with how many are named, the places where most are not, and who leads by the clock."""
+    at = moment.on_the_clock(here)
+    made: Slide = drawn(_ladder, f"{here.seen} {at}", here, at)
+    return made
+
+
+def _ladder(here: Here, at: dt.datetime) -> Slide:
+    told, words = picture.found(here, at), here.words
     if told is None:
         return above.slide(here, "command", picture.told_of, words.t("command.no_data"))
     said = command.said(str(here.place["code"]), told.days, told.judged, told.measures, told.duty, words)
@@ -79,7 +88,7 @@ def mouths_held(here: Here) -> Slide | None:
 
 
 QUESTIONS = (
-    Question("ladder", "command.ask_ladder", ladder, measures=("chain_of_duty", "leaders_on_duty")),
+    Question("ladder", "command.ask_ladder", ladder, kept=False, measures=("chain_of_duty", "leaders_on_duty")),
     Question("branches", "command.ask_branches", covering_branches, measures=("branch_cover",)),
     Question("departments", "command.ask_departments", departments, measures=("pairing",)),
     Question("mouths", "command.ask_mouths", mouths_held, measures=("grid_heads", "checkpoint_cover")),

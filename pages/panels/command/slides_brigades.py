@@ -53,7 +53,7 @@ def rounds(here: Here) -> Slide | None:
     if not days or here.day is None or not days[-1][f"{measure.key}_expected"]:
         return None
     asked = (here.id, here.folded, here.day)
-    unsolved = (questions.unsolved, here.id, here.day, ROWS)
+    unsolved = (questions.unsolved, here.id, here.day)
     ahead((questions.rounds, *asked), unsolved, ranked.question(here, measure))
     rows = ask(questions.rounds, *asked)
     own, now = services.own(rows), states.own_days(days, measure)[-1]
@@ -72,7 +72,12 @@ def rounds(here: Here) -> Slide | None:
         said=tuple(filter(None, (*ranked.answer(here, measure, days), stuck))),
         state=worst((now["state"], *(leader_rounds.unmoved(row, here.day) for row in left))),
         picture=str(picture or course.drawn(here, (measure.key,), days) or ""),
-        rows=_listed(here, left, leader_rounds.unsolved(left, code, here.day, words), words.t("brigades.unsolved")),
+        rows=_listed(
+            here,
+            left[:ROWS],
+            leader_rounds.unsolved(left[:ROWS], code, here.day, words),
+            _few(here, "brigades.unsolved", left),
+        ),
         notes=(leader_rounds.rounds_told(own, words),) if services.told(own) else (),
     )
 

@@ -1,0 +1,91 @@
+"""Leaders on duty as the clock has them, for a roster waits for no report; and lists that are cut say how many there are."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pages.panels.command import details
+from pages.presentation.words import in_language
+from queries import settings
+from queries.database import engine
+from tests.support import small_district
+from tests.support.prepared import prepare
+from tests.support.screen import Screen, said, word
+
+DAY = dt.date(2020, 2, 15)  # the last report of it came in at 18:00
+ROSTER = """\
+date,place,shift,leader,organisation,phone
+2020-02-15,D,day,郑明,HB,
+2020-02-15,D,night,何清,HB,
+2020-02-16,D,day,杜和,HB,
+"""
+SHIFTS = {"day": {"zh": "白班", "en": "Day"}, "night": {"zh": "夜班", "en": "Night"}}
+CLOCKS = {"21:59": ("day", "郑明", "night", "何清"), "22:00": ("night", "何清", "day", "杜和")}
+
+
+def show(look_at: Callable[[str], None], folder: Path, **files: str) -> None:
+    """The board of a district with these files and reports of screening."""
+    address = f"sqlite:///{folder / 'roster.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(folder / "files", ("screening_round", "screening_day"), **files), made)
+    made.dispose()
+    look_at(address)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_leads_now_goes_by_the_clock_and_not_by_the_last_report(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(look_at, tmp_path, lead_duty=ROSTER)
+    words = in_language(lang)
+    link = {"page": "command", "lang": lang, "date": DAY.isoformat()}
+    for clock, (shift, leads, later, follows) in CLOCKS.items():
+        now = dt.datetime.combine(DAY, dt.time.fromisoformat(clock))
+        monkeypatch.setattr(settings, "now", lambda now=now: now)
+        on, off = SHIFTS[shift][lang], SHIFTS[later][lang]
+        told = said("command.now", lang, shift=on, leader=words.person(leads))
+        desk = Screen(**link, more="leaders")
+        read = desk.read()
+        assert told in read, clock
+        assert said("command.next", lang, shift=off, leader=words.person(follows)) in read, clock
+        glance, tab = [table for table in desk.tables() if words.person(leads) in str(table.values)]
+        assert list(glance.columns[1:]) == [
+            said(f"command.shift_{key}", lang, shift=name) for key, name in (("now", on), ("next", off))
+        ]
+        rows = {(row[word("command.leaders", lang)], row[word("command.when", lang)]) for _, row in tab.iterrows()}
+        assert (words.person(leads), word("command.when_now", lang)) in rows, clock
+        assert (words.person(follows), word("command.when_next", lang)) in rows, clock
+        room = Screen(**link, projector="1", question="ladder")
+        assert (
+            said("command.now", lang, shift=on, leader=words.person(f"{leads[0]}＊")) in f"{room.answer} {room.read()}"
+        )
+    monkeypatch.setattr(settings, "now", lambda: dt.datetime.combine(DAY + dt.timedelta(days=1), dt.time(6)))
+    past = Screen(**link).read()
+    assert (
+        said("command.then", lang, day=words.day(DAY), shift=SHIFTS["day"][lang], leader=words.person("郑明")) in past
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_list_of_leaders_that_is_cut_says_how_many_there_are(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Of the district and its eleven communities those without a leader stand first."""
+    more = [f"{number:03}" for number in range(3, 12)]
+    places = "".join(f"{code},community,D,新社区{code},New {code},,,,,,,,\n" for code in more)
+    roster = "".join(f"{DAY},{code},day,郑明,HB,\n" for code in ("001", "002", *more[:-1]))
+    show(look_at, tmp_path, place=small_district.FILES["place.csv"] + places, lead_duty=ROSTER + roster)
+    screen = Screen(page="command", lang=lang, date=DAY.isoformat())
+    listed = screen.plain_table(said("places.worst_few", lang, heading=word("command.leaders", lang), n=9, of=12))
+    assert len(listed) == 9
+    assert more[-1] in str(listed.iloc[1, 0])
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_so_does_a_list_of_branches(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(details, "MOST", 5)
+    heading = said("places.worst_few", lang, heading=word("command.branches", lang), n=5, of=93)
+    assert len(Screen(page="command", lang=lang, more="branches").plain_table(heading)) == 5
