@@ -104,6 +104,10 @@ def flow_part(language: str) -> h.Element:
     return flows.flows(**rows.flow_part(language))
 
 
+def roomy_flows_part(language: str) -> h.Element:
+    return flows.flows(**rows.roomy_flows(language))
+
+
 def many_flows_part(language: str) -> h.Element:
     return flows.flows(**rows.many_flows(language))
 
@@ -340,6 +344,7 @@ PARTS: dict[str, Part] = {
     "timeline": with_legend(timeline_part, rows.timeline_legend),
     "ladder": ladder_part,
     "flows": flow_part,
+    "roomy_flows": roomy_flows_part,
     "many_flows": many_flows_part,
     "trend": trend_part,
     "town": town_part,
