@@ -114,9 +114,12 @@ def full_name(row: Mapping[str, Any], code: str, words: Words) -> str:
     return alone(row, words) if row["heading_code"] != code else words.name(row)
 
 
-def first_of(heading: str, shown: int, of: int, words: Words) -> str:
-    """What heads a list, with how many of how many it shows where that is not all of them."""
-    return words.t("places.worst_few", heading=heading, n=shown, of=of) if of > shown else heading
+def first_of(heading: str, shown: int, of: int, words: Words, key: str = "places.worst_few") -> str:
+    """What heads a list, with how many of how many it shows where that is not all of them.
+
+    `key`: of the words for it where the heading itself counts something else.
+    """
+    return words.t(key, heading=heading, n=shown, of=of) if of > shown else heading
 
 
 def alone(row: Mapping[str, Any], words: Words) -> str:

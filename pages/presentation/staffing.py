@@ -1,7 +1,7 @@
 """Rows of staff with words for the parts that show them: required and there per place, and who could send whom."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,12 @@ from queries.staffing.orders import Orders
 from queries.staffing.transfers import NOBODY
 
 FEW = 8  # places of a list that a room reads; all of them stand in the table
+<<<<<<< HEAD
 SIDES = 6  # places on one side of the flows, if no more take part
+=======
+LONG = 12  # letters of a name
+SIDES = 6  # places that lack people beside the flows, if no more get somebody
+>>>>>>> b7
 OUTSIDE = "outside"  # stands for the place of those who come from outside
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
@@ -62,12 +67,17 @@ def _bar(row: Mapping[str, Any], name: str, link: str, words: Words) -> bars.Row
 
 @dataclass(frozen=True)
 class Picture:
-    """What `drawing.flows` shows of a proposal, and how many people move beside that."""
+    """What `drawing.flows` shows of a proposal, and how many people move beside that.
+
+    `giving` and `lacking`: how many send somebody in all, and how many get somebody or lack people.
+    """
 
     givers: list[Side]
     takers: list[Side]
     moves: list[Flow]
     rest: int
+    giving: int
+    lacking: int
 
 
 class Ends:
@@ -107,25 +117,36 @@ def ways(found: Orders, ends: Ends) -> dict[tuple[str, str], int]:
     return dict(sorted(people.items(), key=lambda way: (-way[1], way[0])))
 
 
-def flows(found: Orders, ends: Ends, words: Words, leads: Leads) -> Picture:
-    """The largest flows between the places one step down."""
+def flows(found: Orders, ends: Ends, words: Words, leads: Leads, most: int = MOST) -> Picture:
+    """The largest flows between the places one step down, of which `most` stand on either side."""
     people = ways(found, ends)
-    largest = list(people)[:MOST]
-    sides = _Sides(people, largest, ends.rows, ends.names, bool(found.left), words, leads)
+    largest = _largest(people, most)
+    sides = _Sides(people, largest, most, ends.rows, ends.names, bool(found.left), words, leads)
     givers, takers = sides.givers(), sides.takers()
     place = [{side.code: n for n, side in enumerate(each)} for each in (givers, takers)]
     largest.sort(key=lambda way: (place[0][way[0]], place[1][way[1]]))
     moves = [_move(way, people[way], ends.names, words) for way in largest]
-    return Picture(givers, takers, moves, sum(people.values()) - sum(people[way] for way in largest))
+    rest = sum(people.values()) - sum(people[way] for way in largest)
+    return Picture(givers, takers, moves, rest, len({giver for giver, _ in people}), sides.taking())
+
+
+def _largest(people: Iterable[tuple[str, str]], most: int) -> list[tuple[str, str]]:
+    """The first of these ways, as many as are drawn, between at most so many places on either side."""
+    chosen: list[tuple[str, str]] = []
+    for way in people:
+        if len(chosen) < MOST and all(len({each[end] for each in (*chosen, way)}) <= most for end in (0, 1)):
+            chosen.append(way)
+    return chosen
 
 
 @dataclass(frozen=True)
 class _Sides:
     people: Mapping[tuple[str, str], int]  # of every way, also of those that are not drawn
     largest: Sequence[tuple[str, str]]
+    most: int  # places on either side
     rows: Mapping[str, Mapping[str, Any]]
     names: Mapping[str, str]
-    lacking: bool  # whether anybody stays short: else nobody asks who could not move
+    unmet: bool  # whether anybody stays short: else nobody asks who could not move
     words: Words
     leads: Leads
 
@@ -136,11 +157,17 @@ class _Sides:
 
     def takers(self) -> list[Side]:
         """Whoever gets somebody, and those who stay short, the most first."""
-        lacking = [code for code, row in self.rows.items() if row["steps"] and row["staff_short"]]
         coming = dict.fromkeys(code for _, code in self.largest)
-        more = [code for code in lacking if code not in coming][: max(SIDES - len(coming), 0)]
+        more = [code for code in self._lacking() if code not in coming][: max(min(SIDES, self.most) - len(coming), 0)]
         sides = [self._side(code, self._short(code), "lacks", self._stands(code)) for code in [*coming, *more]]
         return sorted(sides, key=lambda side: (-side.people, side.code))
+
+    def taking(self) -> int:
+        """How many there are of those, drawn or not."""
+        return len({*self._lacking(), *(code for _, code in self.people)})
+
+    def _lacking(self) -> list[str]:
+        return [code for code, row in self.rows.items() if row["steps"] and row["staff_short"]]
 
     def _beyond(self, code: str) -> int:
         row, sent = self.rows.get(code), self._sum(0, code)
@@ -176,7 +203,7 @@ class _Sides:
         row, words = self.rows[code], self.words
         told = words.t("staffing.side", required=row["staff_required"], present=row["staff_present"])
         rest = people - self._sum(0 if key == "gives" else 1, code)
-        if key == "gives" and not self.lacking:
+        if key == "gives" and not self.unmet:
             return told
         if rest:
             return words.t(f"staffing.side_{key}", side=told, n=rest)

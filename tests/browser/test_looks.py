@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from pages.presentation.drawing import style, theme
 from pages.presentation.drawing.ladder import Rung, ladder
 from queries.measures import State
-from tests.looks.looking import HAVE_TOOLBARS, Eye, eye
+from tests.looks.looking import HAVE_TOOLBARS, ROWS, Eye, eye
 from tests.looks.views import DECK, DESK_ALONE, FIRST, LANGUAGES, LEVELS, SIZES, THEMES, View, screens
 from tests.parts import long_names, parts
 from tests.support import measuring
@@ -182,9 +182,10 @@ PAGE = "<!doctype html><html lang=en><title>t</title><body style='margin: 0'><ma
 MAIN = "<section data-testid=stMain style='height: 1080px; overflow: auto'>{}</section>"
 SLIDE = """<div class=frame style='height: {frame}px'></div><div class=slide>
     <h1 style='font-size: {sentence}px; line-height: 1; margin: 0'>Answer</h1><div class=picked style='height: {picture}px'>
-    <table><tbody><tr><td style='font-size: {row}px'>Row<td style='font-size: {least}px'>Note</table></div></div>
+    <table><tbody><tr><td style='font-size: {row}px'>Row<td style='font-size: {least}px'>Note</table>
+    <div class=flows><li><b>Place</b> <em style='font-size: {people}px'>17</em></div></div></div>
     <footer>Foot</footer>"""
-RIGHT_SLIDE = {"frame": 60, "sentence": 44, "picture": 900, "row": 28, "least": 22}
+RIGHT_SLIDE = {"frame": 60, "sentence": 44, "picture": 900, "row": 28, "least": 22, "people": 28}
 
 
 def slide(**changed: int) -> str:
@@ -193,7 +194,7 @@ def slide(**changed: int) -> str:
 
 
 def too_small(page: Page) -> list[str]:
-    return measuring.too_small(page, "h1", "tbody tr")
+    return measuring.too_small(page, "h1", ROWS)
 
 
 def frame(page: Page) -> list[str]:
@@ -262,6 +263,7 @@ PAIRS: list[tuple[Callable[[Page], list[str]], str, str]] = [
     (too_small, slide(least=20), slide()),
     (too_small, slide(row=24), slide()),
     (too_small, slide(sentence=40), slide()),
+    (too_small, slide(people=24), slide()),
     (frame, slide(frame=120), slide()),
     (picture, slide(picture=500), slide()),
     (english, "<p>Wanghe</p><p>望河</p>", "<p>Wanghe</p><p>中文</p>"),
@@ -320,6 +322,18 @@ BEYOND = """() => {
         return box.width && !each.closest('.heard, svg') && (box.right > foot.right + 2 || (shown && box.bottom > foot.top + 2))
     }).map(each => `${each.tagName}.${each.className}`)
 }"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_as_many_places_as_a_slide_draws_beside_its_flows_are_read_whole(language: str, blank: Page) -> None:
+    shown = long_names.drawn(long_names.Shown(parts.roomy_flows_part(language)))
+    for size in SIZES:
+        blank.set_viewport_size(size)
+        blank.set_content(f"{PROJECTED}<section><div class=drawn>{shown}</div></section>")
+        assert blank.locator(".flows :is(em, .detail):visible").count() == 20
+        found = [*measuring.cut(blank), *measuring.overlapping(blank), *blank.evaluate(BEYOND)]
+        assert [*found, *measuring.too_small(blank, "h1", ROWS)] == [], size
+    blank.set_viewport_size(DESK)
 
 
 @pytest.mark.parametrize("long", long_names.LONG_NAMES)

@@ -55,7 +55,8 @@ OF_BUILDINGS: dict[str, dict[str, str]] = {
     "restart": {},  # nobody told of any enterprise there
 }
 # Of a slide; both where it is one piece and where Streamlit draws its picture between a head and a foot.
-ANSWER, PICTURE, ROWS, FOOT = ":is(.slide, .slide-head) h1", f".slide .picked, {MAP}", ".slide tbody tr", "footer"
+ANSWER, PICTURE, FOOT = ":is(.slide, .slide-head) h1", f".slide .picked, {MAP}", "footer"
+ROWS = ".slide tbody tr, .slide .flows :is(li, em)"  # what each is read by; beside flows also how many people
 
 CLICKER = "a.way[aria-keyshortcuts=PageDown]"
 # Back and forward, as the browser does them: another view without loading the page again.

@@ -764,6 +764,28 @@ def test_the_slide_of_the_map_numbers_the_worst_checkpoints_as_the_table_beside_
         assert str(number) in numbers[code]
     small = len(markup.classed(drawn, "sign-small"))
     assert 0.8 * len(posts) < small + len(worst) + faults.CHECKPOINTS_WITHOUT_POSITION <= len(posts)
+    assert said("checkpoints.unplaced", lang, n=faults.CHECKPOINTS_WITHOUT_POSITION) in slide.read()
     assert {link_of(area)["place"] for area in drawn.iter("a") if "place" in link_of(area)} >= set(
         sample.shown_children(sample.TOP)
     )
+
+
+@READY
+@pytest.mark.parametrize(("day", "at"), [(sample.NEWEST, 3), (PAST, 20)], ids=str)
+def test_no_checkpoint_that_lacks_people_or_kept_silent_is_missing_on_the_slide_of_the_map(
+    day: dt.date, at: int
+) -> None:
+    """However many there are: only those that are well make way for the name of a place."""
+    slide = opened(sample.TOP, day, "zh", projector="1", question="where", at=f"{at:02}")
+    (drawn,) = slide.drawn("town")
+    shown = Counter(each.get("class", "").split()[1] for each in markup.classed(drawn, "sign-small"))
+    listed = {link_of(sign).get("checkpoint") for sign in drawn.iter("a")}
+    others = Counter(
+        sample_checkpoints.state_at(code, dt.datetime.combine(day, dt.time(at)))
+        for code in sample_checkpoints.open_at(sample.TOP, day)
+        if code not in listed and sample_checkpoints.checkpoints()[code]["lon"]
+    )
+    for stand in Stand:
+        drawn_so, so = shown[checkpoint_lines.LOOKS[stand]], others[stand]
+        assert drawn_so == so if stand in checkpoint_lines.UPON else drawn_so <= so, stand
+    assert sum(others[stand] for stand in checkpoint_lines.UPON) > 15

@@ -344,8 +344,9 @@ def test_the_map_shows_every_place_below_and_names_those_it_cannot(lang: str) ->
         assert percent in on_map(screen)[code].get("aria-label", "")
         assert any(percent in text for text in texts)
     lost = "99092210100100501002"
-    read = Screen(place=sample.path(lost)[2], lang=lang, view="map").read()
-    assert word("places.no_position", lang).split("{")[1].split("}")[1].split("：")[0].split(":")[0] in read
+    for shown in ({}, {"projector": "1"}):
+        read = Screen(place=sample.path(lost)[2], lang=lang, view="map", **shown).read()
+        assert word("places.no_position", lang).split("{")[1].split("}")[1].split("：")[0].split(":")[0] in read
 
 
 @READY

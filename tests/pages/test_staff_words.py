@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pages.presentation import staff_slides, staff_tables, staffing, tables
-from pages.presentation.drawing.flows import MOST
+from pages.presentation.drawing.flows import MOST, ROOMY
 from pages.presentation.drawing.table import Cell
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import in_language
@@ -74,9 +74,9 @@ def drawn(*orders: dict[str, Any]) -> staffing.Picture:
     return flowing(found(*orders), BOARD)
 
 
-def flowing(orders: Orders, board: Rows) -> staffing.Picture:
+def flowing(orders: Orders, board: Rows, most: int = MOST) -> staffing.Picture:
     ends = staffing.Ends(orders, board, BELOW, LEVELS, ZH)
-    return staffing.flows(orders, ends, ZH, lambda code: f"?place={code}")
+    return staffing.flows(orders, ends, ZH, lambda code: f"?place={code}", most)
 
 
 def test_orders_between_grids_flow_between_the_places_that_they_lie_in() -> None:
@@ -125,6 +125,26 @@ def test_the_largest_flows_are_drawn_and_the_others_added_up() -> None:
     picture = drawn(*(order(300 + n, 200, n + 1) for n in range(MOST + 3)))
     assert [move.people for move in picture.moves] == list(range(MOST + 3, 3, -1))
     assert picture.rest == 1 + 2 + 3
+
+
+def test_of_more_places_than_a_room_reads_the_largest_flows_are_drawn_and_the_others_counted() -> None:
+    """Seven give to seven, and the first to the second's, too; B lacks people and gets nobody."""
+    orders = [order(300 + n, 310 + n, 8 - n) for n in range(7)] + [order(300, 311, 1)]
+    room = flowing(found(*orders), BOARD, ROOMY)
+    assert [move.people for move in room.moves] == [8, 1, 7, 6, 5, 4]
+    assert [len(side) for side in (room.givers, room.takers)] == [ROOMY, ROOMY]
+    assert (room.rest, room.giving, room.lacking) == (3 + 2, 7, 7 + 1)
+    desk = flowing(found(*orders), BOARD)
+    assert [len(side) for side in (desk.givers, desk.takers)] == [7, 7]
+    assert (desk.rest, desk.giving, desk.lacking) == (0, 7, 7 + 1)
+
+
+def test_places_that_only_lack_people_fill_the_room_that_a_slide_has() -> None:
+    lonely = [place(f"C{n}", 4 + n, 1, 50, 20 + n, 30 - n) for n in range(9)]
+    for most, shown in ((MOST, staffing.SIDES), (ROOMY, ROOMY)):
+        picture = flowing(found(order(100, 200, 6)), [*BOARD, *lonely], most)
+        assert (len(picture.takers), picture.lacking) == (shown, 1 + 9)
+        assert [side.code for side in picture.takers[:2]] == ["B", "C0"]
 
 
 def test_a_long_name_goes_without_the_word_for_its_level() -> None:

@@ -10,6 +10,7 @@ from pages.shared import stage
 from tests.parts import changes
 from tests.parts.parts import PARTS
 
+HIGH = ("tiles", "flows", "roomy_flows", "many_flows", "trend")  # at a desk: what takes the box that it gets
 PROJECTOR = "html{font-size:min(1.4583vw,2.5926vh)}"  # 28 px at 1920 × 1080: the body of a slide
 
 
@@ -31,7 +32,7 @@ if "change" in asked:
 else:
     for name in asked["part"].split(",") if "part" in asked else PARTS:
         # On the projector the picture of a slide: three fifths of the height. At a desk what it needs, or a given box.
-        high = "62vh" if projected else "26rem" if name in ("tiles", "flows", "many_flows", "trend") else "auto"
+        high = "62vh" if projected else "26rem" if name in HIGH else "auto"
         st.markdown(f"**{name}**")
         stage.show(h.div(style=f"height:{high}")[PARTS[name](language)], key=f"{name}{visit}", on_go=followed)
 st.text("followed: " + " ".join(st.session_state.get("followed", [])))

@@ -87,7 +87,7 @@ def _heat(**changed: Any) -> h.Element:
 
 
 CHECKPOINT = next(number for number, row in enumerate(rows.timeline_rows(LANGUAGE)) if row.under)
-FLOWS, MANY = rows.flow_part(LANGUAGE), rows.many_flows(LANGUAGE)
+FLOWS, MANY = rows.flow_part(LANGUAGE), rows.roomy_flows(LANGUAGE)
 SLIDES: dict[str, Callable[[str], Shown]] = {
     # Checkpoints
     "a place on the line of time": lambda name: Shown(_line(name=name)),

@@ -127,6 +127,10 @@ def flow_part(language: str) -> h.Element:
     return flows.flows(**rows.flow_part(language))
 
 
+def roomy_flows_part(language: str) -> h.Element:
+    return flows.flows(**rows.roomy_flows(language))
+
+
 def many_flows_part(language: str) -> h.Element:
     return flows.flows(**rows.many_flows(language))
 
@@ -364,6 +368,7 @@ PARTS: dict[str, Part] = {
     "ladder": ladder_part,
     "rungs": rung_part,
     "flows": flow_part,
+    "roomy_flows": roomy_flows_part,
     "many_flows": many_flows_part,
     "trend": trend_part,
     "town": town_part,

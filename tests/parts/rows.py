@@ -567,6 +567,43 @@ def flow_part(language: str) -> dict[str, Any]:
     }
 
 
+def roomy_flows(language: str) -> dict[str, Any]:
+    """Five on either side with all that is told of each: the most that stands on a slide."""
+    told = flow_part(language)
+    sides = {
+        side: [
+            replace(
+                told[side][n % 3],
+                code=f"{side}{n}",
+                name=of(PLACES[n], language),
+                detail=say(
+                    language,
+                    f"应配 1,942 · 在岗 1,0{n}4 · {n + 12} 人暂不能调",
+                    f"1,942\u00a0required\u00a0· 1,0{n}4\u00a0in\u00a0post\u00a0· {n + 12}\u00a0cannot\u00a0move",
+                ),
+            )
+            for n in range(flows.ROOMY)
+        ]
+        for side in ("givers", "takers")
+    }
+    pairs = [(n, n) for n in range(flows.ROOMY)] + [(n, (n + 1) % flows.ROOMY) for n in range(flows.ROOMY)]
+    moves = [
+        flows.Flow(
+            f"givers{giver}",
+            f"takers{taker}",
+            9 + n,
+            say(language, f"{9 + n} 人", f"{9 + n}"),
+            f"{giver} → {taker}: {9 + n}",
+        )
+        for n, (giver, taker) in enumerate(sorted(pairs))
+    ]
+    headings = (
+        say(language, "可调出（7 处中的 5 处）", "Available to transfer (5 of 7 places)"),
+        say(language, "缺口（13 处中的 5 处）", "Shortfall (5 of 13 places)"),
+    )
+    return told | sides | {"moves": moves, "headings": headings}
+
+
 def many_flows(language: str) -> dict[str, Any]:
     """Ten flows between seven places and six: the most that is drawn."""
     sides = {

@@ -97,7 +97,9 @@ def placed(here: Here) -> Slide | None:
         picture=str(h.fragment[one.part(here), drawn]),
         rows=_gaps(here, gaps, here.day),
         notes=_said(said.outsiders(where.outsiders(here), here.day, words)),
-        hints=_said(*_told_of(here, signs, stand.at), words.t("places.plan") if found.planned else ""),
+        hints=_said(
+            *_told_of(here, signs, stand.at), words.t("places.plan") if found.planned else _lost(here, stand, gaps)
+        ),
         legend=str(_legend(here, areas, signs)),
     )
 
@@ -112,6 +114,12 @@ def _told_of(here: Here, signs: Sequence[Sign], at: dt.datetime) -> list[str]:
         words.t("checkpoints.legend_shape") if signs else "",
         words.t("checkpoints.town_numbered") if any(sign.number for sign in signs) else "",
     ]
+
+
+def _lost(here: Here, stand: Situation, gaps: list[Gap]) -> str:
+    """How many checkpoints are not on the map for want of a position, of those that it shows."""
+    n = stand.lost if stand.total <= SINGLE else sum(gap.lon is None for gap in gaps)
+    return here.words.t("checkpoints.unplaced", n=n) if n else ""
 
 
 def _legend(here: Here, areas: Rows, signs: Sequence[Sign]) -> h.Element:
@@ -215,7 +223,7 @@ def _signs(here: Here, stand: Situation, gaps: list[Gap]) -> list[Sign]:
 
 
 def _others(here: Here, stand: Situation, gaps: list[Gap]) -> list[Sign]:
-    """All other checkpoints as they stand at the moment, small; none where they are too many for a room to tell apart."""
+    """All others as they stand at the moment, those that are well small; none where too many for a room to tell apart."""
     if stand.total > SINGLE:
         return []
     named = {gap.code for gap in gaps}
@@ -226,6 +234,7 @@ def _others(here: Here, stand: Situation, gaps: list[Gap]) -> list[Sign]:
             row["mouth"],
             checkpoint_lines.LOOKS[row["stand"]],
             said.tip(row, stand.pending, here.words),
+            well=row["stand"] not in checkpoint_lines.UPON,
         )
         for row in situation.each_one(here, stand.at)
         if row["code"] not in named and row["lon"] is not None

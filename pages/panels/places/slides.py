@@ -65,9 +65,15 @@ def where(here: Here) -> Slide:
     said = [sentence for _, sentence in told]
     if link.asked("view") == "tiles":
         return _as_tiles(here, below, (answer, *said), worst(made.shown))
-    if link.asked("view") == "map" and (drawn := town.drawn(here, below, answer)):
-        beside = town.worst(here, below)
-        return Slide((answer, *said), worst(made.shown), drawn, beside, legend=str(_legend(here, made.shown)))
+    if link.asked("view") == "map" and (on_map := town.drawn(here, below, answer)):
+        return Slide(
+            (answer, *said),
+            worst(made.shown),
+            str(on_map.drawn),
+            town.worst(here, below),
+            hints=tuple(on_map.notes),
+            legend=str(_legend(here, made.shown)),
+        )
     table = heat.heat(
         made.rows, made.columns, words.t("places.comparison"), words.t("table.place_and_leader"), made.total
     )

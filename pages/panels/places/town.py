@@ -27,13 +27,12 @@ class Town(NamedTuple):
     notes: list[str]
 
 
-def drawn(here: Here, below: Rows, answer: str) -> str:
-    """The map of a slide as markup; "" where no outline is known."""
+def drawn(here: Here, below: Rows, answer: str) -> Town | None:
+    """The map of a slide; None where no outline is known."""
     ground.ready(here)
     if not any(row["sketch"] for row in _areas(here, below)):
-        return ""
-    made = _town(here, below, answer, UNIT)
-    return str(made.drawn) if made else ""
+        return None
+    return _town(here, below, answer, UNIT)
 
 
 def at_desk(here: Here, below: Rows, answer: str) -> Town | None:

@@ -14,7 +14,7 @@ from pages.presentation import figures as figured
 from pages.presentation import staffing as staff
 from pages.presentation.drawing import bars
 from pages.presentation.drawing.cards import cards as card_list
-from pages.presentation.drawing.flows import flows
+from pages.presentation.drawing.flows import MOST, flows
 from pages.presentation.words import Words
 from pages.shared import attention, link, ranked
 from pages.shared.ask import ahead, ask
@@ -121,13 +121,16 @@ def _transfers(here: Here, found: Orders, answer: str) -> h.Element:
     ]
 
 
-def moving(here: Here, found: Orders, answer: str) -> tuple[h.Element | None, str]:
-    """Who could send whom, where anybody can move; and how many move beside what is drawn."""
+def moving(here: Here, found: Orders, answer: str, most: int = MOST) -> tuple[h.Element | None, str]:
+    """Who could send whom, where anybody can move, with `most` places on either side; and how many move beside what is drawn."""
     words = here.words
-    drawn = staff.flows(found, transfers.ends(here, found), words, link.leads("place"))
+    drawn = staff.flows(found, transfers.ends(here, found), words, link.leads("place"), most)
     if not drawn.moves:
         return None, ""
-    headings = words.t("staffing.from"), words.t("staffing.to")
+    headings = (
+        labels.first_of(words.t("staffing.from"), len(drawn.givers), drawn.giving, words, "staffing.sides_few"),
+        labels.first_of(words.t("staffing.to"), len(drawn.takers), drawn.lacking, words, "staffing.sides_few"),
+    )
     rest = words.t("staffing.flows_rest", n=drawn.rest) if drawn.rest else ""
     return flows(drawn.givers, drawn.takers, drawn.moves, headings, answer), rest
 

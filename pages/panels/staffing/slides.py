@@ -6,6 +6,7 @@ from pages.panels.staffing import above, picture, tired, transfers
 from pages.presentation import answers, staff_slides, states, transfer_orders
 from pages.presentation.drawing import table
 from pages.presentation.drawing import worst as lists
+from pages.presentation.drawing.flows import ROOMY
 from pages.presentation.slide import Slide, worst
 from pages.presentation.tables import rows as table_rows
 from pages.shared import attention, link, ranked
@@ -25,7 +26,7 @@ def shortfall(here: Here) -> Slide:
     picture.ready(here, (staffing.coming_shifts, here.id, here.day))
     found, now = transfers.proposed(here), states.own_days(days, measure)[-1]
     answer = answers.gap_and_cure(measure, now, found, words)
-    drawn, rest = picture.moving(here, found, answer)
+    drawn, rest = picture.moving(here, found, answer, ROOMY)
     changed = attention.change(here, ranked.judged(here, measure, here.deep), picture.CARDS, (measure.key,))
     notes = [staff_slides.largest_gap(picture.own_needs(here), words), rest]
     if drawn is not None:

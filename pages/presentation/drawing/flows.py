@@ -11,6 +11,7 @@ from pages.presentation.drawing.tiles import length
 from queries.measures import State
 
 MOST = 10  # more flows are a ball of lines; the caller adds up the rest
+ROOMY = 5  # places on one side: of more each has small letters and no detail, which a desk bears and no room reads
 LABEL = 0.08  # of the height: what the label of a flow needs, with many flows less
 WORDS = 0.18  # likewise, of a place with its three lines; with many places they share what there is
 GAP = 0.025  # between two places, at least
@@ -62,7 +63,7 @@ def flows(
     if len(moves) > MOST:
         raise ValueError(f"{len(moves)} flows: at most {MOST} can be read")
     left, right = _columns(givers, takers, moves)
-    crowded = max(len(givers), len(takers)) > 5
+    crowded = max(len(givers), len(takers)) > ROOMY
     return h.figure(class_="part flows crowded" if crowded else "part flows")[
         h.figcaption(class_="heard")[alt],
         h.div(class_="heads")[[h.h3[heading] for heading in headings]],

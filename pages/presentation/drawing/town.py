@@ -18,13 +18,18 @@ from queries.measures import State
 
 Drawable = Sequence[Mapping[str, Any]]
 
-LARGE, SMALL, POINT = 36, 11, 16  # a sign with a number in it, one among many, and a place without an outline
+LARGE, MIDDLE, SMALL = 36, 16, 11  # a sign with a number in it, another that is not well, and one that is
+POINT = 16  # a place without an outline
+TEXTURED = ("silent", "no_roster")  # looks of signs that are a pattern, and no colour
 DESK = 1.1 * UNIT  # size of letters at a desk, whose boxes are lower than those of slides
 
 
 @dataclass(frozen=True)
 class Sign:
-    """A checkpoint: its shape is its mouth, its look how it stands; one that matters is large, with its number in it."""
+    """A checkpoint: its shape is its mouth, its look how it stands; one that matters is large, with its number in it.
+
+    `well`: it neither lacks people nor keeps silent, so that it may make way for a name that has no other room.
+    """
 
     lon: float
     lat: float
@@ -33,6 +38,17 @@ class Sign:
     tip: str
     number: str = ""
     link: str = ""
+    well: bool = True
+
+    @property
+    def size(self) -> int:
+        """How large it is drawn."""
+        return LARGE if self.number else SMALL if self.well else MIDDLE
+
+    @property
+    def stays(self) -> bool:
+        """Whether it makes way for no name."""
+        return bool(self.number) or not self.well
 
 
 def town(
@@ -45,22 +61,21 @@ def town(
     moves: Sequence[Move] = (),
     size: float = UNIT,
 ) -> h.Element:
-    """Places by state, each with its name where there is room; roads, water and green between; signs, the large ones on top.
+    """Places by state, each with its name where there is room; roads, water and green between; signs, the largest on top.
 
     `rows` as of `maps.area`, and `link`: where each leads. `features`: kind, geometry (GeoJSON). `borders`: outlines that are
     drawn as lines alone. `moves`: people on their way, upon all of it; no name lies on a line of theirs. `size`: of letters.
     """
     on = _projected(frame)
-    large = [sign for sign in signs if sign.number]
-    small = [sign for sign in signs if not sign.number]
     shapes = [(row, rings(row["sketch"])) for row in rows]
     points = [row for row in rows if is_point(row)]
-    fixed = [_covered(on(sign.lon, sign.lat), LARGE) for sign in large]
+    fixed = [_covered(on(sign.lon, sign.lat), sign.size) for sign in signs if sign.stays]
     fixed += [_covered(on(row["lon"], row["lat"]), POINT) for row in points]
-    dots = [(_covered(on(sign.lon, sign.lat), SMALL), sign) for sign in small]
+    dots = [(_covered(on(sign.lon, sign.lat), sign.size), sign) for sign in signs if not sign.stays]
     counts, upon = town_moves.counts(moves, on, size)
     names, making_way = town_names.names(shapes, [*fixed, *upon], dots, on, size)
     hidden = {id(sign) for sign in making_way}
+    shown = sorted((sign for sign in signs if id(sign) not in hidden), key=lambda sign: sign.size)
     return h.svg(
         class_="town",
         viewBox=f"0 0 {WIDE} {TALL}",
@@ -73,7 +88,11 @@ def town(
             h.pattern(id="silent", width="8", height="8", patternUnits="userSpaceOnUse", patternTransform="rotate(45)")[
                 h.rect(class_="silent-ground", width="8", height="8"),
                 h.rect(class_="silent-line", width="2", height="8"),
-            ]
+            ],
+            h.pattern(id="no_roster", width="8", height="8", patternUnits="userSpaceOnUse")[
+                h.rect(class_="silent-ground", width="8", height="8"),
+                h.circle(class_="silent-line", cx="4", cy="4", r="1.6"),
+            ],
         ],
         [_area(row, shape, on) for row, shape in shapes],
         [_ground(kind, features, on) for kind in ("green", "water", "edge", "road", "footprint")],
@@ -81,8 +100,7 @@ def town(
         if borders
         else None,
         [_point(row, on) for row in points],
-        [_sign(sign, SMALL, on) for sign in small if id(sign) not in hidden],
-        [_sign(sign, LARGE, on) for sign in large],
+        [_sign(sign, on) for sign in shown],
         [town_moves.line(move, on) for move in moves],
         counts,
         names,
@@ -147,10 +165,11 @@ def _ground(kind: str, features: Drawable, on: Callable[[float, float], Spot]) -
     return h.path(class_=f"ground {kind}", d="".join(drawn)) if drawn else None
 
 
-def _sign(sign: Sign, size: float, on: Callable[[float, float], Spot]) -> h.Element:
+def _sign(sign: Sign, on: Callable[[float, float], Spot]) -> h.Element:
     x, y = on(sign.lon, sign.lat)
     look = f"sign-{'large' if sign.number else 'small'} {sign.look}"
-    path = h.path(class_=look, d=outline(sign.mouth, x, y, size / 2))[h.title[sign.tip]]
+    filled = {"style": f"fill:url(#{sign.look})"} if sign.look in TEXTURED else {}
+    path = h.path(filled, class_=look, d=outline(sign.mouth, x, y, sign.size / 2))[h.title[sign.tip]]
     number = h.text(class_=f"in-sign {sign.look}", x=f"{x:g}", y=f"{y:g}", aria_hidden="true")[sign.number]
     drawn = [path, number if sign.number else None]
     return h.a(href=sign.link, aria_label=sign.tip)[drawn] if sign.link else h.g[drawn]

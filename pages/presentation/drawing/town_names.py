@@ -30,6 +30,8 @@ def names(
 ) -> tuple[list[h.Fragment], list[Sign]]:
     """Names of places beside what is `fixed`, dots and each other; and the dots that make way for a name without such room.
 
+    A name for which dots alone cannot make room is not written.
+
     `on`: where a position lies in the picture; `size`: of a letter. Those `between` others are written last, and quietly.
     """
     written, size = size, size * ROOMY

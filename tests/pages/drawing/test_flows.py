@@ -9,7 +9,7 @@ import pytest
 from pages.presentation.drawing.flows import LABEL, MOST, Flow, Side, flows
 from queries.measures import State
 from tests.parts import rows
-from tests.parts.parts import flow_part, many_flows_part
+from tests.parts.parts import flow_part, many_flows_part, roomy_flows_part
 from tests.support.markup import classed, style, tree, words
 
 
@@ -26,7 +26,7 @@ def test_a_ribbon_is_as_thick_as_its_people_at_both_ends() -> None:
     assert all(start == pytest.approx(end, abs=0.03) for start, end in thick)
 
 
-@pytest.mark.parametrize("part", [flow_part("zh"), many_flows_part("zh")])
+@pytest.mark.parametrize("part", [flow_part("zh"), roomy_flows_part("zh"), many_flows_part("zh")])
 def test_labels_keep_apart_and_everything_stays_in_the_picture(part: Any) -> None:
     drawn = tree(part)
     tops = sorted(style(item)["top"] for item in classed(drawn, "between")[0].iter("li"))

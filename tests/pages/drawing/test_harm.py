@@ -34,7 +34,7 @@ TAGS = {
     "path",
 }
 TAGS |= {"details", "polygon", "summary"}
-TAGS |= {"defs", "g", "pattern", "rect", "text", "title"}  # of a map
+TAGS |= {"circle", "defs", "g", "pattern", "rect", "text", "title"}  # of a map
 TAGS |= {"polyline", "section", "span", "strong", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 
 

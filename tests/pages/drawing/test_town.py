@@ -5,8 +5,12 @@ import re
 from itertools import combinations
 from xml.etree import ElementTree
 
+import pytest
+
+from pages.presentation.drawing import style
 from pages.presentation.drawing.placing import Area, apart, extent
-from pages.presentation.drawing.town import DESK, LARGE, Move, Sign, town
+from pages.presentation.drawing.timeline import Look
+from pages.presentation.drawing.town import DESK, LARGE, MIDDLE, Move, Sign, town
 from pages.presentation.drawing.town_names import TALL, UNIT, WIDE
 from queries.measures import State
 from tests.support.markup import classed, tree, words
@@ -96,6 +100,55 @@ def test_a_name_that_means_harm_stays_text_and_small_signs_make_way_for_a_name()
     assert not list(drawn.iter("script"))
     shown = len(classed(drawn, "sign-small"))
     assert 0 < len(crowd) - shown < len(crowd) / 4
+
+
+def test_what_lacks_people_or_keeps_silent_makes_way_for_no_name_and_lies_above_what_is_well() -> None:
+    rows = [place("甲", 115.0, 115.2, State.ENOUGH)]
+    crowd = [
+        Sign(115.0 + x / 500, 35.8 + y / 500, "door", look, f"{x} {y}", well=look == "reported")
+        for x in range(1, 100)
+        for y in range(1, 50)
+        for look in ("silent" if x % 9 == y % 9 == 0 else "reported",)
+    ]
+    drawn = tree(town(rows, crowd, [], FRAME, "地图"))
+    looks = [each.get("class", "").split()[1] for each in drawn.iter("path") if "sign-" in each.get("class", "")]
+    troubled = sum(not sign.well for sign in crowd)
+    assert looks.count("silent") == troubled == 11 * 5
+    assert 0 < looks.count("reported") < len(crowd) - troubled, "the name has its room of those that are well"
+    assert looks == sorted(looks), "from the ground up"
+    boxes = [spread(each) for each in classed(drawn, "sign-small") if "silent" in each.get("class", "")]
+    for line in names(drawn):
+        x, y = float(line.get("x", "")), float(line.get("y", ""))
+        assert not any(left < x < right and above < y < below for left, above, right, below in boxes), words(line)
+
+
+def spread(sign: ElementTree.Element) -> Area:
+    """The box around the arch of a gate."""
+    numbers = re.search(r"M([-\d.]+) ([-\d.]+)", sign.get("d", ""))
+    assert numbers
+    left, below = float(numbers[1]), float(numbers[2])
+    return left, below - MIDDLE, left + MIDDLE, below
+
+
+@pytest.mark.parametrize("look", Look)
+def test_a_sign_looks_as_its_swatch_in_the_legend(look: Look) -> None:
+    """What is a pattern in the style is one in the drawing: a drawing has no such backgrounds."""
+    signs = [Sign(115.05, 35.85, "door", look, "门", "1"), Sign(115.15, 35.83, "road", look, "路")]
+    drawn = tree(town([], signs, [], FRAME, "地图"))
+    textured = bool(re.search(rf"\.{look}{{[^}}]*--texture", style.SLIDES))
+    patterns = {each.get("id") for each in drawn.iter("pattern")}
+    for sign in (each for each in drawn.iter("path") if "sign-" in each.get("class", "")):
+        assert sign.get("style") == (f"fill:url(#{look})" if textured else None)
+        assert not textured or look in patterns
+    assert f".{look}{{stroke-dasharray" not in style.SLIDES, "a swatch has a whole edge"
+
+
+def test_what_was_not_reported_is_hatched_and_what_has_no_roster_dotted() -> None:
+    drawn = tree(town(ROWS, [], [], FRAME, "地图"))
+    made = {each.get("id"): [child.tag for child in each] for each in drawn.iter("pattern")}
+    assert made == {"silent": ["rect", "rect"], "no_roster": ["rect", "circle"]}
+    assert re.search(r"\.silent{[^}]*--texture:var\(--hatch\)", style.SLIDES)
+    assert re.search(r"\.no_roster{[^}]*--texture:radial-gradient", style.SLIDES)
 
 
 def covered(line: ElementTree.Element, size: float) -> Area:
