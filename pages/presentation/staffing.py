@@ -16,12 +16,7 @@ from queries.staffing.orders import Orders
 from queries.staffing.transfers import NOBODY
 
 FEW = 8  # places of a list that a room reads; all of them stand in the table
-<<<<<<< HEAD
-SIDES = 6  # places on one side of the flows, if no more take part
-=======
-LONG = 12  # letters of a name
 SIDES = 6  # places that lack people beside the flows, if no more get somebody
->>>>>>> b7
 OUTSIDE = "outside"  # stands for the place of those who come from outside
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
