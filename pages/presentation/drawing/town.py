@@ -19,6 +19,7 @@ from queries.measures import State
 Drawable = Sequence[Mapping[str, Any]]
 
 LARGE, MIDDLE, SMALL = 36, 16, 11  # a sign with a number in it, another that is not well, and one that is
+APART = 3  # one in so many not well at most, and they are larger: of more, names would find no room between them
 POINT = 16  # a place without an outline
 TEXTURED = ("silent", "no_roster")  # looks of signs that are a pattern, and no colour
 DESK = 1.1 * UNIT  # size of letters at a desk, whose boxes are lower than those of slides
@@ -41,11 +42,6 @@ class Sign:
     well: bool = True
 
     @property
-    def size(self) -> int:
-        """How large it is drawn."""
-        return LARGE if self.number else SMALL if self.well else MIDDLE
-
-    @property
     def stays(self) -> bool:
         """Whether it makes way for no name."""
         return bool(self.number) or not self.well
@@ -66,16 +62,15 @@ def town(
     `rows` as of `maps.area`, and `link`: where each leads. `features`: kind, geometry (GeoJSON). `borders`: outlines that are
     drawn as lines alone. `moves`: people on their way, upon all of it; no name lies on a line of theirs. `size`: of letters.
     """
-    on = _projected(frame)
+    on, sizes = _projected(frame), _sizes(signs)
     shapes = [(row, rings(row["sketch"])) for row in rows]
     points = [row for row in rows if is_point(row)]
-    fixed = [_covered(on(sign.lon, sign.lat), sign.size) for sign in signs if sign.stays]
+    fixed = [_covered(on(sign.lon, sign.lat), size_of) for sign, size_of in sizes if sign.stays]
     fixed += [_covered(on(row["lon"], row["lat"]), POINT) for row in points]
-    dots = [(_covered(on(sign.lon, sign.lat), sign.size), sign) for sign in signs if not sign.stays]
+    dots = [(_covered(on(sign.lon, sign.lat), size_of), sign) for sign, size_of in sizes if not sign.stays]
     counts, upon = town_moves.counts(moves, on, size)
     names, making_way = town_names.names(shapes, [*fixed, *upon], dots, on, size)
     hidden = {id(sign) for sign in making_way}
-    shown = sorted((sign for sign in signs if id(sign) not in hidden), key=lambda sign: sign.size)
     return h.svg(
         class_="town",
         viewBox=f"0 0 {WIDE} {TALL}",
@@ -100,7 +95,7 @@ def town(
         if borders
         else None,
         [_point(row, on) for row in points],
-        [_sign(sign, on) for sign in shown],
+        [_sign(sign, size_of, on) for sign, size_of in sizes if id(sign) not in hidden],
         [town_moves.line(move, on) for move in moves],
         counts,
         names,
@@ -165,11 +160,19 @@ def _ground(kind: str, features: Drawable, on: Callable[[float, float], Spot]) -
     return h.path(class_=f"ground {kind}", d="".join(drawn)) if drawn else None
 
 
-def _sign(sign: Sign, on: Callable[[float, float], Spot]) -> h.Element:
+def _sizes(signs: Sequence[Sign]) -> list[tuple[Sign, int]]:
+    """The signs from the ground up, and how large each is drawn."""
+    many = [sign for sign in signs if not sign.number]
+    middle = MIDDLE if APART * sum(not sign.well for sign in many) <= len(many) else SMALL
+    sizes = [(sign, LARGE if sign.number else SMALL if sign.well else middle) for sign in signs]
+    return sorted(sizes, key=lambda sized: (sized[1], not sized[0].well))
+
+
+def _sign(sign: Sign, size: float, on: Callable[[float, float], Spot]) -> h.Element:
     x, y = on(sign.lon, sign.lat)
     look = f"sign-{'large' if sign.number else 'small'} {sign.look}"
     filled = {"style": f"fill:url(#{sign.look})"} if sign.look in TEXTURED else {}
-    path = h.path(filled, class_=look, d=outline(sign.mouth, x, y, sign.size / 2))[h.title[sign.tip]]
+    path = h.path(filled, class_=look, d=outline(sign.mouth, x, y, size / 2))[h.title[sign.tip]]
     number = h.text(class_=f"in-sign {sign.look}", x=f"{x:g}", y=f"{y:g}", aria_hidden="true")[sign.number]
     drawn = [path, number if sign.number else None]
     return h.a(href=sign.link, aria_label=sign.tip)[drawn] if sign.link else h.g[drawn]

@@ -10,7 +10,7 @@ import pytest
 from pages.presentation.drawing import style
 from pages.presentation.drawing.placing import Area, apart, extent
 from pages.presentation.drawing.timeline import Look
-from pages.presentation.drawing.town import DESK, LARGE, MIDDLE, Move, Sign, town
+from pages.presentation.drawing.town import DESK, LARGE, MIDDLE, SMALL, Move, Sign, town
 from pages.presentation.drawing.town_names import TALL, UNIT, WIDE
 from queries.measures import State
 from tests.support.markup import classed, tree, words
@@ -120,6 +120,19 @@ def test_what_lacks_people_or_keeps_silent_makes_way_for_no_name_and_lies_above_
     for line in names(drawn):
         x, y = float(line.get("x", "")), float(line.get("y", ""))
         assert not any(left < x < right and above < y < below for left, above, right, below in boxes), words(line)
+
+
+@pytest.mark.parametrize(("troubled", "size"), [(4, MIDDLE), (5, SMALL), (12, SMALL)])
+def test_what_is_not_well_is_larger_as_long_as_it_is_the_exception(troubled: int, size: int) -> None:
+    """Where most are not well, a name between larger ones would find no room."""
+    looks = ["silent"] * troubled + ["reported"] * (12 - troubled)
+    crowd = [Sign(115.0 + n / 80, 35.82, "road", look, look, well=look == "reported") for n, look in enumerate(looks)]
+    drawn = tree(town(ROWS, crowd, [], FRAME, "地图"))
+    sizes = {}
+    for sign in classed(drawn, "sign-small"):
+        spots = [float(spot) for spot in re.findall(r"[-\d.]+", sign.get("d", ""))]
+        sizes[sign.get("class", "").split()[1]] = round(max(spots[::2]) - min(spots[::2]))
+    assert sizes == dict(zip(["silent", "reported"][: 1 + (troubled < 12)], [size, SMALL], strict=False))
 
 
 def spread(sign: ElementTree.Element) -> Area:
