@@ -60,7 +60,7 @@ def tile_part(language: str) -> h.Element:
 
 def worst_part(language: str) -> h.Element:
     """With a silent place that told something before, one without limits, and what the total holds of the silent ones."""
-    told = rows.worst_rows(language)
+    told = rows.worst_rows(language, 6)
     told[1] = replace(
         told[1], state=N, state_word=of(WORDS[N], language), day=say(language, "2月15日", "15 Feb"), part=None
     )

@@ -12,8 +12,9 @@ def choose(here: Here) -> None:
 
 
 def named(here: Here) -> str:
-    """The moment that is chosen, as the list calls it."""
-    return _moments(here).get(link.asked("at") or "now", here.words.clock(moment.chosen(here)))
+    """The moment that is chosen, as the list calls it; the last of a day that is over by its time alone."""
+    asked, time = link.asked("at") or "now", here.words.clock(moment.chosen(here))
+    return time if asked == "now" and not here.today else _moments(here).get(asked, time)
 
 
 def _moments(here: Here) -> dict[str, str]:

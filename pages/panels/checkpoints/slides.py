@@ -92,7 +92,7 @@ def placed(here: Here) -> Slide | None:
     )
     told = answers.checkpoints_told(stand, here.day, here.today, words)
     return Slide(
-        said=(told[0], *_cover(here, "checkpoint_cover")),
+        said=(told[0], *_covered(here)),
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
         picture=str(h.fragment[one.part(here), drawn]),
         rows=_gaps(here, gaps, here.day),
@@ -185,6 +185,12 @@ def _cover(here: Here, key: str) -> tuple[str, ...]:
     """The sentence of a cover of the day, if anything was reported, and what it leaves out."""
     days = cards.days_of(here)
     return tuple(ranked.answer(here, measures.measures()[key], days)) if days else ()
+
+
+def _covered(here: Here) -> tuple[str, ...]:
+    """The sentence of the cover alone: it says that it is of what was reported, and the map needs the room."""
+    days = cards.days_of(here)
+    return (_sentence(here, measures.measures()["checkpoint_cover"], days),) if days else ()
 
 
 def _sentence(here: Here, measure: Measure, days: Rows) -> str:
