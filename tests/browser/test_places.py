@@ -70,7 +70,7 @@ MAP = "[data-testid=stDeckGlJsonChart]"
 DRILLS = {
     "/places": (".tiles {} > a.tile", (*FRAME, ".card"), (".tile", ".worst", ".trend")),
     "/checkpoints": (".timeline {} a", FRAME, (".card", ".timeline", MAP)),
-    "/staffing": (".bars {} a", (*FRAME, ".card"), (".bars",)),
+    "/staffing": (".bars {} a", FRAME, (".card", ".bars")),
 }
 # Where each of these stands in every frame that the browser shows, and how solid it is; nothing where it is not there.
 WATCH = """parts => {
