@@ -128,8 +128,9 @@ def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], N
         *("work_group", "group_member", "branch", "branch_cover", "lead_duty", "duty_holder", "observer_report"),
         *("service_team_day", "health_point_day", "leader_round_day", "project_day", "volunteer_day"),
     )
-    left_out = dict.fromkeys((each for each in every if each not in kept), "")
-    others = ("screening_round", "screening_day", "posting", "staff_need", "checkpoint_shift", "team_day", "pairing")
+    paired = () if files == "none" else ("pairing",)
+    left_out = dict.fromkeys((each for each in (*every, "pairing") if each not in (*kept, *paired)), "")
+    others = ("screening_round", "screening_day", "posting", "staff_need", "checkpoint_shift", "team_day", *paired)
     address = f"sqlite:///{tmp_path / 'few.sqlite'}"
     made = engine(address)
     prepare(small_district.write(tmp_path / "files", (*kept, *others), **left_out), made)
