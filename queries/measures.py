@@ -265,12 +265,9 @@ def untold(measure: Measure, fine: bool) -> bool:
 
 
 def to_choose(wall: bool, fine: bool, held: Collection[str]) -> dict[str, Share]:
-    """The shares that places may be judged by; on a wall those that a room is told of such places.
-
-    `held`: the tables that have a row.
-    """
-    known = {key: each for key, each in measures().items() if not each.known_by or each.known_by in held}
-    shown = {key: each for key, each in known.items() if each.limited}
+    """The shares that places may be judged by, of tables `held` with a row; on a wall those that a room is told of such places."""
+    known = (item for item in measures().items() if not item[1].known_by or item[1].known_by in held)
+    shown = {key: each for key, each in known if each.limited}
     return {key: each for key, each in shown.items() if not wall or not untold(each, fine)}
 
 

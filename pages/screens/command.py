@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.panels.command import details, picture, slides
+from pages.panels.command import clock, details, picture, slides
 from pages.presentation.words import plain
-from pages.shared import above, link, moment, place, stage, unloaded
+from pages.shared import above, link, place, stage, unloaded
 from pages.shared import slides as sequence
 from pages.shared.alone import alone
 from pages.shared.ask import drawn
@@ -22,7 +22,7 @@ if here.projector:
     sequence.play(here, slides.QUESTIONS)
     st.stop()
 
-at = moment.on_the_clock(here)
+at = clock.now(here)
 with link.closed():
     found = drawn(picture.picture, f"{here.seen} {at}", here, at)
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 from pages.shared import link
 from pages.shared.place import Here
-from queries import settings
 
 TONIGHT = dt.time(23)
 
@@ -21,9 +20,3 @@ def chosen(here: Here) -> dt.datetime:
 def latest(here: Here, day: dt.date) -> dt.datetime:
     """When the latest report of the day shown came in; those of its night come in on the next."""
     return min(here.as_of or dt.datetime.combine(day, TONIGHT), dt.datetime.combine(day, dt.time(23, 59)))
-
-
-def on_the_clock(here: Here) -> dt.datetime:
-    """The moment at which a roster is read, which is a plan and waits for no report: of today now, else the latest report."""
-    now = settings.now().replace(second=0, microsecond=0)
-    return now if here.day is None or here.day == now.date() else latest(here, here.day)

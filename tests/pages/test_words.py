@@ -324,6 +324,7 @@ NOT_COUNTS = {
     "hours": "1 hour",
     "use": "1 piece",
     "names": "Wanghe",
+    "projects": "the ward",
     "file": "deck.toml",
     "item": "masks",
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 from pages.presentation import answers, cards, chain, labels, states
 from pages.presentation.words import LANGUAGES, Words, in_language
-from queries import database, figures, measures, places, reports
+from queries import database, figures, measures, places, reports, settings
 from queries.checkpoints import situation
 from queries.database import Rows, Statement
 from queries.spans import span_of
@@ -45,7 +45,7 @@ def sentences(code: str, words: Words) -> dict[str, str]:
     told = ask(reports.reports_of, here["id"], day, day)
     return {
         "places": answer("screening_coverage", round_name),
-        "checkpoints": answers.checkpoints(stand, day, True, words),
+        "checkpoints": answers.checkpoints(stand, day, day == settings.today(), words),
         "staffing": answers.staffing(measures.measures()["staffing"], staffed, proposed, words),
         "building": answers.building(labels.last_of(path), told, days, round_name, words),
         "chain": "\n".join(

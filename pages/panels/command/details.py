@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.panels.command import covering, health_points, held, picture, project, rounds, teams, volunteers
+from pages.panels.command import clock, covering, health_points, held, picture, project, rounds, teams, volunteers
 from pages.presentation import branches, command_tables, empties, labels, mouths
 from pages.presentation.tables import Table, shaded
 from pages.presentation.tables import rows as table_rows
-from pages.shared import choosers, link, moment, tables, unloaded
+from pages.shared import choosers, link, tables, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import command as questions
@@ -54,7 +54,7 @@ def draw(here: Here) -> None:
 
 def _positions(here: Here) -> None:
     """Every place with positions that nobody holds."""
-    told, words = picture.found(here, moment.on_the_clock(here)), here.words
+    told, words = picture.found(here, clock.now(here)), here.words
     if told is None:
         return
     leads, chain = link.leads("place"), measures(Measure)["chain_of_duty"]
@@ -117,7 +117,7 @@ def _leaders(here: Here) -> None:
     """Leaders on duty of the day and the next, and of the night before, here, above and below."""
     assert here.day is not None
     rows = ask(questions.leaders, here.id, here.folded, here.day, not here.wall)
-    duty = on_duty(rows, moment.on_the_clock(here))
+    duty = on_duty(rows, clock.now(here))
     _show(here, command_tables.leaders(rows, duty, not here.wall, here.words), "leaders", "no_leaders")
 
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import htpy as h
 
-from pages.panels.command import covering, held, picture, slides_brigades
+from pages.panels.command import clock, covering, held, picture, slides_brigades
 from pages.presentation import branches, command, figures, mouths, states
 from pages.presentation.slide import Slide, worst
-from pages.shared import above, moment
+from pages.shared import above
 from pages.shared.ask import drawn
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -17,7 +17,7 @@ from queries import measures
 
 def ladder(here: Here) -> Slide:
     """Each level with how many are named, the places where most are not, and who leads by the clock."""
-    at = moment.on_the_clock(here)
+    at = clock.now(here)
     made: Slide = drawn(_ladder, f"{here.seen} {at}", here, at)
     return made
 
