@@ -71,7 +71,7 @@ def test_projects_that_stand_still_or_keep_silent_are_told_beside_the_one_that_t
     assert leader_rounds.latest([goes, PROJECT], DAY, words) == [stands, told], "that takes longer, and goes on"
     both = {
         "zh": "病区、病区较上次所报均未变，最多仍剩余 9 天",
-        "en": "Nothing was done on Ward and Ward since they were told before; up to 9 days left",
+        "en": "Nothing new was done on Ward and Ward since the report before; up to 9 days left",
     }
     assert leader_rounds.latest([PROJECT, PROJECT], DAY, words) == [both[lang]]
     silent = PROJECT | {"date": DAY - dt.timedelta(days=8), "silent": True}
