@@ -152,7 +152,7 @@ def both(here: Here) -> Slide | None:
         state=worst([*shown, *(windows.states_shown(here) if counted else [])]),
         picture=str(pictures[0]),
         rows=str(h.div(class_="stacked")[pictures[1:]]) if pictures[1:] else "",
-        notes=tuple(filter(None, [_held(here), _note(here, received)] if received else [])),
+        notes=tuple(filter(None, ["" if counted else _held(here), _note(here, received)] if received else [])),
     )
 
 
