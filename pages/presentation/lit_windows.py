@@ -98,7 +98,7 @@ def places(below: Rows, figures: Rows, code: str, words: Words, leads: lists.Lea
 
 
 def place_headers(words: Words) -> list[str]:
-    keys = ("table.place", "measure.list_accuracy.short", "lists.to_add", "lists.to_call", "table.leader")
+    keys = ("table.place", "measure.list_accuracy.short", "lists.to_add", "lists.to_call", "lists.answers")
     return [words.t(key) for key in keys]
 
 
