@@ -266,8 +266,7 @@ def untold(measure: Measure, fine: bool) -> bool:
 
 def to_choose(wall: bool, fine: bool, held: Collection[str]) -> dict[str, Share]:
     """The shares that places may be judged by, of tables `held` with a row; on a wall those a room is told of such places."""
-    known = (item for item in measures().items() if not item[1].known_by or item[1].known_by in held)
-    shown = {key: each for key, each in known if each.limited}
+    shown = {key: each for key, each in measures().items() if each.limited and each.known_by in {"", *held}}
     return {key: each for key, each in shown.items() if not wall or not untold(each, fine)}
 
 
