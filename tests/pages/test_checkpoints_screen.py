@@ -223,7 +223,9 @@ def test_what_a_cover_leaves_out_is_told_in_hours_on_its_slide_and_in_its_help(
     missing = due - figure.denominator / 60
     assert missing > 1
     slide = Screen(page="checkpoints", lang=lang, projector="1", question=question)
-    assert said("checkpoints.hours_left_out", lang, required=due, n=missing) in slide.read()
+    assert {"zh": "已报应守", "en": "people-hours reported"}[lang] in slide.read()
+    left_out = said("checkpoints.hours_left_out", lang, required=due, n=missing)
+    assert (left_out in slide.read()) == (question == "night"), "the map needs the room"
     cards = {card.get("data-key"): card for card in opened(sample.TOP, sample.NEWEST, lang).drawn("card")}
     (button,) = markup.classed(cards[measure], "help")
     bases = {"checkpoints": figure.expected, "checkpoints_reported": figure.reported}  # those that cover waits for
