@@ -16,9 +16,7 @@ LABEL = 0.08  # of the height: what the label of a flow needs, with many flows l
 WORDS = 0.18  # likewise, of a place with its three lines; with many places they share what there is
 GAP = 0.025  # between two places, at least
 ACROSS, LINE = 26, 0.035  # letters of full width in a line of a long name, and how much of the height one takes
-ENDLESS = (
-    4 * ACROSS
-)  # letters of full width: who has a longer name takes the room of several, and all have small letters
+ENDLESS = 4 * ACROSS  # letters of full width: a longer name takes the room of several; on a slide all are small then
 LONG = 24  # letters: a longer name may need more lines than its place has, so that a hint says it in full
 
 
@@ -67,8 +65,8 @@ def flows(
         raise ValueError(f"{len(moves)} flows: at most {MOST} can be read")
     left, right = _columns(givers, takers, moves)
     endless = any(length(side.name) > ENDLESS for side in (*givers, *takers))
-    crowded = endless or max(len(givers), len(takers)) > ROOMY
-    return h.figure(class_="part flows crowded" if crowded else "part flows")[
+    crowded = max(len(givers), len(takers)) > ROOMY
+    return h.figure(class_={"part": True, "flows": True, "crowded": crowded, "endless": endless})[
         h.figcaption(class_="heard")[alt],
         h.div(class_="heads")[[h.h3[heading] for heading in headings]],
         h.div(class_="picture")[
