@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -27,13 +28,15 @@ SETTLED = 1500  # ms that a page is left alone before the click
 QUIET = 1000  # ms without a change, after which the last one was the last
 Name = tuple[str, int]  # in which district's list, and how many stand above it there
 
-# What is clicked: a name in the list of the worst, which stands in a shadow root here; or the one button.
-TARGET = """above => {
+# What is clicked: a name in the list of the worst, which stands in a shadow root here; or the one button of a page that
+# has nothing else. Our screens have buttons, too, which are there before any list is.
+NAME = """above => {
     const all = [...document.querySelectorAll('[data-testid^=stBidiComponent], [data-testid^=stBidiComponent] *')];
     const roots = [document, ...all.map(each => each.shadowRoot).filter(Boolean)];
     const names = roots.map(root => [...root.querySelectorAll('.worst tbody th a, #rows a')]).find(each => each.length);
-    return names?.[above] ?? document.querySelector('[data-testid=stButton] button');
+    return names?.[above];
 }"""
+BUTTON = "() => document.querySelector('[data-testid=stButton] button')"
 # Counts from the press of the mouse to the frame after the last change that can be seen, shadow roots included. What only
 # says that something runs (data-… and aria-… attributes, Streamlit's own header) cannot be seen, or is not the answer.
 WATCH = """quiet => {
@@ -89,9 +92,9 @@ def paint(databases: Databases, effort: Effort) -> Iterator[Result]:
             clicks: list[list[Seen]] = [[] for _ in pages]
             for district, above in clicked:
                 way = f"?lang=zh&place={district}"
-                addresses = [ours.page(f"{SCREENS[0].page}{way}"), theirs.page(way), empty.page()]
-                for page, address, seen in zip(pages, addresses, clicks, strict=True):
-                    seen.append(_click(page, address, above))
+                clicks[0].append(_drill(pages[0], ours.page(f"{SCREENS[0].page}{way}"), above))
+                clicks[1].append(_drill(pages[1], theirs.page(way), above))
+                clicks[2].append(_click(pages[2], empty.page(), BUTTON))
             yield from _told(which, clicks, databases.kind)
 
 
@@ -112,12 +115,20 @@ def _told(which: str, clicks: list[list[Seen]], kind: str) -> Iterator[Result]:
         yield Result(what, kind, budget, one / other, detail=f"{1000 * one:.0f} ms / {1000 * other:.0f} ms")
 
 
-def _click(page: Page, address: str, above: int) -> Seen:
+def _drill(page: Page, address: str, above: int) -> Seen:
+    """A click on a name, which must lead to another place: what else may be clicked is no drill."""
+    seen = _click(page, address, NAME, above)
+    before, after = (parse_qs(urlsplit(each).query).get("place") for each in (address, page.url))
+    assert after not in (None, before), f"a click at {address} led to {page.url}"
+    return seen
+
+
+def _click(page: Page, address: str, what: str, above: int = 0) -> Seen:
     page.bring_to_front()
     page.goto(address)
-    page.wait_for_function(TARGET, arg=above)
+    page.wait_for_function(what, arg=above)
     page.wait_for_timeout(SETTLED)
-    target = page.evaluate_handle(TARGET, above).as_element()
+    target = page.evaluate_handle(what, above).as_element()
     assert target is not None
     target.scroll_into_view_if_needed()
     page.evaluate(f"({WATCH})({QUIET})")

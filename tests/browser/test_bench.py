@@ -1,12 +1,15 @@
-"""The viewer with which the bench measures sees on a served board what a reader sees, so that the bench goes on working."""
+"""The bench sees on a served board what a reader sees, and clicks where one does, so that it goes on working."""
 
 import asyncio
 import concurrent.futures
 from collections.abc import Awaitable
 from urllib.parse import urlencode
 
+import pytest
+from playwright.sync_api import Browser, Route
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.bench import paint
 from tests.bench.viewer import Run, Viewer, viewer
 from tests.support import sample
 from tests.support.board import Board
@@ -68,3 +71,35 @@ def test_each_run_of_a_viewer_is_whole_and_of_the_place_that_was_asked_for(board
     assert up[2] == first[2]
     assert other[2] == down[2]
     assert ForwardMsg.FINISHED_EARLY_FOR_RERUN in _ends(other[0]), "or nothing was broken off"
+
+
+# A page as ours: its frame has a button before any list is there.
+LATE = """<div data-testid=stButton><button onclick='this.append(1)'>Projector</button></div>
+    <script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', `<table class=worst><tbody><tr><th><a onclick="%s"
+    href="#">Liudi</a></th></tr></tbody></table>`), 300)</script>"""
+GOES = "history.pushState(null, '', '?place=Liudi'); this.append(1)"
+
+
+def _drills(browser: Browser, does: str) -> paint.Seen:
+    def answer(route: Route) -> None:
+        route.fulfill(body=LATE % does, content_type="text/html")
+
+    with browser.new_context() as context:
+        context.route("**/*", answer)
+        return paint._drill(context.new_page(), "http://board/places?place=Yunhuai", 0)
+
+
+def test_a_drill_is_a_click_on_a_name_that_leads_to_another_place(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paint, "SETTLED", 0)
+    monkeypatch.setattr(paint, "QUIET", 100)
+    assert 0 < _drills(browser, GOES).changed < 10
+    with pytest.raises(AssertionError, match=r"led to http://board/places\?place=Yunhuai"):
+        _drills(browser, "this.append(1)")
+
+
+def test_the_first_name_in_the_list_of_the_board_leads_down(browser: Browser, board: Board) -> None:
+    with browser.new_context() as context:
+        seen = paint._drill(context.new_page(), f"{board.url}/places?lang=zh&place={sample.TOP}", 0)
+    assert 0 < seen.changed < 30
