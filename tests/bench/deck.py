@@ -16,7 +16,7 @@ from pages.shared.screens import SCREENS
 from queries.database import engine
 from queries.intake.loading import load
 from tests.bench.databases import SAMPLE, Databases
-from tests.bench.effort import Effort
+from tests.bench.effort import PATIENCE, Effort
 from tests.bench.paint import CHROMIUM
 from tests.bench.results import Result
 from tests.bench.servers import Server, board
@@ -28,16 +28,19 @@ SETTLED = 1000  # ms that a page is left alone before the next key: the browser 
 HERE = """() => [...document.querySelectorAll('[data-testid^=stBidiComponent], [data-testid^=stBidiComponent] *')]
     .map(each => each.shadowRoot?.querySelector('.steps [aria-current]')).find(Boolean)?.getAttribute('href')"""
 # From the key to the end of the frame that shows another slide.
-WATCH = f"""() => {{
+WATCH = f"""patience => {{
     const here = {HERE}, before = here();
-    window.painted = new Promise(done => addEventListener('keydown', () => {{
-        const start = performance.now();
-        const look = () => {{
-            const now = here();
-            requestAnimationFrame(now && now !== before ? () => done(performance.now() - start) : look);
-        }};
-        look();
-    }}, {{capture: true, once: true}}));
+    window.painted = new Promise((done, never) => {{
+        setTimeout(() => never(new Error('the key brought no other slide')), patience);
+        addEventListener('keydown', () => {{
+            const start = performance.now();
+            const look = () => {{
+                const now = here();
+                requestAnimationFrame(now && now !== before ? () => done(performance.now() - start) : look);
+            }};
+            look();
+        }}, {{capture: true, once: true}});
+    }});
 }}"""
 
 
@@ -50,7 +53,7 @@ def next_slide(databases: Databases, effort: Effort) -> Iterator[Result]:
     ):
         page = browser.new_page(viewport={"width": 1920, "height": 1080})
         page.goto(ours.page("briefing?lang=zh&projector=1"))
-        page.wait_for_function(f"({HERE})()", timeout=120_000)
+        page.wait_for_function(f"({HERE})()", timeout=1000 * PATIENCE)
         _through(page)
         taken = [each for _ in range(max(1, effort.clicks // 4)) for each in _through(page)]
     detail = f"{len(taken)} slides, the slowest {max(taken):.0f} ms"
@@ -63,7 +66,7 @@ def _through(page: Page) -> list[float]:
     page.wait_for_timeout(SETTLED)
     taken = []
     while page.locator("a.way[aria-keyshortcuts=PageDown]").count():
-        page.evaluate(f"({WATCH})()")
+        page.evaluate(WATCH, 1000 * PATIENCE)
         page.keyboard.press("PageDown")
         taken.append(float(page.evaluate("window.painted")))
         page.wait_for_timeout(SETTLED)

@@ -13,7 +13,7 @@ from queries.database import engine
 from queries.schema import Place
 from tests.bench.dash_app import OUTPUTS
 from tests.bench.databases import Databases
-from tests.bench.effort import SCREENS, Effort
+from tests.bench.effort import PATIENCE, SCREENS, Effort
 from tests.bench.results import Result
 from tests.bench.servers import Server, board, dash_app
 from tests.bench.viewer import pause, viewer
@@ -31,7 +31,7 @@ def drill(databases: Databases, effort: Effort) -> Iterator[Result]:
 
 async def _answers(ours: Server, theirs: Server, district: str, below: list[str]) -> tuple[list[float], list[float]]:
     seconds: tuple[list[float], list[float]] = ([], [])
-    connection = http.client.HTTPConnection("127.0.0.1", theirs.port)
+    connection = http.client.HTTPConnection("127.0.0.1", theirs.port, timeout=PATIENCE)
     async with viewer(ours.socket) as one:
         for code in below:
             await one.visit(SCREENS[0].page, **SCREENS[0].query, place=district)

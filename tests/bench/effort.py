@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 PAUSE = 0.25  # seconds between reruns: quicker ones would measure the delayed acknowledgements of TCP, not the board
+PATIENCE = (
+    120  # seconds that anything is waited for: on a busy machine a city's first screens take some, and none so many
+)
 
 
 @dataclass(frozen=True)

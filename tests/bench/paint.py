@@ -10,7 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from pages.presentation.places import FEW
 from tests.bench.databases import Databases, codes_of
-from tests.bench.effort import SCREENS, Effort
+from tests.bench.effort import PATIENCE, SCREENS, Effort
 from tests.bench.results import Result
 from tests.bench.servers import board, button_page, dash_app
 
@@ -39,7 +39,7 @@ NAME = """above => {
 BUTTON = "() => document.querySelector('[data-testid=stButton] button')"
 # Counts from the press of the mouse to the frame after the last change that can be seen, shadow roots included. What only
 # says that something runs (data-… and aria-… attributes, Streamlit's own header) cannot be seen, or is not the answer.
-WATCH = """quiet => {
+WATCH = """([quiet, patience]) => {
     let start = 0, last = 0;
     const seen = change => {
         const element = change.target.nodeType === 1 ? change.target : change.target.parentElement;
@@ -59,11 +59,14 @@ WATCH = """quiet => {
         if (start && changes.some(seen)) requestAnimationFrame(() => { last = performance.now(); });
     });
     watch(document);
-    window.changed = new Promise(done => document.addEventListener('pointerdown', () => {
-        start = performance.now();
-        const look = () => last && performance.now() - last > quiet ? done(last - start) : setTimeout(look, 50);
-        look();
-    }, {capture: true, once: true}));
+    window.changed = new Promise((done, never) => {
+        setTimeout(() => never(new Error('the click changed nothing, or changes never ended')), patience);
+        document.addEventListener('pointerdown', () => {
+            start = performance.now();
+            const look = () => last && performance.now() - last > quiet ? done(last - start) : setTimeout(look, 50);
+            look();
+        }, {capture: true, once: true});
+    });
 }"""
 
 
@@ -131,7 +134,7 @@ def _click(page: Page, address: str, what: str, above: int = 0) -> Seen:
     target = page.evaluate_handle(what, above).as_element()
     assert target is not None
     target.scroll_into_view_if_needed()
-    page.evaluate(f"({WATCH})({QUIET})")
+    page.evaluate(WATCH, [QUIET, 1000 * PATIENCE])
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
 

@@ -17,14 +17,14 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.bench.effort import PAUSE
+from tests.bench.effort import PATIENCE, PAUSE
 
 EVENTS = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{{}}__events"  # the widget that tells what happened on a component
 SMALL = 100  # bytes; the message that a run is finished is shorter, so that only short ones are read while it runs
 
 
 class BoardFailed(Exception):
-    """The board showed an error instead of a screen."""
+    """The board showed an error instead of a screen, or nothing for long."""
 
 
 @dataclass(frozen=True)
@@ -108,17 +108,25 @@ class Viewer:
 
     async def _run(self, asked: BackMsg) -> Run:
         request = asked.SerializeToString()
-        messages = []
         start = time.perf_counter()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                messages = await self._answer(request)
+        except TimeoutError as trouble:
+            raise BoardFailed(f"no whole answer within {PATIENCE} s at ?{self.query}") from trouble
+        run = Run(time.perf_counter() - start, messages)
+        self._take_in(run)
+        return run
+
+    async def _answer(self, request: bytes) -> list[bytes]:
+        """All that comes until the run is over."""
+        messages = []
         await self._connection.send(request)
         while True:
             message = await self._connection.recv(decode=False)
             messages.append(message)
             if len(message) < SMALL and _ends(ForwardMsg.FromString(message)):
-                break
-        run = Run(time.perf_counter() - start, messages)
-        self._take_in(run)
-        return run
+                return messages
 
     def _take_in(self, run: Run) -> None:
         self.widgets, self.tiles, self.links = {}, [], {}

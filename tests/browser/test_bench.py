@@ -6,11 +6,13 @@ from collections.abc import Awaitable
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Error, Route
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.server import serve
 
-from tests.bench import paint
-from tests.bench.viewer import Run, Viewer, viewer
+from tests.bench import deck, paint
+from tests.bench import viewer as viewers
+from tests.bench.viewer import BoardFailed, Run, Viewer, viewer
 from tests.support import sample
 from tests.support.board import Board
 from tests.support.screen import unescaped
@@ -97,6 +99,34 @@ def test_a_drill_is_a_click_on_a_name_that_leads_to_another_place(
     assert 0 < _drills(browser, GOES).changed < 10
     with pytest.raises(AssertionError, match=r"led to http://board/places\?place=Yunhuai"):
         _drills(browser, "this.append(1)")
+
+
+def test_what_is_waited_for_in_vain_is_told_and_waited_for_no_longer(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paint, "SETTLED", 0)
+    for bench in (paint, deck, viewers):
+        monkeypatch.setattr(bench, "PATIENCE", 1)
+    with pytest.raises(Error, match="the click changed nothing"):
+        _drills(browser, "")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content("<a class=way aria-keyshortcuts=PageDown>")
+        with pytest.raises(Error, match="the key brought no other slide"):
+            deck._through(page)
+
+    async def unanswered() -> None:
+        async with (
+            serve(lambda connection: connection.wait_closed(), "127.0.0.1", 0) as silent,
+            viewer(f"ws://127.0.0.1:{silent.sockets[0].getsockname()[1]}") as one,
+        ):
+            await one.visit("places", place="Yunhuai")
+
+    with (
+        concurrent.futures.ThreadPoolExecutor(1) as apart,
+        pytest.raises(BoardFailed, match=r"no whole answer within 1 s at \?place=Yunhuai"),
+    ):
+        apart.submit(asyncio.run, unanswered()).result()
 
 
 def test_the_first_name_in_the_list_of_the_board_leads_down(browser: Browser, board: Board) -> None:
