@@ -67,22 +67,33 @@ def main() -> int:
 
 
 def _on(kind: str, names: Iterable[str], effort: Effort, keep: Callable[..., None]) -> Iterator[Result]:
-    """The rows on one kind of database, each kept as it ends; where its databases cannot be made, this alone is told."""
-    began = time.monotonic()
+    """The rows on one kind of database, each kept as it ends; where its databases cannot be made, this alone, in each part."""
+    began, left = time.monotonic(), list(names)
     try:
         with databases(kind, effort) as made:
             _say(f"databases of {kind} took {time.monotonic() - began:.0f} s")
-            for name in names:
-                began, row = time.monotonic(), list[Result]()
+            while left:
+                began, name, row = time.monotonic(), left.pop(0), list[Result]()
                 for result in _measured(name, made, effort):
                     _say(" | ".join(result.cells))
                     row.append(result)
                 seconds = time.monotonic() - began
                 _say(f"{name} on {kind} took {seconds:.0f} s")
-                keep(name, kind, row, seconds)
                 yield from row
+                yield from _kept(name, kind, row, seconds, keep)
     except Exception as trouble:
-        yield _failed("databases", kind, trouble)
+        lost = _failed("databases", kind, trouble)
+        yield lost
+        for name in left:
+            yield from _kept(name, kind, [lost], time.monotonic() - began, keep)
+
+
+def _kept(name: str, kind: str, row: list[Result], seconds: float, keep: Callable[..., None]) -> Iterator[Result]:
+    """Nothing where a row is kept; what cannot be written breaks a budget, too, but ends no other row."""
+    try:
+        keep(name, kind, row, seconds)
+    except Exception as trouble:
+        yield _failed(f"{name}, written into {record.PAGE.name}", kind, trouble)
 
 
 def _measured(name: str, made: Databases, effort: Effort) -> Iterator[Result]:

@@ -13,7 +13,7 @@ from pages.presentation.places import FEW
 from pages.shared import cards
 from queries.database import engine
 from tests.bench import __main__ as bench
-from tests.bench import dash_app
+from tests.bench import dash_app, record
 from tests.bench.driver import telling
 from tests.bench.effort import SCREENS
 from tests.bench.results import Result
@@ -81,9 +81,10 @@ def test_a_screen_without_its_files_is_not_measured(look_at: Callable[[str], Non
     assert not {"restart", "needs", "homes", "staffing", "checkpoints"} & pages
 
 
-def test_what_fails_is_told_and_ends_nothing_else(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rows, the first of which fails half-way, and no PostgreSQL."""
+
     @contextmanager
     def databases(kind: str, _: Any) -> Iterator[SimpleNamespace]:
         if kind == "PostgreSQL":
@@ -99,12 +100,65 @@ def test_what_fails_is_told_and_ends_nothing_else(
 
     monkeypatch.setattr(bench, "databases", databases)
     monkeypatch.setattr(bench, "ROWS", {"broken": broken, "whole": whole})
+
+
+TOLD = (
+    "| before | SQLite | ≤ 1 | 0.50 | ok |  |",
+    "| broken | SQLite |  |  | **failed** | TimeoutError: 30 s / waiting |",
+    "| after | SQLite | ≤ 1 | 0.50 | ok |  |",
+    "| databases | PostgreSQL |  |  | **failed** | OSError: no server |",
+)
+
+
+@pytest.mark.usefixtures("failing")
+def test_what_fails_is_told_and_ends_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("sys.argv", ["bench", "--quick"])
     assert bench.main() == 1
     _, _, *told = capsys.readouterr().out.splitlines()
+    assert told == list(TOLD)
+
+
+@pytest.mark.usefixtures("failing")
+def test_what_fails_stands_in_the_part_of_each_row_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = tmp_path / "BENCHMARKS.md"
+    page.write_text(f"{record.BEGINS}{record.ENDS}", encoding="utf-8")
+    monkeypatch.setattr(record, "PAGE", page)
+    monkeypatch.setattr("sys.argv", ["bench"])
+    assert bench.main() == 1
+    _, *found = record.PART.split(page.read_text(encoding="utf-8"))
+    tables = [[line for line in text.splitlines() if line in TOLD] for text in found[1::2]]
+    parts = dict(zip(found[::2], tables, strict=True))
+    before, broken, after, lost = TOLD
+    assert parts == {
+        "broken on SQLite": [before, broken],
+        "whole on SQLite": [after],
+        "broken on PostgreSQL": [lost],
+        "whole on PostgreSQL": [lost],
+    }
+
+
+@pytest.mark.usefixtures("failing")
+def test_a_page_that_cannot_be_written_is_told_as_such_and_ends_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(record, "write", full)
+    monkeypatch.setattr("sys.argv", ["bench"])
+    assert bench.main() == 1
+    _, _, *told = capsys.readouterr().out.splitlines()
+    before, broken, after, lost = TOLD
+
+    def unwritten(name: str, kind: str) -> str:
+        return f"| {name}, written into BENCHMARKS.md | {kind} |  |  | **failed** | OSError: disk full |"
+
     assert told == [
-        "| before | SQLite | ≤ 1 | 0.50 | ok |  |",
-        "| broken | SQLite |  |  | **failed** | TimeoutError: 30 s / waiting |",
-        "| after | SQLite | ≤ 1 | 0.50 | ok |  |",
-        "| databases | PostgreSQL |  |  | **failed** | OSError: no server |",
+        *(before, broken, unwritten("broken", "SQLite")),
+        *(after, unwritten("whole", "SQLite")),
+        *(lost, unwritten("broken", "PostgreSQL"), unwritten("whole", "PostgreSQL")),
     ]
