@@ -22,7 +22,7 @@ from queries.settings import PROJECT
 from queries.statements import Question
 from queries.together import answers
 from tests.bench.databases import Databases, codes_of, first_of
-from tests.bench.effort import SCREENS, Effort, Screen
+from tests.bench.effort import SCREENS, WALLS, Effort, Screen
 from tests.bench.results import Result
 
 BUDGETS = {"places": 10}  # milliseconds; of every other screen
@@ -33,21 +33,22 @@ TIMES = 5  # that a question is asked alone
 def driver_time(databases: Databases, effort: Effort) -> Iterator[Result]:
     """Milliseconds in the driver of each screen with an empty cache, and of the slowest of its questions alone."""
     for name, url in (("sample", databases.sample), (databases.scale, databases.large)):
-        for level in ("top", "community"):
+        walls = WALLS if url == databases.large else ()
+        for level, screens in (("top", SCREENS), ("community", SCREENS), ("district", walls)):
             with looking_at(url) as seconds:
-                for screen in telling():
+                for screen in telling(screens):
                     yield from _measured(
                         screen, f"{name}, {level}", _place(url, level), seconds, databases.kind, effort.times
                     )
 
 
-def telling() -> list[Screen]:
+def telling(screens: Sequence[Screen] = SCREENS) -> list[Screen]:
     """The screens that have something to tell of what is looked at: the sentence of those without keeps any budget."""
     st.cache_data.clear()
     with unattended.running():
         ask.begin()
         empty = unloaded.screens()
-    return [screen for screen in SCREENS if screen.page not in empty]
+    return [screen for screen in screens if screen.page not in empty]
 
 
 def _measured(
@@ -61,7 +62,8 @@ def _measured(
     yield Result(what, kind, BUDGETS.get(screen.page, OTHERS), 1000 * whole, "ms", detail)
     slowest, name = max((_alone(question, seconds), question[0].__qualname__) for question in asked)
     yield Result(f"slowest question: {screen.title}, {where}", kind, SLOWEST, 1000 * slowest, "ms", name)
-    if "view" not in screen.query:  # another view of a screen has the same below it
+    # Another view of a screen has the same below it, a wall nothing.
+    if not {"view", "projector"} & screen.query.keys():
         yield from _below(screen, where, place, seconds, kind, times, {question[0] for question in asked})
 
 

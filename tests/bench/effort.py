@@ -35,6 +35,11 @@ SCREENS = (
     Screen("Briefing", "briefing", {"lang": "zh"}, alike=()),
     Screen("Actions", "actions", {"lang": "zh"}, alike=()),
 )
+# What these leave out, at a district of the large city: walls, which draw all their slides.
+WALLS = (
+    Screen("Places on a wall", "places", {"lang": "zh", "projector": "1"}),
+    Screen("Homes on a wall", "homes", {"lang": "zh", "projector": "1"}),
+)
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from pages.presentation.places import FEW
 from pages.shared import cards
 from queries.database import engine
 from tests.bench import __main__ as bench
-from tests.bench import dash_app, record
+from tests.bench import dash_app, driver, record
 from tests.bench.driver import telling
-from tests.bench.effort import SCREENS
+from tests.bench.effort import SCREENS, WALLS
+from tests.bench.effort import Screen as View
 from tests.bench.results import Result
 from tests.support import sample, small_district
 from tests.support.prepared import prepare
@@ -68,6 +69,17 @@ def test_the_dash_app_shows_what_places_shows(code: str) -> None:
 @pytest.mark.usefixtures("sample")
 def test_in_the_sample_every_screen_has_something_to_tell() -> None:
     assert telling() == list(SCREENS)
+
+
+@pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.title)
+def test_a_wall_that_is_measured_asks_what_no_desk_asks_by_itself(wall: View, lend_sample: Callable[[], str]) -> None:
+    desk = next(screen for screen in SCREENS if screen.page == wall.page)
+    with driver.looking_at(lend_sample()) as seconds:
+        assert wall in telling(WALLS)
+        spent, asked = driver._cold(wall, {}, seconds)
+        _, by_itself = driver._cold(desk, {}, seconds)
+    assert spent > 0
+    assert [question for question in asked if question not in by_itself]
 
 
 def test_a_screen_without_its_files_is_not_measured(look_at: Callable[[str], None], tmp_path: Path) -> None:
