@@ -129,7 +129,7 @@ def test_who_holds_a_position_where_no_day_is_known_is_asked_for_anew_on_each_da
         connection.execute(update(DutyHolder).where(DutyHolder.place_id == place["id"]).values(valid_to=over))
 
     def named(today: dt.date, day: dt.date | None) -> list[str]:
-        monkeypatch.setattr(settings, "today", lambda: today)
+        monkeypatch.setattr(settings, "now", lambda: dt.datetime.combine(today, dt.time(9)))
         return [row["name"] for row in ask.ask(places.holders, place["id"], day) if row["name"]]
 
     assert named(last, None)
