@@ -16,6 +16,7 @@ from queries import places, together
 from queries.database import engine
 from tests.bench import __main__ as bench
 from tests.bench import dash_app, driver, record
+from tests.bench.databases import codes_of
 from tests.bench.driver import telling
 from tests.bench.effort import QUICK, SCREENS, WALLS
 from tests.bench.effort import Screen as View
@@ -90,7 +91,7 @@ def test_what_drills_build_is_told_with_how_often_they_join_what_is_built(
     [result] = driver.built(made, replace(QUICK, drills=6))
     assert result.measured == 0
     assert result.detail == "6 drills in random order, 3 companies of questions joined anew"
-    codes = [driver.codes_of(made.sample, level)[:3] for level in ("community", "grid", "building")]
+    codes = [codes_of(made.sample, level)[:3] for level in ("community", "grid", "building")]
     first, others = [each[0] for each in codes], [code for each in codes for code in each[1:]]
     assert gone[:3] == first
     assert sorted(gone[3:]) == sorted(others)
