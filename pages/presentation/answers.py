@@ -7,13 +7,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pages.presentation import checkpoint_nights, figures, labels
 from pages.presentation import checkpoints as said
-from pages.presentation import figures, labels
 from pages.presentation.labels import alone, full_name
 from pages.presentation.states import UNTOLD, shown
 from pages.presentation.words import Words
 from queries.checkpoints import window
-from queries.checkpoints.situation import Lack, Situation
+from queries.checkpoints.situation import Situation
 from queries.checkpoints.states import Stand
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -136,8 +136,8 @@ def _to_come(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
     lack = stand.to_come
     if lack is None:
         return ""
-    mostly, where = _mostly(lack, words)
-    first, last = (_when(moment, day, today, words) for moment in (lack.first, lack.last))
+    mostly, where = checkpoint_nights.mostly(lack, words)
+    first, last = checkpoint_nights.between(lack, day, today, words)
     begun = stand.heard is not None and lack.first <= stand.heard
     by = words.t("checkpoints.at_once") if begun else words.t("checkpoints.by", time=words.clock(lack.first))
     alike = lack.first == lack.first_at_last and lack.last == lack.last_at_first
@@ -162,16 +162,6 @@ def _without_roster(stand: Situation, day: dt.date, today: bool, words: Words) -
     return words.t("checkpoints.without_roster", night=night, n=said.several(stand.no_roster_tonight, words))
 
 
-def _when(moment: dt.datetime, day: dt.date, today: bool, words: Words) -> str:
-    """A moment of the window, named as people do: tonight, the next day; with the date where the day is not today."""
-    time = words.clock(moment)
-    if moment.date() > day:
-        return words.t("checkpoints.next_at", time=time)
-    if not today:
-        return words.t("checkpoints.at_day", day=words.day(moment.date()), time=time)
-    return words.t("checkpoints.tonight_at" if moment >= window.tonight(day) else "checkpoints.today_at", time=time)
-
-
 def _last_night(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
     """Where nobody was last night, as reported, where too few were, and how many kept silent."""
     lack, silent = stand.last_night, stand.silent_last_night
@@ -179,7 +169,7 @@ def _last_night(stand: Situation, day: dt.date, today: bool, words: Words) -> st
     night = words.t("checkpoints.last_night") if today else before
     if lack is None:
         return words.t("checkpoints.last_night_silent", night=night, n=said.several(silent, words)) if silent else ""
-    mostly, where = _mostly(lack, words)
+    mostly, where = checkpoint_nights.mostly(lack, words)
     told = {
         "night": night,
         "n": said.several(lack.checkpoints, words),
@@ -205,19 +195,6 @@ def checkpoints_last_night(stand: Situation, day: dt.date, today: bool, words: W
     if spans and all(one in (Stand.STAFFED, Stand.NOT_DUE) for each in spans for one in each.counts):
         return words.t("checkpoints.last_night_well", night=night)
     return ""
-
-
-def _mostly(lack: Lack, words: Words) -> tuple[str, dict[str, Any]]:
-    """Which sentence tells the place below in which all or most of them are, and what it takes.
-
-    Nothing of either where there is no such place, or each is in another one.
-    """
-    if lack.place is None or lack.most == 1 < lack.checkpoints:
-        return "", {}
-    place = words.name(lack.place)
-    if lack.most == lack.checkpoints:
-        return "_all", {"place": place}
-    return "_most", {"place": place, "most": lack.most}
 
 
 def staffing(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from pages.presentation import answers, checkpoint_lines
+from pages.presentation import answers, checkpoint_lines, checkpoint_nights
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing.timeline import Look
 from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
 from queries.checkpoints import window
-from queries.checkpoints.situation import Situation, situation
+from queries.checkpoints.situation import Lack, Situation, situation
 from queries.checkpoints.states import Stand
 from queries.database import Statement, engine, rows
 from queries.schema import Place
@@ -421,6 +421,31 @@ def test_last_night_is_told_on_its_own(stood: tuple[Case, Situation]) -> None:
     case, stand = stood
     for lang, night in (("zh", case.night_zh), ("en", case.night_en)):
         assert answers.checkpoints_last_night(stand, DAY, True, in_language(lang)) == night
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "last", "today", "told"),
+    [
+        ("zh", "14 23", "15 07", True, ("昨晚 23 时", "今日 7 时")),
+        ("en", "14 23", "15 07", True, ("23:00 last night", "07:00 today")),
+        ("zh", "14 15", "15 07", True, ("2月14日 15 时", "今日 7 时")),
+        ("en", "14 15", "15 07", True, ("14 Feb, 15:00", "07:00 today")),
+        ("zh", "14 23", "16 07", True, ("昨晚 23 时", "2月16日 7 时")),
+        ("en", "14 23", "16 07", True, ("23:00 last night", "16 Feb, 07:00")),
+        ("zh", "14 23", "15 07", False, ("2月14日 23 时", "次日 7 时")),
+        ("en", "14 23", "15 07", False, ("14 Feb, 23:00", "07:00 next day")),
+        ("zh", "15 23", "16 07", False, ("2月15日 23 时", "次日 7 时")),
+        ("en", "15 23", "16 07", False, ("15 Feb, 23:00", "07:00 next day")),
+        ("zh", "16 07", "16 15", False, ("2月16日 7 时", "2月16日 15 时")),
+        ("en", "16 07", "16 15", False, ("16 Feb, 07:00", "16 Feb, 15:00")),
+    ],
+)
+def test_yesterday_is_not_called_today_and_no_next_day_is_left_without_the_one_before(
+    lang: str, first: str, last: str, today: bool, told: tuple[str, str]
+) -> None:
+    begins, ends = (dt.datetime.fromisoformat(f"2020-02-{moment}:00") for moment in (first, last))
+    lack = Lack(1, 0, 2, True, begins, begins, ends, ends, 480, 0, None)
+    assert checkpoint_nights.between(lack, DAY, today, in_language(lang)) == told
 
 
 def test_what_is_not_known_has_a_look_of_its_own() -> None:
