@@ -8,7 +8,7 @@ import htpy as h
 
 from pages.panels.checkpoints import equipped, hours, one, passages, situation, where
 from pages.panels.checkpoints.picture import CARDS, told_of
-from pages.presentation import answers, checkpoint_lines, inspection, labels, states
+from pages.presentation import answers, checkpoint_lines, checkpoint_nights, inspection, labels, states
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing import marks
 from pages.presentation.drawing.table import table
@@ -55,7 +55,7 @@ def night(here: Here) -> Slide | None:
     if here.day is None:
         return None
     stand, words = _stand(here), here.words
-    told = answers.checkpoints_last_night(stand, here.day, here.today, words)
+    told = checkpoint_nights.last_night_alone(stand, here.day, here.today, words)
     if not told:
         return None
     covers = (measures.measures()[key] for key in CARDS)
