@@ -276,6 +276,12 @@ def left_out(key: str, counts: Mapping[str, Any], words: Words) -> str:
     return words.t("checkpoints.hours_left_out", n=hours, required=required)
 
 
+def mostly_left_out(key: str, counts: Mapping[str, Any], words: Words) -> str:
+    """The same where a cover leaves out more hours than it tells of: alone it would read as if it were of all."""
+    said, base = left_out(key, counts, words), MINUTES[key]
+    return said if said and 2 * counts[f"{base}_reported"] < counts[f"{base}_required"] else ""
+
+
 def forces(now: Mapping[str, Any], words: Words) -> list[str]:
     """How many checkpoints and cadres a place has with all below it, on one day of `figures.days_of`."""
     said = []

@@ -96,7 +96,7 @@ def placed(here: Here) -> Slide | None:
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
         picture=str(h.fragment[one.part(here), drawn]),
         rows=_gaps(here, gaps, here.day),
-        notes=_said(said.outsiders(where.outsiders(here), here.day, words)),
+        notes=_said(_hours_missing(here), said.outsiders(where.outsiders(here), here.day, words)),
         hints=_said(
             *_told_of(here, signs, stand.at), words.t("places.plan") if found.planned else _lost(here, stand, gaps)
         ),
@@ -191,6 +191,12 @@ def _covered(here: Here) -> tuple[str, ...]:
     """The sentence of the cover alone: it says that it is of what was reported, and the map needs the room."""
     days = cards.days_of(here)
     return (_sentence(here, measures.measures()["checkpoint_cover"], days),) if days else ()
+
+
+def _hours_missing(here: Here) -> str:
+    """What that leaves out, where it is the larger part."""
+    days = cards.days_of(here)
+    return said.mostly_left_out("checkpoint_cover", days[-1], here.words) if days else ""
 
 
 def _sentence(here: Here, measure: Measure, days: Rows) -> str:
