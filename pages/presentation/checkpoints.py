@@ -65,7 +65,7 @@ def gap_rows(found: Sequence[Gap], day: dt.date, words: Words, leads: Callable[[
                 ),
                 Cell(
                     lacks(gap.stand, gap.missing, words),
-                    MARKS[gap.stand],
+                    MARKS.get(gap.stand),
                     under=words.t(
                         "checkpoints.when_and_who",
                         span=from_to(gap.starts, gap.ends, day, words),

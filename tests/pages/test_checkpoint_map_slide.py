@@ -1,4 +1,4 @@
-"""The slide of the map of checkpoints where next to nobody told: what its cover leaves out.
+"""The slide of the map of checkpoints where next to nobody told: what its cover leaves out, and of whom nobody knows, by name.
 
 K1 told of its only shift. K2 kept silent about one, of another the report is not yet due.
 """
@@ -12,9 +12,9 @@ import pytest
 from pages.presentation import checkpoints
 from pages.presentation.words import in_language
 from queries.database import engine
-from tests.support import small_district
+from tests.support import markup, sample, sample_checkpoints, small_district
 from tests.support.prepared import prepare
-from tests.support.screen import Screen, said
+from tests.support.screen import Screen, said, word
 
 DAY = dt.date(2020, 2, 15)  # the latest report of it came in at 18:00
 CHECKPOINTS = """\
@@ -62,3 +62,34 @@ def test_only_what_is_more_than_half_of_the_hours_stands_there(lang: str) -> Non
     assert told(49 * 60) == said("checkpoints.hours_left_out", lang, required=100, n=51)
     assert told(50 * 60) == told(100 * 60) == "", "half of it is told"
     assert told(0) == "", "nothing is claimed"
+
+
+@BOTH
+def test_who_kept_silent_stands_beside_the_map_by_name_with_who_answers(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    slide, words = slide_of(SHIFTS, lang, look_at, tmp_path), in_language(lang)
+    [row] = slide.drawn("gaps")[0].findall(".//tbody/tr")
+    name, leader = {"zh": ("东路卡点", "李＊"), "en": ("East Road", words.person("李＊"))}[lang]
+    told = markup.words(row)
+    assert all(part in told for part in (name, leader, word("checkpoints.stand_silent", lang), "07:00–15:00"))
+
+
+@pytest.mark.usefixtures("sample", "on_the_newest_day")
+@BOTH
+def test_after_those_that_lack_people_come_those_that_kept_silent_with_their_numbers_on_the_map(lang: str) -> None:
+    day, few = sample.NEWEST, 6
+    for silent in ("K077", "K152", "K188"):
+        code = sample_checkpoints.child(sample.TOP, silent)
+        lacking = list(dict.fromkeys(gap.code for gap in sample_checkpoints.gaps(code, day)))
+        unknown = list(dict.fromkeys(gap.code for gap in sample_checkpoints.untold(code, day)))
+        expected = [*lacking, *(each for each in unknown if each not in lacking)][:few]
+        slide = Screen(page="checkpoints", place=code, lang=lang, projector="1", question="where")
+        [listed] = slide.drawn("gaps")
+        names = [markup.words(row.find("th")) for row in listed.findall(".//tbody/tr")]
+        assert len(names) == len(expected)
+        for number, (told, each) in enumerate(zip(names, expected, strict=True), 1):
+            assert told.split()[: 1 + len(sample_checkpoints.name(each, lang).split())] == [
+                str(number),
+                *sample_checkpoints.name(each, lang).split(),
+            ]

@@ -79,8 +79,11 @@ def placed(here: Here) -> Slide | None:
     stand, words = _stand(here), here.words
     if not stand.parts:
         return None
+    gaps, leads = _first_of_each(stand.gaps), link.leads("place")
+    if len(gaps) < POINTS:
+        ahead(ranked.question(here, measures.measures()["checkpoint_cover"]), *situation.asked_of_untold(here, stand))
+        gaps = _first_of_each([*stand.gaps, *situation.untold(here, stand)])
     found = where.ground_of(here, stand)
-    gaps, leads = _first_of_each(stand), link.leads("place")
     areas = [row | {"link": leads(row["code"])} for row in found.areas]
     signs = [] if found.planned else _signs(here, stand, gaps)
     drawn = town(
@@ -210,10 +213,10 @@ def _change(here: Here, *keys: str) -> tuple[str, ...]:
     return attention.change(here, ranked.judged(here, measures.measures()[keys[0]]), CARDS, keys)
 
 
-def _first_of_each(stand: Situation) -> list[Gap]:
-    """The first gap of each of the worst checkpoints."""
+def _first_of_each(gaps: Sequence[Gap]) -> list[Gap]:
+    """The first gap of each of the worst checkpoints; after them of whom nobody knows, in the order of the list."""
     found: dict[str, Gap] = {}
-    for gap in stand.gaps:
+    for gap in gaps:
         found.setdefault(gap.code, gap)
     return list(found.values())[:POINTS]
 
