@@ -7,13 +7,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from pages.presentation import checkpoint_nights, figures, labels
 from pages.presentation import checkpoints as said
-from pages.presentation import figures, labels
 from pages.presentation.labels import alone, full_name
 from pages.presentation.states import UNTOLD, shown
 from pages.presentation.words import Words
-from queries.checkpoints import window
-from queries.checkpoints.situation import Lack, Situation
+from queries.checkpoints.situation import Situation
 from queries.checkpoints.states import Stand
 from queries.database import Rows
 from queries.measures import Measure, State
@@ -111,7 +110,7 @@ def checkpoints_told(stand: Situation, day: dt.date, today: bool, words: Words) 
     over = stand.heard is not None and stand.at < stand.heard
     now, to_come = _at_moment(stand, day, today, words), _to_come(stand, day, today, words)
     every = [now, to_come] if over else [to_come, now]
-    nights = _without_roster(stand, day, today, words), _last_night(stand, day, today, words)
+    nights = _without_roster(stand, day, today, words), checkpoint_nights.last_night(stand, day, today, words)
     return [told for told in (*every, *nights) if told]
 
 
@@ -136,8 +135,8 @@ def _to_come(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
     lack = stand.to_come
     if lack is None:
         return ""
-    mostly, where = _mostly(lack, words)
-    first, last = (_when(moment, day, today, words) for moment in (lack.first, lack.last))
+    mostly, where = checkpoint_nights.mostly(lack, words)
+    first, last = checkpoint_nights.between(lack, day, today, words)
     begun = stand.heard is not None and lack.first <= stand.heard
     by = words.t("checkpoints.at_once") if begun else words.t("checkpoints.by", time=words.clock(lack.first))
     alike = lack.first == lack.first_at_last and lack.last == lack.last_at_first
@@ -160,64 +159,6 @@ def _without_roster(stand: Situation, day: dt.date, today: bool, words: Words) -
         return ""
     night = words.t("checkpoints.this_night") if today else words.t("checkpoints.night_of", day=words.day(day))
     return words.t("checkpoints.without_roster", night=night, n=said.several(stand.no_roster_tonight, words))
-
-
-def _when(moment: dt.datetime, day: dt.date, today: bool, words: Words) -> str:
-    """A moment of the window, named as people do: tonight, the next day; with the date where the day is not today."""
-    time = words.clock(moment)
-    if moment.date() > day:
-        return words.t("checkpoints.next_at", time=time)
-    if not today:
-        return words.t("checkpoints.at_day", day=words.day(moment.date()), time=time)
-    return words.t("checkpoints.tonight_at" if moment >= window.tonight(day) else "checkpoints.today_at", time=time)
-
-
-def _last_night(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
-    """Where nobody was last night, as reported, where too few were, and how many kept silent."""
-    lack, silent = stand.last_night, stand.silent_last_night
-    before = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
-    night = words.t("checkpoints.last_night") if today else before
-    if lack is None:
-        return words.t("checkpoints.last_night_silent", night=night, n=said.several(silent, words)) if silent else ""
-    mostly, where = _mostly(lack, words)
-    told = {
-        "night": night,
-        "n": said.several(lack.checkpoints, words),
-        "stand": said.stand_word(Stand.UNSTAFFED if lack.nobody else Stand.UNDERSTAFFED, False, words),
-        **where,
-        "long": said.lasting(lack.longest, words),
-        "few": words.t("checkpoints.understaffed_too", n=lack.few) if lack.few else "",
-    }
-    if not silent:
-        return words.t(f"checkpoints.last_night_told{mostly}", **told)
-    return words.t(f"checkpoints.last_night_both{mostly}", **told, silent=silent)
-
-
-def checkpoints_last_night(stand: Situation, day: dt.date, today: bool, words: Words) -> str:
-    """What last night was, on its own: who was missing, or that nobody was; empty where nothing is known of it yet."""
-    told = _last_night(stand, day, today, words)
-    if told:
-        return told
-    night = words.t("checkpoints.last_night")
-    if not today:
-        night = words.t("checkpoints.night_of", day=words.day(day - dt.timedelta(days=1)))
-    spans = stand.whole.until(window.NIGHT).stretches
-    if spans and all(one in (Stand.STAFFED, Stand.NOT_DUE) for each in spans for one in each.counts):
-        return words.t("checkpoints.last_night_well", night=night)
-    return ""
-
-
-def _mostly(lack: Lack, words: Words) -> tuple[str, dict[str, Any]]:
-    """Which sentence tells the place below in which all or most of them are, and what it takes.
-
-    Nothing of either where there is no such place, or each is in another one.
-    """
-    if lack.place is None or lack.most == 1 < lack.checkpoints:
-        return "", {}
-    place = words.name(lack.place)
-    if lack.most == lack.checkpoints:
-        return "_all", {"place": place}
-    return "_most", {"place": place, "most": lack.most}
 
 
 def staffing(measure: Measure, now: Mapping[str, Any], orders: Orders, words: Words) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pages.presentation import actions, attention, figures, labels
+from pages.presentation import actions, attention, figures, labels, states
 from pages.presentation.slide import HEADLINE, wide
 from pages.presentation.words import Words
 from queries import settings
@@ -179,7 +179,7 @@ def _change(found: Finding | None, words: Words) -> str:
         return words.t("figure.no_figure")
     measure, now = found.measure, found.measure.value(found.numerator, found.denominator)
     if isinstance(measure, Share):
-        return labels.change_said(half_up(now - found.before), words)
+        return labels.change_said(half_up(states.changed(now, found.before)), words)
     assert isinstance(measure, Amount | Listed)
     by = half_up(measure.shown(now) - measure.shown(found.before))
     size = figures.amount(abs(by), measure.unit, words)

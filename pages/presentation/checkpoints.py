@@ -65,7 +65,7 @@ def gap_rows(found: Sequence[Gap], day: dt.date, words: Words, leads: Callable[[
                 ),
                 Cell(
                     lacks(gap.stand, gap.missing, words),
-                    MARKS[gap.stand],
+                    MARKS.get(gap.stand),
                     under=words.t(
                         "checkpoints.when_and_who",
                         span=from_to(gap.starts, gap.ends, day, words),
@@ -274,6 +274,12 @@ def left_out(key: str, counts: Mapping[str, Any], words: Words) -> str:
         return ""
     required = half_up(counts[f"{MINUTES[key]}_required"] / 60)
     return words.t("checkpoints.hours_left_out", n=hours, required=required)
+
+
+def mostly_left_out(key: str, counts: Mapping[str, Any], words: Words) -> str:
+    """The same where a cover leaves out more hours than it tells of: alone it would read as if it were of all."""
+    said, base = left_out(key, counts, words), MINUTES[key]
+    return said if said and 2 * counts[f"{base}_reported"] < counts[f"{base}_required"] else ""
 
 
 def forces(now: Mapping[str, Any], words: Words) -> list[str]:

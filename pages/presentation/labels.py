@@ -8,7 +8,7 @@ from typing import Any
 from pages.presentation import figures
 from pages.presentation.drawing import theme
 from pages.presentation.figures import state_word as state_word
-from pages.presentation.states import UNTOLD, shown
+from pages.presentation.states import UNTOLD, changed, shown
 from pages.presentation.words import LANGUAGES, Words, rounded
 from queries import settings
 from queries.database import Rows
@@ -202,12 +202,15 @@ def level_name(level: Mapping[str, Any], words: Words, several: bool = True) -> 
 
 
 def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> float | None:
-    """The change since the day before in percentage points; None where one of the two days has no figure."""
+    """The change since the day before in percentage points; None where one of the two days has no figure.
+
+    Of shares that read as all and not all it is never 0.0: see `states.changed`.
+    """
     if before is None or now["share"] is None or before["share"] is None:
         return None
     if State.NOT_REPORTED in (now["state"], before["state"]):
         return None
-    return float(half_up(now["share"] - before["share"]))
+    return float(half_up(changed(now["share"], before["share"])))
 
 
 def change_said(points: float | None, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pages.presentation import figures, labels, staff_tables
@@ -113,10 +113,16 @@ def ways(found: Orders, ends: Ends) -> dict[tuple[str, str], int]:
 
 
 def flows(found: Orders, ends: Ends, words: Words, leads: Leads, most: int = MOST) -> Picture:
-    """The largest flows between the places one step down, of which `most` stand on either side."""
+    """The largest flows between the places one step down, of which `most` stand on either side.
+
+    Where those that get somebody would fill a side of a room, the least of them makes way for a place that lacks more.
+    """
     people = ways(found, ends)
-    largest = _largest(people, most)
+    largest = _largest(people, most, most)
     sides = _Sides(people, largest, most, ends.rows, ends.names, bool(found.left), words, leads)
+    if sides.crowded_out():
+        largest = _largest(people, most, most - 1)
+        sides = replace(sides, largest=largest)
     givers, takers = sides.givers(), sides.takers()
     place = [{side.code: n for n, side in enumerate(each)} for each in (givers, takers)]
     largest.sort(key=lambda way: (place[0][way[0]], place[1][way[1]]))
@@ -125,11 +131,12 @@ def flows(found: Orders, ends: Ends, words: Words, leads: Leads, most: int = MOS
     return Picture(givers, takers, moves, rest, len({giver for giver, _ in people}), sides.taking())
 
 
-def _largest(people: Iterable[tuple[str, str]], most: int) -> list[tuple[str, str]]:
-    """The first of these ways, as many as are drawn, between at most so many places on either side."""
+def _largest(people: Iterable[tuple[str, str]], giving: int, taking: int) -> list[tuple[str, str]]:
+    """The first of these ways, as many as are drawn, from at most so many places to at most so many."""
     chosen: list[tuple[str, str]] = []
     for way in people:
-        if len(chosen) < MOST and all(len({each[end] for each in (*chosen, way)}) <= most for end in (0, 1)):
+        few = (len({each[end] for each in (*chosen, way)}) <= most for end, most in enumerate((giving, taking)))
+        if len(chosen) < MOST and all(few):
             chosen.append(way)
     return chosen
 
@@ -153,13 +160,25 @@ class _Sides:
     def takers(self) -> list[Side]:
         """Whoever gets somebody, and those who stay short, the most first."""
         coming = dict.fromkeys(code for _, code in self.largest)
-        more = [code for code in self._lacking() if code not in coming][: max(min(SIDES, self.most) - len(coming), 0)]
+        more = self._left(coming)[: max(min(SIDES, self.most) - len(coming), 0)]
         sides = [self._side(code, self._short(code), "lacks", self._stands(code)) for code in [*coming, *more]]
         return sorted(sides, key=lambda side: (-side.people, side.code))
+
+    def crowded_out(self) -> bool:
+        """Whether whoever gets somebody leaves no room for a place that lacks more people than one of them."""
+        coming = dict.fromkeys(code for _, code in self.largest)
+        if len(coming) < self.most or self.most > SIDES:
+            return False
+        return any(self._short(code) > min(map(self._short, coming)) for code in self._left(coming)[:1])
 
     def taking(self) -> int:
         """How many there are of those, drawn or not."""
         return len({*self._lacking(), *(code for _, code in self.people)})
+
+    def _left(self, coming: Iterable[str]) -> list[str]:
+        """The places that lack people beside those, the most first."""
+        left = [code for code in self._lacking() if code not in coming]
+        return sorted(left, key=self._short, reverse=True)
 
     def _lacking(self) -> list[str]:
         return [code for code, row in self.rows.items() if row["steps"] and row["staff_short"]]

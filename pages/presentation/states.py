@@ -1,6 +1,7 @@
 """Rows with a verdict: how each place stands, what is missing there, and what changed since yesterday."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -47,12 +48,22 @@ def _judged(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
         "last": None,
         "silent_days": None,
         "share": share,
-        "change": share - before if compared and share is not None and before is not None else None,
+        "change": changed(share, before) if compared and share is not None and before is not None else None,
         "numerator": measure.told(numerator),
         "denominator": measure.told(denominator),
         "missing": measure.missing_told(numerator, denominator),
         "silent": missing_reports(row, measure),
     }
+
+
+def changed(now: float, before: float) -> float:
+    """How far a share in percent went since another one; between all, or nothing, and what never reads as that, a tenth at least.
+
+    What is not all is never shown as 100, and what is not nothing never as 0 (`words.rounded`).
+    """
+    points = now - before
+    apart = now != before and (0 in (now, before) or 100 in (now, before))
+    return math.copysign(max(abs(points), 0.1), points) if apart else points
 
 
 def missing_reports(row: Mapping[str, Any], measure: Measure) -> int | None:

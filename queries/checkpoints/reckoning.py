@@ -19,6 +19,7 @@ from queries.schema import CheckpointShiftTotal
 
 COUNTS = [column.name for column in CheckpointShiftTotal.__table__.columns if not column.primary_key]
 REPORTED = ("staffed", "understaffed", "unstaffed")
+PENDING = (Stand.ROSTERED, Stand.FEW_ROSTERED, Stand.NOT_ROSTERED, Stand.NO_ROSTER)  # of what has begun
 Period = tuple[dt.datetime, dt.datetime]
 Periods = Mapping[Period, tuple[int, ...]]  # the counts of each, in the order of the table
 Counts = Mapping[Stand, int]
@@ -68,6 +69,15 @@ class Line:
         )
 
 
+@dataclass(frozen=True)
+class Pending:
+    """Checkpoints whose report of last night is still to come, at most so many at once; where nobody or too few are rostered."""
+
+    checkpoints: int
+    nobody: int
+    few: int
+
+
 def lines(rows: Rows, ground: Rows, day: dt.date, heard: dt.datetime | None) -> tuple[Line, list[Line]]:
     """The window of a place in all, and of each part of it with checkpoints, the worst first.
 
@@ -77,7 +87,7 @@ def lines(rows: Rows, ground: Rows, day: dt.date, heard: dt.datetime | None) -> 
     periods: dict[int, dict[Period, tuple[int, ...]]] = defaultdict(dict)
     for row in rows:
         periods[row["id"]][row["starts"], row["ends"]] = tuple(row[name] for name in COUNTS)
-    whole = next((row for row in ground if row["top_id"] is None), None)
+    whole = _own(ground)
     if whole is None:
         return Line(None, "", None, 0, ()), []
     inside = _inside(ground, whole)
@@ -93,9 +103,37 @@ def lines(rows: Rows, ground: Rows, day: dt.date, heard: dt.datetime | None) -> 
     return Line(whole["code"], whole["name_zh"], whole["name_en"], whole["checkpoints"], every), worst_first(parts)
 
 
+def pending_last_night(rows: Rows, ground: Rows, day: dt.date, heard: dt.datetime | None) -> Pending | None:
+    """Of how many the report of a shift of last night is still to come, though it is over; None where that is nobody.
+
+    A shift that begins after the hours of the night is one of the day. From when its report is due on, a checkpoint keeps
+    silent.
+    """
+    whole, ends = _own(ground), window.night_hours_end(day)
+    if whole is None or heard is None:
+        return None
+    over: dict[Period, tuple[int, ...]] = {
+        (row["starts"], row["ends"]): tuple(0 if name == "unspoken" else row[name] for name in COUNTS)
+        for row in rows
+        if row["id"] == whole["id"] and row["starts"] < ends and row["ends"] <= heard
+    }
+    counts = [each.counts for each in _stretches(over, day, heard)]
+
+    def most(*stands: Stand) -> int:
+        return max((sum(each.get(stand, 0) for stand in stands) for each in counts), default=0)
+
+    found = Pending(most(*PENDING), most(Stand.NOT_ROSTERED), most(Stand.FEW_ROSTERED))
+    return found if found.checkpoints else None
+
+
 def worst_first(parts: Sequence[Line]) -> list[Line]:
     """The lines, those with the most minutes without people first."""
     return sorted(parts, key=lambda line: (tuple(-minutes for minutes in line.badness), line.code or ""))
+
+
+def _own(ground: Rows) -> Mapping[str, Any] | None:
+    """The row of the place itself; None where it has no checkpoints."""
+    return next((row for row in ground if row["top_id"] is None), None)
 
 
 def _inside(ground: Rows, whole: Mapping[str, Any]) -> dict[int, Rows]:

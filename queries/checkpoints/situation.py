@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from queries.checkpoints import questions, standing, unbroken, window
-from queries.checkpoints.reckoning import Counts, Line, lines
+from queries.checkpoints.reckoning import Counts, Line, Pending, lines, pending_last_night
 from queries.checkpoints.states import EARLIEST, FEW, NOBODY, Stand, at_moment, of_shift, settled, told_until
 from queries.database import Rows
 from queries.statements import Question
@@ -73,8 +73,8 @@ class Situation:
     """How the checkpoints of a place stand at a moment; small, so that memory holds it for every place and hour.
 
     `counts` by how they stand. `whole` is the line of the place, `parts` those of the places below, the worst first.
-    `gaps` are the worst ones, `more` whether there are others; `calm` where people lack nowhere, all told until now, and a
-    roster is there for the night.
+    `gaps` are the worst ones, `more` whether there are others; `awaited` of how many last night's report is to come; `calm`
+    where people lack nowhere, all told until now, and a roster is there for the night.
     `unbroken` the three held the longest; `lost` have no position; `corners` are those of the box around the others.
     """
 
@@ -89,6 +89,7 @@ class Situation:
     more: bool
     to_come: Lack | None
     last_night: Lack | None
+    awaited: Pending | None
     calm: bool
     unbroken: Rows
     lost: int
@@ -130,7 +131,9 @@ class Situation:
 
 @dataclass(frozen=True)
 class Night:
-    """The reported gaps of last night, as far as they lie in it: where nobody was first, then the longest.
+    """The gaps of last night, as reported, or as rostered where the report is to come, as far as they lie in it.
+
+    Where nobody was first, then the longest.
 
     `more`: there are others, so that nobody can say how many.
     """
@@ -169,6 +172,7 @@ def situation(ask: Ask, place_id: int, day: dt.date, at: dt.datetime, heard: dt.
         more=len(gaps) == LISTED,
         to_come=_lack(lacking, "to_come", ground),
         last_night=_lack(lacking, "last_night", ground),
+        awaited=pending_last_night(periods, ground, day, heard),
         calm=_calm(whole, window.minute(told_until(heard), day)),
         unbroken=longest,
         lost=box["unplaced"] if box else 0,
@@ -186,7 +190,7 @@ def _calm(line: Line, now: int) -> bool:
 
 def asked_of_night(place_id: int, day: dt.date, heard: dt.datetime | None) -> Question:
     """The question that `last_night` asks."""
-    return (standing.gaps_last_night, place_id, day, heard or EARLIEST, NIGHTLY)
+    return (standing.gaps_last_night, place_id, day, heard or EARLIEST, settled(heard), NIGHTLY)
 
 
 def last_night(ask: Ask, place_id: int, day: dt.date, heard: dt.datetime | None) -> Night:

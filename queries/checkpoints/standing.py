@@ -91,14 +91,16 @@ def gaps(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime, limit:
     return _with_names(within, worst)
 
 
-def gaps_last_night(within: int, day: dt.date, heard: dt.datetime, limit: int) -> Statement:
-    """One row per stretch of the night before the day in which people lacked, as was reported, at most so many.
+def gaps_last_night(within: int, day: dt.date, heard: dt.datetime, due: dt.datetime, limit: int) -> Statement:
+    """One row per stretch of the night before the day in which people lacked, as far as it is over, at most so many.
 
-    First where nobody was; then the longest. Its `minutes` are those that lie in the night.
+    As was reported; of shifts whose report is still to come (after `due`) as the roster has it. First where nobody was; then
+    the longest. Its `minutes` are those that lie in the night.
     """
     gap, minutes = CheckpointGap, _by_night(day)
     order = (gap.nobody.desc(), minutes.desc(), gap.starts, gap.checkpoint_id)
-    worst = _of_place(within, day, minutes, literal(0)).where(_last_night(day, heard))
+    over = or_(_last_night(day, heard), and_(_pending_last_night(day, heard), _speaks(due)))
+    worst = _of_place(within, day, minutes, literal(0)).where(over)
     return _with_names(within, worst.order_by(*order).limit(at_most(limit)))
 
 
@@ -159,6 +161,12 @@ def _last_night(day: dt.date, heard: dt.datetime) -> ColumnElement[bool]:
     """Whether a gap was reported and lies in the night before the day, as far as that is over."""
     gap, ends = CheckpointGap, window.last_night_ends(day)
     return and_(gap.planned.is_(False), smaller(gap.ends, ends) <= heard, gap.starts < ends)
+
+
+def _pending_last_night(day: dt.date, heard: dt.datetime) -> ColumnElement[bool]:
+    """Whether a roster alone tells of a gap that begins in that night, and its first shift is over."""
+    gap = CheckpointGap
+    return and_(gap.planned, gap.first_ends <= heard, gap.starts < window.night_hours_end(day))
 
 
 def _by_night(day: dt.date) -> ColumnElement[int]:

@@ -42,3 +42,8 @@ def tonight(day: dt.date) -> dt.datetime:
 def last_night_ends(day: dt.date) -> dt.datetime:
     """When the night before the day ends."""
     return worked_out(lambda date: dt.datetime.combine(date, MORNING), day)
+
+
+def night_hours_end(day: dt.date) -> dt.datetime:
+    """When the hours of that night end in which a checkpoint must be held: a shift that begins then is one of the day."""
+    return worked_out(lambda date: begins(date) + dt.timedelta(minutes=NIGHTS[0][1]), day)

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from pages.presentation import answers, checkpoint_lines
+from pages.presentation import answers, checkpoint_lines, checkpoint_nights
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing.timeline import Look
 from pages.presentation.tables import Marked
 from pages.presentation.words import in_language
 from queries.checkpoints import window
-from queries.checkpoints.situation import Situation, situation
+from queries.checkpoints.situation import Lack, Situation, situation
 from queries.checkpoints.states import Stand
 from queries.database import Statement, engine, rows
 from queries.schema import Place
@@ -65,6 +65,12 @@ def but(**other: str) -> tuple[str, ...]:
     return tuple(changed.get(n, value) for n, value in enumerate(WELL))
 
 
+def in_the_morning(evening: str = REPORTED, night: str = REPORTED) -> tuple[str, ...]:
+    """What is told at 07:30, when the report of the night is due at 09:00; all that follows is rostered."""
+    return (evening, night, *(ROSTERED,) * 4)
+
+
+AT_DAWN, MEETING = (dt.datetime.fromisoformat(f"2020-02-15 {time}") for time in ("06:30", "07:30"))
 STAFFED, PLANNED = "reported", "rostered"
 TO_NOW, FROM_NOW = (0, 1381, STAFFED), (1381, 2280, PLANNED)
 CASES = {
@@ -120,8 +126,8 @@ CASES = {
         heard=dt.datetime.fromisoformat("2020-02-15 16:00"),
         at=dt.datetime.fromisoformat("2020-02-15 16:00"),
         looks=((0, 780, STAFFED), (780, 1260, PLANNED), (1260, 1321, STAFFED), (1321, 2280, PLANNED)),
-        night_zh="",
-        night_en="",
+        night_zh="昨晚至 7 时，应值守的卡点均有人值守",
+        night_en="Last night, until 07:00: all checkpoints due were staffed",
     ),
     "tonight is told by the roster": Case(
         WELL,
@@ -262,6 +268,98 @@ CASES = {
         ),
         night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时，1 个卡点人手不足",
         night_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h; 1 understaffed",
+    ),
+    "the night is over, and its reports are to come": Case(
+        in_the_morning(night="2,0,"),
+        "07:30，应值守的 2 个卡点均已排班、待报",
+        "07:30: all 2 checkpoints due are rostered, report pending",
+        second=in_the_morning(night=ROSTERED),
+        under_zh="昨晚同一时间最多 2 个卡点待报，未排班的最多 1 个",
+        under_en="Last night: up to 2 checkpoints at a time with the report pending, up to 1 not rostered",
+        listed=(("和平门卡点", "先锋社区 · 门口", "2月14日 23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),),
+        looks=((0, 300, STAFFED), (300, 780, "not_rostered"), (780, 2280, PLANNED)),
+        listed_en=(
+            (
+                "Peace gate",
+                "Pioneer · gate",
+                "14 Feb, 23:00–07:00 next day, 8 h",
+                "□ not rostered, 2 missing",
+                "Wang Mou",
+            ),
+        ),
+        night_zh="昨晚同一时间最多 2 个卡点待报，未排班的最多 1 个",
+        night_en="Last night: up to 2 checkpoints at a time with the report pending, up to 1 not rostered",
+        heard=MEETING,
+        at=MEETING,
+    ),
+    "one told of the night, and of the other too few were rostered": Case(
+        in_the_morning(night="2,1,"),
+        "07:30，应值守的 2 个卡点均已排班、待报",
+        "07:30: all 2 checkpoints due are rostered, report pending",
+        second=in_the_morning(night="2,,0"),
+        under_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时；昨晚同一时间最多 1 个卡点待报，排班人数不足的最多 1 个",
+        under_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h. "
+        "Last night: up to 1 checkpoint at a time with the report pending, up to 1 with too few rostered",
+        listed=(
+            ("东路卡点", "先锋社区 · 路口", "2月14日 23:00–次日 07:00，8 小时", "■ 无人值守，缺 2 人", "未明确"),
+            ("和平门卡点", "先锋社区 · 门口", "2月14日 23:00–次日 07:00，8 小时", "▲ 排班人数不足，缺 1 人", "王某"),
+        ),
+        looks=((0, 300, STAFFED), (300, 780, "few_rostered"), (780, 2280, PLANNED)),
+        listed_en=(
+            (
+                "East Road",
+                "Pioneer · road",
+                "14 Feb, 23:00–07:00 next day, 8 h",
+                "■ unstaffed, 2 missing",
+                "nobody named",
+            ),
+            (
+                "Peace gate",
+                "Pioneer · gate",
+                "14 Feb, 23:00–07:00 next day, 8 h",
+                "▲ too few rostered, 1 missing",
+                "Wang Mou",
+            ),
+        ),
+        night_zh="昨晚 1 个卡点无人值守（在先锋社区），最长 8 小时；昨晚同一时间最多 1 个卡点待报，排班人数不足的最多 1 个",
+        night_en="Last night: 1 checkpoint unstaffed, in Pioneer, for up to 8 h. "
+        "Last night: up to 1 checkpoint at a time with the report pending, up to 1 with too few rostered",
+        heard=MEETING,
+        at=MEETING,
+    ),
+    "all told of the night, and the first shift of the day runs": Case(
+        in_the_morning(),
+        "07:30，应值守的 2 个卡点均已排班、待报",
+        "07:30: all 2 checkpoints due are rostered, report pending",
+        second=in_the_morning(),
+        looks=((0, 780, STAFFED), (780, 2280, PLANNED)),
+        night_zh="昨晚至 7 时，应值守的卡点均有人值守",
+        night_en="Last night, until 07:00: all checkpoints due were staffed",
+        heard=MEETING,
+        at=MEETING,
+    ),
+    "before the night is over": Case(
+        in_the_morning(night="2,0,"),
+        "昨晚 23 时至今日 7 时 1 个卡点未排班（在先锋社区），须立即补齐 2 人",
+        "23:00 last night to 07:00 today: 1 checkpoint not rostered, in Pioneer; 2 people needed at once",
+        second=in_the_morning(night=ROSTERED),
+        under_zh="06:30，应值守卡点 2 个：1 个已排班、待报，1 个未排班",
+        under_en="06:30: of 2 checkpoints due to be staffed, 1 rostered, report pending; 1 not rostered",
+        listed=(("和平门卡点", "先锋社区 · 门口", "2月14日 23:00–次日 07:00，8 小时", "□ 未排班，缺 2 人", "王某"),),
+        looks=((0, 300, STAFFED), (300, 780, "not_rostered"), (780, 2280, PLANNED)),
+        listed_en=(
+            (
+                "Peace gate",
+                "Pioneer · gate",
+                "14 Feb, 23:00–07:00 next day, 8 h",
+                "□ not rostered, 2 missing",
+                "Wang Mou",
+            ),
+        ),
+        night_zh="",
+        night_en="",
+        heard=AT_DAWN,
+        at=AT_DAWN,
     ),
     "nothing due": Case(
         (),
@@ -420,7 +518,32 @@ def test_where_some_lack_people_and_others_kept_silent_both_are_seen() -> None:
 def test_last_night_is_told_on_its_own(stood: tuple[Case, Situation]) -> None:
     case, stand = stood
     for lang, night in (("zh", case.night_zh), ("en", case.night_en)):
-        assert answers.checkpoints_last_night(stand, DAY, True, in_language(lang)) == night
+        assert checkpoint_nights.last_night_alone(stand, DAY, True, in_language(lang)) == night
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "last", "today", "told"),
+    [
+        ("zh", "14 23", "15 07", True, ("昨晚 23 时", "今日 7 时")),
+        ("en", "14 23", "15 07", True, ("23:00 last night", "07:00 today")),
+        ("zh", "14 15", "15 07", True, ("2月14日 15 时", "今日 7 时")),
+        ("en", "14 15", "15 07", True, ("14 Feb, 15:00", "07:00 today")),
+        ("zh", "14 23", "16 07", True, ("昨晚 23 时", "2月16日 7 时")),
+        ("en", "14 23", "16 07", True, ("23:00 last night", "16 Feb, 07:00")),
+        ("zh", "14 23", "15 07", False, ("2月14日 23 时", "次日 7 时")),
+        ("en", "14 23", "15 07", False, ("14 Feb, 23:00", "07:00 next day")),
+        ("zh", "15 23", "16 07", False, ("2月15日 23 时", "次日 7 时")),
+        ("en", "15 23", "16 07", False, ("15 Feb, 23:00", "07:00 next day")),
+        ("zh", "16 07", "16 15", False, ("2月16日 7 时", "2月16日 15 时")),
+        ("en", "16 07", "16 15", False, ("16 Feb, 07:00", "16 Feb, 15:00")),
+    ],
+)
+def test_yesterday_is_not_called_today_and_no_next_day_is_left_without_the_one_before(
+    lang: str, first: str, last: str, today: bool, told: tuple[str, str]
+) -> None:
+    begins, ends = (dt.datetime.fromisoformat(f"2020-02-{moment}:00") for moment in (first, last))
+    lack = Lack(1, 0, 2, True, begins, begins, ends, ends, 480, 0, None)
+    assert checkpoint_nights.between(lack, DAY, today, in_language(lang)) == told
 
 
 def test_what_is_not_known_has_a_look_of_its_own() -> None:

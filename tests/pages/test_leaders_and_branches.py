@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pages.panels.command import details
+from pages.panels.command import details, picture
 from pages.presentation.words import in_language
+from pages.shared.place import Here
 from queries import settings
 from queries.database import engine
 from tests.support import small_district
@@ -66,6 +67,25 @@ def test_who_leads_now_goes_by_the_clock_and_not_by_the_last_report(
     assert (
         said("command.then", lang, day=words.day(DAY), shift=SHIFTS["day"][lang], leader=words.person("郑明")) in past
     )
+
+
+def test_the_ladder_is_drawn_once_for_all_who_see_the_same_hour(
+    look_at: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shifts begin on the hour: from one minute to the next nothing of it changes."""
+    show(look_at, tmp_path, lead_duty=ROSTER)
+    found, drawn = picture.found, list[dt.datetime]()
+
+    def counted(here: Here, at: dt.datetime) -> picture.Found | None:
+        drawn.append(at)
+        return found(here, at)
+
+    monkeypatch.setattr(picture, "found", counted)
+    for clock in ("21:10", "21:59", "22:00", "22:01"):
+        now = dt.datetime.combine(DAY, dt.time.fromisoformat(clock))
+        monkeypatch.setattr(settings, "now", lambda now=now: now)
+        Screen(page="command", lang="zh", date=DAY.isoformat(), projector="1", question="ladder")
+    assert [at.time() for at in drawn] == [dt.time(21), dt.time(22)]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

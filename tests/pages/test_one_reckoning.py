@@ -23,6 +23,7 @@ from queries.rollup.driver import roll_up_days, roll_up_tree
 from queries.schema import Checkpoint, CheckpointShift, Level, Place, ReportDay
 from tests.rollup.test_checkpoints import DAYS, rosters
 
+PLANNED = (Stand.NOT_ROSTERED, Stand.FEW_ROSTERED)
 DAY, MINUTE = DAYS[1], dt.timedelta(minutes=1)
 minutes = st.integers(0, 24 * 60 - 1)
 moments = st.integers(-12 * 60, 40 * 60).map(lambda minute: dt.datetime.combine(DAY, dt.time()) + minute * MINUTE)
@@ -73,6 +74,7 @@ def they_say_the_same(database: Engine, data: dict[str, Rows], minute: int, hear
     of_whom_nobody_knows_is_listed(stand, untold)
     to_come_is_listed(stand)
     last_night_is_listed(stand, night)
+    whose_report_of_last_night_is_to_come_is_told(stand, night, data)
     the_sentence_says_both(stand)
 
 
@@ -173,13 +175,39 @@ def last_night_is_listed(stand: Situation, night: Night) -> None:
     reported = [gap for gap in stand.gaps if gap.stand in (Stand.UNSTAFFED, Stand.UNDERSTAFFED) and gap.starts < ends]
     told = [gap for gap in reported if stand.heard and min(gap.ends, ends) <= stand.heard]
     assert (stand.last_night is not None) == bool(told)
-    assert night.gaps == sorted(
+    assert [gap for gap in night.gaps if gap.stand in (Stand.UNSTAFFED, Stand.UNDERSTAFFED)] == sorted(
         (replace(gap, starts=max(gap.starts, begins), ends=min(gap.ends, ends), minutes=dark(gap)) for gap in told),
         key=lambda gap: (gap.stand == Stand.UNDERSTAFFED, -gap.minutes, gap.starts, gap.code),
     )
     assert not any(gap.to_come for gap in night.gaps)
     if lack := stand.last_night:
         assert lack.longest == max(map(dark, assert_of_both(lack, told))) <= window.NIGHT
+
+
+def whose_report_of_last_night_is_to_come_is_told(stand: Situation, night: Night, data: dict[str, Rows]) -> None:
+    """What a roster has of last night is told and listed once the shift is over, until its report is due."""
+    heard, morning = stand.heard, dt.datetime.combine(DAY, dt.time(6))
+    codes = {row["id"]: row["code"] for row in data["checkpoint"]}
+    over = {
+        (codes[row["checkpoint_id"]], row["starts"])
+        for row in data["checkpoint_shift"]
+        if heard and row["starts"] < morning and row["ends"] <= heard
+    }
+    first_over = [gap for gap in stand.gaps if gap.stand in PLANNED and (gap.code, gap.starts) in over]
+    listed = [gap for gap in night.gaps if gap.stand in PLANNED]
+    assert {(gap.code, gap.stand) for gap in listed} == {(gap.code, gap.stand) for gap in first_over}
+    assert all(gap.minutes == dark(gap) for gap in listed)
+    awaited = stand.awaited
+    for stands in PLANNED:
+        counted = 0 if awaited is None else awaited.nobody if stands == Stand.NOT_ROSTERED else awaited.few
+        codes_of = {gap.code for gap in listed if gap.stand == stands}
+        assert bool(counted) == bool(codes_of)
+        assert counted <= len(codes_of)
+    if awaited is not None:
+        assert max(awaited.nobody, awaited.few) <= awaited.checkpoints <= len({code for code, _ in over})
+        words = in_language("zh")
+        told = answers.checkpoints_told(stand, DAY, True, words)
+        assert f"{said.several(awaited.checkpoints, words)}待报" in told[-1]
 
 
 def dark(gap: Gap) -> int:

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.presentation import attention, briefing, needs, states
-from pages.presentation.words import in_language
+from pages.presentation import attention, briefing, labels, needs, states
+from pages.presentation.words import in_language, rounded
 from queries.briefing.issues import Issue, _most
 from queries.database import Rows
 from queries.measures import Amount, Better, Measure, Share, State, measures
 from queries.priorities import Finding
+from queries.rounding import half_up
 
 ZH, EN = in_language("zh"), in_language("en")
 COVER, HOURS = measures(Amount)["days_of_cover"], measures()["night_cover"]
@@ -51,6 +52,33 @@ def test_a_stock_never_lasts_longer_than_is_said_wherever_it_is_said(value: floa
     assert needs.days_told(value, ZH) == zh
     assert briefing.as_told(numbers, COVER, ZH) == zh
     assert zh in needs.lowest([{"days_of_cover_denominator": 1}], stocks, ZH)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "points"),
+    [
+        (2499, 2500, -0.1),  # 99.96 %, which reads as 99.9 %
+        (2500, 2499, 0.1),
+        (1, 0, 0.1),
+        (0, 1, -0.1),
+        (2500, 2500, 0.0),
+        (0, 0, 0.0),
+        (1250, 1249, 0.0),  # both read as 50.0 %
+        (1250, 1251, 0.0),
+        (2400, 2500, -4.0),
+    ],
+)
+def test_from_all_or_nothing_a_change_is_never_none_in_rows_and_cards_alike(
+    now: int, before: int, points: float
+) -> None:
+    sides = {"numerator": now, "denominator": 2500, "expected": 1, "reported": 1}
+    earlier = {"numerator_before": before, "denominator_before": 2500, "units": 1, "units_reported": 1}
+    [row] = states.judged([PLACE | sides | earlier], HOURS)
+    assert half_up(row["change"]) == points
+    told = [{"share": 100 * side / 2500, "state": State.WATCH} for side in (now, before)]
+    assert labels.change(told[0], told[1]) == points
+    shown = [rounded(100 * side / 2500) for side in (now, before)]
+    assert (points == 0) == (shown[0] == shown[1])
 
 
 def test_only_what_runs_out_is_cut_and_no_share_is_better_where_it_is_lower() -> None:

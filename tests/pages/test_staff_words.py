@@ -128,15 +128,26 @@ def test_the_largest_flows_are_drawn_and_the_others_added_up() -> None:
 
 
 def test_of_more_places_than_a_room_reads_the_largest_flows_are_drawn_and_the_others_counted() -> None:
-    """Seven give to seven, and the first to the second's, too; B lacks people and gets nobody."""
+    """Seven give to seven, and the first to the second's, too; B lacks more people than any of them, and gets nobody."""
     orders = [order(300 + n, 310 + n, 8 - n) for n in range(7)] + [order(300, 311, 1)]
     room = flowing(found(*orders), BOARD, ROOMY)
-    assert [move.people for move in room.moves] == [8, 1, 7, 6, 5, 4]
-    assert [len(side) for side in (room.givers, room.takers)] == [ROOMY, ROOMY]
-    assert (room.rest, room.giving, room.lacking) == (3 + 2, 7, 7 + 1)
+    assert [move.people for move in room.moves] == [8, 1, 7, 6, 5]
+    assert [side.people for side in room.takers] == [40, 8, 7 + 1, 6, 5]
+    assert (room.takers[0].code, room.takers[0].figure) == ("B", "缺口 40 人")
+    assert [len(side) for side in (room.givers, room.takers)] == [ROOMY - 1, ROOMY]
+    assert (room.rest, room.giving, room.lacking) == (4 + 3 + 2, 7, 7 + 1)
     desk = flowing(found(*orders), BOARD)
     assert [len(side) for side in (desk.givers, desk.takers)] == [7, 7]
     assert (desk.rest, desk.giving, desk.lacking) == (0, 7, 7 + 1)
+
+
+def test_in_a_room_nobody_who_gets_people_makes_way_for_a_place_that_lacks_no_more() -> None:
+    """B lacks as many people as the last of five get."""
+    orders = [order(300 + n, 310 + n, 8 - n) for n in range(6)]
+    less = [row if row["code"] != "B" else row | {"staff_short": 4} for row in BOARD]
+    room = flowing(found(*orders), less, ROOMY)
+    assert [side.people for side in room.takers] == [8, 7, 6, 5, 4]
+    assert "B" not in [side.code for side in room.takers]
 
 
 def test_places_that_only_lack_people_fill_the_room_that_a_slide_has() -> None:

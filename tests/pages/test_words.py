@@ -78,6 +78,7 @@ PARTS: dict[str, list[list[str]]] = {
     "checkpoints.coming{}{}": [["", "_various"], ["", "_all", "_most"]],
     "checkpoints.last_night_told{}": [["", "_all", "_most"]],
     "checkpoints.last_night_both{}": [["", "_all", "_most"]],
+    "checkpoints.last_night_pending{}{}": [["", "_nobody"], ["", "_few"]],
     "reports.provisional_{}": [CASES],
     "staffing.gap_{}": [
         [

@@ -123,7 +123,7 @@ OF_ONE_PLACE = {
     "unbroken days": checkpoints.unbroken_days(1, DAY, 3),
     "periods": checkpoints.periods(1, DAY),
     "gaps": checkpoints.gaps(1, DAY, HEARD, HEARD, 60),
-    "gaps of a night": checkpoints.gaps_last_night(1, DAY, HEARD, 60),
+    "gaps of a night": checkpoints.gaps_last_night(1, DAY, HEARD, HEARD, 60),
     "lacking": checkpoints.lacking(1, DAY, HEARD, HEARD),
     "mouths": checkpoints.mouths(1, False, DAY),
     "kit": checkpoints.kit(1, DAY),

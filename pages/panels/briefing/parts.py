@@ -7,7 +7,7 @@ import htpy as h
 
 from pages.panels.briefing import reckoned
 from pages.panels.briefing.reckoned import Reckoned
-from pages.presentation import answers, attention
+from pages.presentation import attention, checkpoint_nights
 from pages.presentation import briefing as said
 from pages.presentation import briefing_tables as tables
 from pages.presentation.briefing_tables import Changed
@@ -117,5 +117,5 @@ def night_since(here: Here) -> tuple[str, ...]:
     day = max(here.days)
     ahead(*situation.asked(here.id, day, here.heard))
     stand = situation.situation(ask, here.id, day, here.heard or dt.datetime.combine(day, dt.time()), here.heard)
-    told = answers.checkpoints_last_night(stand, day, day == settings.today(), here.words)
+    told = checkpoint_nights.last_night_alone(stand, day, day == settings.today(), here.words)
     return (told,) if told else ()

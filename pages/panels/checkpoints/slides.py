@@ -8,7 +8,7 @@ import htpy as h
 
 from pages.panels.checkpoints import equipped, hours, one, passages, situation, where
 from pages.panels.checkpoints.picture import CARDS, told_of
-from pages.presentation import answers, checkpoint_lines, inspection, labels, states
+from pages.presentation import answers, checkpoint_lines, checkpoint_nights, inspection, labels, states
 from pages.presentation import checkpoints as said
 from pages.presentation.drawing import marks
 from pages.presentation.drawing.table import table
@@ -55,7 +55,7 @@ def night(here: Here) -> Slide | None:
     if here.day is None:
         return None
     stand, words = _stand(here), here.words
-    told = answers.checkpoints_last_night(stand, here.day, here.today, words)
+    told = checkpoint_nights.last_night_alone(stand, here.day, here.today, words)
     if not told:
         return None
     covers = (measures.measures()[key] for key in CARDS)
@@ -79,8 +79,11 @@ def placed(here: Here) -> Slide | None:
     stand, words = _stand(here), here.words
     if not stand.parts:
         return None
+    gaps, leads = _first_of_each(stand.gaps), link.leads("place")
+    if len(gaps) < POINTS:
+        ahead(ranked.question(here, measures.measures()["checkpoint_cover"]), *situation.asked_of_untold(here, stand))
+        gaps = _first_of_each([*stand.gaps, *situation.untold(here, stand)])
     found = where.ground_of(here, stand)
-    gaps, leads = _first_of_each(stand), link.leads("place")
     areas = [row | {"link": leads(row["code"])} for row in found.areas]
     signs = [] if found.planned else _signs(here, stand, gaps)
     drawn = town(
@@ -96,7 +99,7 @@ def placed(here: Here) -> Slide | None:
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
         picture=str(h.fragment[one.part(here), drawn]),
         rows=_gaps(here, gaps, here.day),
-        notes=_said(said.outsiders(where.outsiders(here), here.day, words)),
+        notes=_said(_hours_missing(here), said.outsiders(where.outsiders(here), here.day, words)),
         hints=_said(
             *_told_of(here, signs, stand.at), words.t("places.plan") if found.planned else _lost(here, stand, gaps)
         ),
@@ -193,6 +196,12 @@ def _covered(here: Here) -> tuple[str, ...]:
     return (_sentence(here, measures.measures()["checkpoint_cover"], days),) if days else ()
 
 
+def _hours_missing(here: Here) -> str:
+    """What that leaves out, where it is the larger part."""
+    days = cards.days_of(here)
+    return said.mostly_left_out("checkpoint_cover", days[-1], here.words) if days else ""
+
+
 def _sentence(here: Here, measure: Measure, days: Rows) -> str:
     """The sentence of a measure of the day alone."""
     now, below = states.own_days(days, measure)[-1], ranked.judged(here, measure)
@@ -204,10 +213,10 @@ def _change(here: Here, *keys: str) -> tuple[str, ...]:
     return attention.change(here, ranked.judged(here, measures.measures()[keys[0]]), CARDS, keys)
 
 
-def _first_of_each(stand: Situation) -> list[Gap]:
-    """The first gap of each of the worst checkpoints."""
+def _first_of_each(gaps: Sequence[Gap]) -> list[Gap]:
+    """The first gap of each of the worst checkpoints; after them of whom nobody knows, in the order of the list."""
     found: dict[str, Gap] = {}
-    for gap in stand.gaps:
+    for gap in gaps:
         found.setdefault(gap.code, gap)
     return list(found.values())[:POINTS]
 

@@ -8,8 +8,11 @@ from queries import settings
 
 
 def now(here: Here) -> dt.datetime:
-    """By the clock, for a roster is a plan and waits for no report; of a day that is over, when its latest report came in."""
-    by_the_clock = settings.now().replace(second=0, microsecond=0)
-    if here.day is None or here.day == by_the_clock.date():
-        return by_the_clock
-    return moment.latest(here, here.day)
+    """By the clock, for a roster is a plan and waits for no report; of a day that is over, when its latest report came in.
+
+    Its hour alone: shifts begin on the hour, and what is told of that is drawn once for all who see it.
+    """
+    now = settings.now()
+    if here.day is not None and here.day != now.date():
+        now = moment.latest(here, here.day)
+    return now.replace(minute=0, second=0, microsecond=0)
