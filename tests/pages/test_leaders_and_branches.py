@@ -73,9 +73,9 @@ def test_who_leads_now_goes_by_the_clock_and_not_by_the_last_report(
     assert told in f"{room.answer} {room.read()}"
     monkeypatch.setattr(settings, "now", lambda: dt.datetime.combine(DAY + 2 * ONE_DAY, dt.time(6)))
     past = Screen(**link).read()
-    assert (
-        said("command.then", lang, day=words.day(DAY), shift=SHIFTS["day"][lang], leader=words.person("郑明")) in past
-    )
+    day = words.day(DAY)
+    assert said("command.then", lang, day=day, shift=SHIFTS["day"][lang], leader=words.person("郑明")) in past
+    assert said("command.later", lang, day=day, shift=SHIFTS["night"][lang], leader=words.person("何清")) in past
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ PARTS: dict[str, list[list[str]]] = {
         ]
     ],
     "command.{}{}": [["now", "then", "next"], ["", "_above"]],
-    **{f"command.{part}_{{}}": [["now", "then", "next"]] for part in ("below", "shift", "when")},
+    **{f"command.{part}_{{}}": [["now", "then", "next"]] for part in ("below", "shift")},
     "command.groups_{}": [["function", "control", "command", "platform"]],
     "figure.count_{}{}": [["up", "down", "same"], ["", "_today"]],
     "command.{}_{}{}": [["filled", "changed"], ["up", "down"], ["", "_today"]],
