@@ -5,7 +5,7 @@ from typing import Any
 
 from pages.presentation import amounts, briefing
 from pages.presentation.drawing import table
-from pages.presentation.reporting import place
+from pages.presentation.reporting import Kinds, nothing_came, place
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
@@ -102,13 +102,25 @@ def table_of(found: Rows, code: str, words: Words) -> Table:
     }
 
 
-def said(found: Rows, total: int, code: str, words: Words) -> list[str]:
-    """What a leader must know of the sums: how many fail, and the first of them with both sides."""
-    if not total or not found:
-        return [words.t("reports.sums_agree")]
+def state_of(day: Row, kinds: Kinds) -> State:
+    """How the sums of a row of `reporting.course` stand: where no report came, none agrees with another either."""
+    if day["broken"]:
+        return State.SHORT
+    return State.NOT_REPORTED if nothing_came(day, kinds) else State.ENOUGH
+
+
+def calm(day: Row, kinds: Kinds, words: Words) -> str:
+    """What is said of a day without a sum that fails: that all agree, or that there is nothing to hold against each other."""
+    return words.t("reports.sums_untold" if state_of(day, kinds) is State.NOT_REPORTED else "reports.sums_agree")
+
+
+def said(found: Rows, day: Row, kinds: Kinds, code: str, words: Words) -> list[str]:
+    """What a leader must know of the sums of a day: how many fail, and the first of them with both sides."""
+    if not day["broken"] or not found:
+        return [calm(day, kinds, words)]
     first = found[0]
     told = {"place": place(first, words, code), "sum": name(first, words), "sides": sides(first, words)}
-    return [words.t("reports.broken", n=total), words.t("reports.broken_first", **told)]
+    return [words.t("reports.broken", n=day["broken"]), words.t("reports.broken_first", **told)]
 
 
 def weighty(found: Rows) -> Rows:
