@@ -9,7 +9,7 @@ from pages.presentation.reporting import Kinds, nothing_came, place
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.identities import SUMS
+from queries.identities import HELD, KINDS
 from queries.measures import State
 from queries.suppression import Hidden
 
@@ -24,6 +24,8 @@ AT_HOME = {
     "lit_windows": "screening",
     "enterprises": "restart",
     "questions": "restart",
+    "service_teams": "command",
+    "volunteers": "command",
 }
 
 
@@ -35,24 +37,32 @@ def name(row: Row, words: Words) -> str:
 
 def _thing(row: Row, words: Words) -> str:
     """The item or kind that a sum is of; nothing where there is but one."""
-    each = SUMS[row["sum_key"]]
-    if each.key == "groups":
+    each = HELD[row["sum_key"]]
+    if each.key in ("groups", "kinds_groups"):
         return words.t(f"homes.group_{row['thing']}")
     if each.subject == "enterprises":
         return words.t(f"restart.enterprise_{row['thing']}")
     if each.subject == "questions":
         return words.t(f"restart.bottleneck_{row['thing']}")
+    if each.subject == "service_teams":
+        return words.t(f"brigade.{row['thing']}")
+    if each.subject == "volunteers":
+        return words.t(f"volunteer.{row['thing']}")
+    if each.subject == "inflow":
+        return words.t(f"grounds.{row['thing']}")
     return words.name(row, "thing")
 
 
 def sides(row: Row, words: Words) -> str:
-    """Both sides of a sum; of people observed, where they may not be told, that it does not add up."""
-    prefix = "people_" if SUMS[row["sum_key"]].people else ""
+    """Both sides of a sum, or that a kind was left out; of people observed, where they may not be told, that they differ."""
+    since = words.day(row["since"]) if row["since"] else words.t("figure.no_figure")
+    if row["sum_key"] in KINDS:
+        return words.t("reports.sides_kinds", since=since)
+    prefix = "people_" if HELD[row["sum_key"]].people else ""
     counts = {side: row.get(f"{prefix}{side}") for side in SIDES}
     if any(isinstance(count, Hidden) for count in counts.values()):
         return words.t("reports.sides_withheld")
     told = {side: _amount(count, row, words) for side, count in counts.items()}
-    since = words.day(row["since"]) if row["since"] else words.t("figure.no_figure")
     return words.t(f"reports.sides_{row['sum_key']}", since=since, **told)
 
 
@@ -64,7 +74,7 @@ def _amount(count: int | None, row: Row, words: Words) -> str:
 
 def home(row: Row) -> str:
     """The screen on which the figures of a sum stand."""
-    return AT_HOME.get(SUMS[row["sum_key"]].subject, "places")
+    return AT_HOME.get(HELD[row["sum_key"]].subject, "places")
 
 
 def since(row: Row, words: Words) -> str:
@@ -125,5 +135,5 @@ def said(found: Rows, day: Row, kinds: Kinds, code: str, words: Words) -> list[s
 
 def weighty(found: Rows) -> Rows:
     """People observed first, then as they come: what is told of people weighs more than what is told of goods."""
-    order: Sequence[str] = tuple(SUMS)
+    order: Sequence[str] = tuple(HELD)
     return sorted(found, key=lambda row: (order.index(row["sum_key"]), row["code"], row["thing"]))

@@ -287,6 +287,32 @@ def test_counts_of_cards_are_held_against_the_day_before() -> None:
     assert {card.change for card in cards_of([day(13, screening=(4, 4, 0)), now])} == {""}, "not known"
 
 
+@BOTH
+def test_a_kind_left_out_of_a_report_fails_once_the_day_has_closed(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first community told of two bottlenecks the day before and of one on the 15th: until 18:00 the other may come."""
+    clock = "2020-02-15 17:00"
+    monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.fromisoformat(clock))
+    head, *_ = small_district.FILES["enterprise_question.csv"].splitlines()
+    asked = ("2020-02-14,001,labour,5,2,4,", "2020-02-14,001,market,5,5,,", "2020-02-15,001,market,5,5,,")
+    address = f"sqlite:///{tmp_path / 'left_out.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", ("notice",), enterprise_question="\n".join([head, *asked])), made)
+    made.dispose()
+    look_at(address)
+    words, failing = in_language(lang), said("reports.broken", lang, n="1")
+    sides = said("reports.sides_kinds", lang, since=words.day(dt.date(2020, 2, 14)))
+    for clock, fails in (("2020-02-15 17:59", False), ("2020-02-15 18:00", True)):
+        desk = Screen(page="reports", lang=lang)
+        assert (failing in f"{desk.answer} {desk.read()}") == fails, clock
+        assert desk.card(word("reports.not_agreeing", lang)).state == ("short" if fails else "enough"), clock
+        for link in ({}, {"more": "sums"}, {"projector": "1", "question": "sums"}):
+            screen = Screen(page="reports", lang=lang, **link)
+            read = f"{screen.answer} {screen.read()}"
+            assert (sides in read, word("reports.sums_agree", lang) in read) == (fails, not fails), (clock, link)
+
+
 def test_a_day_on_which_no_report_came_has_no_counts_to_hold_against_others() -> None:
     """Of the 14th nothing came. Stocks are no reports of these kinds: a sum of theirs that fails is told all the same."""
     silent, told = day(14, screening=(4, 0, 0)), day(15, broken=1, screening=(4, 2, 2))
