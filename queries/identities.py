@@ -2,7 +2,8 @@
 
 Where the report of the day before is known, a sum that fails is a slip in the file, which is refused whole. What is left
 are reports after a silence, which go on from the last one before it, and files that tell of the same thing apart. What is
-told so far only grows; where it shrinks it is loaded, since it may put right what was told before, and said.
+told so far only grows; where it shrinks it is loaded, since it may put right what was told before, and said. So are kinds: who
+told of one lately tells of it again, and where it is left out that is refused, or kept of a file that came before the deadline.
 """
 
 from collections.abc import Callable
@@ -15,11 +16,14 @@ from queries.schema import (
     EnterpriseQuestion,
     HomeObservation,
     HouseholdGroup,
+    InflowDay,
     LeaderRoundDay,
     LitWindow,
     ServiceDay,
+    ServiceTeamDay,
     SixItems,
     SupplyDay,
+    VolunteerDay,
 )
 
 Side = Callable[[str], Any]  # a count by its name: a column of a statement, or of a frame
@@ -132,3 +136,29 @@ CLOSED = _so_far("questions_closed", "questions", EnterpriseQuestion, "closed")
 OF_ONE_DAY = (ITEMS, ON_FILE, VISITED, GROUPS, WINDOWS)
 GOING_ON = (OPEN_SERVICES, STOCK, ROUNDS, CALLED_ON, GUIDED, RAISED, CLOSED)
 SUMS = {each.key: each for each in (OBSERVED, *OF_ONE_DAY, *GOING_ON)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kinds:
+    """Facts of which a place tells a row per `kind` and date: one that it told of lately and leaves out would read as none."""
+
+    key: str
+    subject: str
+    facts: Any
+    kind: str = "kind"
+    people: bool = False
+
+
+KINDS = {
+    each.key: each
+    for each in (
+        Kinds(key="kinds_items", subject="homes", facts=SixItems, kind="item_key", people=True),
+        Kinds(key="kinds_groups", subject="homes", facts=HouseholdGroup),
+        Kinds(key="kinds_enterprises", subject="enterprises", facts=EnterpriseDay),
+        Kinds(key="kinds_questions", subject="questions", facts=EnterpriseQuestion, kind="bottleneck"),
+        Kinds(key="kinds_teams", subject="service_teams", facts=ServiceTeamDay),
+        Kinds(key="kinds_volunteers", subject="volunteers", facts=VolunteerDay),
+        Kinds(key="kinds_inflow", subject="inflow", facts=InflowDay),
+    )
+}
+HELD: dict[str, Sum | Kinds] = {**SUMS, **KINDS}  # whatever is held against another report, the weightiest first

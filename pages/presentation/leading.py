@@ -1,6 +1,6 @@
 """Leaders on duty: who leads at the moment shown and who comes next, and where nobody does.
 
-"Now" is said of today alone; of any other day the shift has its date.
+"Now" is said of today alone; of any other day both shifts have their dates.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,8 +36,9 @@ def _leading(duty: OnDuty, words: Words) -> str:
         if own is not None:
             leader = words.person(own["leader"]) or words.t("command.nobody_leads")
             whose = "_above" if own["steps"] < 0 and not clauses else ""
-            told = words.t(f"command.{key}{whose}", **_shift(own, words), leader=leader, place=words.name(own))
-            clauses.append(told)
+            told = {**_shift(own, words), "leader": leader, "place": words.name(own)}
+            later = clauses and key == "then"
+            clauses.append(words.t("command.later", **told) if later else words.t(f"command.{key}{whose}", **told))
     return words.side_by_clause(clauses)
 
 
@@ -68,16 +69,20 @@ def leader_rows(duty: OnDuty, words: Words, leads: Leads) -> tuple[list[str], li
 
 
 def _shifts(duty: OnDuty) -> tuple[tuple[str, Rows], tuple[str, Rows]]:
-    """The shift at the moment shown and the next, each by what it is called."""
-    return ("now" if duty.at.date() == settings.today() else "then", duty.now), ("next", duty.next)
+    """The shift at the moment shown and the next, each by what it is called: only today's by "now" and "next"."""
+    now, following = ("now", "next") if _today(duty) else ("then", "then")
+    return (now, duty.now), (following, duty.next)
+
+
+def _today(duty: OnDuty) -> bool:
+    return duty.at.date() == settings.today()
 
 
 def when(row: Row, duty: OnDuty, words: Words) -> str:
     """Whether the shift of a row is the one at the moment shown, or the one that comes next; of others nothing."""
-    for key, shift in _shifts(duty):
-        if shift and begins(row) == begins(shift[0]):
-            return words.t(f"command.when_{key}")
-    return ""
+    if duty.now and begins(row) == begins(duty.now[0]):
+        return words.t("command.when_now" if _today(duty) else "command.when_then")
+    return words.t("command.when_next") if duty.next and begins(row) == begins(duty.next[0]) else ""
 
 
 def _shift(row: Row, words: Words) -> dict[str, str]:

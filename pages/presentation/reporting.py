@@ -49,6 +49,11 @@ def status(row: Row, kinds: Sequence[str]) -> Status:
     return Status(*(sum(row[f"{kind}_{side}"] for kind in kinds) for side in ("expected", "on_time", "late")))
 
 
+def nothing_came(row: Row, kinds: Kinds) -> bool:
+    """Whether reports are due and none of them came, so that nothing is known of the day: neither zero, nor all well."""
+    return status(row, list(kinds)).state is State.NOT_REPORTED
+
+
 def due(rows: Rows, kinds: Kinds) -> Kinds:
     """The kinds of which any report is due at these places."""
     return {kind: measure for kind, measure in kinds.items() if any(row[f"{kind}_expected"] for row in rows)}

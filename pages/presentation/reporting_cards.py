@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from pages.presentation import cards, labels, unmeasured
+from pages.presentation import cards, labels, sums, unmeasured
 from pages.presentation.drawing.cards import Card
 from pages.presentation.drawing.trend import Day
 from pages.presentation.reporting import (
@@ -14,6 +15,7 @@ from pages.presentation.reporting import (
     change_of,
     longest_place,
     name_of,
+    nothing_came,
     on_time,
     places,
     status,
@@ -22,6 +24,8 @@ from pages.presentation.words import Words, rounded
 from queries.database import Rows
 from queries.measures import State
 from queries.spread import alike
+
+Counts = Sequence[tuple[dt.date, int | None]]  # of each day; None where no report came, which is not zero
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def cards_of(
         _on_time(rows, kinds, closes, words),
         _late(rows, kinds, words),
         _silent(rows, silent, before, kinds, code, words),
-        _broken(rows, words),
+        _broken(rows, kinds, words),
         _oldest(rows, kinds, words),
     ]
     return [
@@ -108,19 +112,25 @@ def _rounded(share: float | None) -> float | None:
 
 def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
     now, name = status(rows[-1], list(kinds)), words.t("reports.late_card")
-    counts = [(row["date"], status(row, list(kinds)).late) for row in rows]
+    counts = [(row["date"], None if nothing_came(row, kinds) else status(row, list(kinds)).late) for row in rows]
     state = State.WATCH if now.late else State.ENOUGH if now.expected else State.NOT_APPLICABLE
+    word, figure = (
+        words.t("reports.late_some" if now.late else "reports.late_none"),
+        words.t("reports.count", n=now.late),
+    )
+    if counts[-1][1] is None:
+        state, word, figure = State.NOT_REPORTED, words.t("reports.no_report"), words.t("reports.no_report")
     return Card(
         code="reports_late",
         name=name,
         state=state,
-        state_word=words.t("reports.late_some" if now.late else "reports.late_none"),
-        figure=words.t("reports.count", n=now.late),
-        **cards.counted(rows, lambda row: status(row, list(kinds)).late, _said("count", words), words),
+        state_word=word,
+        figure=figure,
+        **_change(rows, counts, _said("count", words), words),
         base=words.t("reports.late_base", came=now.on_time + now.late),
         more=words.t("reports.missing_more", n=now.missing) if now.missing else "",
         days=_with_silent_days(rows, _line(counts, State.WATCH, words), words),
-        trend_alt=cards.went(name, counts, _said("count", words), words),
+        trend_alt=cards.went(name, _known(counts), _said("count", words), words),
     )
 
 
@@ -147,18 +157,20 @@ def _silent(
     )
 
 
-def _broken(rows: Rows, words: Words) -> Card:
-    now, name = rows[-1]["broken"], words.t("reports.not_agreeing")
-    counts = [(row["date"], row["broken"]) for row in rows]
+def _broken(rows: Rows, kinds: Kinds, words: Words) -> Card:
+    now, name, state = rows[-1]["broken"], words.t("reports.not_agreeing"), sums.state_of(rows[-1], kinds)
+    told = [(row, sums.state_of(row, kinds) is not State.NOT_REPORTED) for row in rows]
+    counts = [(row["date"], int(row["broken"]) if known else None) for row, known in told]
+    nothing = words.t("reports.no_report") if state is State.NOT_REPORTED else ""
     return Card(
         code="reports_broken",
         name=name,
-        state=State.SHORT if now else State.ENOUGH,
-        state_word=words.t("reports.fails" if now else "reports.agree"),
-        figure=words.t("reports.sums", n=now),
-        **cards.counted(rows, lambda row: int(row["broken"]), _said("sums", words), words),
+        state=state,
+        state_word=nothing or words.t("reports.fails" if now else "reports.agree"),
+        figure=nothing or words.t("reports.sums", n=now),
+        **_change(rows, counts, _said("sums", words), words),
         days=_with_silent_days(rows, _line(counts, State.SHORT, words, "sums"), words),
-        trend_alt=cards.went(name, counts, _said("sums", words), words),
+        trend_alt=cards.went(name, _known(counts), _said("sums", words), words),
     )
 
 
@@ -198,9 +210,27 @@ def _behind(rows: Rows, kinds: Kinds) -> int | None:
     return found[0].behind(rows[-1]["date"]) if found else None
 
 
-def _line(counts: Sequence[tuple[dt.date, int]], bad: State, words: Words, unit: str = "count") -> list[Day]:
+def _change(rows: Rows, counts: Counts, said: Callable[[float], str], words: Words) -> dict[str, Any]:
+    """The change of a count since the day before; nothing where either day is not known, or no report came on it."""
+    before = counts[-2][1] if cards.follows(rows) else None
+    return cards.grown(counts[-1][1], before, rows[-1]["date"], said, words)
+
+
+def _known(counts: Counts) -> list[tuple[dt.date, float]]:
+    return [(day, count) for day, count in counts if count is not None]
+
+
+def _line(counts: Counts, bad: State, words: Words, unit: str = "count") -> list[Day]:
     said = _said(unit, words)
-    return [cards.day_of(day, count, bad if count else State.ENOUGH, said, words) for day, count in counts]
+    return [
+        _gap(day, words) if count is None else cards.day_of(day, count, bad if count else State.ENOUGH, said, words)
+        for day, count in counts
+    ]
+
+
+def _gap(day: dt.date, words: Words) -> Day:
+    """A day on which no report came."""
+    return Day(None, State.NOT_REPORTED, "", f"{words.day(day)} {words.t('reports.no_report')}")
 
 
 def _with_silent_days(rows: Rows, days: Sequence[Day], words: Words) -> list[Day]:
@@ -208,8 +238,7 @@ def _with_silent_days(rows: Rows, days: Sequence[Day], words: Words) -> list[Day
     drawn: list[Day] = []
     for row, before, day in zip(rows, [rows[0], *rows], days, strict=False):
         silent = (before["date"] + dt.timedelta(days=n) for n in range(1, (row["date"] - before["date"]).days))
-        told = (f"{words.day(date)} {words.t('reports.no_report')}" for date in silent)
-        drawn += [*(Day(None, State.NOT_REPORTED, "", tip) for tip in told), day]
+        drawn += [*(_gap(date, words) for date in silent), day]
     return drawn
 
 

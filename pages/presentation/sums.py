@@ -5,11 +5,11 @@ from typing import Any
 
 from pages.presentation import amounts, briefing
 from pages.presentation.drawing import table
-from pages.presentation.reporting import place
+from pages.presentation.reporting import Kinds, nothing_came, place
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.identities import SUMS
+from queries.identities import HELD, KINDS
 from queries.measures import State
 from queries.suppression import Hidden
 
@@ -24,6 +24,8 @@ AT_HOME = {
     "lit_windows": "screening",
     "enterprises": "restart",
     "questions": "restart",
+    "service_teams": "command",
+    "volunteers": "command",
 }
 
 
@@ -35,24 +37,32 @@ def name(row: Row, words: Words) -> str:
 
 def _thing(row: Row, words: Words) -> str:
     """The item or kind that a sum is of; nothing where there is but one."""
-    each = SUMS[row["sum_key"]]
-    if each.key == "groups":
+    each = HELD[row["sum_key"]]
+    if each.key in ("groups", "kinds_groups"):
         return words.t(f"homes.group_{row['thing']}")
     if each.subject == "enterprises":
         return words.t(f"restart.enterprise_{row['thing']}")
     if each.subject == "questions":
         return words.t(f"restart.bottleneck_{row['thing']}")
+    if each.subject == "service_teams":
+        return words.t(f"brigade.{row['thing']}")
+    if each.subject == "volunteers":
+        return words.t(f"volunteer.{row['thing']}")
+    if each.subject == "inflow":
+        return words.t(f"grounds.{row['thing']}")
     return words.name(row, "thing")
 
 
 def sides(row: Row, words: Words) -> str:
-    """Both sides of a sum; of people observed, where they may not be told, that it does not add up."""
-    prefix = "people_" if SUMS[row["sum_key"]].people else ""
+    """Both sides of a sum, or that a kind was left out; of people observed, where they may not be told, that they differ."""
+    since = words.day(row["since"]) if row["since"] else words.t("figure.no_figure")
+    if row["sum_key"] in KINDS:
+        return words.t("reports.sides_kinds", since=since)
+    prefix = "people_" if HELD[row["sum_key"]].people else ""
     counts = {side: row.get(f"{prefix}{side}") for side in SIDES}
     if any(isinstance(count, Hidden) for count in counts.values()):
         return words.t("reports.sides_withheld")
     told = {side: _amount(count, row, words) for side, count in counts.items()}
-    since = words.day(row["since"]) if row["since"] else words.t("figure.no_figure")
     return words.t(f"reports.sides_{row['sum_key']}", since=since, **told)
 
 
@@ -64,7 +74,7 @@ def _amount(count: int | None, row: Row, words: Words) -> str:
 
 def home(row: Row) -> str:
     """The screen on which the figures of a sum stand."""
-    return AT_HOME.get(SUMS[row["sum_key"]].subject, "places")
+    return AT_HOME.get(HELD[row["sum_key"]].subject, "places")
 
 
 def since(row: Row, words: Words) -> str:
@@ -102,16 +112,28 @@ def table_of(found: Rows, code: str, words: Words) -> Table:
     }
 
 
-def said(found: Rows, total: int, code: str, words: Words) -> list[str]:
-    """What a leader must know of the sums: how many fail, and the first of them with both sides."""
-    if not total or not found:
-        return [words.t("reports.sums_agree")]
+def state_of(day: Row, kinds: Kinds) -> State:
+    """How the sums of a row of `reporting.course` stand: where no report came, none agrees with another either."""
+    if day["broken"]:
+        return State.SHORT
+    return State.NOT_REPORTED if nothing_came(day, kinds) else State.ENOUGH
+
+
+def calm(day: Row, kinds: Kinds, words: Words) -> str:
+    """What is said of a day without a sum that fails: that all agree, or that there is nothing to hold against each other."""
+    return words.t("reports.sums_untold" if state_of(day, kinds) is State.NOT_REPORTED else "reports.sums_agree")
+
+
+def said(found: Rows, day: Row, kinds: Kinds, code: str, words: Words) -> list[str]:
+    """What a leader must know of the sums of a day: how many fail, and the first of them with both sides."""
+    if not day["broken"] or not found:
+        return [calm(day, kinds, words)]
     first = found[0]
     told = {"place": place(first, words, code), "sum": name(first, words), "sides": sides(first, words)}
-    return [words.t("reports.broken", n=total), words.t("reports.broken_first", **told)]
+    return [words.t("reports.broken", n=day["broken"]), words.t("reports.broken_first", **told)]
 
 
 def weighty(found: Rows) -> Rows:
     """People observed first, then as they come: what is told of people weighs more than what is told of goods."""
-    order: Sequence[str] = tuple(SUMS)
+    order: Sequence[str] = tuple(HELD)
     return sorted(found, key=lambda row: (order.index(row["sum_key"]), row["code"], row["thing"]))

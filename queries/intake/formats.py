@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, String
 
-from queries.intake.check.subjects.kinds import KINDS
+from queries.identities import KINDS
 from queries.intake.read.names import file_name, given_columns, is_code, loadable, required
 from queries.intake.words import word
 
-_TELLING_OF_KINDS = {table.__tablename__ for table in KINDS}
+_TELLING_OF_KINDS = {each.facts.__tablename__ for each in KINDS.values()}
 _KINDS: list[tuple[type, str]] = [
     (Boolean, "boolean"),
     (Integer, "whole"),

@@ -23,6 +23,7 @@ from sqlalchemy.orm import aliased
 
 from queries.database import Statement
 from queries.duty.office import holder_of
+from queries.identities import KINDS
 from queries.places import itself_and_below, named, unfolded
 from queries.report_days import first_after, last_before
 from queries.reporting.kinds import kinds, status_counts, titles
@@ -51,19 +52,19 @@ def status_below(within: int, folded: bool, day: dt.date) -> Statement:
 
 
 def course(within: int, first: dt.date, last: dt.date) -> Statement:
-    """One row per date with reports, in order: the same counts of the place, and how many sums fail at and below it."""
+    """One row per date with reports, in order: the same counts of the place, and how many sums fail at and below it.
+
+    `left_out`: how many kinds are left out there that were told of lately. Until the date closes they may still come.
+    """
     units = status_counts()
     status = counted(units, select(literal(within)), lambda date: date.between(first, last)).subquery("status")
     columns = [func.coalesce(status.c[column_of(unit)], 0).label(column_of(unit)) for unit in units]
-    broken = (
-        select(func.count())
-        .select_from(BrokenSum)
-        .where(BrokenSum.date == ReportDay.date, BrokenSum.place_id == within)
-        .correlate(ReportDay)
-        .scalar_subquery()
+    failing = select(func.count()).where(BrokenSum.date == ReportDay.date, BrokenSum.place_id == within)
+    broken, left_out = (
+        failing.where(kept).correlate(ReportDay).scalar_subquery() for kept in (~_left_out(), _left_out())
     )
     return (
-        select(ReportDay.date, *columns, broken.label("broken"))
+        select(ReportDay.date, *columns, broken.label("broken"), left_out.label("left_out"))
         .outerjoin(status, status.c.date == ReportDay.date)
         .where(ReportDay.date.between(first, last))
         .order_by(ReportDay.date)
@@ -94,8 +95,14 @@ def silent(within: int, day: dt.date, limit: int) -> Statement:
     )
 
 
-def broken(within: int, day: dt.date, limit: int) -> Statement:
+def _left_out() -> ColumnElement[bool]:
+    return BrokenSum.sum_key.in_(list(KINDS))
+
+
+def broken(within: int, day: dt.date, limit: int, closed: bool = True) -> Statement:
     """One row per sum that fails on the date at or below the place: both sides, and what one is made of.
+
+    So has each kind that is left out of a report there, once the date has `closed`; it has no sides.
 
     `since` is the date of the report that it goes on from. Sides that count people observed begin with `people_`. The
     places are those that tell it: of people observed the grid, or above.
@@ -105,7 +112,7 @@ def broken(within: int, day: dt.date, limit: int) -> Statement:
     rows = select(BrokenSum.sum_key, *thing, BrokenSum.since, *columns)
     return (
         _with_names(rows.join(Place, Place.id == BrokenSum.told_at_id), day)
-        .where(BrokenSum.date == day, BrokenSum.place_id == within)
+        .where(BrokenSum.date == day, BrokenSum.place_id == within, *([] if closed else [~_left_out()]))
         .order_by(BrokenSum.sum_key, Place.code, BrokenSum.thing, BrokenSum.unit)
         .limit(at_most(limit))
     )

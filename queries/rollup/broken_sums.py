@@ -13,22 +13,25 @@ from queries.identities import (
     CLOSED,
     GROUPS,
     GUIDED,
+    HELD,
     ITEMS,
+    KINDS,
     OBSERVED,
     ON_FILE,
     OPEN_SERVICES,
     RAISED,
     ROUNDS,
     STOCK,
-    SUMS,
     VISITED,
     WINDOWS,
+    Kinds,
     Sum,
 )
 from queries.minutes import larger
 from queries.people import finest
 from queries.rollup.awaited import REMEMBERED, days_after
 from queries.rollup.changes import Changes, dates_in
+from queries.rollup.left_out import lately_alone
 from queries.rollup.register import IN_FORCE, TREE, households_at
 from queries.rollup.subject import Kept, Subject
 from queries.schema import (
@@ -53,7 +56,7 @@ PEOPLE = "people_"  # what columns of people observed begin with
 
 
 def _broken(day: dt.date, _: dt.date | None) -> Statement:
-    """One row per place and sum that fails on the date at or below it, wherever that is told."""
+    """One row per place and sum that fails on the date at or below it, or kind that is left out there, wherever that is told."""
     of_kind: dict[str, Any] = {
         "thing": ServiceDay.kind_key,
         "thing_zh": ServiceKind.name_zh,
@@ -71,6 +74,7 @@ def _broken(day: dt.date, _: dt.date | None) -> Statement:
         _items(day),
         *(_of_register(each, day, {}) for each in (ON_FILE, VISITED, WINDOWS)),
         _of_register(GROUPS, day, {"thing": HouseholdGroup.kind}),
+        *(_left_out(each, day) for each in KINDS.values()),
     )
     broken, above = union_all(*found).subquery("broken"), PlaceAncestor
     rows = select(above.ancestor_id.label("place_id"), *broken.c)
@@ -129,11 +133,21 @@ def _of_register(each: Sum, day: dt.date, thing: Mapping[str, Any]) -> Any:
     )
 
 
+def _left_out(each: Kinds, day: dt.date) -> Any:
+    """One row per place and kind that it told of lately and left out of a report that intake took before the day closed."""
+    found = lately_alone(each, day).subquery(each.key)
+    thing: dict[str, Any] = {"thing": found.c.key, "since": found.c.last}
+    if each.facts is SixItems:
+        thing |= {"thing_zh": CareItem.name_zh, "thing_en": CareItem.name_en}
+    rows = select(*_row(each, found.c.place_id, thing, {})).join_from(found, Place, Place.id == found.c.place_id)
+    return rows.join(CareItem, CareItem.key == found.c.key) if each.facts is SixItems else rows
+
+
 def _of(facts: Any) -> Any:
     return lambda name: getattr(facts, name)
 
 
-def _row(each: Sum, place_id: Any, thing: Mapping[str, Any], sides: Mapping[str, Any]) -> list[Any]:
+def _row(each: Sum | Kinds, place_id: Any, thing: Mapping[str, Any], sides: Mapping[str, Any]) -> list[Any]:
     """All columns of the table but its date and place, in its order; empty where a sum has nothing to say."""
     prefix = PEOPLE if each.people else NOTHING
     known = {"told_by_id": place_id, "sum_key": literal(each.key, String), "told_at_id": _told_at(each)}
@@ -143,7 +157,7 @@ def _row(each: Sum, place_id: Any, thing: Mapping[str, Any], sides: Mapping[str,
     return [known.get(column.name, cast(null(), column.type)).label(column.name) for column in columns]
 
 
-def _told_at(each: Sum) -> Any:
+def _told_at(each: Sum | Kinds) -> Any:
     """The place that tells it: of people observed none below the grid."""
     if not each.people:
         return Place.id
@@ -163,7 +177,7 @@ def _told_at(each: Sum) -> Any:
     return case((fine, Place.id), else_=nearest)
 
 
-FILES = tuple(dict.fromkeys([*(each.facts for each in SUMS.values()), HomeObservation]))
+FILES = tuple(dict.fromkeys([*(each.facts for each in HELD.values()), HomeObservation]))
 
 
 def _touched(changes: Changes) -> set[dt.date]:

@@ -30,7 +30,7 @@ def test_the_sentence_tells_what_is_empty_and_what_changed() -> None:
     assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个），40 个责任人未明确；组织覆盖小区较前一日增加 5 个"
     read = screen.read()
     assert "2月17日中班青石桥社区带班领导未明确" in read, "the day shown is not today"
-    assert "下一班夜班望河社区带班领导未明确" in read
+    assert "2月17日夜班望河社区带班领导未明确" in read
     assert "组织覆盖率 99.5%（183/184 个小区），1 个未覆盖" in read, "compounds covered, and not branches"
 
 
@@ -274,18 +274,28 @@ def test_of_many_places_the_last_are_one_line_and_all_add_up() -> None:
     assert sum(figures[0]) == sum(figures[1]) == 20
 
 
-@pytest.mark.parametrize(("today", "told"), [(18, "2月17日夜班"), (17, "当前夜班")])
-def test_now_is_said_of_today_alone(today: int, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("today", "told", "later", "below"),
+    [(18, "2月17日夜班", "下一班（2月18日白班）", "2月18日白班"), (17, "当前夜班", "下一班白班", "下一班白班")],
+)
+def test_now_and_next_are_said_of_today_alone(
+    today: int, told: str, later: str, below: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(settings, "today", lambda: dt.date(2020, 2, today))
     words, shift = in_language("zh"), {"shift_zh": "夜班", "date": dt.date(2020, 2, 17), "starts": 23, "told": True}
-    own, below = ({"code": code, "name_zh": code, "steps": steps} for code, steps in (("P", 0), ("P1", 1)))
-    roster = [own | shift | {"leader": "季某"}, below | shift | {"leader": None}]
+    follows = {"shift_zh": "白班", "date": dt.date(2020, 2, 18), "starts": 8, "told": True}
+    own, one = ({"code": code, "name_zh": code, "steps": steps} for code, steps in (("P", 0), ("P1", 1)))
+    roster = [
+        place | each | {"leader": "季某" if place is own else None} for place in (own, one) for each in (shift, follows)
+    ]
     duty = on_duty(roster, dt.datetime.fromisoformat("2020-02-17 23:30"))
-    first, second = leading.leading(duty, words)
-    assert first == f"{told.removeprefix('当前')}带班：季某"
-    assert second == f"{told}P1带班领导未明确"
-    assert leading.leader_rows(duty, words, str)[0][1] == told
-    assert leading.when(roster[0], duty, words) == ("当前" if today == 17 else "当时")
+    assert leading.leading(duty, words) == [
+        f"{told.removeprefix('当前')}带班：季某，{later}：季某",
+        f"{told}P1带班领导未明确",
+        f"{below}P1带班领导未明确",
+    ]
+    assert leading.leader_rows(duty, words, str)[0][1:] == [told, below]
+    assert [leading.when(row, duty, words) for row in roster[:2]] == ["当前" if today == 17 else "当时", "下一班"]
 
 
 def test_households_of_which_nobody_told_are_none_that_were_contacted() -> None:

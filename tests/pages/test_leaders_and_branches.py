@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from pages.panels.command import details, picture
+from pages.panels.command import clock, details, picture
 from pages.presentation.words import in_language
 from pages.shared.place import Here
 from queries import settings
@@ -16,6 +18,7 @@ from tests.support.prepared import prepare
 from tests.support.screen import Screen, said, word
 
 DAY = dt.date(2020, 2, 15)  # the last report of it came in at 18:00
+ONE_DAY = dt.timedelta(days=1)
 ROSTER = """\
 date,place,shift,leader,organisation,phone
 2020-02-15,D,day,郑明,HB,
@@ -42,31 +45,51 @@ def test_who_leads_now_goes_by_the_clock_and_not_by_the_last_report(
     show(look_at, tmp_path, lead_duty=ROSTER)
     words = in_language(lang)
     link = {"page": "command", "lang": lang, "date": DAY.isoformat()}
-    for clock, (shift, leads, later, follows) in CLOCKS.items():
-        now = dt.datetime.combine(DAY, dt.time.fromisoformat(clock))
+    for time, (shift, leads, later, follows) in CLOCKS.items():
+        now = dt.datetime.combine(DAY, dt.time.fromisoformat(time))
         monkeypatch.setattr(settings, "now", lambda now=now: now)
         on, off = SHIFTS[shift][lang], SHIFTS[later][lang]
         told = said("command.now", lang, shift=on, leader=words.person(leads))
         desk = Screen(**link, more="leaders")
         read = desk.read()
-        assert told in read, clock
-        assert said("command.next", lang, shift=off, leader=words.person(follows)) in read, clock
+        assert told in read, time
+        assert said("command.next", lang, shift=off, leader=words.person(follows)) in read, time
         glance, tab = [table for table in desk.tables() if words.person(leads) in str(table.values)]
         assert list(glance.columns[1:]) == [
             said(f"command.shift_{key}", lang, shift=name) for key, name in (("now", on), ("next", off))
         ]
         rows = {(row[word("command.leaders", lang)], row[word("command.when", lang)]) for _, row in tab.iterrows()}
-        assert (words.person(leads), word("command.when_now", lang)) in rows, clock
-        assert (words.person(follows), word("command.when_next", lang)) in rows, clock
+        assert (words.person(leads), word("command.when_now", lang)) in rows, time
+        assert (words.person(follows), word("command.when_next", lang)) in rows, time
         room = Screen(**link, projector="1", question="ladder")
         assert (
             said("command.now", lang, shift=on, leader=words.person(f"{leads[0]}＊")) in f"{room.answer} {room.read()}"
         )
-    monkeypatch.setattr(settings, "now", lambda: dt.datetime.combine(DAY + dt.timedelta(days=1), dt.time(6)))
+    monkeypatch.setattr(settings, "now", lambda: dt.datetime.combine(DAY + ONE_DAY, dt.time(6)))
+    told = said("command.now", lang, shift=SHIFTS["night"][lang], leader=words.person("何清"))
+    assert told in Screen(**link).read(), "the morning on which the meeting speaks of that day"
+    room = Screen(**link, projector="1", question="ladder")
+    told = said("command.now", lang, shift=SHIFTS["night"][lang], leader=words.person("何＊"))
+    assert told in f"{room.answer} {room.read()}"
+    monkeypatch.setattr(settings, "now", lambda: dt.datetime.combine(DAY + 2 * ONE_DAY, dt.time(6)))
     past = Screen(**link).read()
-    assert (
-        said("command.then", lang, day=words.day(DAY), shift=SHIFTS["day"][lang], leader=words.person("郑明")) in past
-    )
+    day = words.day(DAY)
+    assert said("command.then", lang, day=day, shift=SHIFTS["day"][lang], leader=words.person("郑明")) in past
+    assert said("command.later", lang, day=day, shift=SHIFTS["night"][lang], leader=words.person("何清")) in past
+
+
+@pytest.mark.parametrize(
+    ("days", "spoken_of", "by_the_clock"),
+    [(0, True, True), (1, True, True), (1, False, False), (2, True, False), (-1, True, False)],
+)
+def test_the_roster_is_read_by_the_clock_while_the_meeting_speaks_of_the_day(
+    days: int, spoken_of: bool, by_the_clock: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Up to the day after the one shown, of which it is asked for: not once a newer day has closed, nor of a day to come."""
+    at, last_report = dt.datetime.combine(DAY + days * ONE_DAY, dt.time(8)), dt.datetime.combine(DAY, dt.time(18))
+    monkeypatch.setattr(settings, "now", lambda: at)
+    here = SimpleNamespace(day=DAY, spoken_of=spoken_of, as_of=last_report)
+    assert clock.now(cast(Here, here)) == (at if by_the_clock else last_report)
 
 
 def test_the_ladder_is_drawn_once_for_all_who_see_the_same_hour(
@@ -81,8 +104,8 @@ def test_the_ladder_is_drawn_once_for_all_who_see_the_same_hour(
         return found(here, at)
 
     monkeypatch.setattr(picture, "found", counted)
-    for clock in ("21:10", "21:59", "22:00", "22:01"):
-        now = dt.datetime.combine(DAY, dt.time.fromisoformat(clock))
+    for minute in ("21:10", "21:59", "22:00", "22:01"):
+        now = dt.datetime.combine(DAY, dt.time.fromisoformat(minute))
         monkeypatch.setattr(settings, "now", lambda now=now: now)
         Screen(page="command", lang="zh", date=DAY.isoformat(), projector="1", question="ladder")
     assert [at.time() for at in drawn] == [dt.time(21), dt.time(22)]

@@ -93,6 +93,17 @@ def test_odd_days_are_told_calmly(
     on_time = word("reports.on_time_card", lang)
     assert states[on_time] == ("enough" if well else "not_reported")
     assert screen.card(on_time).figure == ("100.0%" if well else word("reports.no_report", lang))
+    agree, untold = word("reports.sums_agree", lang), word("reports.sums_untold", lang)
+    for name, unit in (("late_card", "count"), ("not_agreeing", "sums")):
+        card = screen.card(word(f"reports.{name}", lang))
+        zero = said(f"reports.{unit}", lang, n="0")
+        assert (card.state, card.figure) == (
+            ("enough", zero) if well else ("not_reported", word("reports.no_report", lang))
+        ), name
+    for link in ({}, {"more": "sums"}, {"projector": "1", "question": "sums"}):
+        told = Screen(page="reports", lang=lang, **link)
+        read = f"{told.answer} {told.read()}"
+        assert (agree in read, untold in read) == (well, not well), link
     (board,) = screen.drawn("heat")
     head, *rows = [[markup.words(cell) for cell in row] for row in board.iter("tr")]
     assert len(head) <= 3, "one kind, and all together"
@@ -274,6 +285,45 @@ def test_counts_of_cards_are_held_against_the_day_before() -> None:
         "reports_broken": ("↓\u00a02", "较前一日减少 2 项"),
     }
     assert {card.change for card in cards_of([day(13, screening=(4, 4, 0)), now])} == {""}, "not known"
+
+
+@BOTH
+def test_a_kind_left_out_of_a_report_fails_once_the_day_has_closed(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first community told of two bottlenecks the day before and of one on the 15th: until 18:00 the other may come."""
+    clock = "2020-02-15 17:00"
+    monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.fromisoformat(clock))
+    head, *_ = small_district.FILES["enterprise_question.csv"].splitlines()
+    asked = ("2020-02-14,001,labour,5,2,4,", "2020-02-14,001,market,5,5,,", "2020-02-15,001,market,5,5,,")
+    address = f"sqlite:///{tmp_path / 'left_out.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", ("notice",), enterprise_question="\n".join([head, *asked])), made)
+    made.dispose()
+    look_at(address)
+    words, failing = in_language(lang), said("reports.broken", lang, n="1")
+    sides = said("reports.sides_kinds", lang, since=words.day(dt.date(2020, 2, 14)))
+    for clock, fails in (("2020-02-15 17:59", False), ("2020-02-15 18:00", True)):
+        desk = Screen(page="reports", lang=lang)
+        assert (failing in f"{desk.answer} {desk.read()}") == fails, clock
+        assert desk.card(word("reports.not_agreeing", lang)).state == ("short" if fails else "enough"), clock
+        for link in ({}, {"more": "sums"}, {"projector": "1", "question": "sums"}):
+            screen = Screen(page="reports", lang=lang, **link)
+            read = f"{screen.answer} {screen.read()}"
+            assert (sides in read, word("reports.sums_agree", lang) in read) == (fails, not fails), (clock, link)
+
+
+def test_a_day_on_which_no_report_came_has_no_counts_to_hold_against_others() -> None:
+    """Of the 14th nothing came. Stocks are no reports of these kinds: a sum of theirs that fails is told all the same."""
+    silent, told = day(14, screening=(4, 0, 0)), day(15, broken=1, screening=(4, 2, 2))
+    for days in ([silent, told], [day(13, screening=(4, 3, 1)), silent]):
+        cards = {card.code: card for card in cards_of(days)}
+        for code in ("reports_late", "reports_broken"):
+            assert cards[code].change == "", code
+            assert [each.value for each in cards[code].days if each.tip.startswith("2月14日")] == [None], code
+            assert {each.tip for each in cards[code].days if each.value is None} == {"2月14日 报表均未报"}, code
+    failing = {card.code: card for card in cards_of([silent, silent | {"date": dt.date(2020, 2, 15), "broken": 2}])}
+    assert (failing["reports_broken"].state, failing["reports_broken"].figure) == (State.SHORT, "2 项")
 
 
 @BOTH

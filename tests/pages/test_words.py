@@ -23,7 +23,7 @@ from pages.shared import screens
 from queries.actions.standing import Stand as Doing
 from queries.checkpoints.states import Stand
 from queries.faults import FAULTS
-from queries.identities import SUMS
+from queries.identities import HELD, SUMS
 from queries.measures import Measure, State, measures
 from queries.people import INFLOW
 from queries.reporting import UNMEASURED
@@ -185,7 +185,7 @@ PARTS: dict[str, list[list[str]]] = {
         ]
     ],
     "command.{}{}": [["now", "then", "next"], ["", "_above"]],
-    **{f"command.{part}_{{}}": [["now", "then", "next"]] for part in ("below", "shift", "when")},
+    **{f"command.{part}_{{}}": [["now", "then", "next"]] for part in ("below", "shift")},
     "command.groups_{}": [["function", "control", "command", "platform"]],
     "figure.count_{}{}": [["up", "down", "same"], ["", "_today"]],
     "command.{}_{}{}": [["filled", "changed"], ["up", "down"], ["", "_today"]],
@@ -212,7 +212,7 @@ PARTS: dict[str, list[list[str]]] = {
     "restart.more_{}": [["visits", "checks", "questions", "towers", "special"]],
     "reports.no_{}": [list(UNMEASURED)],
     "reports.came_{}": [["all", "late", "some", "none"]],
-    "reports.sum_{}": [list(SUMS)],
+    "reports.sum_{}": [list(HELD)],
     "reports.sides_{}": [list(SUMS)],
     "reports.{}": [["count", "sums", "places", "days_of", *CASES]],
     "unmeasured.{}.{}": [list(unmeasured.FIGURES), list(cards.EXPLAINED)],
@@ -234,6 +234,7 @@ PARTS: dict[str, list[list[str]]] = {
     "staffing.{}_none": [["arranged", "coming"]],
     "staffing.{}_worst{}": [["arranged", "coming"], ["", "_alike"]],
     "brigade.{}": [list(BRIGADES)],
+    "volunteer.{}": [list(VOLUNTEERS)],
     "brigades.{}": [
         [
             *("kind", "both_of_teams", "teams", "both", "lacks", "people", "medic", "police", *VOLUNTEERS),

@@ -13,7 +13,7 @@ from pages.presentation import sources, sums
 from pages.presentation.words import in_language
 from queries import reporting
 from queries.database import engine, rows
-from queries.identities import SUMS
+from queries.identities import KINDS, SUMS, Kinds
 from queries.intake.loading import load
 from queries.rollup.front_line import ANY
 from queries.schema import BrokenSum, IntakeRun, Place, ReportStatus
@@ -228,6 +228,71 @@ def test_a_report_after_a_silence_goes_on_from_the_last_and_the_missing_one_mend
     (mended / "home_observation.csv").write_text("\n".join([header, between]), encoding="utf-8")
     load(mended, database)
     assert broken(database) == []
+
+
+HEADS = {
+    "enterprise_day": "date,place,kind,registered,restarted,staff,staff_back,visited,online,four_checks,reported_at",
+    "six_items": "date,place,item,done,of",
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "counts", "kinds", "key", "home"),
+    [
+        ("enterprise_day", "4,1,9,2,1,1,1,2020-02-15 16:30", ("shop", "industry"), "kinds_enterprises", "restart"),
+        ("six_items", "6,7", ("thermometer", "doctor"), "kinds_items", "homes"),
+    ],
+)
+def test_a_kind_that_is_left_out_of_a_day_is_told_once_it_has_closed(
+    file: str,
+    counts: str,
+    kinds: tuple[str, str],
+    key: str,
+    home: str,
+    database: Engine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Before the deadline it is loaded, since another office may bring the kind: if nobody does, it would read as none."""
+    before, day = dt.date(2020, 2, 14), dt.date(2020, 2, 15)
+    _, second = kinds
+    monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.combine(before, dt.time(16)))
+    prepare(write(tmp_path / "files", ("notice", "care_item")), database)
+    told = [f"{date},{place},{kind},{counts}" for date in (before, day) for place in ("001", "002") for kind in kinds]
+    left_out = f"{day},001,{second},{counts}"
+
+    def bring(*lines: str) -> None:
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        (folder / f"{file}.csv").write_text("\n".join([HEADS[file], *lines, ""]), encoding="utf-8")
+        load(folder, database)
+
+    monkeypatch.setattr("queries.settings.now", lambda: dt.datetime.combine(day, dt.time(17)))
+    bring(*(line for line in told if line != left_out))
+    assert broken(database) == [(day, "001", key, before, None, None, None, None)]
+    within = number("D", database)
+    *_, course = rows(reporting.course(within, before, day), database)
+    assert (course["broken"], course["left_out"]) == (0, 1), "counted apart"
+    assert rows(reporting.broken(within, day, 9, closed=False), database) == []
+    [row] = rows(reporting.broken(within, day, 9), database)
+    assert (row["code"], row["thing"], sums.home(row)) == ("001", second, home)
+    assert sums.sides(row, in_language("zh")) == "2月14日报过此类，当日没有；缺一类会被读作零"
+    named = {"industry": "企业复工缺类（规上工业）", "doctor": "六个一缺项（一名医生）"}
+    assert sums.name(row, in_language("zh")) == named[second]
+    bring(left_out)
+    assert broken(database) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("each", list(KINDS.values()), ids=list(KINDS))
+def test_every_kind_that_may_be_left_out_has_a_name(each: Kinds, lang: str) -> None:
+    words = in_language(lang)
+    things = each.facts.__table__.c[each.kind].info.get("choices", {"doctor": "一名医生"})
+    for thing in things:
+        row = {"sum_key": each.key, "thing": thing, "thing_zh": "一名医生", "thing_en": "A doctor"}
+        named = sums.name(row, words)
+        assert named.startswith(words.t(f"reports.sum_{each.key}")), named
+        assert len(named) > len(words.t(f"reports.sum_{each.key}")) + 2, named
 
 
 def test_problems_of_leaders_rounds_go_on_from_the_last_report_after_a_silence(

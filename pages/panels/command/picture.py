@@ -67,7 +67,7 @@ def found(here: Here, at: dt.datetime) -> Found | None:
         duty=on_duty(ask(questions.leaders, here.id, here.folded, here.day), at),
         measures=known,
     )
-    return told if told_of(days[-1]) or told.groups or told.duty.next else None
+    return told if told_of(days[-1]) or told.groups or told.duty.now or told.duty.next else None
 
 
 def told_of(row: Mapping[str, Any]) -> bool:

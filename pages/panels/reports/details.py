@@ -9,6 +9,7 @@ from pages.panels.reports.found import Found, found
 from pages.presentation import labels, reporting_board, sources, sums
 from pages.presentation import reporting as reports
 from pages.presentation.tables import Table
+from pages.presentation.words import plain
 from pages.shared import choosers, tables
 from pages.shared import reporting as shared
 from pages.shared.ask import ask
@@ -45,7 +46,8 @@ def draw(here: Here) -> None:
         heading = labels.first_of(titles[asked], listed.shown, listed.of, words)
         tables.read(here, listed.table, asked, heading, listed.codes)
     else:
-        st.markdown(words.t("reports.sums_agree" if asked == "sums" else "reports.silent_calm"))
+        calm = sums.calm(told.days[-1], told.kinds, words) if asked == "sums" else words.t("reports.silent_calm")
+        st.markdown(plain(calm))
 
 
 def _silent(here: Here, told: Found) -> Listed:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from pages.presentation import reporting as told
 from pages.presentation import sums
@@ -11,6 +12,7 @@ from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS
 from pages.shared.place import Here
 from queries import reporting, settings
+from queries.briefing.days import closed
 from queries.database import Rows
 
 MOST = 1000  # places that are silent, and sums that fail: more are not read one by one
@@ -48,11 +50,18 @@ def found(here: Here) -> Found | None:
     first = here.day - dt.timedelta(days=DAYS - 1)
     course = (reporting.course, here.id, first, here.day)
     before = (reporting.silent, here.id, here.day - dt.timedelta(days=1), 1)
-    silent, broken = (reporting.silent, here.id, here.day, MOST), (reporting.broken, here.id, here.day, MOST)
+    silent = (reporting.silent, here.id, here.day, MOST)
+    broken = (reporting.broken, here.id, here.day, MOST, not here.provisional)
     ahead(course, silent, before, broken, *shared.questions(here))
-    days = ask(*course)
+    days = [_counted(row) for row in ask(*course)]
     if not days:
         return None
     kinds = told.due(days, reporting.kinds())
     every, earlier = (told.silences(ask(*each)) for each in (silent, before))
     return Found(here.day, days, every, earlier, sums.weighty(ask(*broken)), kinds)
+
+
+def _counted(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of `reporting.course` with what does not agree: a kind left out only once its day has closed, since it may come."""
+    over = closed(row["date"], settings.now(), settings.day_closes())
+    return row | {"broken": row["broken"] + (row["left_out"] if over else 0)}

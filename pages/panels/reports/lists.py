@@ -16,7 +16,8 @@ def broken(here: Here, told: Found, most: int = ROWS) -> h.Element:
     """Sums that fail, each with both sides, and with the way to the figures themselves."""
     words, code = here.words, str(here.place["code"])
     if not told.broken:
-        return h.section(class_="calm")[h.h2[words.t("reports.broken_all")], h.p[words.t("reports.sums_agree")]]
+        calm = sums.calm(told.days[-1], told.kinds, words)
+        return h.section(class_="calm")[h.h2[words.t("reports.broken_all")], h.p[calm]]
     leads = link.leads("place")
 
     def way(row: sums.Row) -> str:

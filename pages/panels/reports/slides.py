@@ -44,8 +44,8 @@ def broken(here: Here) -> Slide | None:
         return None
     words, code = here.words, str(here.place["code"])
     return Slide(
-        said=tuple(sums.said(told.broken, told.days[-1]["broken"], code, words)),
-        state=State.SHORT if told.broken else State.ENOUGH,
+        said=tuple(sums.said(told.broken, told.days[-1], told.kinds, code, words)),
+        state=sums.state_of(told.days[-1], told.kinds),
         picture=str(lists.broken(here, told, ROWS)) if told.broken else "",
         notes=(unmeasured.counted("reports_broken", words),) if told.broken else (),
     )

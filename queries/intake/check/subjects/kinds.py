@@ -5,40 +5,19 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, and_, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, and_, select
 
 from queries import settings
 from queries.briefing.days import closed
-from queries.database import Statement
+from queries.identities import KINDS
 from queries.intake.check.register import Entries
 from queries.intake.check.stored import with_columns
 from queries.intake.read.entries import Entry, spots
 from queries.intake.refusals import Refusals
 from queries.rollup.awaited import REMEMBERED
 from queries.rollup.changes import dates_in
-from queries.schema import (
-    Base,
-    CareItem,
-    EnterpriseDay,
-    EnterpriseQuestion,
-    HouseholdGroup,
-    InflowDay,
-    Place,
-    ServiceTeamDay,
-    SixItems,
-    VolunteerDay,
-)
-
-KINDS: dict[type[Base], str] = {
-    EnterpriseDay: "kind",
-    EnterpriseQuestion: "bottleneck",
-    HouseholdGroup: "kind",
-    InflowDay: "kind",
-    ServiceTeamDay: "kind",
-    SixItems: "item_key",
-    VolunteerDay: "kind",
-}
+from queries.rollup.left_out import lately_alone
+from queries.schema import Base, CareItem, SixItems
 
 
 def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date], refusals: Refusals) -> None:
@@ -46,11 +25,12 @@ def check_sums(connection: Connection, entries: Entries, _: Collection[dt.date],
 
     Until the day closes another file may bring the kind, so it is noted and loaded all the same.
     """
-    for table, kind in KINDS.items():
+    for each in KINDS.values():
+        table, kind = each.facts, each.kind
         if entry := with_columns(entries, table.__tablename__, "date", "place_id", kind):
             names = _names(connection, table, kind)
             for day in _days(connection, table, dates_in(entry.frame)):
-                for row in connection.execute(_lately_alone(table, kind, day)):
+                for row in connection.execute(lately_alone(each, day).order_by("code", "key")):
                     if (spot := _spot(entry, kind, day, row)) is not None:
                         _tell(entry, spot, kind, day, refusals, _details(row, names, day))
 
@@ -91,18 +71,3 @@ def _names(connection: Connection, table: type[Base], kind: str) -> dict[str, tu
         items = connection.execute(select(CareItem.key, CareItem.name_zh, CareItem.name_en))
         return {item.key: (item.name_zh, item.name_en) for item in items}
     return {key: (zh, key) for key, zh in table.__table__.c[kind].info["choices"].items()}
-
-
-def _lately_alone(table: Any, kind: str, day: dt.date) -> Statement:
-    """One row per place and kind that it told of lately, and not on the date, on which it told of others."""
-    facts, same, other = table, aliased(table), aliased(table)
-    key = getattr(facts, kind)
-    told = exists().where(same.date == day, same.place_id == facts.place_id, getattr(same, kind) == key)
-    lately = and_(facts.date >= day - REMEMBERED, facts.date < day)
-    return (
-        select(facts.place_id, Place.code, key.label("key"), func.max(facts.date).label("last"))
-        .join(Place, Place.id == facts.place_id)
-        .where(lately, facts.place_id.in_(select(other.place_id).where(other.date == day)), ~told)
-        .group_by(facts.place_id, Place.code, key)
-        .order_by(Place.code, key)
-    )
