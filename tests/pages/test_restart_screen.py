@@ -220,9 +220,9 @@ def test_totals_say_whose_reports_they_leave_out(
         assert table[word("restart.enterprise_kind", lang)].str.contains(briefly).sum() == 1
     room = Screen(page="restart", lang=lang, projector="1", question="restart")
     assert enterprises in f"{room.answer} {room.read()}"
-    if raised:
-        room = Screen(page="restart", lang=lang, projector="1", question="questions")
-        assert questions in f"{room.answer} {room.read()}"
+    room = Screen(page="restart", lang=lang, projector="1", question="questions")
+    assert questions in f"{room.answer} {room.read()}"
+    assert (word("restart.none_asked", lang) in room.answer) == (not raised)
 
 
 @BOTH

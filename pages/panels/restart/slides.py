@@ -39,7 +39,7 @@ def restarted(here: Here) -> Slide:
 
 
 def questions(here: Here) -> Slide | None:
-    """Questions by bottleneck, and where the oldest wait, or that nobody told of them; nothing where nobody asked."""
+    """Questions by bottleneck, and where the oldest wait, or that nobody told of them; nothing where none was asked."""
     told, words = picture.found(here), here.words
     if told is None:
         return None
@@ -47,8 +47,9 @@ def questions(here: Here) -> Slide | None:
     now = states.own_days(told.days, measure)[-1]
     if now["state"] is State.NOT_REPORTED:
         return Slide((answers.sentence("", measure, now, [], "", words),), State.NOT_REPORTED)
+    asked, left_out = restart.questions(told.days, told.bottlenecks, words), picture.left_out(here, told, measure.key)
     if not now["denominator"]:
-        return None
+        return Slide((asked,), State.NOT_REPORTED, notes=(left_out,)) if left_out else None
     every = restart_tables.asked_of(told.waiting)
     rows = every[:ROWS]
     shown = restart_tables.asked(rows, told.below, words)
@@ -56,11 +57,11 @@ def questions(here: Here) -> Slide | None:
     heading = labels.first_of(words.t("restart.asked_by_place"), len(rows), len(every), words)
     listed = table.table(lines, heading, list(shown)) if rows else ""
     return Slide(
-        said=(restart.questions(told.days, told.bottlenecks, words),),
+        said=(asked,),
         state=now["state"],
         picture=str(picture.held_up(here, told) or ""),
         rows=str(listed),
-        notes=tuple(filter(None, (picture.left_out(here, told, measure.key),))),
+        notes=tuple(filter(None, (left_out,))),
     )
 
 
