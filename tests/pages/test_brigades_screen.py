@@ -96,6 +96,39 @@ def test_projects_that_stand_still_or_keep_silent_are_told_beside_the_one_that_t
     assert moving[1] == Marked(State.SHORT, word("brigades.stands_still", lang))
 
 
+OLD = {"date": dt.date(2020, 2, 11), "days_left": 1}
+OF_BEFORE = {
+    "zh": (
+        "病区完成 60%，剩余 1 天（2月11日所报）",
+        "病区完成 60%，较上次所报未变，仍剩余 1 天（2月11日所报）",
+        "病区、病区较上次所报均未变，最多仍剩余 9 天（最早为2月11日所报）",
+    ),
+    "en": (
+        "Ward is 60% done, 1 day left (as told on 11 Feb)",
+        "Ward is 60% done, as when it was told before, and still has 1 day left (as told on 11 Feb)",
+        "Nothing new was done on Ward and Ward since the report before; up to 9 days left (told on 11 Feb or later)",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_project_told_days_ago_is_told_with_its_date(lang: str) -> None:
+    words = in_language(lang)
+    goes_on, stands, several = OF_BEFORE[lang]
+    assert leader_rounds.latest([PROJECT | OLD | {"done_before": 50}], DAY, words) == [goes_on]
+    assert leader_rounds.latest([PROJECT | OLD], DAY, words) == [stands]
+    assert leader_rounds.latest([PROJECT, PROJECT | OLD], DAY, words) == [several]
+
+
+def test_days_left_that_have_run_out_since_they_were_told_are_not_on_target() -> None:
+    words, left = in_language("en"), measures(Amount)["project_days_left"]
+    last_day = PROJECT | OLD | {"date": DAY - dt.timedelta(days=1)}
+    done = PROJECT | OLD | {"done_percent": 100, "days_left": 0}
+    table = leader_rounds.projects([PROJECT | OLD, last_day, done], left, DAY, words)
+    states = [State.NOT_REPORTED, State.ENOUGH, State.ENOUGH]
+    assert table["Days left"] == [Marked(state, n) for state, n in zip(states, "110", strict=True)]
+
+
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("lang", ["en"])
 def test_each_panel_tells_its_figures_and_who_is_behind(lang: str) -> None:
