@@ -169,7 +169,8 @@ def _told(shown: CTE, measure: Measure, span: Span | None) -> Statement:
 def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span | None, deep: bool = False) -> Statement:
     """One row per place one click (`deep`: or two) below: the figures of these measures, and `…_before` on the date before.
 
-    A measure's figure is called as in `days_of`; `fine`: the place lies below the grid. Without reports there are no rows.
+    A measure's figure is called as in `days_of`; `fine`: the place lies below the grid. `…_reported_before`: of measures that
+    leave out who keeps silent, how many told on the date before. Without reports there are no rows.
     """
     if span is None:
         return select(Place.id.label("place_id")).where(false())
@@ -186,7 +187,8 @@ def compared(within: int, folded: bool, known: tuple[Measure, ...], span: Span |
         columns |= {f"{measure.key}_{side}": told for side, told in figure(measure, now).items()}
         comparable = span.before is not None and (span.goes_on or not measure.over_round)
         before = figure(measure, earlier) if comparable else {}
-        columns |= {f"{measure.key}_{side}_before": before.get(side, none) for side in SIDES[:2]}
+        sides = (*SIDES[:2], "reported") if measure.silence is Silence.LEFT_OUT else SIDES[:2]
+        columns |= {f"{measure.key}_{side}_before": before.get(side, none) for side in sides}
     fine = is_fine(shown.c.id).label("fine")
     rows = select(shown.c.id.label("place_id"), fine, *(told.label(name) for name, told in columns.items()))
     return _joined(rows, found, lambda one: one.c.place_id == shown.c.id).order_by(shown.c.id)

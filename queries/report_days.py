@@ -21,7 +21,7 @@ def known_days(dates: OnDates) -> Subquery:
 
 
 def last_before(day: dt.date, so: ColumnElement[bool]) -> ColumnElement[dt.date]:
-    """The last date with reports before a day on which it was `so` with a row; empty where it never was."""
+    """The last date with reports before a day on which it was `so`; empty where it never was."""
     dates = select(ReportDay.date).where(ReportDay.date < day, so).order_by(ReportDay.date.desc()).limit(1)
     return dates.correlate_except(ReportDay).scalar_subquery()
 

@@ -30,16 +30,18 @@ def telling(rows: Rows, words: Words) -> Rows:
     return [total, *below, *([itself] if below and any(rest.values()) else [])]
 
 
-def kinds(rows: Rows, known: Measures, words: Words) -> Table:
-    """One row per kind of service team, with its mix."""
+def kinds(rows: Rows, total: Row, known: Measures, words: Words) -> Table:
+    """One row per kind of service team, with its mix, and their total, which says whose reports it leaves out."""
+    every: list[Row] = [*rows, total]
+    named = [words.t(f"brigade.{row['kind']}") for row in rows]
     return {
-        words.t("brigades.kind"): [words.t(f"brigade.{row['kind']}") for row in rows],
-        words.t("brigades.teams"): [row["teams"] for row in rows],
-        words.t("brigades.people"): [row["people"] for row in rows],
-        **{words.t(f"brigades.{word}"): [row[name] for row in rows] for word, name in OF_TEAMS.items()},
-        words.t("brigades.both"): [row["with_both"] for row in rows],
+        words.t("brigades.kind"): [*named, *names([dict(total)], words, known[MIXED])],
+        words.t("brigades.teams"): [row["teams"] for row in every],
+        words.t("brigades.people"): [row["people"] for row in every],
+        **{words.t(f"brigades.{word}"): [row[name] for row in every] for word, name in OF_TEAMS.items()},
+        words.t("brigades.both"): [row["with_both"] for row in every],
         words.t(f"measure.{MIXED}.short"): [
-            judged(known[MIXED], row["with_both"], row["teams"], {}, words) for row in rows
+            judged(known[MIXED], row["with_both"], row["teams"], {}, words) for row in every
         ],
     }
 
@@ -137,12 +139,20 @@ def volunteers(rows: Rows, words: Words) -> Table:
 
 def _volunteers_total(own: Row, words: Words) -> Value:
     """What heads the total, with whose reports it leaves out; of volunteers there is no measure that would say it."""
-    name, missing = words.t("services.total"), own["expected"] - own["reported"]
+    name, missing = words.t("services.total"), _volunteers_missing(own, words)
+    return Noted(name, missing) if missing else name
+
+
+def _volunteers_missing(own: Row, words: Words) -> str:
+    """Whose reports are in no count of volunteers; nothing where all told, or nobody."""
+    missing = own["expected"] - own["reported"]
     if missing <= 0 or not own["reported"]:
-        return name
-    return Noted(name, words.t("total.missing_left_out", n=missing, silent=words.t("brigades.volunteers_missing")))
+        return ""
+    return words.t("total.missing_left_out", n=missing, silent=words.t("brigades.volunteers_missing"))
 
 
 def volunteers_told(row: Row, words: Words) -> str:
+    """Volunteers of the day by kind, and who joined the party so far; then whose reports of the day that leaves out."""
     told = {kind: row[kind] for kind in VOLUNTEERS}
-    return words.t("brigades.volunteers_told", **told, joined=row["joined_ever"])
+    said = words.t("brigades.volunteers_told", **told, joined=row["joined_ever"])
+    return words.sentences_of([*filter(None, (said, _volunteers_missing(row, words)))])

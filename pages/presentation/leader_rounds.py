@@ -110,20 +110,22 @@ def stalled(row: Row) -> bool:
 
 
 def projects(rows: Rows, measure: Measure, day: dt.date, words: Words) -> Table:
-    """One row per project, as `queries.brigades.projects` has them; of a silent one what it told last, with its date."""
+    """One row per project, as `queries.brigades.projects` has them: what it told last, with its date."""
     return {
         words.t("brigades.project"): [words.name(row) for row in rows],
         words.t("table.place"): [words.name(row, "place") for row in rows],
         words.t("brigades.done_percent"): [words.t("brigades.percent", n=row["done_percent"]) for row in rows],
-        words.t("brigades.days_left"): [_days_left(row, measure, words) for row in rows],
+        words.t("brigades.days_left"): [_days_left(row, measure, day, words) for row in rows],
         words.t("brigades.moving"): [_moving(row, day, words) for row in rows],
         words.t("brigades.beds"): [row["beds"] or None for row in rows],
         words.t("brigades.told_on"): [words.day(row["date"]) for row in rows],
     }
 
 
-def _days_left(row: Row, measure: Measure, words: Words) -> Marked:
-    state = State.NOT_REPORTED if row["silent"] else measure.state(row["days_left"], 1, 0, 0)
+def _days_left(row: Row, measure: Measure, day: dt.date, words: Words) -> Marked:
+    """The days left as they were told; where they have run out since, nobody has told whether it was done in them."""
+    over = row["done_percent"] < ALL_DONE and row["date"] + dt.timedelta(days=row["days_left"]) < day
+    state = State.NOT_REPORTED if row["silent"] or over else measure.state(row["days_left"], 1, 0, 0)
     return Marked(state, words.number(row["days_left"]))
 
 
@@ -146,19 +148,30 @@ def latest(rows: Rows, day: dt.date, words: Words) -> list[str]:
     """The projects that stand still, the one that takes longest if it goes on, or that all are done; then those long silent."""
     heard = [row for row in rows if not row["silent"]]
     silent, still = [row for row in rows if row["silent"]], [row for row in heard if stalled(row)]
-    said = [_stand_still(still, words)] if still else []
+    said = [_stand_still(still, day, words)] if still else []
     if heard and heard[0]["done_percent"] == ALL_DONE:
         done = "brigades.projects_done_heard" if silent else "brigades.projects_done"
         said.append(words.t(done, n=len(heard)))
     elif heard and heard[0] not in still:
-        said.append(words.t("brigades.project_told", **_stand(heard[0], words)))
+        said.append(_goes_on(heard[0], day, words))
     return [*said, _untold(silent, day, words)] if silent else said
 
 
-def _stand_still(rows: Rows, words: Words) -> str:
+def _goes_on(row: Row, day: dt.date, words: Words) -> str:
+    """How far it is; with the date where it did not tell that day."""
+    if row["date"] < day:
+        return words.t("brigades.project_told_on", **_stand(row, words), day=words.day(row["date"]))
+    return words.t("brigades.project_told", **_stand(row, words))
+
+
+def _stand_still(rows: Rows, day: dt.date, words: Words) -> str:
+    """What is not done of them; with the date where any did not tell that day, of several the first."""
+    told = min(row["date"] for row in rows)
     if len(rows) == 1:
-        return words.t("brigades.project_stalled", **_stand(rows[0], words))
-    return words.t("brigades.projects_stalled", projects=_several(rows, words), left=rows[0]["days_left"])
+        key = "brigades.project_stalled" if told == day else "brigades.project_stalled_on"
+        return words.t(key, **_stand(rows[0], words), day=words.day(told))
+    key = "brigades.projects_stalled" if told == day else "brigades.projects_stalled_since"
+    return words.t(key, projects=_several(rows, words), left=rows[0]["days_left"], day=words.day(told))
 
 
 def _untold(rows: Rows, day: dt.date, words: Words) -> str:

@@ -37,12 +37,24 @@ def rate(measure: Measure, days: Rows, words: Words) -> str:
     share = figures.nearly(now["numerator"], now["denominator"], words)
     counts = {name: now[name] for name in ("numerator", "denominator")}
     said = words.t("restart.rate", name=words.t(f"measure.{measure.key}.name"), share=share, **counts)
-    change = labels.change(now, before)
+    change = labels.change(now, before) if as_many(days, measure.key) else None
     if change is None:
         return said
     if not change:
         return words.side_by_clause([said, words.t("restart.same")])
     return words.side_by_clause([said, cards.since(change, now["date"], words)])
+
+
+def as_many(days: Rows, key: str) -> bool:
+    """Whether as many told of a measure on both of the last two days: another base would be a change of its own."""
+    return len({row[f"{key}_reported"] for row in days[-2:]}) == 1
+
+
+def judged(below: Rows, figures_of: Rows, measure: Measure) -> Rows:
+    """The places as `states.on` has them on a measure, with no change where not `as_many` told the day before."""
+    before = {row["place_id"]: row[f"{measure.key}_reported_before"] for row in figures_of}
+    rows = states.on(below, figures_of, measure)
+    return [row if row["reported"] == before[row["id"]] else row | {"change": None} for row in rows]
 
 
 def silence(known: Measures, days: Rows, words: Words) -> str:

@@ -8,12 +8,12 @@ from pages.presentation.drawing.cards import Card
 from pages.presentation.restart import Measures
 from pages.presentation.words import Words
 from queries.database import Rows
-from queries.measures import SIDES
+from queries.measures import SIDES, Measure
 
 
 def cards_of(known: Measures, days: Rows, bottlenecks: Rows, words: Words, leads: Callable[[str], str]) -> list[Card]:
     """All five. `leads`: where a definition is. Where nothing applies or nobody told, a card says that and nothing else."""
-    made = {key: cards.card(known[key], days, words, meaning=leads(key)) for key in CARDS}
+    made = {key: _card(known[key], days, words, leads(key)) for key in CARDS}
     for key in CARDS[:2]:
         judged, name = states.own_days(days, known[key]), words.t(f"measure.{key}.name")
         if judged[-1]["state"] not in states.UNTOLD:
@@ -27,6 +27,11 @@ def cards_of(known: Measures, days: Rows, bottlenecks: Rows, words: Words, leads
 
 
 CARDS = ("companies_restarted", "shops_reopened", "four_checks", "questions_closed", "special_checked")
+
+
+def _card(measure: Measure, days: Rows, words: Words, meaning: str) -> Card:
+    card = cards.card(measure, days, words, meaning=meaning)
+    return card if restart.as_many(days, measure.key) else replace(card, **cards.NO_CHANGE)
 
 
 def _checked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> Card:
@@ -59,10 +64,10 @@ def _open(card: Card, _: Measures, days: Rows, bottlenecks: Rows, words: Words) 
 
 
 def _alike(days: Rows) -> Rows:
-    """The last two days if as many reported of questions on both: another base would be a change of its own."""
+    """The last two days if questions were told of on both, and alike."""
     last = days[-2:]
-    same = len({row["questions_closed_reported"] for row in last}) == 1
-    return last if same and all(row["questions_closed_denominator"] for row in last) else []
+    told = all(row["questions_closed_denominator"] for row in last)
+    return last if told and restart.as_many(days, "questions_closed") else []
 
 
 def _unchecked(card: Card, _: Measures, days: Rows, __: Rows, words: Words) -> Card:

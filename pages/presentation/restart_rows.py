@@ -109,7 +109,8 @@ def place_rows(
     A place is marked with the worst of what is `JUDGED`, as the caption says. `below` are judged on the four checks, silent
     ones with the rate that they told last; `figures_of` has all measures shown, `waiting` is what waits longest, by code.
     """
-    judged = {key: {row["code"]: row for row in states.on(below, figures_of, known[key])} for key in SHOWN}
+    on = {key: restart.judged if key in restart.RATES else states.on for key in SHOWN}
+    judged = {key: {row["code"]: row for row in on[key](below, figures_of, known[key])} for key in SHOWN}
     weights = priorities.weights(priorities.ranked(below, figures_of, [known[key] for key in JUDGED]))
     listed = [
         _place(row, {key: judged[key][row["code"]] for key in SHOWN}, waiting.get(str(row["code"])), words, leads)

@@ -66,13 +66,13 @@ def rounds(within: int, folded: bool, day: dt.date) -> Statement:
 def unsolved(within: int, day: dt.date) -> Statement:
     """One row per place at or below one that has open problems and closed none of them; the longest since first.
 
-    `last` is the latest date before on which it closed any or had none, empty where it told of no such day; `leader` who
-    answers for it on the day. All of them: what is told of several counts each.
+    `last` is the latest date before on which it closed any, had none, or told nothing, empty where there is no such date;
+    `leader` who answers for it on the day. All of them: what is told of several counts each.
     """
     facts, before, above = LeaderRoundDay, aliased(LeaderRoundDay), aliased(Place)
-    moved = or_(before.closed > 0, before.still_open == 0)
-    did = exists().where(before.date == ReportDay.date, before.place_id == Place.id, moved)
-    last = last_before(day, did.correlate_except(before)).label("last")
+    stuck = and_(before.closed == 0, before.still_open > 0)
+    told = exists().where(before.date == ReportDay.date, before.place_id == Place.id, stuck)
+    last = last_before(day, ~told.correlate_except(before)).label("last")
     return (
         select(
             Place.code,

@@ -10,7 +10,7 @@ from pages.presentation.words import LANGUAGES, in_language
 from queries.measures import Amount, State, measures
 from sample_data import faults
 from tests.support import sample
-from tests.support.screen import Screen, said, word
+from tests.support.screen import Screen, said, unescaped, word
 
 DAY = dt.date(2020, 2, 17)
 PLACE = {"code": "A", "steps": 1, "expected": 1, "reported": 1, "name_zh": "望河社区", "name_en": "Wanghe"}
@@ -29,7 +29,7 @@ def test_no_two_columns_of_a_table_have_one_name(lang: str) -> None:
     left = measures(Amount)["project_days_left"]
     people = {"liaison": 1, "vanguard": 2, "donors": 3, "joined": 0, "joined_ever": 1}
     tables = [
-        (brigades.kinds([TEAMS], known, words), 7),
+        (brigades.kinds([TEAMS], TEAMS, known, words), 7),
         (brigades.teams([TEAMS], known, words), 7),
         (brigades.few([TEAMS], {}, known[brigades.MIXED], words), 5),
         (brigades.health_points([PLACE | {"points": 2, "active": 1, "without": 0}], known, words), 5),
@@ -94,6 +94,52 @@ def test_projects_that_stand_still_or_keep_silent_are_told_beside_the_one_that_t
     assert days == [Marked(State.NOT_REPORTED, "9"), Marked(State.WATCH, "9")]
     assert moving[0] == Marked(State.NOT_REPORTED, said("brigades.project_untold", lang, n=8))
     assert moving[1] == Marked(State.SHORT, word("brigades.stands_still", lang))
+
+
+OLD = {"date": dt.date(2020, 2, 11), "days_left": 1}
+OF_BEFORE = {
+    "zh": (
+        "病区完成 60%，剩余 1 天（2月11日所报）",
+        "病区完成 60%，较上次所报未变，仍剩余 1 天（2月11日所报）",
+        "病区、病区较上次所报均未变，最多仍剩余 9 天（最早为2月11日所报）",
+    ),
+    "en": (
+        "Ward is 60% done, 1 day left (as told on 11 Feb)",
+        "Ward is 60% done, as when it was told before, and still has 1 day left (as told on 11 Feb)",
+        "Nothing new was done on Ward and Ward since the report before; up to 9 days left (told on 11 Feb or later)",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_project_told_days_ago_is_told_with_its_date(lang: str) -> None:
+    words = in_language(lang)
+    goes_on, stands, several = OF_BEFORE[lang]
+    assert leader_rounds.latest([PROJECT | OLD | {"done_before": 50}], DAY, words) == [goes_on]
+    assert leader_rounds.latest([PROJECT | OLD], DAY, words) == [stands]
+    assert leader_rounds.latest([PROJECT, PROJECT | OLD], DAY, words) == [several]
+
+
+def test_days_left_that_have_run_out_since_they_were_told_are_not_on_target() -> None:
+    words, left = in_language("en"), measures(Amount)["project_days_left"]
+    last_day = PROJECT | OLD | {"date": DAY - dt.timedelta(days=1)}
+    done = PROJECT | OLD | {"done_percent": 100, "days_left": 0}
+    table = leader_rounds.projects([PROJECT | OLD, last_day, done], left, DAY, words)
+    states = [State.NOT_REPORTED, State.ENOUGH, State.ENOUGH]
+    assert table["Days left"] == [Marked(state, n) for state, n in zip(states, "110", strict=True)]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_teams_are_told_with_whose_reports_their_sentence_and_their_total_leave_out(lang: str) -> None:
+    community = sample.places()[faults.SILENT_GRID]["parent"]
+    left_out = said("total.missing_left_out", lang, n=1, silent=word("measure.service_teams_mixed.silent", lang))
+    tab = Screen(page="command", lang=lang, place=community, more="teams")
+    assert any(left_out in unescaped(str(each.value)) for each in tab.app.markdown)
+    kinds = tab.plain_table(word("brigades.by_kind", lang))
+    assert left_out in str(kinds.iloc[-1, 0])
+    told = [int(number) for number in kinds.iloc[:, 1]]
+    assert sum(told[:-1]) == told[-1] > 0
 
 
 @pytest.mark.usefixtures("sample")

@@ -298,6 +298,39 @@ def test_names_at_the_ends_of_lines_never_touch_and_stay_within() -> None:
         assert -1e-9 <= ends[0] <= ends[-1] <= 1 + 1e-9
 
 
+BOTH_TELL, ONE_TELLS = ("2020-02-14", "2020-02-15"), ("2020-02-14",)
+
+
+@BOTH
+@pytest.mark.parametrize("days", [BOTH_TELL, ONE_TELLS])
+def test_another_set_of_reporters_is_no_change(
+    days: tuple[str, ...], lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Of the first community one building stays at 5 of 10, another at 10 of 10; the second one rises from 2 of 4 to 3."""
+    header, *_ = small_district.FILES["enterprise_day.csv"].splitlines()
+    told = [f"{day},001-A-1,industry,10,10,9,9,10,0,10," for day in days]
+    told += [f"{day},001-A-2,industry,10,5,9,9,10,0,10," for day in BOTH_TELL]
+    told += [f"{day},002,industry,4,{at},9,9,4,0,4," for day, at in zip(BOTH_TELL, (2, 3), strict=True)]
+    address = f"sqlite:///{tmp_path / 'told.sqlite'}"
+    made = engine(address)
+    gone = dict.fromkeys(("enterprise_question", "tower_day", "key_premises", "premises_check"), "")
+    prepare(small_district.write(tmp_path / "files", enterprise_day="\n".join([header, *told]), **gone), made)
+    made.dispose()
+    look_at(address)
+    screen = Screen(page="restart", lang=lang)
+    [rate] = [card for card in screen.cards() if card.name == word("measure.companies_restarted.name", lang)]
+    (places,) = screen.drawn("worst")
+    listed = [markup.words(figure).replace("\u00a0", " ") for figure in markup.classed(places, "figure")]
+    if days == BOTH_TELL:  # 17 of 24, then 18
+        assert rate.change.replace("\u00a0", " ").startswith("↑ 4.2")
+        assert "4.2" in screen.answer
+        assert sorted(listed) == ["75.0% ↑ 25.0", "75.0% → 0.0"]
+    else:  # 17 of 24, then 8 of 14
+        assert (rate.figure, rate.change) == ("57.1%", "")
+        assert "13.7" not in f"{screen.answer} {screen.read()}"
+        assert sorted(listed) == ["50.0%", "75.0% ↑ 25.0"]
+
+
 def test_open_questions_are_held_against_the_day_before_where_as_many_told() -> None:
     words, known = in_language("zh"), measures(Measure)
 

@@ -83,7 +83,7 @@ def test_a_total_says_in_its_row_whose_reports_it_leaves_out(silent: int) -> Non
         "志愿者未报": [brigades.volunteers([volunteers], ZH)],
         "配送未报": [services.orders([delivered], KNOWN, ZH)],
         "服务未报": [services.kinds(kinds, total, KNOWN, ZH), services.by_place([total], KNOWN, ZH)],
-        "服务队未报": [brigades.teams([teams], KNOWN, ZH)],
+        "服务队未报": [brigades.teams([teams], KNOWN, ZH), brigades.kinds([], teams, KNOWN, ZH)],
     }
     for what, told in tables.items():
         note = f"另有 2 处{what}，未计入"
@@ -91,6 +91,7 @@ def test_a_total_says_in_its_row_whose_reports_it_leaves_out(silent: int) -> Non
             first, flattened = next(iter(table.values())), next(iter(flat(table).values()))
             assert first[-1] == (Noted("合计", note) if silent else "合计")
             assert flattened[-1] == (f"合计 · {note}" if silent else "合计")
+    assert brigades.volunteers_told(volunteers, ZH).endswith("；另有 2 处志愿者未报，未计入") == bool(silent)
 
 
 def orders(**told: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from pages.presentation.brigades import team_people
+from pages.presentation.leader_rounds import longest, unmoved
 from pages.presentation.words import in_language
 from queries import brigades, figures
 from queries.database import engine, rows
@@ -101,6 +102,32 @@ def test_a_place_that_closes_nothing_is_told_with_its_days() -> None:
     assert first["leader"]
     silent = own(rows(brigades.rounds(number(faults.SILENT_GRID, database), False, DAY), database))
     assert (silent["expected"], silent["reported"]) == (1, 0), "silence is no nil return"
+
+
+ROUND_DAYS = """\
+date,place,rounds,found,closed,still_open
+2020-02-12,001,1,3,1,2
+2020-02-15,001,1,0,0,2
+2020-02-16,001,1,0,0,2
+2020-02-12,002,1,1,0,1
+2020-02-13,002,1,0,0,1
+2020-02-14,002,1,0,0,1
+2020-02-15,002,1,0,0,1
+2020-02-16,002,1,0,0,1
+"""
+
+
+def test_days_of_silence_are_no_days_without_anything_closed(database: Engine, tmp_path: Path) -> None:
+    """The first closed some on the 12th and kept silent for two days; its neighbour told each day that it closed none."""
+    prepare(write(tmp_path / "files", (), leader_round_day=ROUND_DAYS), database)
+    top = number("D", database)
+    for day, stands in {15: State.WATCH, 16: State.WATCH}.items():
+        at = dt.date(2020, 2, day)
+        never, lately = rows(brigades.unsolved(top, at), database)
+        assert (never["code"], never["last"]) == ("002", None)
+        assert (lately["code"], lately["last"]) == ("001", dt.date(2020, 2, 14)), "of the days before nobody knows"
+        assert unmoved(lately, at) is stands
+        assert f"已连续 {day - 14} 天无一办结" in longest([lately], "D", at, in_language("zh"))
 
 
 @pytest.mark.usefixtures("sample")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.panels.command import told
-from pages.presentation import brigades, services
+from pages.presentation import brigades, places, services
 from pages.presentation.words import plain
 from pages.shared import tables
 from pages.shared.ask import ahead, ask
@@ -21,8 +21,9 @@ def show(here: Here) -> None:
     own = services.own(rows)
     if told.nothing(here, own, told.silent(here, brigades.MIXED), "brigades.no_teams"):
         return
-    st.markdown(plain(brigades.team_people(own, words)))
-    kinds = brigades.kinds(ask(questions.kinds, here.id, here.day), known, words)
+    missing = places.missing_in_total(own, known[brigades.MIXED], words)
+    st.markdown(plain(words.sentences_of([*filter(None, (brigades.team_people(own, words), missing))])))
+    kinds = brigades.kinds(ask(questions.kinds, here.id, here.day), own, known, words)
     tables.read(here, kinds, "team_kinds", words.t("brigades.by_kind"))
     ranked = services.worst_first(brigades.telling(rows, words), known[brigades.MIXED], ("with_both",), ("teams",))
     told.by_place(here, ranked, brigades.teams(ranked, known, words), "team_places", "brigades.teams_by_place")

@@ -116,7 +116,8 @@ def left_out(here: Here, told: Found, key: str) -> str:
 def under(here: Here, told: Found) -> list[str]:
     """What fell most, what is open, which key premises nobody checked, and whose reports all of that leaves out."""
     assert here.day is not None
-    fell = changed.fell_most(told.days, [told.measures[key] for key in restart_rows.JUDGED[1:]], here.words)
+    held = [told.measures[key] for key in restart_rows.JUDGED[1:] if restart.as_many(told.days, key)]
+    fell = changed.fell_most(told.days, held, here.words)
     asked = restart.questions(told.days, told.bottlenecks, here.words)
     unchecked = restart.premises(told.days, told.premises, here.day, here.words)
     untold = here.words.sentences_of([*filter(None, (left_out(here, told, key) for key in (BASE, "questions_closed")))])

@@ -39,7 +39,7 @@ def restarted(here: Here) -> Slide:
 
 
 def questions(here: Here) -> Slide | None:
-    """Questions by bottleneck, and where the oldest wait, or that nobody told of them; nothing where all say: none."""
+    """Questions by bottleneck, and where the oldest wait, or that nobody told of them; nothing where none was asked."""
     told, words = picture.found(here), here.words
     if told is None:
         return None
@@ -47,9 +47,9 @@ def questions(here: Here) -> Slide | None:
     now = states.own_days(told.days, measure)[-1]
     if now["state"] is State.NOT_REPORTED:
         return Slide((answers.sentence("", measure, now, [], "", words),), State.NOT_REPORTED)
-    untold, said = picture.left_out(here, told, measure.key), restart.questions(told.days, told.bottlenecks, words)
+    asked, left_out = restart.questions(told.days, told.bottlenecks, words), picture.left_out(here, told, measure.key)
     if not now["denominator"]:
-        return Slide((said,), now["state"], notes=(untold,)) if untold else None
+        return Slide((asked,), State.NOT_REPORTED, notes=(left_out,)) if left_out else None
     every = restart_tables.asked_of(told.waiting)
     rows = every[:ROWS]
     shown = restart_tables.asked(rows, told.below, words)
@@ -57,11 +57,11 @@ def questions(here: Here) -> Slide | None:
     heading = labels.first_of(words.t("restart.asked_by_place"), len(rows), len(every), words)
     listed = table.table(lines, heading, list(shown)) if rows else ""
     return Slide(
-        said=(said,),
+        said=(asked,),
         state=now["state"],
         picture=str(picture.held_up(here, told) or ""),
         rows=str(listed),
-        notes=(untold,) if untold else (),
+        notes=tuple(filter(None, (left_out,))),
     )
 
 
