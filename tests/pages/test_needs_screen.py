@@ -148,6 +148,31 @@ def test_a_store_that_fell_silent_is_named_and_stands_among_the_places(
     assert one.card(word("measure.days_of_cover.name", lang)).state == "not_reported"
 
 
+@BOTH
+def test_a_place_with_donations_alone_tells_of_them(lang: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
+    """Requests and stocks were told elsewhere; of the places below it a building that was given nothing has no tables."""
+    header, *requests = small_district.FILES["need.csv"].splitlines()
+    need = "\n".join([header, *(row for row in requests if row.startswith("N1"))])
+    gift = "date,place,item_zh,unit,source,item_en,donated\n2020-02-15,002,现金,yuan,company,Money,500\n"
+    address = f"sqlite:///{tmp_path / 'given.sqlite'}"
+    made = engine(address)
+    about = ("supply_day", "screening_day", "screening_round")
+    prepare(small_district.write(tmp_path / "files", about, need=need, need_step="", donation=gift), made)
+    made.dispose()
+    look_at(address)
+    screen = Screen(page="needs", lang=lang, place="002", more="supplies")
+    assert not screen.cards()
+    given = screen.plain_table(word("needs.donations", lang))
+    assert [*given[word("needs.donated", lang)]] == [said("quantity.yuan.more", lang, n=500)]
+    assert [*given[word("needs.donor", lang)]] == [word("needs.source_company", lang)]
+    for more in ("requests", "upward", "calls"):
+        key = {"upward": "needs.steps_unloaded", "calls": "needs.no_calls"}.get(more, "needs.none_raised")
+        assert word(key, lang) in screen.open(lang=lang, place="002", more=more).read(), more
+    building = screen.open(lang=lang, place="002-B", more="supplies").read()
+    assert word("needs.donations", lang) not in building
+    assert word("needs.more_supplies", lang) not in building
+
+
 @pytest.mark.parametrize("files", ["none", "closed", "supplies", "young"])
 def test_what_is_not_there_is_said_calmly(files: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
     header, *rows = small_district.FILES["need.csv"].splitlines()

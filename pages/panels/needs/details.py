@@ -22,6 +22,11 @@ from queries.needs.measures import STEPS
 from queries.staffing import departments
 
 
+def given(here: Here) -> bool:
+    """Whether anything was donated at or below the place so far: that is told also where there is no picture."""
+    return here.day is not None and not unloaded.never("donation") and bool(ask(questions.donations, here.id, here.day))
+
+
 def draw(here: Here) -> None:
     """The choice, which is in the link, and what was chosen."""
     words = here.words
@@ -47,7 +52,10 @@ def _upward(here: Here) -> None:
         return
     words, now = here.words, days_of(here)[-1]
     raised, escalated = now["needs_raised"], now["needs_escalated"]
-    share = words.percent(escalated, raised) if raised else words.t("figure.no_figure")
+    if not raised:
+        st.caption(words.t("needs.none_raised"))
+        return
+    share = words.percent(escalated, raised)
     beside = words.t("needs.upward_hint", raised=raised, escalated=escalated, share=share)
     _show(here, need_tables.upward(ask(questions.upward, here.id, here.day), words), "upward", beside)
 
