@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.panels.homes import board
+from pages.panels.homes import board, details
 from pages.presentation.words import LANGUAGES, in_language
 from queries.database import engine
 from sample_data import faults
@@ -225,3 +225,7 @@ def test_of_many_places_a_room_reads_the_worst_and_how_many_there_are(
     assert said("homes.not_listed", lang, n=16) in room.read()
     desk = Screen(page="homes", lang=lang)
     assert [len(desk.drawn(part)[0].findall("./tbody/tr")) for part in ("reporting", "heat")] == [30, 30]
+    silent = word("homes.more_silent", lang)
+    assert len(desk.open(lang=lang, more="silent").plain_table(silent)) == 10
+    monkeypatch.setattr(details, "MOST", 4)
+    assert len(desk.open(lang=lang, more="silent").plain_table(said("homes.silent_few", lang, n=4, of=10))) == 4

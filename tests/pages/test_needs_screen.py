@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.panels.needs import picture
 from pages.presentation.drawing.ages import RANK, SMALL, TALL, WIDE, Point, Scale, ages
 from pages.presentation.drawing.placing import Area, apart
 from pages.presentation.words import bare
@@ -146,6 +147,26 @@ def test_a_store_that_fell_silent_is_named_and_stands_among_the_places(
     one = Screen(page="needs", lang=lang, place="001")
     assert said("needs.no_stock_of", lang, places=name) in one.read()
     assert one.card(word("measure.days_of_cover.name", lang)).state == "not_reported"
+
+
+@BOTH
+def test_of_many_requests_the_table_has_the_first_and_says_of_how_many(
+    lang: str, look_at: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Two are open, and one was closed that day: it comes last, and is the first that finds no room."""
+    met = ",2020-02-14 15:00,2020-02-14 15:00"
+    assert met in small_district.FILES["need.csv"]
+    need = small_district.FILES["need.csv"].replace(met, met.replace("14 15", "15 15"))
+    address = f"sqlite:///{tmp_path / 'many.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", ("supply_day", "need_step"), need=need), made)
+    made.dispose()
+    look_at(address)
+    heading = word("needs.requests", lang)
+    for drawn, first in ((3, heading), (2, said("needs.requests_first", lang, heading=heading, n=2, of=3))):
+        monkeypatch.setattr(picture, "DRAWN", drawn)
+        told = Screen(page="needs", lang=lang, more="requests").plain_table(first)
+        assert [*told[word("needs.number", lang)]] == ["N1", "N3", "N2"][:drawn]
 
 
 @BOTH
