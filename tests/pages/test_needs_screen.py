@@ -170,6 +170,36 @@ def test_of_many_requests_the_table_has_the_first_and_says_of_how_many(
 
 
 @BOTH
+def test_of_many_supplies_and_gifts_a_room_reads_the_first_and_how_many_there_are(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Twelve items, the last of which lasts shortest, and eight gifts, of which money is the most by number alone."""
+    items = [f"物资{number:02}" for number in range(1, 13)]
+    stock = [f"2020-02-15,D,{item},box,Item {item[2:]},{900 - number},60,0,1" for number, item in enumerate(items)]
+    given = [f"2020-02-15,D,{item},box,company,Item {item[2:]},60" for item in items[-7:]]
+    money = "2020-02-15,D,现金,yuan,company,Money,2000"
+    address = f"sqlite:///{tmp_path / 'many.sqlite'}"
+    made = engine(address)
+    supply = "\n".join(["date,place,item_zh,unit,item_en,stock,came_in,went_out,daily_use", *stock])
+    gifts = "\n".join(["date,place,item_zh,unit,source,item_en,donated", money, *given])
+    prepare(small_district.write(tmp_path / "files", ("need",), supply_day=supply, donation=gifts), made)
+    made.dispose()
+    look_at(address)
+    room = Screen(page="needs", lang=lang, projector="1", question="supplies")
+    (part,) = room.drawn("lasting")
+    heading = said("needs.supplies_first", lang, heading=word("needs.supplies", lang), n=10, of=12)
+    assert (part.findtext("./caption") or "") == heading
+    assert [row.get("data-key") for row in part.findall("./tbody/tr")] == [f"{item} box" for item in items[:1:-1]]
+    names = [{"zh": item, "en": f"Item {item[2:]}"}[lang] for item in items[:5:-1]]
+    told = [said("needs.item_amount", lang, item=name, amount=said("quantity.box.more", lang, n=60)) for name in names]
+    first = {"zh": "、", "en": ", "}[lang].join(told)
+    assert said("needs.donated_first", lang, given=first, more=2) in room.read()
+    desk = Screen(page="needs", lang=lang, more="supplies")
+    assert [len(part.findall("./tbody/tr")) for part in desk.drawn("lasting")] == [12]
+    assert len(desk.plain_table(word("needs.donations", lang))) == 8
+
+
+@BOTH
 def test_a_place_with_donations_alone_tells_of_them(lang: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
     """Requests and stocks were told elsewhere; of the places below it a building that was given nothing has no tables."""
     header, *requests = small_district.FILES["need.csv"].splitlines()
