@@ -219,10 +219,10 @@ def test_a_place_with_donations_alone_tells_of_them(lang: str, look_at: Callable
     for more in ("requests", "upward", "calls"):
         key = {"upward": "needs.steps_unloaded", "calls": "needs.no_calls"}.get(more, "needs.none_raised")
         assert word(key, lang) in screen.open(lang=lang, place="002", more=more).read(), more
-    assert word("needs.more_upward", lang) in screen.read()
+    assert word("places.more", lang) in screen.read()
     building = screen.open(lang=lang, place="002-B", more="supplies").read()
     assert word("needs.donations", lang) not in building
-    assert word("needs.more_upward", lang) not in building
+    assert word("places.more", lang) not in building
 
 
 @pytest.mark.parametrize("files", ["none", "closed", "supplies", "young"])
