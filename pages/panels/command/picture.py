@@ -73,7 +73,7 @@ def found(here: Here, at: dt.datetime) -> Found | None:
 def told_of(row: Mapping[str, Any]) -> bool:
     """Whether a place has positions, branches, leaders or teams on a day, or should report of them."""
     sides = [f"{key}_denominator" for key in CARDS] + [f"{key}_expected" for key in REPORTED]
-    return any(row[side] for side in sides)
+    return any(row[side] for side in (*sides, "branch_standing"))
 
 
 def picture(here: Here, at: dt.datetime) -> Picture | None:
