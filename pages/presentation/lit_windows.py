@@ -43,9 +43,21 @@ def coverage(now: lists.Row, below: Rows, levels: Mapping[str, Mapping[str, Any]
 def when_counted(nights: Rows, words: Words) -> str:
     """On which nights, how many places and homes."""
     homes, places = sum(map(lists.counted, nights)), sum(row["places"] for row in nights)
-    days = [words.day(nights[at]["date"]) for at in (0, -1)]
-    key = "lists.counted" if days[0] != days[1] else "lists.counted_one"
-    return words.t(key, first=days[0], last=days[1], places=places, homes=homes)
+    first, last = _ends(nights, words)
+    key = "lists.counted" if first != last else "lists.counted_one"
+    return words.t(key, first=first, last=last, places=places, homes=homes)
+
+
+def heading(nights: Rows, words: Words) -> str:
+    """What heads the homes counted, with the same nights: a count stands until the next one, and may be days old."""
+    first, last = _ends(nights, words)
+    return words.t("lists.windows_nights" if first != last else "lists.windows_night", first=first, last=last)
+
+
+def _ends(nights: Rows, words: Words) -> tuple[str, str]:
+    """The first of the nights, and the last."""
+    first, last = (words.day(nights[at]["date"]) for at in (0, -1))
+    return first, last
 
 
 def lines(now: lists.Row, added: State, called: State, words: Words) -> list[Line]:

@@ -84,15 +84,21 @@ def donations(rows: Rows, words: Words) -> Table:
     }
 
 
-def donated(rows: Rows, words: Words) -> str:
-    """What was given in all, of each item."""
+def donated(rows: Rows, stocks: Rows, words: Words) -> str:
+    """What was given in all, of each item: what runs out first in `stocks` is told first, for no amounts of different
+    units are more or less than each other; of many the first, and how many others there are.
+    """
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
-        sums[words.name(row, "item"), row["unit"]] += row["donated"]
+        sums[row["item_zh"], row["unit"]] += row["donated"]
     if not sums:
         return ""
-    given = [
-        words.t("needs.item_amount", item=item, amount=amounts.both(amount, unit, words))
-        for (item, unit), amount in sorted(sums.items(), key=lambda each: -each[1])[:GIFTS]
+    names = {row["item_zh"]: words.name(row, "item") for row in rows}
+    runs_out = {item: at for at, item in enumerate(dict.fromkeys(row["item_zh"] for row in stocks))}
+    ranked = sorted(sums, key=lambda kind: (runs_out.get(kind[0], len(runs_out)), *kind))
+    told = [
+        words.t("needs.item_amount", item=names[item], amount=amounts.both(sums[item, unit], unit, words))
+        for item, unit in ranked[:GIFTS]
     ]
-    return words.t("needs.donated_in_all", given=words.side_by_side(given))
+    given, more = words.side_by_side(told), len(ranked) - len(told)
+    return words.t("needs.donated_first" if more else "needs.donated_in_all", given=given, more=more)

@@ -25,7 +25,7 @@ with link.closed():
 if found is None:
     never = picture.untold()
     above.show(here, "needs", picture.told_of, needs.nothing(here.words, never), bool(never))
-    if unloaded.beside(here, "needs"):
+    if unloaded.beside(here, "needs") or details.given(here):
         alone(details.draw, here)
     st.stop()
 

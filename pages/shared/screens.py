@@ -16,7 +16,7 @@ SCREENS = tuple(screen for group in GROUPS.values() for screen in group)
 
 TABLES: Mapping[str, Sequence[str]] = {
     "checkpoints": ("checkpoint",),
-    "staffing": ("staff_need", "posting"),
+    "staffing": ("staff_need",),
     "screening": ("screening_day",),
     "homes": (
         *("observer_report", "home_observation", "household_group", "six_items", "contact_day"),
@@ -27,7 +27,7 @@ TABLES: Mapping[str, Sequence[str]] = {
     "restart": ("enterprise_day", "enterprise_question", "tower_day", "key_premises"),
 }
 BESIDE: Mapping[str, Sequence[str]] = {
-    "staffing": ("property_day", "post_offer"),
+    "staffing": ("posting", "property_day", "post_offer"),
     "screening": ("team_day", "sweep_hour", "received_list", "lit_window"),
     "needs": ("donation",),
     "command": ("pairing", "health_point_day", "project_day", "volunteer_day"),

@@ -26,10 +26,10 @@ from queries.statements import at_most
 def requests(within: int, day: dt.date, limit: int) -> Statement:
     """One row per request at or below the place, so many at most: the open ones as the day ended, the oldest first.
 
-    Those closed that day come after them (`closed`). `minutes` since it was raised, to its end where it is closed;
-    `above_*` and `over_*` name what the place lies in (see `under_its_names`); `organisation_*` who answers, `level_*`
-    and `held_*` who has it now, and `escalated` whether it went up. Amounts are those of the latest file: empty where a
-    later step than the day's was told, for nobody noted what they were that day.
+    Those closed that day come after them (`closed`); `requests` is how many there are of both. `minutes` since it was
+    raised, to its end where it is closed; `above_*` and `over_*` name what the place lies in (see `under_its_names`);
+    `organisation_*` who answers, `level_*` and `held_*` who has it now, and `escalated` whether it went up. Amounts are
+    those of the latest file: empty where a later step than the day's was told, for nobody noted what they were that day.
     """
     end = end_of(day)
     closed = by(Need.met_at, end)
@@ -37,7 +37,7 @@ def requests(within: int, day: dt.date, limit: int) -> Statement:
     step = aliased(NeedStep)
     order = (closed, Need.raised_at, Need.number)
     first = (  # those that are told: what else is told of them is looked up for no others
-        select(Need.id)
+        select(Need.id, func.count().over().label("requests"))
         .where(Need.raised_at <= end, _open_lately(end, day), inside(Need.place_id, within))
         .order_by(*order)
         .limit(at_most(limit))
@@ -71,6 +71,7 @@ def requests(within: int, day: dt.date, limit: int) -> Statement:
             Level.name_en.label("level_en"),
             step.name_zh.label("held_zh"),
             step.name_en.label("held_en"),
+            first.c.requests,
         )
         .join(Place, Place.id == Need.place_id)
         .outerjoin(Organisation, Organisation.id == Need.organisation_id)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.panels.homes import board
+from pages.panels.homes import board, details
 from pages.presentation.words import LANGUAGES, in_language
 from queries.database import engine
 from sample_data import faults
@@ -185,10 +185,14 @@ def test_a_room_reads_who_answers_for_the_people_at_home(lang: str, leader: str)
 
 
 def thirty_communities() -> dict[str, str]:
-    """Files of a district of thirty communities with a building each: in C21 to C30 nobody reported in."""
+    """Files of a district of thirty communities with a building each: in C21 to C30 nobody reported in.
+
+    Of thirty areas the first community disinfected one, the next one two, and so on.
+    """
     codes = [f"C{number:02}" for number in range(1, 31)]
     header, district, *_ = small_district.FILES["place.csv"].splitlines()
     building = small_district.FILES["observer_report.csv"].splitlines()[0]
+    areas = "date,place,area,due,done,area_m2,reported_at"
     observed, told, *_ = small_district.FILES["home_observation.csv"].splitlines()
     places = [f"{code},community,D,{code}社区,{code} Community,,,,,,,," for code in codes]
     places += [f"{code}-1,building,{code},1栋,Building 1,40,110,2,,,,," for code in codes]
@@ -200,6 +204,9 @@ def thirty_communities() -> dict[str, str]:
             [building, *(f"2020-02-14,{code}-1,2020-02-14 08:30,yes,0,0,0" for code in codes[:20])]
         ),
         "home_observation": "\n".join([observed, *(told.replace(",001,", f",{code},") for code in codes)]),
+        "disinfection_day": "\n".join(
+            [areas, *(f"2020-02-14,{code},public,30,{done},{100 * done}," for done, code in enumerate(codes, start=1))]
+        ),
     }
 
 
@@ -223,5 +230,14 @@ def test_of_many_places_a_room_reads_the_worst_and_how_many_there_are(
     [table] = room.drawn("heat")
     assert len(table.findall("./tbody/tr")) == 14
     assert said("homes.not_listed", lang, n=16) in room.read()
+    room.open(lang=lang, projector="1", question="clean")
+    heading = said("places.worst_few", lang, heading=word("services.cared", lang), n=8, of=30)
+    level = {"zh": "社区", "en": " Community"}[lang]
+    places = [*room.plain_table(heading)[word("table.place", lang)]]
+    assert places == [f"C{number:02}{level}" for number in range(1, 9)]
     desk = Screen(page="homes", lang=lang)
     assert [len(desk.drawn(part)[0].findall("./tbody/tr")) for part in ("reporting", "heat")] == [30, 30]
+    silent = word("homes.more_silent", lang)
+    assert len(desk.open(lang=lang, more="silent").plain_table(silent)) == 10
+    monkeypatch.setattr(details, "MOST", 4)
+    assert len(desk.open(lang=lang, more="silent").plain_table(said("homes.silent_few", lang, n=4, of=10))) == 4

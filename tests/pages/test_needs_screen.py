@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.panels.needs import picture
 from pages.presentation.drawing.ages import RANK, SMALL, TALL, WIDE, Point, Scale, ages
 from pages.presentation.drawing.placing import Area, apart
 from pages.presentation.words import bare
@@ -146,6 +147,82 @@ def test_a_store_that_fell_silent_is_named_and_stands_among_the_places(
     one = Screen(page="needs", lang=lang, place="001")
     assert said("needs.no_stock_of", lang, places=name) in one.read()
     assert one.card(word("measure.days_of_cover.name", lang)).state == "not_reported"
+
+
+@BOTH
+def test_of_many_requests_the_table_has_the_first_and_says_of_how_many(
+    lang: str, look_at: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Two are open, and one was closed that day: it comes last, and is the first that finds no room."""
+    met = ",2020-02-14 15:00,2020-02-14 15:00"
+    assert met in small_district.FILES["need.csv"]
+    need = small_district.FILES["need.csv"].replace(met, met.replace("14 15", "15 15"))
+    address = f"sqlite:///{tmp_path / 'many.sqlite'}"
+    made = engine(address)
+    prepare(small_district.write(tmp_path / "files", ("supply_day", "need_step"), need=need), made)
+    made.dispose()
+    look_at(address)
+    heading = word("needs.requests", lang)
+    for drawn, first in ((3, heading), (2, said("needs.requests_first", lang, heading=heading, n=2, of=3))):
+        monkeypatch.setattr(picture, "DRAWN", drawn)
+        told = Screen(page="needs", lang=lang, more="requests").plain_table(first)
+        assert [*told[word("needs.number", lang)]] == ["N1", "N3", "N2"][:drawn]
+
+
+@BOTH
+def test_of_many_supplies_and_gifts_a_room_reads_the_first_and_how_many_there_are(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Twelve items, the last of which lasts shortest, and eight gifts, of which money is the most by number alone."""
+    items = [f"物资{number:02}" for number in range(1, 13)]
+    stock = [f"2020-02-15,D,{item},box,Item {item[2:]},{900 - number},60,0,1" for number, item in enumerate(items)]
+    given = [f"2020-02-15,D,{item},box,company,Item {item[2:]},60" for item in items[-7:]]
+    money = "2020-02-15,D,现金,yuan,company,Money,2000"
+    address = f"sqlite:///{tmp_path / 'many.sqlite'}"
+    made = engine(address)
+    supply = "\n".join(["date,place,item_zh,unit,item_en,stock,came_in,went_out,daily_use", *stock])
+    gifts = "\n".join(["date,place,item_zh,unit,source,item_en,donated", money, *given])
+    prepare(small_district.write(tmp_path / "files", ("need",), supply_day=supply, donation=gifts), made)
+    made.dispose()
+    look_at(address)
+    room = Screen(page="needs", lang=lang, projector="1", question="supplies")
+    (part,) = room.drawn("lasting")
+    heading = said("needs.supplies_first", lang, heading=word("needs.supplies", lang), n=10, of=12)
+    assert (part.findtext("./caption") or "") == heading
+    assert [row.get("data-key") for row in part.findall("./tbody/tr")] == [f"{item} box" for item in items[:1:-1]]
+    names = [{"zh": item, "en": f"Item {item[2:]}"}[lang] for item in items[:5:-1]]
+    told = [said("needs.item_amount", lang, item=name, amount=said("quantity.box.more", lang, n=60)) for name in names]
+    first = {"zh": "、", "en": ", "}[lang].join(told)
+    assert said("needs.donated_first", lang, given=first, more=2) in room.read()
+    desk = Screen(page="needs", lang=lang, more="supplies")
+    assert [len(part.findall("./tbody/tr")) for part in desk.drawn("lasting")] == [12]
+    assert len(desk.plain_table(word("needs.donations", lang))) == 8
+
+
+@BOTH
+def test_a_place_with_donations_alone_tells_of_them(lang: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
+    """Requests and stocks were told elsewhere; of the places below it a building that was given nothing has no tables."""
+    header, *requests = small_district.FILES["need.csv"].splitlines()
+    need = "\n".join([header, *(row for row in requests if row.startswith("N1"))])
+    gift = "date,place,item_zh,unit,source,item_en,donated\n2020-02-15,002,现金,yuan,company,Money,500\n"
+    address = f"sqlite:///{tmp_path / 'given.sqlite'}"
+    made = engine(address)
+    about = ("supply_day", "screening_day", "screening_round")
+    prepare(small_district.write(tmp_path / "files", about, need=need, need_step="", donation=gift), made)
+    made.dispose()
+    look_at(address)
+    screen = Screen(page="needs", lang=lang, place="002", more="supplies")
+    assert not screen.cards()
+    given = screen.plain_table(word("needs.donations", lang))
+    assert [*given[word("needs.donated", lang)]] == [said("quantity.yuan.more", lang, n=500)]
+    assert [*given[word("needs.donor", lang)]] == [word("needs.source_company", lang)]
+    for more in ("requests", "upward", "calls"):
+        key = {"upward": "needs.steps_unloaded", "calls": "needs.no_calls"}.get(more, "needs.none_raised")
+        assert word(key, lang) in screen.open(lang=lang, place="002", more=more).read(), more
+    assert word("places.more", lang) in screen.read()
+    building = screen.open(lang=lang, place="002-B", more="supplies").read()
+    assert word("needs.donations", lang) not in building
+    assert word("places.more", lang) not in building
 
 
 @pytest.mark.parametrize("files", ["none", "closed", "supplies", "young"])

@@ -322,6 +322,25 @@ def test_lit_windows_are_told_with_the_homes_that_were_counted(lang: str) -> Non
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_room_reads_on_which_nights_lit_windows_were_counted(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """A count stands until the next: here those of two nights, and of one a day that has no count of its own."""
+    windows, words = small_district.FILES["lit_window.csv"], in_language(lang)
+    look_at(small(tmp_path / "two", lit_window=windows))
+    first, last = words.day(dt.date(2020, 2, 14)), words.day(dt.date(2020, 2, 15))
+    for place, heading in (
+        ("D", said("lists.windows_nights", lang, first=first, last=last)),
+        ("001", said("lists.windows_night", lang, first=first)),
+    ):
+        room = Screen(page="screening", lang=lang, projector="1", question="lists", place=place)
+        (part,) = room.drawn("crossed")
+        assert markup.words(part.find("./caption")) == heading, "how it adds up gives way"
+    desk = Screen(page="screening", lang=lang, more="windows")
+    assert word("lists.windows_sum", lang) in desk.read()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_teams_say_whose_reports_they_lack(lang: str, look_at: Callable[[str], None], tmp_path: Path) -> None:
     """Two places had teams on the 14th, and one of them told of its own on the 15th; once of some, once of none."""
     other = "2020-02-14,002-B,joint,1,3,0,0,1,1,2020-02-14 17:00\n"

@@ -162,7 +162,7 @@ PARTS: dict[str, list[list[str]]] = {
     "needs.{}": [
         [
             *("escalated", "answered", "accepted", "unanswered"),
-            *("requests", "upward", "supply", "cover", "stock", "daily_use"),
+            *("supply", "cover", "stock", "daily_use"),
         ],
     ],
     "needs.one_{}": [["escalated", "answered", "accepted", "unanswered"]],

@@ -97,6 +97,10 @@ def test_the_oldest_is_told_to_the_hour_and_yesterday_as_it_stood() -> None:
     first, *_ = rows(questions.requests(top, NOW.date(), 40), database)
     assert (first["code"], first["minutes"]) == (faults.OLDEST_NEED_AT, 60 * faults.OLDEST_NEED_HOURS)
     assert (first["held_zh"], first["item_zh"], first["escalated"]) == ("社区管控组", "耳温枪", 1)
+    begins = dt.datetime.combine(NOW.date(), dt.time())
+    lately = [row for row in below(sample.TOP) if (met := at(row["met_at"])) is None or met > begins]
+    cut = rows(questions.requests(top, NOW.date(), 2), database)
+    assert [row["requests"] for row in cut] == [len(lately)] * 2, "of which there is room for two"
     ends = dt.datetime.fromisoformat("2020-02-16 00:00")  # of the 15th: the step upward came a day later
     [then] = [
         row

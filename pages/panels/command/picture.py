@@ -20,6 +20,7 @@ from queries import measures, places
 from queries.command.now import OnDuty, on_duty
 from queries.database import Rows
 from queries.measures import Measure
+from queries.schema import BRANCH_KINDS
 
 CARDS = ("chain_of_duty", "branch_cover", "leaders_on_duty", "grid_heads", brigades.MIXED)
 REPORTED = (brigades.MIXED, brigades.ACTIVE, leader_rounds.CLOSED)  # of what is told in the tabs
@@ -73,7 +74,7 @@ def found(here: Here, at: dt.datetime) -> Found | None:
 def told_of(row: Mapping[str, Any]) -> bool:
     """Whether a place has positions, branches, leaders or teams on a day, or should report of them."""
     sides = [f"{key}_denominator" for key in CARDS] + [f"{key}_expected" for key in REPORTED]
-    return any(row[side] for side in sides)
+    return any(row[side] for side in (*sides, *(f"branch_{kind}" for kind in BRANCH_KINDS)))
 
 
 def picture(here: Here, at: dt.datetime) -> Picture | None:

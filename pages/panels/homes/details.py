@@ -6,7 +6,7 @@ from typing import TypeAlias
 import streamlit as st
 
 from pages.panels.homes import observed, services
-from pages.presentation import homes, places, states
+from pages.presentation import homes, labels, places, squares, states
 from pages.presentation import observed as told
 from pages.presentation.tables import Table
 from pages.shared import choosers, link, tables, unloaded
@@ -16,7 +16,7 @@ from pages.shared.place import Here
 from queries import homes as asked_of
 from queries import measures
 
-MOST = 1000  # rows that a table shows at once
+MOST = 1000  # rows that a table shows at once; how many there are then heads it
 TABLES = {  # what each tells of, and what is said where that never came
     "silent": ("observer_report", "homes.silent_unloaded"),
     "observed": ("home_observation", "homes.observed_unloaded"),
@@ -59,7 +59,7 @@ def _untold(here: Here, key: str) -> bool:
 
 
 def _silent(here: Here) -> Placed:
-    """Every building that keeps silent, the longest first."""
+    """The buildings that keep silent, the longest first."""
     assert here.day is not None
     rows = ask(asked_of.silent_longest, here.id, here.day, MOST)
     headers, shown = homes.silent(rows, here.day, str(here.place["code"]), here.words, link.leads("place"))
@@ -89,6 +89,9 @@ def _show(here: Here, key: str, heading: str, shown: Table, codes: Sequence[str]
     if not any(shown.values()):
         st.markdown(here.words.t("homes.none_silent" if key == "silent" else "homes.observed_not_here"))
         return
+    if key == "silent":
+        of = squares.missing(days_of(here)[-1])
+        heading = labels.first_of(heading, len(codes), of, here.words, "homes.silent_few")
     tables.read(here, shown, key, heading, codes, _left_out(here) if key == "items" else "")
 
 

@@ -104,20 +104,22 @@ def clean(here: Here) -> Slide | None:
         said=tuple(each for key in CLEAN for each in ranked.answer(here, known[key], days)),
         state=worst(now),
         picture=str(drawn or ""),
-        rows=_cared(here, public_work.cared(areas, published, known, words)[:ROWS]),
+        rows=_cared(here, public_work.cared(areas, published, known, words)),
         notes=tuple(filter(None, notes)),
     )
 
 
-def _cared(here: Here, rows: list[public_work.Cared]) -> str:
-    """The places that stand worst, each leading there."""
+def _cared(here: Here, below: list[public_work.Cared]) -> str:
+    """As many of the places below as a room reads, those that stand worst, each leading there."""
+    rows = below[:ROWS]
     if not rows or here.day is None:
         return ""
-    words, below = here.words, ranked.judged(here, measures.measures()["disinfection"])
-    leaders = {row["code"]: words.person(row["leader"]) for row in below}
+    words, judged = here.words, ranked.judged(here, measures.measures()["disinfection"])
+    leaders = {row["code"]: words.person(row["leader"]) for row in judged}
     told = public_work.cared_table(rows, leaders, here.day, words)
     lines = table_rows(told, words, [each.row["code"] for each in rows], link.leads("place"))
-    return str(table.table(lines, words.t("services.cared"), list(told)))
+    heading = labels.first_of(words.t("services.cared"), len(rows), len(below), words)
+    return str(table.table(lines, heading, list(told)))
 
 
 QUESTIONS = (

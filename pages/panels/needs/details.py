@@ -6,9 +6,9 @@ import streamlit as st
 from pages.panels.needs import picture
 from pages.panels.needs.calls import bars_of, batches_of
 from pages.panels.needs.stocks import by_place, stocks_of
-from pages.presentation import call_outs, figures, need_tables, needs, stocks
+from pages.presentation import call_outs, figures, labels, need_tables, needs, stocks
 from pages.presentation.drawing.table import table as plain_table
-from pages.presentation.tables import Table, flat
+from pages.presentation.tables import flat
 from pages.presentation.tables import rows as table_rows
 from pages.presentation.words import plain
 from pages.shared import choosers, link, stage, tables, unloaded
@@ -22,6 +22,11 @@ from queries.needs.measures import STEPS
 from queries.staffing import departments
 
 
+def given(here: Here) -> bool:
+    """Whether anything was donated at or below the place so far: that is told also where there is no picture."""
+    return here.day is not None and not unloaded.never("donation") and bool(ask(questions.donations, here.id, here.day))
+
+
 def draw(here: Here) -> None:
     """The choice, which is in the link, and what was chosen."""
     words = here.words
@@ -32,13 +37,15 @@ def draw(here: Here) -> None:
 
 
 def _requests(here: Here) -> None:
-    """Every open request, and those closed that day."""
+    """The open requests, and those closed that day; of many the first, with how many there are."""
     rows = picture.requests(here)
     if not rows:
         st.caption(plain(needs.waiting(days_of(here), [], here.words)))
         return
     told = need_tables.requests(rows, measures.measures(Measure)["oldest_need"], here.words)
-    _show(here, told, "requests", codes=[str(row["code"]) for row in rows])
+    codes, of = [str(row["code"]) for row in rows], rows[0]["requests"]
+    heading = labels.first_of(here.words.t("needs.requests"), len(rows), of, here.words, "needs.requests_first")
+    tables.read(here, told, "requests", heading, codes)
 
 
 def _upward(here: Here) -> None:
@@ -47,9 +54,13 @@ def _upward(here: Here) -> None:
         return
     words, now = here.words, days_of(here)[-1]
     raised, escalated = now["needs_raised"], now["needs_escalated"]
-    share = words.percent(escalated, raised) if raised else words.t("figure.no_figure")
+    if not raised:
+        st.caption(words.t("needs.none_raised"))
+        return
+    share = words.percent(escalated, raised)
     beside = words.t("needs.upward_hint", raised=raised, escalated=escalated, share=share)
-    _show(here, need_tables.upward(ask(questions.upward, here.id, here.day), words), "upward", beside)
+    table = need_tables.upward(ask(questions.upward, here.id, here.day), words)
+    tables.read(here, table, "upward", words.t("needs.upward"), beside=beside)
 
 
 def _calls(here: Here) -> None:
@@ -87,10 +98,3 @@ def _supplies(here: Here) -> None:
         tables.save(
             here, flat(stocks.supply_table(rows, measures.measures(Measure)["days_of_cover"], words)), "supplies"
         )
-
-
-def _show(here: Here, table: Table, key: str, beside: str = "", codes: list[str] | None = None) -> None:
-    """A table on the stage, each row with the link to its place if it has one, and the same as a file."""
-    if not any(table.values()):
-        return
-    tables.read(here, table, key, here.words.t(f"needs.{key}"), codes or (), beside)

@@ -15,6 +15,8 @@ from queries import needs as questions
 from queries.measures import State
 from queries.staffing import departments
 
+ITEMS = 10  # in stock, that a room reads
+
 
 def oldest(here: Here) -> Slide:
     """Every open request by its age, and those that have waited longest."""
@@ -68,7 +70,7 @@ def supplies(here: Here) -> Slide | None:
     if told is None or here.day is None or not (told.stocks or told.silent):
         return None
     lowest = needs.lowest(told.days, told.stocks, words, silent=told.silent)
-    given = stocks.donated(ask(questions.donations, here.id, here.day), words)
+    given = stocks.donated(ask(questions.donations, here.id, here.day), told.stocks, words)
     below = str(by_place(here, told.silent) or "")
     if not told.stocks:
         return Slide((lowest,), State.NOT_REPORTED, picture=below, notes=tuple(filter(None, (given,))))
@@ -76,7 +78,7 @@ def supplies(here: Here) -> Slide | None:
     return Slide(
         said=tuple(filter(None, (lowest, needs.lasted_before(told.days, words)))),
         state=worst(row.state for row in items),
-        picture=str(stocks_of(here, told.stocks[: call_outs.DEPARTMENTS])),
+        picture=str(stocks_of(here, told.stocks, ITEMS)),
         rows=below,
         notes=tuple(filter(None, (needs.stores(told.days, words, told.silent), given))),
     )

@@ -17,13 +17,14 @@ from queries.database import Rows
 from queries.measures import Measure
 
 
-def stocks_of(here: Here, rows: Rows) -> h.Element:
-    """What runs out first, with the limits."""
+def stocks_of(here: Here, rows: Rows, most: int | None = None) -> h.Element:
+    """What runs out first, with the limits; so many at most."""
     words, measure = here.words, measures.measures(Measure)["days_of_cover"]
     hint = words.t("needs.supplies_hint", red=measure.red, amber=measure.amber)
-    told = stocks.supplies(rows, measure, words)
+    told = stocks.supplies(rows[:most], measure, words)
     limits = (measure.red, measure.amber)
-    return lasting.lasting(told, limits, words.t("needs.supplies"), stocks.supply_headers(words), hint)
+    heading = labels.first_of(words.t("needs.supplies"), len(told), len(rows), words, "needs.supplies_first")
+    return lasting.lasting(told, limits, heading, stocks.supply_headers(words), hint)
 
 
 def by_place(here: Here, silent: Sequence[Mapping[str, Any]]) -> h.Element | None:

@@ -143,7 +143,7 @@ def both(here: Here) -> Slide | None:
     shown = [own[-1]["state"]] if received else []
     pictures = [_brief(here, received[:MOST], outcomes)] if received else []
     if counted:
-        pictures += [part for part in (windows.crossing(here), windows.worst_places(here, most=FEW)) if part]
+        pictures += [part for part in (windows.with_nights(here), windows.worst_places(here, most=FEW)) if part]
     elif pending := _pending(here, ROWS):
         pictures.append(pending)
     about = [measures.measures()[key] for key in CARDS * bool(received) + ("list_accuracy",) * counted]

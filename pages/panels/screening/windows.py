@@ -26,13 +26,13 @@ JUDGED = ("list_accuracy", "lit_added", "dark_called")
 def draw(here: Here) -> None:
     """The homes crossed, and each place one step down."""
     days, words = days_of(here), here.words
-    _ready(here)
     st.markdown(plain(words.sentences_of(told(here))))
     if not counted(days):
         return
     st.caption(plain(said.when_counted(ask(lists.nights, here.id, here.day), words)))
     places = worst_places(here, most=None)
-    stage.show(h.div(class_="abreast")[crossing(here), places], "more_windows", link.follow)
+    drawn = crossing(here, words.t("lists.windows"), words.t("lists.windows_sum"))
+    stage.show(h.div(class_="abreast")[drawn, places], "more_windows", link.follow)
     if places is not None:
         table = said.place_table(_below(here), ask(*_compared(here)), str(here.place["code"]), words)
         tables.save(here, flat(table), "windows")
@@ -45,6 +45,7 @@ def counted(days: Rows) -> bool:
 
 def told(here: Here) -> list[str]:
     """How well light and register agree, what is still to be done, and how many counted at all."""
+    _ready(here)
     words, below, days = here.words, _below(here), days_of(here)
     coverage = said.coverage(days[-1], below, here.levels, words) if counted(days) else ""
     agree = said.told(days, _measures()[0], below, str(here.place["code"]), words)
@@ -57,12 +58,16 @@ def states_shown(here: Here) -> list[State]:
     return [states.own_days(days, measure)[-1]["state"] for measure in _measures()]
 
 
-def crossing(here: Here) -> h.Element:
+def with_nights(here: Here) -> h.Element:
+    """The homes crossed as a room reads them, which is told nowhere else on which nights they were counted."""
+    return crossing(here, said.heading(ask(lists.nights, here.id, here.day), here.words))
+
+
+def crossing(here: Here, heading: str, beside: str = "") -> h.Element:
     """Light across, register down."""
     words, now = here.words, days_of(here)[-1]
     _, added, called = states_shown(here)
     columns = words.t("lists.lit"), words.t("lists.dark")
-    heading, beside = words.t("lists.windows"), words.t("lists.windows_sum")
     lines = said.lines(now, added, called, words)
     return crossed(lines, columns, said.sums(now, words), words.t("lists.sum"), heading, beside)
 

@@ -35,11 +35,11 @@ def crossed(
     total: tuple[str, str, str],
     sum_word: str,
     heading: str,
-    beside: str,
+    beside: str = "",
 ) -> h.Element:
     """A real table of two lines by two columns. `total`: the sums of the columns, and of all."""
     return h.table(class_="part crossed")[
-        h.caption[heading, h.span(class_="said")[beside]],
+        h.caption[heading, h.span(class_="said")[beside] if beside else None],
         h.thead[h.tr[h.td, [h.th(scope="col")[name] for name in columns], h.th(scope="col", class_="edge")[sum_word]]],
         h.tbody[
             [
