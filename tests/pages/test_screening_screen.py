@@ -248,25 +248,53 @@ def test_between_rounds_all_that_is_of_no_round_is_told(
     assert "33.3%" in room.answer + room.read(), "the lowest is so in the round that ended"
 
 
+CODES = [f"P{number:02}" for number in range(1, 31)]
+
+
+def thirty_communities(date: str) -> dict[str, str]:
+    """Files of a district of thirty communities, each with a building that tells on a date how many households it reached."""
+    header, top, *_ = small_district.FILES["place.csv"].splitlines()
+    named = [
+        f"{code},community,D,{code}社区,{code} Community,,,,,,,,\n{code}-1,building,{code},1栋,,100,," for code in CODES
+    ]
+    told = [f"{date},{code}-1,{3 * n},0,0,0,{date} 17:00" for n, code in enumerate(CODES, start=1)]
+    return {
+        "place": "\n".join([header, top, *(f"{row},,,,,," for row in named)]),
+        "screening_day": "\n".join([small_district.FILES["screening_day.csv"].splitlines()[0], *told]),
+        "duty_holder": "",
+        "sweep_hour": "",
+    }
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_of_many_places_rounds_have_the_worst_and_say_how_many_they_leave_out(
     lang: str, look_at: Callable[[str], None], tmp_path: Path
 ) -> None:
-    codes = [f"P{number:02}" for number in range(1, 31)]
-    header, top, *_ = small_district.FILES["place.csv"].splitlines()
-    named = [
-        f"{code},community,D,{code}社区,{code} Community,,,,,,,,\n{code}-1,building,{code},1栋,,100,," for code in codes
-    ]
-    place = "\n".join([header, top, *(f"{row},,,,,," for row in named)])
-    told = [f"2020-02-15,{code}-1,{3 * n},0,0,0,2020-02-15 17:00" for n, code in enumerate(codes, start=1)]
-    day = "\n".join([small_district.FILES["screening_day.csv"].splitlines()[0], *told])
-    look_at(small(tmp_path, place=place, screening_day=day, duty_holder="", sweep_hour=""))
+    look_at(small(tmp_path, **thirty_communities("2020-02-15")))
     left_out = said("places.comparison_more", lang, n=16, level={"zh": "社区", "en": "Communities"}[lang])
     for shown in ({"more": "rounds"}, {"projector": "1", "question": "rounds"}):
         screen = Screen(page="screening", lang=lang, **shown)
         (table,) = screen.drawn("heat")
-        assert [row.get("data-key") for row in table.findall("./tbody/tr")] == codes[:14]
+        assert [row.get("data-key") for row in table.findall("./tbody/tr")] == CODES[:14]
         assert left_out in screen.read()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_silent_places_that_have_no_row_are_not_called_better(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """All of them told on the day before alone; that day has a report of something else."""
+    seen = BETWEEN.replace("2020-02-21", "2020-02-15").replace("001-A-1", "P01-1")
+    look_at(small(tmp_path, **thirty_communities("2020-02-14"), observer_report=seen))
+    level = {"zh": "社区", "en": "Communities"}[lang]
+    for page, shown in (
+        ("screening", {"more": "rounds"}),
+        ("screening", {"projector": "1", "question": "rounds"}),
+        ("places", {"projector": "1", "question": "where"}),
+    ):
+        told = Screen(page=page, lang=lang, **shown).read()
+        assert said("places.comparison_rest", lang, n=16, level=level) in told, page
+        assert said("places.comparison_more", lang, n=16, level=level) not in told, page
 
 
 TEAMS = "\n".join(
