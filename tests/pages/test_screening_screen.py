@@ -338,6 +338,19 @@ def test_a_sweep_says_by_how_many_places_it_is_told_and_where_it_has_no_figures(
     assert word("screening.sweep_none", lang) in screen.open(lang=lang, date="2020-02-14", more="sweep").read()
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_reached_in_every_round_has_no_upper_bound_where_reports_are_missing(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Two of three buildings told nothing on the first day of the round: 37 of 82 households at least."""
+    look_at(small(tmp_path))
+    place = {"zh": "清风区", "en": "Qingfeng"}[lang]
+    since = {"zh": "第二轮", "en": "Round 2"}[lang]
+    told = said("screening.in_every_least", lang, place=place, since=since, low=37, n=2)
+    for shown in ({"more": "rounds"}, {"projector": "1", "question": "rounds"}):
+        assert told in Screen(page="screening", lang=lang, **shown).read()
+
+
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_lit_windows_are_told_with_the_homes_that_were_counted(lang: str) -> None:
