@@ -339,6 +339,22 @@ def test_a_sweep_says_by_how_many_places_it_is_told_and_where_it_has_no_figures(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_tells_nothing_of_the_sweep_that_runs_is_shown_the_one_before_and_told_so(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    hours = "date,place,hour,done\n2020-02-05,001-A,9,1\n2020-02-14,002-B,9,0\n2020-02-15,002-B,9,0\n"
+    look_at(small(tmp_path, sweep_hour=hours))
+    words, later = in_language(lang), {"day": in_language(lang).day(dt.date(2020, 2, 14))}
+    screen = Screen(page="screening", lang=lang, place="001", more="sweep")
+    assert said("screening.sweep_later", lang, **later) in screen.read()
+    begun = words.t("screening.sweep", day=words.day(dt.date(2020, 2, 5)))
+    assert begun in screen.read()
+    of_all = screen.open(lang=lang, more="sweep").read()
+    assert said("screening.sweep_later", lang, **later) not in of_all
+    assert begun not in of_all
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_reached_in_every_round_has_no_upper_bound_where_reports_are_missing(
     lang: str, look_at: Callable[[str], None], tmp_path: Path
 ) -> None:

@@ -116,6 +116,22 @@ def test_wuhan_7148_compounds_in_72_hours() -> None:
     assert newest(rows, days, {}) is None
 
 
+def test_a_place_that_tells_nothing_of_the_sweep_that_runs_is_told_of_the_one_before_with_that() -> None:
+    """It told on three days; from the eighth day on others tell of another sweep."""
+    rows = [{"date": dt.date(2020, 2, day), "hour": 24, "finished": 10} for day in (1, 2, 3)]
+    bases = {dt.date(2020, 2, day): 30 for day in range(1, 10)}
+    days = [dt.date(2020, 2, day) for day in (1, 2, 3, 8, 9)]
+    found = newest(rows, days, bases)
+    assert found is not None
+    assert (found.finished, found.hour, found.later) == (30, 72, dt.date(2020, 2, 8))
+    same = newest(rows, days[:3], bases)
+    assert same is not None
+    assert same.later is None
+    itself = newest([*rows, {"date": dt.date(2020, 2, 8), "hour": 9, "finished": 1}], days, bases)
+    assert itself is not None
+    assert (itself.begins, itself.later) == (dt.date(2020, 2, 8), None), "whether or not it told of the ninth, too"
+
+
 def test_reports_missing_in_rounds_are_counted_by_place(database: Engine, tmp_path: Path) -> None:
     """On the 14th, the first day of round 2, one of three buildings told; on the 15th all did."""
     prepare(small_district.write(tmp_path / "files", ("screening_day", "screening_round")), database)
