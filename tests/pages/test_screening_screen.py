@@ -355,6 +355,22 @@ def test_who_tells_nothing_of_the_sweep_that_runs_is_shown_the_one_before_and_to
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_absent_households_of_who_keeps_silent_have_the_day_they_were_told_on(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """The second community told on the 15th last; the first also on the 16th."""
+    day = small_district.FILES["screening_day.csv"] + "2020-02-16,001-A-1,1,0,0,0,2020-02-16 18:00\n"
+    look_at(small(tmp_path, screening_day=day))
+    words = in_language(lang)
+    [table] = Screen(page="screening", lang=lang, more="absent").drawn("table")
+    rows = table.findall("./tbody/tr")
+    assert [row.get("data-key") for row in rows] == ["001", "002"]
+    last = [markup.words(row[-1]) for row in rows]
+    assert last == [word("figure.no_figure", lang), words.day(dt.date(2020, 2, 15))]
+    assert [markup.words(row[3]) for row in rows] == ["2", "1"], "still open"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_reached_in_every_round_has_no_upper_bound_where_reports_are_missing(
     lang: str, look_at: Callable[[str], None], tmp_path: Path
 ) -> None:
