@@ -433,3 +433,25 @@ def test_people_pending_on_lists_are_told_by_place_with_who_answers(lang: str) -
     assert sample.name(told[0], lang) in room.answer
     held = {"place": sample.name(told[0], lang), "leader": words.person(f"{leader[0]}＊")}
     assert said("lists.held_there", lang, **held) not in room.read(), "lit windows need the room"
+
+
+@pytest.mark.parametrize(("lang", "leader"), [("zh", "张＊"), ("en", "Zhang *")])
+def test_without_lit_windows_a_room_reads_where_people_are_pending_and_who_answers(
+    lang: str, leader: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Seven of thirty are pending in the first community; five more, of whom nothing came, belong to no place below."""
+    files = {name: small_district.FILES[f"{name}.csv"] for name in ("list_category", "received_list", "list_result")}
+    third = "003,community,D,新风社区,Xinfeng,,,,114.35,30.61,WGS84,,\n"  # of two places alone nobody needs to hear
+    look_at(small(tmp_path, place=small_district.FILES["place.csv"] + third, **files))
+    room = Screen(page="screening", lang=lang, projector="1", question="lists")
+    (part,) = room.drawn("worst")
+    assert (part.findtext("caption") or "").startswith(word("lists.pending_by_place", lang))
+    (line,) = part.findall("./tbody/tr")
+    assert line.get("data-key") == "001"
+    assert said("lists.cell", lang, left=7, n=30) in markup.words(line)
+    assert leader in markup.words(line)
+    assert said("lists.pending_own", lang, n=5) in room.read()
+    place = {"zh": "先锋社区", "en": "Pioneer"}[lang]
+    held = said("lists.held_there", lang, place=place, leader=leader)
+    assert said("lists.held", lang, who=held) in room.read()
+    assert word("lists.windows", lang) not in room.read()
