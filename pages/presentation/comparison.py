@@ -18,13 +18,15 @@ MUCH = 5.0  # percentage points in a day that nobody should overlook
 
 
 class Comparison(NamedTuple):
-    """The table: rows, columns, the total under them, the states of all that is shown, and how many places are left out."""
+    """The table: rows, columns, the total under them, the states of all that is shown, how many places are left out, and
+    whether these are known to be better: not so where one of them keeps silent, or has nothing to be judged by."""
 
     rows: list[Row]
     columns: list[Column]
     total: Row
     shown: list[State]
     left_out: int
+    better: bool
 
 
 def comparison(
@@ -66,15 +68,22 @@ def comparison(
         total=Row("total", words.name(above), tuple(_total(*total[m.key], m, words) for m in by_measure)),
         shown=[cell.state for row in rows for cell in row.cells],
         left_out=max(0, len(places) - MOST),
+        better=all(_known(place["code"], by_measure) for place in ordered[MOST:]),
     )
 
 
-def more(left_out: int, below: Rows, levels: Mapping[str, Mapping[str, Any]], words: Words) -> str:
-    """How many of the places below, all of them better, a table has no row for; "" where it has one for each."""
+def more(left_out: int, below: Rows, levels: Mapping[str, Mapping[str, Any]], words: Words, better: bool) -> str:
+    """How many of the places below a table has no row for, and that all of them are better if they are; "" where none."""
     if left_out <= 0:
         return ""
     level = labels.level_name(levels[below[0]["level_key"]], words, left_out > 1)
-    return words.t("places.comparison_more", n=left_out, level=level)
+    return words.t("places.comparison_more" if better else "places.comparison_rest", n=left_out, level=level)
+
+
+def _known(code: str, by_measure: Mapping[Measure, Mapping[str, Any]]) -> bool:
+    """Whether a place keeps silent on no measure, and has a figure of one."""
+    found = [rows[code]["state"] for rows in by_measure.values()]
+    return State.NOT_REPORTED not in found and any(state != State.NOT_APPLICABLE for state in found)
 
 
 def _worst_first(places: Rows, figures: Rows, by_measure: Mapping[Measure, Mapping[str, Any]]) -> Rows:

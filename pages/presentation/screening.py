@@ -99,6 +99,11 @@ def came(row: Mapping[str, Any]) -> int:
     return int(row["screening_on_time"] + row["screening_late"])
 
 
+def untold(of: Round) -> int:
+    """Reports of screening that did not come on the days of a round: whom those reached is in no count."""
+    return sum(max(0, row["screening_expected"] - came(row)) for row in of.days)
+
+
 def teams_untold(of: Round) -> int:
     """Reports of teams that did not come on the days of a round: what those teams finished is in no count."""
     return sum(max(0, row["teams_expected"] - row["teams_on_time"] - row["teams_late"]) for row in of.days)

@@ -129,9 +129,14 @@ def _silent(place: Mapping[str, Any], measure: Measure, words: Words) -> heat.Ce
     )
 
 
-def every_round(below: Rows, told: Rows, of: Sequence[rounds.Round], above: str, words: Words) -> Table:
-    """The same in households, with the bounds of those reached in every round, and when who keeps silent told last."""
+def every_round(below: Rows, told: Rows, missing: Rows, of: Sequence[rounds.Round], above: str, words: Words) -> Table:
+    """The same in households, with the bounds of those reached in every round, and when who keeps silent told last.
+
+    `missing`: rows of `questions.missing_below` since the first of these rounds: who sent no report may have reached more, so
+    that there is no upper bound.
+    """
     at = {(row["place_id"], row["date"]): row for row in told}
+    untold = {row["place_id"]: row["missing"] for row in missing}
     counts = [[at.get((place["id"], each.now["date"])) for each in of] for place in below]
     bounds = [
         (None, None)
@@ -145,7 +150,10 @@ def every_round(below: Rows, told: Rows, of: Sequence[rounds.Round], above: str,
         table[name] = [None if row is None else row["reached"] for row in (mine[number] for mine in counts)]
     table[words.t("screening.registered")] = [_base(mine) for mine in counts]
     table[words.t("screening.every_low")] = [low for low, _ in bounds]
-    table[words.t("screening.every_high")] = [high for _, high in bounds]
+    table[words.t("screening.every_high")] = [
+        None if untold.get(place["id"]) else high for place, (_, high) in zip(below, bounds, strict=True)
+    ]
+    table[words.t("screening.every_missing")] = [untold.get(place["id"], 0) for place in below]
     table[words.t("export.last_day")] = [place["last"] and place["last"]["date"].isoformat() for place in below]
     return table
 
@@ -155,12 +163,17 @@ def _base(rows: Iterable[Mapping[str, Any] | None]) -> int:
 
 
 def bounds(of: Sequence[rounds.Round], place: str, words: Words) -> str:
-    """Households of the place itself that were reached in every round shown, as far as counts can say."""
+    """Households of the place itself that were reached in every round shown, as far as counts can say.
+
+    Where reports are missing no more than the lower bound: who sent none may have reached more.
+    """
     untold = [words.name(each.row) for each in of if not each.told]
     if untold:
         return words.t("screening.in_every_untold", place=place, rounds=words.listed(untold))
     low, high = in_every([rounds.reached(each.now) for each in of], max(each.households for each in of))
-    since = words.name(of[0].row)
+    since, missing = words.name(of[0].row), sum(map(rounds.untold, of))
+    if missing:
+        return words.t("screening.in_every_least", place=place, since=since, low=low, n=missing)
     if low == high:
         return words.t("screening.in_every_one", place=place, since=since, high=high)
     return words.t("screening.in_every", place=place, since=since, low=low, high=high)

@@ -27,7 +27,10 @@ def by_open(below: Rows, told: Rows) -> Rows:
 
 
 def follow_up(rows: Rows, above: str, words: Words) -> Table:
-    """The same as a table, each with when the oldest was found."""
+    """The same as a table, each with when the oldest was found, and of a place that keeps silent the day it told last.
+
+    Counts of such a place are those of that day.
+    """
     last = [list(row["found"].values())[-1] if row["found"] else (None, None) for row in rows]
     return {
         words.t("table.place"): [labels.full_name(row, above, words) for row in rows],
@@ -35,6 +38,7 @@ def follow_up(rows: Rows, above: str, words: Words) -> Table:
         words.t("screening.absent_reached"): [later for _, later in last],
         words.t("screening.open"): [row["waits"].open if row["waits"] else None for row in rows],
         words.t("screening.found_from"): [(row["waits"] and when(row["waits"], words)) or None for row in rows],
+        words.t("export.last_day"): [words.day(row["last"]["date"]) if row["last"] else None for row in rows],
     }
 
 

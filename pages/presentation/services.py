@@ -83,6 +83,19 @@ def kinds(rows: Rows, total: Row, known: Measures, words: Words) -> Table:
     }
 
 
+def distressed(found: Row, words: Words) -> str:
+    """How many people were in distress, and by how many reports that is told; that there was none only where all of them say so.
+
+    `found`: the row of `services.incidents`.
+    """
+    people, told = found["incidents"], {side: found[side] for side in ("told", "due")}
+    if people is None:
+        return words.t("services.incidents_untold")
+    if people:
+        return words.t("services.incidents", n=people, **told)
+    return words.t("services.incidents_none" if told["told"] >= told["due"] else "services.incidents_partly", **told)
+
+
 def by_place(rows: Rows, known: Measures, words: Words) -> Table:
     """One row per place, as `worst_first` has them: services of all kinds."""
     return {

@@ -16,7 +16,10 @@ TICK, DAY = 12, 24  # hours
 
 
 def told(found: Sweep, words: Words) -> str:
-    """Where it stands, how far ahead or behind that is, and by whom it is told: who fell silent lags in no other way."""
+    """Where it stands, how far ahead or behind that is, and by whom it is told: who fell silent lags in no other way.
+
+    First of all, where a later one began of which the place told nothing, that this is the one before it.
+    """
     ahead = found.finished - found.due
     key = "even" if ahead == 0 else "ahead" if ahead > 0 else "behind"
     verdict = words.t(f"screening.sweep_{key}", n=abs(ahead))
@@ -30,7 +33,8 @@ def told(found: Sweep, words: Words) -> str:
         due=found.due,
         verdict=verdict,
     )
-    return words.sentences_of([answer, *_heard(found, words), *_bases(found, words)])
+    later = [words.t("screening.sweep_later", day=words.day(found.later))] if found.later else []
+    return words.sentences_of([*later, answer, *_heard(found, words), *_bases(found, words)])
 
 
 def _heard(found: Sweep, words: Words) -> list[str]:

@@ -103,6 +103,25 @@ def standing_below(within: int, folded: bool, day: dt.date, days: tuple[dt.date,
     )
 
 
+def missing_below(within: int, folded: bool, day: dt.date, first: dt.date) -> Statement:
+    """One row per place shown one click below on the day: reports of screening that did not come on days of rounds.
+
+    On those from `first` to the day, at and below the place; in the order of places.
+    """
+    child = aliased(Place)
+    ids = select(child.id).where(shown_below(child, within, folded), unfolded(child), exists_on(child, day))
+    sides = counts(ReportStatus.expected, ReportStatus.on_time, ReportStatus.late, of="screening")
+    told = counted(sides, ids, lambda date: date.between(first, day)).subquery()
+    expected, *came = (func.coalesce(told.c[column_of(side)], 0) for side in sides)
+    missing = func.sum(expected - sum(came, start=literal(0)))
+    return (
+        select(told.c.place_id, cast(missing, Integer).label("missing"))
+        .join(ScreeningRound, told.c.date.between(ScreeningRound.starts, ScreeningRound.ends))
+        .group_by(told.c.place_id)
+        .order_by(told.c.place_id)
+    )
+
+
 def teams(within: int, day: dt.date) -> Statement:
     """One row per kind of team at and below the place on the day, most teams first."""
     table = TeamKindTotal

@@ -16,7 +16,8 @@ class Sweep:
     """The newest sweep. `done`: by hours since it began, compounds finished by then.
 
     `base`: compounds in force on its last day with news, `counted`; `base_before`: those in force on the day it began.
-    `heard`: by hours since it began, the places that told of it then for the last time.
+    `heard`: by hours since it began, the places that told of it then for the last time. `later`: the day on which another one
+    began of which the place told nothing, while others did; None without one.
     """
 
     begins: dt.date
@@ -25,6 +26,7 @@ class Sweep:
     counted: dt.date
     base_before: int
     heard: tuple[tuple[int, int], ...] = ()
+    later: dt.date | None = None
 
     @property
     def hour(self) -> int:
@@ -70,7 +72,7 @@ def newest(
     Those of the sweep's own days count: later ones may have lapsed. `heard`: rows of `questions.sweep_told`; who told last
     before it began told of another one.
     """
-    told = list(rows)
+    told, days = list(rows), list(days)
     if not told or not bases.get(told[-1]["date"]):
         return None
     last = told[-1]["date"]
@@ -81,7 +83,9 @@ def newest(
             done += row["finished"]
             sums.append((_hours(row, begins), done))
     places = tuple((_hours(row, begins), row["places"]) for row in heard if row["date"] >= begins)
-    return Sweep(begins, tuple(sums), bases[last], last, bases.get(begins, bases[last]), places)
+    of_all = began(max(days, default=last), days)
+    later = of_all if of_all > last else None
+    return Sweep(begins, tuple(sums), bases[last], last, bases.get(begins, bases[last]), places, later)
 
 
 def _hours(row: Mapping[str, Any], begins: dt.date) -> int:

@@ -62,13 +62,32 @@ def _of_kind(table: Any, name: str) -> Any:
 def incidents(within: int, day: dt.date) -> Statement:
     """One row: people in distress at and below the place to whom somebody was called on the date and the six before (E18).
 
-    Empty where no report told of that: a blank is no nought.
+    Empty where no report told of that: a blank is no nought. `told` are the reports that did, and `due` those that should
+    have: of each kind of service by which anybody tells of it, as many as came on its fullest day, on every day since the
+    place was first told of.
     """
-    lately = known_days(lambda date: date.between(day - dt.timedelta(days=6), day))
-    told = func.sum(ServiceKindTotal.incidents_told) > 0
-    people = case((told, cast(func.sum(ServiceKindTotal.incidents), Integer))).label("incidents")
-    rows = select(people).join_from(lately, ServiceKindTotal, ServiceKindTotal.date == lately.c.date)
-    return rows.where(ServiceKindTotal.place_id == within)
+    table = ServiceKindTotal
+    lately, known = (known_days(lambda date: date.between(day - dt.timedelta(days=6), day)) for _ in range(2))
+    kind = (
+        select(
+            func.min(table.date).label("first"),
+            func.max(table.told).label("most"),
+            func.sum(table.incidents).label("people"),
+            func.sum(table.incidents_told).label("told"),
+        )
+        .join_from(lately, table, table.date == lately.c.date)
+        .where(table.place_id == within)
+        .group_by(table.kind_key)
+        .subquery("kind")
+    )
+    told, most = func.sum(kind.c.told), func.sum(case((kind.c.told > 0, kind.c.most)))
+    since = select(func.min(kind.c.first)).scalar_subquery()
+    days = select(func.count()).select_from(known).where(known.c.date >= since).scalar_subquery()
+    return select(
+        case((told > 0, cast(func.sum(kind.c.people), Integer))).label("incidents"),
+        cast(func.coalesce(told, 0), Integer).label("told"),
+        cast(func.coalesce(most, 0) * days, Integer).label("due"),
+    )
 
 
 def places(within: int, folded: bool, day: dt.date) -> Statement:

@@ -53,14 +53,14 @@ DESKS_ONCE = [
     View("screening", "building", "zh", "dark"),
 ]
 SLIDES_ONCE = [
-    View("briefing", "grid", "zh", "dark", slide=FIRST, width=SMALLER),
-    View("actions", "district", "en", "dark", slide=FIRST),
+    View("briefing", "building", "zh", "dark", slide=FIRST, width=SMALLER),
+    View("actions", "grid", "en", "dark", slide=FIRST),
     View("homes", "district", "zh", "dark", slide=FIRST),
     View("needs", "community", "en", "dark", slide=FIRST, width=SMALLER),
     View("command", "district", "en", slide=FIRST),
     View("reports", "community", "zh", slide=FIRST),
     View("restart", "district", "en", slide=FIRST, width=SMALLER),
-    View("screening", "building", "zh", slide=FIRST, width=SMALLER),
+    View("screening", "district", "en", slide=FIRST, width=SMALLER),
 ]
 
 

@@ -64,6 +64,33 @@ def test_services_are_told_by_kind_and_place_and_whose_are_not_in_the_total(
     assert word("services.by_place", lang) not in alone.read(), "no building tells of services"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_in_distress_is_said_where_every_report_says_so_alone(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Two communities said on the 14th that there was nobody; on the 15th one of them left it blank, and so once in two days."""
+    header = small_district.FILES["service_day.csv"].splitlines()[0]
+    told = [("14", "001", "0"), ("14", "002", "0"), ("15", "001", "0"), ("15", "002", "")]
+    rows = [f"2020-02-{day},{place},goods,1,1,1,0,{people}," for day, place, people in told]
+    address = f"sqlite:///{tmp_path / 'calm.sqlite'}"
+    made = engine(address)
+    files = ("service_kind", "service_day", "observer_report")
+    prepare(small_district.write(tmp_path / "files", files, service_day="\n".join([header, *rows])), made)
+    made.dispose()
+    look_at(address)
+    desk = Screen(page="homes", lang=lang, more="services")
+    assert said("services.incidents_partly", lang, told=3, due=4) in desk.read()
+    for link, counts in (
+        ({"place": "001"}, {"told": 2, "due": 2}),
+        ({"date": "2020-02-14"}, {"told": 2, "due": 2}),
+    ):
+        assert said("services.incidents_none", lang, **counts) in desk.open(lang=lang, more="services", **link).read()
+    assert (
+        said("services.incidents_partly", lang, told=1, due=2)
+        in desk.open(lang=lang, more="services", place="002").read()
+    )
+
+
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_off_target_is_told_on_the_slide_as_at_the_desk(lang: str) -> None:

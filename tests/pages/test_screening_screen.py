@@ -248,25 +248,53 @@ def test_between_rounds_all_that_is_of_no_round_is_told(
     assert "33.3%" in room.answer + room.read(), "the lowest is so in the round that ended"
 
 
+CODES = [f"P{number:02}" for number in range(1, 31)]
+
+
+def thirty_communities(date: str) -> dict[str, str]:
+    """Files of a district of thirty communities, each with a building that tells on a date how many households it reached."""
+    header, top, *_ = small_district.FILES["place.csv"].splitlines()
+    named = [
+        f"{code},community,D,{code}社区,{code} Community,,,,,,,,\n{code}-1,building,{code},1栋,,100,," for code in CODES
+    ]
+    told = [f"{date},{code}-1,{3 * n},0,0,0,{date} 17:00" for n, code in enumerate(CODES, start=1)]
+    return {
+        "place": "\n".join([header, top, *(f"{row},,,,,," for row in named)]),
+        "screening_day": "\n".join([small_district.FILES["screening_day.csv"].splitlines()[0], *told]),
+        "duty_holder": "",
+        "sweep_hour": "",
+    }
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_of_many_places_rounds_have_the_worst_and_say_how_many_they_leave_out(
     lang: str, look_at: Callable[[str], None], tmp_path: Path
 ) -> None:
-    codes = [f"P{number:02}" for number in range(1, 31)]
-    header, top, *_ = small_district.FILES["place.csv"].splitlines()
-    named = [
-        f"{code},community,D,{code}社区,{code} Community,,,,,,,,\n{code}-1,building,{code},1栋,,100,," for code in codes
-    ]
-    place = "\n".join([header, top, *(f"{row},,,,,," for row in named)])
-    told = [f"2020-02-15,{code}-1,{3 * n},0,0,0,2020-02-15 17:00" for n, code in enumerate(codes, start=1)]
-    day = "\n".join([small_district.FILES["screening_day.csv"].splitlines()[0], *told])
-    look_at(small(tmp_path, place=place, screening_day=day, duty_holder="", sweep_hour=""))
+    look_at(small(tmp_path, **thirty_communities("2020-02-15")))
     left_out = said("places.comparison_more", lang, n=16, level={"zh": "社区", "en": "Communities"}[lang])
     for shown in ({"more": "rounds"}, {"projector": "1", "question": "rounds"}):
         screen = Screen(page="screening", lang=lang, **shown)
         (table,) = screen.drawn("heat")
-        assert [row.get("data-key") for row in table.findall("./tbody/tr")] == codes[:14]
+        assert [row.get("data-key") for row in table.findall("./tbody/tr")] == CODES[:14]
         assert left_out in screen.read()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_silent_places_that_have_no_row_are_not_called_better(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """All of them told on the day before alone; that day has a report of something else."""
+    seen = BETWEEN.replace("2020-02-21", "2020-02-15").replace("001-A-1", "P01-1")
+    look_at(small(tmp_path, **thirty_communities("2020-02-14"), observer_report=seen))
+    level = {"zh": "社区", "en": "Communities"}[lang]
+    for page, shown in (
+        ("screening", {"more": "rounds"}),
+        ("screening", {"projector": "1", "question": "rounds"}),
+        ("places", {"projector": "1", "question": "where"}),
+    ):
+        told = Screen(page=page, lang=lang, **shown).read()
+        assert said("places.comparison_rest", lang, n=16, level=level) in told, page
+        assert said("places.comparison_more", lang, n=16, level=level) not in told, page
 
 
 TEAMS = "\n".join(
@@ -308,6 +336,51 @@ def test_a_sweep_says_by_how_many_places_it_is_told_and_where_it_has_no_figures(
     assert said("screening.sweep_heard", lang, n=1) in screen.open(lang=lang, place="001", more="sweep").read()
     assert word("screening.sweep_not_here", lang) in screen.open(lang=lang, place="001-A-1", more="sweep").read()
     assert word("screening.sweep_none", lang) in screen.open(lang=lang, date="2020-02-14", more="sweep").read()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_tells_nothing_of_the_sweep_that_runs_is_shown_the_one_before_and_told_so(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    hours = "date,place,hour,done\n2020-02-05,001-A,9,1\n2020-02-14,002-B,9,0\n2020-02-15,002-B,9,0\n"
+    look_at(small(tmp_path, sweep_hour=hours))
+    words, later = in_language(lang), {"day": in_language(lang).day(dt.date(2020, 2, 14))}
+    screen = Screen(page="screening", lang=lang, place="001", more="sweep")
+    assert said("screening.sweep_later", lang, **later) in screen.read()
+    begun = words.t("screening.sweep", day=words.day(dt.date(2020, 2, 5)))
+    assert begun in screen.read()
+    of_all = screen.open(lang=lang, more="sweep").read()
+    assert said("screening.sweep_later", lang, **later) not in of_all
+    assert begun not in of_all
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_absent_households_of_who_keeps_silent_have_the_day_they_were_told_on(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """The second community told on the 15th last; the first also on the 16th."""
+    day = small_district.FILES["screening_day.csv"] + "2020-02-16,001-A-1,1,0,0,0,2020-02-16 18:00\n"
+    look_at(small(tmp_path, screening_day=day))
+    words = in_language(lang)
+    [table] = Screen(page="screening", lang=lang, more="absent").drawn("table")
+    rows = table.findall("./tbody/tr")
+    assert [row.get("data-key") for row in rows] == ["001", "002"]
+    last = [markup.words(row[-1]) for row in rows]
+    assert last == [word("figure.no_figure", lang), words.day(dt.date(2020, 2, 15))]
+    assert [markup.words(row[3]) for row in rows] == ["2", "1"], "still open"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_reached_in_every_round_has_no_upper_bound_where_reports_are_missing(
+    lang: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Two of three buildings told nothing on the first day of the round: 37 of 82 households at least."""
+    look_at(small(tmp_path))
+    place = {"zh": "清风区", "en": "Qingfeng"}[lang]
+    since = {"zh": "第二轮", "en": "Round 2"}[lang]
+    told = said("screening.in_every_least", lang, place=place, since=since, low=37, n=2)
+    for shown in ({"more": "rounds"}, {"projector": "1", "question": "rounds"}):
+        assert told in Screen(page="screening", lang=lang, **shown).read()
 
 
 @pytest.mark.usefixtures("sample")
@@ -379,3 +452,25 @@ def test_people_pending_on_lists_are_told_by_place_with_who_answers(lang: str) -
     assert sample.name(told[0], lang) in room.answer
     held = {"place": sample.name(told[0], lang), "leader": words.person(f"{leader[0]}＊")}
     assert said("lists.held_there", lang, **held) not in room.read(), "lit windows need the room"
+
+
+@pytest.mark.parametrize(("lang", "leader"), [("zh", "张＊"), ("en", "Zhang *")])
+def test_without_lit_windows_a_room_reads_where_people_are_pending_and_who_answers(
+    lang: str, leader: str, look_at: Callable[[str], None], tmp_path: Path
+) -> None:
+    """Seven of thirty are pending in the first community; five more, of whom nothing came, belong to no place below."""
+    files = {name: small_district.FILES[f"{name}.csv"] for name in ("list_category", "received_list", "list_result")}
+    third = "003,community,D,新风社区,Xinfeng,,,,114.35,30.61,WGS84,,\n"  # of two places alone nobody needs to hear
+    look_at(small(tmp_path, place=small_district.FILES["place.csv"] + third, **files))
+    room = Screen(page="screening", lang=lang, projector="1", question="lists")
+    (part,) = room.drawn("worst")
+    assert (part.findtext("caption") or "").startswith(word("lists.pending_by_place", lang))
+    (line,) = part.findall("./tbody/tr")
+    assert line.get("data-key") == "001"
+    assert said("lists.cell", lang, left=7, n=30) in markup.words(line)
+    assert leader in markup.words(line)
+    assert said("lists.pending_own", lang, n=5) in room.read()
+    place = {"zh": "先锋社区", "en": "Pioneer"}[lang]
+    held = said("lists.held_there", lang, place=place, leader=leader)
+    assert said("lists.held", lang, who=held) in room.read()
+    assert word("lists.windows", lang) not in room.read()

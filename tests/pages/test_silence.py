@@ -247,7 +247,7 @@ def test_a_round_of_which_nobody_told_did_not_reach_nobody() -> None:
     grid, total = screening_rounds.by_round(below, told, rounds, place, SCREENING, words, str)
     assert [str(row.cells[0].state) for row in (grid, total)] == ["not_reported"] * 2
     assert [row.cells[0].figure for row in (grid, total)] == ["Not reported"] * 2
-    table = screening_rounds.every_round(below, told, rounds, "D", words)
+    table = screening_rounds.every_round(below, told, [], rounds, "D", words)
     assert table[words.t("screening.reached_in", round="Round 1")] == [None]
     assert table[words.t("screening.every_high")] == [None]
     assert screening_rounds.bounds(rounds, "Wanghe", words).startswith("Wanghe: not reported: Round 1")
@@ -257,6 +257,37 @@ def test_a_round_of_which_nobody_told_did_not_reach_nobody() -> None:
         "Wanghe: households reached in every round since Round 2: 60"
     )
     assert "not mean zero" in screening_rounds.rounds_told([rounds[1], of_round(3, 0, 0)], below, "Wanghe", words)[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "望河自第1轮起每一轮都排查到的户数：至少 10 户（各轮共有 3 份排查日报未报）"),
+        (
+            "en",
+            "Wanghe: households reached in every round since Round 1: at least 10, as 3 screening reports are missing",
+        ),
+    ],
+)
+def test_whoever_sent_no_report_of_a_round_may_have_reached_more(lang: str, said: str) -> None:
+    """Of eight places five told in round 1: what all of them reached together is no upper bound."""
+    words, rounds = in_language(lang), [of_round(1, 50, 5), of_round(2, 60, 8)]
+    place = words.name({"name_zh": "望河", "name_en": "Wanghe"})
+    assert screening_rounds.bounds(rounds, place, words) == said
+    assert screening_rounds.bounds([of_round(1, 50, 8), rounds[1]], place, words) == words.t(
+        "screening.in_every", place=place, since=words.name(rounds[0].row), low=10, high=50
+    )
+    named: dict[str, Any] = {"name_zh": "网格", "name_en": "Grid", "last": None, "heading_code": "D"}
+    below = [named | {"id": number, "code": f"G{number}"} for number in (7, 8)]
+    told: Rows = [
+        {"place_id": place["id"], "date": each.now["date"], "households": 50, "reached": n}
+        for place in below
+        for each, n in zip(rounds, (30, 40), strict=True)
+    ]
+    missing: Rows = [{"place_id": 7, "missing": 3}, {"place_id": 8, "missing": 0}]
+    table = screening_rounds.every_round(below, told, missing, rounds, "D", words)
+    columns = ("every_low", "every_high", "every_missing")
+    assert [table[words.t(f"screening.{each}")] for each in columns] == [[20, 20], [None, 30], [3, 0]]
 
 
 @pytest.mark.parametrize(
@@ -284,7 +315,7 @@ def test_a_silent_place_shows_what_it_told_last_in_the_round_that_runs(
     over, running = grid.cells
     assert (over.state, over.figure, over.day) == (State.WATCH, "90.0", ""), "a round that is over stands as it ended"
     assert (running.state, running.figure, running.day, running.tip) == (State.NOT_REPORTED, figure, day, tip)
-    saved = screening_rounds.every_round(below, stood, [before, now], "D", words)
+    saved = screening_rounds.every_round(below, stood, [], [before, now], "D", words)
     assert saved[words.t("export.last_day")] == [date and date.isoformat()]
 
 

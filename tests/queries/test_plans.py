@@ -131,6 +131,7 @@ OF_ONE_PLACE = {
     "inspections": checkpoints.inspections(1, DAY, 9),
     "course of a round": screening.course(1, FIRST, DAY),
     "rounds below": screening.standing_below(1, False, DAY, (DAY, FIRST)),
+    "reports missing in rounds below": screening.missing_below(1, False, DAY, FIRST),
     "teams": screening.teams(1, DAY),
     "sweep": screening.sweep(1, FIRST, DAY),
     "days of a sweep": screening.sweep_days(FIRST, DAY),

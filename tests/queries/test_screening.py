@@ -7,18 +7,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from queries import figures
-from queries.database import engine
+from queries.database import engine, rows
 from queries.intake.loading import load
 from queries.schema import Place
 from queries.screening import plan
 from queries.screening.absent import waiting
 from queries.screening.outlook import Course, band, outlook
-from queries.screening.questions import sweep
+from queries.screening.questions import missing_below, sweep
 from queries.screening.rounds import in_every
 from queries.screening.sweeping import newest
+from tests.support import numbers, small_district
+from tests.support.prepared import prepare
 
 FIRST = dt.date(2020, 1, 25)
 DAY = dt.timedelta(days=1)
@@ -111,6 +114,35 @@ def test_wuhan_7148_compounds_in_72_hours() -> None:
     assert 7148 // 72 == 99
     assert newest([], days, bases) is None
     assert newest(rows, days, {}) is None
+
+
+def test_a_place_that_tells_nothing_of_the_sweep_that_runs_is_told_of_the_one_before_with_that() -> None:
+    """It told on three days; from the eighth day on others tell of another sweep."""
+    rows = [{"date": dt.date(2020, 2, day), "hour": 24, "finished": 10} for day in (1, 2, 3)]
+    bases = {dt.date(2020, 2, day): 30 for day in range(1, 10)}
+    days = [dt.date(2020, 2, day) for day in (1, 2, 3, 8, 9)]
+    found = newest(rows, days, bases)
+    assert found is not None
+    assert (found.finished, found.hour, found.later) == (30, 72, dt.date(2020, 2, 8))
+    same = newest(rows, days[:3], bases)
+    assert same is not None
+    assert same.later is None
+    itself = newest([*rows, {"date": dt.date(2020, 2, 8), "hour": 9, "finished": 1}], days, bases)
+    assert itself is not None
+    assert (itself.begins, itself.later) == (dt.date(2020, 2, 8), None), "whether or not it told of the ninth, too"
+
+
+def test_reports_missing_in_rounds_are_counted_by_place(database: Engine, tmp_path: Path) -> None:
+    """On the 14th, the first day of round 2, one of three buildings told; on the 15th all did."""
+    prepare(small_district.write(tmp_path / "files", ("screening_day", "screening_round")), database)
+    first, day = dt.date(2020, 2, 14), dt.date(2020, 2, 15)
+
+    def missing(code: str) -> dict[int, int]:
+        found = rows(missing_below(numbers.number(code, database), False, day, first), database)
+        return {row["place_id"]: row["missing"] for row in found}
+
+    assert missing("D") == {numbers.number(code, database): 1 for code in ("001", "002")}
+    assert missing("001") == {numbers.number("001-A-1", database): 0, numbers.number("001-A-2", database): 1}
 
 
 def test_a_place_that_was_silent_for_long_is_still_in_the_sweep_of_all() -> None:

@@ -144,9 +144,14 @@ def test_rounds_beyond_the_plan_make_up_for_none_and_leaflets_add_up(district: E
 
 
 def test_people_in_distress_are_counted_at_a_desk_and_not_on_a_wall(district: Engine) -> None:
-    assert told(district, services.incidents) == [{"incidents": 1}]
-    assert told(district, services.incidents, "A1") == [{"incidents": 0}]
-    assert told(district, services.incidents, "A2") == [{"incidents": None}], "a blank is no nil return"
+    # Goods came twice a day and counselling once: of six reports on two days two told of it.
+    assert told(district, services.incidents) == [{"incidents": 1, "told": 2, "due": 6}]
+    assert told(district, services.incidents, "A1") == [{"incidents": 0, "told": 1, "due": 2}], (
+        "the day after is silent"
+    )
+    assert told(district, services.incidents, "A2") == [{"incidents": None, "told": 0, "due": 0}], (
+        "a blank is no nil return"
+    )
     assert for_wall(services.incidents, [{"incidents": None}]) == [{"incidents": None}]
     assert for_wall(services.incidents, [{"incidents": 12}]) == [{"incidents": Hidden.WITHHELD}]
 

@@ -73,12 +73,10 @@ def _incidents(here: Here) -> Asked:
 
 def distressed(here: Here) -> str:
     """How many people were in distress; a wall is not told, and small counts are told nowhere but where they are looked after."""
-    people, words = ask(*_incidents(here))[0]["incidents"], here.words
-    if isinstance(people, Hidden):
-        return words.t("services.incidents_withheld")
-    if people is None:
-        return words.t("services.incidents_untold")
-    return words.t("services.incidents", n=people) if people else words.t("services.incidents_none")
+    [found] = ask(*_incidents(here))
+    if isinstance(found["incidents"], Hidden):
+        return here.words.t("services.incidents_withheld")
+    return services.distressed(found, here.words)
 
 
 def _deliveries(here: Here, known: Measures) -> None:

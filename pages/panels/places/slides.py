@@ -81,7 +81,7 @@ def where(here: Here) -> Slide:
         said=(answer, *said) if link.asked("measure") or narrowed else (*said, answer),
         state=worst(made.shown),
         picture=str(table),
-        notes=(*_notes(here, made.left_out, places_below), *_silent(here, stood)),
+        notes=(*_notes(here, made, places_below), *_silent(here, stood)),
         legend=str(_legend(here, made.shown)),
     )
 
@@ -105,10 +105,10 @@ def _known(keys: tuple[str, ...]) -> list[Measure]:
     return [by_key[key] for key in keys]
 
 
-def _notes(here: Here, left_out: int, below: Rows) -> tuple[str, ...]:
+def _notes(here: Here, made: comparison.Comparison, below: Rows) -> tuple[str, ...]:
     words = here.words
     unit = words.t("places.comparison_unit_today" if here.day == settings.today() else "places.comparison_unit")
-    return tuple(filter(None, (unit, comparison.more(left_out, below, here.levels, words))))
+    return tuple(filter(None, (unit, comparison.more(made.left_out, below, here.levels, words, made.better))))
 
 
 def _silent(here: Here, stood: Mapping[Measure, Rows]) -> list[str]:

@@ -1,6 +1,7 @@
 """What the Screening screen asks, each once, and in one statement where it can."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from pages.presentation import places as place_words
 from pages.presentation.screening import EARLIER, Round, rounds_of
@@ -13,6 +14,7 @@ from queries import measures, places
 from queries.database import Rows
 from queries.measures import Share
 from queries.screening import questions, sweeping
+from queries.statements import Question as Asked
 
 Days = tuple[dt.date, ...]
 TABLE = "screening_day"  # what tells of rounds
@@ -54,6 +56,20 @@ def judged(here: Here) -> Rows:
 def standing(here: Here, days: Days) -> Rows:
     """How the places below stood on some days, the day shown among them."""
     return ask(questions.standing_below, here.id, here.folded, here.day, days)
+
+
+def missing(here: Here, of: Sequence[Round]) -> Rows:
+    """How many reports of the places below did not come in these rounds."""
+    return ask(*_missing(here, of))
+
+
+def both_below(here: Here, of: Sequence[Round], days: Days) -> None:
+    """Have `standing` on these days and what is `missing` at hand, in one statement."""
+    ahead((questions.standing_below, here.id, here.folded, here.day, days), _missing(here, of))
+
+
+def _missing(here: Here, of: Sequence[Round]) -> Asked:
+    return (questions.missing_below, here.id, here.folded, here.day, of[0].row["starts"])
 
 
 def teams(here: Here) -> Rows:

@@ -33,7 +33,8 @@ def drawn(here: Here, of: Sequence[Round], below: Rows) -> h.Element:
 
 def left_out(here: Here, below: Rows) -> str:
     """How many of these places have no row in it."""
-    return comparison.more(len(below) - comparison.MOST, below, here.levels, here.words)
+    better = not any(row["state"] in states.UNTOLD for row in below[comparison.MOST :])
+    return comparison.more(len(below) - comparison.MOST, below, here.levels, here.words, better)
 
 
 def ends(of: Sequence[Round]) -> tuple[dt.date, ...]:

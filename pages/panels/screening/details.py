@@ -31,16 +31,17 @@ def draw(here: Here, runs: bool = True) -> None:
 def _rounds(here: Here) -> None:
     """Children × rounds, and households reached in every round as far as counts can say."""
     of = asked.rounds(here)
+    if states.shown(asked.judged(here)):
+        asked.both_below(here, of, compared.ends(of))
     below = compared.below(here, of)
     if below:
         stage.show(str(compared.drawn(here, of, below)), "rounds", link.follow)
     if left_out := compared.left_out(here, below):
         st.caption(plain(left_out))
     st.markdown(screening_rounds.bounds(of, here.words.name(here.place), here.words))
-    told = asked.standing(here, compared.ends(of)) if below else []
-    tables.save(
-        here, flat(screening_rounds.every_round(below, told, of, str(here.place["code"]), here.words)), "rounds"
-    )
+    told, missing = (asked.standing(here, compared.ends(of)), asked.missing(here, of)) if below else ([], [])
+    table = screening_rounds.every_round(below, told, missing, of, str(here.place["code"]), here.words)
+    tables.save(here, flat(table), "rounds")
 
 
 def _absent(here: Here) -> None:
