@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,11 +12,13 @@ import pytest
 
 from pages.presentation.places import FEW
 from pages.shared import cards
+from queries import places, together
 from queries.database import engine
 from tests.bench import __main__ as bench
 from tests.bench import dash_app, driver, record
+from tests.bench.databases import codes_of
 from tests.bench.driver import telling
-from tests.bench.effort import SCREENS, WALLS
+from tests.bench.effort import QUICK, SCREENS, WALLS
 from tests.bench.effort import Screen as View
 from tests.bench.results import Result
 from tests.support import sample, small_district
@@ -69,6 +72,30 @@ def test_the_dash_app_shows_what_places_shows(code: str) -> None:
 @pytest.mark.usefixtures("sample")
 def test_in_the_sample_every_screen_has_something_to_tell() -> None:
     assert telling() == list(SCREENS)
+
+
+def test_what_drills_build_is_told_with_how_often_they_join_what_is_built(
+    lend_sample: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[str] = []
+
+    def go(_: Any, code: str) -> None:
+        """Ask for the same question in ever more company: so many others, each number of them twice."""
+        gone.append(code)
+        together.joined([(places.top,)] * (1 + len(gone) // 2))
+
+    monkeypatch.setattr(driver, "SCREENS", SCREENS[:1])
+    monkeypatch.setattr(driver, "_opened", lambda *_: None)
+    monkeypatch.setattr(driver, "_go", go)
+    made: Any = SimpleNamespace(kind="SQLite", sample=lend_sample())
+    [result] = driver.built(made, replace(QUICK, drills=6))
+    assert result.measured == 0
+    assert result.detail == "6 drills in random order, 3 companies of questions joined anew"
+    codes = [codes_of(made.sample, level)[:3] for level in ("community", "grid", "building")]
+    first, others = [each[0] for each in codes], [code for each in codes for code in each[1:]]
+    assert gone[:3] == first
+    assert sorted(gone[3:]) == sorted(others)
+    assert gone[3:] not in (others, [code for pair in zip(*codes, strict=True) for code in pair][3:])
 
 
 @pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.title)
