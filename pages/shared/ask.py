@@ -123,8 +123,12 @@ def _bringing(answers: dict[str, Rows]) -> Iterator[None]:
 
 
 def _told_apart(query: Callable[..., Any], values: Sequence[Any]) -> str:
-    """What tells one answer from another, as one text: Streamlit would take a millisecond to hash the values themselves."""
-    return f"{reader.kept()[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
+    """What tells one answer from another, as one text: Streamlit would take a millisecond to hash the values themselves.
+
+    Where no day is known, a question may be of today: its answer is none of tomorrow's.
+    """
+    told = f"{reader.kept()[VERSION]} {query.__module__}.{query.__qualname__}{tuple(values)!r}"
+    return f"{told} {settings.today()}" if any(value is None for value in values) else told
 
 
 def _as_seen(made: str) -> str:

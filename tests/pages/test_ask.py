@@ -28,11 +28,12 @@ from queries import (
     restart,
     sensitivity,
     services,
+    settings,
     staffing,
 )
 from queries.database import Statement
 from queries.measures import measures
-from queries.schema import Notice, Place
+from queries.schema import DutyHolder, Notice, Place
 from queries.spans import Span
 from queries.staffing import parties
 from queries.version import raise_version
@@ -116,6 +117,27 @@ def test_what_every_run_asks_for_is_looked_for_once(monkeypatch: pytest.MonkeyPa
     assert asked == []
     ask.at_once((one, 1), (other, 4))  # with another one: another answer
     assert ask.ask(other, 4) == [{"other": 4, "text": "text"}]
+
+
+@pytest.mark.usefixtures("run")
+def test_who_holds_a_position_where_no_day_is_known_is_asked_for_anew_on_each_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    last, over = dt.date(2020, 2, 29), dt.date(2020, 3, 1)
+    [place] = database.rows(select(Place.id).where(Place.code == sample.COMMUNITY))
+    with database.engine().begin() as connection:
+        connection.execute(update(DutyHolder).where(DutyHolder.place_id == place["id"]).values(valid_to=over))
+
+    def named(today: dt.date, day: dt.date | None) -> list[str]:
+        monkeypatch.setattr(settings, "now", lambda: dt.datetime.combine(today, dt.time(9)))
+        return [row["name"] for row in ask.ask(places.holders, place["id"], day) if row["name"]]
+
+    assert named(last, None)
+    assert named(over, None) == [], "an end that was planned has come"
+    assert named(over, last) == named(last, None)
+    with recorded() as asked:
+        assert named(last, last) == named(over, last)
+    assert asked == [], "of a day that is known it is one answer, whatever day it is today"
 
 
 def telling() -> list[tuple[Any, ...]]:
