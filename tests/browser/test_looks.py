@@ -337,7 +337,7 @@ def test_as_many_places_as_a_slide_draws_beside_its_flows_are_read_whole(languag
 
 
 @pytest.mark.parametrize("long", long_names.LONG_NAMES)
-def test_a_name_of_200_letters_is_read_whole_on_a_slide_and_covers_nothing(long: str, blank: Page) -> None:
+def test_a_long_name_is_read_whole_on_a_slide_and_covers_nothing(long: str, blank: Page) -> None:
     name = long_names.LONG_NAMES[long]
     wrong: dict[str, list[str]] = {}
     for what, shown in long_names.SLIDES.items():

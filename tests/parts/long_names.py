@@ -1,4 +1,4 @@
-"""Slides on which one name is as long as a file may bring it: of a place, a checkpoint, a role, or who answers."""
+"""Slides on which one name is as long as a file may bring it, or less: of a place, a checkpoint, a role, or who answers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,7 +12,13 @@ from tests.parts import rows
 from tests.parts.rows import LONG
 
 WORDS = ("Deputy head of the standing group for the care of people under observation " * 3)[:200].strip()
-LONG_NAMES = {"letters": LONG[:200], "words": WORDS}
+LONG_NAMES = {
+    "200 letters": LONG[:200],
+    "200 in words": WORDS,
+    "60 letters": LONG[:60],
+    "100 letters": LONG[:100],  # just below what makes the letters of flows small
+    "180 in words": WORDS[:180].strip(),
+}
 NOWHERE = slide.Way("", "", "")
 LANGUAGE, FEW = "zh", 6
 Cell = table.Cell

@@ -668,8 +668,22 @@ def building_legend(language: str) -> list[marks.Sign]:
     ]
 
 
+def _unwell(language: str) -> list[town.Sign]:
+    """Checkpoints that keep silent or have no roster, larger than so many that are well; and one of them with a number."""
+    well = [
+        town.Sign(115.005 + n / 100, 35.856, "road", "rostered", say(language, f"北{n}路卡点", f"North Road {n}"))
+        for n in range(1, 5)
+    ]
+    return [
+        *well,
+        town.Sign(115.09, 35.85, "road", "silent", say(language, "东路卡点", "East Road"), well=False),
+        town.Sign(115.055, 35.806, "door", "no_roster", say(language, "南门卡点", "South gate"), well=False),
+        town.Sign(115.095, 35.806, "village", "no_roster", say(language, "南村口卡点", "South village"), "3"),
+    ]
+
+
 def town_words(language: str) -> dict[str, Any]:
-    """Four places in two rows, one of which told nothing; a road, a river, a park, and three checkpoints."""
+    """Four places in two rows, one of which told nothing; a road, a river, a park, and checkpoints: see `_unwell`."""
     places = []
     for number, (state, place) in enumerate(zip((E, W, S, N), PLACES, strict=False)):
         west, south = 115.0 + 0.05 * (number % 2), 35.8 + 0.03 * (number // 2)
@@ -702,6 +716,7 @@ def town_words(language: str) -> dict[str, Any]:
                 115.08, 35.82, "road", "unstaffed", say(language, "北路卡点", "North Road"), "2", link("K2", language)
             ),
             town.Sign(115.03, 35.84, "village", "reported", say(language, "西村口卡点", "West village")),
+            *_unwell(language),
         ],
         "features": [
             {"kind": kind, "geometry": json.dumps({"type": shape, "coordinates": at})}

@@ -13,6 +13,8 @@ from pages.presentation.drawing.timeline import Look
 from pages.presentation.drawing.town import DESK, LARGE, MIDDLE, SMALL, Move, Sign, town
 from pages.presentation.drawing.town_names import TALL, UNIT, WIDE
 from queries.measures import State
+from tests.parts import rows
+from tests.parts.parts import town_part
 from tests.support.markup import classed, tree, words
 
 FRAME = (115.0, 35.8, 115.2, 35.9)
@@ -128,11 +130,26 @@ def test_what_is_not_well_is_larger_as_long_as_it_is_the_exception(troubled: int
     looks = ["silent"] * troubled + ["reported"] * (12 - troubled)
     crowd = [Sign(115.0 + n / 80, 35.82, "road", look, look, well=look == "reported") for n, look in enumerate(looks)]
     drawn = tree(town(ROWS, crowd, [], FRAME, "地图"))
-    sizes = {}
+    assert sizes(drawn) == dict(zip(["silent", "reported"][: 1 + (troubled < 12)], [size, SMALL], strict=False))
+
+
+def sizes(drawn: ElementTree.Element) -> dict[str, int]:
+    """How wide the signs of roads without a number are, by look."""
+    found = {}
     for sign in classed(drawn, "sign-small"):
         spots = [float(spot) for spot in re.findall(r"[-\d.]+", sign.get("d", ""))]
-        sizes[sign.get("class", "").split()[1]] = round(max(spots[::2]) - min(spots[::2]))
-    assert sizes == dict(zip(["silent", "reported"][: 1 + (troubled < 12)], [size, SMALL], strict=False))
+        found[sign.get("class", "").split()[1]] = round(max(spots[::2]) - min(spots[::2]))
+    return found
+
+
+def test_the_map_of_make_parts_has_signs_of_every_size_hatched_and_dotted_ones_among_them() -> None:
+    told = rows.town_words("zh")["signs"]
+    roads = tree(town_part("zh"))
+    assert {sizes(roads)[look] for look in ("rostered", "silent")} == {SMALL, MIDDLE}
+    assert {sign.look for sign in told if sign.number} >= {"not_rostered", "unstaffed", "no_roster"}
+    filled = {each.get("class", ""): each.get("style") for each in roads.iter("path")}
+    assert filled["sign-small silent"] == "fill:url(#silent)"
+    assert filled["sign-small no_roster"] == filled["sign-large no_roster"] == "fill:url(#no_roster)"
 
 
 def spread(sign: ElementTree.Element) -> Area:
