@@ -67,22 +67,21 @@ def incidents(within: int, day: dt.date) -> Statement:
     place was first told of.
     """
     table = ServiceKindTotal
-    lately, known = (known_days(lambda date: date.between(day - dt.timedelta(days=6), day)) for _ in range(2))
+    lately = known_days(lambda date: date.between(day - dt.timedelta(days=6), day))
+    of_place = lately.c.date == table.date, table.place_id == within
     kind = (
         select(
-            func.min(table.date).label("first"),
             func.max(table.told).label("most"),
             func.sum(table.incidents).label("people"),
             func.sum(table.incidents_told).label("told"),
         )
-        .join_from(lately, table, table.date == lately.c.date)
-        .where(table.place_id == within)
+        .join_from(lately, table, and_(*of_place))
         .group_by(table.kind_key)
         .subquery("kind")
     )
     told, most = func.sum(kind.c.told), func.sum(case((kind.c.told > 0, kind.c.most)))
-    since = select(func.min(kind.c.first)).scalar_subquery()
-    days = select(func.count()).select_from(known).where(known.c.date >= since).scalar_subquery()
+    since = select(func.min(lately.c.date)).join_from(lately, table, and_(*of_place)).scalar_subquery()
+    days = select(func.count()).select_from(lately).where(lately.c.date >= since).scalar_subquery()
     return select(
         case((told > 0, cast(func.sum(kind.c.people), Integer))).label("incidents"),
         cast(func.coalesce(told, 0), Integer).label("told"),
