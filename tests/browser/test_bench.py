@@ -2,11 +2,12 @@
 
 import asyncio
 import concurrent.futures
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Error, Route
+from playwright.sync_api import Browser, Error, Page, Route
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.server import serve
 
@@ -15,6 +16,7 @@ from tests.bench import viewer as viewers
 from tests.bench.viewer import BoardFailed, Run, Viewer, viewer
 from tests.support import sample
 from tests.support.board import Board
+from tests.support.browsing import Watch
 from tests.support.screen import unescaped
 
 PLACES = {"lang": "zh", "measure": "screening_coverage"}
@@ -82,13 +84,19 @@ LATE = """<div data-testid=stButton><button onclick='this.append(1)'>Projector</
 GOES = "history.pushState(null, '', '?place=Liudi'); this.append(1)"
 
 
+@contextmanager
+def _page(browser: Browser, host: str) -> Iterator[Page]:
+    with browser.new_context() as context, Watch(context.new_page(), host).over() as page:
+        yield page
+
+
 def _drills(browser: Browser, does: str) -> paint.Seen:
     def answer(route: Route) -> None:
         route.fulfill(body=LATE % does, content_type="text/html")
 
-    with browser.new_context() as context:
-        context.route("**/*", answer)
-        return paint._drill(context.new_page(), "http://board/places?place=Yunhuai", 0)
+    with _page(browser, "board") as page:
+        page.route("**/*", answer)
+        return paint._drill(page, "http://board/places?place=Yunhuai", 0)
 
 
 def test_a_drill_is_a_click_on_a_name_that_leads_to_another_place(
@@ -109,8 +117,7 @@ def test_what_is_waited_for_in_vain_is_told_and_waited_for_no_longer(
         monkeypatch.setattr(bench, "PATIENCE", 1)
     with pytest.raises(Error, match="the click changed nothing"):
         _drills(browser, "")
-    with browser.new_context() as context:
-        page = context.new_page()
+    with _page(browser, "nowhere") as page:
         page.set_content("<a class=way aria-keyshortcuts=PageDown>")
         with pytest.raises(Error, match="the key brought no other slide"):
             deck._through(page)
@@ -130,6 +137,6 @@ def test_what_is_waited_for_in_vain_is_told_and_waited_for_no_longer(
 
 
 def test_the_first_name_in_the_list_of_the_board_leads_down(browser: Browser, board: Board) -> None:
-    with browser.new_context() as context:
-        seen = paint._drill(context.new_page(), f"{board.url}/places?lang=zh&place={sample.TOP}", 0)
+    with _page(browser, board.host) as page:
+        seen = paint._drill(page, f"{board.url}/places?lang=zh&place={sample.TOP}", 0)
     assert 0 < seen.changed < 30
