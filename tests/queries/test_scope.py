@@ -323,6 +323,7 @@ def values(ids: dict[str, int]) -> dict[str, list[Any]]:
         "place_ids": [tuple(ids.values())],
         "place_id": [ids["A1X1"], ids["A"]],
         "folded": [False],
+        "closed": [True, False],
         "deep": [True, False],
         "known": [tuple(measures().values())],
         "phones": [True],
