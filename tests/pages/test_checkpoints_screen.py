@@ -364,10 +364,15 @@ def test_every_minute_of_the_strip_is_that_of_the_files(code: str, day: dt.date,
     drawn = [row for row in strip(screen) if "under" not in row.get("class", "")]
     lines = {markup.words(line.find("th")): line for line in drawn}
     assert set(lines) <= set(names)
-    assert len(lines) == min(len(names), SHOWN_LINES)
+    bad = {*sample_checkpoints.LACKING, "silent"}
+    ill = sum(any(bad & {*each} for each in sample_checkpoints.line(code, day, one)) for one in names.values())
+    most, under = min(len(names), SHOWN_LINES), min(len({gap.code for gap in every(code, day)}), FEW)
+    assert len(lines) == max(min(most, AT_ONCE - under), min(most, ill))
+    if left := len(names) - len(lines):
+        assert said("checkpoints.strip_worst", lang, shown=len(lines), n=left) in screen.read()
     (chart,) = opened(code, day, lang, more="hours").charts()
     (cells,), order = chart["data"], list(Stand)
-    assert chart["layout"]["yaxis"]["ticktext"] == list(lines)
+    assert chart["layout"]["yaxis"]["ticktext"][: len(lines)] == list(lines)
     for number, (name, line) in enumerate(lines.items()):
         assert link_of(line).get("place") == (names[name] or None)
         told = sample_checkpoints.line(code, day, names[name])
@@ -443,7 +448,7 @@ def test_the_worst_checkpoints_stand_by_name_under_their_place_with_who_answers(
         assert shown(row, some=False) == looks, post
 
 
-SHOWN_LINES = 14
+SHOWN_LINES, AT_ONCE = 14, 18  # places, and lines of places and checkpoints that a small desk shows above the fold
 LOOKS = {str(stand): str(checkpoint_lines.LOOKS[stand]) for stand in Stand}
 
 

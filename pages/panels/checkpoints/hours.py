@@ -21,6 +21,7 @@ from queries.database import Rows
 
 MOST = 14  # places in the strip
 NAMED = 8  # checkpoints that lack people, by name under their place
+LINES = 18  # of places and checkpoints: what a small desk shows at once
 LEGEND = (
     Stand.STAFFED,
     Stand.ROSTERED,
@@ -40,13 +41,17 @@ def part(here: Here, stand: Situation) -> h.Element | None:
     assert here.day is not None
     if not stand.parts:
         return None
-    words, drawn = here.words, rows(here, stand, MOST, stand)
+    words, places = here.words, min(MOST, len(stand.parts))
+    drawn = rows(here, stand, places, stand)
+    if len(drawn) > LINES:  # places that are well stand last
+        places = max(places - len(drawn) + LINES, sum(any(line.badness) for line in stand.parts[:places]))
+        drawn = rows(here, stand, places, stand)
     return h.section(class_="strip", aria_label=words.t("checkpoints.strip_alt", place=words.name(here.place)))[
         table(here, drawn, line(here, stand, here.day), words.t("checkpoints.strip")),
         h.div(class_="under")[
             legend(drawn, words),
             h.p[words.t("checkpoints.strip_hint")],
-            h.p[left_out] if (left_out := left_out_of(stand, MOST, words)) else None,
+            h.p[left_out] if (left_out := left_out_of(stand, places, words)) else None,
         ],
     ]
 
