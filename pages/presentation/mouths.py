@@ -74,7 +74,7 @@ class Told:
         return code in self._heard
 
     def silent(self, code: str, *columns: str) -> int:
-        """Of how many checkpoints of these mouths nobody reported."""
+        """Of how many checkpoints of these mouths nobody reported all hours."""
         return sum(self._silent.get((code, column), 0) for column in columns)
 
     def untold(self, code: str, column: str) -> int:
@@ -114,7 +114,7 @@ class Told:
 
 
 def said(told: Told, code: str, words: Words) -> list[str]:
-    """Whether every mouth is held, and every household contacted. A checkpoint that kept silent is none that is held."""
+    """Whether every mouth is held, and every household contacted. A checkpoint that left hours unreported is none held."""
     checkpoints, unreported = told.whole(code, MOUTHS), told.silent(code, *MOUTHS)
     gap = told.missing(code, MOUTHS) - unreported
     silent, households = told.missing(code, GROUPS), told.whole(code, GROUPS)

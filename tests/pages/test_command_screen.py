@@ -194,8 +194,8 @@ def test_a_checkpoint_that_kept_silent_is_none_that_is_held() -> None:
         words.t("command.own"): (State.NOT_REPORTED, "", "1 未报"),
         words.t("command.total"): (State.WATCH, "1/6", "4 未报"),
     }
-    assert mouths.said(told, "P", words) == ["前一晚以来 1 个卡点无人值守", "4 个卡点未报，是否断岗不掌握"]
-    assert mouths.said(told, "P1", words) == ["2 个卡点未报，是否断岗不掌握"]
+    assert mouths.said(told, "P", words) == ["前一晚以来 1 个卡点无人值守", "4 个卡点有时段未报，是否断岗不掌握"]
+    assert mouths.said(told, "P1", words) == ["2 个卡点有时段未报，是否断岗不掌握"]
     [_, _, silent, _] = [
         str(cell) for cell in mouths.table(told, [first, second], place, words)[words.t("command.door")]
     ]
@@ -236,6 +236,25 @@ def test_a_community_that_kept_silent_for_a_day_holds_nothing_by_its_own_word(la
     for mouth, n in Counter(sample_checkpoints.checkpoints()[each]["mouth"] for each in silent).items():
         [column] = [name for name in table.columns if str(name) == word(f"command.{mouth}", lang)]
         assert said("command.silent", lang, n=str(n)) in str(table[column].iloc[-1]), mouth
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, "990922101006"])
+def test_a_checkpoint_of_which_one_shift_was_not_reported_is_none_that_was_held(code: str, lang: str) -> None:
+    known = sample_checkpoints.checkpoints()
+    alone = {gap.code for gap in sample_checkpoints.gaps(code, sample.NEWEST) if gap.stand == "unstaffed"}
+    silent = {gap.code for gap in sample_checkpoints.untold(code, sample.NEWEST) if gap.stand == "silent"} - alone
+    assert len(silent) > 1, "of each some other shift was reported"
+    room = Screen(page="command", lang=lang, place=code, projector="1", question="mouths")
+    assert said("command.mouths_silent", lang, n=str(len(silent))) in f"{room.answer} {room.read()}"
+    table = Screen(page="command", lang=lang, place=code, more="mouths").plain_table(word("command.mouths", lang))
+    for mouth, n in Counter(known[each]["mouth"] for each in silent).items():
+        every = [each for each in sample_checkpoints.open_at(code, sample.NEWEST) if known[each]["mouth"] == mouth]
+        held = len(set(every) - silent - alone)
+        total = str(table[word(f"command.{mouth}", lang)].iloc[-1])
+        assert said("command.silent", lang, n=str(n)) in total, mouth
+        assert (f"{held:,}/{len(every):,}" in total) == (n < len(every)), "where all kept silent there is no figure"
 
 
 def test_what_hangs_on_the_place_itself_has_a_line_and_the_worst_is_first() -> None:
