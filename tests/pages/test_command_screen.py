@@ -189,9 +189,9 @@ def test_a_checkpoint_that_kept_silent_is_none_that_is_held() -> None:
     column = mouths.COLUMNS.index("door")
     cells = {line.name: line.cells[column] for line in (*lines, total)}
     assert {name: (cell.state, cell.figure, cell.change) for name, cell in cells.items()} == {
-        "P1": (State.NOT_REPORTED, "", "2 未报"),
+        "P1": (State.NOT_REPORTED, "2 未报", ""),
         "P2": (State.WATCH, "1/3", "1 未报"),
-        words.t("command.own"): (State.NOT_REPORTED, "", "1 未报"),
+        words.t("command.own"): (State.NOT_REPORTED, "1 未报", ""),
         words.t("command.total"): (State.WATCH, "1/6", "4 未报"),
     }
     assert mouths.said(told, "P", words) == ["前一晚以来 1 个卡点无人值守", "4 个卡点有时段未报，是否断岗不掌握"]
@@ -214,11 +214,30 @@ def test_a_grid_that_did_not_report_whom_it_observes_is_told_beside_the_total(ho
     told = Told({}, [], [], observed)
     lines, total = mouths.lines(told, [first, second], place, words, str)
     cells = {line.name: line.cells[-1] for line in (*lines, total)}
-    assert (cells["P2"].state, cells["P2"].change) == (State.NOT_REPORTED, "1 未报")
+    assert (cells["P2"].state, cells["P2"].figure) == (State.NOT_REPORTED, "1 未报"), "which has a plain ground"
     assert (cells["P1"].change, total.cells[-1].change) == ("", ""), "a sentence says it"
     assert "1 未报" in total.cells[-1].tip
     assert mouths.left_out(told, "P", words) == ["另有 1 处居家观察未报，未计入"]
     assert mouths.left_out(told, "P1", words) == mouths.left_out(told, "P2", words) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("zh", "居家观察 30 户中 {} 户无代办员"), ("en", "{} of 30 households under observation {} no errand runner")],
+)
+def test_households_observed_without_an_errand_runner_are_told_where_they_may_be(lang: str, told: str) -> None:
+    words = in_language(lang)
+    at = [{"code": "P", "mouth": "door", "checkpoints": 9, "unstaffed": 1, "silent": 0}]
+
+    def found(households: int | Hidden, with_runner: int | Hidden) -> list[str]:
+        observed = [{"code": "P", "households": households, "with_runner": with_runner}]
+        return mouths.said(Told({}, at, [], observed), "P", words)
+
+    gap = words.t("command.mouths_gap_one")
+    assert found(30, 27) == [told.format(3, "have"), gap], "the worst first: nine in ten are too few"
+    assert found(30, 29) == [gap, told.format(1, "has")]
+    assert found(30, 30) == found(Hidden.SMALL, Hidden.WITHHELD) == [gap]
+    assert found(Hidden.WITHHELD, Hidden.WITHHELD) == [gap]
 
 
 @pytest.mark.usefixtures("sample")
@@ -231,7 +250,7 @@ def test_a_community_that_kept_silent_for_a_day_holds_nothing_by_its_own_word(la
     silent = set(sample_checkpoints.open_at(code, day)) - alone
     assert len(alone) == 1, "the evening before, of which it still told"
     assert word("command.mouths_gap_one", lang) in room.answer
-    assert said("command.mouths_silent", lang, n=str(len(silent))) in room.answer
+    assert said("command.mouths_silent", lang, n=str(len(silent))) in f"{room.answer} {room.read()}"
     table = Screen(**asked, more="mouths").plain_table(word("command.mouths", lang))
     for mouth, n in Counter(sample_checkpoints.checkpoints()[each]["mouth"] for each in silent).items():
         [column] = [name for name in table.columns if str(name) == word(f"command.{mouth}", lang)]
@@ -332,6 +351,6 @@ def test_households_of_which_nobody_told_are_none_that_were_contacted() -> None:
     cells = {line.name: line.cells[column] for line in (*lines, total)}
     assert {name: (cell.state, cell.figure, cell.change) for name, cell in cells.items()} == {
         "P1": (State.ENOUGH, "2/2", ""),
-        "P2": (State.NOT_REPORTED, "", "1 未报"),
+        "P2": (State.NOT_REPORTED, "1 未报", ""),
         words.t("command.total"): (State.ENOUGH, "2/2", "1 未报"),
     }
