@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.presentation import branches, command, leading, mouths
+from pages.presentation import branches, command, empties, leading, mouths
 from pages.presentation.mouths import Told
 from pages.presentation.words import in_language
 from queries import settings
@@ -27,7 +27,7 @@ MORE = ("positions", "groups", "branches", "departments", "mouths", "leaders")
 @pytest.mark.usefixtures("sample")
 def test_the_sentence_tells_what_is_empty_and_what_changed() -> None:
     screen = Screen(page="command", lang="zh")
-    assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个），40 个责任人未明确；组织覆盖小区较前一日增加 5 个"
+    assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个），40 个责任人未明确；党支部覆盖的小区较前一日增加 5 个"
     read = screen.read()
     assert "2月17日中班青石桥社区带班领导未明确" in read, "the day shown is not today"
     assert "2月17日夜班望河社区带班领导未明确" in read
@@ -110,6 +110,27 @@ def test_slides_stand_at_every_level(code: str, lang: str) -> None:
         assert said("command.departments_said", lang, n="7", paired="151", pairable="184") in departments.answer
 
 
+@pytest.mark.parametrize(
+    ("lang", "two", "all_"),
+    [
+        ("zh", "楼长 1、观察员 4，其他 6", "楼长 1、观察员 4、门卫 4、楼道长 2"),
+        ("en", "Head 1, Observer 4, others 6", "Head 1, Observer 4, Gatekeeper 4 and Stairwell head 2"),
+    ],
+)
+def test_which_positions_nobody_holds_adds_up_to_all_of_them(lang: str, two: str, all_: str) -> None:
+    roles = {"楼长": ("Head", 1), "观察员": ("Observer", 4), "门卫": ("Gatekeeper", 4), "楼道长": ("Stairwell head", 2)}
+    place = {"code": "P", "name_zh": "P", "leader_role_zh": None, "leader_role": None, "leader": None}
+    lacking = [
+        {"code": "P", "steps": 0, "folded": False, "name_zh": "P", "role_zh": zh, "role_en": en}
+        | {"positions": 9, "filled": 9 - n, "since": None}
+        for zh, (en, n) in roles.items()
+    ]
+    for kinds, told in ((2, two), (4, all_)):
+        measure = measures(Measure)["chain_of_duty"]
+        [row] = empties.empty_rows(lacking, [], place, measure, in_language(lang), str, kinds)
+        assert (row.figure, row.cells[0]) == ("11", told)
+
+
 @pytest.mark.usefixtures("sample")
 def test_a_room_reads_family_names_alone() -> None:
     desk = Screen(page="command", lang="zh").read()
@@ -156,7 +177,7 @@ def test_of_positions_filled_and_compounds_covered_the_larger_change_is_told() -
         return command.changed(days, in_language("zh"))
 
     assert told((90, 83), (50, 55)) == "已明确责任人较前一日减少 7 个"
-    assert told((90, 91), (50, 55)) == "组织覆盖小区较前一日增加 5 个"
+    assert told((90, 91), (50, 55)) == "党支部覆盖的小区较前一日增加 5 个", "and not by a person responsible"
     assert told((90, 90), (50, 50)) == ""
 
 
