@@ -155,19 +155,35 @@ def _contacted(households: int, left: int, awaited: int, words: Words) -> str:
     return words.side_by_clause([told, words.t("command.contacts_awaited", n=awaited)])
 
 
-def left_out(told: Told, code: str, words: Words) -> list[str]:
-    """What a total of them does not tell: checkpoints, households looked after and observed of which no report came."""
+def left_out(told: Told, below: Rows, code: str, words: Words) -> list[str]:
+    """What a total of them does not tell: checkpoints, households looked after and observed of which no report came.
+
+    `below`: the places one click down, of which a few are named.
+    """
     silent, awaited = told.silent(code, *MOUTHS), told.awaited(code)
     said = [_not_heard_of(silent, words)] if silent else []
     if awaited and told.whole(code, GROUPS):
-        said.append(places.left_out(awaited, measures()[LOOKED_AFTER], words))
-    return [*said, *unobserved(told, code, words)]
+
+        def contacted(each: str) -> bool:
+            return bool(told.whole(each, GROUPS))
+
+        said.append(_left_out(awaited, LOOKED_AFTER, below, told.awaited, contacted, words))
+    return [*said, *unobserved(told, below, code, words)]
 
 
-def unobserved(told: Told, code: str, words: Words) -> list[str]:
+def unobserved(told: Told, below: Rows, code: str, words: Words) -> list[str]:
     """That places did not report of home observation, where others did."""
     n = told.unobserved(code) if told.heard(code) else 0
-    return [places.left_out(n, measures()[JUDGED["isolated"]], words)] if n else []
+    return [_left_out(n, JUDGED["isolated"], below, told.unobserved, told.heard, words)] if n else []
+
+
+def _left_out(
+    n: int, key: str, below: Rows, missing: Callable[[str], int], heard: Callable[[str], bool], words: Words
+) -> str:
+    """Whose reports are missing for a measure: how many of each place below, and whether others came from there."""
+    lacking = [(row, missing(str(row["code"]))) for row in below if missing(str(row["code"]))]
+    silent = [row for row, _ in lacking if not heard(str(row["code"]))]
+    return places.left_out(n, measures()[key], words, silent, lacking)
 
 
 def _not_heard_of(n: int, words: Words) -> str:

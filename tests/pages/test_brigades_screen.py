@@ -143,6 +143,24 @@ def test_teams_are_told_with_whose_reports_their_sentence_and_their_total_leave_
 
 
 @pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_room_reads_in_which_community_those_are_whose_reports_are_left_out(lang: str) -> None:
+    """They lie two levels down; the card of teams at the desk leaves them out, too."""
+    silent = {
+        "teams": (brigades.MIXED, faults.SILENT_GRID),
+        "rounds": (leader_rounds.CLOSED, faults.SILENT_GRID),
+        "mouths": ("errand_runners", faults.GRID_SILENT_ON_HOMES),
+    }
+    for question, (measure, grid) in silent.items():
+        community = sample.name(sample.places()[grid]["parent"], lang)
+        told = {"n": 1, "silent": word(f"measure.{measure}.silent", lang), "places": community}
+        room = Screen(page="command", lang=lang, projector="1", question=question)
+        assert said("total.missing_left_out_in", lang, **told) in f"{room.answer} {room.read()}", question
+    left_out = said("total.missing_left_out", lang, n=1, silent=word(f"measure.{brigades.MIXED}.silent", lang))
+    assert left_out in Screen(page="command", lang=lang).read()
+
+
+@pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("lang", ["en"])
 def test_each_panel_tells_its_figures_and_who_is_behind(lang: str) -> None:
     words, top = in_language(lang), {"page": "command", "lang": lang}

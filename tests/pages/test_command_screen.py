@@ -238,8 +238,8 @@ def test_a_grid_that_did_not_report_whom_it_observes_is_told_beside_the_total(ho
     assert (cells["P2"].state, cells["P2"].figure) == (State.NOT_REPORTED, "1 未报"), "which has a plain ground"
     assert (cells["P1"].change, total.cells[-1].change) == ("", ""), "a sentence says it"
     assert "1 未报" in total.cells[-1].tip
-    assert mouths.left_out(told, "P", words) == ["另有 1 处居家观察未报，未计入"]
-    assert mouths.left_out(told, "P1", words) == mouths.left_out(told, "P2", words) == []
+    assert mouths.left_out(told, [first, second], "P", words) == ["另有 1 处居家观察未报，未计入（P2）"]
+    assert mouths.left_out(told, [], "P1", words) == mouths.left_out(told, [], "P2", words) == []
 
 
 @pytest.mark.parametrize(
@@ -365,8 +365,8 @@ def test_households_of_which_nobody_told_are_none_that_were_contacted() -> None:
     assert mouths.said(told, "P", words) == ["已报的党员中心户、困难户均已联系，另有 1 处重点户未报，未计入"]
     assert mouths.said(told, "P1", words) == ["党员中心户、困难户均已联系"]
     assert mouths.said(told, "P2", words) == ["党员中心户、困难户未报（1 处）"]
-    assert mouths.left_out(told, "P", words) == ["另有 1 处重点户未报，未计入"]
-    assert mouths.left_out(told, "P1", words) == mouths.left_out(told, "P2", words) == [], "no total that is a part"
+    assert mouths.left_out(told, [first, second], "P", words) == ["另有 1 处重点户未报，未计入（P2）"]
+    assert mouths.left_out(told, [], "P1", words) == mouths.left_out(told, [], "P2", words) == [], "a part is no total"
     lines, total = mouths.lines(told, [first, second], place, words, str)
     column = mouths.COLUMNS.index("hardship")
     cells = {line.name: line.cells[column] for line in (*lines, total)}

@@ -128,6 +128,32 @@ def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
     assert places.missing_in_total(now, ON_TIME, zh, below) == "", "there it counts as not done"
 
 
+@pytest.mark.parametrize(
+    ("lang", "where", "plain"),
+    [
+        ("zh", "另有 2 处服务未报，未计入（在{}）", "另有 2 处服务未报，未计入"),
+        ("en", "No service report: 2 places, left out (in {})", "No service report: 2 places, left out"),
+    ],
+)
+def test_where_every_place_below_told_something_those_are_named_in_which_not_all_did(
+    lang: str, where: str, plain: str
+) -> None:
+    now, measure = {"expected": 9, "reported": 7, "state": State.ENOUGH}, measures()["service_in_24h"]
+
+    def told(*silent: int) -> str:
+        names = ("文昌阁社区", "Wenchangge"), ("望河社区", "Wanghe"), ("柳堤社区", "Liudi"), ("槐荫社区", "Huaiyin")
+        below: Rows = [
+            {"name_zh": zh, "name_en": en, "state": State.ENOUGH, "silent": n}
+            for (zh, en), n in zip(names, silent, strict=False)
+        ]
+        return places.missing_in_total(now, measure, in_language(lang), below)
+
+    first, both = ("文昌阁社区", "文昌阁社区、望河社区") if lang == "zh" else ("Wenchangge", "Wenchangge and Wanghe")
+    assert told(2, 0) == where.format(first)
+    assert told(1, 1) == where.format(both)
+    assert told(1, 0) == told(0, 0) == told() == plain, "the other one is in none of them"
+
+
 @pytest.mark.parametrize("key", ["checkpoint_cover", "night_cover"])
 def test_a_cover_of_the_few_hours_that_were_reported_says_of_how_many(key: str) -> None:
     """One of a hundred checkpoints told of its shift: all were there, of whom anything is known."""
