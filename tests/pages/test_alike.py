@@ -37,6 +37,7 @@ from queries.spread import alike
 
 ZH, EN = in_language("zh"), in_language("en")
 DAY = dt.date(2020, 2, 17)
+NOON = dt.datetime.fromisoformat("2020-02-17 12:00")
 STAFFING, SCREENING = measures()["staffing"], measures()["screening_coverage"]
 NAMES = (("望河社区", "Wanghe"), ("青石桥社区", "Qingshiqiao"), ("柳堤社区", "Liudi"))
 PLACES = [
@@ -213,8 +214,8 @@ def test_departments_shifts_and_steps_that_lack_as_much_are_counted() -> None:
     assert call_outs.lacking(call_outs.called(called, ZH), ZH) == "林业局和另外 1 家未到位最多，各缺 5 人"
     assert call_outs.lacking(call_outs.called(called[1:], ZH), ZH) == "农机局未到位最多，缺 5 人"
     names = (("白班", "day"), ("夜班", "night"))
-    shifts = [{"name_zh": zh, "name_en": en, "date": DAY, "short": 11} for zh, en in names]
-    assert staff_slides.coming(shifts, False, ZH) == "2月17日各班缺口共 22 人，白班和另外 1 个最多，各 11 人"
+    shifts = [{"name_zh": zh, "name_en": en, "date": DAY, "starts": 7, "short": 11} for zh, en in names]
+    assert staff_slides.coming(shifts, DAY, NOON, ZH) == "2月17日各班缺口共 22 人，白班和另外 1 个最多，各 11 人"
     needed = [{"shift_zh": zh, "shift_en": en, "short": 4} for zh, en in names]
     assert staff_slides.largest_gap(needed, ZH) == "当日白班和另外 1 个缺口最大（各 4 人）"
     assert staff_slides.largest_gap([*needed, needed[1]], ZH) == "当日夜班缺口最大（8 人）"
