@@ -19,22 +19,23 @@ from queries.spread import alike
 Leads = Callable[[str], str]  # the code of a place -> a link there
 
 
-def coming(shifts: Rows, arranged: bool, words: Words) -> str:
-    """How many people the shifts of one day lack, and which lacks most; nothing of a day without any.
+def coming(shifts: Rows, day: dt.date, heard: dt.datetime, words: Words) -> str:
+    """How many people the shifts of one date lack, and which lacks most; nothing of a date without any.
 
-    `arranged`: the day is to come, and nobody is in post on it yet.
+    Of shifts to come it says that people are arranged, and not in post: see `staff_tables.to_come`.
     """
     if not shifts:
         return ""
-    kind, day = "arranged" if arranged else "coming", words.day(shifts[0]["date"])
+    to_come = [staff_tables.to_come(row, day, heard) for row in shifts]
+    kind, date = "arranged" if all(to_come) else "partly" if any(to_come) else "coming", words.day(shifts[0]["date"])
     lacking = sum(row["short"] for row in shifts)
     if not lacking:
-        return words.t(f"staffing.{kind}_none", day=day)
+        return words.t(f"staffing.{kind}_none", day=date)
     most = max(shifts, key=lambda row: row["short"])
     others = alike(most, shifts, lambda row: row["short"])
     shift = figures.with_alike(words.name(most), others, words, "things")
     return words.t(
-        f"staffing.{kind}_worst{'_alike' if others else ''}", day=day, all=lacking, shift=shift, n=most["short"]
+        f"staffing.{kind}_worst{'_alike' if others else ''}", day=date, all=lacking, shift=shift, n=most["short"]
     )
 
 
@@ -57,9 +58,9 @@ def largest_gap(needs: Rows, words: Words) -> str:
     return words.t("staffing.largest_gap_alike" if others else "staffing.largest_gap", shift=shift, n=lacking[most])
 
 
-def shifts(rows: Rows, day: dt.date, words: Words) -> list[bars.Row]:
-    """One bar per shift of the day and the next, in order of time; of the day to come who is arranged, and not yet in post."""
-    return [_shift(row, row["date"] > day, words) for row in rows]
+def shifts(rows: Rows, day: dt.date, heard: dt.datetime, words: Words) -> list[bars.Row]:
+    """One bar per shift of the day and the next, in order of time; of those to come who is arranged, and not yet in post."""
+    return [_shift(row, staff_tables.to_come(row, day, heard), words) for row in rows]
 
 
 def _shift(row: Mapping[str, Any], arranged: bool, words: Words) -> bars.Row:

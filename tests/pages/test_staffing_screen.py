@@ -16,6 +16,7 @@ from pages.shared import stage as stage_of
 from pages.shared import viewer
 from sample_data import faults
 from tests.support import markup, sample, sample_staff
+from tests.support.sample_checkpoints import AS_OF
 from tests.support.screen import Screen, named, number, points, said, unescaped, word
 
 PAST = dt.date(2020, 2, 13)
@@ -374,6 +375,12 @@ def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date,
             assert rows.loc[key_name("job", kind, lang), names[shift]] == cell, (kind, shift)
 
 
+def to_come(date: dt.date, shift: str, day: dt.date) -> bool:
+    """Whether whoever is on a shift is only arranged: of the day after, or not begun when the latest report came in."""
+    (starts,) = [int(float(row["starts"])) for row in sample.table("duty_shift") if row["key"] == shift]
+    return date > day or dt.datetime.combine(date, dt.time(starts)) > AS_OF
+
+
 @READY
 @EVERYWHERE
 def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.date, lang: str) -> None:
@@ -384,7 +391,7 @@ def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.
         told = {"zh": f"{date.month}月{date.day}日", "en": f"{date.day} {date:%b}"}[lang]
         for shift, sums in sample_staff.by_shift(code, date).items():
             name = key_name("duty_shift", shift, lang)
-            have = [sums["present"], None] if date == day else [None, sums["present"]]  # in post, or only arranged
+            have = [None, sums["present"]] if to_come(date, shift, day) else [sums["present"], None]
             rows.append([told, name, sums["required"], *have, short(sums["short"], sums["required"])])
     assert table.to_numpy().tolist() == written(rows, lang)
 
@@ -628,13 +635,14 @@ def test_a_slide_tells_who_has_who_lacks_what_moves_and_what_stays_open(lang: st
 @READY
 @BOTH
 def test_a_slide_has_a_bar_for_each_shift_to_come_and_tells_the_next_day_first(lang: str) -> None:
-    screen, rows = projected("coming", lang), []
+    screen, rows, planned = projected("coming", lang), [], []
     for date in (sample.NEWEST, sample.NEWEST + dt.timedelta(days=1)):
         sums = sample_staff.by_shift(sample.TOP, date)
         rows += [
             [number(each["required"]), number(each["present"]), short(each["short"], each["required"])]
             for each in sums.values()
         ]
+        planned += [to_come(date, shift, sample.NEWEST) for shift in sums]
     keys = ("required", "present_or_arranged", "short")
     table = drawn(screen, word("staffing.bar", lang))
     assert table[[word(f"staffing.{key}", lang) for key in keys]].to_numpy().tolist() == rows
@@ -649,7 +657,9 @@ def test_a_slide_has_a_bar_for_each_shift_to_come_and_tells_the_next_day_first(l
     assert ("按现有安排" if lang == "zh" else "as arranged") in first
     (bars,) = screen.drawn("bars")
     looks = ["planned" in bar.get("class", "").split() for bar in bars.findall(".//div[@role='img']")]
-    assert looks == [False] * (len(looks) // 2) + [True] * (len(looks) // 2), "of the next day nobody is in post yet"
+    assert looks == planned, "on shifts to come nobody is in post yet"
+    assert planned[: len(sums)] == sorted(planned[: len(sums)])
+    assert (any(planned[: len(sums)]), all(planned[: len(sums)])) == (True, False), "the night of the day has not begun"
 
 
 @READY

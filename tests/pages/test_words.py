@@ -231,8 +231,8 @@ PARTS: dict[str, list[list[str]]] = {
             "firms",
         ],
     ],
-    "staffing.{}_none": [["arranged", "coming"]],
-    "staffing.{}_worst{}": [["arranged", "coming"], ["", "_alike"]],
+    "staffing.{}_none": [["arranged", "coming", "partly"]],
+    "staffing.{}_worst{}": [["arranged", "coming", "partly"], ["", "_alike"]],
     "brigade.{}": [list(BRIGADES)],
     "volunteer.{}": [list(VOLUNTEERS)],
     "brigades.{}": [

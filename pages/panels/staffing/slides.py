@@ -9,7 +9,7 @@ from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.flows import ROOMY
 from pages.presentation.slide import Slide, worst
 from pages.presentation.tables import rows as table_rows
-from pages.shared import attention, link, ranked
+from pages.shared import attention, link, moment, ranked
 from pages.shared.ask import ask
 from pages.shared.cards import days_and_changes
 from pages.shared.place import Here
@@ -46,9 +46,9 @@ def coming(here: Here) -> Slide | None:
     rows, words = ask(staffing.coming_shifts, here.id, here.day), here.words
     if not rows:
         return None
-    days = (here.day + dt.timedelta(days=1), here.day)
-    said = [staff_slides.coming([row for row in rows if row["date"] == day], day != here.day, words) for day in days]
-    drawn = staff_slides.shifts(rows, here.day, words)
+    days, heard = (here.day + dt.timedelta(days=1), here.day), moment.heard(here, here.day)
+    said = [staff_slides.coming([row for row in rows if row["date"] == day], here.day, heard, words) for day in days]
+    drawn = staff_slides.shifts(rows, here.day, heard, words)
     turns = staff_slides.turns(picture.own_needs(here), words)
     over = staff_slides.surplus(known[-1], words) if (known := days_and_changes(here, picture.CARDS)) else ""
     return Slide(

@@ -19,6 +19,7 @@ from babel.numbers import format_decimal
 
 from pages.presentation.words.pinyin import person, romanised
 from queries.rounding import half_up
+from queries.rounding import rounded as rounded
 
 LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
@@ -172,15 +173,6 @@ def _number(value: float, pattern: str, language: str) -> str:
 @lru_cache(10_000)
 def _date(date: dt.date, pattern: str, language: str) -> str:
     return format_date(date, pattern, locale=LOCALES[language])
-
-
-def rounded(share: float) -> float:
-    """A share in percent with one decimal, halves up as a spreadsheet does it.
-
-    What is not all is never 100, and what is not nothing never 0.
-    """
-    tenths = half_up(share)
-    return min(99.9, max(0.1, tenths)) if 0 < share < 100 else tenths
 
 
 def unparted(text: str) -> str:
