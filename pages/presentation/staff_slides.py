@@ -40,7 +40,7 @@ def coming(shifts: Rows, day: dt.date, heard: dt.datetime, words: Words) -> str:
 
 
 def surplus(now: Mapping[str, Any], words: Words) -> str:
-    """How many in post fill no shortfall, so that what is in post, required and short adds up; "" where all do."""
+    """How many in post fill no shortfall yet, so that what is in post, required and short adds up; "" where all do."""
     over = now["staff_present"] - now["staff_covered"]
     return words.t("staffing.surplus", present=now["staff_present"], over=over) if over else ""
 

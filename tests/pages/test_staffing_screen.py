@@ -293,6 +293,20 @@ def test_the_picture_shows_the_worst_places_and_their_total(code: str, day: dt.d
 
 
 @READY
+@BOTH
+@pytest.mark.parametrize("job", ["", "checkpoint"])
+def test_what_is_in_post_required_and_short_adds_up_at_a_desk_too(job: str, lang: str) -> None:
+    """Under the table: of one job what is beyond the needs of that."""
+    for code in (sample.TOP, COMMUNITY):
+        pairs = [pair for (_, kind, _), pair in sample_staff.turns(code, sample.NEWEST).items() if job in ("", kind)]
+        told = sample_staff.sums(pairs)
+        over = told["present"] - told["covered"]
+        assert told["required"] - told["short"] == told["covered"] == told["present"] - over
+        line = said("staffing.surplus", lang, present=number(told["present"]), over=number(over))
+        assert over and line in opened(code, sample.NEWEST, lang, **({"job": job} if job else {})).read(), code
+
+
+@READY
 @DETAILS
 def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt.date, lang: str) -> None:
     table = frame(opened(code, day, lang, more="list"), word("staffing.load", lang))

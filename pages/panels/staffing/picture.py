@@ -136,12 +136,13 @@ def moving(here: Here, found: Orders, answer: str, most: int = MOST) -> tuple[h.
 
 
 def _lines(here: Here, found: Orders) -> list[str]:
-    """Where people stay missing, who stands by nobody, who has nothing to do, and how many work too long."""
+    """How required, in post and short add up, where people stay missing, who stands by nobody or has nothing to do, who is tired."""
     assert here.day is not None
-    words = here.words
+    words, own = here.words, [row for row in board.counted(here)[0] if not row["steps"]]
     unpaired = [labels.under(row, words) for row in ask(departments.unpaired, here.id, here.day)]
     idle = [words.name(row) for row in ask(departments.idle_organisations, here.within, here.day)]
     lines = [
+        *(staff_slides.surplus(row, words) for row in own),
         staff.uncovered(found, words) or "",
         words.t("staffing.unpaired", names=figured.few(unpaired, words))
         if unpaired
