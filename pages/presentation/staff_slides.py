@@ -99,8 +99,8 @@ def turns(needs: Rows, words: Words) -> Table:
 
 
 def tired_places(board: Rows, words: Words, leads: Leads) -> list[worst.Row]:
-    """The places one step down where most people work too long; nobody knows where attendance was not told."""
-    rows = sorted((row for row in board if row["steps"]), key=lambda row: (-row["over_hours"], row["code"]))[:ROWS]
+    """The places one step down, most people working too long first; nobody knows where attendance was not told."""
+    rows = sorted((row for row in board if row["steps"]), key=lambda row: (-row["over_hours"], row["code"]))
     most = max((row["over_hours"] for row in rows), default=0) or 1
     return [_tired(row, words.name(row), row["over_hours"] / most, leads(row["code"]), words) for row in rows]
 
@@ -135,7 +135,7 @@ def _tired(row: Mapping[str, Any], name: str, part: float | None, link: str, wor
 
 
 def tired_organisations(people: Rows, words: Words) -> list[worst.Row]:
-    """The organisations whose people work too long, by how many."""
+    """The organisations whose people work too long, the most first."""
     counts = Counter(words.name(row, "organisation") for row in people)
     most = max(counts.values(), default=1)
     return [
@@ -147,5 +147,5 @@ def tired_organisations(people: Rows, words: Words) -> list[worst.Row]:
             figure=words.number(count),
             part=count / most,
         )
-        for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:ROWS]
+        for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
