@@ -182,7 +182,7 @@ def _change(found: Finding | None, words: Words) -> str:
     assert isinstance(measure, Amount | Listed)
     by = half_up(measure.shown(now) - measure.shown(found.before))
     size = figures.amount(abs(by), measure.unit, words)
-    return words.t("briefing.change_amount", way="↑" if by > 0 else "↓" if by < 0 else "→", size=size)
+    return labels.way(by, size, words)
 
 
 def _since(issue: Issue, words: Words) -> str:

@@ -153,8 +153,7 @@ def _silent_long(day: Mapping[str, Any]) -> int:
 
 
 def _more_or_fewer(change: int, words: Words) -> str:
-    key = "more_than_before" if change > 0 else "fewer_than_before" if change < 0 else "as_before"
-    return words.t(f"homes.{key}", n=abs(change))
+    return labels.way(change, words.t("homes.buildings", n=abs(change)), words)
 
 
 def silent(rows: Rows, day: dt.date, code: str | None, words: Words, leads: Leads) -> tuple[list[str], list[worst.Row]]:

@@ -115,7 +115,7 @@ def check_list(screen: Screen, code: str, measure: str, lang: str, day: dt.date 
         if figure.state == "not_reported" and sample.silent(measure, child, day)[1]:
             told = silence(measure, child, day, lang)
         assert row[word("table.counts", lang)] == told, child
-        assert row[word("table.change", lang)] == ("—" if change is None else arrow(change)), child
+        assert row[word("table.change", lang)] == ("—" if change is None else arrow(change, lang)), child
         assert row[word("table.silent", lang)] == f"{unreported(measure, child, day):,}", child
         assert row[word("table.leader", lang)] == leader(child, lang), child
 
@@ -153,10 +153,16 @@ def known(measure: str, code: str, day: dt.date, lang: str) -> str:
     return said("figure.known", lang, share=sample.figure(measure, code, last).percent, day=told)
 
 
-def arrow(change: float) -> str:
+def changed(change: float, lang: str) -> str:
+    """A change as a card writes it."""
+    told = arrow(change, lang)
+    return told if told == word("figure.unchanged", lang) else said("figure.change", lang, arrow=told)
+
+
+def arrow(change: float, lang: str) -> str:
     """A change as the list writes it, halves up as a spreadsheet has them."""
     size = Decimal(f"{abs(change):.9f}").quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{'→' if not size else '↑' if change > 0 else '↓'} {size}"
+    return f"{'↑' if change > 0 else '↓'} {size}" if size else word("figure.unchanged", lang)
 
 
 def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date = sample.NEWEST) -> None:
@@ -214,7 +220,7 @@ def check_cards(screen: Screen, code: str, lang: str, day: dt.date = sample.NEWE
         if figure.state != "not_reported":
             assert counts(figure, lang) in card.base, measure
         change = sample.change(measure, code, day)
-        assert card.change == ("" if change is None else said("figure.change", lang, arrow=arrow(change))), measure
+        assert card.change == ("" if change is None else changed(change, lang)), measure
         assert measure in {said.get("measure") for said in screen.links().values()}
 
 

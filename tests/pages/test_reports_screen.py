@@ -378,8 +378,8 @@ def test_the_change_of_silent_places_is_that_from_the_screen_of_the_day_before()
             for each in (earlier, day)
         )
         more = int(now.figure) - int(before.figure)
-        arrow = "↑" if more > 0 else "↓" if more < 0 else "→"
-        assert now.change == f"{arrow} {abs(more)}", day
+        changed = f"{'↑' if more > 0 else '↓'} {abs(more)}" if more else word("figure.unchanged", "en")
+        assert now.change == changed, day
 
 
 def test_a_place_that_is_silent_on_two_kinds_is_one_place() -> None:

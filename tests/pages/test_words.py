@@ -145,9 +145,6 @@ PARTS: dict[str, list[list[str]]] = {
             "contacted",
             "with_kit",
             "households",
-            "more_than_before",
-            "fewer_than_before",
-            "as_before",
         ]
     ],
     "homes.tip_{}": [[*Told, "missing_for"]],
