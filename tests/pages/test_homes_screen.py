@@ -104,6 +104,23 @@ def test_what_is_off_target_is_told_on_the_slide_as_at_the_desk(lang: str) -> No
 
 
 @pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_list_of_a_room_says_in_which_grid_each_silent_building_stands(lang: str) -> None:
+    """As the list of a desk does in a column: the headline names the place with most of all, and these may lie in another."""
+    for code in (sample.TOP, sample.path(faults.GRID_SILENT_ON_HOMES)[1]):
+        [desk] = Screen(page="homes", place=code, lang=lang).drawn("longest")
+        slide = Screen(page="homes", place=code, lang=lang, projector="1", question="report_in")
+        [room] = slide.drawn("longest")
+        lie = {row.get("data-key"): markup.words(row.findall("td")[1]) for row in desk.findall(".//tbody/tr")}
+        assert lie
+        assert {
+            row.get("data-key"): markup.words(markup.classed(row, "said")[0]) for row in room.findall(".//tbody/tr")
+        } == lie
+        headers = [markup.words(each) for each in room.findall(".//thead/tr/th")]
+        assert headers == [word(key, lang) for key in ("table.place", "homes.silent_for", "homes.observer")]
+
+
+@pytest.mark.usefixtures("sample")
 def test_a_grid_that_keeps_silent_shows_what_it_told_last_and_a_room_nothing_of_its_people() -> None:
     grid, words = faults.GRID_SILENT_ON_HOMES, in_language("zh")
     last = words.day(faults.SILENT_ON_HOMES_FROM - dt.timedelta(days=1))

@@ -116,6 +116,7 @@ def test_a_building_is_told_of_by_itself(days: Rows, said: list[str]) -> None:
 
 def silent_building(code: str, grid: str, above: str) -> dict[str, Any]:
     names = {"zh": "1栋", "heading_zh": "南苑", "grid_zh": "第八网格", "above_zh": f"{above}社区", "name_zh": "1栋"}
+    names |= {"name_en": "Building 1", "heading_en": "Nanyuan", "grid_en": "Grid 8", "above_en": above}
     codes = {"code": code, "heading_code": f"{code}h", "grid_code": grid, "above_code": above}
     said = {"on_time": 0, "late": 0, "normal": None, "reported_at": None, "since": DAY, "observer": None}
     return names | codes | said
@@ -136,6 +137,12 @@ def test_grids_with_the_same_number_are_told_apart_where_communities_stand_toget
     headers, [within] = homes.silent(rows[:1], DAY, "A8", ZH, str)
     assert "网格" not in headers
     assert len(within.cells) == len(headers) - 2
+    for words, lies in ((ZH, ["第八网格（A社区）", "第八网格（B社区）"]), (EN, ["Grid 8 (A)", "Grid 8 (B)"])):
+        headers, shown = homes.silent(rows, DAY, "D", words, str, room=True)
+        assert ([row.under for row in shown], len(headers)) == (lies, 3), "a room reads it after the building"
+        assert [len(row.cells) for row in shown] == [1, 1]
+    _, [within] = homes.silent(rows[:1], DAY, "A8", ZH, str, room=True)
+    assert within.under == ""
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,7 @@ def longest(here: Here, of: int) -> h.Element | None:
     rows, words = [] if alone(here) else silent(here), here.words
     if not rows:
         return None
-    code = None if here.projector else str(here.place["code"])
-    headers, shown = told.silent(rows, here.day, code, words, link.leads("place"))
+    headers, shown = told.silent(rows, here.day, str(here.place["code"]), words, link.leads("place"), here.projector)
     heading = words.t("homes.silent_few", n=len(rows), of=of) if of > len(rows) else words.t("homes.silent_first")
     return h.div(class_="longest")[lists.worst_list(shown, heading, headers)]
 
