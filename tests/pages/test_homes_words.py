@@ -8,7 +8,7 @@ import pytest
 from pages.presentation import cards, care, changed, floors, homes, observed, squares, states
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.tables import Marked
-from pages.presentation.words import in_language
+from pages.presentation.words import Words, in_language
 from queries import figures, people, sensitivity
 from queries.database import Rows
 from queries.measures import Measure, State, measures
@@ -166,6 +166,31 @@ def test_each_building_is_in_one_of_four_states(normal: bool | None, late: int, 
 )
 def test_people_observed_are_told_as_far_as_they_may_be(current: Any, said: str) -> None:
     assert observed.said([watched(BEFORE, 40), watched(DAY, current, released=2)], ZH)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("words", "many", "checks", "runners"),
+    [
+        (ZH, "居家观察现有 40 人", "应查 80 次，未查 5 次", "居家观察 20 户，3 户无代办员"),
+        (
+            EN,
+            "40 people under home observation",
+            "5 of 80 checks not done",
+            "3 of 20 households without an errand runner",
+        ),
+    ],
+)
+def test_what_is_off_target_comes_before_how_many_they_are_and_is_told_once(
+    words: Words, many: str, checks: str, runners: str
+) -> None:
+    counts = {"checks_due": 80, "checks_done": 75, "households": 20, "with_runner": 17}
+    own = [watched(DAY, 40, **counts)]
+    assert observed.said(own, words) == [many, checks, runners]
+    assert observed.said(own, words, "hardship_kits", "off") == ["off", many, checks, runners]
+    assert observed.said(own, words, "errand_runners", "off") == ["off", many, checks]
+    assert observed.said(own, words, "home_checks", "off") == ["off", many, runners]
+    confirmed = observed.said([own[0] | {"at_home_confirmed": 2}], words, "home_checks", "off")
+    assert confirmed[1:] == ["off", many, runners], "nothing comes before who should be in hospital"
 
 
 def test_what_changed_is_told_only_where_those_who_came_and_went_make_it_up() -> None:
