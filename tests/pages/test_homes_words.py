@@ -193,6 +193,15 @@ def test_what_is_off_target_comes_before_how_many_they_are_and_is_told_once(
     assert confirmed[1:] == ["off", many, runners], "nothing comes before who should be in hospital"
 
 
+@pytest.mark.parametrize(("words", "told"), [(ZH, "现有人数不显示"), (EN, "number withheld")])
+def test_beside_a_name_no_dot_stands_for_a_count_that_is_hidden_for_another(words: Words, told: str) -> None:
+    named = {"name_zh": "第一网格", "name_en": "Grid 1", "place_id": 1, "id": 1}
+    rows: Rows = [watched(DAY, hidden) | named | {"code": str(hidden)} for hidden in Hidden]
+    shown, _, _ = care.care(rows, None, {}, [{"date": DAY}], "A", words, str, True)
+    beside = {row.code: row.answers for row in shown}
+    assert beside == {"small": words.t("homes.under_name_hidden", n="<10"), "covered": told, "withheld": told}
+
+
 def test_what_changed_is_told_only_where_those_who_came_and_went_make_it_up() -> None:
     """A place that kept silent the day before, and reports again, brings people who came long ago."""
     assert observed.said([watched(BEFORE, 30), watched(DAY, 38, new=2)], ZH)[0] == "居家观察现有 38 人"
