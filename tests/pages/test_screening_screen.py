@@ -474,3 +474,19 @@ def test_without_lit_windows_a_room_reads_where_people_are_pending_and_who_answe
     held = said("lists.held_there", lang, place=place, leader=leader)
     assert said("lists.held", lang, who=held) in room.read()
     assert word("lists.windows", lang) not in room.read()
+    assert word("lists.no_windows", lang) not in room.read(), "nobody counts any"
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_room_hears_of_a_place_that_counted_no_windows_where_others_did(lang: str) -> None:
+    """Nothing beside its lists would read as nothing amiss."""
+    counted = {sample.path(row["place"])[1] for row in sample.table("lit_window")}
+    places = sample.shown_children(sample.TOP)
+    assert 0 < len(counted) < len(places)
+    for code in (sample.TOP, *places):
+        room = Screen(page="screening", lang=lang, projector="1", question="lists", place=code)
+        assert room.drawn("accounted"), code
+        lacks = code in places and code not in counted
+        assert (word("lists.no_windows", lang) in room.answer + room.read()) == lacks, code
+        assert bool(room.drawn("crossed")) != lacks, code
