@@ -49,7 +49,7 @@ def test_cards_points_and_list_tell_the_same(lang: str) -> None:
     assert len(points) == 17
     assert sum("short" in point.get("class", "") for point in points) == 1
     assert all("place=" in a.get("href", "") for a in drawn.iter("a"))
-    rows = screen.plain_table(word("needs.oldest", lang))
+    rows = screen.plain_table(said("needs.requests_first", lang, heading=word("needs.oldest", lang), n="8", of="17"))
     assert len(rows) == 8
     for more in ("requests", "upward", "calls", "supplies"):
         shown = screen.open(lang=lang, more=more)
@@ -106,6 +106,14 @@ def test_slides_stand_at_every_level(code: str, lang: str) -> None:
     if code == sample.TOP:
         assert titles == [word(f"needs.ask_{key}", lang) for key in ("oldest", "calls", "supplies")]
         assert "437/459" in Screen(page="needs", lang="zh", projector="1", question="calls").answer
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_the_slide_of_requests_says_of_how_many_it_lists_the_first(lang: str) -> None:
+    room = Screen(page="needs", lang=lang, projector="1", question="oldest")
+    heading = said("needs.requests_first", lang, heading=word("needs.oldest", lang), n="6", of="17")
+    assert len(room.plain_table(heading)) == 6
 
 
 @pytest.mark.usefixtures("sample")
