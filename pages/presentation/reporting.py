@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pages.presentation import cards, figures, labels
+from pages.presentation import cards, figures, labels, needs
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State, share
@@ -101,7 +101,8 @@ def what(each: Silence, kinds: Kinds, words: Words, most: int = 2) -> str:
     """Which reports of a place did not come: by name, or how many kinds of them."""
     if len(each.kinds) > most:
         return words.t("reports.kinds", n=len(each.kinds))
-    return words.listed([name_of(kind, kinds, words) for kind in each.kinds])
+    first, *others = (name_of(kind, kinds, words) for kind in each.kinds)
+    return words.listed([first, *(needs.inside(name, words) for name in others)])
 
 
 def place(row: Row, words: Words, code: str = "") -> str:

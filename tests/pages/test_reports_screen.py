@@ -393,6 +393,14 @@ def test_a_place_that_is_silent_on_two_kinds_is_one_place() -> None:
     assert "另有 2,399 处" in said, "also those that are not read one by one"
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "排查未报、报平安未报"), ("en", "No screening report and not reported in")]
+)
+def test_what_stands_inside_a_sentence_begins_with_a_small_letter(lang: str, told: str) -> None:
+    [both] = reporting.silences([_silent("G", kind, 14, 1, 1) for kind in KINDS])
+    assert reporting.what(both, KINDS, in_language(lang)) == told
+
+
 def test_four_states_are_told_apart_and_all_late_is_not_off_target() -> None:
     states = {
         (0, 0, 0): State.NOT_APPLICABLE,
