@@ -63,6 +63,18 @@ def test_a_card_has_the_mark_of_its_own_measure(code: str) -> None:
 
 @pytest.mark.usefixtures("sample")
 @BOTH
+def test_the_card_of_the_four_checks_says_that_its_base_are_all_who_are_registered(lang: str) -> None:
+    """Those that are closed, too: the sentence beside it tells of those at work again."""
+    of_day = [row for row in sample.table("enterprise_day") if row["date"] == sample.NEWEST.isoformat()]
+    counts = {name: sum(int(row[name]) for row in of_day) for name in ("four_checks", "registered", "restarted")}
+    assert counts["restarted"] < counts["registered"]
+    part, whole = (in_language(lang).number(counts[name]) for name in ("four_checks", "registered"))
+    told = {"zh": f"{part}/{whole} 家，含未复工", "en": f"{part} of {whole}, reopened or not"}[lang]
+    assert Screen(page="restart", lang=lang).card(word("measure.four_checks.name", lang)).base.startswith(told)
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
 def test_the_list_says_what_its_marks_judge_and_shows_it(lang: str) -> None:
     """The worst of four columns, all of which stand in the list, at a desk and in a room; towers are recounted from the file."""
     of_day = [row for row in sample.table("tower_day") if row["date"] == sample.NEWEST.isoformat()]
