@@ -35,7 +35,7 @@ QUESTIONS = ("silent", "longest", "sums")
 def test_the_sentence_tells_what_is_missing_and_the_longest_silence() -> None:
     screen = Screen(page="reports", lang="zh")
     assert screen.answer == (
-        "应报 3,191 份，按时 2,880 份（90.3%），逾时 63 份，未报 248 份；"
+        "应报 3,191 份，按时 2,880 份（90.3%），逾时 63 份，未报 248 份，七成在青石桥社区；"
         "第八网格（槐荫社区）：13 类报表未报已连续 3 天，另有 2 处连续两日以上"
     )
     assert "勾稽不符 4 项" in screen.read()
@@ -258,6 +258,47 @@ def test_each_state_of_the_reports_has_its_sentence(now: dict[str, Any], key: st
     share = words.percent(told.on_time, told.expected) if told.expected else ""
     assert first == words.t(f"reports.{key}", **counts, share=share)
     assert (words.t("reports.broken", n=1) in others) == (now["broken"] == 1)
+
+
+@pytest.mark.parametrize(
+    ("missing", "zh", "en"),
+    [
+        ((6, 2, 1), "，未报 9 份，七成在甲", ", 9 not reported, seven in ten of them in 甲"),
+        ((4, 4, 1), "，未报 9 份，九成在甲、乙", ", 9 not reported, nine in ten of them in 甲 and 乙"),
+        ((2, 2, 2, 2), "，未报 8 份", ", 8 not reported"),
+        ((5, 4), "，未报 9 份", ", 9 not reported"),
+        ((3, 1, 0), "，未报 4 份", ", 4 not reported"),
+    ],
+    ids=["one place", "two", "spread", "two in all", "few"],
+)
+@BOTH
+def test_the_sentence_names_where_most_of_what_is_missing_is(
+    missing: tuple[int, ...], zh: str, en: str, lang: str
+) -> None:
+    """By the rule of all sentences: at least half of it in one place or two, of three or more."""
+    whole = sum(missing)
+    places = [
+        {"id": at, "code": name, "name_zh": name, "name_en": name}
+        for at, name in enumerate("甲乙丙丁"[: len(missing)], 1)
+    ]
+    rows = [{"id": 0} | day(15, screening=(whole + 9, 9, 0))]
+    rows += [{"id": at} | day(15, screening=(each + 2, 2, 0)) for at, each in enumerate(missing, 1)]
+    below = reporting.lacking(places, rows, KINDS)
+    assert [row["missing"] for row in below] == [*missing]
+    first, *_ = reporting.said([day(14), rows[0]], [], KINDS, "D", in_language(lang), below=below)
+    assert first.endswith({"zh": zh, "en": en}[lang])
+    until, *_ = reporting.said([day(14), rows[0]], [], KINDS, "D", in_language(lang), "17:00", below)
+    assert until.endswith({"zh": zh, "en": en}[lang])
+    assert until != first
+
+
+def test_what_the_place_itself_has_to_send_is_nowhere_below_it() -> None:
+    """Six of twenty are missing in one place, and eleven by the place itself."""
+    places = [{"id": at, "code": name, "name_zh": name} for at, name in enumerate("甲乙丙", 1)]
+    rows = [{"id": at} | day(15, screening=(each + 1, 1, 0)) for at, each in enumerate((6, 2, 1), 1)]
+    below = reporting.lacking(places, rows, KINDS)
+    first, *_ = reporting.said([day(15, screening=(29, 9, 0))], [], KINDS, "D", in_language("zh"), below=below)
+    assert first.endswith("，未报 20 份")
 
 
 def _silent(code: str, kind: str, since: int, places: int, long: int) -> dict[str, Any]:
