@@ -193,6 +193,8 @@ def test_a_room_reads_who_lacks_a_medic_and_where_nothing_is_closed(lang: str) -
     assert sample.name(faults.TEAMS_WITHOUT_MEDICS, lang) in str(rows.iloc[0, 0])
     rounds = Screen(**room, question="rounds", place=faults.UNSOLVED_GRID[:12])
     assert sample.name(faults.UNSOLVED_GRID, lang) in rounds.read()
+    limits = measures()[leader_rounds.CLOSED]
+    assert said("help.limits", lang, amber=f"{limits.amber:g}", red=f"{limits.red:g}") in rounds.read()
     assert "韩某" not in rounds.read()
     titles = [title for title, *_ in Screen(**room, place=sample.BUILDING).steps()]
     assert word("brigades.ask_teams", lang) not in titles, "no building has service teams"

@@ -60,7 +60,15 @@ SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]
 
 # What stands in the braces of a key that the code puts together.
 MEANS = ["area_m2", "teams", "people", "machines", "drones"]  # with what is disinfected
-CASES = ["told", "none_missing", "all_on_time", "all_well", "none", "nothing_due"]  # of how many reports came
+CASES = [
+    "told",
+    "told_where",
+    "none_missing",
+    "all_on_time",
+    "all_well",
+    "none",
+    "nothing_due",
+]  # of how many reports came
 PARTS: dict[str, list[list[str]]] = {
     "measure.{}.name": [list(measures(Measure))],
     "measure.{}.short": [list(measures())],

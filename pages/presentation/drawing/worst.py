@@ -16,7 +16,8 @@ BRIEF = 16  # letters: a figure, an arrow with one, or two counts stay on one li
 class Row:
     """One place. `part` (0 to 1) draws a bar behind its figure; `cells` are further columns: change, missing, who answers.
 
-    `day`: of which day its figure is, if not of the one shown. `under`: what the place lies in, smaller after its name.
+    `day`: what follows its figure: of which day that is, if not of the one shown, how it changed, or what it leaves open.
+    `under`: what the place lies in, smaller after its name.
     """
 
     code: str
