@@ -778,6 +778,37 @@ def test_the_slide_of_the_map_numbers_the_worst_checkpoints_as_the_table_beside_
 
 
 @READY
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, COMMUNITY, WITH_GAPS[0]])
+def test_beside_the_map_stands_of_how_many_checkpoints_so_many_are_named(code: str, lang: str) -> None:
+    slide = opened(code, sample.NEWEST, lang, projector="1", question="where")
+    [rows] = slide.drawn("gaps")
+    named, heading = len(rows.findall(".//tbody/tr")), word("checkpoints.gaps", lang)
+    lacking = len({gap.code for gap in every(code, sample.NEWEST)})
+    if named < lacking:
+        heading = said("places.worst_few", lang, heading=heading, n=named, of=lacking)
+    assert markup.words(rows.find(".//caption")) == heading
+    assert named == min(lacking, 6)
+    assert code != sample.TOP or lacking > 20
+
+
+@READY
+@BOTH
+def test_where_the_board_has_not_all_at_hand_it_does_not_say_of_how_many(
+    lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.checkpoints.situation.LISTED", 6)
+    st.cache_data.clear()
+    [rows] = Screen(page="checkpoints", lang=lang, projector="1", question="where").drawn("gaps")
+    told = {
+        "zh": "须补齐和断岗清单（最需关注的 6 个）",
+        "en": "To be filled, and gaps: the 6 that matter most",
+    }
+    assert markup.words(rows.find(".//caption")) == told[lang]
+    st.cache_data.clear()
+
+
+@READY
 @pytest.mark.parametrize(("day", "at"), [(sample.NEWEST, 3), (PAST, 20)], ids=str)
 def test_no_checkpoint_that_lacks_people_or_kept_silent_is_missing_on_the_slide_of_the_map(
     day: dt.date, at: int

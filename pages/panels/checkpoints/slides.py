@@ -79,11 +79,9 @@ def placed(here: Here) -> Slide | None:
     stand, words = _stand(here), here.words
     if not stand.parts:
         return None
-    gaps, leads = _first_of_each(stand.gaps), link.leads("place")
-    if len(gaps) < POINTS:
-        ahead(ranked.question(here, measures.measures()["checkpoint_cover"]), *situation.asked_of_untold(here, stand))
-        gaps = _first_of_each([*stand.gaps, *situation.untold(here, stand)])
-    found = where.ground_of(here, stand)
+    ahead(ranked.question(here, measures.measures()["checkpoint_cover"]), *situation.asked_of_untold(here, stand))
+    lacking, leads = _first_of_each([*stand.gaps, *situation.untold(here, stand)]), link.leads("place")
+    gaps, found = lacking[:POINTS], where.ground_of(here, stand)
     areas = [row | {"link": leads(row["code"])} for row in found.areas]
     signs = [] if found.planned else _signs(here, stand, gaps)
     drawn = town(
@@ -98,7 +96,7 @@ def placed(here: Here) -> Slide | None:
         said=(told[0], *_covered(here)),
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
         picture=str(h.fragment[one.part(here), drawn]),
-        rows=_gaps(here, gaps, here.day),
+        rows=_gaps(here, stand, lacking),
         notes=_said(_hours_missing(here), said.outsiders(where.outsiders(here), here.day, words)),
         hints=_said(
             *_told_of(here, signs, stand.at), words.t("places.plan") if found.planned else _lost(here, stand, gaps)
@@ -162,12 +160,17 @@ def _uncounted(now: Mapping[str, Any]) -> int:
     return int(now["checkpoints"] - counted) if counted else 0
 
 
-def _gaps(here: Here, gaps: list[Gap], day: dt.date) -> str:
-    """What is missing at the checkpoints named on the map, and who answers."""
-    words = here.words
-    lines = said.gap_rows(gaps, day, words, link.leads("checkpoint"))
+def _gaps(here: Here, stand: Situation, lacking: list[Gap]) -> str:
+    """What is missing at the checkpoints named on the map, and who answers; with how many others lack something, if known."""
+    assert here.day is not None
+    words, heading = here.words, here.words.t("checkpoints.gaps")
+    lines = said.gap_rows(lacking[:POINTS], here.day, words, link.leads("checkpoint"))
     headers = [words.t("checkpoints.checkpoint"), words.t("checkpoints.lacks")]
-    return str(h.div(class_="gaps")[table(lines, words.t("checkpoints.gaps"), headers)]) if lines else ""
+    if situation.all_at_hand(stand, situation.untold(here, stand)):
+        heading = labels.first_of(heading, len(lines), len(lacking), words)
+    else:
+        heading = words.t("checkpoints.gaps_worst", heading=heading, n=len(lines))
+    return str(h.div(class_="gaps")[table(lines, heading, headers)]) if lines else ""
 
 
 def _stand(here: Here) -> Situation:
@@ -214,11 +217,11 @@ def _change(here: Here, *keys: str) -> tuple[str, ...]:
 
 
 def _first_of_each(gaps: Sequence[Gap]) -> list[Gap]:
-    """The first gap of each of the worst checkpoints; after them of whom nobody knows, in the order of the list."""
+    """The first gap of each checkpoint, in the order of the list: after those that lack people those of whom nobody knows."""
     found: dict[str, Gap] = {}
     for gap in gaps:
         found.setdefault(gap.code, gap)
-    return list(found.values())[:POINTS]
+    return list(found.values())
 
 
 def _numbered(n: int, gap: Gap, words: Words) -> Sign:
