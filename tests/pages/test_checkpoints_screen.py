@@ -258,8 +258,8 @@ def gap_table(screen: Screen, lang: str) -> pd.DataFrame:
     return screen.plain_table(word("checkpoints.gaps", lang)) if listed else pd.DataFrame()
 
 
-def span(starts: dt.datetime, ends: dt.datetime, day: dt.date, lang: str) -> str:
-    """From when to when, with the date where it is another one."""
+def span(starts: dt.datetime, ends: dt.datetime, day: dt.date | None, lang: str) -> str:
+    """From when to when, with the date where it is another one, or where no day is given."""
     until = "24:00" if ends.time() == dt.time() else f"{ends:%H:%M}"
     over = ends.date() > starts.date() and until != "24:00"
     told = said(f"checkpoints.{'span_next' if over else 'span'}", lang, first=f"{starts:%H:%M}", last=until)
@@ -299,7 +299,8 @@ def listed(code: str, day: dt.date, lang: str) -> list[list[str]]:
         mouth = word(f"checkpoints.mouth_{post['mouth']}", lang)
         place = sample.name(below, lang) if below else ""
         where = said("checkpoints.place_and_mouth", lang, place=place, mouth=mouth) if place else mouth
-        when = {"span": span(gap.starts, gap.ends, day, lang), "length": length(gap.minutes, lang)}
+        dated = None if gap.ends <= sample_checkpoints.AS_OF else day  # what is over always has its date
+        when = {"span": span(gap.starts, gap.ends, dated, lang), "length": length(gap.minutes, lang)}
         stand = word(f"checkpoints.stand_{gap.stand}", lang)
         lacks = said("checkpoints.missing", lang, stand=stand, n=gap.missing) if gap.missing else stand
         leader = in_language(lang).person(post["leader"]) or word("checkpoints.nobody_named", lang)
@@ -806,6 +807,18 @@ def test_where_the_board_has_not_all_at_hand_it_does_not_say_of_how_many(
     }
     assert markup.words(rows.find(".//caption")) == told[lang]
     st.cache_data.clear()
+
+
+@READY
+@BOTH
+def test_what_is_over_stands_with_its_date_in_the_list_and_beside_the_map(lang: str) -> None:
+    """From midnight on, last night is a part of today: beside the hours of tonight it would read as still to come."""
+    told = {"zh": "2月17日 00:00–06:00", "en": "17 Feb, 00:00–06:00"}[lang]
+    desk = gap_table(opened(sample.TOP, sample.NEWEST, lang), lang)[word("checkpoints.from_to", lang)]
+    [rows] = opened(sample.TOP, sample.NEWEST, lang, projector="1", question="where").drawn("gaps")
+    for spans in (list(desk), [markup.words(row) for row in rows.findall(".//tbody/tr")]):
+        assert [told in span for span in spans].count(True) == 1
+        assert sum("23:00" in span and "2月" not in span and "Feb" not in span for span in spans) == 4, "tonight"
 
 
 @READY
