@@ -102,6 +102,17 @@ def test_the_tables_below_add_up(lang: str) -> None:
 
 
 @pytest.mark.usefixtures("sample")
+def test_a_slide_stands_as_the_fall_that_it_tells_where_that_is_worse() -> None:
+    """All of Liudi's homes are on target; of its grid 8 the slide says that only 60 % of those absent were followed up."""
+    community, grid = "990922101006", "990922101006008"
+    assert sample.figure("screening_coverage", community).state == "enough"
+    assert sample.figure("follow_up", grid).state == "short"
+    room = Screen(page="screening", lang="en", projector="1", place=community)
+    assert "Grid 8" in room.answer
+    assert [state for _, state, shown in room.steps() if shown] == ["short"]
+
+
+@pytest.mark.usefixtures("sample")
 def test_slides_and_rounds_and_a_building() -> None:
     room = Screen(page="screening", lang="zh", projector="1", question="rounds")
     assert word("screening.unit", "zh") in room.read()

@@ -43,7 +43,7 @@ def now(here: Here) -> Slide:
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
     return Slide(
         said=(*answers.checkpoints_told(stand, here.day, here.today, words), *_change(here, *CARDS)),
-        state=said.state_of(stand.whole),
+        state=worst([said.state_of(stand.whole), *_states_of_change(here, *CARDS)]),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.passed(here, cards.days_of(here)), hours.left_out_of(stand, PLACES, words)),
         legend=str(hours.legend(drawn, words)),
@@ -65,7 +65,7 @@ def night(here: Here) -> Slide | None:
     picture = hours.table(here, drawn, checkpoint_lines.night_line(here.day, words), words.t("checkpoints.strip_night"))
     return Slide(
         said=(told, *_cover(here, "night_cover"), *_change(here, "night_cover")),
-        state=said.state_of(stand.whole.until(window.NIGHT)),
+        state=worst([said.state_of(stand.whole.until(window.NIGHT)), *_states_of_change(here, "night_cover")]),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.unbroken(here, stand), hours.left_out_of(stand, PLACES, words)),
         legend=str(hours.legend(drawn, words)),
@@ -144,7 +144,9 @@ def equipment(here: Here) -> Slide | None:
     ahead(equipped.kit_of(here), equipped.log_of(here), equipped.lacking_of(here), *below)
     return Slide(
         said=tuple(_sentence(here, known[key], days) for key in told),
-        state=worst(states.own_days(days, known[key])[-1]["state"] for key in told),
+        state=worst(
+            [*(states.own_days(days, known[key])[-1]["state"] for key in told), *equipped.states_shown(here, ROWS)]
+        ),
         picture=str(h.fragment[one.part(here), equipped.things(here)]),
         rows=str(equipped.worst(here, ROWS) or ""),
         notes=_said(
@@ -214,6 +216,11 @@ def _sentence(here: Here, measure: Measure, days: Rows) -> str:
 def _change(here: Here, *keys: str) -> tuple[str, ...]:
     """Which of these shares fell most since the day before, and where; asked for with all that the desk compares."""
     return attention.change(here, ranked.judged(here, measures.measures()[keys[0]]), CARDS, keys)
+
+
+def _states_of_change(here: Here, *keys: str) -> tuple[State, ...]:
+    """How that stands."""
+    return attention.state_of_change(here, ranked.judged(here, measures.measures()[keys[0]]), CARDS, keys)
 
 
 def _first_of_each(gaps: Sequence[Gap]) -> list[Gap]:
