@@ -731,6 +731,25 @@ def test_projected_the_first_slide_draws_the_same_lines_and_names_as_the_desk(la
 
 @READY
 @BOTH
+@pytest.mark.parametrize(
+    ("code", "question"), [(sample.TOP, "now"), (sample.TOP, "night"), (COMMUNITY, "night"), (GRID, "now")], ids=str
+)
+def test_a_room_reads_what_the_numbers_and_the_hatch_above_them_mean_where_there_are_any(
+    code: str, question: str, lang: str
+) -> None:
+    slide = opened(code, sample.NEWEST, lang, projector="1", question=question)
+    stretches = [each for row in strip(slide) for each in row.findall(".//ol/li")]
+    numbered = any(markup.classed(each, "label") for each in stretches)
+    upper = any("upper" in each.get("class", "").split() for each in stretches)
+    told = word("checkpoints.strip_numbers", lang), word("checkpoints.strip_numbers_upper", lang)
+    notes = [markup.words(each) for part in slide.drawn("notes") for each in part.findall("./p")]
+    assert [each in notes for each in told] == [numbered and not upper, numbered and upper]
+    assert numbered or code == GRID
+    assert upper or code != sample.TOP
+
+
+@READY
+@BOTH
 def test_the_slide_of_last_night_tells_last_night_alone(lang: str) -> None:
     slide = Screen(page="checkpoints", lang=lang, projector="1", question="night")
     told = {"zh": "昨晚 2 个卡点无人值守（在望河社区），最长 8 小时", "en": "Last night: 2 checkpoints unstaffed"}

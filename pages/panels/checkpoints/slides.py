@@ -46,6 +46,7 @@ def now(here: Here) -> Slide:
         state=worst([said.state_of(stand.whole), *_states_of_change(here, *CARDS)]),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.passed(here, cards.days_of(here)), hours.left_out_of(stand, PLACES, words)),
+        hints=hours.numbers(drawn, words),
         legend=str(hours.legend(drawn, words)),
     )
 
@@ -68,6 +69,7 @@ def night(here: Here) -> Slide | None:
         state=worst([said.state_of(stand.whole.until(window.NIGHT)), *_states_of_change(here, "night_cover")]),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.unbroken(here, stand), hours.left_out_of(stand, PLACES, words)),
+        hints=hours.numbers(drawn, words),
         legend=str(hours.legend(drawn, words)),
     )
 
