@@ -60,7 +60,8 @@ def test_the_round_is_told_and_drawn_by_door_phone_and_data(lang: str) -> None:
 def test_a_total_says_how_many_of_its_reports_are_missing(lang: str) -> None:
     """Also of places that only told nothing new, on the desk and on the slide."""
     told = sample.figure("screening_coverage", sample.TOP)
-    sentence = said("total.missing", lang, n=told.expected - told.reported, due=told.expected)
+    silent = word("measure.screening_coverage.silent", lang)
+    sentence = said("total.missing", lang, silent=silent, n=told.expected - told.reported, due=told.expected)
     assert told.expected > told.reported
     assert sentence in Screen(page="screening", lang=lang).read()
     assert sentence in Screen(page="screening", lang=lang, projector="1").read()
@@ -257,6 +258,8 @@ def test_between_rounds_all_that_is_of_no_round_is_told(
             ("short", "45.1"),
         ]
     assert "33.3%" in room.answer + room.read(), "the lowest is so in the round that ended"
+        "it is over"
+    )
 
 
 CODES = [f"P{number:02}" for number in range(1, 31)]
