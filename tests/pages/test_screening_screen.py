@@ -114,6 +114,19 @@ def test_a_slide_stands_as_the_fall_that_it_tells_where_that_is_worse() -> None:
 
 
 @pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_round_that_runs_is_not_set_beside_one_that_ended_as_if_it_were_a_fall(lang: str) -> None:
+    reached, town = sum(counted("2020-02-17")[way] for way in WAYS), sample.name(sample.TOP, lang)
+    told = {
+        "zh": f"{town}第三轮排查率 92.3%（{reached:,}/16,336 户，进行中），上一轮结束时为 98.7%",
+        "en": f"{town}: Round 3 has reached 92.3% of households so far ({reached:,} of 16,336); "
+        "the round before ended at 98.7%",
+    }
+    room = Screen(page="screening", lang=lang, projector="1", question="rounds")
+    assert room.answer.replace("\n", " ").startswith(told[lang])
+
+
+@pytest.mark.usefixtures("sample")
 def test_slides_and_rounds_and_a_building() -> None:
     room = Screen(page="screening", lang="zh", projector="1", question="rounds")
     assert word("screening.unit", "zh") in room.read()
@@ -258,6 +271,7 @@ def test_between_rounds_all_that_is_of_no_round_is_told(
             ("short", "45.1"),
         ]
     assert "33.3%" in room.answer + room.read(), "the lowest is so in the round that ended"
+    assert {"zh": "45.1%（37/82 户）", "en": "reached 45.1% of households (37 of 82)"}[lang] in room.answer, (
         "it is over"
     )
 
