@@ -13,7 +13,7 @@ Drawable = Sequence[Mapping[str, Any]]
 
 
 def labels(rows: Drawable, zoom: float, size: int, palette: theme.Palette, taken: Drawable) -> pdk.Layer:
-    """The names that have room beside glyphs and each other, those first whose label matters most; else the name alone.
+    """The names that have room beside glyphs and each other, those first whose label matters most; else what `with_mark` says.
 
     Above the points where there are only points.
     """
@@ -25,7 +25,7 @@ def labels(rows: Drawable, zoom: float, size: int, palette: theme.Palette, taken
     points = [{"at": [row["lon"], row["lat"]], "size": size} for row in rows if is_point(row)]
     found = placing.placed(
         [
-            placing.Wish(pixels(at[0], at[1], zoom), shorter(text), inside(_borders(shape, zoom)))
+            placing.Wish(pixels(at[0], at[1], zoom), with_mark(text), inside(_borders(shape, zoom)))
             for text, at, shape in wanted
         ],
         [covered(each, zoom) for each in (*taken, *points)],
@@ -66,6 +66,13 @@ def shorter(label: str) -> tuple[str, ...]:
     """A label, and what of it is said where there is less room: its name, which stands before the figure."""
     name = "\n".join(takewhile(lambda line: line[:1] not in theme.MARK.values(), label.split("\n")))
     return (label, name) if name and name != label else (label,)
+
+
+def with_mark(label: str) -> tuple[str, ...]:
+    """The same, and before the name alone the name with its mark: beside figures, without one it reads as if nothing was told."""
+    whole, *names = shorter(label)
+    marked = [f"{name} {label.removeprefix(name).strip()[:1]}" for name in names]
+    return (whole, *marked, *names)
 
 
 def _borders(shape: list[list[Ring]], zoom: float) -> list[list[placing.Spot]]:

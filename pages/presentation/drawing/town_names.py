@@ -1,6 +1,7 @@
 """The names on a map of `town`: each inside its place, beside signs, lines and other names."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import htpy as h
@@ -30,7 +31,8 @@ def names(
 ) -> tuple[list[h.Fragment], list[Sign]]:
     """Names of places beside what is `fixed`, dots and each other; and the dots that make way for a name without such room.
 
-    A name for which dots alone cannot make room is not written.
+    A name for which dots alone cannot make room reaches over the borders of its place, quietly; where it would lie upon a sign
+    or another name there, it is not written.
 
     `on`: where a position lies in the picture; `size`: of a letter. Those `between` others are written last, and quietly.
     """
@@ -55,8 +57,12 @@ def names(
     pressed = _both(homeless, placed(homeless, [*fixed, *named], written, FRAME))
     over = [covered(wish.at, room, written) for wish, room in pressed]
     hidden = [sign for area, sign in dots if not all(apart(area, name) for name in over)]
+    left = [replace(wish, aside=0.0) for wish in homeless if wish not in [each for each, _ in pressed]]
+    loose = _both(left, placed(left, [*full, *named, *over], size, FRAME))
+    quiet |= {wish.at for wish, _ in loose}
     return [
-        text(wish.at, room, written, "between" if wish.at in quiet else None) for wish, room in (*found, *pressed)
+        text(wish.at, room, written, "between" if wish.at in quiet else None)
+        for wish, room in (*found, *pressed, *loose)
     ], hidden
 
 

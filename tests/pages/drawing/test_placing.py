@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pages.presentation.drawing.map_labels import with_mark
 from pages.presentation.drawing.placing import REACH, Wish, apart, covered, placed
 
 SIZE = 15.0
@@ -48,6 +49,22 @@ def test_what_has_less_room_is_said_shorter_and_what_has_none_is_left_out() -> N
     assert short is not None
     assert short.text == "望河社区"
     assert placed([Wish((200, 150), ("望河社区",))], [FRAME], SIZE, FRAME) == [None]
+
+
+def test_a_label_without_room_for_its_figure_keeps_its_mark() -> None:
+    walls = [(0.0, 0.0, 400.0, 135.0), (0.0, 165.0, 400.0, 300.0)]
+    for label, expected in (
+        ("望河社区\n■ 88.9%", "望河社区 ■"),
+        ("Grid 6\n▨ 56.7% 14 Feb", "Grid 6 ▨"),
+        ("一幢", "一幢"),
+    ):
+        (short,) = placed([Wish((200, 150), with_mark(label))], walls, SIZE, FRAME)
+        assert short is not None
+        assert short.text == expected
+    narrow = [*walls, (0.0, 0.0, 165.0, 300.0), (235.0, 0.0, 400.0, 300.0)]
+    (alone,) = placed([Wish((200, 150), with_mark("望河社区\n■ 88.9%"))], narrow, SIZE, FRAME)
+    assert alone is not None
+    assert alone.text == "望河社区"
 
 
 def test_a_text_stays_inside_what_it_names() -> None:

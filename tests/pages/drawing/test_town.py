@@ -89,6 +89,16 @@ def test_figures_stand_beside_all_names_or_none() -> None:
     assert told(narrow) <= {"甲", "乙社区"}
 
 
+def test_a_name_wider_than_its_place_is_written_quietly_over_its_borders_unless_it_would_lie_upon_a_sign() -> None:
+    rows = [place("甲", 115.0, 115.1, State.ENOUGH), place("乙", 115.1, 115.11, State.ENOUGH)]
+    crowd = [
+        Sign(115.1 + n / 500, 35.8 + m / 200, "door", "silent", "", well=False) for n in (-2, 7) for m in range(21)
+    ]
+    by_name = {words(line): line for line in names(tree(town(rows, [], [], FRAME, "地图")))}
+    assert {said: line.get("class") for said, line in by_name.items()} == {"甲社区": None, "乙社区": "between"}
+    assert {words(line) for line in names(tree(town(rows, crowd, [], FRAME, "地图")))} == {"甲社区"}
+
+
 def test_a_name_that_means_harm_stays_text_and_small_signs_make_way_for_a_name() -> None:
     harm = '"><script>alert(1)</script>'
     rows = [place("甲", 115.0, 115.2, State.ENOUGH) | {"label": harm, "tooltip": harm}]
