@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import logging
+import math
 import re
 import socket
 import threading
@@ -525,6 +526,20 @@ def test_silence_is_said_and_not_shown_as_zero(measure: str, lang: str) -> None:
     assert community.worst()["state"][0] == "not_reported"
 
 
+def finish(first: dt.date, last: dt.date | None, lang: str) -> str:
+    """When all are expected, from the fastest to the slowest of the latest days; all of it is in February."""
+    if last is None:
+        day = {"zh": f"2月{first.day}日", "en": f"{first.day} Feb"}[lang]
+        return said("outlook.expected_open", lang, day=day)
+    if first == last:
+        return {"zh": f"预计 2月{first.day}日全部完成", "en": f"All expected by {first.day} Feb"}[lang]
+    assert last.month == 2
+    return {
+        "zh": f"预计 2月{first.day}日至{last.day}日全部完成",
+        "en": f"All expected by {first.day}–{last.day} Feb",
+    }[lang]
+
+
 @READY
 @in_turn("code", [sample.TOP, faults.STALE_COMMUNITY, sample.COMMUNITY, sample.GRID], both=[faults.STALE_COMMUNITY])
 def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, lang: str) -> None:
@@ -532,7 +547,7 @@ def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, l
     screen = Screen(place=code, lang=lang)
     reached = [sample.figure("screening_coverage", code, day).numerator for day in sample.DAYS[-4:]]
     left = sample.figure("screening_coverage", code).missing
-    lately, done = reached[-1] - reached[-3], reached[-1] - reached[0]
+    lately = reached[-1] - reached[-3]
     base = card_of(screen, "screening_coverage", lang).base
     assert left > 0
     told = sample.figure("screening_coverage", code)
@@ -545,11 +560,16 @@ def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, l
         assert stalled in base
         assert screen.answer.endswith(stalled)
     else:
-        slower = min((lately, 2), (done, 3), key=lambda reached_in: reached_in[0] / reached_in[1])
-        day = sample.NEWEST + dt.timedelta(days=-(-left * slower[1] // slower[0]))
-        assert {"zh": f"预计 {day.month}月{day.day}日全部完成", "en": f"All expected by {day.day} {day:%b}"}[
-            lang
-        ] in base
+        days = [(day, sample.figure("screening_coverage", code, day)) for day in sample.DAYS[-4:]]
+        telling = [(day, figure.numerator) for day, figure in days if 5 * figure.reported >= 4 * figure.expected]
+        begun = (sample.DAYS[-5], 0)
+        paces = [(n - m) / (day - since).days for (since, m), (day, n) in zip([begun, *telling], telling, strict=False)]
+        first, last = (
+            sample.NEWEST + dt.timedelta(days=math.ceil(left / pace)) if pace > 0 else None
+            for pace in (max(paces[-3:]), min(paces[-3:]))
+        )
+        assert first is not None
+        assert finish(first, last, lang) in base
         assert word("outlook.stalled", lang).split("}")[1] not in screen.answer
 
 

@@ -124,7 +124,9 @@ def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
         "who said that there is none spoke for themselves"
     )
     carried = places.missing_in_total(now, SCREENING, zh, below)
-    assert carried == "应报 9 处，未报 2 处，未报的沿用此前数", "what is carried is in the total"
+    assert carried == "排查未报 2 处（应报 9 处），未报的沿用此前数", "what is carried is in the total"
+    carried = places.missing_in_total(now, SCREENING, en, below)
+    assert carried == "No screening report: 2 of 9; what those places told before is carried forward"
     assert places.missing_in_total(now, ON_TIME, zh, below) == "", "there it counts as not done"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -117,6 +117,12 @@ class Words:
 
     def day(self, date: dt.date) -> str:
         return _date(date, "M月d日" if self.language == "zh" else "d MMM", self.language)
+
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """From one day to another, as short as they can be said: 18–19 Feb."""
+        if first == last:
+            return self.day(first)
+        return format_interval(first, last, "MMMd", locale=LOCALES[self.language]).replace("\u2009", "")
 
     def dated(self, date: dt.date, today: dt.date) -> str:
         """A day, with its year where that is not today's: figures of another year must not pass for those of this one."""
