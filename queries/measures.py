@@ -1,7 +1,6 @@
 """Measures: their three kinds, how a place stands on one, and all of them in the order of the screens.
 
-What is counted over what stands with each subject, in its `measures`. Counts that grow through a round are read as they
-stand on the date; a figure of a date reads that date alone.
+What is counted over what stands in each subject's `measures`. Counts of a round are as they stand on a date, others of it alone.
 """
 
 import math
