@@ -193,8 +193,8 @@ def missing_in_total(now: Mapping[str, Any], measure: Measure, words: Words, bel
     if not missing:
         return ""
     if measure.silence is Silence.CARRIED:
-        silent = words.t(f"measure.{measure.key}.silent")
-        return words.t("total.missing", n=missing, due=now["expected"], silent=silent)
+        what = words.t(f"measure.{measure.key}.silent")
+        return words.t("total.missing", n=missing, due=now["expected"], silent=what)
     if not now["reported"]:
         return ""
     silent = [row for row in below or [] if row["state"] == State.NOT_REPORTED]

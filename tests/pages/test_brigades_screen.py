@@ -153,9 +153,10 @@ def test_a_room_reads_in_which_community_those_are_whose_reports_are_left_out(la
     }
     for question, (measure, grid) in silent.items():
         community = sample.name(sample.places()[grid]["parent"], lang)
-        told = {"n": 1, "silent": word(f"measure.{measure}.silent", lang), "places": community}
+        what = word(f"measure.{measure}.silent", lang)
         room = Screen(page="command", lang=lang, projector="1", question=question)
-        assert said("total.missing_left_out_in", lang, **told) in f"{room.answer} {room.read()}", question
+        told = said("total.missing_left_out_in", lang, n=1, silent=what, places=community)
+        assert told in f"{room.answer} {room.read()}", question
     left_out = said("total.missing_left_out", lang, n=1, silent=word(f"measure.{brigades.MIXED}.silent", lang))
     assert left_out in Screen(page="command", lang=lang).read()
 
