@@ -263,13 +263,14 @@ def test_each_state_of_the_reports_has_its_sentence(now: dict[str, Any], key: st
 @pytest.mark.parametrize(
     ("missing", "zh", "en"),
     [
-        ((6, 2, 1), "，未报 9 份，七成在甲", ", 9 not reported, seven in ten of them in 甲"),
-        ((4, 4, 1), "，未报 9 份，九成在甲、乙", ", 9 not reported, nine in ten of them in 甲 and 乙"),
+        ((6, 2, 1), "，未报 9 份，多数在甲", ", 9 not reported, most of them in 甲"),
+        ((4, 4, 1), "，未报 9 份，多数在甲、乙", ", 9 not reported, most of them in 甲 and 乙"),
+        ((60, 20, 10), "，未报 90 份，七成在甲", ", 90 not reported, seven in ten of them in 甲"),
         ((2, 2, 2, 2), "，未报 8 份", ", 8 not reported"),
         ((5, 4), "，未报 9 份", ", 9 not reported"),
         ((3, 1, 0), "，未报 4 份", ", 4 not reported"),
     ],
-    ids=["one place", "two", "spread", "two in all", "few"],
+    ids=["one place", "two", "of many", "spread", "two in all", "few"],
 )
 @BOTH
 def test_the_sentence_names_where_most_of_what_is_missing_is(

@@ -109,7 +109,7 @@ def test_a_slide_stands_as_the_fall_that_it_tells_where_that_is_worse() -> None:
     assert sample.figure("screening_coverage", community).state == "enough"
     assert sample.figure("follow_up", grid).state == "short"
     room = Screen(page="screening", lang="en", projector="1", place=community)
-    assert "Grid 8" in room.answer
+    assert "Grid 8" in f"{room.answer} {room.read()}"
     assert [state for _, state, shown in room.steps() if shown] == ["short"]
 
 

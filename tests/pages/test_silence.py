@@ -280,7 +280,7 @@ def test_a_round_of_which_nobody_told_did_not_reach_nobody() -> None:
     assert table[words.t("screening.every_high")] == [None]
     assert screening_rounds.bounds(rounds, "Wanghe", words).startswith("Wanghe: not reported: Round 1")
     [said] = screening_rounds.rounds_told(rounds, [], "Wanghe", words)
-    assert said == "Wanghe: Round 2 at 60.0% (60 of 100)"
+    assert said == "Wanghe: Round 2 has reached 60.0% of households so far (60 of 100)"
     assert screening_rounds.bounds(rounds[1:], "Wanghe", words) == (
         "Wanghe: households reached in every round since Round 2: 60"
     )
