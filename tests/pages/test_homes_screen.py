@@ -116,7 +116,7 @@ def test_the_list_of_a_room_says_in_which_grid_each_silent_building_stands(lang:
         assert lie
         assert {
             row.get("data-key"): markup.words(markup.classed(row, "said")[0]) for row in room.findall(".//tbody/tr")
-        } == lie
+        } == dict(list(lie.items())[:6])
         headers = [markup.words(each) for each in room.findall(".//thead/tr/th")]
         assert headers == [word(key, lang) for key in ("table.place", "homes.silent_for", "homes.observer")]
 
