@@ -1,7 +1,6 @@
 """Measures: their three kinds, how a place stands on one, and all of them in the order of the screens.
 
-What is counted over what stands with each subject, in its `measures`. Counts that grow through a round are read as they
-stand on the date; a figure of a date reads that date alone.
+What is counted over what stands in each subject's `measures`. Counts of a round are as they stand on a date, others of it alone.
 """
 
 import math
@@ -14,7 +13,7 @@ from typing import Any, TypeVar, overload
 from queries import settings
 from queries.counts import Counts, counts
 from queries.database import Statement
-from queries.rounding import half_up
+from queries.rounding import half_up, rounded
 from queries.schema import RegisterTotal, ReportStatus
 
 SIDES = ("numerator", "denominator", "expected", "reported")  # what a row tells of a measure
@@ -62,8 +61,7 @@ class Measure:
 
     What is `unjudged` is in both and taken off both: of it nothing can be said yet.
 
-    `amber` and `red` are the limits in what the kind tells. `expected` and `reported` tell whether a place has spoken; a
-    register needs no report.
+    `amber` and `red`: limits in what the kind tells. `expected`, `reported`: whether a place has spoken; a register need not.
     """
 
     key: str
@@ -181,6 +179,9 @@ class Share(Measure):
     def value(self, numerator: float, denominator: float) -> float:
         return 100 * numerator / denominator
 
+    def shown(self, value: float) -> float:
+        return rounded(value)
+
     def _whole(self, denominator: float) -> float:
         return 100.0
 
@@ -259,8 +260,7 @@ def measures(kind: Any = Share) -> Any:
 
 
 def untold(measure: Measure, fine: bool) -> bool:
-    """Whether a room is told nothing of a measure: of people observed, and, of a place that is `fine` (below the grid),
-    of people on received lists."""
+    """Whether a room is told nothing of it: of people observed, and where `fine` (below the grid) of people on received lists."""
     return measure.sensitivity is Sensitivity.PEOPLE or (fine and measure.sensitivity is Sensitivity.LISTED)
 
 

@@ -25,7 +25,8 @@ AS_MANY = 25  # stand behind what has no whole: among the shares of a community 
 class Finding:
     """One measure of one place. `place` is its row; `before` what it told the day before (`Measure.value`), if that is known.
 
-    `alike`: so many others of the ranking are told just the same (`with_alike`).
+    `alike`: so many others of the ranking are told just the same (`with_alike`); `together`: its numerator and denominator
+    with theirs, added up.
     """
 
     place: Mapping[str, Any]
@@ -35,6 +36,7 @@ class Finding:
     denominator: float
     before: float | None
     alike: int = 0
+    together: tuple[float, float] | None = None
 
     @property
     def share(self) -> float:
@@ -59,9 +61,12 @@ class Finding:
 
     @property
     def told(self) -> Hashable:
-        """What is told of it beside the place: of two places one step down, or of two further down, the same stand alike."""
-        sides = map(self.measure.told, (self.numerator, self.denominator))
-        return self.measure.key, self.place.get("parent_code") is None, *sides, half_up(self.lost)
+        """How it stands, as everybody is shown it: of two places one step down, or of two further down, the same stand alike.
+
+        However much stands behind it: of 0 of 3 and 0 of 5 neither is the worst alone.
+        """
+        shown = self.measure.shown(self.measure.value(self.numerator, self.denominator))
+        return self.measure.key, self.place.get("parent_code") is None, self.state, shown, half_up(self.lost)
 
     @property
     def weight(self) -> float:
@@ -132,8 +137,14 @@ def fallen(found: Iterable[Finding]) -> Finding | None:
 
 
 def with_alike(first: Finding, found: Iterable[Finding]) -> Finding:
-    """The finding that is told of a ranking, with how many others stand just as it does."""
-    return replace(first, alike=spread.alike(first, found, lambda each: each.told))
+    """The finding that is told of a ranking, with how many others stand just as it does, and what all of them count."""
+    every = list(found)
+    others = spread.alike(first, every, lambda each: each.told)
+    if not others:
+        return replace(first, alike=0, together=None)
+    same = [each for each in every if each.told == first.told]
+    together = sum(each.numerator for each in same), sum(each.denominator for each in same)
+    return replace(first, alike=others, together=together)
 
 
 def of_same(one: Finding | None, other: Finding | None) -> bool:

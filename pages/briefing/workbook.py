@@ -75,7 +75,7 @@ def _widened(table: Table, words: Words) -> tuple[list[str], list[list[Cell]]]:
             headers.append(words.t("pack.state_of", measure=header) if at and header else words.t("pack.state"))
             columns.append([Cell(_state_word(cell, words)) for cell in column])
         if any(cell.change for cell in column):
-            arrows = all(re.match("[↑↓→]", cell.change) for cell in column if cell.change)
+            arrows = all(re.match("[↑↓]", cell.change) for cell in column if cell.change)
             headers.append(words.t("pack.change" if arrows else "pack.note", measure=header))
             columns.append([Cell(_signed(cell.change)) for cell in column])
         if any(cell.beside for cell in column):
@@ -98,7 +98,7 @@ def _shared(cell: Cell, table: Table) -> Cell:
 
 def _signed(change: str) -> str:
     """An arrow as the sign that a number has."""
-    return re.sub(r"^(↑|↓|→)\s*", lambda found: "-" if found[1] == "↓" else "", change)
+    return re.sub(r"^(↑|↓)\s*", lambda found: "-" if found[1] == "↓" else "", change)
 
 
 def _fill(sheet: Worksheet, headers: Sequence[str], rows: Sequence[Sequence[Cell]], totals: int) -> None:

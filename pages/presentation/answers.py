@@ -17,7 +17,7 @@ from queries.checkpoints.states import Stand
 from queries.database import Rows
 from queries.measures import Measure, State
 from queries.rounding import half_up
-from queries.screening.outlook import Outlook
+from queries.screening.outlook import Band, Outlook
 from queries.spread import where_missing
 from queries.staffing.orders import Orders
 
@@ -77,7 +77,27 @@ def finish(told: Outlook, words: Words) -> str:
         return words.t("outlook.stalled_none" if told.lately <= 0 else "outlook.stalled", lately=told.lately)
     if told.expected is None:
         return words.t("outlook.unknown", left=told.left)
-    return words.t("outlook.expected", day=words.day(told.expected))
+    first, last = told.band.first or told.expected, told.band.last
+    if last is None:
+        return words.t("outlook.expected_open", day=words.day(first))
+    return words.t("outlook.expected", day=words.days(first, last))
+
+
+def band(found: Band, words: Words) -> str:
+    """When all are expected to have been reached at the fastest and at the slowest of the latest days, with their paces."""
+    if found.first is None:
+        return ""
+    first, paces = words.day(found.first), {"fastest": _pace(found.fastest), "slowest": _pace(found.slowest)}
+    if found.last is None:
+        return words.t("screening.band_open", first=first, fastest=paces["fastest"])
+    if found.last == found.first:
+        return words.t("screening.band_same", first=first)
+    return words.t("screening.band", first=first, last=words.day(found.last), **paces)
+
+
+def _pace(households: float) -> float:
+    """Households a day, whole from ten on: a slow one is not told as none."""
+    return half_up(households, 0 if households >= 10 else 1)
 
 
 def arithmetic(told: Outlook, words: Words) -> str:
@@ -86,6 +106,8 @@ def arithmetic(told: Outlook, words: Words) -> str:
         return ""
     if told.stalled:
         return words.t("outlook.why_stalled", left=told.left, lately=told.lately)
+    if told.band.first != told.band.last:
+        return band(told.band, words)
     pace = half_up(told.done / told.days)
     return words.t("outlook.why", left=told.left, pace=pace, of=told.days, days=told.more, day=words.day(told.day))
 

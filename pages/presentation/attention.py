@@ -9,7 +9,7 @@ from pages.presentation import figures, labels
 from pages.presentation.drawing.marks import linked, mark
 from pages.presentation.words import Words
 from queries import settings
-from queries.measures import Measure, Share, subject_of
+from queries.measures import SIDES, Measure, Share, subject_of
 from queries.priorities import Finding, fallen, of_same, with_alike
 
 # Subjects whose measures stand on the screen of that name; those of all others are chosen on the overview.
@@ -51,14 +51,18 @@ def lost(found: Finding, day: dt.date, words: Words) -> str:
 
 
 def said(found: Finding, words: Words) -> dict[str, str]:
-    """A finding in the parts of a sentence: place, and how many others stand alike, measure, share, and the two counts."""
-    tell = found.measure.told
-    counts = {"numerator": tell(found.numerator), "denominator": tell(found.denominator)}
+    """A finding in the parts of a sentence: place, and how many others stand alike, measure, share, and the two counts.
+
+    Where others stand alike the counts are those of all of them together.
+    """
+    numbers = found.together or (found.numerator, found.denominator)
+    counts = dict(zip(SIDES[:2], map(found.measure.told, numbers), strict=True))
+    base = labels.counts(counts, found.measure, words)
     return {
         "place": figures.with_alike(labels.alone(found.place, words), found.alike, words),
         "measure": words.t(f"measure.{found.measure.key}.name"),
         "share": words.percent(found.share, 100),
-        "base": labels.counts(counts, found.measure, words),
+        "base": words.t("attention.together", base=base) if found.together else base,
     }
 
 

@@ -158,14 +158,13 @@ def rule(words: Words) -> str:
 
 
 def figure(issue: Issue, words: Words) -> str:
-    """The share with its two counts, or so many with their limit; of a silent place what did not come, and for how long."""
+    """The share of the place with its two counts, or so many with their limit; of a silent one what did not come, how long."""
     if issue.finding is None:
         return _silent(issue, words)
     if not isinstance(issue.measure, Share):
         told = _amount(issue.finding, words)
         return words.t("briefing.figure_amount", amount=told["amount"], limit=told["limit"])
-    said = attention.said(issue.finding, words)
-    return words.t("briefing.figure", share=said["share"], base=said["base"])
+    return as_told((issue.finding.numerator, issue.finding.denominator), issue.measure, words)
 
 
 def _silent(issue: Issue, words: Words) -> str:
@@ -183,7 +182,7 @@ def _change(found: Finding | None, words: Words) -> str:
     assert isinstance(measure, Amount | Listed)
     by = half_up(measure.shown(now) - measure.shown(found.before))
     size = figures.amount(abs(by), measure.unit, words)
-    return words.t("briefing.change_amount", way="↑" if by > 0 else "↓" if by < 0 else "→", size=size)
+    return labels.way(by, size, words)
 
 
 def _since(issue: Issue, words: Words) -> str:

@@ -173,6 +173,8 @@ def missing(days: Sequence[Day]) -> list[Day]:
 
 def since(change: float, day: dt.date, words: Words) -> str:
     """A change since the day before, which is yesterday only if the day is today."""
+    if not change:
+        return words.t("figure.change_none_today" if day == settings.today() else "figure.change_none")
     key = "figure.change_tip_today" if day == settings.today() else "figure.change_tip"
     return words.t(key, points=words.points(change))
 
@@ -204,9 +206,9 @@ def grown(
     if now is None or before is None:
         return dict(NO_CHANGE)
     more = now - before
-    way, arrow = ("up", "↑") if more > 0 else ("down", "↓") if more < 0 else ("same", "→")
+    way = "up" if more > 0 else "down" if more < 0 else "same"
     today = "_today" if day == settings.today() else ""
-    change = f"{arrow}\u00a0{(shown or words.number)(abs(more))}"
+    change = labels.way(more, (shown or words.number)(abs(more)), words)
     return {"change": change, "change_tip": words.t(f"figure.count_{way}{today}", n=said(abs(more)))}
 
 

@@ -165,7 +165,9 @@ def _under(row: Mapping[str, Any] | None, checks: Mapping[str, Any] | None, word
     if row["current"] is None:
         return _silent(row, checks or {}, words, close) if row["expected"] else ""
     if isinstance(row["current"], Hidden):
-        current = words.t("homes.under_name_hidden", n=labels.count(row["current"], words))
+        small = row["current"] is Hidden.SMALL
+        key = "homes.under_name_hidden" if small else "homes.under_name_withheld"
+        current = words.t(key, n=labels.count(row["current"], words))
         return words.side_by_clause([current, *_under_confirmed(row, words)])
     return words.side_by_clause([words.t("homes.under_name", n=row["current"]), *_under_confirmed(row, words)])
 

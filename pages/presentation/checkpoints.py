@@ -68,7 +68,7 @@ def gap_rows(found: Sequence[Gap], day: dt.date, words: Words, leads: Callable[[
                     MARKS.get(gap.stand),
                     under=words.t(
                         "checkpoints.when_and_who",
-                        span=from_to(gap.starts, gap.ends, day, words),
+                        span=_span(gap, day, words),
                         leader=answers(gap, words),
                     ),
                 ),
@@ -111,8 +111,11 @@ def lasting(minutes: int, words: Words) -> str:
     return words.t(f"checkpoints.{key}", hours=whole, minutes=rest)
 
 
-def from_to(starts: dt.datetime, ends: dt.datetime, day: dt.date, words: Words) -> str:
-    """From when to when, with the date where it is not the day shown: all written 17:00, for minutes stand among them."""
+def from_to(starts: dt.datetime, ends: dt.datetime, day: dt.date | None, words: Words) -> str:
+    """From when to when, with the date where it is not the day shown: all written 17:00, for minutes stand among them.
+
+    Without a `day` always with its date.
+    """
     over = ends.date() > starts.date() and ends.time() != dt.time()
     until = "24:00" if ends.time() == dt.time() else f"{ends:%H:%M}"
     said = words.t("checkpoints.span_next" if over else "checkpoints.span", first=f"{starts:%H:%M}", last=until)
@@ -146,9 +149,7 @@ def tip(row: Mapping[str, Any], pending: bool, words: Words) -> str:
 
 def _last(shift: Mapping[str, Any], words: Words) -> str:
     """A shift that was told of last: its day, its hours, and how many of those required were there."""
-    starts, ends = shift["starts"], shift["ends"]
-    span = from_to(starts, ends, starts.date(), words)
-    when = words.t("checkpoints.span_of_day", day=words.day(starts.date()), span=span)
+    when = from_to(shift["starts"], shift["ends"], None, words)
     return words.t("checkpoints.last_shift", when=when, required=shift["required"], present=shift["present"])
 
 
@@ -215,8 +216,14 @@ def _where(gap: Gap, words: Words) -> str:
 
 
 def _when(gap: Gap, day: dt.date, words: Words) -> str:
-    span, long = from_to(gap.starts, gap.ends, day, words), lasting(gap.minutes, words)
+    span, long = _span(gap, day, words), lasting(gap.minutes, words)
     return words.t("checkpoints.span_and_length", span=span, length=long)
+
+
+def _span(gap: Gap, day: dt.date, words: Words) -> str:
+    """From when to when; what is over has its date in any case, for it is listed after hours of the night to come."""
+    over = not gap.to_come and gap.stand != Stand.NO_ROSTER
+    return from_to(gap.starts, gap.ends, None if over else day, words)
 
 
 def _lacking(gap: Gap, words: Words) -> Value:

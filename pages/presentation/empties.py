@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pages.presentation import figures, labels
+from pages.presentation import labels
 from pages.presentation.drawing import worst
 from pages.presentation.words import Words
 from queries.database import Rows
@@ -19,7 +19,7 @@ def empty_rows(
     """One row per place with positions that nobody holds: the place itself, then the most first.
 
     How many, which, since when, who answers there. `rows` are those of `command.empty_below`, `judged` those of
-    `figures.below`, which name who answers. Of more than so many `kinds` of positions the others are counted.
+    `figures.below`, which name who answers. Of more than so many `kinds` of positions the others are one count.
     """
     own = {**place, "leader_role": place["leader_role_zh"], "heading_code": None, "state": None}
     known = {str(row["code"]): row for row in (*judged, own)}
@@ -47,8 +47,6 @@ def _empty(
     positions, filled = (sum(row[name] for row in rows) for name in ("positions", "filled"))
     whole = place is not None and first["steps"] and not first["folded"]
     state = place["state"] if place and whole else measure.state(filled, positions, 0, 0)
-    roles = [words.t("command.which_one", role=words.name(row, "role"), n=_missing([row])) for row in rows]
-    which = figures.few(roles, words, others="command.which_more", most=kinds)
     return worst.Row(
         code=str(first["code"]),
         name=labels.full_name(place, code, words) if place and first["steps"] else words.name(first),
@@ -56,12 +54,20 @@ def _empty(
         state_word=labels.state_word(state, words),
         figure=words.number(_missing(rows)),
         cells=(
-            which,
+            _which(rows, kinds, words),
             *([_since(rows, words)] if dated else []),
             labels.leader(place, words) if place else words.t("figure.no_figure"),
         ),
         link=leads(str(first["code"])) if first["steps"] else "",
     )
+
+
+def _which(rows: Sequence[Row], kinds: int, words: Words) -> str:
+    """Which positions, with how many of each, so that they add up to all that nobody holds."""
+    roles = [words.t("command.which_one", role=words.name(row, "role"), n=_missing([row])) for row in rows]
+    if len(rows) <= kinds:
+        return words.listed(roles)
+    return words.t("command.which_more", names=words.side_by_side(roles[:kinds]), n=_missing(rows[kinds:]))
 
 
 def empty_headers(rows: Rows, words: Words) -> list[str]:

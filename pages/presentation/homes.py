@@ -153,31 +153,44 @@ def _silent_long(day: Mapping[str, Any]) -> int:
 
 
 def _more_or_fewer(change: int, words: Words) -> str:
-    key = "more_than_before" if change > 0 else "fewer_than_before" if change < 0 else "as_before"
-    return words.t(f"homes.{key}", n=abs(change))
+    return labels.way(change, words.t("homes.buildings", n=abs(change)), words)
 
 
-def silent(rows: Rows, day: dt.date, code: str | None, words: Words, leads: Leads) -> tuple[list[str], list[worst.Row]]:
+def silent(
+    rows: Rows, day: dt.date, code: str, words: Words, leads: Leads, room: bool = False
+) -> tuple[list[str], list[worst.Row]]:
     """Headers and rows of the buildings at the place with this code that keep silent, as they come.
 
-    Where the place is their grid, nothing more is said of that; nor without a code, where a room reads the list.
+    Where the place is their grid, nothing more is said of that. A `room` reads it after the building, and for how long alone.
     """
-    grids = code is not None and any(row["grid_code"] != code for row in rows)
-    named = ("homes.grid",) if grids else ()
-    keys = ("table.place", "homes.silent_for", *named, "homes.since", "homes.observer")
-    return [words.t(key) for key in keys], [_silent(row, day, code if grids else None, words, leads) for row in rows]
+    grids = any(row["grid_code"] != code for row in rows)
+    beside = () if room else (*(("homes.grid",) if grids else ()), "homes.since")
+    keys = ("table.place", "homes.silent_for", *beside, "homes.observer")
+    lies = [grid(row, code, words) if grids else None for row in rows]
+    drawn = _silent_in_a_room if room else _silent
+    return [words.t(key) for key in keys], [
+        drawn(_silent_for(row, day, words, leads), row, into, words) for row, into in zip(rows, lies, strict=True)
+    ]
 
 
-def _silent(row: Mapping[str, Any], day: dt.date, code: str | None, words: Words, leads: Leads) -> worst.Row:
+def _silent(drawn: worst.Row, row: Mapping[str, Any], into: str | None, words: Words) -> worst.Row:
+    named = () if into is None else (into,)
+    return replace(drawn, cells=(*named, words.day(row["since"]), observer(row, words)))
+
+
+def _silent_in_a_room(drawn: worst.Row, row: Mapping[str, Any], into: str | None, words: Words) -> worst.Row:
+    who = observer(row, words).replace(" ", "\u00a0")  # a name and its mark never stand on two lines
+    return replace(drawn, under=into or "", cells=(who,))
+
+
+def _silent_for(row: Mapping[str, Any], day: dt.date, words: Words, leads: Leads) -> worst.Row:
     days = silent_days(row, day)
-    named = () if code is None else (grid(row, code, words),)
     return worst.Row(
         code=str(row["code"]),
         name=building(row, words),
         state=State.NOT_REPORTED,
         state_word=words.t("measure.observers_on_time.silent"),
         figure=words.t("homes.days_silent", n=days) if days >= LONG else words.t("homes.day_silent"),
-        cells=(*named, words.day(row["since"]), observer(row, words)),
         link=leads(str(row["code"])),
     )
 

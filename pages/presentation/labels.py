@@ -215,7 +215,7 @@ def change(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> float | 
 
 def change_said(points: float | None, words: Words) -> str:
     """A change with its unit: ↑ 3.1 points."""
-    return words.t("figure.change", arrow=arrow(points, words)) if points is not None else ""
+    return words.t("figure.change", arrow=arrow(points, words)) if points else arrow(points, words)
 
 
 def change_header(day: dt.date | None, words: Words) -> str:
@@ -224,8 +224,12 @@ def change_header(day: dt.date | None, words: Words) -> str:
 
 
 def arrow(points: float | None, words: Words) -> str:
-    """A change as it is read in passing: which way, and how far."""
-    if points is None:
-        return ""
-    way = "↑" if points > 0 else "↓" if points < 0 else "→"
-    return f"{way}\u00a0{words.number(abs(points), '0.0')}"  # the two never stand on two lines
+    """A change in percentage points as it is read in passing."""
+    return "" if points is None else way(points, words.number(abs(points), "0.0"), words)
+
+
+def way(by: float, size: str, words: Words) -> str:
+    """Which way something went, and how far: ↑ 3.1. What did not change says so: an arrow to a nought reads as fallen to it."""
+    if not by:
+        return words.t("figure.unchanged")
+    return f"{'↑' if by > 0 else '↓'}\u00a0{size}"  # the two never stand on two lines

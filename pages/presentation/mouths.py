@@ -5,6 +5,7 @@ from typing import Any
 
 from pages.presentation import labels, places
 from pages.presentation.drawing.heat import Cell, Column, Row
+from pages.presentation.slide import WORST_FIRST, worst
 from pages.presentation.tables import Marked, Table, Value
 from pages.presentation.words import Words
 from queries.database import Rows
@@ -74,7 +75,7 @@ class Told:
         return code in self._heard
 
     def silent(self, code: str, *columns: str) -> int:
-        """Of how many checkpoints of these mouths nobody reported."""
+        """Of how many checkpoints of these mouths nobody reported all hours."""
         return sum(self._silent.get((code, column), 0) for column in columns)
 
     def untold(self, code: str, column: str) -> int:
@@ -114,20 +115,33 @@ class Told:
 
 
 def said(told: Told, code: str, words: Words) -> list[str]:
-    """Whether every mouth is held, and every household contacted. A checkpoint that kept silent is none that is held."""
+    """Whether every mouth is held, every household observed has an errand runner, and all others are contacted; the worst first.
+
+    A checkpoint that left hours unreported is none that is held.
+    """
     checkpoints, unreported = told.whole(code, MOUTHS), told.silent(code, *MOUTHS)
     gap = told.missing(code, MOUTHS) - unreported
-    silent, households = told.missing(code, GROUPS), told.whole(code, GROUPS)
-    sentences = []
-    if gap:
-        sentences.append(words.t(f"command.{'mouths_gap_one' if gap == 1 else 'mouths_gap'}", n=gap))
-    if unreported:
-        sentences.append(_not_heard_of(unreported, words))
-    if checkpoints and not gap and not unreported:
-        sentences.append(words.t("command.mouths_held", n=checkpoints))
-    if households or told.awaited(code):
-        sentences.append(_contacted(households, silent, told.awaited(code), words))
-    return sentences or [words.t("command.mouths_none")]
+    silent, households, awaited = told.missing(code, GROUPS), told.whole(code, GROUPS), told.awaited(code)
+    held, helped, contacted = (
+        worst(_figure(told, code, column, words)[0] for column in part) for part in (MOUTHS, ("isolated",), GROUPS)
+    )
+    found = [
+        (held, words.t(f"command.{'mouths_gap_one' if gap == 1 else 'mouths_gap'}", n=gap) if gap else ""),
+        (helped, _without_runner(told, code, words)),
+        (held, _not_heard_of(unreported, words) if unreported else ""),
+        (held, words.t("command.mouths_held", n=checkpoints) if checkpoints and not gap and not unreported else ""),
+        (contacted, _contacted(households, silent, awaited, words) if households or awaited else ""),
+    ]
+    ordered = sorted(found, key=lambda each: WORST_FIRST.index(each[0]))
+    return [sentence for _, sentence in ordered if sentence] or [words.t("command.mouths_none")]
+
+
+def _without_runner(told: Told, code: str, words: Words) -> str:
+    """How many of the households under observation have no errand runner, as far as it may be told; nothing where all have."""
+    done, whole = told.of(code, "isolated") or (0, 0)
+    if isinstance(done, Hidden) or isinstance(whole, Hidden) or whole <= done:
+        return ""
+    return words.t("command.no_runner", n=whole - done, whole=whole)
 
 
 def _contacted(households: int, left: int, awaited: int, words: Words) -> str:
@@ -141,19 +155,35 @@ def _contacted(households: int, left: int, awaited: int, words: Words) -> str:
     return words.side_by_clause([told, words.t("command.contacts_awaited", n=awaited)])
 
 
-def left_out(told: Told, code: str, words: Words) -> list[str]:
-    """What a total of them does not tell: checkpoints, households looked after and observed of which no report came."""
+def left_out(told: Told, below: Rows, code: str, words: Words) -> list[str]:
+    """What a total of them does not tell: checkpoints, households looked after and observed of which no report came.
+
+    `below`: the places one click down, of which a few are named.
+    """
     silent, awaited = told.silent(code, *MOUTHS), told.awaited(code)
     said = [_not_heard_of(silent, words)] if silent else []
     if awaited and told.whole(code, GROUPS):
-        said.append(places.left_out(awaited, measures()[LOOKED_AFTER], words))
-    return [*said, *unobserved(told, code, words)]
+
+        def contacted(each: str) -> bool:
+            return bool(told.whole(each, GROUPS))
+
+        said.append(_left_out(awaited, LOOKED_AFTER, below, told.awaited, contacted, words))
+    return [*said, *unobserved(told, below, code, words)]
 
 
-def unobserved(told: Told, code: str, words: Words) -> list[str]:
+def unobserved(told: Told, below: Rows, code: str, words: Words) -> list[str]:
     """That places did not report of home observation, where others did."""
     n = told.unobserved(code) if told.heard(code) else 0
-    return [places.left_out(n, measures()[JUDGED["isolated"]], words)] if n else []
+    return [_left_out(n, JUDGED["isolated"], below, told.unobserved, told.heard, words)] if n else []
+
+
+def _left_out(
+    n: int, key: str, below: Rows, missing: Callable[[str], int], heard: Callable[[str], bool], words: Words
+) -> str:
+    """Whose reports are missing for a measure: how many of each place below, and whether others came from there."""
+    lacking = [(row, missing(str(row["code"]))) for row in below if missing(str(row["code"]))]
+    silent = [row for row, _ in lacking if not heard(str(row["code"]))]
+    return places.left_out(n, measures()[key], words, silent, lacking)
 
 
 def _not_heard_of(n: int, words: Words) -> str:
@@ -200,7 +230,7 @@ def _cell(told: Told, row: Mapping[str, Any], column: str, words: Words, noted: 
     full = _full(state, figure, untold)
     tip = words.t("command.tip", place=words.name(row), column=words.t(f"command.{column}"), figure=full)
     if state is State.NOT_REPORTED:
-        return Cell(state, labels.state_word(state, words), change=untold, tip=tip)
+        return Cell(state, labels.state_word(state, words), untold, tip=tip)
     return Cell(state, labels.state_word(state, words), figure, "" if noted else untold, tip=tip)
 
 

@@ -116,8 +116,7 @@ def _arrow(days: Rows, words: Words) -> str:
     if not needs.changed(days, words):
         return ""
     more = needs.still_open(days[-1]) - needs.still_open(days[-2])
-    way = "↑" if more > 0 else "↓" if more < 0 else "→"
-    return f"{way}\u00a0{words.number(abs(more))}"
+    return labels.way(more, words.number(abs(more)), words)
 
 
 def _plain(card: Card, name: str, figure: str, base: str) -> Card:

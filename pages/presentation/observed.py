@@ -48,21 +48,31 @@ def hidden(row: Mapping[str, Any] | None) -> bool:
     return row is not None and isinstance(row["current"], Hidden)
 
 
-def said(own: Rows, words: Words) -> list[str]:
-    """What a leader must know of the people observed; `own` are the place's rows of `people.observed`, in order of dates."""
+def said(own: Rows, words: Words, key: str = "", off: str = "") -> list[str]:
+    """What a leader must know of the people observed; `own` are the place's rows of `people.observed`, in order of dates.
+
+    `off`: what is told of the measure with this key, which is off target: that comes before how many they are, and once.
+    """
     if not own:
         return [words.t("homes.observed_not_here")]
     now, before = own[-1], _day_before(own)
-    told = [_confirmed(now, words), _many(now, before, words)]
+    told = [_confirmed(now, words), off, _many(now, before, words)]
     if isinstance(now["current"], int) and now["current"]:
-        missing = {name: now[due] - now[done] for name, (done, due) in SIDES_OF.items()}
-        checks = "homes.checks_missing" if missing["home_checks"] else "homes.checks_all"
-        told.append(words.t(checks, due=now["checks_due"], n=missing["home_checks"]))
-        told.append(words.t("homes.runners_missing", n=missing["errand_runners"]) if missing["errand_runners"] else "")
+        told += [each for name, each in _looked_after(now, words).items() if name != key]
     silent = now["expected"] - now["reported"]
     if now["current"] is not None and silent:
         told.append(words.t("homes.places_silent", n=silent))
     return [each for each in told if each]
+
+
+def _looked_after(now: Mapping[str, Any], words: Words) -> dict[str, str]:
+    """What is not done for them, by the key of the measure that it is of."""
+    missing = {name: now[due] - now[done] for name, (done, due) in SIDES_OF.items()}
+    checks = "homes.checks_missing" if missing["home_checks"] else "homes.checks_all"
+    told = {"home_checks": words.t(checks, due=now["checks_due"], n=missing["home_checks"])}
+    if missing["errand_runners"]:
+        told["errand_runners"] = words.t("homes.runners_missing", of=now["households"], n=missing["errand_runners"])
+    return told
 
 
 def _many(now: Mapping[str, Any], before: Mapping[str, Any] | None, words: Words) -> str:

@@ -25,6 +25,8 @@ NAMED_DAYS = 7  # of a trend; more would run into each other
 
 Leads = Callable[[str], str]  # the code of a place -> a link there
 Levels = Mapping[str, Mapping[str, Any]]  # by key
+Places = Sequence[Mapping[str, Any]]
+Lacking = Sequence[tuple[Mapping[str, Any], int]]  # places, and how many reports did not come from each
 LONG = 12  # letters of a name that has room in a tile
 
 
@@ -184,26 +186,32 @@ def missing_in_total(now: Mapping[str, Any], measure: Measure, words: Words, bel
     """How many reports a total lacks: what was told before stands for them, or it leaves them out.
 
     `now` tells who should report and did: of `states.own_days`, or counts of the place itself. Who is left out is named as
-    far as they are few among the places `below`, which are of `states.judged`. Where nobody told, there is no total; who told of
-    nothing told that of themselves alone.
+    far as they are few among the places `below`, which are of `states.judged`, or in which few of these they lie. Where nobody
+    told, there is no total; who told of nothing told that of themselves alone.
     """
     missing = states.missing_reports(now, measure) if measure.silence in (Silence.CARRIED, Silence.LEFT_OUT) else 0
     if not missing:
         return ""
     if measure.silence is Silence.CARRIED:
-        return words.t("total.missing", n=missing, due=now["expected"])
+        what = words.t(f"measure.{measure.key}.silent")
+        return words.t("total.missing", n=missing, due=now["expected"], silent=what)
     if not now["reported"]:
         return ""
-    return left_out(missing, measure, words, [row for row in below or [] if row["state"] == State.NOT_REPORTED])
+    silent = [row for row in below or [] if row["state"] == State.NOT_REPORTED]
+    return left_out(missing, measure, words, silent, [(row, row.get("silent") or 0) for row in below or []])
 
 
-def left_out(n: int, measure: Measure, words: Words, silent: Sequence[Mapping[str, Any]] = ()) -> str:
-    """That so many places sent no report for a measure and are in neither of its counts; a few of them by name."""
-    what = words.t(f"measure.{measure.key}.silent")
-    if not 0 < len(silent) <= NAMED:
+def left_out(n: int, measure: Measure, words: Words, silent: Places = (), lacking: Lacking = ()) -> str:
+    """That so many places sent no report for a measure and are in neither of its counts; a few of them by name.
+
+    Where none is wholly `silent`, the places in which they lie: `lacking` has how many did not report in each.
+    """
+    what, named = words.t(f"measure.{measure.key}.silent"), silent or [row for row, missing in lacking if missing]
+    if not 0 < len(named) <= NAMED or (not silent and sum(missing for _, missing in lacking) != n):
         return words.t("total.missing_left_out", n=n, silent=what)
-    key = "total.missing_left_out_one" if n == len(silent) else "total.missing_left_out_of"
-    return words.t(key, n=n, silent=what, places=words.listed([words.name(row) for row in silent]))
+    whole = "total.missing_left_out_one" if n == len(silent) else "total.missing_left_out_of"
+    key = whole if silent else "total.missing_left_out_in"
+    return words.t(key, n=n, silent=what, places=words.listed([words.name(row) for row in named]))
 
 
 def total_named(name: str, own: Mapping[str, Any], measure: Measure, words: Words) -> Value:

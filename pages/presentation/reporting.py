@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pages.presentation import cards, figures, labels
+from pages.presentation import cards, figures, labels, needs
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State, share
 from queries.rounding import half_up
-from queries.spread import alike
+from queries.spread import alike, where_missing
 
 Row = Mapping[str, Any]
 Kinds = Mapping[str, Measure | None]  # by the subject of `report_status`: the measure that waits for it, if any does
@@ -52,6 +52,16 @@ def status(row: Row, kinds: Sequence[str]) -> Status:
 def nothing_came(row: Row, kinds: Kinds) -> bool:
     """Whether reports are due and none of them came, so that nothing is known of the day: neither zero, nor all well."""
     return status(row, list(kinds)).state is State.NOT_REPORTED
+
+
+def lacking(places: Rows, rows: Rows, kinds: Kinds) -> Rows:
+    """The places of which reports are due, each with how many are `missing`, those late not among them.
+
+    `places`: rows of `briefing.places_below`; `rows`: of `reporting.status_below`.
+    """
+    told = {row["id"]: status(row, list(kinds)) for row in rows}
+    known = [(place, told[place["id"]]) for place in places if place["id"] in told]
+    return [place | {"missing": each.missing} for place, each in known if each.expected]
 
 
 def due(rows: Rows, kinds: Kinds) -> Kinds:
@@ -101,7 +111,8 @@ def what(each: Silence, kinds: Kinds, words: Words, most: int = 2) -> str:
     """Which reports of a place did not come: by name, or how many kinds of them."""
     if len(each.kinds) > most:
         return words.t("reports.kinds", n=len(each.kinds))
-    return words.listed([name_of(kind, kinds, words) for kind in each.kinds])
+    first, *others = (name_of(kind, kinds, words) for kind in each.kinds)
+    return words.listed([first, *(needs.inside(name, words) for name in others)])
 
 
 def place(row: Row, words: Words, code: str = "") -> str:
@@ -113,10 +124,19 @@ def place(row: Row, words: Words, code: str = "") -> str:
     return labels.alone(row, words) if words.name(row, "heading") else labels.under(row, words)
 
 
-def said(rows: Rows, silent: Sequence[Silence], kinds: Kinds, code: str, words: Words, until: str = "") -> list[str]:
+def said(
+    rows: Rows,
+    silent: Sequence[Silence],
+    kinds: Kinds,
+    code: str,
+    words: Words,
+    until: str = "",
+    below: Rows | None = None,
+) -> list[str]:
     """What a leader must know of the reports of the place with this code, the weightiest first.
 
-    `rows`: of `reporting.course`, the day last. `until`: the time up to which a day is told that is not closed.
+    `rows`: of `reporting.course`, the day last. `until`: the time up to which a day is told that is not closed. `below`: of
+    `lacking`, the places among which most of what is missing may be.
     """
     now, day, broken = status(rows[-1], list(kinds)), rows[-1]["date"], rows[-1]["broken"]
     sums = [words.t("reports.broken", n=broken)] if broken else []
@@ -125,7 +145,7 @@ def said(rows: Rows, silent: Sequence[Silence], kinds: Kinds, code: str, words: 
     if now.missing == now.expected:
         return [_stands("none", until, words, due=now.expected), *sums]
     long = [each for each in silent if each.days(day) >= LONG]
-    told = [_told(now, until, words)]
+    told = [_told(now, until, below or [], words)]
     if long:
         told.append(_longest(long, day, kinds, code, words))
     change = change_of(rows, kinds)
@@ -142,12 +162,17 @@ def _stands(case: str, until: str, words: Words, **counts: Any) -> str:
     return words.t(f"reports.{case}", **counts)
 
 
-def _told(now: Status, until: str, words: Words) -> str:
+def _told(now: Status, until: str, below: Rows, words: Words) -> str:
     share = words.percent(now.on_time, now.expected)
     counts = {"due": now.expected, "on_time": now.on_time, "late": now.late, "missing": now.missing, "share": share}
     if not now.missing:
         return _stands("none_missing" if now.late else "all_on_time", until, words, **counts)
-    return _stands("told", until, words, **counts)
+    most, held, _ = where_missing(below)
+    if not most or 2 * held < now.missing:  # the place itself may have reports to send
+        return _stands("told", until, words, **counts)
+    names = words.listed([labels.alone(each, words) for each in most])
+    part = figures.part(held, now.missing, words)
+    return _stands("told_where", until, words, **counts, held=part, places=names)
 
 
 def places(silent: Sequence[Silence], long: bool = False) -> int:

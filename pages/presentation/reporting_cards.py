@@ -128,7 +128,7 @@ def _late(rows: Rows, kinds: Kinds, words: Words) -> Card:
         figure=figure,
         **_change(rows, counts, _said("count", words), words),
         base=words.t("reports.late_base", came=now.on_time + now.late),
-        more=words.t("reports.missing_more", n=now.missing) if now.missing else "",
+        more=_missing(rows[-1], kinds, words),
         days=_with_silent_days(rows, _line(counts, State.WATCH, words), words),
         trend_alt=cards.went(name, _known(counts), _said("count", words), words),
     )
@@ -169,9 +169,16 @@ def _broken(rows: Rows, kinds: Kinds, words: Words) -> Card:
         state_word=nothing or words.t("reports.fails" if now else "reports.agree"),
         figure=nothing or words.t("reports.sums", n=now),
         **_change(rows, counts, _said("sums", words), words),
+        base=_missing(rows[-1], kinds, words),
         days=_with_silent_days(rows, _line(counts, State.SHORT, words, "sums"), words),
         trend_alt=cards.went(name, _known(counts), _said("sums", words), words),
     )
+
+
+def _missing(row: dict[str, Any], kinds: Kinds, words: Words) -> str:
+    """How many reports of a day did not come: none is late, and no sum of theirs is checked."""
+    missing = status(row, list(kinds)).missing
+    return words.t("reports.missing_more", n=missing) if missing else ""
 
 
 def _oldest(rows: Rows, kinds: Kinds, words: Words) -> Card:

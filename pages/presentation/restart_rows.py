@@ -85,8 +85,7 @@ def bottleneck_headers(words: Words) -> list[str]:
 
 
 WRONG = ("restart.unsafe", "restart.open_questions", "restart.not_inspected", "restart.not_checked")
-# Of the cells, what a room reads: unsafe, open, key premises, who answers. Towers count in the mark alone: no room for a fifth.
-BRIEF = (1, 2, 4, 5)
+BRIEF = (1, 2, 3, 4, 5)  # of the cells, what a room reads: all that the mark judges, and who answers
 
 
 def place_headers(words: Words, brief: bool) -> list[str]:
@@ -124,9 +123,10 @@ def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words,
     silent = row["state"] == State.NOT_REPORTED
     bad = [told[key]["state"] for key in JUDGED if told[key]["state"] != State.NOT_APPLICABLE]
     state = State.NOT_REPORTED if silent else worst_of(bad)
-    rates = [_rate(told[key], words) for key in ("companies_restarted", "shops_reopened")]
+    (figure, change), shops = (_rate(told[key], words) for key in ("companies_restarted", "shops_reopened"))
+    beside = " ".join(filter(None, shops))
     if silent:
-        rates = _last_rate(row, words)
+        (figure, beside), change = _last_rate(row, words), figures.last_day(row, words)
     missing = [_missing(told[key], words) for key in JUDGED]
     if waiting and waiting["oldest_days"]:
         age = restart.waited(waiting["oldest_days"], words)
@@ -136,9 +136,9 @@ def _place(row: Row, told: Mapping[str, Row], waiting: Row | None, words: Words,
         name=words.name(row),
         state=state,
         state_word=figures.silent(row, words) if silent else labels.state_word(state, words),
-        figure=rates[0],
-        day=figures.last_day(row, words),
-        cells=(rates[1], *missing, labels.leader(row, words)),
+        figure=figure,
+        day=change,
+        cells=(beside, *missing, labels.leader(row, words)),
         link=leads(str(row["code"])),
     )
 
@@ -151,11 +151,12 @@ def _last_rate(row: Row, words: Words) -> list[str]:
     return [words.t("figure.last", known=figures.last_share(row, words), base=labels.of(row["last"], words)), silent]
 
 
-def _rate(row: Row, words: Words) -> str:
+def _rate(row: Row, words: Words) -> tuple[str, str]:
+    """A rate, and how it changed since the day before."""
     if row["state"] in states.UNTOLD:
-        return words.t("figure.no_figure")
+        return words.t("figure.no_figure"), ""
     change = None if row["change"] is None else half_up(row["change"])
-    return " ".join(filter(None, (figures.unreached(row, words), labels.arrow(change, words))))
+    return figures.unreached(row, words), labels.arrow(change, words)
 
 
 def _missing(row: Row, words: Words) -> str:
@@ -168,7 +169,7 @@ def premises_headers(words: Words, brief: bool) -> list[str]:
 
 
 def premises_rows(rows: Rows, day: dt.date, brief: bool, words: Words, leads: Leads) -> list[worst.Row]:
-    """Key premises, those longest unchecked first: how long ago, where, who answers, and at a desk what and problems open."""
+    """Key premises, those longest unchecked first: how long ago, problems open, where, who answers, and at a desk what."""
     return [_premises(row, day, brief, words, leads) for row in rows]
 
 
@@ -176,12 +177,14 @@ def _premises(row: Row, day: dt.date, brief: bool, words: Words, leads: Leads) -
     state = premises_state(row)
     problems = words.t("figure.no_figure") if row["problems_open"] is None else words.number(row["problems_open"])
     detail = () if brief else (words.t(f"restart.kind_{row['kind']}"), problems)
+    left_open = words.t("restart.problems", n=row["problems_open"]) if brief and row["problems_open"] else ""
     return worst.Row(
         code=str(row["premises_code"]),
         name=restart.premises_name(row, words),
         state=state,
         state_word=labels.state_word(state, words),
         figure=last_check(row, day, words),
+        day=left_open,
         cells=(*detail, labels.under(row, words), labels.leader(row, words)),
         link=leads(str(row["code"])),
     )

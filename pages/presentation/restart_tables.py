@@ -78,7 +78,7 @@ def asked(rows: Rows, below: Rows, words: Words) -> Table:
         words.t("table.place"): [words.name(names.get(row["code"], {})) for row in ranked],
         words.t("restart.still_open"): [row["open"] for row in ranked],
         words.t("restart.oldest"): [restart.waited(row["oldest_days"], words) for row in ranked],
-        words.t("restart.bottleneck"): [words.t(f"restart.bottleneck_{row['bottleneck']}") for row in ranked],
+        words.t("restart.oldest_bottleneck"): [words.t(f"restart.bottleneck_{row['bottleneck']}") for row in ranked],
         words.t("table.leader"): [labels.leader(names[row["code"]], words) for row in ranked],
     }
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import htpy as h
 
+from pages.presentation import answers
 from pages.presentation.drawing import burnup
 from pages.presentation.drawing.marks import Sign
 from pages.presentation.drawing.trend import Event, Level
 from pages.presentation.words import Words
 from queries.database import Rows
 from queries.measures import Measure, State
-from queries.rounding import half_up
 from queries.screening import outlook as ahead
 
 WAYS = {"door": "at_door", "phone": "by_phone", "data": "by_data"}  # look -> count
@@ -70,7 +70,7 @@ class Round:
 
     @property
     def band(self) -> ahead.Band:
-        return ahead.band(self.judged, self.households)
+        return self.outlook.band
 
 
 def rounds_of(rounds: Rows, course: Rows, day: dt.date) -> list[Round]:
@@ -204,19 +204,6 @@ def _day(row: Mapping[str, Any] | None, day: dt.date, of: Round, named: bool, wo
     return burnup.Day(below, tip, parts, figure if named else "")
 
 
-def _pace(households: float) -> float:
-    """Households a day, whole from ten on: a slow one is not told as none."""
-    return half_up(households, 0 if households >= 10 else 1)
-
-
 def ends(of: Round, words: Words) -> str:
     """The band in which all are expected to be reached, with its arithmetic; "" where nothing can be claimed."""
-    found = of.band
-    if not of.promises or found.first is None:
-        return ""
-    first, paces = words.day(found.first), {"fastest": _pace(found.fastest), "slowest": _pace(found.slowest)}
-    if found.last is None:
-        return words.t("screening.band_open", first=first, fastest=paces["fastest"])
-    if found.last == found.first:
-        return words.t("screening.band_same", first=first)
-    return words.t("screening.band", first=first, last=words.day(found.last), **paces)
+    return answers.band(of.band, words) if of.promises else ""

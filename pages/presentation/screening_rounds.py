@@ -180,7 +180,7 @@ def bounds(of: Sequence[rounds.Round], place: str, words: Words) -> str:
 
 
 def rounds_told(of: Sequence[rounds.Round], below: Rows, place: str, words: Words) -> tuple[str, ...]:
-    """Where the newest round stands beside the one before it, and who is lowest in it."""
+    """Where the newest round stands, and if it still runs, beside how the one before it ended; and who is lowest in it."""
     now, told = of[-1], {"place": place, "round": words.name(of[-1].row)}
     if not now.told:
         return (words.t("screening.rounds_untold", **told),)
@@ -188,9 +188,10 @@ def rounds_told(of: Sequence[rounds.Round], below: Rows, place: str, words: Word
     counts = {"reached": rounds.reached(now.now), "households": now.households}
     if len(of) > 1 and of[-2].told:
         before = words.percent(rounds.reached(of[-2].now), of[-2].households or 1)
-        said = [words.t("screening.rounds_changed", **told, **counts, before=before)]
+        key = "screening.rounds_changed" if now.over else "screening.rounds_changed_running"
+        said = [words.t(key, **told, **counts, before=before)]
     else:
-        said = [words.t("screening.rounds_one", **told, **counts)]
+        said = [words.t("screening.rounds_one" if now.over else "screening.rounds_one_running", **told, **counts)]
     return (*said, *_lowest(states.shown(below), told["round"], words))
 
 

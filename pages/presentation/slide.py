@@ -1,15 +1,17 @@
 """What a slide tells: one question answered in a headline, one picture, at most eight rows; what does not fit stands smaller."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
-from pages.presentation.words import Words
+from pages.presentation.words import Words, unparted
 from queries.measures import State
 
 ROWS = 8  # beside a picture: more are not read in passing
 LINE = 38  # em: what a line holds of the largest letters
 HEADLINE = 2 * LINE
+BREAK = re.compile("[，；、]| ")  # after which a line may end: Chinese ones end at no other place
 LATIN, SPACE = 0.58, 0.25  # em, of a letter that is not as wide as it is high, and of what parts words
 WORST_FIRST = (
     State.SHORT,
@@ -59,7 +61,7 @@ class Slide:
 def headline(said: Sequence[str], words: Words) -> tuple[str, list[str]]:
     """As many of the sentences as two lines hold, the first in any case; and the others."""
     held = 1
-    while held < len(said) and wide(words.sentences_of(said[: held + 1])) <= HEADLINE:
+    while held < len(said) and _two_lines(words.sentences_of(said[: held + 1])):
         held += 1
     told = said[:held]
     if wide(words.sentences_of(told)) > LINE:  # a line begins with a sentence, where both lines hold whole ones
@@ -68,6 +70,13 @@ def headline(said: Sequence[str], words: Words) -> tuple[str, list[str]]:
         if longest <= LINE:
             told = [*told[:at], f"\n{told[at]}", *told[at + 1 :]]
     return words.sentences_of(told), list(said[held:])
+
+
+def _two_lines(text: str) -> bool:
+    """Whether two lines hold a text, the first of which ends where a line may end."""
+    bound = unparted(text).replace("\u2060", "")  # letter by letter the same, but for spaces at which no line ends
+    ends = [found.end() for found in BREAK.finditer(bound)]
+    return any(wide(text[:end]) <= LINE and wide(text[end:]) <= LINE for end in (*ends, len(text)))
 
 
 def wide(text: str) -> float:

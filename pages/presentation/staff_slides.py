@@ -19,27 +19,28 @@ from queries.spread import alike
 Leads = Callable[[str], str]  # the code of a place -> a link there
 
 
-def coming(shifts: Rows, arranged: bool, words: Words) -> str:
-    """How many people the shifts of one day lack, and which lacks most; nothing of a day without any.
+def coming(shifts: Rows, day: dt.date, heard: dt.datetime, words: Words) -> str:
+    """How many people the shifts of one date lack, and which lacks most; nothing of a date without any.
 
-    `arranged`: the day is to come, and nobody is in post on it yet.
+    Of shifts to come it says that people are arranged, and not in post: see `staff_tables.to_come`.
     """
     if not shifts:
         return ""
-    kind, day = "arranged" if arranged else "coming", words.day(shifts[0]["date"])
+    to_come = [staff_tables.to_come(row, day, heard) for row in shifts]
+    kind, date = "arranged" if all(to_come) else "partly" if any(to_come) else "coming", words.day(shifts[0]["date"])
     lacking = sum(row["short"] for row in shifts)
     if not lacking:
-        return words.t(f"staffing.{kind}_none", day=day)
+        return words.t(f"staffing.{kind}_none", day=date)
     most = max(shifts, key=lambda row: row["short"])
     others = alike(most, shifts, lambda row: row["short"])
     shift = figures.with_alike(words.name(most), others, words, "things")
     return words.t(
-        f"staffing.{kind}_worst{'_alike' if others else ''}", day=day, all=lacking, shift=shift, n=most["short"]
+        f"staffing.{kind}_worst{'_alike' if others else ''}", day=date, all=lacking, shift=shift, n=most["short"]
     )
 
 
 def surplus(now: Mapping[str, Any], words: Words) -> str:
-    """How many in post fill no shortfall, so that what is in post, required and short adds up; "" where all do."""
+    """How many in post fill no shortfall yet, so that what is in post, required and short adds up; "" where all do."""
     over = now["staff_present"] - now["staff_covered"]
     return words.t("staffing.surplus", present=now["staff_present"], over=over) if over else ""
 
@@ -57,9 +58,9 @@ def largest_gap(needs: Rows, words: Words) -> str:
     return words.t("staffing.largest_gap_alike" if others else "staffing.largest_gap", shift=shift, n=lacking[most])
 
 
-def shifts(rows: Rows, day: dt.date, words: Words) -> list[bars.Row]:
-    """One bar per shift of the day and the next, in order of time; of the day to come who is arranged, and not yet in post."""
-    return [_shift(row, row["date"] > day, words) for row in rows]
+def shifts(rows: Rows, day: dt.date, heard: dt.datetime, words: Words) -> list[bars.Row]:
+    """One bar per shift of the day and the next, in order of time; of those to come who is arranged, and not yet in post."""
+    return [_shift(row, staff_tables.to_come(row, day, heard), words) for row in rows]
 
 
 def _shift(row: Mapping[str, Any], arranged: bool, words: Words) -> bars.Row:
@@ -98,8 +99,8 @@ def turns(needs: Rows, words: Words) -> Table:
 
 
 def tired_places(board: Rows, words: Words, leads: Leads) -> list[worst.Row]:
-    """The places one step down where most people work too long; nobody knows where attendance was not told."""
-    rows = sorted((row for row in board if row["steps"]), key=lambda row: (-row["over_hours"], row["code"]))[:ROWS]
+    """The places one step down, most people working too long first; nobody knows where attendance was not told."""
+    rows = sorted((row for row in board if row["steps"]), key=lambda row: (-row["over_hours"], row["code"]))
     most = max((row["over_hours"] for row in rows), default=0) or 1
     return [_tired(row, words.name(row), row["over_hours"] / most, leads(row["code"]), words) for row in rows]
 
@@ -134,7 +135,7 @@ def _tired(row: Mapping[str, Any], name: str, part: float | None, link: str, wor
 
 
 def tired_organisations(people: Rows, words: Words) -> list[worst.Row]:
-    """The organisations whose people work too long, by how many."""
+    """The organisations whose people work too long, the most first."""
     counts = Counter(words.name(row, "organisation") for row in people)
     most = max(counts.values(), default=1)
     return [
@@ -146,5 +147,5 @@ def tired_organisations(people: Rows, words: Words) -> list[worst.Row]:
             figure=words.number(count),
             part=count / most,
         )
-        for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:ROWS]
+        for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]

@@ -108,9 +108,17 @@ def _job(row: Mapping[str, Any] | None, words: Words) -> Marked:
     return Marked(stands(row["short"], row["required"]), words.t("staffing.job_cell", **counts))
 
 
-def coming(rows: Rows, day: dt.date, words: Words) -> Table:
-    """One row per date and shift: required, in post on the day and arranged for the next, and short."""
-    here = [row["date"] == day for row in rows]
+def to_come(row: Mapping[str, Any], day: dt.date, heard: dt.datetime) -> bool:
+    """Whether whoever is on a shift is arranged, and not yet in post: it is one of the day after, or begins after the latest
+    report came in (`heard`). `row`: of `staffing.coming_shifts`.
+    """
+    begins = dt.datetime.combine(row["date"], dt.time(row["starts"]))
+    return row["date"] > day or begins > heard
+
+
+def coming(rows: Rows, day: dt.date, heard: dt.datetime, words: Words) -> Table:
+    """One row per date and shift: required, in post or as yet arranged, and short."""
+    here = [not to_come(row, day, heard) for row in rows]
     return {
         words.t("table.date"): [words.day(row["date"]) for row in rows],
         words.t("checkpoints.watch"): [words.name(row) for row in rows],

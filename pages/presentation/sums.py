@@ -5,7 +5,7 @@ from typing import Any
 
 from pages.presentation import amounts, briefing
 from pages.presentation.drawing import table
-from pages.presentation.reporting import Kinds, nothing_came, place
+from pages.presentation.reporting import Kinds, nothing_came, place, status
 from pages.presentation.tables import Marked, Table
 from pages.presentation.words import Words
 from queries.database import Rows
@@ -120,8 +120,11 @@ def state_of(day: Row, kinds: Kinds) -> State:
 
 
 def calm(day: Row, kinds: Kinds, words: Words) -> str:
-    """What is said of a day without a sum that fails: that all agree, or that there is nothing to hold against each other."""
-    return words.t("reports.sums_untold" if state_of(day, kinds) is State.NOT_REPORTED else "reports.sums_agree")
+    """What is said of a day without a sum that fails: that all agree, as far as reports came, or that none can be checked."""
+    if state_of(day, kinds) is State.NOT_REPORTED:
+        return words.t("reports.sums_untold")
+    missing = status(day, list(kinds)).missing
+    return words.t("reports.sums_agree_so_far", n=missing) if missing else words.t("reports.sums_agree")
 
 
 def said(found: Rows, day: Row, kinds: Kinds, code: str, words: Words) -> list[str]:

@@ -11,6 +11,7 @@ from pages.shared.cards import changes
 from pages.shared.place import Here
 from queries import measures, priorities
 from queries.database import Rows
+from queries.measures import State
 from queries.priorities import Finding
 
 
@@ -33,6 +34,12 @@ def change(here: Here, below: Rows, keys: tuple[str, ...], told: tuple[str, ...]
     """
     found = priorities.fallen(_ranked(here, below, keys, told))
     return () if found is None or here.day is None else (attention.lost(found, here.day, here.words),)
+
+
+def state_of_change(here: Here, below: Rows, keys: tuple[str, ...], told: tuple[str, ...] = ()) -> tuple[State, ...]:
+    """How that stands of which `change` tells; or none."""
+    found = priorities.fallen(_ranked(here, below, keys, told))
+    return () if found is None or here.day is None else (found.state,)
 
 
 def _ranked(here: Here, below: Rows, keys: tuple[str, ...], told: tuple[str, ...] = ()) -> list[Finding]:

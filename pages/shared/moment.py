@@ -20,3 +20,9 @@ def chosen(here: Here) -> dt.datetime:
 def latest(here: Here, day: dt.date) -> dt.datetime:
     """When the latest report of the day shown came in; those of its night come in on the next."""
     return min(here.as_of or dt.datetime.combine(day, TONIGHT), dt.datetime.combine(day, dt.time(23, 59)))
+
+
+def heard(here: Here, day: dt.date) -> dt.datetime:
+    """When the latest report of any date came in: what begins after that is to come. Where none says when, not before tonight."""
+    newest = latest(here, day)
+    return max(newest, here.heard or newest)

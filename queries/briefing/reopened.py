@@ -75,7 +75,11 @@ def _issue(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) 
 def _finding(told: Mapping[str, Any], rows: Places, known: Mapping[str, Measure]) -> Finding:
     place, measure = _place(told["place"], rows), known[told["measure"]]
     numerator, denominator, before = told["share"]
-    return Finding(place, measure, State(told["state"]), numerator, denominator, before, told.get("alike", 0))
+    alike, together = told.get("alike", 0), None
+    if alike:  # earlier versions kept no sums: they counted those alone whose numbers were the same
+        whole, of = told.get("together") or ((alike + 1) * numerator, (alike + 1) * denominator)
+        together = (whole, of)
+    return Finding(place, measure, State(told["state"]), numerator, denominator, before, alike, together)
 
 
 def _place(code: str, rows: Places) -> Mapping[str, Any]:

@@ -104,7 +104,7 @@ def _issue(issue: Issue) -> dict[str, Any]:
     lasting = {"days": issue.days, "longer": issue.longer, "stalled": issue.stalled}
     most = {"most": _most(issue.most)} if issue.most else {}
     share = {} if issue.finding is None else {"share": _share(issue.finding)}
-    return told | lasting | most | share | _alike(issue)
+    return told | lasting | most | share | _alike(issue.alike, issue.finding)
 
 
 def _most(found: Most) -> list[Any]:
@@ -114,12 +114,13 @@ def _most(found: Most) -> list[Any]:
 
 def _finding(found: Finding) -> dict[str, Any]:
     told = {"place": found.place["code"], "measure": found.measure.key, "state": str(found.state)}
-    return told | {"share": _share(found)} | _alike(found)
+    return told | {"share": _share(found)} | _alike(found.alike, found)
 
 
-def _alike(found: Issue | Finding) -> dict[str, int]:
-    """How many others stand just as it does, where any do."""
-    return {"alike": found.alike} if found.alike else {}
+def _alike(others: int, found: Finding | None) -> dict[str, Any]:
+    """How many others stand just as it does, where any do, and what they count together with it."""
+    together = {"together": list(found.together)} if found is not None and found.together else {}
+    return {"alike": others} | together if others else {}
 
 
 def _share(found: Finding) -> list[float | None]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     DateTime,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union,
     union_all,
 )
 from sqlalchemy.orm import aliased
@@ -78,30 +80,48 @@ def _runs(within: int, day: dt.date, due: dt.datetime) -> Subquery:
     return select(counted.c.id, counted.c.silent, *sides).group_by(*of_one).subquery("runs")
 
 
+def kept_silent(within: int, day: dt.date, due: dt.datetime) -> Subquery:
+    """One row per checkpoint at or below the place that kept silent at some time of the window: see `untold`."""
+    row = in_order(day, within)
+    return union(*(piece.with_only_columns(row.c.id) for piece in _silent(row, due))).subquery("silent")
+
+
 def _pieces(within: int, day: dt.date, due: dt.datetime) -> Subquery:
     """One row per shift that nobody reported, and per hole between shifts of a checkpoint that is held day and night."""
     row = in_order(day, within)
-    unreported = and_(row.c.required > 0, row.c.present.is_(None))
-
-    def piece(starts: Any, ends: Any, silent: int) -> Select[Any]:
-        return select(row.c.id, starts.label("starts"), ends.label("ends"), literal(silent, Integer).label("silent"))
-
-    def hole(starts: Any, ends: Any) -> list[Select[Any]]:
-        """What no shift speaks of keeps silent up to when its report was due."""
-        over, left = smaller(ends, due), larger(starts, due)
-        return [
-            piece(starts, over, 1).where(row.c.round_the_clock, starts < over),
-            piece(left, ends, 0).where(row.c.round_the_clock, left < ends),
-        ]
-
-    after = [each.where(row.c.next_starts.is_(None)) for each in hole(larger(row.c.begins, row.c.ends), row.c.until)]
+    coming = and_(row.c.ends > due, row.c.planned.is_(None))
     return union_all(
-        piece(row.c.starts, row.c.ends, 1).where(unreported, row.c.ends <= due),
-        piece(row.c.starts, row.c.ends, 0).where(unreported, row.c.ends > due, row.c.planned.is_(None)),
-        # Where there is no shift at all, the hole before it lasts until the end.
-        *hole(larger(row.c.begins, row.c.last_ends), smaller(row.c.starts, row.c.until)),
-        *after,
+        *_silent(row, due),
+        _piece(row, row.c.starts, row.c.ends, 0).where(_unreported(row), coming),
+        *(_piece(row, larger(starts, due), ends, 0).where(held, ends > due) for starts, ends, held in _holes(row)),
     ).subquery("pieces")
+
+
+def _silent(row: CTE, due: dt.datetime) -> list[Select[Any]]:
+    """The pieces that kept silent: shifts, and what no shift speaks of, which does so up to when its report was due."""
+    return [
+        _piece(row, row.c.starts, row.c.ends, 1).where(_unreported(row), row.c.ends <= due),
+        *(_piece(row, starts, smaller(ends, due), 1).where(held, starts < due) for starts, ends, held in _holes(row)),
+    ]
+
+
+def _holes(row: CTE) -> list[tuple[Any, Any, ColumnElement[bool]]]:
+    """The holes between the shifts of a checkpoint that is held day and night: from when to when, and where there is one."""
+    # Where there is no shift at all, the hole before it lasts until the end.
+    starts, ends = larger(row.c.begins, row.c.last_ends), smaller(row.c.starts, row.c.until)
+    after, last = larger(row.c.begins, row.c.ends), row.c.next_starts.is_(None)
+    return [
+        (starts, ends, and_(row.c.round_the_clock, starts < ends)),
+        (after, row.c.until, and_(row.c.round_the_clock, after < row.c.until, last)),
+    ]
+
+
+def _unreported(row: CTE) -> ColumnElement[bool]:
+    return and_(row.c.required > 0, row.c.present.is_(None))
+
+
+def _piece(row: CTE, starts: Any, ends: Any, silent: int) -> Select[Any]:
+    return select(row.c.id, starts.label("starts"), ends.label("ends"), literal(silent, Integer).label("silent"))
 
 
 def _seconds(moment: Any) -> ColumnElement[int]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
+    ColumnElement,
     Integer,
     Subquery,
     and_,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from queries.checkpoints.shifts import overlaps
+from queries.checkpoints.unheard import kept_silent
 from queries.database import Statement
 from queries.duty.positions import positions
 from queries.places import inside, itself_and_below, named, unfolded
@@ -205,48 +207,76 @@ def departments_below(within: int, folded: bool, day: dt.date) -> Statement:
     )
 
 
-def mouths(within: int, folded: bool, day: dt.date) -> Statement:
+def mouths(within: int, folded: bool, day: dt.date, due: dt.datetime) -> Statement:
     """One row per place, itself first (`steps` 0), and mouth that checkpoints at or below it hold; in order.
 
     Checkpoints held that day: `unstaffed` are those at which nobody was for a while, as reported for the day and its nights,
-    `silent` those of which no such report tells, nor any of the day.
+    `silent` of the others those that did not report all of that time, as far as it was `due`, or nothing of the day.
     """
     shown, total = itself_and_below(within, folded, day), CheckpointMouthTotal
-    left = _left_alone(shown, day)
-    counts = {name: func.coalesce(left.c[name], 0) for name in ("unstaffed", "untold")}
-    silent = total.checkpoints - total.checkpoints_reported - counts["untold"]
+    left, partly = _left_alone(shown, day), _partly_silent(shown, within, day, due)
+    unstaffed, untold, unheard = (
+        func.coalesce(count, 0) for count in (left.c.unstaffed, left.c.untold, partly.c.checkpoints)
+    )
     return (
         select(
             shown.c.steps,
             *(Place.code, Place.name_zh, Place.name_en),
             *(total.mouth, total.checkpoints),
-            counts["unstaffed"].label("unstaffed"),
-            silent.label("silent"),
+            unstaffed.label("unstaffed"),
+            (total.checkpoints - total.checkpoints_reported - untold + unheard).label("silent"),
         )
         .join_from(shown, Place, Place.id == shown.c.id)
         .join(total, and_(total.place_id == Place.id, total.date == day))
         .outerjoin(left, and_(left.c.place_id == Place.id, left.c.mouth == total.mouth))
+        .outerjoin(partly, and_(partly.c.place_id == Place.id, partly.c.mouth == total.mouth))
         .order_by(shown.c.steps, Place.code, total.mouth)
     )
 
 
 def _left_alone(shown: CTE, day: dt.date) -> Subquery:
     """One row per place and mouth: checkpoints at which nobody was for a while, and those `untold` on the day itself."""
-    gap, shift = CheckpointGap, CheckpointShift
+    gap = CheckpointGap
     each = (
         select(gap.place_id, gap.checkpoint_id)
         .where(gap.date == day, gap.place_id.in_(select(shown.c.id)), gap.nobody, gap.planned.is_(False))
         .distinct()
         .subquery("each")
     )
-    told = exists().where(shift.checkpoint_id == each.c.checkpoint_id, shift.present.is_not(None), overlaps(day))
-    untold = cast(func.sum(case((told, 0), else_=1)), Integer).label("untold")
+    untold = cast(func.sum(case((_told(each.c.checkpoint_id, day), 0), else_=1)), Integer).label("untold")
     return (
         select(each.c.place_id, Checkpoint.mouth, func.count().label("unstaffed"), untold)
         .join(Checkpoint, Checkpoint.id == each.c.checkpoint_id)
         .group_by(each.c.place_id, Checkpoint.mouth)
         .subquery("left_alone")
     )
+
+
+def _partly_silent(shown: CTE, within: int, day: dt.date, due: dt.datetime) -> Subquery:
+    """One row per place and mouth: checkpoints that told of the day, but not all, and of none of them that nobody was there."""
+    silent, gap, above = kept_silent(within, day, due), CheckpointGap, PlaceAncestor
+    alone = exists().where(
+        gap.date == day,
+        gap.place_id == within,
+        gap.checkpoint_id == silent.c.id,
+        gap.nobody,
+        gap.planned.is_(False),
+    )
+    return (
+        select(above.ancestor_id.label("place_id"), Checkpoint.mouth, func.count().label("checkpoints"))
+        .select_from(silent)
+        .join(Checkpoint, Checkpoint.id == silent.c.id)
+        .join(above, above.place_id == Checkpoint.place_id)
+        .where(above.ancestor_id.in_(select(shown.c.id)), _told(silent.c.id, day), ~alone)
+        .group_by(above.ancestor_id, Checkpoint.mouth)
+        .subquery("partly_silent")
+    )
+
+
+def _told(checkpoint_id: Any, day: dt.date) -> ColumnElement[bool]:
+    """Whether a report tells of a checkpoint on the day itself."""
+    shift = CheckpointShift
+    return exists().where(shift.checkpoint_id == checkpoint_id, shift.present.is_not(None), overlaps(day))
 
 
 def organisation() -> list[Any]:

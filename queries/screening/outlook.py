@@ -59,16 +59,27 @@ def course(days: Sequence[Day]) -> Course | None:
 
 
 @dataclass(frozen=True)
+class Band:
+    """When a round ends at the fastest and at the slowest of its latest days; without `last` one of them brought nothing."""
+
+    fastest: float  # households a day
+    slowest: float
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True)
 class Outlook:
     """How a round goes on. `lately`: households reached in the last two days; `done` in `days`, those whose pace tells;
-    `awaited`: reports that are missing, so many that nothing is said of its pace."""
+    `awaited`: reports that are missing, so many that nothing is said of its pace. `band`: its ends, around the day expected."""
 
     day: dt.date
     left: int
     lately: int
     done: int
     days: int
-    awaited: int = 0
+    awaited: int
+    band: Band
 
     @property
     def stalled(self) -> bool:
@@ -88,16 +99,6 @@ class Outlook:
     def expected(self) -> dt.date | None:
         """The day on which all are expected to have been reached."""
         return None if self.more is None else self.day + dt.timedelta(days=self.more)
-
-
-@dataclass(frozen=True)
-class Band:
-    """When a round ends at the fastest and at the slowest of its latest days; without `last` one of them brought nothing."""
-
-    fastest: float  # households a day
-    slowest: float
-    first: dt.date | None
-    last: dt.date | None
 
 
 def band(of: Course, households: int) -> Band:
@@ -123,7 +124,8 @@ def outlook(of: Course, households: int) -> Outlook:
     days = min(LATEST, (of.day - of.begun).days + 1)
     lately, _ = _done(of, min(WATCHED, days))
     done, over = min((_done(of, last) for last in (days, min(WATCHED, days))), key=lambda told: told[0] / told[1])
-    return Outlook(of.day, max(0, households - of.reached[of.day]), lately, done, over, of.awaited)
+    left = max(0, households - of.reached[of.day])
+    return Outlook(of.day, left, lately, done, over, of.awaited, band(of, households))
 
 
 def _done(of: Course, last: int) -> tuple[int, int]:

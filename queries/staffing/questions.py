@@ -87,7 +87,7 @@ def jobs_of(within: int, place_ids: tuple[int, ...], day: dt.date) -> Statement:
 
 
 def coming_shifts(within: int, day: dt.date) -> Statement:
-    """One row per date and shift, that day's and the next day's in order: people required, in post, and short.
+    """One row per date and shift, that day's and the next day's in order: people required, in post, short; when it begins.
 
     The next day is reckoned from the needs of that day and the cadres who are in post and not due to leave.
     """
@@ -104,6 +104,7 @@ def coming_shifts(within: int, day: dt.date) -> Statement:
             told.c.shift_key,
             DutyShift.name_zh,
             DutyShift.name_en,
+            DutyShift.starts,
             told.c.required,
             told.c.present,
             told.c.short,

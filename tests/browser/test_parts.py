@@ -271,6 +271,16 @@ def test_nothing_covers_anything_at_a_desk_whatever_the_names(show: Show, langua
     assert measuring.overlapping(page) == []
 
 
+def test_in_a_bar_of_little_room_one_of_many_is_not_as_wide_as_fifteen(show: Show) -> None:
+    """No piece is wider than its share but for its figure: 1 late beside 15 missing is seen to be less."""
+    bar = show(part="reported").locator(".reporting")
+    bar.evaluate("table => table.style.width = '20rem'")
+    pieces = bar.locator("tr[data-key=b1] .stack i")
+    assert pieces.all_inner_texts() == ["124", "1", "15"]
+    wide = pieces.evaluate_all("all => all.map(each => each.getBoundingClientRect().width)")
+    assert wide[1] < wide[2] < 0.75 * wide[0]
+
+
 @pytest.mark.parametrize("name", ON_NO_SLIDE)
 def test_what_is_not_measured_on_the_projector_is_drawn_on_no_slide(name: str) -> None:
     drawn, module = ON_NO_SLIDE[name]

@@ -31,12 +31,13 @@ from queries.briefing.reopened import reopened
 from queries.briefing.told import _issue
 from queries.database import Rows
 from queries.measures import Measure, State, measures
-from queries.priorities import fallen, ranked
+from queries.priorities import Finding, fallen, ranked, with_alike
 from queries.schema import STEPS
 from queries.spread import alike
 
 ZH, EN = in_language("zh"), in_language("en")
 DAY = dt.date(2020, 2, 17)
+NOON = dt.datetime.fromisoformat("2020-02-17 12:00")
 STAFFING, SCREENING = measures()["staffing"], measures()["screening_coverage"]
 NAMES = (("望河社区", "Wanghe"), ("青石桥社区", "Qingshiqiao"), ("柳堤社区", "Liudi"))
 PLACES = [
@@ -87,6 +88,59 @@ def test_what_needs_attention_counts_those_that_stand_alike(shares: Any, zh: str
         assert f": {expected}".replace(": 望", "：望") in attention.sentences(found, DAY, words)[0][1]
 
 
+def shares_of(*counts: tuple[int, int]) -> list[dict[str, Any]]:
+    """The same, of so many people each, and nobody told the day before."""
+    whole: dict[str, Any] = {"staffing_expected": 0, "staffing_reported": 0}
+    whole |= {f"staffing_{side}_before": None for side in ("numerator", "denominator")}
+    return [
+        {"place_id": n, "staffing_numerator": part, "staffing_denominator": of} | whole
+        for n, (part, of) in enumerate(counts, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "zh", "en"),
+    [
+        (
+            ((0, 3), (0, 5), (0, 4)),
+            "青石桥社区和另外 2 处人员配备率 0.0%（合计 0/12 人）",
+            "Qingshiqiao and 2 others, Staffing rate 0.0% (0 of 12 people together)",
+        ),
+        (  # 66.70 and 66.67 %, shown as 66.7 % both
+            ((2001, 3000), (2, 3), (1, 1)),
+            "望河社区和另外 1 处人员配备率 66.7%（合计 2,003/3,003 人）",
+            "Wanghe and 1 other, Staffing rate 66.7% (2,003 of 3,003 people together)",
+        ),
+        (  # nobody of many, and hardly anybody: 0.0 % and 0.1 %, as shown
+            ((0, 9000), (1, 9000), (1, 1)),
+            "望河社区人员配备率 0.0%（0/9,000 人）",
+            "Wanghe, Staffing rate 0.0% (0 of 9,000 people)",
+        ),
+        (  # shown as 80.0 % both, and only one of them below the second limit: their marks are not the same
+            ((7996, 10000), (80, 100), (1, 1)),
+            "望河社区人员配备率 80.0%（7,996/10,000 人）",
+            "Wanghe, Staffing rate 80.0% (7,996 of 10,000 people)",
+        ),
+    ],
+)
+def test_those_of_one_share_stand_alike_however_many_are_behind_it(counts: Any, zh: str, en: str) -> None:
+    """With none of 33 compounds paired every grid is at nought, that of three as that of five: all of them are told."""
+    found = ranked(PLACES, shares_of(*counts), [STAFFING])
+    for words, expected in ((ZH, zh), (EN, en)):
+        assert expected in attention.sentences(found, DAY, words)[0][1]
+
+
+def test_an_amount_is_alike_where_it_is_shown_alike() -> None:
+    """480 masks at 500 a day last 0.9 days, as 9 at 10 do, and 7 at 10 do not."""
+    cover = measures(Measure)["days_of_cover"]
+    counts = ((480, 500), (9, 10), (7, 10))
+    found = [
+        Finding(place, cover, State.SHORT, stock, used, None)
+        for place, (stock, used) in zip(PLACES, counts, strict=True)
+    ]
+    assert [with_alike(each, found).alike for each in found] == [1, 1, 0]
+
+
 def test_equal_falls_are_counted_too() -> None:
     found = ranked(PLACES, staffed((60, 80), (60, 80), (10, 10)), [STAFFING])
     down = fallen(found)
@@ -101,8 +155,11 @@ def assessed(found: list[Issue]) -> list[str]:
 def test_the_assessment_says_how_many_stand_alike_and_not_how_long_one_of_them_does() -> None:
     found = issues(PLACES, staffed((60, 60), (60, 60), (90, 90)), [STAFFING])
     zh, en = assessed([replace(found[0], days=4), *found[1:]])
-    assert zh == "望河社区和另外 1 处人员配备率 60.0%（60/100 人），低于达标线 35.0 个百分点；另有重点问题 1 项"
-    assert en.startswith("Wanghe and 1 other: Staffing rate 60.0% (60 of 100 people), 35.0 points off target;")
+    assert zh == "望河社区和另外 1 处人员配备率 60.0%（合计 120/200 人），低于达标线 35.0 个百分点；另有重点问题 1 项"
+    assert en.startswith(
+        "Wanghe and 1 other: Staffing rate 60.0% (120 of 200 people together), 35.0 points off target;"
+    )
+    assert briefing.figure(found[0], ZH) == "60.0%（60/100 人）", "its own row in the list tells its own"
 
 
 def test_so_it_does_of_those_that_keep_silent() -> None:
@@ -112,12 +169,29 @@ def test_so_it_does_of_those_that_keep_silent() -> None:
     assert en.startswith("Wanghe and 1 other: No screening report, which does not mean zero")
 
 
+def opened(kept: list[dict[str, Any]]) -> list[Issue]:
+    """The issues of a frozen briefing that kept these."""
+    told = {"issues": kept, "fell": None, "reporting": [3, 3]}
+    found = reopened({"told": json.dumps(told), "limits": json.dumps({"staffing": [95, 85]})}, PLACES)
+    assert found is not None
+    return found.issues
+
+
 def test_a_frozen_briefing_keeps_how_many_stood_alike() -> None:
     found = issues(PLACES, staffed((60, 60), (60, 60), (90, 90)), [STAFFING])
-    told = {"issues": [_issue(each) for each in found], "fell": None, "reporting": [3, 3]}
-    opened = reopened({"told": json.dumps(told), "limits": json.dumps({"staffing": [95, 85]})}, PLACES)
-    assert opened is not None
-    assert assessed(opened.issues) == assessed(found)
+    kept = [_issue(each) for each in found]
+    earlier = [{name: value for name, value in each.items() if name != "together"} for each in kept]
+    assert earlier != kept, "earlier versions kept no sums: they counted places with the same numbers alone"
+    for told in (kept, earlier):
+        assert assessed(opened(told)) == assessed(found)
+
+
+def test_a_frozen_briefing_keeps_what_those_of_one_share_count_together() -> None:
+    found = issues(PLACES, shares_of((0, 3), (0, 5), (4, 4)), [STAFFING])
+    again = opened([_issue(each) for each in found])
+    assert [(each.alike, each.finding and each.finding.together) for each in again] == [(1, (0, 8)), (1, (0, 8))]
+    for said in (assessed(found), assessed(again)):
+        assert said[0].startswith("青石桥社区和另外 1 处人员配备率 0.0%（合计 0/8 人）")
 
 
 def test_of_two_steps_a_place_does_not_stand_beside_its_own_parts() -> None:
@@ -213,8 +287,8 @@ def test_departments_shifts_and_steps_that_lack_as_much_are_counted() -> None:
     assert call_outs.lacking(call_outs.called(called, ZH), ZH) == "林业局和另外 1 家未到位最多，各缺 5 人"
     assert call_outs.lacking(call_outs.called(called[1:], ZH), ZH) == "农机局未到位最多，缺 5 人"
     names = (("白班", "day"), ("夜班", "night"))
-    shifts = [{"name_zh": zh, "name_en": en, "date": DAY, "short": 11} for zh, en in names]
-    assert staff_slides.coming(shifts, False, ZH) == "2月17日各班缺口共 22 人，白班和另外 1 个最多，各 11 人"
+    shifts = [{"name_zh": zh, "name_en": en, "date": DAY, "starts": 7, "short": 11} for zh, en in names]
+    assert staff_slides.coming(shifts, DAY, NOON, ZH) == "2月17日各班缺口共 22 人，白班和另外 1 个最多，各 11 人"
     needed = [{"shift_zh": zh, "shift_en": en, "short": 4} for zh, en in names]
     assert staff_slides.largest_gap(needed, ZH) == "当日白班和另外 1 个缺口最大（各 4 人）"
     assert staff_slides.largest_gap([*needed, needed[1]], ZH) == "当日夜班缺口最大（8 人）"

@@ -348,8 +348,8 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "as many over their hours, and nearly a day of cover",
         lambda words: [*row(issue(TIRED))(words)[:2], *row(issue(NEARLY))(words)[:2]],
-        ["4 人（达标线不超过 0 人）", "→\u00a00 人", "0.9 天（达标线不少于 7 天）", "—"],
-        ["4 people (target: at most 0 people)", "→\u00a00 people", "0.9 days (target: at least 7 days)", "—"],
+        ["4 人（达标线不超过 0 人）", "持平", "0.9 天（达标线不少于 7 天）", "—"],
+        ["4 people (target: at most 0 people)", "unchanged", "0.9 days (target: at least 7 days)", "—"],
     ),
     (
         "for longer than anybody looked back",
@@ -360,8 +360,8 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
     (
         "as the day before",
         row(issue(finding("pairing", 0, 12, 0.0), 9)),
-        ["0.0%（0/12 个）", "→\u00a00.0 个百分点", "已持续 9 天", "社区书记 舒＊", "待定"],
-        ["0.0% (0 of 12 places)", "→\u00a00.0 points", "For 9 days", "Secretary Shu *", "Not set"],
+        ["0.0%（0/12 个）", "持平", "已持续 9 天", "社区书记 舒＊", "待定"],
+        ["0.0% (0 of 12 places)", "unchanged", "For 9 days", "Secretary Shu *", "Not set"],
     ),
 ]
 

@@ -143,6 +143,25 @@ def test_teams_are_told_with_whose_reports_their_sentence_and_their_total_leave_
 
 
 @pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_room_reads_in_which_community_those_are_whose_reports_are_left_out(lang: str) -> None:
+    """They lie two levels down; the card of teams at the desk leaves them out, too."""
+    silent = {
+        "teams": (brigades.MIXED, faults.SILENT_GRID),
+        "rounds": (leader_rounds.CLOSED, faults.SILENT_GRID),
+        "mouths": ("errand_runners", faults.GRID_SILENT_ON_HOMES),
+    }
+    for question, (measure, grid) in silent.items():
+        community = sample.name(sample.places()[grid]["parent"], lang)
+        what = word(f"measure.{measure}.silent", lang)
+        room = Screen(page="command", lang=lang, projector="1", question=question)
+        told = said("total.missing_left_out_in", lang, n=1, silent=what, places=community)
+        assert told in f"{room.answer} {room.read()}", question
+    left_out = said("total.missing_left_out", lang, n=1, silent=word(f"measure.{brigades.MIXED}.silent", lang))
+    assert left_out in Screen(page="command", lang=lang).read()
+
+
+@pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("lang", ["en"])
 def test_each_panel_tells_its_figures_and_who_is_behind(lang: str) -> None:
     words, top = in_language(lang), {"page": "command", "lang": lang}
@@ -175,6 +194,8 @@ def test_a_room_reads_who_lacks_a_medic_and_where_nothing_is_closed(lang: str) -
     assert sample.name(faults.TEAMS_WITHOUT_MEDICS, lang) in str(rows.iloc[0, 0])
     rounds = Screen(**room, question="rounds", place=faults.UNSOLVED_GRID[:12])
     assert sample.name(faults.UNSOLVED_GRID, lang) in rounds.read()
+    limits = measures()[leader_rounds.CLOSED]
+    assert said("help.limits", lang, amber=f"{limits.amber:g}", red=f"{limits.red:g}") in rounds.read()
     assert "韩某" not in rounds.read()
     titles = [title for title, *_ in Screen(**room, place=sample.BUILDING).steps()]
     assert word("brigades.ask_teams", lang) not in titles, "no building has service teams"

@@ -258,8 +258,8 @@ def gap_table(screen: Screen, lang: str) -> pd.DataFrame:
     return screen.plain_table(word("checkpoints.gaps", lang)) if listed else pd.DataFrame()
 
 
-def span(starts: dt.datetime, ends: dt.datetime, day: dt.date, lang: str) -> str:
-    """From when to when, with the date where it is another one."""
+def span(starts: dt.datetime, ends: dt.datetime, day: dt.date | None, lang: str) -> str:
+    """From when to when, with the date where it is another one, or where no day is given."""
     until = "24:00" if ends.time() == dt.time() else f"{ends:%H:%M}"
     over = ends.date() > starts.date() and until != "24:00"
     told = said(f"checkpoints.{'span_next' if over else 'span'}", lang, first=f"{starts:%H:%M}", last=until)
@@ -299,7 +299,8 @@ def listed(code: str, day: dt.date, lang: str) -> list[list[str]]:
         mouth = word(f"checkpoints.mouth_{post['mouth']}", lang)
         place = sample.name(below, lang) if below else ""
         where = said("checkpoints.place_and_mouth", lang, place=place, mouth=mouth) if place else mouth
-        when = {"span": span(gap.starts, gap.ends, day, lang), "length": length(gap.minutes, lang)}
+        dated = None if gap.ends <= sample_checkpoints.AS_OF else day  # what is over always has its date
+        when = {"span": span(gap.starts, gap.ends, dated, lang), "length": length(gap.minutes, lang)}
         stand = word(f"checkpoints.stand_{gap.stand}", lang)
         lacks = said("checkpoints.missing", lang, stand=stand, n=gap.missing) if gap.missing else stand
         leader = in_language(lang).person(post["leader"]) or word("checkpoints.nobody_named", lang)
@@ -730,6 +731,25 @@ def test_projected_the_first_slide_draws_the_same_lines_and_names_as_the_desk(la
 
 @READY
 @BOTH
+@pytest.mark.parametrize(
+    ("code", "question"), [(sample.TOP, "now"), (sample.TOP, "night"), (COMMUNITY, "night"), (GRID, "now")], ids=str
+)
+def test_a_room_reads_what_the_numbers_and_the_hatch_above_them_mean_where_there_are_any(
+    code: str, question: str, lang: str
+) -> None:
+    slide = opened(code, sample.NEWEST, lang, projector="1", question=question)
+    stretches = [each for row in strip(slide) for each in row.findall(".//ol/li")]
+    numbered = any(markup.classed(each, "label") for each in stretches)
+    upper = any("upper" in each.get("class", "").split() for each in stretches)
+    told = word("checkpoints.strip_numbers", lang), word("checkpoints.strip_numbers_upper", lang)
+    notes = [markup.words(each) for part in slide.drawn("notes") for each in part.findall("./p")]
+    assert [each in notes for each in told] == [numbered and not upper, numbered and upper]
+    assert numbered or code == GRID
+    assert upper or code != sample.TOP
+
+
+@READY
+@BOTH
 def test_the_slide_of_last_night_tells_last_night_alone(lang: str) -> None:
     slide = Screen(page="checkpoints", lang=lang, projector="1", question="night")
     told = {"zh": "昨晚 2 个卡点无人值守（在望河社区），最长 8 小时", "en": "Last night: 2 checkpoints unstaffed"}
@@ -775,6 +795,49 @@ def test_the_slide_of_the_map_numbers_the_worst_checkpoints_as_the_table_beside_
     assert {link_of(area)["place"] for area in drawn.iter("a") if "place" in link_of(area)} >= set(
         sample.shown_children(sample.TOP)
     )
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, COMMUNITY, WITH_GAPS[0]])
+def test_beside_the_map_stands_of_how_many_checkpoints_so_many_are_named(code: str, lang: str) -> None:
+    slide = opened(code, sample.NEWEST, lang, projector="1", question="where")
+    [rows] = slide.drawn("gaps")
+    named, heading = len(rows.findall(".//tbody/tr")), word("checkpoints.gaps", lang)
+    lacking = len({gap.code for gap in every(code, sample.NEWEST)})
+    if named < lacking:
+        heading = said("places.worst_few", lang, heading=heading, n=named, of=lacking)
+    assert markup.words(rows.find(".//caption")) == heading
+    assert named == min(lacking, 6)
+    assert code != sample.TOP or lacking > 20
+
+
+@READY
+@BOTH
+def test_where_the_board_has_not_all_at_hand_it_does_not_say_of_how_many(
+    lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.checkpoints.situation.LISTED", 6)
+    st.cache_data.clear()
+    [rows] = Screen(page="checkpoints", lang=lang, projector="1", question="where").drawn("gaps")
+    told = {
+        "zh": "须补齐和断岗清单（最需关注的 6 个）",
+        "en": "To be filled, and gaps: the 6 that matter most",
+    }
+    assert markup.words(rows.find(".//caption")) == told[lang]
+    st.cache_data.clear()
+
+
+@READY
+@BOTH
+def test_what_is_over_stands_with_its_date_in_the_list_and_beside_the_map(lang: str) -> None:
+    """From midnight on, last night is a part of today: beside the hours of tonight it would read as still to come."""
+    told = {"zh": "2月17日 00:00–06:00", "en": "17 Feb, 00:00–06:00"}[lang]
+    desk = gap_table(opened(sample.TOP, sample.NEWEST, lang), lang)[word("checkpoints.from_to", lang)]
+    [rows] = opened(sample.TOP, sample.NEWEST, lang, projector="1", question="where").drawn("gaps")
+    for spans in (list(desk), [markup.words(row) for row in rows.findall(".//tbody/tr")]):
+        assert [told in span for span in spans].count(True) == 1
+        assert sum("23:00" in span and "2月" not in span and "Feb" not in span for span in spans) == 4, "tonight"
 
 
 @READY

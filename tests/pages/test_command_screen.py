@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.presentation import branches, command, leading, mouths
+from pages.presentation import branches, command, empties, leading, mouths
 from pages.presentation.mouths import Told
 from pages.presentation.words import in_language
 from queries import settings
@@ -27,7 +27,7 @@ MORE = ("positions", "groups", "branches", "departments", "mouths", "leaders")
 @pytest.mark.usefixtures("sample")
 def test_the_sentence_tells_what_is_empty_and_what_changed() -> None:
     screen = Screen(page="command", lang="zh")
-    assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个），40 个责任人未明确；组织覆盖小区较前一日增加 5 个"
+    assert screen.answer == "责任人落实率 99.0%（3,794/3,834 个），40 个责任人未明确；党支部覆盖的小区较前一日增加 5 个"
     read = screen.read()
     assert "2月17日中班青石桥社区带班领导未明确" in read, "the day shown is not today"
     assert "2月17日夜班望河社区带班领导未明确" in read
@@ -110,6 +110,27 @@ def test_slides_stand_at_every_level(code: str, lang: str) -> None:
         assert said("command.departments_said", lang, n="7", paired="151", pairable="184") in departments.answer
 
 
+@pytest.mark.parametrize(
+    ("lang", "two", "all_"),
+    [
+        ("zh", "楼长 1、观察员 4，其他 6", "楼长 1、观察员 4、门卫 4、楼道长 2"),
+        ("en", "Head 1, Observer 4, others 6", "Head 1, Observer 4, Gatekeeper 4 and Stairwell head 2"),
+    ],
+)
+def test_which_positions_nobody_holds_adds_up_to_all_of_them(lang: str, two: str, all_: str) -> None:
+    roles = {"楼长": ("Head", 1), "观察员": ("Observer", 4), "门卫": ("Gatekeeper", 4), "楼道长": ("Stairwell head", 2)}
+    place = {"code": "P", "name_zh": "P", "leader_role_zh": None, "leader_role": None, "leader": None}
+    lacking = [
+        {"code": "P", "steps": 0, "folded": False, "name_zh": "P", "role_zh": zh, "role_en": en}
+        | {"positions": 9, "filled": 9 - n, "since": None}
+        for zh, (en, n) in roles.items()
+    ]
+    for kinds, told in ((2, two), (4, all_)):
+        measure = measures(Measure)["chain_of_duty"]
+        [row] = empties.empty_rows(lacking, [], place, measure, in_language(lang), str, kinds)
+        assert (row.figure, row.cells[0].replace("\u00a0", " ")) == ("11", told)
+
+
 @pytest.mark.usefixtures("sample")
 def test_a_room_reads_family_names_alone() -> None:
     desk = Screen(page="command", lang="zh").read()
@@ -156,7 +177,7 @@ def test_of_positions_filled_and_compounds_covered_the_larger_change_is_told() -
         return command.changed(days, in_language("zh"))
 
     assert told((90, 83), (50, 55)) == "已明确责任人较前一日减少 7 个"
-    assert told((90, 91), (50, 55)) == "组织覆盖小区较前一日增加 5 个"
+    assert told((90, 91), (50, 55)) == "党支部覆盖的小区较前一日增加 5 个", "and not by a person responsible"
     assert told((90, 90), (50, 50)) == ""
 
 
@@ -189,13 +210,13 @@ def test_a_checkpoint_that_kept_silent_is_none_that_is_held() -> None:
     column = mouths.COLUMNS.index("door")
     cells = {line.name: line.cells[column] for line in (*lines, total)}
     assert {name: (cell.state, cell.figure, cell.change) for name, cell in cells.items()} == {
-        "P1": (State.NOT_REPORTED, "", "2 未报"),
+        "P1": (State.NOT_REPORTED, "2 未报", ""),
         "P2": (State.WATCH, "1/3", "1 未报"),
-        words.t("command.own"): (State.NOT_REPORTED, "", "1 未报"),
+        words.t("command.own"): (State.NOT_REPORTED, "1 未报", ""),
         words.t("command.total"): (State.WATCH, "1/6", "4 未报"),
     }
-    assert mouths.said(told, "P", words) == ["前一晚以来 1 个卡点无人值守", "4 个卡点未报，是否断岗不掌握"]
-    assert mouths.said(told, "P1", words) == ["2 个卡点未报，是否断岗不掌握"]
+    assert mouths.said(told, "P", words) == ["前一晚以来 1 个卡点无人值守", "4 个卡点有时段未报，是否断岗不掌握"]
+    assert mouths.said(told, "P1", words) == ["2 个卡点有时段未报，是否断岗不掌握"]
     [_, _, silent, _] = [
         str(cell) for cell in mouths.table(told, [first, second], place, words)[words.t("command.door")]
     ]
@@ -214,11 +235,30 @@ def test_a_grid_that_did_not_report_whom_it_observes_is_told_beside_the_total(ho
     told = Told({}, [], [], observed)
     lines, total = mouths.lines(told, [first, second], place, words, str)
     cells = {line.name: line.cells[-1] for line in (*lines, total)}
-    assert (cells["P2"].state, cells["P2"].change) == (State.NOT_REPORTED, "1 未报")
+    assert (cells["P2"].state, cells["P2"].figure) == (State.NOT_REPORTED, "1 未报"), "which has a plain ground"
     assert (cells["P1"].change, total.cells[-1].change) == ("", ""), "a sentence says it"
     assert "1 未报" in total.cells[-1].tip
-    assert mouths.left_out(told, "P", words) == ["另有 1 处居家观察未报，未计入"]
-    assert mouths.left_out(told, "P1", words) == mouths.left_out(told, "P2", words) == []
+    assert mouths.left_out(told, [first, second], "P", words) == ["另有 1 处居家观察未报，未计入（P2）"]
+    assert mouths.left_out(told, [], "P1", words) == mouths.left_out(told, [], "P2", words) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("zh", "居家观察 30 户中 {} 户无代办员"), ("en", "{} of 30 households under observation {} no errand runner")],
+)
+def test_households_observed_without_an_errand_runner_are_told_where_they_may_be(lang: str, told: str) -> None:
+    words = in_language(lang)
+    at = [{"code": "P", "mouth": "door", "checkpoints": 9, "unstaffed": 1, "silent": 0}]
+
+    def found(households: int | Hidden, with_runner: int | Hidden) -> list[str]:
+        observed = [{"code": "P", "households": households, "with_runner": with_runner}]
+        return mouths.said(Told({}, at, [], observed), "P", words)
+
+    gap = words.t("command.mouths_gap_one")
+    assert found(30, 27) == [told.format(3, "have"), gap], "the worst first: nine in ten are too few"
+    assert found(30, 29) == [gap, told.format(1, "has")]
+    assert found(30, 30) == found(Hidden.SMALL, Hidden.WITHHELD) == [gap]
+    assert found(Hidden.WITHHELD, Hidden.WITHHELD) == [gap]
 
 
 @pytest.mark.usefixtures("sample")
@@ -231,11 +271,30 @@ def test_a_community_that_kept_silent_for_a_day_holds_nothing_by_its_own_word(la
     silent = set(sample_checkpoints.open_at(code, day)) - alone
     assert len(alone) == 1, "the evening before, of which it still told"
     assert word("command.mouths_gap_one", lang) in room.answer
-    assert said("command.mouths_silent", lang, n=str(len(silent))) in room.answer
+    assert said("command.mouths_silent", lang, n=str(len(silent))) in f"{room.answer} {room.read()}"
     table = Screen(**asked, more="mouths").plain_table(word("command.mouths", lang))
     for mouth, n in Counter(sample_checkpoints.checkpoints()[each]["mouth"] for each in silent).items():
         [column] = [name for name in table.columns if str(name) == word(f"command.{mouth}", lang)]
         assert said("command.silent", lang, n=str(n)) in str(table[column].iloc[-1]), mouth
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, "990922101006"])
+def test_a_checkpoint_of_which_one_shift_was_not_reported_is_none_that_was_held(code: str, lang: str) -> None:
+    known = sample_checkpoints.checkpoints()
+    alone = {gap.code for gap in sample_checkpoints.gaps(code, sample.NEWEST) if gap.stand == "unstaffed"}
+    silent = {gap.code for gap in sample_checkpoints.untold(code, sample.NEWEST) if gap.stand == "silent"} - alone
+    assert len(silent) > 1, "of each some other shift was reported"
+    room = Screen(page="command", lang=lang, place=code, projector="1", question="mouths")
+    assert said("command.mouths_silent", lang, n=str(len(silent))) in f"{room.answer} {room.read()}"
+    table = Screen(page="command", lang=lang, place=code, more="mouths").plain_table(word("command.mouths", lang))
+    for mouth, n in Counter(known[each]["mouth"] for each in silent).items():
+        every = [each for each in sample_checkpoints.open_at(code, sample.NEWEST) if known[each]["mouth"] == mouth]
+        held = len(set(every) - silent - alone)
+        total = str(table[word(f"command.{mouth}", lang)].iloc[-1])
+        assert said("command.silent", lang, n=str(n)) in total, mouth
+        assert (f"{held:,}/{len(every):,}" in total) == (n < len(every)), "where all kept silent there is no figure"
 
 
 def test_what_hangs_on_the_place_itself_has_a_line_and_the_worst_is_first() -> None:
@@ -306,13 +365,13 @@ def test_households_of_which_nobody_told_are_none_that_were_contacted() -> None:
     assert mouths.said(told, "P", words) == ["已报的党员中心户、困难户均已联系，另有 1 处重点户未报，未计入"]
     assert mouths.said(told, "P1", words) == ["党员中心户、困难户均已联系"]
     assert mouths.said(told, "P2", words) == ["党员中心户、困难户未报（1 处）"]
-    assert mouths.left_out(told, "P", words) == ["另有 1 处重点户未报，未计入"]
-    assert mouths.left_out(told, "P1", words) == mouths.left_out(told, "P2", words) == [], "no total that is a part"
+    assert mouths.left_out(told, [first, second], "P", words) == ["另有 1 处重点户未报，未计入（P2）"]
+    assert mouths.left_out(told, [], "P1", words) == mouths.left_out(told, [], "P2", words) == [], "a part is no total"
     lines, total = mouths.lines(told, [first, second], place, words, str)
     column = mouths.COLUMNS.index("hardship")
     cells = {line.name: line.cells[column] for line in (*lines, total)}
     assert {name: (cell.state, cell.figure, cell.change) for name, cell in cells.items()} == {
         "P1": (State.ENOUGH, "2/2", ""),
-        "P2": (State.NOT_REPORTED, "", "1 未报"),
+        "P2": (State.NOT_REPORTED, "1 未报", ""),
         words.t("command.total"): (State.ENOUGH, "2/2", "1 未报"),
     }

@@ -9,10 +9,11 @@ import pytest
 from pages.panels.homes import board, details
 from pages.presentation.words import LANGUAGES, in_language
 from queries.database import engine
+from queries.measures import measures
 from sample_data import faults
-from tests.support import markup, sample, small_district
+from tests.support import markup, sample, sample_homes, small_district
 from tests.support.prepared import prepare
-from tests.support.screen import Screen, said, word
+from tests.support.screen import Screen, number, said, word
 
 
 @pytest.mark.usefixtures("sample")
@@ -101,6 +102,65 @@ def test_what_is_off_target_is_told_on_the_slide_as_at_the_desk(lang: str) -> No
         assert (end in slide.answer + slide.read()) >= (end in answer), code
         told += end in answer
     assert told
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_list_of_a_room_says_in_which_grid_each_silent_building_stands(lang: str) -> None:
+    """As the list of a desk does in a column: the headline names the place with most of all, and these may lie in another."""
+    for code in (sample.TOP, sample.path(faults.GRID_SILENT_ON_HOMES)[1]):
+        [desk] = Screen(page="homes", place=code, lang=lang).drawn("longest")
+        slide = Screen(page="homes", place=code, lang=lang, projector="1", question="report_in")
+        [room] = slide.drawn("longest")
+        lie = {row.get("data-key"): markup.words(row.findall("td")[1]) for row in desk.findall(".//tbody/tr")}
+        assert lie
+        assert {
+            row.get("data-key"): markup.words(markup.classed(row, "said")[0]) for row in room.findall(".//tbody/tr")
+        } == dict(list(lie.items())[:6])
+        headers = [markup.words(each) for each in room.findall(".//thead/tr/th")]
+        assert headers == [word(key, lang) for key in ("table.place", "homes.silent_for", "homes.observer")]
+
+
+KEYS = {  # of measures of care that no place is left out of: their counts in `sample_homes.homes`
+    "errand_runners": ("with_runner", "households"),
+    "elder_contacts": ("elders_with_contact", "elders"),
+    "child_contacts": ("children_with_contact", "children"),
+    "hardship_kits": ("hardship_with_kit", "hardship"),
+}
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_slide_of_care_tells_first_what_is_off_target(lang: str) -> None:
+    """For which it has its mark."""
+    counts, off = sample_homes.homes(sample.TOP, sample.NEWEST), []
+    for key, (done, due) in KEYS.items():
+        shares = {"numerator": counts[done], "denominator": counts[due], "missing": counts[due] - counts[done]}
+        percent = 100 * counts[done] / counts[due]
+        if percent < measures()[key].red:
+            share = in_language(lang).percent(percent, 100)
+            off.append(said(f"answer.{key}.some", lang, share=share, **{name: number(n) for name, n in shares.items()}))
+    slide = Screen(page="homes", lang=lang, projector="1", question="care")
+    [table] = slide.drawn("heat")
+    reds = [cell for cell in table.findall("./tfoot/tr/td") if cell.get("class") in ("short", "zero")]
+    assert len(reds) == len(off) > 0
+    assert any(slide.answer.startswith(each) for each in off), slide.answer
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_slide_of_disinfection_tells_first_of_what_stands_worst(lang: str) -> None:
+    """At the district that is the loudspeaker rounds."""
+    rows = [row for row in sample_homes.told("publicity_day", sample.TOP, sample.NEWEST) if row["kind"] == "rounds"]
+    planned, kept = (
+        sum(int(row["planned"]) for row in rows),
+        sum(min(int(row["done"]), int(row["planned"])) for row in rows),
+    )
+    slide = Screen(page="homes", lang=lang, projector="1", question="clean")
+    share = in_language(lang).percent(kept, planned)
+    told = said("answer.loudspeaker_rounds.some", lang, share=share, numerator=kept, denominator=planned, missing="\0")
+    assert 100 * kept / planned < measures()["loudspeaker_rounds"].red
+    assert slide.answer.startswith(told.split("\0")[0])
 
 
 @pytest.mark.usefixtures("sample")

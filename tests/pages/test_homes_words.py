@@ -8,7 +8,7 @@ import pytest
 from pages.presentation import cards, care, changed, floors, homes, observed, squares, states
 from pages.presentation.drawing.buildings import Told
 from pages.presentation.tables import Marked
-from pages.presentation.words import in_language
+from pages.presentation.words import Words, in_language
 from queries import figures, people, sensitivity
 from queries.database import Rows
 from queries.measures import Measure, State, measures
@@ -116,6 +116,7 @@ def test_a_building_is_told_of_by_itself(days: Rows, said: list[str]) -> None:
 
 def silent_building(code: str, grid: str, above: str) -> dict[str, Any]:
     names = {"zh": "1栋", "heading_zh": "南苑", "grid_zh": "第八网格", "above_zh": f"{above}社区", "name_zh": "1栋"}
+    names |= {"name_en": "Building 1", "heading_en": "Nanyuan", "grid_en": "Grid 8", "above_en": above}
     codes = {"code": code, "heading_code": f"{code}h", "grid_code": grid, "above_code": above}
     said = {"on_time": 0, "late": 0, "normal": None, "reported_at": None, "since": DAY, "observer": None}
     return names | codes | said
@@ -136,6 +137,12 @@ def test_grids_with_the_same_number_are_told_apart_where_communities_stand_toget
     headers, [within] = homes.silent(rows[:1], DAY, "A8", ZH, str)
     assert "网格" not in headers
     assert len(within.cells) == len(headers) - 2
+    for words, lies in ((ZH, ["第八网格（A社区）", "第八网格（B社区）"]), (EN, ["Grid 8 (A)", "Grid 8 (B)"])):
+        headers, shown = homes.silent(rows, DAY, "D", words, str, room=True)
+        assert ([row.under for row in shown], len(headers)) == (lies, 3), "a room reads it after the building"
+        assert [len(row.cells) for row in shown] == [1, 1]
+    _, [within] = homes.silent(rows[:1], DAY, "A8", ZH, str, room=True)
+    assert within.under == ""
 
 
 @pytest.mark.parametrize(
@@ -159,6 +166,40 @@ def test_each_building_is_in_one_of_four_states(normal: bool | None, late: int, 
 )
 def test_people_observed_are_told_as_far_as_they_may_be(current: Any, said: str) -> None:
     assert observed.said([watched(BEFORE, 40), watched(DAY, current, released=2)], ZH)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("words", "many", "checks", "runners"),
+    [
+        (ZH, "居家观察现有 40 人", "应查 80 次，未查 5 次", "居家观察 20 户，3 户无代办员"),
+        (
+            EN,
+            "40 people under home observation",
+            "5 of 80 checks not done",
+            "3 of 20 households without an errand runner",
+        ),
+    ],
+)
+def test_what_is_off_target_comes_before_how_many_they_are_and_is_told_once(
+    words: Words, many: str, checks: str, runners: str
+) -> None:
+    counts = {"checks_due": 80, "checks_done": 75, "households": 20, "with_runner": 17}
+    own = [watched(DAY, 40, **counts)]
+    assert observed.said(own, words) == [many, checks, runners]
+    assert observed.said(own, words, "hardship_kits", "off") == ["off", many, checks, runners]
+    assert observed.said(own, words, "errand_runners", "off") == ["off", many, checks]
+    assert observed.said(own, words, "home_checks", "off") == ["off", many, runners]
+    confirmed = observed.said([own[0] | {"at_home_confirmed": 2}], words, "home_checks", "off")
+    assert confirmed[1:] == ["off", many, runners], "nothing comes before who should be in hospital"
+
+
+@pytest.mark.parametrize(("words", "told"), [(ZH, "现有人数不显示"), (EN, "number withheld")])
+def test_beside_a_name_no_dot_stands_for_a_count_that_is_hidden_for_another(words: Words, told: str) -> None:
+    named = {"name_zh": "第一网格", "name_en": "Grid 1", "place_id": 1, "id": 1}
+    rows: Rows = [watched(DAY, hidden) | named | {"code": str(hidden)} for hidden in Hidden]
+    shown, _, _ = care.care(rows, None, {}, [{"date": DAY}], "A", words, str, True)
+    beside = {row.code: row.answers for row in shown}
+    assert beside == {"small": words.t("homes.under_name_hidden", n="<10"), "covered": told, "withheld": told}
 
 
 def test_what_changed_is_told_only_where_those_who_came_and_went_make_it_up() -> None:

@@ -65,6 +65,9 @@ def test_the_slide_tells_both_and_no_name_in_full(lang: str) -> None:
     assert "182" in screen.answer
     rows = screen.plain_table(word("inspection.open", lang))
     assert len(rows) == len(faults.FINDINGS_OPEN)
+    assert [state for _, state, shown in screen.steps() if shown] == ["short"], (
+        "as the findings that are open beside it"
+    )
     leaders = {in_language(lang).person(row["leader"]) for row in sample_checkpoints.checkpoints().values()} - {""}
     for each in (screen, Screen(page="checkpoints", lang=lang, projector="1", more="kit")):
         assert not [name for name in leaders if name in each.read()]

@@ -9,9 +9,10 @@ import pytest
 from pages.panels.needs import picture
 from pages.presentation.drawing.ages import RANK, SMALL, TALL, WIDE, Point, Scale, ages
 from pages.presentation.drawing.placing import Area, apart
-from pages.presentation.words import bare
+from pages.presentation.slide import worst
+from pages.presentation.words import bare, in_language
 from queries.database import engine
-from queries.measures import State
+from queries.measures import State, measures
 from sample_data import faults
 from tests.support import markup, sample, small_district
 from tests.support.prepared import prepare
@@ -48,7 +49,7 @@ def test_cards_points_and_list_tell_the_same(lang: str) -> None:
     assert len(points) == 17
     assert sum("short" in point.get("class", "") for point in points) == 1
     assert all("place=" in a.get("href", "") for a in drawn.iter("a"))
-    rows = screen.plain_table(word("needs.oldest", lang))
+    rows = screen.plain_table(said("needs.requests_first", lang, heading=word("needs.oldest", lang), n="8", of="17"))
     assert len(rows) == 8
     for more in ("requests", "upward", "calls", "supplies"):
         shown = screen.open(lang=lang, more=more)
@@ -105,6 +106,40 @@ def test_slides_stand_at_every_level(code: str, lang: str) -> None:
     if code == sample.TOP:
         assert titles == [word(f"needs.ask_{key}", lang) for key in ("oldest", "calls", "supplies")]
         assert "437/459" in Screen(page="needs", lang="zh", projector="1", question="calls").answer
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_the_slide_of_requests_says_of_how_many_it_lists_the_first(lang: str) -> None:
+    room = Screen(page="needs", lang=lang, projector="1", question="oldest")
+    heading = said("needs.requests_first", lang, heading=word("needs.oldest", lang), n="6", of="17")
+    assert len(room.plain_table(heading)) == 6
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_the_slide_of_call_outs_has_the_mark_of_its_worst_department_and_says_the_limits(lang: str) -> None:
+    """Recounted from the file: nobody came of one department, though the town as a whole is on target."""
+    asked, came = Counter[str](), Counter[str]()
+    for row in sample.table("need"):
+        if row["channel"] == "call_out":
+            asked[row["organisation"]] += int(row["asked"])
+            came[row["organisation"]] += int(row["met"])
+    measure, words = measures()["call_outs"], in_language(lang)
+    states = [measure.state(came[each], people, 0, 0) for each, people in asked.items()]
+    room = Screen(page="needs", lang=lang, projector="1", question="calls")
+    [mark] = [mark for _, mark, here in room.steps() if here]
+    assert mark == worst(states) == State.ZERO
+    assert measure.state(came.total(), asked.total(), 0, 0) == State.ENOUGH
+    [bars] = room.drawn("bars")
+    marks = [
+        each.get("class", "").split()[1] for row in bars.findall("./tbody/tr") for each in markup.classed(row, "mark")
+    ]
+    assert Counter(marks) == Counter(states)
+    read = room.read()
+    assert said("help.limits", lang, amber=words.number(measure.amber), red=words.number(measure.red)) in read
+    batches = {"zh": "选派报到：", "en": "All deployed staff, reported of assigned: "}[lang]
+    assert batches in read
 
 
 @BOTH

@@ -196,8 +196,9 @@ def test_the_page_asks_for_nothing_and_leads_nowhere(lang: str) -> None:
     assert "http" not in page
     assert not re.search(r"(?:href|src|srcset|action)=|url\((?!#)|@import|<script|<link|&lt;a", page)
     assert page.count('<article class="slide">') == len(pack.pages)
+    told = page.replace("\u2060（", "（")  # no line of a headline begins with what explains the word before
     assert all(
-        f"<bdi>{line}</bdi>" in page for line in (unparted(pack.pages[0].said).replace("&", "&amp;"), pack.place)
+        f"<bdi>{line}</bdi>" in told for line in (unparted(pack.pages[0].said).replace("&", "&amp;"), pack.place)
     )
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import logging
+import math
 import re
 import socket
 import threading
@@ -115,7 +116,7 @@ def check_list(screen: Screen, code: str, measure: str, lang: str, day: dt.date 
         if figure.state == "not_reported" and sample.silent(measure, child, day)[1]:
             told = silence(measure, child, day, lang)
         assert row[word("table.counts", lang)] == told, child
-        assert row[word("table.change", lang)] == ("—" if change is None else arrow(change)), child
+        assert row[word("table.change", lang)] == ("—" if change is None else arrow(change, lang)), child
         assert row[word("table.silent", lang)] == f"{unreported(measure, child, day):,}", child
         assert row[word("table.leader", lang)] == leader(child, lang), child
 
@@ -153,10 +154,16 @@ def known(measure: str, code: str, day: dt.date, lang: str) -> str:
     return said("figure.known", lang, share=sample.figure(measure, code, last).percent, day=told)
 
 
-def arrow(change: float) -> str:
+def changed(change: float, lang: str) -> str:
+    """A change as a card writes it."""
+    told = arrow(change, lang)
+    return told if told == word("figure.unchanged", lang) else said("figure.change", lang, arrow=told)
+
+
+def arrow(change: float, lang: str) -> str:
     """A change as the list writes it, halves up as a spreadsheet has them."""
     size = Decimal(f"{abs(change):.9f}").quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{'→' if not size else '↑' if change > 0 else '↓'} {size}"
+    return f"{'↑' if change > 0 else '↓'} {size}" if size else word("figure.unchanged", lang)
 
 
 def check_table(screen: Screen, code: str, measure: str, lang: str, day: dt.date = sample.NEWEST) -> None:
@@ -214,7 +221,7 @@ def check_cards(screen: Screen, code: str, lang: str, day: dt.date = sample.NEWE
         if figure.state != "not_reported":
             assert counts(figure, lang) in card.base, measure
         change = sample.change(measure, code, day)
-        assert card.change == ("" if change is None else said("figure.change", lang, arrow=arrow(change))), measure
+        assert card.change == ("" if change is None else changed(change, lang)), measure
         assert measure in {said.get("measure") for said in screen.links().values()}
 
 
@@ -519,6 +526,20 @@ def test_silence_is_said_and_not_shown_as_zero(measure: str, lang: str) -> None:
     assert community.worst()["state"][0] == "not_reported"
 
 
+def finish(first: dt.date, last: dt.date | None, lang: str) -> str:
+    """When all are expected, from the fastest to the slowest of the latest days; all of it is in February."""
+    if last is None:
+        day = {"zh": f"2月{first.day}日", "en": f"{first.day} Feb"}[lang]
+        return said("outlook.expected_open", lang, day=day)
+    if first == last:
+        return {"zh": f"预计 2月{first.day}日全部完成", "en": f"All expected by {first.day} Feb"}[lang]
+    assert last.month == 2
+    return {
+        "zh": f"预计 2月{first.day}日至{last.day}日全部完成",
+        "en": f"All expected by {first.day}–{last.day} Feb",
+    }[lang]
+
+
 @READY
 @in_turn("code", [sample.TOP, faults.STALE_COMMUNITY, sample.COMMUNITY, sample.GRID], both=[faults.STALE_COMMUNITY])
 def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, lang: str) -> None:
@@ -526,7 +547,7 @@ def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, l
     screen = Screen(place=code, lang=lang)
     reached = [sample.figure("screening_coverage", code, day).numerator for day in sample.DAYS[-4:]]
     left = sample.figure("screening_coverage", code).missing
-    lately, done = reached[-1] - reached[-3], reached[-1] - reached[0]
+    lately = reached[-1] - reached[-3]
     base = card_of(screen, "screening_coverage", lang).base
     assert left > 0
     told = sample.figure("screening_coverage", code)
@@ -539,11 +560,16 @@ def test_a_round_tells_when_all_are_expected_or_that_it_has_stalled(code: str, l
         assert stalled in base
         assert screen.answer.endswith(stalled)
     else:
-        slower = min((lately, 2), (done, 3), key=lambda reached_in: reached_in[0] / reached_in[1])
-        day = sample.NEWEST + dt.timedelta(days=-(-left * slower[1] // slower[0]))
-        assert {"zh": f"预计 {day.month}月{day.day}日全部完成", "en": f"All expected by {day.day} {day:%b}"}[
-            lang
-        ] in base
+        days = [(day, sample.figure("screening_coverage", code, day)) for day in sample.DAYS[-4:]]
+        telling = [(day, figure.numerator) for day, figure in days if 5 * figure.reported >= 4 * figure.expected]
+        begun = (sample.DAYS[-5], 0)
+        paces = [(n - m) / (day - since).days for (since, m), (day, n) in zip([begun, *telling], telling, strict=False)]
+        first, last = (
+            sample.NEWEST + dt.timedelta(days=math.ceil(left / pace)) if pace > 0 else None
+            for pace in (max(paces[-3:]), min(paces[-3:]))
+        )
+        assert first is not None
+        assert finish(first, last, lang) in base
         assert word("outlook.stalled", lang).split("}")[1] not in screen.answer
 
 

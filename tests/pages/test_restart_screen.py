@@ -63,18 +63,64 @@ def test_a_card_has_the_mark_of_its_own_measure(code: str) -> None:
 
 @pytest.mark.usefixtures("sample")
 @BOTH
+def test_the_card_of_the_four_checks_says_that_its_base_are_all_who_are_registered(lang: str) -> None:
+    """Those that are closed, too: the sentence beside it tells of those at work again."""
+    of_day = [row for row in sample.table("enterprise_day") if row["date"] == sample.NEWEST.isoformat()]
+    counts = {name: sum(int(row[name]) for row in of_day) for name in ("four_checks", "registered", "restarted")}
+    assert counts["restarted"] < counts["registered"]
+    part, whole = (in_language(lang).number(counts[name]) for name in ("four_checks", "registered"))
+    told = {"zh": f"{part}/{whole} 家，含未复工", "en": f"{part} of {whole}, reopened or not"}[lang]
+    assert Screen(page="restart", lang=lang).card(word("measure.four_checks.name", lang)).base.startswith(told)
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
 def test_the_list_says_what_its_marks_judge_and_shows_it(lang: str) -> None:
-    """The worst of four columns, all of which stand in the list at a desk; a room has no room for that of the towers."""
-    desk, room = Screen(page="restart", lang=lang), Screen(page="restart", lang=lang, projector="1")
-    for screen in (desk, room):
+    """The worst of four columns, all of which stand in the list, at a desk and in a room; towers are recounted from the file."""
+    of_day = [row for row in sample.table("tower_day") if row["date"] == sample.NEWEST.isoformat()]
+    for link in ({}, {"projector": "1"}):
+        screen = Screen(page="restart", lang=lang, **link)
         (listed,) = screen.drawn("worst")
         assert listed.findtext("./caption") == word("restart.places", lang)
         table = screen.worst()
-        judged = ("unsafe", "open_questions", "not_checked", *(("not_inspected",) if screen is desk else ()))
+        judged = ("unsafe", "open_questions", "not_inspected", "not_checked")
         assert {word(f"restart.{key}", lang) for key in judged} <= {*table.columns}
+        left = {
+            code: sum(
+                int(row["towers"]) - int(row["inspected"]) for row in of_day if row["place"] in sample.under(code)
+            )
+            for code in table["code"]
+        }
+        assert any(left.values())
+        assert [*table[word("restart.not_inspected", lang)]] == [str(left[code]) for code in table["code"]]
         for code, state in zip(table["code"], table["state"], strict=True):
             stands = [stand(code)[key] for key in JUDGED]
             assert state == worst(each for each in stands if each != State.NOT_APPLICABLE)
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_in_a_room_a_mark_of_key_premises_has_its_reason_beside_it(lang: str) -> None:
+    """Checked on the same day, one is well and another has problems open, as its last check in the file says."""
+    found = {row["key_premises"]: int(row["problems_open"] or 0) for row in sample.table("premises_check")}
+    room = Screen(page="restart", lang=lang, projector="1", question="special").worst()
+    checks = room[word("restart.last_check", lang)]
+    assert {"watch", "enough", "short"} <= {*room["state"]}
+    for code, state, told in zip(room["code"], room["state"], checks, strict=True):
+        problems = found.get(code, 0)
+        assert told.endswith(said("restart.problems", lang, n=problems)) == bool(problems), code
+        assert state != ("enough" if problems else "watch"), code
+
+
+@pytest.mark.usefixtures("sample")
+@BOTH
+def test_the_bottleneck_of_a_place_is_that_of_its_oldest_question(lang: str) -> None:
+    """It stands beside how long that has been open, of all that are open there."""
+    room = Screen(page="restart", lang=lang, projector="1", question="questions")
+    table = room.plain_table(word("restart.asked_by_place", lang))
+    oldest, bottleneck = {"zh": ("最长", "最长一项的堵点"), "en": ("Oldest", "Its bottleneck")}[lang]
+    columns = [*table.columns]
+    assert columns.index(bottleneck) == columns.index(oldest) + 1
 
 
 @pytest.mark.usefixtures("sample")
@@ -324,7 +370,7 @@ def test_another_set_of_reporters_is_no_change(
     if days == BOTH_TELL:  # 17 of 24, then 18
         assert rate.change.replace("\u00a0", " ").startswith("↑ 4.2")
         assert "4.2" in screen.answer
-        assert sorted(listed) == ["75.0% ↑ 25.0", "75.0% → 0.0"]
+        assert set(listed) == {"75.0% ↑ 25.0", f"75.0% {word('figure.unchanged', lang)}"}
     else:  # 17 of 24, then 8 of 14
         assert (rate.figure, rate.change) == ("57.1%", "")
         assert "13.7" not in f"{screen.answer} {screen.read()}"

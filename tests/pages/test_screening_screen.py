@@ -60,7 +60,8 @@ def test_the_round_is_told_and_drawn_by_door_phone_and_data(lang: str) -> None:
 def test_a_total_says_how_many_of_its_reports_are_missing(lang: str) -> None:
     """Also of places that only told nothing new, on the desk and on the slide."""
     told = sample.figure("screening_coverage", sample.TOP)
-    sentence = said("total.missing", lang, n=told.expected - told.reported, due=told.expected)
+    silent = word("measure.screening_coverage.silent", lang)
+    sentence = said("total.missing", lang, silent=silent, n=told.expected - told.reported, due=told.expected)
     assert told.expected > told.reported
     assert sentence in Screen(page="screening", lang=lang).read()
     assert sentence in Screen(page="screening", lang=lang, projector="1").read()
@@ -99,6 +100,30 @@ def test_the_tables_below_add_up(lang: str) -> None:
             last[row["place"]] = int(row["done"])
     assert words.t("screening.sweep_base", n=184, day=words.day(sample.NEWEST)).replace("\n", " ") in swept
     assert f"{sum(last.values())}/184" in swept or f"{sum(last.values())} of 184" in swept
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_slide_stands_as_the_fall_that_it_tells_where_that_is_worse() -> None:
+    """All of Liudi's homes are on target; of its grid 8 the slide says that only 60 % of those absent were followed up."""
+    community, grid = "990922101006", "990922101006008"
+    assert sample.figure("screening_coverage", community).state == "enough"
+    assert sample.figure("follow_up", grid).state == "short"
+    room = Screen(page="screening", lang="en", projector="1", place=community)
+    assert "Grid 8" in f"{room.answer} {room.read()}"
+    assert [state for _, state, shown in room.steps() if shown] == ["short"]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_round_that_runs_is_not_set_beside_one_that_ended_as_if_it_were_a_fall(lang: str) -> None:
+    reached, town = sum(counted("2020-02-17")[way] for way in WAYS), sample.name(sample.TOP, lang)
+    told = {
+        "zh": f"{town}第三轮排查率 92.3%（{reached:,}/16,336 户，进行中），上一轮结束时为 98.7%",
+        "en": f"{town}: Round 3 has reached 92.3% of households so far ({reached:,} of 16,336); "
+        "the round before ended at 98.7%",
+    }
+    room = Screen(page="screening", lang=lang, projector="1", question="rounds")
+    assert room.answer.replace("\n", " ").startswith(told[lang])
 
 
 @pytest.mark.usefixtures("sample")
@@ -246,6 +271,9 @@ def test_between_rounds_all_that_is_of_no_round_is_told(
             ("short", "45.1"),
         ]
     assert "33.3%" in room.answer + room.read(), "the lowest is so in the round that ended"
+    assert {"zh": "45.1%（37/82 户）", "en": "reached 45.1% of households (37 of 82)"}[lang] in room.answer, (
+        "it is over"
+    )
 
 
 CODES = [f"P{number:02}" for number in range(1, 31)]
@@ -474,3 +502,19 @@ def test_without_lit_windows_a_room_reads_where_people_are_pending_and_who_answe
     held = said("lists.held_there", lang, place=place, leader=leader)
     assert said("lists.held", lang, who=held) in room.read()
     assert word("lists.windows", lang) not in room.read()
+    assert word("lists.no_windows", lang) not in room.read(), "nobody counts any"
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_room_hears_of_a_place_that_counted_no_windows_where_others_did(lang: str) -> None:
+    """Nothing beside its lists would read as nothing amiss."""
+    counted = {sample.path(row["place"])[1] for row in sample.table("lit_window")}
+    places = sample.shown_children(sample.TOP)
+    assert 0 < len(counted) < len(places)
+    for code in (sample.TOP, *places):
+        room = Screen(page="screening", lang=lang, projector="1", question="lists", place=code)
+        assert room.drawn("accounted"), code
+        lacks = code in places and code not in counted
+        assert (word("lists.no_windows", lang) in room.answer + room.read()) == lacks, code
+        assert bool(room.drawn("crossed")) != lacks, code

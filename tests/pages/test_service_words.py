@@ -141,7 +141,7 @@ def test_of_two_measures_the_worse_one_ranks_a_place() -> None:
     ranked = public_work.cared(areas, publicity, KNOWN, EN)
     assert [each.row["code"] for each in ranked] == ["loud", "dirty", "silent", "well"]
     table = public_work.cared_table(ranked, {"loud": "Xiong *"}, DAY, EN)
-    assert table["Days since any"] == [0, None, 0, 0]
+    assert table["Days since last"] == [0, None, 0, 0]
     assert table["Person responsible"] == ["Xiong *", None, None, None]
 
 

@@ -124,8 +124,36 @@ def test_who_kept_silent_is_not_taken_for_one_of_all() -> None:
         "who said that there is none spoke for themselves"
     )
     carried = places.missing_in_total(now, SCREENING, zh, below)
-    assert carried == "应报 9 处，未报 2 处，未报的沿用此前数", "what is carried is in the total"
+    assert carried == "排查未报 2 处（应报 9 处），未报的沿用此前数", "what is carried is in the total"
+    carried = places.missing_in_total(now, SCREENING, en, below)
+    assert carried == "No screening report: 2 of 9; what those places told before is carried forward"
     assert places.missing_in_total(now, ON_TIME, zh, below) == "", "there it counts as not done"
+
+
+@pytest.mark.parametrize(
+    ("lang", "where", "plain"),
+    [
+        ("zh", "另有 2 处服务未报，未计入（在{}）", "另有 2 处服务未报，未计入"),
+        ("en", "No service report: 2 places, left out (in {})", "No service report: 2 places, left out"),
+    ],
+)
+def test_where_every_place_below_told_something_those_are_named_in_which_not_all_did(
+    lang: str, where: str, plain: str
+) -> None:
+    now, measure = {"expected": 9, "reported": 7, "state": State.ENOUGH}, measures()["service_in_24h"]
+
+    def told(*silent: int) -> str:
+        names = ("文昌阁社区", "Wenchangge"), ("望河社区", "Wanghe"), ("柳堤社区", "Liudi"), ("槐荫社区", "Huaiyin")
+        below: Rows = [
+            {"name_zh": zh, "name_en": en, "state": State.ENOUGH, "silent": n}
+            for (zh, en), n in zip(names, silent, strict=False)
+        ]
+        return places.missing_in_total(now, measure, in_language(lang), below)
+
+    first, both = ("文昌阁社区", "文昌阁社区、望河社区") if lang == "zh" else ("Wenchangge", "Wenchangge and Wanghe")
+    assert told(2, 0) == where.format(first)
+    assert told(1, 1) == where.format(both)
+    assert told(1, 0) == told(0, 0) == told() == plain, "the other one is in none of them"
 
 
 @pytest.mark.parametrize("key", ["checkpoint_cover", "night_cover"])
@@ -252,7 +280,7 @@ def test_a_round_of_which_nobody_told_did_not_reach_nobody() -> None:
     assert table[words.t("screening.every_high")] == [None]
     assert screening_rounds.bounds(rounds, "Wanghe", words).startswith("Wanghe: not reported: Round 1")
     [said] = screening_rounds.rounds_told(rounds, [], "Wanghe", words)
-    assert said == "Wanghe: Round 2 at 60.0% (60 of 100)"
+    assert said == "Wanghe: Round 2 has reached 60.0% of households so far (60 of 100)"
     assert screening_rounds.bounds(rounds[1:], "Wanghe", words) == (
         "Wanghe: households reached in every round since Round 2: 60"
     )

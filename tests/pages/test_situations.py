@@ -1,6 +1,7 @@
 """A round in the situations that a leader meets, in literal words: a grid that has stalled, and places that kept silent."""
 
 import datetime as dt
+from itertools import accumulate
 
 import pytest
 
@@ -51,6 +52,35 @@ def test_the_sentence_of_a_grid_says_that_it_has_stalled(by_day: list[int], zh: 
         words = in_language(lang)
         found = outlook(Course(reached, min(reached)), 212)
         assert answers.sentence("G", COVERAGE, told(193, 212), [], name, words, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("by_day", "left", "zh", "en"),
+    [
+        ([100, 100, 100], 150, "预计 2月19日全部完成", "All expected by 19 Feb"),
+        ([100, 60, 50], 110, "预计 2月19日至20日全部完成", "All expected by 19–20 Feb"),
+        ([900, 100, 50], 900, "预计 2月18日至3月6日全部完成", "All expected by 18 Feb–6 Mar"),
+        (
+            [90, 50, 0],
+            100,
+            "预计最快 2月19日全部完成，最慢进度停滞",
+            "All by 19 Feb at the fastest, never at the slowest",
+        ),
+    ],
+)
+def test_when_all_are_expected_is_said_from_the_fastest_to_the_slowest_of_the_latest_days(
+    by_day: list[int], left: int, zh: str, en: str
+) -> None:
+    """With how that was reckoned: where both are one day, at the pace of all of them."""
+    days = [DAY - dt.timedelta(days=len(by_day) - n) for n in range(1, len(by_day) + 1)]
+    found = outlook(Course(dict(zip(days, accumulate(by_day), strict=True)), days[0]), sum(by_day) + left)
+    assert [answers.finish(found, in_language(lang)) for lang in ("zh", "en")] == [zh, en]
+    for words in map(in_language, ("zh", "en")):
+        same = found.band.first == found.band.last
+        why = {"left": left, "pace": 100, "of": 3, "days": 2, "day": words.day(days[-1])}
+        assert answers.arithmetic(found, words) == (
+            words.t("outlook.why", **why) if same else answers.band(found.band, words)
+        )
 
 
 def silent(reached: int, households: int, day: int | None) -> dict[str, object]:

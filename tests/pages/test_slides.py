@@ -265,6 +265,12 @@ def test_a_headline_takes_what_two_lines_hold_and_the_first_sentence_in_any_case
     assert headline(["望河", "柳堤"], words) == ("望河；柳堤", [])
     assert headline([short, long, short], words) == (short, [long, short])
     assert headline([long, short], words) == (long, [short])
+    clauses = ["巡查问题办结率 76.6%（72/94 件），未办结 22 件，半数在文昌阁社区", "另有 1 处领导巡查未报，未计入"]
+    stuck = "第七网格（文昌阁社区）已连续 5 天无一办结，未办结 7 件"
+    assert wide("；".join([*clauses, stuck])) <= HEADLINE, "but lines end at commas and sentences: they would be three"
+    assert headline([*clauses, stuck], words) == ("；\n".join(clauses), [stuck])
+    assert headline([short, f"{third}，{third}，{third[2:]}"], words)[1], "its last part has no room on the second line"
+    assert headline([short, f"{'柳' * 16}，{third}，{third}"], words)[1] == [], "a comma ends the first line"
     assert wide(f"{short}；{short}") <= HEADLINE < wide(long)
     assert wide("望") > wide("W")
 

@@ -232,24 +232,83 @@ def test_the_limits_of_the_measure_decide_the_mark_wherever_people_are_missing(
     assert taker.state == state
 
 
-def test_of_a_day_to_come_people_are_arranged_and_not_in_post() -> None:
-    today, next_day = dt.date(2020, 2, 17), dt.date(2020, 2, 18)
-    shift = {"shift_key": "night", "name_zh": "夜班", "name_en": "Night", "required": 5, "present": 5, "short": 0}
-    rows: Rows = [shift | {"date": today}, shift | {"date": next_day}]
-    for words, present, arranged in (
-        (ZH, "2月17日各班应配人员全部在岗", "2月18日各班应配人员均已安排"),
+TODAY, NEXT_DAY = dt.date(2020, 2, 17), dt.date(2020, 2, 18)
+NOW, NIGHT = (dt.datetime.fromisoformat(f"2020-02-17 {time}") for time in ("17:00", "23:00"))
+
+
+def turn_of(date: dt.date, starts: int, short: int = 0) -> dict[str, Any]:
+    """A row of `staffing.coming_shifts`."""
+    zh, en = {7: ("白班", "Day"), 23: ("夜班", "Night")}[starts]
+    shift: dict[str, Any] = {"date": date, "shift_key": en.lower(), "name_zh": zh, "name_en": en, "starts": starts}
+    return shift | {"required": 5, "present": 5 - short, "short": short}
+
+
+@pytest.mark.parametrize(
+    ("heard", "arranged"),
+    [
+        (dt.datetime.fromisoformat("2020-02-17 06:59"), [True, True, True]),
+        (dt.datetime.fromisoformat("2020-02-17 07:00"), [False, True, True]),
+        (NOW, [False, True, True]),
+        (NIGHT, [False, False, True]),
+        # Of the day after a date long past it is told what was arranged for it.
+        (dt.datetime.fromisoformat("2020-02-20 17:00"), [False, False, True]),
+    ],
+)
+def test_on_a_shift_that_has_not_begun_people_are_arranged_and_not_in_post(
+    heard: dt.datetime, arranged: list[bool]
+) -> None:
+    rows: Rows = [turn_of(TODAY, 7), turn_of(TODAY, 23), turn_of(NEXT_DAY, 7)]
+    drawn = staff_slides.shifts(rows, TODAY, heard, ZH)
+    assert [bar.planned for bar in drawn] == arranged
+    assert ["已安排 {have} 人" in bar.alt for bar in drawn] == arranged
+    table = staff_tables.coming(rows, TODAY, heard, ZH)
+    assert table["在岗"] == [None if each else 5 for each in arranged]
+    assert table["已安排"] == [5 if each else None for each in arranged]
+
+
+@pytest.mark.parametrize(
+    ("heard", "zh", "en"),
+    [
+        (NIGHT, "2月17日各班应配人员全部在岗", "17 Feb: everybody required is in post in all shifts"),
         (
-            EN,
-            "17 Feb: everybody required is in post in all shifts",
-            "18 Feb: everybody required is arranged in all shifts",
+            NOW,
+            "2月17日已开始的各班应配人员全部在岗，未开始的均已安排",
+            "17 Feb: everybody required is in post in the shifts begun, and arranged in those to come",
         ),
+        (
+            dt.datetime.fromisoformat("2020-02-17 05:00"),
+            "2月17日各班应配人员均已安排",
+            "17 Feb: everybody required is arranged in all shifts",
+        ),
+    ],
+)
+def test_in_post_is_said_of_the_shifts_that_have_begun_alone(heard: dt.datetime, zh: str, en: str) -> None:
+    for words, said, next_day in (
+        (ZH, zh, "2月18日各班应配人员均已安排"),
+        (EN, en, "18 Feb: everybody required is arranged in all shifts"),
     ):
-        told = [staff_slides.coming([row], row["date"] == next_day, words) for row in rows]
-        assert told == [present, arranged]
-    short_of = staff_slides.coming([rows[1] | {"present": 3, "short": 2}], True, ZH)
-    assert short_of == "2月18日各班按现有安排缺口共 2 人，夜班最多，2 人"
-    now, coming = staff_slides.shifts(rows, today, ZH)
-    assert (now.planned, now.alt, coming.planned) == (False, "", True)
-    assert "已安排 {have} 人" in coming.alt
-    table = staff_tables.coming(rows, today, ZH)
-    assert (table["在岗"], table["已安排"]) == ([5, None], [None, 5])
+        assert staff_slides.coming([turn_of(TODAY, 7), turn_of(TODAY, 23)], TODAY, heard, words) == said
+        assert staff_slides.coming([turn_of(NEXT_DAY, 7)], TODAY, heard, words) == next_day
+    assert staff_slides.coming([], TODAY, heard, ZH) == ""
+
+
+@pytest.mark.parametrize(
+    ("short", "zh", "en"),
+    [
+        (
+            (1, 2),
+            "2月17日各班缺口共 3 人（未开始的按现有安排），夜班最多，2 人",
+            "17 Feb: shortfall of 3 over all shifts (those to come as arranged), the largest in the Night shift (2)",
+        ),
+        (
+            (2, 2),
+            "2月17日各班缺口共 4 人（未开始的按现有安排），白班和另外 1 个最多，各 2 人",
+            "17 Feb: shortfall of 4 over all shifts (those to come as arranged), the largest in Day and 1 other (2 each)",
+        ),
+    ],
+)
+def test_what_shifts_to_come_lack_is_told_as_arranged(short: tuple[int, int], zh: str, en: str) -> None:
+    rows = [turn_of(TODAY, starts, lacks) for starts, lacks in zip((7, 23), short, strict=True)]
+    assert [staff_slides.coming(rows, TODAY, NOW, words) for words in (ZH, EN)] == [zh, en]
+    alone = staff_slides.coming([turn_of(NEXT_DAY, 23, 2)], TODAY, NOW, ZH)
+    assert alone == "2月18日各班按现有安排缺口共 2 人，夜班最多，2 人"

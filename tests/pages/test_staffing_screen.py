@@ -10,12 +10,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.presentation import transfer_orders
+from pages.presentation import staff_slides, transfer_orders
 from pages.presentation.words import in_language
 from pages.shared import stage as stage_of
 from pages.shared import viewer
 from sample_data import faults
 from tests.support import markup, sample, sample_staff
+from tests.support.sample_checkpoints import AS_OF
 from tests.support.screen import Screen, named, number, points, said, unescaped, word
 
 PAST = dt.date(2020, 2, 13)
@@ -292,6 +293,22 @@ def test_the_picture_shows_the_worst_places_and_their_total(code: str, day: dt.d
 
 
 @READY
+@BOTH
+@pytest.mark.parametrize("job", ["", "checkpoint"])
+def test_what_is_in_post_required_and_short_adds_up_at_a_desk_too(job: str, lang: str) -> None:
+    """Under the table: of one job what is beyond the needs of that."""
+    for code in (sample.TOP, COMMUNITY):
+        pairs = [pair for (_, kind, _), pair in sample_staff.turns(code, sample.NEWEST).items() if job in ("", kind)]
+        told = sample_staff.sums(pairs)
+        over = told["present"] - told["covered"]
+        assert told["required"] - told["short"] == told["covered"] == told["present"] - over
+        line = said("staffing.surplus", lang, present=number(told["present"]), over=number(over))
+        assert over or code != sample.TOP
+        read = opened(code, sample.NEWEST, lang, **({"job": job} if job else {})).read()
+        assert (line in read) == bool(over), code
+
+
+@READY
 @DETAILS
 def test_the_list_has_every_place_worst_first_and_their_total(code: str, day: dt.date, lang: str) -> None:
     table = frame(opened(code, day, lang, more="list"), word("staffing.load", lang))
@@ -374,6 +391,12 @@ def test_posts_by_shift_show_required_present_and_short(code: str, day: dt.date,
             assert rows.loc[key_name("job", kind, lang), names[shift]] == cell, (kind, shift)
 
 
+def to_come(date: dt.date, shift: str, day: dt.date) -> bool:
+    """Whether whoever is on a shift is only arranged: of the day after, or not begun when the latest report came in."""
+    (starts,) = [int(float(row["starts"])) for row in sample.table("duty_shift") if row["key"] == shift]
+    return date > day or dt.datetime.combine(date, dt.time(starts)) > AS_OF
+
+
 @READY
 @EVERYWHERE
 def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.date, lang: str) -> None:
@@ -384,7 +407,7 @@ def test_todays_and_tomorrows_shifts_stand_beside_each_other(code: str, day: dt.
         told = {"zh": f"{date.month}月{date.day}日", "en": f"{date.day} {date:%b}"}[lang]
         for shift, sums in sample_staff.by_shift(code, date).items():
             name = key_name("duty_shift", shift, lang)
-            have = [sums["present"], None] if date == day else [None, sums["present"]]  # in post, or only arranged
+            have = [None, sums["present"]] if to_come(date, shift, day) else [sums["present"], None]
             rows.append([told, name, sums["required"], *have, short(sums["short"], sums["required"])])
     assert table.to_numpy().tolist() == written(rows, lang)
 
@@ -628,13 +651,14 @@ def test_a_slide_tells_who_has_who_lacks_what_moves_and_what_stays_open(lang: st
 @READY
 @BOTH
 def test_a_slide_has_a_bar_for_each_shift_to_come_and_tells_the_next_day_first(lang: str) -> None:
-    screen, rows = projected("coming", lang), []
+    screen, rows, planned = projected("coming", lang), [], []
     for date in (sample.NEWEST, sample.NEWEST + dt.timedelta(days=1)):
         sums = sample_staff.by_shift(sample.TOP, date)
         rows += [
             [number(each["required"]), number(each["present"]), short(each["short"], each["required"])]
             for each in sums.values()
         ]
+        planned += [to_come(date, shift, sample.NEWEST) for shift in sums]
     keys = ("required", "present_or_arranged", "short")
     table = drawn(screen, word("staffing.bar", lang))
     assert table[[word(f"staffing.{key}", lang) for key in keys]].to_numpy().tolist() == rows
@@ -649,7 +673,9 @@ def test_a_slide_has_a_bar_for_each_shift_to_come_and_tells_the_next_day_first(l
     assert ("按现有安排" if lang == "zh" else "as arranged") in first
     (bars,) = screen.drawn("bars")
     looks = ["planned" in bar.get("class", "").split() for bar in bars.findall(".//div[@role='img']")]
-    assert looks == [False] * (len(looks) // 2) + [True] * (len(looks) // 2), "of the next day nobody is in post yet"
+    assert looks == planned, "on shifts to come nobody is in post yet"
+    assert planned[: len(sums)] == sorted(planned[: len(sums)])
+    assert (any(planned[: len(sums)]), all(planned[: len(sums)])) == (True, False), "the night of the day has not begun"
 
 
 @READY
@@ -667,3 +693,43 @@ def test_a_slide_counts_the_tired_by_place_and_organisation(lang: str) -> None:
         for row in senders.findall("./tbody/tr")
     }
     assert told == dict(by_sender.most_common(FEW))
+
+
+@READY
+@BOTH
+@pytest.mark.parametrize("code", [sample.TOP, COMMUNITY])
+def test_a_slide_says_of_how_many_it_lists_those_that_lack_most(code: str, lang: str) -> None:
+    lacking = [told for told in sample_staff.by_job(code, sample.NEWEST).values() if told["short"]]
+    people = sample_staff.tired(code, sample.NEWEST)
+    counts = {
+        "by_turn": ("coming", len(lacking), "places.worst_few"),
+        "tired_by_place": ("tired", len(sample.shown_children(code)), "places.worst_few"),
+        "tired_by_organisation": (
+            "tired",
+            len({sample_staff.organisation(badge) for badge, *_ in people}),
+            "staffing.organisations_few",
+        ),
+    }
+    assert any(of > FEW for _, of, _ in counts.values()), code
+    for key, (question, of, few) in counts.items():
+        heading = word(f"staffing.{key}", lang)
+        told = said(few, lang, heading=heading, n=FEW, of=of) if of > FEW else heading
+        assert (told in captions(projected(question, lang, code))) == bool(of), key
+
+
+@READY
+@BOTH
+def test_where_nobody_is_posted_below_the_jobs_and_shifts_say_of_how_many_they_are(
+    lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if a room read three of the seven."""
+    grid, day = "990922101005001", dt.date(2020, 2, 12)
+    needs, heading = sample_staff.by_job(grid, day), word("staffing.by_job", lang)
+    monkeypatch.setattr(staff_slides, "ROWS", 3)
+    told = said("places.worst_few", lang, heading=heading, n=3, of=len(needs))
+    assert told in captions(opened(grid, day, lang))
+
+
+def captions(screen: Screen) -> list[str]:
+    """What heads the tables on the stage."""
+    return [markup.words(each) for stage in screen.stages() for each in stage.iter("caption")]

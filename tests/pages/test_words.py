@@ -60,7 +60,15 @@ SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]
 
 # What stands in the braces of a key that the code puts together.
 MEANS = ["area_m2", "teams", "people", "machines", "drones"]  # with what is disinfected
-CASES = ["told", "none_missing", "all_on_time", "all_well", "none", "nothing_due"]  # of how many reports came
+CASES = [
+    "told",
+    "told_where",
+    "none_missing",
+    "all_on_time",
+    "all_well",
+    "none",
+    "nothing_due",
+]  # of how many reports came
 PARTS: dict[str, list[list[str]]] = {
     "measure.{}.name": [list(measures(Measure))],
     "measure.{}.short": [list(measures())],
@@ -145,9 +153,6 @@ PARTS: dict[str, list[list[str]]] = {
             "contacted",
             "with_kit",
             "households",
-            "more_than_before",
-            "fewer_than_before",
-            "as_before",
         ]
     ],
     "homes.tip_{}": [[*Told, "missing_for"]],
@@ -231,8 +236,8 @@ PARTS: dict[str, list[list[str]]] = {
             "firms",
         ],
     ],
-    "staffing.{}_none": [["arranged", "coming"]],
-    "staffing.{}_worst{}": [["arranged", "coming"], ["", "_alike"]],
+    "staffing.{}_none": [["arranged", "coming", "partly"]],
+    "staffing.{}_worst{}": [["arranged", "coming", "partly"], ["", "_alike"]],
     "brigade.{}": [list(BRIGADES)],
     "volunteer.{}": [list(VOLUNTEERS)],
     "brigades.{}": [

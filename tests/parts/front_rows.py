@@ -166,8 +166,8 @@ def lasting_words(language: str) -> dict[str, Any]:
 
 
 def reported_rows(language: str) -> list[reported.Row]:
-    """All in time; some late and missing; all missing; and none that are due."""
-    told = [(12, 0, 0), (7, 3, 5), (0, 0, 11), (0, 0, 0)]
+    """All in time; hardly any late, and some missing; all missing; and none that are due."""
+    told = [(12, 0, 0), (124, 1, 15), (0, 0, 11), (0, 0, 0)]
     words = [("well", "按时", "in time"), ("late", "逾时", "late"), ("missing", "未报", "missing")]
 
     def row(n: int, counts: tuple[int, int, int]) -> reported.Row:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from queries import checkpoints, figures
+from queries import checkpoints, command, figures
 from queries.checkpoints import unheard
 from queries.checkpoints.situation import Ask, each_one, situation
 from queries.checkpoints.states import Stand
@@ -309,6 +309,23 @@ def test_cover_is_a_measure_and_silence_is_told_apart(district: Engine) -> None:
     assert cover.state(0, 0, 0, 0) is State.NOT_APPLICABLE
     assert cover.state(99, 100, 4, 4) is State.WATCH
     assert measures()["chain_of_duty"].state(0, 0, 4, 0) is State.NOT_APPLICABLE
+
+
+def test_a_checkpoint_that_reported_some_of_its_hours_alone_is_none_that_was_held(
+    own_district: Engine, tmp_path: Path
+) -> None:
+    """Of K7 one shift of two, of K4 the morning; that K2 and K3 were left alone is known, though they kept silent besides."""
+    more = (
+        "K7,2020-02-15 13:00,2020-02-15 15:00,1,1,,,,,",
+        "K4,2020-02-15 00:00,2020-02-15 12:00,4,,4,,,,2020-02-15 12:05",
+    )
+    load(shift_file(tmp_path / "more", *more), own_district)
+    root, counts = place(own_district, "D"), ("code", "mouth", "checkpoints", "unstaffed", "silent")
+    others = {("D", "village"): (1, 1, 0), ("001", "village"): (1, 1, 0), ("002", "road"): (1, 1, 0)}
+    for due, k7, k4 in ((moment(15, 15), 1, 1), (moment(15, 14), 0, 1), (moment(14, 18), 0, 0)):
+        found = told(own_district, command.mouths(root, False, DAY, due), *counts)
+        expected = {("D", "door"): (2, 0, k7), ("001", "door"): (2, 0, k7), ("D", "road"): (2, 1, k4), **others}
+        assert {(code, mouth): tuple(rest) for code, mouth, *rest in found} == expected, due
 
 
 def test_the_newest_report_of_a_shift_dates_the_day(district: Engine) -> None:

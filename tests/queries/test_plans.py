@@ -162,7 +162,7 @@ OF_ONE_PLACE = {
     "questions below": restart.below(1, False, DAY),
     "office towers below": restart.towers(1, False, DAY),
     "kinds of key premises": restart.premises_kinds(1, DAY),
-    "mouths held": command.mouths(1, False, DAY),
+    "mouths held": command.mouths(1, False, DAY, HEARD),
     "reports below": reporting.status_below(1, False, DAY),
     "reports day by day": reporting.course(1, FIRST, DAY),
     "who is silent": reporting.silent(1, DAY, 9),

@@ -349,8 +349,10 @@ def unescaped(text: str) -> str:
 
 def points(change: str) -> float:
     """A change in percentage points as a card writes it: ↓ 1.2 points."""
+    if change in dictionary()["figure.unchanged"].values():
+        return 0.0
     way, by = change.split()[:2]
-    return {"↑": 1, "→": 0, "↓": -1}[way] * float(by)
+    return {"↑": 1, "↓": -1}[way] * float(by)
 
 
 def word(key: str, lang: str) -> str:

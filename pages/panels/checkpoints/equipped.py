@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.presentation import bar_rows, inspection, kit, mouth_cover
 from pages.presentation.drawing import bars, heat
+from pages.presentation.drawing.table import Row
 from pages.presentation.drawing.table import table as plain_table
 from pages.presentation.tables import flat
 from pages.shared import link, stage, tables, unloaded
@@ -14,6 +15,7 @@ from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
 from queries import checkpoints, measures
 from queries.database import Rows
+from queries.measures import State
 from queries.minutes import midnight
 from queries.statements import Question
 
@@ -101,12 +103,15 @@ def log_of(here: Here) -> Question:
 
 def things(here: Here) -> h.Element | None:
     """A bar per thing on the list; nothing where none was counted."""
-    words, measure = here.words, measures.measures()["checkpoint_kit"]
-    rows = kit.things(ask(*kit_of(here)), measure, words)
+    words, rows = here.words, _things(here)
     if not rows:
         return None
     alt = bar_rows.alt("inspection.kit_alt", words)
     return bars.required_and_have(rows, words.t("inspection.kit"), kit.headers(words), alt)
+
+
+def _things(here: Here) -> list[bars.Row]:
+    return kit.things(ask(*kit_of(here)), measures.measures()["checkpoint_kit"], here.words)
 
 
 def _counted(here: Here) -> bool:
@@ -116,13 +121,29 @@ def _counted(here: Here) -> bool:
 
 def worst(here: Here, most: int) -> h.Element | None:
     """What inspections found and is open; where there is nothing, the checkpoints whose kit is not complete."""
-    words, leads = here.words, link.leads("checkpoint")
-    if found := [row for row in ask(*log_of(here)) if row["open"]]:
-        rows = inspection.log_rows(found[:most], until(here), words, leads)
+    words = here.words
+    if rows := _open(here, most):
         return plain_table(rows, words.t("inspection.open"), inspection.log_headers(words))
-    if _counted(here) and (rows := kit.lacking_rows(ask(*lacking_of(here)), words, leads)[:most]):
+    if rows := _lacking(here, most):
         return plain_table(rows, words.t("inspection.lacking"), kit.lacking_headers(words))
     return None
+
+
+def states_shown(here: Here, most: int) -> list[State]:
+    """How each thing on the list stands, and each row of `worst`."""
+    cells = [cell for row in _open(here, most) or _lacking(here, most) for cell in row.cells]
+    return [*(row.state for row in _things(here)), *(cell.state for cell in cells if cell.state)]
+
+
+def _open(here: Here, most: int) -> list[Row]:
+    found = [row for row in ask(*log_of(here)) if row["open"]]
+    return inspection.log_rows(found[:most], until(here), here.words, link.leads("checkpoint"))
+
+
+def _lacking(here: Here, most: int) -> list[Row]:
+    if not _counted(here):
+        return []
+    return kit.lacking_rows(ask(*lacking_of(here)), here.words, link.leads("checkpoint"))[:most]
 
 
 def until(here: Here) -> dt.datetime:

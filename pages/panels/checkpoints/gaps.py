@@ -12,7 +12,6 @@ from pages.presentation.tables import rows
 from pages.shared import link
 from pages.shared.place import Here
 from queries.checkpoints.situation import Situation
-from queries.checkpoints.unheard import LISTED
 
 FEW = 8  # gaps of the list that a room reads; all of them stand in the table
 
@@ -30,8 +29,8 @@ def part(here: Here, stand: Situation) -> h.Element:
     codes, chosen = [gap.code for gap in few], link.asked("checkpoint")
     if len(found) <= FEW:
         hint = words.t("checkpoints.gaps_order_untold" if untold else "checkpoints.gaps_order")
-    elif stand.more or len(untold) == LISTED:
-        hint = words.t("checkpoints.gaps_few", shown=FEW)
-    else:
+    elif situation.all_at_hand(stand, untold):
         hint = words.t("checkpoints.gaps_few_of", shown=FEW, of=len(found))
+    else:
+        hint = words.t("checkpoints.gaps_few", shown=FEW)
     return table(rows(columns, words, codes, link.leads("checkpoint"), chosen), heading, list(columns), hint)

@@ -83,6 +83,15 @@ def line(here: Here, stand: Situation, day: dt.date) -> Line:
     return said.time_line(day, stand.at if told else None, moments.named(here), here.today, here.words)
 
 
+def numbers(drawn: Sequence[Row], words: Words) -> tuple[str, ...]:
+    """What the numbers in the lines mean, and a hatch above one, as far as they are drawn."""
+    stretches = [stretch for row in drawn for stretch in row.stretches]
+    if not any(stretch.label for stretch in stretches):
+        return ()
+    upper = any(stretch.upper for stretch in stretches)
+    return (words.t("checkpoints.strip_numbers_upper" if upper else "checkpoints.strip_numbers"),)
+
+
 def legend(drawn: Sequence[Row], words: Words) -> h.Element:
     """What the looks mean that are drawn."""
     looks = signs({stretch.look for row in drawn for stretch in row.stretches}, words)

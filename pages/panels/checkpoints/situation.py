@@ -60,6 +60,11 @@ def asked_of_untold(here: Here, stand: Situation) -> list[Question]:
     return [unheard.asked(here.id, here.day, here.heard, unheard.LISTED)] if asked else []
 
 
+def all_at_hand(stand: Situation, silent: list[Gap]) -> bool:
+    """Whether the gaps at hand and these of `untold` are all there are, so that a list of them can say of how many it is."""
+    return not stand.more and len(silent) < unheard.LISTED
+
+
 def asked_of_each(here: Here, at: dt.datetime) -> list[Question]:
     """What `each_one` is about to ask."""
     assert here.day is not None

@@ -43,9 +43,10 @@ def now(here: Here) -> Slide:
     picture = hours.table(here, drawn, hours.line(here, stand, here.day), words.t("checkpoints.strip"))
     return Slide(
         said=(*answers.checkpoints_told(stand, here.day, here.today, words), *_change(here, *CARDS)),
-        state=said.state_of(stand.whole),
+        state=worst([said.state_of(stand.whole), *_states_of_change(here, *CARDS)]),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.passed(here, cards.days_of(here)), hours.left_out_of(stand, PLACES, words)),
+        hints=hours.numbers(drawn, words),
         legend=str(hours.legend(drawn, words)),
     )
 
@@ -65,9 +66,10 @@ def night(here: Here) -> Slide | None:
     picture = hours.table(here, drawn, checkpoint_lines.night_line(here.day, words), words.t("checkpoints.strip_night"))
     return Slide(
         said=(told, *_cover(here, "night_cover"), *_change(here, "night_cover")),
-        state=said.state_of(stand.whole.until(window.NIGHT)),
+        state=worst([said.state_of(stand.whole.until(window.NIGHT)), *_states_of_change(here, "night_cover")]),
         picture=str(h.fragment[one.part(here), picture]),
         notes=_said(passages.unbroken(here, stand), hours.left_out_of(stand, PLACES, words)),
+        hints=hours.numbers(drawn, words),
         legend=str(hours.legend(drawn, words)),
     )
 
@@ -79,11 +81,9 @@ def placed(here: Here) -> Slide | None:
     stand, words = _stand(here), here.words
     if not stand.parts:
         return None
-    gaps, leads = _first_of_each(stand.gaps), link.leads("place")
-    if len(gaps) < POINTS:
-        ahead(ranked.question(here, measures.measures()["checkpoint_cover"]), *situation.asked_of_untold(here, stand))
-        gaps = _first_of_each([*stand.gaps, *situation.untold(here, stand)])
-    found = where.ground_of(here, stand)
+    ahead(ranked.question(here, measures.measures()["checkpoint_cover"]), *situation.asked_of_untold(here, stand))
+    lacking, leads = _first_of_each([*stand.gaps, *situation.untold(here, stand)]), link.leads("place")
+    gaps, found = lacking[:POINTS], where.ground_of(here, stand)
     areas = [row | {"link": leads(row["code"])} for row in found.areas]
     signs = [] if found.planned else _signs(here, stand, gaps)
     drawn = town(
@@ -98,7 +98,7 @@ def placed(here: Here) -> Slide | None:
         said=(told[0], *_covered(here)),
         state=worst([said.state_of(stand.whole), *(row["state"] for row in areas)]),
         picture=str(h.fragment[one.part(here), drawn]),
-        rows=_gaps(here, gaps, here.day),
+        rows=_gaps(here, stand, lacking),
         notes=_said(_hours_missing(here), said.outsiders(where.outsiders(here), here.day, words)),
         hints=_said(
             *_told_of(here, signs, stand.at), words.t("places.plan") if found.planned else _lost(here, stand, gaps)
@@ -146,7 +146,9 @@ def equipment(here: Here) -> Slide | None:
     ahead(equipped.kit_of(here), equipped.log_of(here), equipped.lacking_of(here), *below)
     return Slide(
         said=tuple(_sentence(here, known[key], days) for key in told),
-        state=worst(states.own_days(days, known[key])[-1]["state"] for key in told),
+        state=worst(
+            [*(states.own_days(days, known[key])[-1]["state"] for key in told), *equipped.states_shown(here, ROWS)]
+        ),
         picture=str(h.fragment[one.part(here), equipped.things(here)]),
         rows=str(equipped.worst(here, ROWS) or ""),
         notes=_said(
@@ -162,12 +164,17 @@ def _uncounted(now: Mapping[str, Any]) -> int:
     return int(now["checkpoints"] - counted) if counted else 0
 
 
-def _gaps(here: Here, gaps: list[Gap], day: dt.date) -> str:
-    """What is missing at the checkpoints named on the map, and who answers."""
-    words = here.words
-    lines = said.gap_rows(gaps, day, words, link.leads("checkpoint"))
+def _gaps(here: Here, stand: Situation, lacking: list[Gap]) -> str:
+    """What is missing at the checkpoints named on the map, and who answers; with how many others lack something, if known."""
+    assert here.day is not None
+    words, heading = here.words, here.words.t("checkpoints.gaps")
+    lines = said.gap_rows(lacking[:POINTS], here.day, words, link.leads("checkpoint"))
     headers = [words.t("checkpoints.checkpoint"), words.t("checkpoints.lacks")]
-    return str(h.div(class_="gaps")[table(lines, words.t("checkpoints.gaps"), headers)]) if lines else ""
+    if situation.all_at_hand(stand, situation.untold(here, stand)):
+        heading = labels.first_of(heading, len(lines), len(lacking), words)
+    else:
+        heading = words.t("checkpoints.gaps_worst", heading=heading, n=len(lines))
+    return str(h.div(class_="gaps")[table(lines, heading, headers)]) if lines else ""
 
 
 def _stand(here: Here) -> Situation:
@@ -213,12 +220,17 @@ def _change(here: Here, *keys: str) -> tuple[str, ...]:
     return attention.change(here, ranked.judged(here, measures.measures()[keys[0]]), CARDS, keys)
 
 
+def _states_of_change(here: Here, *keys: str) -> tuple[State, ...]:
+    """How that stands."""
+    return attention.state_of_change(here, ranked.judged(here, measures.measures()[keys[0]]), CARDS, keys)
+
+
 def _first_of_each(gaps: Sequence[Gap]) -> list[Gap]:
-    """The first gap of each of the worst checkpoints; after them of whom nobody knows, in the order of the list."""
+    """The first gap of each checkpoint, in the order of the list: after those that lack people those of whom nobody knows."""
     found: dict[str, Gap] = {}
     for gap in gaps:
         found.setdefault(gap.code, gap)
-    return list(found.values())[:POINTS]
+    return list(found.values())
 
 
 def _numbered(n: int, gap: Gap, words: Words) -> Sign:

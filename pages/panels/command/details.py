@@ -107,8 +107,9 @@ def _mouths(here: Here) -> None:
         if not never:
             st.caption(words.t("command.mouths_none"))
         return
-    told = mouths.table(known, held.below(here, known), here.place, words)
-    untold = mouths.left_out(known, str(here.place["code"]), words)
+    below = held.below(here, known)
+    told = mouths.table(known, below, here.place, words)
+    untold = mouths.left_out(known, below, str(here.place["code"]), words)
     beside = words.sentences_of([words.t("command.mouths_hint"), *untold])
     tables.read(here, told, "mouths", words.t("command.mouths"), beside=beside)
 

@@ -12,6 +12,7 @@ from pages.shared.place import Here
 from pages.shared.ranked import judged, question
 from queries import command as questions
 from queries import homes, measures, people
+from queries.checkpoints.states import settled
 from queries.database import Rows
 from queries.measures import Measure
 
@@ -24,7 +25,7 @@ def told(here: Here) -> Told:
     assert here.day is not None
     watched = (people.observed, here.within, here.id, here.day, here.day, here.shown_from)
     looked_after = (homes.groups, here.id, here.folded, here.day)
-    mouths_held = (questions.mouths, here.id, here.folded, here.day)
+    mouths_held = (questions.mouths, here.id, here.folded, here.day, settled(here.heard))
     ahead(mouths_held, looked_after, watched, changes_asked(here, ASKED), question(here, _chain()))
     codes = {row["id"]: str(row["code"]) for row in _every(here)}
     figures = {codes[row["place_id"]]: row for row in changes(here, ASKED) if row["place_id"] in codes}

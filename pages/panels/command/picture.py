@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 import htpy as h
 
-from pages.presentation import brigades, command, empties, labels, leader_rounds, leading
+from pages.presentation import brigades, command, empties, labels, leader_rounds, leading, states
+from pages.presentation import places as places_told
 from pages.presentation.drawing import ladder, table, worst
 from pages.presentation.slide import ROWS
+from pages.presentation.words import Words
 from pages.shared import cards, link, ranked
 from pages.shared.ask import ahead, ask
 from pages.shared.place import Here
@@ -84,7 +86,7 @@ def picture(here: Here, at: dt.datetime) -> Picture | None:
         return None
     words = here.words
     said = command.said(str(here.place["code"]), told.days, told.judged, told.measures, told.duty, words)
-    rest = words.sentences_of(said[TITLE:])
+    rest = words.sentences_of([*said[TITLE:], *filter(None, [_left_out(told, words)])])
     parts = [
         cards.part(here, told.days, _applying(told.days)),
         h.div[rungs(here, told)],
@@ -92,6 +94,12 @@ def picture(here: Here, at: dt.datetime) -> Picture | None:
         h.div(class_="foot")[[h.p[line] for line in (rest, command.beside(told.chain, told.groups, words)) if line]],
     ]
     return Picture(words.sentences_of(said[:TITLE]), str(h.div(class_="glance commanding")[parts]))
+
+
+def _left_out(told: Found, words: Words) -> str:
+    """Whose reports the card of service teams leaves out; the others are of the register and of rosters."""
+    mixed = told.measures[brigades.MIXED]
+    return places_told.missing_in_total(states.own_days(told.days, mixed)[-1], mixed, words)
 
 
 def _applying(days: Rows) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def mouths_held(here: Here) -> Slide | None:
         said=tuple(mouths.said(known, code, words)),
         state=worst(mouths.states_of(known, code, words)),
         picture=str(held.drawn(here, known)),
-        notes=(*mouths.unobserved(known, code, words), words.t("command.mouths_hint")),
+        notes=(*mouths.unobserved(known, held.below(here, known), code, words), words.t("command.mouths_hint")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pages.presentation import bar_rows, brigades, labels, leader_rounds, services, states
+from pages.presentation import bar_rows, brigades, cards, labels, leader_rounds, services, states
 from pages.presentation.drawing import bars, table
 from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import Table
@@ -78,7 +78,7 @@ def rounds(here: Here) -> Slide | None:
             leader_rounds.unsolved(left[:ROWS], code, here.day, words),
             _few(here, "brigades.unsolved", left),
         ),
-        notes=(leader_rounds.rounds_told(own, words),) if services.told(own) else (),
+        notes=(cards.limits(measure, words), leader_rounds.rounds_told(own, words)) if services.told(own) else (),
     )
 
 

@@ -18,6 +18,7 @@ from queries.database import Rows
 from queries.statements import Question
 
 SQUARES = 400  # more of them are no board: then each place below has a bar
+IN_A_ROOM = 6  # silent buildings on a slide, each with the grid in which it lies
 
 
 def questions(here: Here) -> list[Question]:
@@ -86,11 +87,10 @@ def silent(here: Here) -> Rows:
 def longest(here: Here, of: int) -> h.Element | None:
     """The list of them, of so many; None where nobody is silent, and of a building."""
     assert here.day is not None
-    rows, words = [] if alone(here) else silent(here), here.words
+    rows, words = [] if alone(here) else silent(here)[: IN_A_ROOM if here.projector else ROWS], here.words
     if not rows:
         return None
-    code = None if here.projector else str(here.place["code"])
-    headers, shown = told.silent(rows, here.day, code, words, link.leads("place"))
+    headers, shown = told.silent(rows, here.day, str(here.place["code"]), words, link.leads("place"), here.projector)
     heading = words.t("homes.silent_few", n=len(rows), of=of) if of > len(rows) else words.t("homes.silent_first")
     return h.div(class_="longest")[lists.worst_list(shown, heading, headers)]
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import htpy as h
 
-from pages.presentation import care, labels, states
+from pages.presentation import answers, care, labels, states
 from pages.presentation import observed as told
 from pages.presentation.comparison import MOST
 from pages.presentation.drawing import heat
@@ -13,9 +13,9 @@ from pages.shared import course, link, ranked, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import DAYS, changes, changes_asked
 from pages.shared.place import Here
-from queries import measures, people
+from queries import measures, people, priorities
 from queries.database import Rows
-from queries.measures import Measure
+from queries.measures import Measure, State
 from queries.statements import Question
 
 CARE = ("home_checks", "errand_runners", "six_items", "elder_contacts", "child_contacts", "hardship_kits", "files_kept")
@@ -32,11 +32,29 @@ def own(here: Here) -> Rows:
     return [row for row in ask(*question(here)) if row["code"] == here.place["code"]]
 
 
-def said(here: Here) -> list[str]:
-    """What is to be said of the people observed, the weightiest first."""
+def said(here: Here, key: str = "", off: str = "") -> list[str]:
+    """What is to be said of the people observed, the weightiest first; `key`, `off`: of `off_target`, which comes before it."""
     if unloaded.never("home_observation"):
         return [bare(here.words.t("homes.observed_unloaded"))]
-    return told.said(own(here), here.words)
+    return told.said(own(here), here.words, key, off)
+
+
+def judged(here: Here) -> list[Measure]:
+    """The measures of care that may be told here."""
+    mine = own(here)
+    hidden = bool(mine) and told.hidden(mine[-1])
+    return [measures.measures()[key] for key in CARE if not (hidden and key in told.SIDES_OF)]
+
+
+def off_target(here: Here, days: Rows) -> tuple[str, str]:
+    """Of the measures of care that are off target here the weightiest: its key and its sentence; nothing where none is."""
+    off = [measure for measure in judged(here) if measure.state_in(days[-1]) in (State.SHORT, State.ZERO)]
+    found = priorities.of_place(here.place, days, off)
+    if not found:
+        return "", ""
+    measure = found[0].measure
+    now = states.own_days(days, measure)[-1]
+    return measure.key, answers.sentence(str(here.place["code"]), measure, now, [], "", here.words)
 
 
 def below(here: Here) -> Rows:

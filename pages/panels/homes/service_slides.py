@@ -5,7 +5,7 @@ import htpy as h
 from pages.presentation import labels, places, public_work, services, states
 from pages.presentation.drawing import counters, funnel, table
 from pages.presentation.drawing import worst as lists
-from pages.presentation.slide import ROWS, Slide, worst
+from pages.presentation.slide import ROWS, WORST_FIRST, Slide, worst
 from pages.presentation.tables import rows as table_rows
 from pages.shared import course, link, ranked
 from pages.shared.ask import ahead, ask
@@ -14,6 +14,7 @@ from pages.shared.place import Here
 from pages.shared.slides import Question
 from queries import measures
 from queries import services as questions_of
+from queries.database import Rows
 from queries.measures import State
 
 KINDS = 7  # below the steps of the orders
@@ -43,12 +44,19 @@ def brought(here: Here) -> Slide | None:
     if beside is None and len(drawn) > 1:
         beside = drawn.pop()
     return Slide(
-        said=tuple(each for key in BROUGHT for each in ranked.answer(here, known[key], days)),
+        said=_said(here, BROUGHT, days),
         state=worst(now),
         picture=str(_stacked(drawn) or course.drawn(here, BROUGHT, days) or ""),
         rows=str(beside or ""),
         notes=tuple(filter(None, [services.slowest(orders, words)])),
     )
+
+
+def _said(here: Here, keys: tuple[str, ...], days: Rows) -> tuple[str, ...]:
+    """The sentences of these measures, of the one that stands worst first: its mark is that of the slide."""
+    told = {key: measures.measures()[key] for key in keys}
+    first = sorted(keys, key=lambda key: WORST_FIRST.index(states.own_days(days, told[key])[-1]["state"]))
+    return tuple(each for key in first for each in ranked.answer(here, told[key], days))
 
 
 def _kinds(here: Here, most: int) -> h.Element | None:
@@ -101,7 +109,7 @@ def clean(here: Here) -> Slide | None:
     ]
     drawn = counters.counters(counted, words.t("services.ask_clean")) if counted else course.drawn(here, CLEAN, days)
     return Slide(
-        said=tuple(each for key in CLEAN for each in ranked.answer(here, known[key], days)),
+        said=_said(here, CLEAN, days),
         state=worst(now),
         picture=str(drawn or ""),
         rows=_cared(here, public_work.cared(areas, published, known, words)),

@@ -34,16 +34,19 @@ def report_in(here: Here) -> Slide:
 
 
 def care(here: Here) -> Slide | None:
-    """The people observed and the households looked after, place by place, as many as a room reads, with who answers."""
+    """The people observed and the households looked after, place by place, as many as a room reads, with who answers.
+
+    What is off target for the place itself comes first: its mark is that of the slide.
+    """
     days, words = told_days(here), here.words
     mine = observed.own(here) if days else []
     if not mine:
         return None
-    told, known = observed.said(here), measures.measures()
-    keys = [key for key in observed.CARE if key not in watched.SIDES_OF or not watched.hidden(mine[-1])]
+    key, off = observed.off_target(here, days)
+    told, first = observed.said(here, key, off), 1 if off else 2
     return Slide(
-        said=(words.sentences_of(told[:2]), *told[2:]),
-        state=worst(states.own_days(days, known[key])[-1]["state"] for key in keys),
+        said=(words.sentences_of(told[:first]), *told[first:]),
+        state=worst(states.own_days(days, measure)[-1]["state"] for measure in observed.judged(here)),
         picture=str(observed.course_of_one(here, days) or observed.drawn(here, days, observed.room(here))),
         notes=(
             *watched.flow(mine, words),

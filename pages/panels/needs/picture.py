@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import htpy as h
 
-from pages.presentation import figures, need_cards, need_rows, needs
+from pages.presentation import figures, labels, need_cards, need_rows, needs
 from pages.presentation.drawing import ages
 from pages.presentation.drawing.cards import cards as card_list
 from pages.presentation.drawing.table import table
@@ -121,4 +121,6 @@ def oldest(here: Here, told: Found, most: int = ROWS) -> h.Element:
     rows = need_rows.oldest_rows(told.requests, told.measures["oldest_need"], words, link.leads("place"))[:most]
     if not rows:
         return h.p[needs.waiting(told.days, told.requests, words, told.unloaded)]
-    return h.div(class_="waiting")[table(rows, words.t("needs.oldest"), need_rows.headers(words))]
+    of = needs.still_open(told.days[-1])
+    heading = labels.first_of(words.t("needs.oldest"), len(rows), of, words, "needs.requests_first")
+    return h.div(class_="waiting")[table(rows, heading, need_rows.headers(words))]

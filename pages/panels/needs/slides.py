@@ -3,7 +3,7 @@
 from pages.panels.needs import picture
 from pages.panels.needs.calls import bars_of
 from pages.panels.needs.stocks import by_place, stocks_of
-from pages.presentation import answers, call_outs, needs, states, stocks
+from pages.presentation import answers, call_outs, cards, needs, states, stocks
 from pages.presentation.slide import Slide, worst
 from pages.shared import above, ranked
 from pages.shared.ask import ask
@@ -51,13 +51,14 @@ def calls(here: Here) -> Slide | None:
     deployed = call_outs.deployed(ask(departments.batches, here.id, here.day), words)
     notes = [
         call_outs.lacking(drawn, words),
+        cards.limits(measure, words),
         call_outs.rest(len(drawn), words),
         words.t("needs.calls_batches"),
         deployed,
     ]
     return Slide(
         said=tuple(filter(None, (answer, needs.came_since(days, words)))),
-        state=now["state"],
+        state=worst(row.state for row in drawn),
         picture=str(bars_of(here, rows, call_outs.DEPARTMENTS)),
         notes=tuple(filter(None, notes)),
         hints=(words.t("needs.calls_line"),),

@@ -22,7 +22,8 @@ MOST = 1000  # places that are silent, and sums that fail: more are not read one
 class Found:
     """The last days of the place, who is silent and what does not add up on the day, each the weightiest first.
 
-    `before`: of who was silent on the day before no more than the first, which tells how many they were.
+    `before`: of who was silent on the day before no more than the first, which tells how many they were. `below`: the places
+    one click below, each with how many reports are missing there.
     """
 
     day: dt.date
@@ -31,11 +32,12 @@ class Found:
     before: list[Silence]
     broken: Rows
     kinds: Kinds
+    below: Rows
 
     def said(self, here: Here) -> list[str]:
         """What a leader must know of them; a day that is not closed is provisional."""
         until = here.words.clock(here.as_of) if here.provisional and here.as_of else ""
-        return told.said(self.days, self.silent, self.kinds, str(here.place["code"]), here.words, until)
+        return told.said(self.days, self.silent, self.kinds, str(here.place["code"]), here.words, until, self.below)
 
     def closes(self, here: Here) -> str:
         """That more may come in until the day closes."""
@@ -52,13 +54,15 @@ def found(here: Here) -> Found | None:
     before = (reporting.silent, here.id, here.day - dt.timedelta(days=1), 1)
     silent = (reporting.silent, here.id, here.day, MOST)
     broken = (reporting.broken, here.id, here.day, MOST, not here.provisional)
-    ahead(course, silent, before, broken, *shared.questions(here))
+    places, status = shared.questions(here)
+    ahead(course, silent, before, broken, places, status)
     days = [_counted(row) for row in ask(*course)]
     if not days:
         return None
     kinds = told.due(days, reporting.kinds())
     every, earlier = (told.silences(ask(*each)) for each in (silent, before))
-    return Found(here.day, days, every, earlier, sums.weighty(ask(*broken)), kinds)
+    below = told.lacking(ask(*places), ask(*status), kinds)
+    return Found(here.day, days, every, earlier, sums.weighty(ask(*broken)), kinds, below)
 
 
 def _counted(row: dict[str, Any]) -> dict[str, Any]:

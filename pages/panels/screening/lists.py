@@ -138,7 +138,7 @@ def both(here: Here) -> Slide | None:
     counted, own = windows.counted(days), states.own_days(days, _measure()) if days else []
     if not received and not counted:
         return None
-    told = _told(here, received, outcomes) if received else []
+    told, lacks = _told(here, received, outcomes) if received else [], windows.uncounted(here)
     seen = windows.told(here) if counted else []
     shown = [own[-1]["state"]] if received else []
     pictures = [_brief(here, received[:MOST], outcomes)] if received else []
@@ -152,7 +152,7 @@ def both(here: Here) -> Slide | None:
         state=worst([*shown, *(windows.states_shown(here) if counted else [])]),
         picture=str(pictures[0]),
         rows=str(h.div(class_="stacked")[pictures[1:]]) if pictures[1:] else "",
-        notes=tuple(filter(None, ["" if counted else _held(here), _note(here, received)] if received else [])),
+        notes=tuple(filter(None, [lacks, "" if counted else _held(here), _note(here, received)] if received else [])),
     )
 
 

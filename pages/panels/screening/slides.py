@@ -6,6 +6,7 @@ from pages.panels.screening import asked, compared, lists, picture
 from pages.presentation import cards, labels, places, screening, screening_rounds, states
 from pages.presentation.drawing import worst
 from pages.presentation.slide import ROWS, Slide
+from pages.presentation.slide import worst as worst_of
 from pages.shared import above, attention, link
 from pages.shared.ask import ask
 from pages.shared.cards import days_and_changes
@@ -27,7 +28,7 @@ def coverage(here: Here) -> Slide:
     changed = attention.change(here, below, picture.SHARES)
     return Slide(
         said=tuple(filter(None, (answer, *changed, screening.ends(of[-1], words)))),
-        state=now[-1]["state"],
+        state=worst_of([now[-1]["state"], *attention.state_of_change(here, below, picture.SHARES)]),
         picture=str(screening.drawn(of, measure, answer, ask(reports.events), words)),
         rows=str(_behind(here, below) if below else picture.own(here, of[-1])),
         notes=tuple(filter(None, [places.missing_in_total(now[-1], measure, words)])),

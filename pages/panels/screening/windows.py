@@ -11,7 +11,7 @@ from pages.presentation.lists import counted as homes_counted
 from pages.presentation.slide import ROWS
 from pages.presentation.tables import flat
 from pages.presentation.words import plain
-from pages.shared import link, ranked, stage, tables
+from pages.shared import link, ranked, stage, tables, unloaded
 from pages.shared.ask import ahead, ask
 from pages.shared.cards import days_of
 from pages.shared.place import Here
@@ -41,6 +41,13 @@ def draw(here: Here) -> None:
 def counted(days: Rows) -> bool:
     """Whether any windows here have been counted."""
     return bool(days) and homes_counted(days[-1]) > 0
+
+
+def uncounted(here: Here) -> str:
+    """That no windows have been counted here, where any are known of elsewhere; "" where some were, or none ever came."""
+    if counted(days_of(here)) or unloaded.never("lit_window"):
+        return ""
+    return here.words.t("lists.no_windows")
 
 
 def told(here: Here) -> list[str]:

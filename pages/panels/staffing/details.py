@@ -10,7 +10,7 @@ from pages.presentation.drawing import theme
 from pages.presentation.tables import Table, flat, shaded
 from pages.presentation.tables import rows as table_rows
 from pages.presentation.words import Words, plain
-from pages.shared import choosers, place, sizes, tables
+from pages.shared import choosers, moment, place, sizes, tables
 from pages.shared.ask import ask
 from pages.shared.choosers import ALL
 from pages.shared.place import Here
@@ -93,7 +93,7 @@ def _coming(here: Here) -> None:
     """The shifts of the day and of the next."""
     assert here.day is not None
     shifts = ask(staffing.coming_shifts, here.id, here.day)
-    _show(here, staff_tables.coming(shifts, here.day, here.words), "coming")
+    _show(here, staff_tables.coming(shifts, here.day, moment.heard(here, here.day), here.words), "coming")
 
 
 def _departments(here: Here) -> None:

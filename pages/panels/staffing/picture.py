@@ -92,8 +92,10 @@ def needed(here: Here) -> h.Element:
     """
     words, (rows, narrowed) = here.words, board.counted(here)
     if not narrowed and not any(row["steps"] and staff_tables.concerned(row) for row in rows):
-        own = staff_slides.own_turns(own_needs(here), words)
-        return turns(own, "staffing.job", words.t("staffing.by_job"), words)
+        needs = own_needs(here)
+        own = staff_slides.own_turns(needs, words)
+        heading = labels.first_of(words.t("staffing.by_job"), len(own), len(needs), words)
+        return turns(own, "staffing.job", heading, words)
     few, total = staff.bar_rows(rows, here.levels, words, link.leads("place"))
     count = sum(bool(row["steps"]) for row in rows)
     heading = labels.first_of(words.t("staffing.by_place"), len(few), count, words)
@@ -136,12 +138,13 @@ def moving(here: Here, found: Orders, answer: str, most: int = MOST) -> tuple[h.
 
 
 def _lines(here: Here, found: Orders) -> list[str]:
-    """Where people stay missing, who stands by nobody, who has nothing to do, and how many work too long."""
+    """How the total adds up, where people stay missing, who stands by nobody, who has nothing to do, and how many are tired."""
     assert here.day is not None
-    words = here.words
+    words, own = here.words, [row for row in board.counted(here)[0] if not row["steps"]]
     unpaired = [labels.under(row, words) for row in ask(departments.unpaired, here.id, here.day)]
     idle = [words.name(row) for row in ask(departments.idle_organisations, here.within, here.day)]
     lines = [
+        *(staff_slides.surplus(row, words) for row in own),
         staff.uncovered(found, words) or "",
         words.t("staffing.unpaired", names=figured.few(unpaired, words))
         if unpaired

@@ -3,13 +3,13 @@
 import datetime as dt
 
 from pages.panels.staffing import above, picture, tired, transfers
-from pages.presentation import answers, staff_slides, states, transfer_orders
+from pages.presentation import answers, labels, staff_slides, states, transfer_orders
 from pages.presentation.drawing import table
 from pages.presentation.drawing import worst as lists
 from pages.presentation.drawing.flows import ROOMY
-from pages.presentation.slide import Slide, worst
+from pages.presentation.slide import ROWS, Slide, worst
 from pages.presentation.tables import rows as table_rows
-from pages.shared import attention, link, ranked
+from pages.shared import attention, link, moment, ranked
 from pages.shared.ask import ask
 from pages.shared.cards import days_and_changes
 from pages.shared.place import Here
@@ -46,10 +46,9 @@ def coming(here: Here) -> Slide | None:
     rows, words = ask(staffing.coming_shifts, here.id, here.day), here.words
     if not rows:
         return None
-    days = (here.day + dt.timedelta(days=1), here.day)
-    said = [staff_slides.coming([row for row in rows if row["date"] == day], day != here.day, words) for day in days]
-    drawn = staff_slides.shifts(rows, here.day, words)
-    turns = staff_slides.turns(picture.own_needs(here), words)
+    days, heard = (here.day + dt.timedelta(days=1), here.day), moment.heard(here, here.day)
+    said = [staff_slides.coming([row for row in rows if row["date"] == day], here.day, heard, words) for day in days]
+    drawn = staff_slides.shifts(rows, here.day, heard, words)
     over = staff_slides.surplus(known[-1], words) if (known := days_and_changes(here, picture.CARDS)) else ""
     return Slide(
         said=tuple(filter(None, said)),
@@ -59,9 +58,20 @@ def coming(here: Here) -> Slide | None:
                 drawn, "checkpoints.watch", words.t("staffing.coming"), words, have="staffing.present_or_arranged"
             )
         ),
-        rows=str(table.table(table_rows(turns, words), words.t("staffing.by_turn"), list(turns))) if turns else "",
+        rows=_lacking(here),
         notes=(over,) if over else (),
     )
+
+
+def _lacking(here: Here) -> str:
+    """The jobs and shifts that lack most, of how many that lack anybody; nothing where none does."""
+    words, needs = here.words, picture.own_needs(here)
+    turns = staff_slides.turns(needs, words)
+    if not turns:
+        return ""
+    lines, of = table_rows(turns, words), sum(bool(row["short"]) for row in needs)
+    heading = labels.first_of(words.t("staffing.by_turn"), len(lines), of, words)
+    return str(table.table(lines, heading, list(turns)))
 
 
 def too_long(here: Here) -> Slide | None:
@@ -75,19 +85,22 @@ def too_long(here: Here) -> Slide | None:
     places = staff_slides.tired_places(board, words, link.leads("place"))
     senders = staff_slides.tired_organisations(ask(staffing.tired, here.id, here.day), words)
     headers = words.t("table.place"), words.t("staffing.tired_short"), words.t("staffing.in_post")
-    total = staff_slides.tired_total(own, words)
+    total, few = staff_slides.tired_total(own, words), places[:ROWS]
+    heading = labels.first_of(words.t("staffing.tired_by_place"), len(few), len(places), words)
     return Slide(
         said=tuple(filter(None, (tired.said(here), tired.left_out(here)))),
         state=total.state,
-        picture=str(lists.worst_list(places, words.t("staffing.tired_by_place"), headers, total)),
+        picture=str(lists.worst_list(few, heading, headers, total)),
         rows=_senders(here, senders),
     )
 
 
 def _senders(here: Here, rows: list[lists.Row]) -> str:
-    words = here.words
+    words, few = here.words, rows[:ROWS]
     headers = words.t("staffing.organisation"), words.t("staffing.tired_short")
-    return str(lists.worst_list(rows, words.t("staffing.tired_by_organisation"), headers)) if rows else ""
+    heading = words.t("staffing.tired_by_organisation")
+    heading = labels.first_of(heading, len(few), len(rows), words, "staffing.organisations_few")
+    return str(lists.worst_list(few, heading, headers)) if rows else ""
 
 
 QUESTIONS = (

@@ -1,4 +1,4 @@
-"""Lists accounted for: per list a bar whose pieces add up to it, and under it each piece where the one before it ended."""
+"""Lists accounted for: per list a bar whose pieces add up to it, and under it each piece where it lies in that bar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,14 +58,16 @@ def accounted(accounts: Sequence[Account], heading: str, headers: Sequence[str],
         h.thead[
             h.tr[[h.th(scope="col", class_="number" if at == 2 else None)[name] for at, name in enumerate(headers)]]
         ],
-        [_account(account, account.total if account.lines else longest) for account in accounts],
+        [_account(account, longest) for account in accounts],
     ]
 
 
 def _account(account: Account, width: int) -> h.Element:
-    """The list itself, then its pieces. A list without lines is as long as it is beside the longest."""
+    """The list itself, as long as it is beside the longest, then its pieces."""
     begins, lines = 0, []
     for piece in account.lines:
+        if piece.look is Look.OPEN:  # the last of the bar, after those that are not told one by one
+            begins = account.total - (piece.count or 0)
         lines.append(_line(piece, begins, width))
         begins += piece.count or 0
     return h.tbody(data_key=account.code)[

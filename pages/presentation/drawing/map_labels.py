@@ -13,7 +13,7 @@ Drawable = Sequence[Mapping[str, Any]]
 
 
 def labels(rows: Drawable, zoom: float, size: int, palette: theme.Palette, taken: Drawable) -> pdk.Layer:
-    """The names that have room beside glyphs and each other, those first whose label matters most; else the name alone.
+    """The names that have room beside glyphs and each other, those first whose label matters most; else `shorter` ones.
 
     Above the points where there are only points.
     """
@@ -63,9 +63,13 @@ def covered(sign: Mapping[str, Any], zoom: float) -> placing.Area:
 
 
 def shorter(label: str) -> tuple[str, ...]:
-    """A label, and what of it is said where there is less room: its name, which stands before the figure."""
-    name = "\n".join(takewhile(lambda line: line[:1] not in theme.MARK.values(), label.split("\n")))
-    return (label, name) if name and name != label else (label,)
+    """A label, and what of it is said where there is less room: its name with the mark of its figure, at last the name alone."""
+    lines = label.split("\n")
+    called = list(takewhile(lambda line: line[:1] not in theme.MARK.values(), lines))
+    if not called or called == lines:
+        return (label,)
+    name, mark = "\n".join(called), lines[len(called)][:1]
+    return label, f"{name}\n{mark}", f"{mark} {name}", name
 
 
 def _borders(shape: list[list[Ring]], zoom: float) -> list[list[placing.Spot]]:

@@ -19,8 +19,11 @@ class Sign:
 
 
 def named(text: str) -> h.Element:
-    """A name from a file: escaped, and its writing direction cannot turn what stands around it."""
-    return h.bdi(class_="long" if len(text) > LONG else None)[text]
+    """A name from a file: escaped, and its writing direction cannot turn what stands around it.
+
+    The sign for a given name that a room does not read stays on the line of the family name.
+    """
+    return h.bdi(class_="long" if len(text) > LONG else None)[text.replace(" *", "\u00a0*")]
 
 
 def linked(text: str, link: str) -> h.Element:

@@ -15,11 +15,15 @@ Area = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True)
 class Wish:
-    """A text that looks for room around a spot: as it is best, else a shorter one. `allowed`: whether a spot is its own."""
+    """A text that looks for room around a spot: as it is best, else a shorter one. `allowed`: whether a spot is its own.
+
+    `within`: how much of it to either side of its middle must stand on such spots.
+    """
 
     at: Spot
     texts: tuple[str, ...]
     allowed: Callable[[Spot], bool] = lambda _: True
+    within: float = 1 / 3
 
 
 @dataclass(frozen=True)
@@ -78,13 +82,13 @@ def _room(wish: Wish, text: str, full: Sequence[Area], size: float, frame: Area 
         if frame and (area[0] < frame[0] or area[1] < frame[1] or area[2] > frame[2] or area[3] > frame[3]):
             continue
         middle = (x + right * size, y + down * size)
-        if all(apart(area, other) for other in near) and _allowed(wish, middle, wide / 3):
+        if all(apart(area, other) for other in near) and _allowed(wish, middle, wish.within * wide):
             return found
     return None
 
 
 def _allowed(wish: Wish, middle: Spot, aside: float) -> bool:
-    """Whether most of a text is where it may be: its middle, and a third of it to either side."""
+    """Whether a text is where it may be: its middle, and so much of it to either side."""
     return all(wish.allowed((middle[0] + way * aside, middle[1])) for way in (0, -1, 1))
 
 

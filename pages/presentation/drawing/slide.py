@@ -85,7 +85,7 @@ def foot(foot: Foot) -> h.Element:
 
 def _head(headline: str, notes: Sequence[str], legend: str) -> h.Element:
     return h.header[
-        h.h1[h.bdi[unparted(headline)]],
+        h.h1[h.bdi[unparted(headline).replace("（", "\u2060（")]],  # no line begins with what explains the word before
         h.div(class_="notes")[[h.p[h.bdi[unparted(note)]] for note in notes], Markup(legend)]
         if notes or legend
         else None,

@@ -1,6 +1,7 @@
-"""The names on a map of `town`: each inside its place, beside signs, lines and other names."""
+"""The names on a map of `town`: each inside its place, or with its middle there, beside signs, lines and other names."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import htpy as h
@@ -30,7 +31,8 @@ def names(
 ) -> tuple[list[h.Fragment], list[Sign]]:
     """Names of places beside what is `fixed`, dots and each other; and the dots that make way for a name without such room.
 
-    A name for which dots alone cannot make room is not written.
+    A name for which dots alone cannot make room, as in a place that is narrower than it, reaches beyond its place, quietly;
+    one that would cover a sign or a name there, too, is not written.
 
     `on`: where a position lies in the picture; `size`: of a letter. Those `between` others are written last, and quietly.
     """
@@ -43,7 +45,8 @@ def names(
         fixed += [_around(area) for area in small]  # a name would cover all of it: it stands beside
         if row["label"] and at is not None:
             allowed = near(small, size) if small else inside(borders)
-            wishes.append(Wish(on(*at), shorter(row["label"]), allowed))
+            whole_or_name = dict.fromkeys((row["label"], shorter(row["label"])[-1]))
+            wishes.append(Wish(on(*at), tuple(whole_or_name), allowed))
             quiet |= {wishes[-1].at} if row.get("between") else set()
     full = [*fixed, *(area for area, _ in dots)]
     found = _both(wishes, placed(wishes, full, size, FRAME))
@@ -55,8 +58,13 @@ def names(
     pressed = _both(homeless, placed(homeless, [*fixed, *named], written, FRAME))
     over = [covered(wish.at, room, written) for wish, room in pressed]
     hidden = [sign for area, sign in dots if not all(apart(area, name) for name in over)]
+    shown = [area for area, _ in dots if all(apart(area, name) for name in over)]
+    pent = [replace(wish, within=0) for wish in homeless if wish not in [each for each, _ in pressed]]
+    reaching = _both(pent, placed(pent, [*fixed, *named, *over, *shown], written, FRAME))
+    quiet |= {wish.at for wish, _ in reaching}
     return [
-        text(wish.at, room, written, "between" if wish.at in quiet else None) for wish, room in (*found, *pressed)
+        text(wish.at, room, written, "between" if wish.at in quiet else None)
+        for wish, room in (*found, *pressed, *reaching)
     ], hidden
 
 

@@ -16,7 +16,8 @@ BRIEF = 16  # letters: a figure, an arrow with one, or two counts stay on one li
 class Row:
     """One place. `part` (0 to 1) draws a bar behind its figure; `cells` are further columns: change, missing, who answers.
 
-    `day`: of which day its figure is, if not of the one shown.
+    `day`: what follows its figure: of which day that is, if not of the one shown, how it changed, or what it leaves open.
+    `under`: what the place lies in, smaller after its name.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Row:
     part: float | None = None
     link: str = ""
     day: str = ""
+    under: str = ""
 
 
 def worst_list(
@@ -59,7 +61,11 @@ def _numbers(rows: Sequence[Row]) -> set[int]:
 
 def _row(row: Row, numbers: Collection[int]) -> h.Element:
     return h.tr(class_=row.state, data_key=row.code)[
-        h.th(scope="row")[mark(row.state, row.state_word), linked(row.name, row.link)],
+        h.th(scope="row")[
+            mark(row.state, row.state_word),
+            linked(row.name, row.link),
+            h.span(class_="said")[" ", named(row.under)] if row.under else None,
+        ],
         h.td(class_="figure")[
             h.span[row.figure],
             h.span(class_="day")[f" {row.day}"] if row.day else None,

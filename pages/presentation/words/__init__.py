@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from pages.presentation.words.pinyin import person, romanised
 from queries.rounding import half_up
+from queries.rounding import rounded as rounded
 
 LANGUAGES = {"zh": "中文", "en": "EN"}
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
@@ -117,6 +118,12 @@ class Words:
     def day(self, date: dt.date) -> str:
         return _date(date, "M月d日" if self.language == "zh" else "d MMM", self.language)
 
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """From one day to another, as short as they can be said: 18–19 Feb."""
+        if first == last:
+            return self.day(first)
+        return format_interval(first, last, "MMMd", locale=LOCALES[self.language]).replace("\u2009", "")
+
     def dated(self, date: dt.date, today: dt.date) -> str:
         """A day, with its year where that is not today's: figures of another year must not pass for those of this one."""
         if date.year == today.year:
@@ -172,15 +179,6 @@ def _number(value: float, pattern: str, language: str) -> str:
 @lru_cache(10_000)
 def _date(date: dt.date, pattern: str, language: str) -> str:
     return format_date(date, pattern, locale=LOCALES[language])
-
-
-def rounded(share: float) -> float:
-    """A share in percent with one decimal, halves up as a spreadsheet does it.
-
-    What is not all is never 100, and what is not nothing never 0.
-    """
-    tenths = half_up(share)
-    return min(99.9, max(0.1, tenths)) if 0 < share < 100 else tenths
 
 
 def unparted(text: str) -> str:

@@ -31,6 +31,15 @@ def test_a_count_that_is_not_told_has_a_line_and_no_bar() -> None:
     assert style(classed(silent, "bar")[0][0])["width"] == pytest.approx(100 * 246 / 273, abs=0.02)
 
 
+def test_every_bar_has_the_scale_of_the_longest_list_and_who_is_pending_stands_at_its_end() -> None:
+    """Of 87, 40 are told, 23 are not told one by one, and 24 are pending: their line begins at 63."""
+    (_, veiled, _) = tree(accounted(accounts("en"), **account_words("en"))).findall("./tbody")
+    whole, told, _, pending = [classed(row, "bar")[0] for row in veiled.findall("./tr")]
+    for bar, places in ((whole, [(0, 40), (40, 23), (63, 24)]), (told, [(0, 40)]), (pending, [(63, 24)])):
+        drawn = [(style(piece)["left"], style(piece)["width"]) for piece in bar]
+        assert drawn == [pytest.approx((100 * left / 273, 100 * wide / 273), abs=0.02) for left, wide in places]
+
+
 def test_homes_crossed_have_their_sums_on_the_edges() -> None:
     part = tree(crossed_part("en"))
     assert [words(row) for row in part.findall("./tbody/tr")] == [

@@ -1,7 +1,7 @@
 """The chain of duty, the board of buildings and the legend."""
 
 from pages.presentation.drawing.buildings import Group, Square, Told, buildings
-from pages.presentation.drawing.marks import Sign, legend
+from pages.presentation.drawing.marks import Sign, legend, named
 from tests.parts.parts import building_part, ladder_part, rung_part
 from tests.support.markup import classed, tree, words
 
@@ -10,6 +10,10 @@ def test_the_chain_goes_from_the_top_down_and_says_who_and_how_many() -> None:
     steps = tree(ladder_part("zh")).findall("./ol/li")
     assert words(steps[1]) == "社区管控组 组长 李＊ 8/8"
     assert classed(steps[1], "mark")[0].get("aria-label") == "达标"
+
+
+def test_the_sign_for_a_given_name_stays_on_the_line_of_the_family_name() -> None:
+    assert str(named("Grid head Sheng *")) == "<bdi>Grid head Sheng\u00a0*</bdi>"
 
 
 def test_a_step_that_nobody_holds_says_so() -> None:

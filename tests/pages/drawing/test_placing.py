@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pages.presentation.drawing.map_labels import shorter
 from pages.presentation.drawing.placing import REACH, Wish, apart, covered, placed
 
 SIZE = 15.0
@@ -48,6 +49,45 @@ def test_what_has_less_room_is_said_shorter_and_what_has_none_is_left_out() -> N
     assert short is not None
     assert short.text == "望河社区"
     assert placed([Wish((200, 150), ("望河社区",))], [FRAME], SIZE, FRAME) == [None]
+
+
+def test_a_label_of_less_room_keeps_the_mark_of_its_figure_as_long_as_any() -> None:
+    assert shorter("望河社区\n■ 88.9%") == ("望河社区\n■ 88.9%", "望河社区\n■", "■ 望河社区", "望河社区")
+    assert shorter("Qingshiqiao\nCommunity\n● 100.0%\n16 Feb")[1:] == (
+        "Qingshiqiao\nCommunity\n●",
+        "● Qingshiqiao\nCommunity",
+        "Qingshiqiao\nCommunity",
+    )
+    assert [shorter(label) for label in ("望河社区", "■ 88.9%")] == [("望河社区",), ("■ 88.9%",)]
+    wish = Wish((200, 150), shorter("望河社区\n■ 100.0%"))
+    for walls, text in (
+        ([(0.0, 0.0, 168.0, 300.0), (232.0, 0.0, 400.0, 300.0)], "望河社区\n■"),  # too narrow for the figure
+        ([(0.0, 0.0, 400.0, 135.0), (0.0, 165.0, 400.0, 300.0)], "■ 望河社区"),  # too low for two lines
+        ([(0.0, 0.0, 168.0, 300.0), (232.0, 0.0, 400.0, 300.0), (0.0, 166.0, 400.0, 300.0)], "望河社区\n■"),
+        (
+            [
+                (0.0, 0.0, 168.0, 300.0),
+                (232.0, 0.0, 400.0, 300.0),
+                (0.0, 0.0, 400.0, 138.0),
+                (0.0, 162.0, 400.0, 300.0),
+            ],
+            "望河社区",
+        ),
+    ):
+        (found,) = placed([wish], walls, SIZE, FRAME)
+        assert found is not None
+        assert found.text == text
+
+
+def test_a_text_reaches_beyond_what_is_narrower_only_where_its_middle_alone_must_be_there() -> None:
+    def strip(spot: tuple[float, float]) -> bool:
+        return 190 < spot[0] < 210
+
+    wishes = [Wish((200, 150), ("望河社区",), strip, within) for within in (1 / 3, 0)]
+    assert [placed([wish], [], SIZE)[0] is not None for wish in wishes] == [False, True]
+    (found,) = placed([wishes[1]], [(150.0, 130.0, 250.0, 170.0)], SIZE)
+    assert found is not None
+    assert strip((200 + found.moved[0], 150))
 
 
 def test_a_text_stays_inside_what_it_names() -> None:

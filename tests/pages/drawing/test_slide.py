@@ -48,6 +48,11 @@ def test_a_number_stays_on_the_line_of_what_it_counts() -> None:
     assert plain("30 栋 [8]") == "30\u00a0栋 \\[8\\]"
 
 
+def test_no_line_of_a_headline_begins_with_what_explains_the_word_before() -> None:
+    (headline,) = tree(head("第七网格（文昌阁社区）已连续 5 天无一办结", [], "")).iter("h1")
+    assert "".join(headline.itertext()).startswith("第七网格\u2060（文昌阁社区）")
+
+
 def test_a_name_in_a_headline_or_a_foot_stays_text() -> None:
     part = tree(slide(HARM, [HARM], "", "", "", replace(FOOT, place=HARM, told=[Told(HARM)])))
     assert words(part).count(HARM) == 4

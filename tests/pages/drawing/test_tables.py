@@ -1,10 +1,11 @@
 """The list of the worst, plain tables, the heat table, the bars: real ones, with a link per row and states that can be heard."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from pages.presentation import labels
+from pages.presentation import cards, labels
 from pages.presentation.drawing import table as plain
 from pages.presentation.drawing.bars import required_and_have
 from pages.presentation.drawing.heat import Cell, Column, Row, heat
@@ -60,10 +61,29 @@ def test_a_bar_is_as_long_as_its_share_and_silence_has_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "told"), [(3.1, "↑\u00a03.1"), (-34.0, "↓\u00a034.0"), (0.0, "→\u00a00.0"), (None, "")]
+    ("points", "told", "in_full"),
+    [
+        (3.1, "↑\u00a03.1", "↑\u00a03.1 个百分点"),
+        (-34.0, "↓\u00a034.0", "↓\u00a034.0 个百分点"),
+        (0.0, "持平", "持平"),
+        (None, "", ""),
+    ],
 )
-def test_an_arrow_and_its_figure_stand_on_one_line(points: float | None, told: str) -> None:
-    assert labels.arrow(points, in_language("zh")) == told
+def test_an_arrow_and_its_figure_stand_on_one_line(points: float | None, told: str, in_full: str) -> None:
+    """And no arrow leads to a nought, which reads as fallen to it."""
+    assert (labels.arrow(points, in_language("zh")), labels.change_said(points, in_language("zh"))) == (told, in_full)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "持平"), ("en", "unchanged")])
+def test_what_did_not_change_says_so_whatever_is_counted(lang: str, told: str) -> None:
+    words, day = in_language(lang), dt.date(2020, 2, 17)
+
+    def size(n: float) -> str:
+        return f"{n:g} h"
+
+    assert cards.grown(3, 3, day, size, words)["change"] == labels.way(0, size(0), words) == told
+    assert cards.grown(3, 5, day, size, words, size)["change"] == labels.way(-2, size(2), words) == "↓\u00a02 h"
+    assert words.t("figure.change_none") == cards.since(0.0, day, words)
 
 
 def test_a_heat_cell_says_its_state_figure_and_change() -> None:

@@ -60,6 +60,16 @@ def test_silence_stays_in_sight_below_those_who_lack_people() -> None:
     assert 35 <= int(least) + int(above) <= 45, "of the height: a hatch that is less high is not seen"
 
 
+def test_a_bar_is_high_enough_for_its_number() -> None:
+    """In the lowest line of a desk: letters of .8 rem, of which a digit takes three quarters."""
+    css = (FOLDER / "parts.css").read_text(encoding="utf-8")
+    (least,) = map(float, re.findall(r"\.track ol \{[^}]*height: clamp\(([\d.]+)rem", css))
+    (above,) = map(int, re.findall(r"\.track li\.some \{ top: (\d+)%", css))
+    assert least * (100 - above) / 100 > 0.8
+    low = re.findall(r"--line-height: clamp\(([\d.]+)rem", (FOLDER / "desk.css").read_text(encoding="utf-8"))
+    assert [least < float(line) for line in low] == [True]
+
+
 def test_a_stretch_that_says_something_is_focused_and_heard() -> None:
     table = tree(
         timeline(

@@ -89,6 +89,39 @@ def test_figures_stand_beside_all_names_or_none() -> None:
     assert told(narrow) <= {"甲", "乙社区"}
 
 
+NARROW = place("乙", 115.09, 115.11, State.WATCH) | {"label": "乙社区的长名字\n▲ 91.0%"}
+THREE = [place("甲", 115.0, 115.09, State.ENOUGH), NARROW, place("丙", 115.11, 115.2, State.ENOUGH)]
+
+
+def test_the_name_of_a_place_that_is_narrower_than_it_reaches_beyond_it_quietly_and_covers_nothing() -> None:
+    sign = Sign(115.1, 35.85, "road", "not_rostered", "北路：未排班", "1")
+    dots = [Sign(115.1, 35.83 + n / 50, "door", "reported", f"{n}") for n in (0, 2)]
+    for signs in ([], [sign], [sign, *dots]):
+        drawn = tree(town(THREE, signs, [], FRAME, "地图"))
+        (name,) = [line for line in names(drawn) if words(line) == "乙社区的长名字"]
+        assert name.get("class") == "between"
+        assert {words(line) for line in names(drawn)} == {"甲社区", "乙社区的长名字", "丙社区"}
+        (area,) = [each for each in classed(drawn, "area") if "watch" in each.get("class", "")]
+        xs = [float(spot.split()[0]) for spot in area.get("d", "").strip("MZ").split("L")]
+        assert min(xs) < float(name.get("x", "")) < max(xs)
+        assert all(apart(one, other) for one, other in combinations([covered(line, UNIT) for line in names(drawn)], 2))
+        assert len(classed(drawn, "sign-small")) == len(signs[1:]), "no dot makes way for it"
+        for number in classed(drawn, "in-sign"):
+            x, y = float(number.get("x", "")), float(number.get("y", ""))
+            assert apart(covered(name, UNIT), (x - LARGE / 2, y - LARGE / 2, x + LARGE / 2, y + LARGE / 2))
+
+
+def test_a_name_that_would_cover_signs_wherever_it_stood_is_not_written() -> None:
+    crowd = [
+        Sign(115.09 + x / 250, 35.8 + y / 250, "door", "silent", f"{x} {y}", well=False)
+        for x in range(6)
+        for y in range(26)
+    ]
+    drawn = tree(town(THREE, crowd, [], FRAME, "地图"))
+    assert {words(line) for line in names(drawn)} == {"甲社区", "丙社区"}
+    assert len(classed(drawn, "sign-small")) == len(crowd)
+
+
 def test_a_name_that_means_harm_stays_text_and_small_signs_make_way_for_a_name() -> None:
     harm = '"><script>alert(1)</script>'
     rows = [place("甲", 115.0, 115.2, State.ENOUGH) | {"label": harm, "tooltip": harm}]
