@@ -14,7 +14,9 @@ from sqlalchemy import URL, Engine, event
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-FILE, CHANGES = "file", "changes"  # what a connection knows: the file as it was opened, and how much it has written
+# What a connection knows: the file as it was opened, whether it has not been used since, and how much it has written.
+FILE, NEW, CHANGES = "file", "new", "changes"
+SAME = 2  # of what `stands` tells: the device and the file on it
 PATIENCE = 1000  # milliseconds that a writer waits for readers of its log
 
 
@@ -31,10 +33,12 @@ def watch(made: Engine) -> None:
         return
 
     def opened(_: Any, entry: ConnectionPoolEntry) -> None:
-        entry.info[FILE] = stands(file)
+        entry.info[FILE], entry.info[NEW] = stands(file), True
 
     def used(_: Any, entry: ConnectionPoolEntry, __: Any) -> None:
-        if entry.info[FILE] != stands(file):
+        # Whoever writes while it is opened leaves the same file: opened anew again and again, it would be given up.
+        was, now, new = entry.info[FILE], stands(file), entry.info.pop(NEW, False)
+        if was != now and not (new and was and now and was[:SAME] == now[:SAME]):
             raise InvalidatePoolError
 
     event.listen(made, "connect", opened)

@@ -1,12 +1,16 @@
 """Another database where the board looks: within one run it is shown, or the screen says that there is none."""
 
+import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.pool import NullPool
 
 from queries import database
@@ -178,3 +182,32 @@ def test_a_restored_backup_is_shown(
     assert shows(screen, AFTER)
     restore(address, folder / "copy")
     assert shows(screen, BEFORE)
+
+
+def test_a_file_that_changes_whenever_it_is_opened_is_read_all_the_same(tmp_path: Path) -> None:
+    """As where others write all the time; one that is another file is opened anew."""
+    file, other = tmp_path / "told.sqlite", tmp_path / "other.sqlite"
+    for each, told in ((file, "ours"), (other, "other's")):
+        with closing(sqlite3.connect(each)) as made:
+            made.execute("CREATE TABLE told (name TEXT)")
+            made.execute("INSERT INTO told VALUES (?)", (told,))
+            made.commit()
+    read, moved = engine(f"sqlite:///{file}"), list[bool]()
+
+    @event.listens_for(read, "connect")
+    def written(_: Any, __: Any) -> None:
+        if moved == [False]:
+            os.replace(other, file)
+            moved.append(True)
+        os.utime(file, ns=(0, time.time_ns()))
+
+    def told() -> str:
+        with read.connect() as connection:
+            return str(connection.scalar(text("SELECT name FROM told")))
+
+    assert [told(), told()] == ["ours", "ours"]
+    read.dispose()
+    moved.append(False)
+    assert told() == "other's"
+    assert moved == [False, True]
+    read.dispose()
