@@ -201,13 +201,13 @@ def test_a_file_that_changes_whenever_it_is_opened_is_read_all_the_same(tmp_path
             moved.append(True)
         os.utime(file, ns=(0, time.time_ns()))
 
-    def told() -> str:
+    def read_name() -> str:
         with read.connect() as connection:
             return str(connection.scalar(text("SELECT name FROM told")))
 
-    assert [told(), told()] == ["ours", "ours"]
+    assert [read_name(), read_name()] == ["ours", "ours"]
     read.dispose()
     moved.append(False)
-    assert told() == "other's"
+    assert read_name() == "other's"
     assert moved == [False, True]
     read.dispose()
