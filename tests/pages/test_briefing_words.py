@@ -349,7 +349,7 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
         "as many over their hours, and nearly a day of cover",
         lambda words: [*row(issue(TIRED))(words)[:2], *row(issue(NEARLY))(words)[:2]],
         ["4 人（达标线不超过 0 人）", "持平", "0.9 天（达标线不少于 7 天）", "—"],
-        ["4 people (target: at most 0 people)", "unchanged", "0.9 days (target: at least 7 days)", "—"],
+        ["4 people (target: at most 0 people)", "same", "0.9 days (target: at least 7 days)", "—"],
     ),
     (
         "for longer than anybody looked back",
@@ -361,7 +361,7 @@ ROWS: list[tuple[str, Said, list[str], list[str]]] = [
         "as the day before",
         row(issue(finding("pairing", 0, 12, 0.0), 9)),
         ["0.0%（0/12 个）", "持平", "已持续 9 天", "社区书记 舒＊", "待定"],
-        ["0.0% (0 of 12 places)", "unchanged", "For 9 days", "Secretary Shu *", "Not set"],
+        ["0.0% (0 of 12 places)", "same", "For 9 days", "Secretary Shu *", "Not set"],
     ),
 ]
 

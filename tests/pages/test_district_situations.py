@@ -138,7 +138,7 @@ ROUND_TOLD = {
         "第三轮排查完成 100.0%，100 户全部排查",
         "Round 3 has reached 100.0%, all 100 households",
         ("望河第一网格", "达标", "100.0%", "", "100/100", "持平", "0", "–"),
-        ("Wanghe grid 1", "On target", "100.0%", "", "100 of 100", "unchanged", "0", "–"),
+        ("Wanghe grid 1", "On target", "100.0%", "", "100 of 100", "same", "0", "–"),
         (SHORT, DONE, DONE, DONE),
     ),
     "D": Told(  # which holds all of them

@@ -74,7 +74,7 @@ def test_an_arrow_and_its_figure_stand_on_one_line(points: float | None, told: s
     assert (labels.arrow(points, in_language("zh")), labels.change_said(points, in_language("zh"))) == (told, in_full)
 
 
-@pytest.mark.parametrize(("lang", "told"), [("zh", "持平"), ("en", "unchanged")])
+@pytest.mark.parametrize(("lang", "told"), [("zh", "持平"), ("en", "same")])
 def test_what_did_not_change_says_so_whatever_is_counted(lang: str, told: str) -> None:
     words, day = in_language(lang), dt.date(2020, 2, 17)
 
