@@ -1,6 +1,6 @@
 """Places beside each other on several measures: the rows of a heat table, quiet where all is well."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pages.presentation import figures as figured
@@ -68,7 +68,7 @@ def comparison(
         total=Row("total", words.name(above), tuple(_total(*total[m.key], m, words) for m in by_measure)),
         shown=[cell.state for row in rows for cell in row.cells],
         left_out=max(0, len(places) - MOST),
-        better=all(_known(place["code"], by_measure) for place in ordered[MOST:]),
+        better=all(known([rows[place["code"]]["state"] for rows in by_measure.values()]) for place in ordered[MOST:]),
     )
 
 
@@ -80,9 +80,8 @@ def more(left_out: int, below: Rows, levels: Mapping[str, Mapping[str, Any]], wo
     return words.t("places.comparison_more" if better else "places.comparison_rest", n=left_out, level=level)
 
 
-def _known(code: str, by_measure: Mapping[Measure, Mapping[str, Any]]) -> bool:
-    """Whether a place keeps silent on no measure, and has a figure of one."""
-    found = [rows[code]["state"] for rows in by_measure.values()]
+def known(found: Sequence[State]) -> bool:
+    """Whether a place that stands so on its measures keeps silent on none, and has a figure of one."""
     return State.NOT_REPORTED not in found and any(state != State.NOT_APPLICABLE for state in found)
 
 

@@ -33,7 +33,7 @@ def drawn(here: Here, of: Sequence[Round], below: Rows) -> h.Element:
 
 def left_out(here: Here, below: Rows) -> str:
     """How many of these places have no row in it."""
-    better = not any(row["state"] in states.UNTOLD for row in below[comparison.MOST :])
+    better = all(comparison.known([row["state"]]) for row in below[comparison.MOST :])
     return comparison.more(len(below) - comparison.MOST, below, here.levels, here.words, better)
 
 
